@@ -1,0 +1,124 @@
+# Was die Site auf Deutsch sagt.
+language-name = Deutsch
+language-code = DE
+
+# Rahmen
+skip-to-content = Zum Inhalt springen
+menu = Menü
+navigation = Inhalt und Phasen
+languages = Sprachen
+breadcrumb = Sie sind hier
+pager = Vorige und nächste Seite
+previous = Zurück
+next = Weiter
+start = Startseite
+contents = Inhalt
+tasks-page = Aufgaben
+updates-page = Aktualisierungen
+phases = Phasen
+phases-required = Phasen, Pflichtaufgaben
+to-start = Zur Startseite
+more-pages = Mehr in diesem Playbook
+all-updates = Alle Aktualisierungen
+edition = Ausgabe { $edition }, Stand { $date }
+edition-date = Stand { $date }
+print-playbook = Playbook drucken
+
+# Startseite
+start-here = Beginnen Sie mit
+start-button = Öffnen
+recently-updated = Zuletzt geändert
+phase-count = { $n ->
+    [0] Keine Pflichtaufgaben
+    [one] { $n } Pflichtaufgabe
+   *[other] { $n } Pflichtaufgaben
+  }
+process-count = { $n ->
+    [0] Nur Hinweise
+   *[other] { $n } Pflicht
+  }
+start-lead = { $processes ->
+    [one] Ein Prozess
+   *[other] { $processes } Prozesse
+  } in { $phases ->
+    [one] einer Phase
+   *[other] { $phases } Phasen
+  }, { $tasks ->
+    [one] eine Aufgabe
+   *[other] { $tasks } Aufgaben
+  }. Steigen Sie dort ein, wo Sie stehen.
+
+# Seiten
+label-phase = Phase:
+label-role = Primäre Rolle
+label-secondary-role = Sekundäre Rollen
+label-applies-to = Gilt für
+label-motions = Konzepte
+required = Pflicht
+optional = Optional
+fact-tasks = Aufgaben
+fact-no-tasks = Keine, nur Hinweise
+steps-on-page = Schritte auf dieser Seite
+sections-on-page = Auf dieser Seite
+guidance = Hinweise
+guidance-inputs = Inputs
+guidance-outputs = Ergebnisse
+count-required = { $n ->
+    [one] { $n } Pflichtaufgabe
+   *[other] { $n } Pflichtaufgaben
+  }
+count-optional = { $n } optional
+count-guidance = { $n ->
+    [one] { $n } Hinweis
+   *[other] { $n } Hinweise
+  }
+sum-required = { $n } Pflicht
+sum-optional = { $n } optional
+sum-both = { $required } Pflicht, { $optional } optional
+tasks-caption = Aufgaben
+column-done = Erledigt
+column-id = ID
+column-task = Aufgabe
+column-kind = Art
+column-role = Rolle
+column-services = Dienste
+column-status = Status
+column-year = Jahr
+column-date = Datum
+column-what = Was sich geändert hat
+column-who = Wer
+history-caption = Aktualisierungen dieser Seite
+task-detail = Einzelheiten
+footnotes = Anmerkungen
+video = Video
+image-elsewhere = Bild auf einer anderen Site
+table = Tabelle
+missing-include = Hier fehlt ein Teil der Seite.
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht
+notice-title = Auf { $language }
+notice-text = Diese Seite gibt es noch nicht auf Deutsch. Aufgaben und Häkchen sind dieselben.
+name-of-de = Deutsch
+name-of-en = Englisch
+name-of-es = Spanisch
+name-of-ja = Japanisch
+name-of-pt = Portugiesisch
+name-of-zh = Chinesisch
+
+# Aktualisierungen
+updates-summary = { $n ->
+    [one] Eine Aktualisierung
+   *[other] { $n } Aktualisierungen
+  } von { $from } bis { $to }
+updates-none = Noch keine Seite führt Aktualisierungen.
+updates-more = und { $n ->
+    [one] eine weitere Seite
+   *[other] { $n } weitere Seiten
+  }
+
+# Nicht gefunden
+not-found-title = Diese Seite gibt es nicht
+not-found-text = Vielleicht wurde sie verschoben, oder die Adresse enthält einen Tippfehler.

@@ -1,0 +1,125 @@
+# What the site says in English.
+language-name = English
+language-code = EN
+
+# Chrome
+skip-to-content = Skip to content
+menu = Menu
+navigation = Contents and phases
+languages = Languages
+breadcrumb = Where you are
+pager = Previous and next page
+previous = Back
+next = Next
+start = Start
+contents = Contents
+tasks-page = Tasks
+updates-page = Updates
+phases = Phases
+phases-required = Phases, required tasks
+to-start = To the start page
+more-pages = More in this playbook
+all-updates = All updates
+edition = Edition { $edition }, as of { $date }
+edition-date = As of { $date }
+print-playbook = Print the playbook
+
+# Start page
+start-here = Begin with
+start-button = Open
+recently-updated = Recently updated
+phase-count = { $n ->
+    [0] No required tasks
+    [one] { $n } required task
+   *[other] { $n } required tasks
+  }
+process-count = { $n ->
+    [0] Guidance only
+    [one] { $n } required
+   *[other] { $n } required
+  }
+start-lead = { $processes ->
+    [one] One process
+   *[other] { $processes } processes
+  } in { $phases ->
+    [one] one phase
+   *[other] { $phases } phases
+  }, { $tasks ->
+    [one] one task
+   *[other] { $tasks } tasks
+  }. Pick up where you are.
+
+# Pages
+label-phase = Phase:
+label-role = Primary role
+label-secondary-role = Secondary roles
+label-applies-to = Applies to
+label-motions = Motions
+required = Required
+optional = Optional
+fact-tasks = Tasks
+fact-no-tasks = None, guidance only
+steps-on-page = Steps on this page
+sections-on-page = On this page
+guidance = Guidance
+guidance-inputs = Inputs
+guidance-outputs = Outputs
+count-required = { $n ->
+    [one] { $n } required task
+   *[other] { $n } required tasks
+  }
+count-optional = { $n } optional
+count-guidance = { $n ->
+    [one] { $n } guidance point
+   *[other] { $n } guidance points
+  }
+sum-required = { $n } required
+sum-optional = { $n } optional
+sum-both = { $required } required, { $optional } optional
+tasks-caption = Tasks
+column-done = Done
+column-id = ID
+column-task = Task
+column-kind = Kind
+column-role = Role
+column-services = Services
+column-status = Status
+column-year = Year
+column-date = Date
+column-what = What changed
+column-who = Who
+history-caption = Update history
+task-detail = Details
+footnotes = Notes
+video = Video
+image-elsewhere = Image on another site
+table = Table
+missing-include = A part of this page is missing here.
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+notice-title = In { $language }
+notice-text = This page has not been translated yet. Tasks and ticks are the same.
+name-of-de = German
+name-of-en = English
+name-of-es = Spanish
+name-of-ja = Japanese
+name-of-pt = Portuguese
+name-of-zh = Chinese
+
+# Updates
+updates-summary = { $n ->
+    [one] One update
+   *[other] { $n } updates
+  } from { $from } to { $to }
+updates-none = No page has an update history yet.
+updates-more = and { $n ->
+    [one] one more page
+   *[other] { $n } more pages
+  }
+
+# Not found
+not-found-title = This page does not exist
+not-found-text = It may have moved, or the address has a typing error.

@@ -1,0 +1,121 @@
+//! The arguments of all commands.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Turns a Markdown playbook in several languages into a static site of live checklists, and keeps its
+/// source honest.
+#[derive(Debug, Parser)]
+#[command(name = "tickbook", version, max_term_width = 100)]
+pub struct Args {
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub color: When,
+    /// Say only what is wrong.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the whole site.
+    Build(BuildArgs),
+    /// Show the playbook as tickbook reads it, as JSON.
+    Inspect(InspectArgs),
+    /// Start a playbook in two languages.
+    New(NewArgs),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
+}
+
+/// The playbook, and the day that counts as today.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ProjectArgs {
+    /// The playbook's folder.
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The day that counts as today [default: today, or SOURCE_DATE_EPOCH].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, ClapArgs)]
+pub struct BuildArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Where to put the site.
+    #[arg(long, short, default_value = "site", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Leave out what this audience may not see.
+    #[arg(long, value_name = "NAME")]
+    pub audience: Option<String>,
+    /// Write nothing when there are findings at error level.
+    #[arg(long)]
+    pub strict: bool,
+    /// Use this many threads [default: one for each processor].
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Say where the time went.
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, ClapArgs)]
+pub struct InspectArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Only this page: its path, key or file name.
+    #[arg(value_name = "PAGE")]
+    pub page: Option<String>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = JsonOnly::Json, value_name = "FORMAT")]
+    pub format: JsonOnly,
+}
+
+/// The one format of `inspect`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JsonOnly {
+    /// JSON.
+    Json,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, ClapArgs)]
+pub struct NewArgs {
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("`{text}` is no day; write it as 2026-11-22"))
+}

@@ -1,0 +1,59 @@
+//! The command line: arguments in, exit code out. One file for each command.
+
+mod args;
+mod build;
+mod completions;
+mod inspect;
+mod new;
+mod project;
+mod summary;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use args::{Args, Command};
+use terminal::Terminal;
+
+/// What a command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// Findings at error level, or an item review is owed.
+    Findings,
+    /// It could not run.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let failed = error.use_stderr();
+            let _ = error.print();
+            return if failed { Outcome::Failed } else { Outcome::Clean }.into();
+        }
+    };
+    let terminal = Terminal::new(args.color, args.quiet);
+    let outcome = match args.command {
+        Command::Build(args) => build::run(&args, &terminal),
+        Command::Inspect(args) => inspect::run(&args, &terminal),
+        Command::New(args) => new::run(&args, &terminal),
+        Command::Completions(args) => completions::run(&args, &terminal),
+    };
+    outcome.into()
+}

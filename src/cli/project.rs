@@ -1,0 +1,102 @@
+//! Reading a playbook for a command, and saying what is wrong with it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::disk::{self, Project, ReadFault};
+use crate::finding::{Finding, Place, Severity};
+use crate::playbook::{Languages, Memo, Playbook, Request, assemble};
+use crate::report;
+use crate::theme::{Theme, ThemeFault};
+
+use super::args::ProjectArgs;
+use super::{Outcome, Terminal};
+
+/// A playbook, assembled.
+pub(super) struct Loaded {
+    pub(super) project: Project,
+    pub(super) playbook: Playbook,
+}
+
+/// Reads the playbook that the arguments name, or says why that cannot be.
+pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
+    let project = disk::read_project(&args.dir, &[]).map_err(|fault| {
+        report_fault(&fault, terminal);
+        Outcome::Failed
+    })?;
+    for skipped in &project.sources.skipped {
+        terminal.note(&format!("note: `{}` is left out: {}", skipped.path, skipped.reason));
+    }
+    if !project.sources.unreadable.is_empty() {
+        for file in &project.sources.unreadable {
+            terminal.fail(&format!("cannot read `{}`: {}", file.path, file.reason));
+        }
+        return Err(Outcome::Failed);
+    }
+    Ok(project)
+}
+
+/// Assembles a playbook that was read.
+pub(super) fn load(project: Project, request: Request, memo: &Memo) -> Loaded {
+    let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
+    let playbook = assemble(project.config.clone(), languages, project.sources.clone(), request, memo);
+    Loaded { project, playbook }
+}
+
+/// The theme that the config names.
+pub(super) fn theme(project: &Project) -> Result<Theme, ThemeFault> {
+    let mut available = project.themes.clone();
+    available.extend(disk::embed::themes());
+    Theme::find(&project.config.theme, &available)
+}
+
+/// The day that counts as today: as asked for, else `SOURCE_DATE_EPOCH`, else the system's.
+pub(super) fn today(args: &ProjectArgs) -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
+    let seconds = epoch.unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX))
+    });
+    args.today.unwrap_or_else(|| {
+        let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX);
+        let start = jiff::civil::date(1970, 1, 1);
+        start.checked_add(jiff::Span::new().days(days)).unwrap_or(start)
+    })
+}
+
+fn report_fault(fault: &ReadFault, terminal: &Terminal) {
+    let ReadFault::Config { path, text, faults } = fault else {
+        terminal.fail(&fault.to_string());
+        return;
+    };
+    for fault in faults {
+        let place = Place { file: path.as_str().into(), span: fault.span };
+        let mut finding = Finding::new("config", Severity::Error, place, fault.message.clone());
+        finding.help.clone_from(&fault.help);
+        let shown = report::terminal(&finding, &|_| Some(text.clone()), None, terminal.style());
+        terminal.line(&format!("{shown}\n"));
+    }
+}
+
+/// Says what is wrong with a theme, with the place in its file.
+pub(super) fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Terminal) {
+    let text = |file: &str| {
+        let inside = file.strip_prefix("themes/")?;
+        let (name, rest) = inside.split_once('/')?;
+        let all = project.themes.iter().cloned().chain(disk::embed::themes());
+        let theme = all.filter(|t| t.name == name).next()?;
+        match rest.strip_prefix("templates/") {
+            Some(template) => theme.templates.get(template).cloned(),
+            None => theme.settings,
+        }
+    };
+    match (&fault.file, fault.span) {
+        (Some(file), Some(span)) => {
+            let place = Place { file: file.as_str().into(), span };
+            let finding = Finding::new("theme", Severity::Error, place, fault.message.clone());
+            terminal.line(&report::terminal(&finding, &text, None, terminal.style()));
+        }
+        _ => terminal.fail(&fault.to_string()),
+    }
+}

@@ -1,0 +1,104 @@
+//! What is said to the person at the terminal: results on stdout, progress and notes on stderr.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::report::Style;
+
+use super::args::When;
+
+/// Where output goes and how it may look.
+#[derive(Debug)]
+pub struct Terminal {
+    /// Colours on stdout.
+    pub colour: bool,
+    progress: bool,
+    quiet: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(when: When, quiet: bool) -> Self {
+        let allowed = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb");
+        let colour = match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => allowed && io::stdout().is_terminal(),
+        };
+        Self { colour, progress: io::stderr().is_terminal() && !quiet, quiet }
+    }
+
+    /// Style for reports on stdout.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(100);
+        Style { colour: self.colour, width: columns }
+    }
+
+    /// Prints a result. A reader that has gone away is no fault.
+    pub fn print(&self, text: &str) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Prints a result with a line end.
+    pub fn line(&self, text: &str) {
+        self.print(&format!("{text}\n"));
+    }
+
+    /// Says something beside the result.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Says why something could not be done.
+    pub fn fail(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "error: {text}");
+    }
+
+    /// A bar for `total` things, shown only on a terminal and only after half a second.
+    #[must_use]
+    pub fn bar(&self, what: &'static str, total: usize) -> ProgressBar {
+        if !self.progress {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
+        if let Ok(style) = ProgressStyle::with_template("{msg:>10} {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        Late::start(&bar);
+        bar
+    }
+
+    /// Bold text.
+    #[must_use]
+    pub fn bold(&self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Faint text.
+    #[must_use]
+    pub fn faint(&self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// A bar that stays away from short work.
+struct Late;
+
+impl Late {
+    fn start(bar: &ProgressBar) {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        let later = bar.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(500));
+            if !later.is_finished() {
+                later.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+            }
+        });
+    }
+}

@@ -1,0 +1,204 @@
+//! `tickbook.toml`: what a project says about itself. All mistakes in it are reported at once.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::finding::Severity;
+use crate::locale::Tag;
+
+pub use read::{ConfigFault, read};
+
+/// A text that may differ by language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localised {
+    /// For every language without one of its own.
+    pub common: Option<String>,
+    /// By tag.
+    pub by_tag: BTreeMap<String, String>,
+}
+
+impl Localised {
+    /// The text for `tag`.
+    #[must_use]
+    pub fn get(&self, tag: &Tag) -> Option<&str> {
+        self.by_tag.get(tag.as_str()).or(self.common.as_ref()).map(String::as_str)
+    }
+
+    /// The text for `tag`, else the common one, else that of any language.
+    #[must_use]
+    pub fn any(&self, tag: &Tag) -> Option<&str> {
+        self.get(tag).or_else(|| self.by_tag.values().next().map(String::as_str))
+    }
+}
+
+/// A locale of the playbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleConfig {
+    /// Its tag.
+    pub tag: Tag,
+    /// Its folder below the root, with forward slashes.
+    pub path: String,
+    /// What file names of the locale may end with before `.md`.
+    pub suffix: Option<String>,
+}
+
+/// The value of an option of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OptionValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// How the rules are set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RulesConfig {
+    /// Levels by rule or group.
+    pub levels: BTreeMap<String, Severity>,
+    /// Options by rule, then by name.
+    pub options: BTreeMap<String, BTreeMap<String, OptionValue>>,
+    /// Levels by path pattern, then by rule, in the order of the file.
+    pub paths: Vec<(String, BTreeMap<String, Severity>)>,
+}
+
+impl RulesConfig {
+    /// An option of a rule.
+    #[must_use]
+    pub fn option(&self, rule: &str, name: &str) -> Option<&OptionValue> {
+        self.options.get(rule)?.get(name)
+    }
+
+    /// A list option of a rule.
+    #[must_use]
+    pub fn list(&self, rule: &str, name: &str) -> Option<&[String]> {
+        match self.option(rule, name) {
+            Some(OptionValue::List(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// A whole-number option of a rule.
+    #[must_use]
+    pub fn number(&self, rule: &str, name: &str) -> Option<i64> {
+        match self.option(rule, name) {
+            Some(OptionValue::Number(n)) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// A text option of a rule.
+    #[must_use]
+    pub fn text(&self, rule: &str, name: &str) -> Option<&str> {
+        match self.option(rule, name) {
+            Some(OptionValue::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A yes-or-no option of a rule.
+    #[must_use]
+    pub fn flag(&self, rule: &str, name: &str) -> Option<bool> {
+        match self.option(rule, name) {
+            Some(OptionValue::Bool(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+}
+
+/// How links to other sites are checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnlineConfig {
+    /// Seconds that one request may take.
+    pub timeout: u64,
+    /// Seconds that all of them may take.
+    pub total: u64,
+    /// Requests to one host at a time.
+    pub per_host: usize,
+    /// Days that a good answer is believed.
+    pub cache_days: u64,
+    /// Whether private addresses may be asked.
+    pub allow_private: bool,
+    /// Patterns of addresses that are not asked.
+    pub ignore: Vec<String>,
+}
+
+impl Default for OnlineConfig {
+    fn default() -> Self {
+        Self { timeout: 15, total: 600, per_host: 2, cache_days: 7, allow_private: false, ignore: Vec::new() }
+    }
+}
+
+/// A project's settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Title of the site.
+    pub title: Localised,
+    /// Public address, ending with a slash.
+    pub url: Option<String>,
+    /// The locale that the others are translated from.
+    pub source_locale: Tag,
+    /// Name of the theme.
+    pub theme: String,
+    /// Front matter key that names a page's audiences.
+    pub audience_key: Option<String>,
+    /// A CSV file of old and new addresses.
+    pub redirects: Option<String>,
+    /// Keeps the ticks of several sites on one host apart.
+    pub site_id: Option<String>,
+    /// Name of the edition, shown on the site and in exports.
+    pub edition: Option<String>,
+    /// Day of the edition; without it the newest revision's.
+    pub edition_date: Option<Date>,
+    /// Files of tasks that are published with the site.
+    pub exports: Vec<String>,
+    /// The locales, the source first.
+    pub locales: Vec<LocaleConfig>,
+    /// The rules.
+    pub rules: RulesConfig,
+    /// Links to other sites.
+    pub online: OnlineConfig,
+}
+
+impl Config {
+    /// The settings of a project without a config file: a locale for every tag in `tags`.
+    #[must_use]
+    pub fn of_folders(tags: Vec<Tag>) -> Self {
+        let source = tags.iter().find(|t| t.as_str() == "en").or(tags.first()).cloned();
+        let locales = tags.into_iter().map(|tag| LocaleConfig { path: format!("content/{tag}"), suffix: None, tag });
+        let mut config = Self::empty(source);
+        config.locales = locales.collect();
+        config.sort_locales();
+        config
+    }
+
+    fn empty(source: Option<Tag>) -> Self {
+        Self {
+            title: Localised::default(),
+            url: None,
+            source_locale: source.or_else(|| Tag::new("en")).unwrap_or_else(|| unreachable!("en is a tag")),
+            theme: "default".to_owned(),
+            audience_key: None,
+            redirects: None,
+            site_id: None,
+            edition: None,
+            edition_date: None,
+            exports: Vec::new(),
+            locales: Vec::new(),
+            rules: RulesConfig::default(),
+            online: OnlineConfig::default(),
+        }
+    }
+
+    fn sort_locales(&mut self) {
+        let source = self.source_locale.clone();
+        self.locales.sort_by(|a, b| (a.tag != source, &a.tag).cmp(&(b.tag != source, &b.tag)));
+    }
+}

@@ -1,0 +1,403 @@
+//! Reading `tickbook.toml`: every fault with its place, none but the last left unsaid.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::finding::Severity;
+use crate::locale::{DateOrder, Tag};
+use crate::model::read_date;
+use crate::text::Span;
+
+use super::{Config, LocaleConfig, OptionValue};
+
+/// Something wrong in the config file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFault {
+    /// Bytes of the file.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// Reads a config file. `rules` are the names of rules and groups that may be set, `tags` the locales
+/// with a folder below `content/`, used when the file names none.
+///
+/// # Errors
+/// All faults of the file, in its order.
+pub fn read(text: &str, rules: &[&str], tags: &[Tag]) -> Result<Config, Vec<ConfigFault>> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let span = error.span().map_or(Span::at(0), |s| Span::new(s.start, s.end));
+        vec![ConfigFault { span, message: error.message().to_owned(), help: None }]
+    })?;
+    let mut reader = Reader { rules, faults: Vec::new(), config: Config::empty(None) };
+    reader.root(table.get_ref(), tags);
+    reader.faults.sort_by_key(|f| f.span);
+    if reader.faults.is_empty() { Ok(reader.config) } else { Err(reader.faults) }
+}
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+struct Reader<'r> {
+    rules: &'r [&'r str],
+    faults: Vec<ConfigFault>,
+    config: Config,
+}
+
+const KEYS: &[&str] = &[
+    "title", "url", "source_locale", "theme", "audience_key", "redirects", "site_id", "edition", "edition_date",
+    "exports", "locales", "rules", "paths", "online",
+];
+const LOCALE_KEYS: &[&str] = &["path", "suffix"];
+const ONLINE_KEYS: &[&str] = &["timeout", "total", "per_host", "cache_days", "allow_private", "ignore"];
+
+impl Reader<'_> {
+    fn root(&mut self, table: &DeTable<'_>, tags: &[Tag]) {
+        for (key, value) in table {
+            let name: &str = key.get_ref();
+            match name {
+                "title" => self.title(value),
+                "url" => self.url(value),
+                "source_locale" => {
+                    if let Some(tag) = self.tag(value) {
+                        self.config.source_locale = tag;
+                    }
+                }
+                "theme" => self.text_into(value, |c, v| c.theme = v),
+                "audience_key" => self.text_into(value, |c, v| c.audience_key = Some(v)),
+                "redirects" => self.path_into(value, |c, v| c.redirects = Some(v)),
+                "site_id" => self.text_into(value, |c, v| c.site_id = Some(v)),
+                "edition" => self.text_into(value, |c, v| c.edition = Some(v)),
+                "edition_date" => self.date(value),
+                "exports" => {
+                    if let Some(list) = self.list(value) {
+                        self.config.exports = list;
+                    }
+                }
+                "locales" => self.locales(value),
+                "rules" => self.rules(value),
+                "paths" => self.paths(value),
+                "online" => self.online(value),
+                _ => self.unknown(span(key.span()), name, KEYS, "key"),
+            }
+        }
+        self.finish(table, tags);
+    }
+
+    fn finish(&mut self, table: &DeTable<'_>, tags: &[Tag]) {
+        if self.config.locales.is_empty() && !table.contains_key("locales") {
+            self.config.locales = Config::of_folders(tags.to_vec()).locales;
+        }
+        let known = self.config.locales.iter().any(|l| l.tag == self.config.source_locale);
+        if !known && let Some(first) = self.config.locales.first() {
+            match table.get("source_locale") {
+                None => self.config.source_locale = first.tag.clone(),
+                Some(value) if self.faults.is_empty() => {
+                    let names = self.config.locales.iter().map(|l| l.tag.to_string()).collect::<Vec<_>>().join(", ");
+                    let message = format!("the source locale `{}` is not among the locales", self.config.source_locale);
+                    self.fault(value, message, Some(format!("the locales are {names}")));
+                }
+                Some(_) => {}
+            }
+        }
+        if self.config.locales.is_empty() && self.faults.is_empty() {
+            let help = "add a table `[locales.en]` with `path = \"…\"`, or put pages into `content/en`";
+            self.faults.push(ConfigFault {
+                span: Span::at(0),
+                message: "the playbook has no locale".into(),
+                help: Some(help.into()),
+            });
+        }
+        self.config.sort_locales();
+    }
+
+    fn fault(&mut self, value: &Value<'_>, message: impl Into<String>, help: Option<String>) {
+        self.faults.push(ConfigFault { span: span(value.span()), message: message.into(), help });
+    }
+
+    fn unknown(&mut self, place: Span, name: &str, known: &[&str], what: &str) {
+        let help = match nearest(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", known.join(", ")),
+        };
+        self.faults.push(ConfigFault { span: place, message: format!("unknown {what} `{name}`"), help: Some(help) });
+    }
+
+    fn wrong(&mut self, value: &Value<'_>, expected: &str) {
+        let found = value.get_ref().type_str();
+        self.fault(value, format!("expected {expected}, found {found}"), None);
+    }
+
+    fn text(&mut self, value: &Value<'_>) -> Option<String> {
+        match value.get_ref() {
+            DeValue::String(s) if s.trim().is_empty() => {
+                self.fault(value, "the value is empty", Some("give it a value or remove the line".into()));
+                None
+            }
+            DeValue::String(s) => Some(s.to_string()),
+            _ => {
+                self.wrong(value, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    fn text_into(&mut self, value: &Value<'_>, put: impl FnOnce(&mut Config, String)) {
+        if let Some(text) = self.text(value) {
+            put(&mut self.config, text);
+        }
+    }
+
+    fn path(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = self.text(value)?.replace('\\', "/");
+        let path = text.trim_matches('/').trim_start_matches("./").to_owned();
+        let leaves = text.starts_with('/') || text.contains(':') || path.split('/').any(|p| p == "..");
+        if leaves {
+            self.fault(value, format!("the path `{text}` leaves the playbook"), Some("use a path below the folder of `tickbook.toml`".into()));
+            return None;
+        }
+        Some(path)
+    }
+
+    fn path_into(&mut self, value: &Value<'_>, put: impl FnOnce(&mut Config, String)) {
+        if let Some(path) = self.path(value) {
+            put(&mut self.config, path);
+        }
+    }
+
+    fn list(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong(value, "a list of texts");
+            return None;
+        };
+        Some(array.iter().filter_map(|item| self.text(item)).collect())
+    }
+
+    fn tag(&mut self, value: &Value<'_>) -> Option<Tag> {
+        let text = self.text(value)?;
+        let tag = Tag::new(&text);
+        if tag.is_none() {
+            self.fault(value, format!("`{text}` is no language tag"), Some("use a tag such as `de` or `pt-BR`".into()));
+        }
+        tag
+    }
+
+    fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(table),
+            _ => {
+                self.wrong(value, "a table");
+                None
+            }
+        }
+    }
+
+    fn title(&mut self, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                for (tag, text) in table {
+                    if let Some(text) = self.text(text) {
+                        self.config.title.by_tag.insert(tag.get_ref().to_string(), text);
+                    }
+                }
+            }
+            _ => self.text_into(value, |c, v| c.title.common = Some(v)),
+        }
+    }
+
+    fn url(&mut self, value: &Value<'_>) {
+        let Some(text) = self.text(value) else { return };
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        if host.is_none_or(|h| h.trim_matches('/').is_empty() || h.contains([' ', '"', '<', '>'])) {
+            self.fault(value, format!("`{text}` is no web address"), Some("write it in full: `https://partner.example/`".into()));
+            return;
+        }
+        self.config.url = Some(format!("{}/", text.trim_end_matches('/')));
+    }
+
+    fn date(&mut self, value: &Value<'_>) {
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            _ => match self.text(value) {
+                Some(text) => text,
+                None => return,
+            },
+        };
+        match read_date(&text, DateOrder::Ymd).date.filter(|_| text.len() == 10) {
+            Some(date) => self.config.edition_date = Some(date),
+            None => self.fault(value, format!("`{text}` is no day"), Some("write it as 2026-11-22".into())),
+        }
+    }
+
+    fn locales(&mut self, value: &Value<'_>) {
+        let Some(table) = self.table(value) else { return };
+        for (name, value) in table {
+            let Some(tag) = Tag::new(name.get_ref()) else {
+                let message = format!("`{}` is no language tag", name.get_ref());
+                self.faults.push(ConfigFault { span: span(name.span()), message, help: Some("use a tag such as `de` or `pt-BR`".into()) });
+                continue;
+            };
+            let Some(table) = self.table(value) else { continue };
+            let mut locale = LocaleConfig { path: format!("content/{tag}"), suffix: None, tag };
+            for (key, value) in table {
+                match &**key.get_ref() {
+                    "path" => {
+                        if let Some(path) = self.path(value) {
+                            locale.path = path;
+                        }
+                    }
+                    "suffix" => locale.suffix = self.text(value),
+                    other => self.unknown(span(key.span()), other, LOCALE_KEYS, "key of a locale"),
+                }
+            }
+            if let Some(other) = self.config.locales.iter().find(|l| l.path == locale.path && l.suffix == locale.suffix) {
+                let message = format!("`{}` and `{}` have the same folder `{}`", other.tag, locale.tag, locale.path);
+                self.faults.push(ConfigFault { span: span(name.span()), message, help: None });
+            }
+            self.config.locales.push(locale);
+        }
+    }
+
+    fn level(&mut self, value: &Value<'_>) -> Option<Severity> {
+        let text = self.text(value)?;
+        let level = match text.as_str() {
+            "allow" => Severity::Allow,
+            "info" => Severity::Info,
+            "warning" => Severity::Warning,
+            "error" => Severity::Error,
+            _ => {
+                self.fault(value, format!("`{text}` is no level"), Some("use allow, info, warning or error".into()));
+                return None;
+            }
+        };
+        Some(level)
+    }
+
+    fn rule_name(&mut self, name: &str, place: Span) -> Option<String> {
+        if self.rules.contains(&name) {
+            return Some(name.to_owned());
+        }
+        // The plural of a rule's name is understood.
+        if let Some(single) = name.strip_suffix('s').filter(|s| self.rules.contains(s)) {
+            return Some(single.to_owned());
+        }
+        let help = nearest(name, self.rules).map_or_else(|| "`tickbook explain` lists all rules".to_owned(), |n| format!("did you mean `{n}`?"));
+        self.faults.push(ConfigFault { span: place, message: format!("unknown rule `{name}`"), help: Some(help) });
+        None
+    }
+
+    fn rules(&mut self, value: &Value<'_>) {
+        let Some(table) = self.table(value) else { return };
+        for (key, value) in table {
+            let Some(rule) = self.rule_name(key.get_ref(), span(key.span())) else { continue };
+            let DeValue::Table(options) = value.get_ref() else {
+                if let Some(level) = self.level(value) {
+                    self.config.rules.levels.insert(rule, level);
+                }
+                continue;
+            };
+            for (name, value) in options {
+                if &**name.get_ref() == "level" {
+                    if let Some(level) = self.level(value) {
+                        self.config.rules.levels.insert(rule.clone(), level);
+                    }
+                } else if let Some(option) = self.option(value) {
+                    self.config.rules.options.entry(rule.clone()).or_default().insert(name.get_ref().to_string(), option);
+                }
+            }
+        }
+    }
+
+    fn option(&mut self, value: &Value<'_>) -> Option<OptionValue> {
+        Some(match value.get_ref() {
+            DeValue::Boolean(flag) => OptionValue::Bool(*flag),
+            DeValue::Integer(number) => OptionValue::Number(number.as_str().replace('_', "").parse().ok()?),
+            DeValue::Array(_) => OptionValue::List(self.list(value)?),
+            _ => OptionValue::Text(self.text(value)?),
+        })
+    }
+
+    fn paths(&mut self, value: &Value<'_>) {
+        let Some(table) = self.table(value) else { return };
+        for (pattern, value) in table {
+            let Some(rules) = self.table(value) else { continue };
+            let mut levels = std::collections::BTreeMap::new();
+            for (key, value) in rules {
+                let Some(rule) = self.rule_name(key.get_ref(), span(key.span())) else { continue };
+                if let Some(level) = self.level(value) {
+                    levels.insert(rule, level);
+                }
+            }
+            self.config.rules.paths.push((pattern.get_ref().to_string(), levels));
+        }
+    }
+
+    fn online(&mut self, value: &Value<'_>) {
+        let Some(table) = self.table(value) else { return };
+        for (key, value) in table {
+            let number = |value: &Value<'_>| match value.get_ref() {
+                DeValue::Integer(n) => n.as_str().replace('_', "").parse::<u64>().ok().filter(|n| *n > 0),
+                _ => None,
+            };
+            let name: &str = key.get_ref();
+            match (name, number(value), value.get_ref()) {
+                ("timeout", Some(n), _) => self.config.online.timeout = n,
+                ("total", Some(n), _) => self.config.online.total = n,
+                ("cache_days", Some(n), _) => self.config.online.cache_days = n,
+                ("per_host", Some(n), _) => self.config.online.per_host = usize::try_from(n).unwrap_or(2),
+                ("allow_private", _, DeValue::Boolean(flag)) => self.config.online.allow_private = *flag,
+                ("ignore", ..) => self.config.online.ignore = self.list(value).unwrap_or_default(),
+                ("timeout" | "total" | "cache_days" | "per_host", ..) => self.wrong(value, "a whole number above 0"),
+                ("allow_private", ..) => self.wrong(value, "true or false"),
+                _ => self.unknown(span(key.span()), name, ONLINE_KEYS, "key"),
+            }
+        }
+    }
+}
+
+fn span(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let distance = |k: &&&str| strsim::damerau_levenshtein(name, k);
+    let near = known.iter().min_by_key(distance)?;
+    (distance(&near) <= (name.len() / 3).max(1)).then_some(*near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(String, String, String)> {
+        let en = Tag::new("en").unwrap();
+        let faults = read(text, &["http-link", "required-key"], &[en]).unwrap_err();
+        faults.into_iter().map(|f| (f.span.of(text).to_owned(), f.message, f.help.unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn all_faults_at_once_with_place_and_near_miss() {
+        let found = faults("titel = \"x\"\nurl = \"partner.example\"\n[locales.en]\npath = \"../x\"\n[rules]\nhttp-lnk = \"allow\"\nhttp-link = \"never\"\n");
+        let places: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(places, ["titel", "\"partner.example\"", "\"../x\"", "http-lnk", "\"never\""]);
+        assert_eq!(found[0].2, "did you mean `title`?");
+        assert_eq!(found[3].2, "did you mean `http-link`?");
+    }
+
+    #[test]
+    fn the_source_locale_comes_first() {
+        let text = "title = {de = \"Leitfaden\", en = \"Guide\"}\nsource_locale = \"en\"\nedition_date = 2026-11-22\n[locales.de]\npath = \"a\"\nsuffix = \"-de\"\n[locales.en]\npath = \"b\"\n[rules.required-keys]\nkeys = [\"title\"]\n";
+        let config = read(text, &["required-key"], &[]).unwrap();
+        assert_eq!(config.locales[0].tag.as_str(), "en");
+        assert_eq!(config.locales[1].suffix.as_deref(), Some("-de"));
+        assert_eq!(config.rules.list("required-key", "keys"), Some(&["title".to_owned()][..]));
+        assert_eq!(config.title.get(&config.locales[1].tag), Some("Leitfaden"));
+        assert!(config.edition_date.is_some());
+    }
+
+    #[test]
+    fn a_broken_file_is_one_fault_with_a_place() {
+        assert_eq!(faults("title = \n").len(), 1);
+    }
+}

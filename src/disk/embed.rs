@@ -1,0 +1,61 @@
+//! What the binary carries: languages and themes.
+
+use include_dir::{Dir, File, include_dir};
+
+use crate::locale::LanguageFiles;
+use crate::theme::ThemeFiles;
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// All embedded languages, sorted by tag.
+#[must_use]
+pub fn languages() -> Vec<LanguageFiles> {
+    let mut out: Vec<LanguageFiles> = LOCALES
+        .dirs()
+        .map(|dir| {
+            let file = |f: &File<'_>| (format!("locales/{}", path(f)), text(f));
+            let mut messages: Vec<_> = dir.files().filter(|f| path(f).ends_with(".ftl")).map(file).collect();
+            messages.sort();
+            let vocabulary = dir.files().find(|f| path(f).ends_with("/vocabulary.yaml")).map(file);
+            LanguageFiles { tag: name(dir), vocabulary, messages }
+        })
+        .collect();
+    out.sort_by(|a, b| a.tag.cmp(&b.tag));
+    out
+}
+
+/// All embedded themes, sorted by name.
+#[must_use]
+pub fn themes() -> Vec<ThemeFiles> {
+    let mut out: Vec<ThemeFiles> = THEMES
+        .dirs()
+        .map(|dir| {
+            let mut theme = ThemeFiles { name: name(dir), ..ThemeFiles::default() };
+            let mut open = vec![dir];
+            while let Some(folder) = open.pop() {
+                open.extend(folder.dirs());
+                for file in folder.files() {
+                    let path = path(file);
+                    let inside = path.strip_prefix(&format!("{}/", theme.name)).unwrap_or(&path).to_owned();
+                    theme.put(&inside, file.contents().to_vec());
+                }
+            }
+            theme
+        })
+        .collect();
+    out.sort_by(|a, b| a.name.cmp(&b.name));
+    out
+}
+
+fn name(dir: &Dir<'_>) -> String {
+    dir.path().to_string_lossy().into_owned()
+}
+
+fn path(file: &File<'_>) -> String {
+    file.path().to_string_lossy().replace('\\', "/")
+}
+
+fn text(file: &File<'_>) -> String {
+    file.contents_utf8().unwrap_or_default().to_owned()
+}

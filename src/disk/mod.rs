@@ -1,0 +1,40 @@
+//! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`.
+
+pub mod embed;
+mod manifest;
+mod publish;
+mod read;
+
+pub use manifest::{Manifest, Record};
+pub use publish::{Change, Outcome, PublishFault, Publisher, check_place};
+pub use read::{CONFIG, Project, ReadFault, read_project};
+
+use std::io;
+use std::path::Path;
+
+/// Writes a file whole: to a temporary file beside it, which then takes its name.
+///
+/// # Errors
+/// When the folder cannot be written to; the old file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    set_mode(file.as_file(), path)?;
+    file.persist(path).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// Temporary files are private; what takes their place keeps the mode it had, or the usual one.
+#[cfg(unix)]
+fn set_mode(file: &std::fs::File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = path.metadata().map_or(0o644, |m| m.permissions().mode() & 0o777);
+    file.set_permissions(std::fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &std::fs::File, _: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,374 @@
+//! Reading a playbook: config, pages, includes, media, a project's own languages.
+//!
+//! Symbolic links are never followed, and each one is reported; nothing above the root is read.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::config::{self, Config, ConfigFault};
+use crate::locale::{LanguageFiles, Tag};
+use crate::parse::{Decoded, decode, include_paths};
+use crate::playbook::{Media, Skipped, SourceText, Sources};
+use crate::theme::ThemeFiles;
+
+/// The name of the config file.
+pub const CONFIG: &str = "tickbook.toml";
+
+/// A playbook as it was read.
+#[derive(Debug)]
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// Its files.
+    pub sources: Arc<Sources>,
+    /// Its own languages.
+    pub languages: Vec<LanguageFiles>,
+    /// Its own themes.
+    pub themes: Vec<ThemeFiles>,
+    /// Hash of everything above.
+    pub hash: [u8; 32],
+}
+
+/// Why a playbook could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadFault {
+    /// There is no such folder.
+    #[error("there is no folder `{0}`")]
+    NoFolder(PathBuf),
+    /// The config file has faults.
+    #[error("`{path}` has faults")]
+    Config {
+        /// The file.
+        path: String,
+        /// Its text.
+        text: String,
+        /// All faults.
+        faults: Vec<ConfigFault>,
+    },
+    /// A file that must be read cannot be.
+    #[error("cannot read `{path}`: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Nothing there is a playbook.
+    #[error("`{0}` is no playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`")]
+    NoPlaybook(PathBuf),
+}
+
+/// Reads the playbook in `root`. `rules` are the names that the config may set.
+///
+/// # Errors
+/// When there is no playbook, its config has faults, or a file that must be read cannot be.
+pub fn read_project(root: &Path, rules: &[&str]) -> Result<Project, ReadFault> {
+    if !root.is_dir() {
+        return Err(ReadFault::NoFolder(root.to_owned()));
+    }
+    let tags = content_tags(root);
+    let config = read_config(root, rules, &tags)?;
+    let mut sources = Sources::default();
+    walk(root, &config, &mut sources);
+    load_includes(root, &mut sources);
+    if let Some(path) = &config.redirects
+        && let Some(text) = load(root, path, &mut sources)
+    {
+        sources.texts.insert(path.as_str().into(), text);
+    }
+    sources.skipped.sort();
+    sources.skipped.dedup();
+    let languages = languages(root);
+    let themes = themes(root);
+    let hash = hash(&config, &sources, &languages, &themes);
+    Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
+}
+
+fn content_tags(root: &Path) -> Vec<Tag> {
+    let Ok(entries) = root.join("content").read_dir() else { return Vec::new() };
+    let mut tags: Vec<Tag> = entries
+        .filter_map(Result::ok)
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_dir()))
+        .filter_map(|e| Tag::new(&e.file_name().to_string_lossy()))
+        .collect();
+    tags.sort();
+    tags
+}
+
+fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, ReadFault> {
+    let path = root.join(CONFIG);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if tags.is_empty() {
+                return Err(ReadFault::NoPlaybook(root.to_owned()));
+            }
+            return Ok(Config::of_folders(tags.to_vec()));
+        }
+        Err(source) => return Err(ReadFault::Io { path, source }),
+    };
+    let text = decode(&bytes).text.trim_start_matches('\u{FEFF}').to_owned();
+    let config = config::read(&text, rules, tags);
+    let mut faults = match &config {
+        Ok(config) => missing_folders(root, config, &text),
+        Err(faults) => faults.clone(),
+    };
+    if faults.is_empty() && let Ok(config) = config {
+        return Ok(config);
+    }
+    faults.sort_by_key(|f| f.span);
+    Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults })
+}
+
+fn missing_folders(root: &Path, config: &Config, text: &str) -> Vec<ConfigFault> {
+    let missing = config.locales.iter().filter(|l| !root.join(&l.path).is_dir());
+    missing
+        .map(|locale| {
+            let at = text.find(&format!("\"{}\"", locale.path)).or_else(|| text.find(&format!("[locales.{}]", locale.tag)));
+            let start = at.unwrap_or(0);
+            let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+            ConfigFault {
+                span: crate::text::Span::new(start, end),
+                message: format!("the locale `{}` has no folder `{}`", locale.tag, locale.path),
+                help: Some("create the folder or correct the path".to_owned()),
+            }
+        })
+        .collect()
+}
+
+/// Reads everything below the locales' folders: Markdown and tables of contents as text, the rest by name.
+fn walk(root: &Path, config: &Config, sources: &mut Sources) {
+    let mut folders: Vec<&str> = config.locales.iter().map(|l| l.path.as_str()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let mut texts: BTreeSet<String> = BTreeSet::new();
+    for folder in &folders {
+        let start = root.join(folder);
+        if start.symlink_metadata().is_ok_and(|m| m.is_symlink()) && !stays_inside(root, &start) {
+            skip(sources, (*folder).to_owned(), "it is a symbolic link that leaves the playbook");
+            continue;
+        }
+        // Depth-bounded, so that a tree of any depth ends.
+        let walker = WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
+        let entries = walker.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().map_or(String::new(), |p| below(root, p));
+                    sources.unreadable.push(Skipped { path, reason: io_reason(error.io_error()) });
+                    continue;
+                }
+            };
+            let path = below(root, entry.path());
+            if entry.file_type().is_symlink() {
+                skip(sources, path, "it is a symbolic link, and links are not followed");
+            } else if entry.file_type().is_file() {
+                if is_text(&path) {
+                    texts.insert(path);
+                } else if !folders.iter().any(|f| f.len() > folder.len() && path.starts_with(f)) {
+                    sources.media.insert(path.into(), media(entry.path()));
+                }
+            }
+        }
+    }
+    let loaded: Vec<(String, Result<SourceText, io::Error>)> =
+        texts.into_par_iter().map(|path| (path.clone(), read_text(&root.join(&path)))).collect();
+    for (path, text) in loaded {
+        match text {
+            Ok(text) => {
+                sources.texts.insert(path.into(), text);
+            }
+            Err(error) => sources.unreadable.push(Skipped { path, reason: io_reason(Some(&error)) }),
+        }
+    }
+}
+
+fn skip(sources: &mut Sources, path: String, reason: &str) {
+    sources.skipped.push(Skipped { path, reason: reason.to_owned() });
+}
+
+fn io_reason(error: Option<&io::Error>) -> String {
+    error.map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
+}
+
+/// Hidden files and folders, and folders that tickbook itself wrote.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with('.') || (path.is_dir() && path.join(".tickbook").exists())
+}
+
+fn is_text(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    name.ends_with(".md") || name == "toc.yml" || name == "toc.yaml"
+}
+
+fn media(path: &Path) -> Media {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let mut stamp = [0; 16];
+    stamp.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
+    Media { len: bytes.len() as u64, active: is_active(path), stamp }
+}
+
+/// Whether a file could run code when a reader opens it from the site.
+fn is_active(path: &Path) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "swf" | "hta" => true,
+        "svg" | "svgz" => {
+            let text = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).to_ascii_lowercase()).unwrap_or_default();
+            let event = text.split([' ', '\n', '\t', '\r', '"', '\'', '/']).any(|word| {
+                word.strip_prefix("on").is_some_and(|rest| rest.split('=').next().is_some_and(|n| !n.is_empty() && n.len() < 20 && n.bytes().all(|b| b.is_ascii_lowercase())) && rest.contains('='))
+            });
+            extension == "svgz" || event || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"].iter().any(|bad| text.contains(bad))
+        }
+        _ => false,
+    }
+}
+
+fn below(root: &Path, path: &Path) -> String {
+    let rest = path.strip_prefix(root).unwrap_or(path);
+    rest.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+fn stays_inside(root: &Path, path: &Path) -> bool {
+    match (root.canonicalize(), path.canonicalize()) {
+        (Ok(root), Ok(path)) => path.starts_with(root),
+        _ => false,
+    }
+}
+
+fn read_text(path: &Path) -> Result<SourceText, io::Error> {
+    let bytes = std::fs::read(path)?;
+    let mut hash = [0; 16];
+    hash.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
+    let Decoded { text, fault } = decode(&bytes);
+    Ok(SourceText { text, fault, hash })
+}
+
+/// Reads a file by its path below the root, if it is a plain file and no part of the path is a link.
+fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
+    let mut full = root.to_owned();
+    for part in path.split('/') {
+        full.push(part);
+        if full.symlink_metadata().ok()?.is_symlink() {
+            skip(sources, path.to_owned(), "it is a symbolic link, and links are not followed");
+            return None;
+        }
+    }
+    if !full.is_file() {
+        return None;
+    }
+    match read_text(&full) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            sources.unreadable.push(Skipped { path: path.to_owned(), reason: error.to_string() });
+            None
+        }
+    }
+}
+
+/// Reads included files that lie outside the locales' folders, and what they include.
+fn load_includes(root: &Path, sources: &mut Sources) {
+    let mut open: Vec<(Arc<str>, Arc<str>)> = sources.texts.iter().map(|(path, s)| (path.clone(), s.text.clone())).collect();
+    let mut missing: BTreeSet<String> = BTreeSet::new();
+    while let Some((path, text)) = open.pop() {
+        for include in include_paths(&path, &text) {
+            if sources.texts.contains_key(include.as_str()) || !missing.insert(include.clone()) {
+                continue;
+            }
+            if let Some(loaded) = load(root, &include, sources) {
+                let name: Arc<str> = include.as_str().into();
+                open.push((name.clone(), loaded.text.clone()));
+                sources.media.remove(&name);
+                sources.texts.insert(name, loaded);
+            }
+        }
+    }
+}
+
+fn hash(config: &Config, sources: &Sources, languages: &[LanguageFiles], themes: &[ThemeFiles]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut put = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    put(format!("{config:?}").as_bytes());
+    for (path, text) in &sources.texts {
+        put(path.as_bytes());
+        put(&text.hash);
+    }
+    for (path, media) in &sources.media {
+        put(path.as_bytes());
+        put(&media.stamp);
+    }
+    put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
+    for language in languages {
+        put(format!("{language:?}").as_bytes());
+    }
+    for theme in themes {
+        put(theme.name.as_bytes());
+        put(theme.settings.as_deref().unwrap_or("").as_bytes());
+        theme.templates.iter().for_each(|(name, text)| {
+            put(name.as_bytes());
+            put(text.as_bytes());
+        });
+        theme.statics.iter().for_each(|(name, bytes)| {
+            put(name.as_bytes());
+            put(bytes);
+        });
+    }
+    *hasher.finalize().as_bytes()
+}
+
+/// The project's own themes: folders below `themes/`.
+fn themes(root: &Path) -> Vec<ThemeFiles> {
+    let Ok(entries) = root.join("themes").read_dir() else { return Vec::new() };
+    let mut out = Vec::new();
+    for folder in entries.filter_map(Result::ok).filter(|e| e.file_type().is_ok_and(|t| t.is_dir())) {
+        let mut theme = ThemeFiles { name: folder.file_name().to_string_lossy().into_owned(), ..ThemeFiles::default() };
+        let walker = WalkDir::new(folder.path()).follow_links(false).sort_by_file_name().max_depth(8);
+        for file in walker.into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+            if let Ok(bytes) = std::fs::read(file.path()) {
+                theme.put(&below(&folder.path(), file.path()), bytes);
+            }
+        }
+        out.push(theme);
+    }
+    out.sort_by(|a, b| a.name.cmp(&b.name));
+    out
+}
+
+fn languages(root: &Path) -> Vec<LanguageFiles> {
+    let Ok(entries) = root.join("locales").read_dir() else { return Vec::new() };
+    let mut out = Vec::new();
+    for folder in entries.filter_map(Result::ok).filter(|e| e.file_type().is_ok_and(|t| t.is_dir())) {
+        let tag = folder.file_name().to_string_lossy().into_owned();
+        if Tag::new(&tag).is_none() {
+            continue;
+        }
+        let read = |name: &str| {
+            let path = folder.path().join(name);
+            let plain = path.symlink_metadata().is_ok_and(|m| m.is_file());
+            let text = plain.then(|| std::fs::read(&path).ok()).flatten()?;
+            Some((format!("locales/{tag}/{name}"), decode(&text).text.to_string()))
+        };
+        let mut names: Vec<String> = folder
+            .path()
+            .read_dir()
+            .map(|files| files.filter_map(Result::ok).map(|f| f.file_name().to_string_lossy().into_owned()).collect())
+            .unwrap_or_default();
+        names.sort();
+        let messages = names.iter().filter(|n| n.ends_with(".ftl")).filter_map(|n| read(n)).collect();
+        out.push(LanguageFiles { vocabulary: read("vocabulary.yaml"), messages, tag: tag.clone() });
+    }
+    out.sort_by(|a, b| a.tag.cmp(&b.tag));
+    out
+}

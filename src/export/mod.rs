@@ -1,0 +1,3 @@
+//! The playbook as data.
+
+pub mod inspect;

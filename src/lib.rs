@@ -1,0 +1,16 @@
+//! tickbook: a Markdown playbook in, a static site of live checklists out.
+
+pub mod cli;
+pub mod config;
+pub mod disk;
+pub mod export;
+pub mod finding;
+pub mod locale;
+pub mod lock;
+pub mod model;
+pub mod parse;
+pub mod playbook;
+pub mod render;
+pub mod report;
+pub mod text;
+pub mod theme;

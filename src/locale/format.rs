@@ -1,0 +1,105 @@
+//! Dates, numbers and sorting by the rules of a language.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::fieldsets::{MD, YM, YMD};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale_core::Locale;
+use jiff::civil;
+
+use super::Tag;
+
+/// Formatters of one language.
+pub struct Formats {
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    number: DecimalFormatter,
+    collator: CollatorBorrowed<'static>,
+}
+
+impl std::fmt::Debug for Formats {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Formats").finish_non_exhaustive()
+    }
+}
+
+impl Formats {
+    /// The formatters of `tag`; a language without data is formatted like English.
+    #[must_use]
+    pub fn new(tag: &Tag) -> Option<Self> {
+        let locale: Locale = tag.as_str().parse().ok()?;
+        Self::load(&locale).or_else(|| Self::load(&icu_locale_core::locale!("en")))
+    }
+
+    fn load(locale: &Locale) -> Option<Self> {
+        let preferences = CollatorPreferences::from(locale);
+        Some(Self {
+            day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?,
+            day_of_year: FixedCalendarDateTimeFormatter::try_new(locale.into(), MD::long()).ok()?,
+            month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).ok()?,
+            number: DecimalFormatter::try_new(locale.into(), Default::default()).ok()?,
+            collator: Collator::try_new(preferences, CollatorOptions::default()).ok()?,
+        })
+    }
+
+    fn gregorian(date: civil::Date) -> Date<Gregorian> {
+        let month = u8::try_from(date.month()).unwrap_or(1);
+        let day = u8::try_from(date.day()).unwrap_or(1);
+        Date::try_new_gregorian(i32::from(date.year()), month, day)
+            .unwrap_or_else(|_| Date::try_new_gregorian(1970, 1, 1).unwrap_or_else(|_| unreachable!("1970-01-01 is a date")))
+    }
+
+    /// `26. März 2020`
+    #[must_use]
+    pub fn day(&self, date: civil::Date) -> String {
+        self.day.format(&Self::gregorian(date)).to_string()
+    }
+
+    /// `26. März`
+    #[must_use]
+    pub fn day_of_year(&self, date: civil::Date) -> String {
+        self.day_of_year.format(&Self::gregorian(date)).to_string()
+    }
+
+    /// `März 2020`
+    #[must_use]
+    pub fn month(&self, date: civil::Date) -> String {
+        self.month.format(&Self::gregorian(date)).to_string()
+    }
+
+    /// `1.234`
+    #[must_use]
+    pub fn number(&self, n: i64) -> String {
+        self.number.format(&Decimal::from(n)).to_string()
+    }
+
+    /// Compares two texts as a dictionary of the language would sort them.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.collator.compare(a, b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_languages_write_dates_their_own_way() {
+        let date = civil::date(2020, 3, 26);
+        let long = |tag: &str| Formats::new(&Tag::new(tag).unwrap()).unwrap().day(date);
+        assert_eq!(long("de"), "26. März 2020");
+        assert_eq!(long("en"), "March 26, 2020");
+        assert_eq!(long("es"), "26 de marzo de 2020");
+        assert_eq!(long("pt-BR"), "26 de março de 2020");
+        assert_eq!(long("ja"), "2020年3月26日");
+        assert_eq!(long("zh-Hans"), "2020年3月26日");
+        let de = Formats::new(&Tag::new("de").unwrap()).unwrap();
+        assert_eq!((de.day_of_year(date), de.month(date), de.number(12345)), ("26. März".into(), "März 2020".into(), "12.345".into()));
+        assert_eq!(de.compare("Öl", "Zebra"), std::cmp::Ordering::Less);
+    }
+}

@@ -1,0 +1,39 @@
+//! Languages: tags, the words that authors write (vocabulary), the words that the site says (catalogue).
+//!
+//! A language is data: a folder of `vocabulary.yaml` and `*.ftl`. Nothing here names one, but English,
+//! to which the site falls back message by message. The only room that names Fluent and ICU.
+
+mod catalogue;
+mod format;
+mod lexicon;
+mod tag;
+mod vocabulary;
+
+pub use catalogue::{Argument, Catalogue, CatalogueFault, Text as MessageText};
+pub use format::Formats;
+pub use lexicon::{Hit, Lexicon};
+pub use tag::Tag;
+pub use vocabulary::{
+    Column, DateOrder, LabelKind, Ordered, Script, Section, Vocabulary, VocabularyFault, column_key, split_values,
+};
+
+/// A language as it stands on disk: the texts of one `locales/<tag>` folder, embedded or of a project.
+#[derive(Clone, Debug, Default)]
+pub struct LanguageFiles {
+    /// The tag the folder is named after.
+    pub tag: String,
+    /// `vocabulary.yaml`, with its path for messages.
+    pub vocabulary: Option<(String, String)>,
+    /// All `*.ftl`, sorted by name, with their paths.
+    pub messages: Vec<(String, String)>,
+}
+
+/// The folder that serves `tag` best: itself, then its language alone, then any folder of the language.
+#[must_use]
+pub fn best_folder<'a>(tag: &Tag, folders: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let exact = folders.clone().find(|f| f.eq_ignore_ascii_case(tag.as_str()));
+    let language = |f: &str| f.split('-').next().unwrap_or(f).to_ascii_lowercase();
+    exact
+        .or_else(|| folders.clone().find(|f| f.eq_ignore_ascii_case(tag.language())))
+        .or_else(|| folders.clone().find(|f| language(f) == tag.language().to_ascii_lowercase()))
+}

@@ -1,0 +1,213 @@
+//! Which task and which guidance point of a translation is which of its source.
+//!
+//! Tasks by their numbers. Guidance by position where the lists have the same shape; else by tokens
+//! that no translation changes (numbers, links, code, product names), and between those by position
+//! again. What stays is an item of one locale only.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{GuidancePlace, Page};
+use crate::parse::{Kind, NodeId};
+
+/// For each task and guidance point of the translation, its index in the source.
+pub(super) struct Pairing {
+    pub(super) tasks: Vec<Option<usize>>,
+    pub(super) guidance: Vec<Option<usize>>,
+}
+
+/// Aligns `page` with its source; `twins` are the source headings of its headings.
+pub(super) fn align(page: &Page, source: &Page, twins: &[Option<usize>]) -> Pairing {
+    let steps = step_twins(page, source, twins);
+    Pairing { tasks: tasks(page, source, &steps), guidance: guidance(page, source, &steps) }
+}
+
+/// The source step of each step.
+fn step_twins(page: &Page, source: &Page, twins: &[Option<usize>]) -> Vec<Option<usize>> {
+    let by_heading: HashMap<usize, usize> = source.steps.iter().enumerate().map(|(n, s)| (s.heading, n)).collect();
+    let twin = |heading: usize| twins.get(heading).copied().flatten().and_then(|h| by_heading.get(&h).copied());
+    page.steps.iter().map(|step| twin(step.heading)).collect()
+}
+
+fn tasks(page: &Page, source: &Page, steps: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut out = vec![None; page.tasks.len()];
+    let mut free: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, task) in source.tasks.iter().enumerate().filter(|(_, t)| !t.id.is_empty()) {
+        free.entry(&task.id).or_default().push(n);
+    }
+    // First within the same step, then anywhere on the page, each in order.
+    for same_step in [true, false] {
+        for (n, task) in page.tasks.iter().enumerate() {
+            if out[n].is_some() {
+                continue;
+            }
+            let Some(candidates) = free.get_mut(task.id.as_str()) else { continue };
+            let twin_step = task.step.and_then(|s| steps[s]);
+            let fits = |&i: &usize| !same_step || source.tasks[i].step == twin_step;
+            if let Some(at) = candidates.iter().position(fits) {
+                out[n] = Some(candidates.remove(at));
+            }
+        }
+    }
+    out
+}
+
+fn guidance(page: &Page, source: &Page, steps: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut out = vec![None; page.guidance.len()];
+    let group = |p: &Page, place: GuidancePlace| -> Vec<usize> {
+        (0..p.guidance.len()).filter(|&n| p.guidance[n].place == place).collect()
+    };
+    let mut places: Vec<(GuidancePlace, GuidancePlace)> = steps
+        .iter()
+        .enumerate()
+        .filter_map(|(n, twin)| Some((GuidancePlace::Step(n), GuidancePlace::Step((*twin)?))))
+        .collect();
+    places.push((GuidancePlace::Inputs, GuidancePlace::Inputs));
+    places.push((GuidancePlace::Outputs, GuidancePlace::Outputs));
+    for (here, there) in places {
+        let (a, b) = (group(page, here), group(source, there));
+        for (x, y) in sequence(page, &a, source, &b) {
+            out[x] = Some(y);
+        }
+    }
+    out
+}
+
+/// Aligns two runs of guidance points, in order.
+fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize, usize)> {
+    let depths = |p: &Page, run: &[usize]| run.iter().map(|&n| p.guidance[n].depth).collect::<Vec<_>>();
+    if depths(page, a) == depths(source, b) {
+        return a.iter().copied().zip(b.iter().copied()).collect();
+    }
+    let tokens_a: Vec<Vec<String>> = a.iter().map(|&n| tokens(page, page.guidance[n].node)).collect();
+    let tokens_b: Vec<Vec<String>> = b.iter().map(|&n| tokens(source, source.guidance[n].node)).collect();
+    let weight = |i: usize, j: usize| -> u32 {
+        if page.guidance[a[i]].depth != source.guidance[b[j]].depth {
+            return 0;
+        }
+        overlap(&tokens_a[i], &tokens_b[j])
+    };
+    let anchors = best_chain(a.len(), b.len(), weight);
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for &(x, y) in anchors.iter().chain([&(a.len(), b.len())]) {
+        fill(page, &a[i..x], source, &b[j..y], &mut out);
+        if x < a.len() {
+            out.push((a[x], b[y]));
+        }
+        (i, j) = (x + 1, y + 1);
+    }
+    out
+}
+
+/// Between two anchors: equal shapes are aligned by position, else runs of equal shape from both ends.
+fn fill(page: &Page, a: &[usize], source: &Page, b: &[usize], out: &mut Vec<(usize, usize)>) {
+    let same = |x: usize, y: usize| page.guidance[x].depth == source.guidance[y].depth;
+    if a.len() == b.len() {
+        let pairs = a.iter().zip(b).filter(|(x, y)| same(**x, **y));
+        out.extend(pairs.map(|(x, y)| (*x, *y)));
+        return;
+    }
+    // Whole lists of equal length inside the gap still belong together.
+    let lists = |p: &Page, run: &[usize]| {
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        for &n in run {
+            let top = p.guidance[n].depth == 0;
+            match lists.last_mut() {
+                Some(last) if p.guidance[last[0]].list == p.guidance[n].list || !top => last.push(n),
+                _ => lists.push(vec![n]),
+            }
+        }
+        lists
+    };
+    let (la, lb) = (lists(page, a), lists(source, b));
+    if la.len() == lb.len() && la.len() > 1 {
+        for (x, y) in la.iter().zip(&lb) {
+            fill(page, x, source, y, out);
+        }
+    }
+}
+
+/// The chain of pairs, growing in both, with the greatest weight.
+fn best_chain(n: usize, m: usize, weight: impl Fn(usize, usize) -> u32) -> Vec<(usize, usize)> {
+    if n * m > 1_000_000 {
+        return Vec::new();
+    }
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    let mut best = vec![0_u32; (n + 1) * (m + 1)];
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let w = weight(i, j);
+            let take = if w > 0 { best[at(i + 1, j + 1)] + w } else { 0 };
+            best[at(i, j)] = take.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
+        }
+    }
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < n && j < m {
+        let w = weight(i, j);
+        if w > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + w {
+            out.push((i, j));
+            i += 1;
+            j += 1;
+        } else if best[at(i, j)] == best[at(i + 1, j)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    out
+}
+
+/// How much two token lists have in common, from 0 to 100.
+fn overlap(a: &[String], b: &[String]) -> u32 {
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    let mut rest: Vec<&String> = b.iter().collect();
+    let mut common = 0;
+    for token in a {
+        if let Some(at) = rest.iter().position(|t| *t == token) {
+            rest.swap_remove(at);
+            common += 1;
+        }
+    }
+    u32::try_from(200 * common / (a.len() + b.len())).unwrap_or(0)
+}
+
+/// What stays the same in every language: numbers, links, code, names with capitals inside.
+pub(super) fn tokens(page: &Page, item: NodeId) -> Vec<String> {
+    let document = &page.document;
+    let mut out = Vec::new();
+    let mut skip = 0;
+    for id in document.inside(item) {
+        if id < skip {
+            continue;
+        }
+        match document.node(id).kind {
+            Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
+            Kind::Link | Kind::Image => {
+                if let Some(target) = document.target(id) {
+                    let url = target.url.trim();
+                    // A link to another page differs by the locale's suffix; its last part is enough.
+                    if url.contains("://") {
+                        out.push(url.to_lowercase());
+                    }
+                }
+            }
+            Kind::Code => out.push(document.literal(id).to_owned()),
+            Kind::Text => out.extend(neutral_words(document.literal(id))),
+            _ => {}
+        }
+    }
+    out.sort();
+    out
+}
+
+fn neutral_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| {
+        let ascii = w.is_ascii() && w.len() > 1;
+        let digits = w.bytes().any(|b| b.is_ascii_digit());
+        let inner_capital = w.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        (ascii && inner_capital) || (digits && !w.is_empty())
+    }).map(str::to_lowercase)
+}

@@ -1,0 +1,104 @@
+//! Uids: six characters, allotted once.
+
+use std::collections::HashSet;
+
+use crate::text::fold;
+
+use super::ItemKind;
+
+/// Crockford's base 32 in lower case: no `i`, `l`, `o`, `u`.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A uid: six characters of Crockford's base 32.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Uid([u8; 6]);
+
+impl Uid {
+    /// Reads a uid; capitals and the letters that are easily mistaken are understood.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut out = [0; 6];
+        let bytes = text.as_bytes();
+        if bytes.len() != out.len() {
+            return None;
+        }
+        for (slot, byte) in out.iter_mut().zip(bytes) {
+            let lower = match byte.to_ascii_lowercase() {
+                b'o' => b'0',
+                b'i' | b'l' => b'1',
+                other => other,
+            };
+            *slot = ALPHABET.contains(&lower).then_some(lower)?;
+        }
+        Some(Self(out))
+    }
+
+    /// The uid as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("000000")
+    }
+
+    fn from_bits(mut bits: u32) -> Self {
+        let mut out = [0; 6];
+        for slot in out.iter_mut().rev() {
+            *slot = ALPHABET[(bits & 31) as usize];
+            bits >>= 5;
+        }
+        Self(out)
+    }
+}
+
+impl std::fmt::Display for Uid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::fmt::Debug for Uid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Uid({})", self.as_str())
+    }
+}
+
+/// Allots a uid that is not in `taken`, and puts it there.
+///
+/// It is drawn from the item's content, so that two branches that add the same item agree, a build
+/// without a lock shows the uids that `items accept` would allot, and every machine writes the same bytes.
+pub fn allot(key: &str, kind: ItemKind, task_id: Option<&str>, text: &str, taken: &mut HashSet<Uid>) -> Uid {
+    let mut seed = Vec::with_capacity(key.len() + text.len() + 24);
+    for part in [key, kind.name(), task_id.unwrap_or(""), &fold(text)] {
+        seed.extend_from_slice(part.as_bytes());
+        seed.push(0);
+    }
+    let length = seed.len();
+    for round in 0_u32.. {
+        seed.truncate(length);
+        seed.extend_from_slice(&round.to_le_bytes());
+        let hash = blake3::hash(&seed);
+        let bits = u32::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1], hash.as_bytes()[2], hash.as_bytes()[3]]);
+        let uid = Uid::from_bits(bits & 0x3FFF_FFFF);
+        // At least one letter, so that no uid looks like a task number.
+        if uid.0.iter().any(u8::is_ascii_alphabetic) && taken.insert(uid) {
+            return uid;
+        }
+    }
+    unreachable!("there are more uids than items")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uids_are_stable_distinct_and_readable() {
+        let mut taken = HashSet::new();
+        let first = allot("a/b", ItemKind::Task, Some("3735"), "Name", &mut taken);
+        let second = allot("a/b", ItemKind::Task, Some("3735"), "Name", &mut taken);
+        assert_ne!(first, second);
+        assert_eq!(allot("a/b", ItemKind::Task, Some("3735"), " NAME ", &mut HashSet::new()), first);
+        assert_eq!(Uid::read(first.as_str()), Some(first));
+        assert_eq!(Uid::read("OILabc"), Uid::read("011abc"));
+        assert!(Uid::read("u23456").is_none() && Uid::read("12345").is_none());
+    }
+}

@@ -1,0 +1,283 @@
+//! From a document to a page: one walk over its nodes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::locale::{LabelKind, Lexicon, Section};
+use crate::parse::{Document, Kind, NONE, NodeId};
+use crate::text::{slug, squeeze};
+
+use super::labels;
+use super::link::{LinkKind, link_kind};
+use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, TaskTable};
+use super::tables::{self, TableKind};
+
+/// Reads `document` as the page `key` of locale number `locale`, whose vocabulary is `own` of `lexicon`.
+#[must_use]
+pub fn lower(document: Arc<Document>, locale: usize, key: Arc<str>, own: usize, lexicon: &Lexicon) -> Page {
+    let mut lowering = Lowering { own, lexicon, page: empty(document, locale, key) };
+    lowering.headings();
+    lowering.title();
+    lowering.steps();
+    lowering.blocks();
+    lowering.labels();
+    lowering.guidance();
+    lowering.links();
+    lowering.finish()
+}
+
+fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {
+    Page {
+        path: document.files[0].clone(),
+        locale,
+        key,
+        kind: PageKind::Guide,
+        title: String::new(),
+        title_heading: None,
+        phase: None,
+        headings: Vec::new(),
+        labels: Vec::new(),
+        steps: Vec::new(),
+        task_tables: Vec::new(),
+        history_tables: Vec::new(),
+        tasks: Vec::new(),
+        guidance: Vec::new(),
+        history: Vec::new(),
+        links: Vec::new(),
+        alerts: Vec::new(),
+        document,
+    }
+}
+
+struct Lowering<'a> {
+    own: usize,
+    lexicon: &'a Lexicon,
+    page: Page,
+}
+
+impl Lowering<'_> {
+    fn headings(&mut self) {
+        let document = self.page.document.clone();
+        let mut used: HashMap<String, u32> = HashMap::new();
+        let mut top = document.blocks().peekable();
+        for id in 0..document.end() {
+            let Kind::Heading(level) = document.node(id).kind else { continue };
+            while top.peek().is_some_and(|&t| t < id) {
+                top.next();
+            }
+            let text = squeeze(&document.plain(id));
+            let explicit = document.node(id).aux != NONE;
+            let base = if explicit { document.string(id).to_owned() } else { slug(&text) };
+            let anchor = unique(&mut used, base);
+            let nested = top.peek() != Some(&id);
+            let section = self.lexicon.section(self.own, &text).map(|hit| hit.concept).filter(|_| !nested);
+            self.page.headings.push(Heading { node: id, level, text, section, anchor, nested });
+        }
+    }
+
+    fn title(&mut self) {
+        let page = &mut self.page;
+        page.title_heading = page.headings.iter().position(|h| h.level == 1 && !h.text.is_empty());
+        page.title = match page.title_heading {
+            Some(index) => page.headings[index].text.clone(),
+            None => page.document.front_matter.get("title").unwrap_or(&page.key).to_owned(),
+        };
+    }
+
+    /// Steps are the headings one level below an approach; headings of tasks and history are none.
+    fn steps(&mut self) {
+        let headings = &self.page.headings;
+        let end = self.page.document.end();
+        let mut steps: Vec<Step> = Vec::new();
+        let mut approach: Option<u8> = None;
+        for (index, heading) in headings.iter().enumerate().filter(|(_, h)| !h.nested) {
+            if heading.section == Some(Section::Approach) {
+                approach = Some(heading.level);
+                continue;
+            }
+            let Some(level) = approach else { continue };
+            if heading.level <= level {
+                approach = None;
+            } else if heading.level == level + 1 && !matches!(heading.section, Some(Section::Tasks | Section::History)) {
+                let stop = headings[index + 1..]
+                    .iter()
+                    .find(|h| !h.nested && h.level <= level + 1 && !(h.level == level + 1 && h.section == Some(Section::Tasks)))
+                    .map_or(end, |h| h.node);
+                steps.push(Step { heading: index, nodes: heading.node..stop, ..Step::default() });
+            }
+        }
+        self.page.steps = steps;
+    }
+
+    fn step_of(&self, node: NodeId) -> Option<usize> {
+        let index = self.page.steps.partition_point(|s| s.nodes.start <= node);
+        let step = index.checked_sub(1)?;
+        self.page.steps[step].nodes.contains(&node).then_some(step)
+    }
+
+    fn blocks(&mut self) {
+        let document = self.page.document.clone();
+        let order = self.lexicon.vocabulary(self.own).date_order;
+        for id in 0..document.end() {
+            match document.node(id).kind {
+                Kind::Alert(kind) => self.page.alerts.push((id, kind)),
+                Kind::Table => match tables::classify(&document, id, self.own, self.lexicon) {
+                    TableKind::Tasks(columns) => self.tasks(&document, id, columns),
+                    TableKind::History(columns) => {
+                        self.page.history.extend(tables::history(&document, id, &columns, order));
+                        self.page.history_tables.push(id);
+                    }
+                    TableKind::Other => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn tasks(&mut self, document: &Document, node: NodeId, columns: Vec<Option<crate::locale::Column>>) {
+        let step = self.step_of(node);
+        let first = self.page.tasks.len();
+        let table = self.page.task_tables.len();
+        for mut task in tables::tasks(document, node, &columns, self.own, self.lexicon) {
+            task.step = step;
+            task.table = table;
+            self.page.tasks.push(task);
+        }
+        let tasks = first..self.page.tasks.len();
+        if let Some(step) = step.map(|s| &mut self.page.steps[s]) {
+            let start = if step.tasks.is_empty() { tasks.start } else { step.tasks.start };
+            step.tasks = start..tasks.end;
+        }
+        self.page.task_tables.push(TaskTable { node, columns, tasks });
+    }
+
+    fn labels(&mut self) {
+        let document = self.page.document.clone();
+        let words = self.lexicon.label_words();
+        for id in document.blocks() {
+            if document.node(id).kind != Kind::Paragraph {
+                continue;
+            }
+            let Some(paragraph) = labels::read(&document, id, self.own, self.lexicon, &words) else { continue };
+            let step = self.step_of(id);
+            for label in &paragraph.labels {
+                let Some(kind) = label.kind else { continue };
+                if kind == LabelKind::Phase {
+                    if self.page.phase.is_none() && !label.value.is_empty() {
+                        self.page.phase = Some(squeeze(&label.value));
+                    }
+                    continue;
+                }
+                let Some(step) = step.map(|s| &mut self.page.steps[s]) else { continue };
+                match kind {
+                    LabelKind::Role => {
+                        step.has_role_label = true;
+                        step.roles.extend(label.values());
+                    }
+                    LabelKind::SecondaryRole => step.secondary_roles.extend(label.values()),
+                    LabelKind::AppliesTo => {
+                        let services = step.applies_to.get_or_insert_default();
+                        let new = label.values().into_iter().filter(|v| !services.contains(v)).collect::<Vec<_>>();
+                        services.extend(new);
+                    }
+                    LabelKind::Motions => step.motions.extend(label.values()),
+                    LabelKind::Phase => {}
+                }
+            }
+            self.page.labels.push(paragraph);
+        }
+    }
+
+    /// List items of steps, inputs and outputs.
+    fn guidance(&mut self) {
+        let end = self.page.document.end();
+        let mut ranges: Vec<(GuidancePlace, Range<NodeId>)> = Vec::new();
+        for (index, step) in self.page.steps.iter().enumerate() {
+            ranges.push((GuidancePlace::Step(index), step.nodes.clone()));
+        }
+        for (index, heading) in self.page.headings.iter().enumerate().filter(|(_, h)| !h.nested) {
+            let place = match heading.section {
+                Some(Section::Inputs) => GuidancePlace::Inputs,
+                Some(Section::Outputs) => GuidancePlace::Outputs,
+                _ => continue,
+            };
+            if self.step_of(heading.node).is_some() {
+                continue;
+            }
+            let stop = self.page.headings[index + 1..]
+                .iter()
+                .find(|h| !h.nested && h.level <= heading.level)
+                .map_or(end, |h| h.node);
+            ranges.push((place, heading.node..stop));
+        }
+        ranges.sort_by_key(|(_, range)| range.start);
+        let document = self.page.document.clone();
+        for (place, range) in ranges {
+            let mut lists: Vec<(NodeId, NodeId)> = Vec::new();
+            let mut count = 0;
+            for id in range {
+                while lists.last().is_some_and(|&(_, end)| end <= id) {
+                    lists.pop();
+                }
+                match document.node(id).kind {
+                    Kind::Bullets | Kind::Numbers => lists.push((id, document.node(id).next)),
+                    Kind::Item => {
+                        count += 1;
+                        let depth = u8::try_from(lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+                        let list = lists.last().map_or(id, |&(list, _)| list);
+                        self.page.guidance.push(Guidance { node: id, list, depth, place });
+                    }
+                    _ => {}
+                }
+            }
+            if let GuidancePlace::Step(step) = place {
+                self.page.steps[step].items = count;
+            }
+        }
+    }
+
+    fn links(&mut self) {
+        let document = self.page.document.clone();
+        for id in 0..document.end() {
+            let kind = document.node(id).kind;
+            if !matches!(kind, Kind::Link | Kind::Image | Kind::Video) {
+                continue;
+            }
+            let Some(target) = document.target(id) else { continue };
+            let kind = if kind == Kind::Video { Some(LinkKind::External) } else { link_kind(&target.url, kind == Kind::Image) };
+            self.page.links.push(Link { node: id, kind, bare: target.bare });
+        }
+    }
+
+    fn finish(mut self) -> Page {
+        for step in &mut self.page.steps {
+            // A dash that stands for "nobody" counts only where nobody else is named.
+            if step.roles.iter().any(|r| r.chars().any(char::is_alphabetic)) {
+                step.roles.retain(|r| r.chars().any(char::is_alphabetic));
+            }
+        }
+        if !self.page.steps.is_empty() || !self.page.tasks.is_empty() {
+            self.page.kind = PageKind::Process;
+        }
+        self.page
+    }
+}
+
+/// `x`, `x-1`, `x-2`: an anchor that no heading before has.
+fn unique(used: &mut HashMap<String, u32>, base: String) -> String {
+    let mut anchor = base.clone();
+    loop {
+        match used.get_mut(&anchor) {
+            None => {
+                used.insert(anchor.clone(), 0);
+                return anchor;
+            }
+            Some(_) => {
+                let count = used.entry(base.clone()).or_insert(0);
+                *count += 1;
+                anchor = format!("{base}-{count}");
+            }
+        }
+    }
+}

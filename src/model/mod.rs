@@ -1,0 +1,21 @@
+//! The playbook in the words of its domain: pages, sections, steps, tasks, guidance, revisions, links.
+//!
+//! [`lower`] reads a parsed [`Document`](crate::parse::Document) with the vocabulary of its language.
+//! It never fails, looks at one page at a time, and knows nothing of files, other pages or HTML.
+
+mod date;
+mod labels;
+mod link;
+mod lower;
+mod page;
+mod tables;
+mod url;
+
+pub use date::{DateForm, DateReading, Doubt, read_date, read_dates};
+pub use labels::{Label, LabelParagraph};
+pub use link::{LinkKind, lacks_scheme, link_kind, scheme, split_target};
+pub use lower::lower;
+pub use url::{is_dangerous, linkable, unwrap_link};
+pub use page::{
+    Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
+};

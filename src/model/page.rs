@@ -1,0 +1,245 @@
+//! The typed page. Everything is either a node of the page's document or a value read from it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::locale::{Column, Section};
+use crate::parse::{AlertKind, Document, NodeId};
+use crate::text::Span;
+
+use super::date::DateReading;
+use super::labels::LabelParagraph;
+use super::link::LinkKind;
+
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageKind {
+    /// Has an approach with steps, or a task table.
+    Process,
+    /// Gives an overview of a phase.
+    Phase,
+    /// Anything else.
+    Guide,
+}
+
+/// Whether a task must be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Requirement {
+    /// It must.
+    Required,
+    /// It may.
+    Optional,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its node.
+    pub node: NodeId,
+    /// Level 1 to 6.
+    pub level: u8,
+    /// Its text without marks.
+    pub text: String,
+    /// The section it opens, if the vocabulary knows it.
+    pub section: Option<Section>,
+    /// Its anchor, unique on the page.
+    pub anchor: String,
+    /// Inside a list or a quotation, where it opens nothing.
+    pub nested: bool,
+}
+
+/// Values of a label, in the order of the page.
+pub type Values = Vec<String>;
+
+/// A step of the approach.
+#[derive(Clone, Debug, Default)]
+pub struct Step {
+    /// Index of its heading.
+    pub heading: usize,
+    /// Its nodes, from the heading to the next step or section.
+    pub nodes: Range<NodeId>,
+    /// Who does it.
+    pub roles: Values,
+    /// Who helps.
+    pub secondary_roles: Values,
+    /// For which services; `None` when the step does not say.
+    pub applies_to: Option<Values>,
+    /// In which motions.
+    pub motions: Values,
+    /// Whether a role label is there, be it empty.
+    pub has_role_label: bool,
+    /// List items of any depth, in sub-headings too.
+    pub items: usize,
+    /// Its tasks, as indices into [`Page::tasks`].
+    pub tasks: Range<usize>,
+}
+
+/// A table of tasks.
+#[derive(Clone, Debug)]
+pub struct TaskTable {
+    /// Its node.
+    pub node: NodeId,
+    /// What its columns mean.
+    pub columns: Vec<Option<Column>>,
+    /// Its tasks, as indices into [`Page::tasks`].
+    pub tasks: Range<usize>,
+}
+
+/// A row of a task table.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The row's node.
+    pub row: NodeId,
+    /// Printed number.
+    pub id: String,
+    /// Name, without marks.
+    pub name: String,
+    /// Required or optional, if the code is known.
+    pub requirement: Option<Requirement>,
+    /// The code as written.
+    pub code: String,
+    /// Another language's code was used; that language's number in the lexicon.
+    pub foreign_code: Option<usize>,
+    /// Who does it.
+    pub role: String,
+    /// For which services.
+    pub services: Values,
+    /// Index of its step.
+    pub step: Option<usize>,
+    /// Index of its table.
+    pub table: usize,
+    /// Nodes of the cells that mean something.
+    pub cells: Vec<(Column, NodeId)>,
+}
+
+impl Task {
+    /// The cell of `column`.
+    #[must_use]
+    pub fn cell(&self, column: Column) -> Option<NodeId> {
+        self.cells.iter().find(|(c, _)| *c == column).map(|(_, node)| *node)
+    }
+}
+
+/// Where a guidance point stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GuidancePlace {
+    /// In a step, by its index.
+    Step(usize),
+    /// Among the inputs.
+    Inputs,
+    /// Among the outputs.
+    Outputs,
+}
+
+/// A list item that can be ticked but is never counted.
+#[derive(Clone, Debug)]
+pub struct Guidance {
+    /// The item's node.
+    pub node: NodeId,
+    /// The list it stands in.
+    pub list: NodeId,
+    /// Depth in its outermost list, from 0.
+    pub depth: u8,
+    /// Where it stands.
+    pub place: GuidancePlace,
+}
+
+/// A row of the update history.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The row's node.
+    pub row: NodeId,
+    /// When.
+    pub date: DateReading,
+    /// By whom.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// Further notes.
+    pub notes: String,
+    /// Nodes of the cells that mean something.
+    pub cells: Vec<(Column, NodeId)>,
+}
+
+/// A link, image, video or include.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its node, or the include's index for an include.
+    pub node: NodeId,
+    /// What its target is; `None` when it is empty.
+    pub kind: Option<LinkKind>,
+    /// A bare address that Markdown alone would not link.
+    pub bare: bool,
+}
+
+/// A page of the playbook.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Path below the root.
+    pub path: Arc<str>,
+    /// Index of its locale.
+    pub locale: usize,
+    /// The same in every locale.
+    pub key: Arc<str>,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// First heading of level 1, else the front matter's title, else the key.
+    pub title: String,
+    /// Index of the title's heading.
+    pub title_heading: Option<usize>,
+    /// Name of its phase as written.
+    pub phase: Option<String>,
+    /// All headings.
+    pub headings: Vec<Heading>,
+    /// Paragraphs of labels.
+    pub labels: Vec<LabelParagraph>,
+    /// Steps of the approach.
+    pub steps: Vec<Step>,
+    /// Tables of tasks.
+    pub task_tables: Vec<TaskTable>,
+    /// Tables of the update history.
+    pub history_tables: Vec<NodeId>,
+    /// Tasks in the order of the page.
+    pub tasks: Vec<Task>,
+    /// Guidance in the order of the page.
+    pub guidance: Vec<Guidance>,
+    /// Revisions in the order of the page.
+    pub history: Vec<Revision>,
+    /// Links in the order of the page.
+    pub links: Vec<Link>,
+    /// Alerts in the order of the page.
+    pub alerts: Vec<(NodeId, AlertKind)>,
+    /// The parsed page.
+    pub document: Arc<Document>,
+}
+
+impl Page {
+    /// Bytes on disk of a node, and the file that holds them.
+    #[must_use]
+    pub fn place(&self, node: NodeId) -> crate::finding::Place {
+        self.place_of(self.document.node(node).span)
+    }
+
+    /// Bytes on disk of a span of the document's text, and the file that holds them.
+    #[must_use]
+    pub fn place_of(&self, span: Span) -> crate::finding::Place {
+        let origin = self.document.origin(span);
+        let file = self.document.files.get(origin.file as usize).unwrap_or(&self.path);
+        crate::finding::Place { file: file.clone(), span: origin.span }
+    }
+
+    /// The newest day of its history that is not in the future of `today`.
+    #[must_use]
+    pub fn newest_revision(&self, today: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {
+        let known = |d: &jiff::civil::Date| today.is_none_or(|t| *d <= t);
+        self.history.iter().filter_map(|r| r.date.date).filter(known).max()
+    }
+
+    /// The heading with anchor `anchor`.
+    #[must_use]
+    pub fn heading(&self, anchor: &str) -> Option<&Heading> {
+        self.headings.iter().find(|h| h.anchor == anchor)
+    }
+}

@@ -1,0 +1,108 @@
+//! Web addresses: which may be linked, and what hides inside a wrapper.
+
+use super::link::{lacks_scheme, scheme};
+
+/// Schemes that a page may link.
+const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Whether an address runs code or shows data of its own: `javascript:`, `data:`, `vbscript:`, however
+/// its scheme is spelt (case, white space and control characters inside are ignored, as browsers do).
+#[must_use]
+pub fn is_dangerous(target: &str) -> bool {
+    let plain: String = target
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{00AD}'))
+        .take(32)
+        .flat_map(char::to_lowercase)
+        .collect();
+    ["javascript:", "data:", "vbscript:", "livescript:", "mocha:"].iter().any(|s| plain.starts_with(s))
+}
+
+/// The address to link for an external target as written; `None` when it must not be linked.
+///
+/// A missing scheme is put in front, stray brackets and backslashes are taken away, and the wrapper of
+/// a mail filter is taken off, because it carries a person's address.
+#[must_use]
+pub fn linkable(target: &str) -> Option<String> {
+    let trimmed = target.trim().trim_start_matches('(');
+    if is_dangerous(trimmed) {
+        return None;
+    }
+    let url = if let Some(rest) = trimmed.strip_prefix("//") {
+        format!("https://{rest}")
+    } else if scheme(trimmed).is_none() && lacks_scheme(trimmed) {
+        format!("https://{trimmed}")
+    } else {
+        trimmed.to_owned()
+    };
+    let known = scheme(&url).is_some_and(|s| SAFE_SCHEMES.iter().any(|safe| safe.eq_ignore_ascii_case(s)));
+    known.then(|| unwrap_link(&url).unwrap_or(url))
+}
+
+/// The address inside a wrapper: Outlook safelinks, Proofpoint, search engines' redirects.
+#[must_use]
+pub fn unwrap_link(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_once(['/', '?']).map_or((rest, ""), |(h, _)| (h, &rest[h.len()..]));
+    let host = host.to_ascii_lowercase();
+    let query = |name: &str| {
+        let query = path.split_once('?').map(|(_, q)| q)?;
+        let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+        Some(percent_decode(value.split('#').next().unwrap_or(value)))
+    };
+    let inner = if host.ends_with("safelinks.protection.outlook.com") {
+        query("url")
+    } else if host.ends_with("urldefense.proofpoint.com") && path.starts_with("/v2/") {
+        query("u").map(|u| percent_decode(&u.replace('-', "%").replace('_', "/")))
+    } else if host.ends_with("urldefense.com") && path.starts_with("/v3/__") {
+        path.strip_prefix("/v3/__").and_then(|p| p.split_once("__;")).map(|(u, _)| u.to_owned())
+    } else if (host == "www.google.com" || host == "google.com") && path.starts_with("/url?") {
+        query("q").or_else(|| query("url"))
+    } else if host == "l.facebook.com" || host == "lm.facebook.com" {
+        query("u")
+    } else {
+        None
+    }?;
+    let inner = inner.trim().to_owned();
+    let web = inner.starts_with("https://") || inner.starts_with("http://");
+    (web && !inner.contains(char::is_whitespace)).then_some(inner)
+}
+
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        if let Some(byte) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_javascript_are_never_linked() {
+        for bad in ["javascript:alert(1)", " JaVa\tScript:alert(1)", "java\u{200B}script:x", "data:text/html,x", "vbscript:x", "hhttps://x", "file:///etc/passwd"] {
+            assert_eq!(linkable(bad), None, "{bad}");
+        }
+        assert_eq!(linkable("aka.ms/x").as_deref(), Some("https://aka.ms/x"));
+        assert_eq!(linkable("((https://a.b/c").as_deref(), Some("https://a.b/c"));
+    }
+
+    #[test]
+    fn wrappers_come_off() {
+        let wrapped = "https://na01.safelinks.protection.outlook.com/?url=https://www.a.example/en-us/x.aspx?id%3D5&data=02%7c01%7cv-x%40a.example%7c";
+        assert_eq!(unwrap_link(wrapped).as_deref(), Some("https://www.a.example/en-us/x.aspx?id=5"));
+        assert_eq!(unwrap_link("https://urldefense.com/v3/__https://b.example/y__;!!abc").as_deref(), Some("https://b.example/y"));
+        assert_eq!(unwrap_link("https://www.a.example/?url=x"), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! A parsed page: a flat tree of blocks and inlines over one text.
+
+use std::sync::Arc;
+
+use crate::text::{Origin, Span, Text};
+
+use super::front_matter::FrontMatter;
+use super::include::Included;
+use super::repair::Repair;
+
+/// Index of a node in [`Document::nodes`].
+pub type NodeId = u32;
+
+/// The five kinds of alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AlertKind {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl AlertKind {
+    /// All five, in the order of weight.
+    pub const ALL: [Self; 5] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+
+    /// Its name in lower case, as vocabularies and style sheets use it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A quotation.
+    Quote,
+    /// An alert.
+    Alert(AlertKind),
+    /// `[!div class="…"]`: a quotation that is only a container.
+    Div,
+    /// `[!VIDEO url]`; `aux` is its target.
+    Video,
+    /// A bullet list.
+    Bullets,
+    /// A numbered list; `aux` is the first number.
+    Numbers,
+    /// An item of a list.
+    Item,
+    /// `[ ]` or `[x]` at the start of an item.
+    TaskMark(bool),
+    /// A code block; `aux` is the string of its info, or [`NONE`].
+    CodeBlock,
+    /// Raw HTML as a block.
+    HtmlBlock,
+    /// A table; `aux` is the index of its alignments.
+    Table,
+    /// The head row of a table.
+    HeadRow,
+    /// A row of a table.
+    Row,
+    /// A cell of a row.
+    Cell,
+    /// A horizontal rule.
+    Rule,
+    /// The definition of a footnote; `aux` is the string of its name.
+    Footnote,
+    /// Text: the node's span, or the string `aux` where the source is written otherwise.
+    Text,
+    /// Inline code: the string `aux`.
+    Code,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck text.
+    Struck,
+    /// A link; `aux` is its target.
+    Link,
+    /// An image; `aux` is its target.
+    Image,
+    /// Raw HTML inside a line.
+    Html,
+    /// A line end inside a paragraph.
+    SoftBreak,
+    /// A forced line end.
+    HardBreak,
+    /// A reference to a footnote; `aux` is the string of its name.
+    FootnoteRef,
+}
+
+/// `aux` of a node that has none.
+pub const NONE: u32 = u32::MAX;
+
+/// A block or inline of the page. Its children follow it directly, up to `next`.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// Bytes of [`Document::text`].
+    pub span: Span,
+    /// The first node that is not inside this one.
+    pub next: NodeId,
+    /// Depends on `kind`.
+    pub aux: u32,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// As written, escapes resolved.
+    pub url: Box<str>,
+    /// The title, or empty.
+    pub title: Box<str>,
+    /// A bare address that Markdown alone would not link.
+    pub bare: bool,
+}
+
+/// A parsed page.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text that the nodes speak of.
+    pub text: Text,
+    /// Paths below the root: the page, then what it includes.
+    pub files: Vec<Arc<str>>,
+    /// Front matter of the page.
+    pub front_matter: FrontMatter,
+    /// All blocks and inlines in order of the text.
+    pub nodes: Vec<Node>,
+    /// Targets of links, images and videos.
+    pub targets: Vec<Target>,
+    /// Strings that are not written in the text as they read.
+    pub strings: Vec<Box<str>>,
+    /// Alignments of tables.
+    pub alignments: Vec<Box<[Align]>>,
+    /// What was mended before parsing.
+    pub repairs: Vec<Repair>,
+    /// Includes, in order of the text.
+    pub includes: Vec<Included>,
+    /// Whether there is any raw HTML.
+    pub has_html: bool,
+}
+
+/// Alignment of a table's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// Not said.
+    None,
+    /// `:--`
+    Left,
+    /// `:-:`
+    Center,
+    /// `--:`
+    Right,
+}
+
+impl Document {
+    /// The node `id`.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// One past the last node.
+    #[must_use]
+    pub fn end(&self) -> NodeId {
+        u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The sibling nodes from `from` up to `to`.
+    pub fn siblings(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut at = from;
+        std::iter::from_fn(move || {
+            (at < to).then(|| {
+                let id = at;
+                at = self.node(id).next;
+                id
+            })
+        })
+    }
+
+    /// The blocks at the top of the page.
+    pub fn blocks(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.siblings(0, self.end())
+    }
+
+    /// The direct children of `id`.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.siblings(id + 1, self.node(id).next)
+    }
+
+    /// All nodes inside `id`, at any depth.
+    pub fn inside(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        id + 1..self.node(id).next
+    }
+
+    /// Target of a link, image or video.
+    #[must_use]
+    pub fn target(&self, id: NodeId) -> Option<&Target> {
+        let node = self.node(id);
+        match node.kind {
+            Kind::Link | Kind::Image | Kind::Video => self.targets.get(node.aux as usize),
+            _ => None,
+        }
+    }
+
+    /// Literal text of a text or code node.
+    #[must_use]
+    pub fn literal(&self, id: NodeId) -> &str {
+        let node = self.node(id);
+        match node.kind {
+            Kind::Text | Kind::Code if node.aux != NONE => &self.strings[node.aux as usize],
+            Kind::Text => node.span.of(self.text.as_str()),
+            _ => "",
+        }
+    }
+
+    /// Where the target of a link or image is written: between its round brackets, or the whole of a
+    /// bare address. A reference (`[text][name]`) has its whole span.
+    #[must_use]
+    pub fn target_span(&self, id: NodeId) -> Span {
+        let node = self.node(id);
+        let text = self.text.as_str();
+        let raw = node.span.of(text);
+        if raw.starts_with('<') && raw.ends_with('>') {
+            return Span { start: node.span.start + 1, end: node.span.end - 1 };
+        }
+        if !raw.ends_with(')') {
+            return node.span;
+        }
+        let inner_end = self.children(id).last().map_or(node.span.start, |child| self.node(child).span.end);
+        let from = inner_end.max(node.span.start) as usize;
+        let Some(open) = text[from..node.span.end as usize].find("](").map(|i| from + i + 2) else { return node.span };
+        let body = &text[open..node.span.end as usize - 1];
+        let start = open + (body.len() - body.trim_start().len());
+        let body = body.trim_start();
+        if let Some(angled) = body.strip_prefix('<') {
+            return Span::new(start + 1, start + 1 + angled.find('>').unwrap_or(angled.len()));
+        }
+        // A title follows after white space.
+        Span::new(start, start + body.find(char::is_whitespace).unwrap_or(body.len()))
+    }
+
+    /// The string `aux` of a node (info of a code block, name of a footnote).
+    #[must_use]
+    pub fn string(&self, id: NodeId) -> &str {
+        self.strings.get(self.node(id).aux as usize).map_or("", |s| s)
+    }
+
+    /// All text inside the nodes `from..to`, breaks as blanks, without marks.
+    #[must_use]
+    pub fn plain_range(&self, from: NodeId, to: NodeId) -> String {
+        let mut out = String::new();
+        for id in from..to {
+            match self.node(id).kind {
+                Kind::Text | Kind::Code => out.push_str(self.literal(id)),
+                Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                Kind::Paragraph | Kind::Item | Kind::Cell if !out.is_empty() => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// All text inside node `id`, without marks.
+    #[must_use]
+    pub fn plain(&self, id: NodeId) -> String {
+        self.plain_range(id + 1, self.node(id).next)
+    }
+
+    /// Where a span came from: file (an index into [`Document::files`]) and bytes on disk.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Origin {
+        self.text.origin(span)
+    }
+
+    /// The path of the file that the byte at `at` came from.
+    #[must_use]
+    pub fn file_at(&self, at: u32) -> &Arc<str> {
+        self.files.get(self.text.file_at(at) as usize).unwrap_or(&self.files[0])
+    }
+}

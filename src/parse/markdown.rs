@@ -1,0 +1,303 @@
+//! Markdown to nodes: the only file that names `pulldown-cmark`.
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::text::{Span, Text};
+
+use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
+use super::front_matter::FrontMatter;
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Parses the body of `text`, from byte `body` on.
+pub(super) fn parse(text: Text, body: usize) -> Document {
+    let shared = text.shared().clone();
+    let source = shared.get(body..).unwrap_or("");
+    let mut build = Build {
+        source: &shared,
+        open: Vec::new(),
+        pending: None,
+        literal: 0,
+        document: Document {
+            text,
+            files: Vec::new(),
+            front_matter: FrontMatter::default(),
+            nodes: Vec::with_capacity(source.len() / 16),
+            targets: Vec::new(),
+            strings: Vec::new(),
+            alignments: Vec::new(),
+            repairs: Vec::new(),
+            includes: Vec::new(),
+            has_html: false,
+        },
+    };
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        let span = Span::new(range.start + body, range.end + body);
+        build.event(event, span);
+    }
+    build.flush();
+    while let Some(id) = build.open.pop() {
+        build.document.nodes[id as usize].next = build.document.end();
+    }
+    let mut document = build.document;
+    document.nodes.shrink_to_fit();
+    document
+}
+
+struct Build<'s> {
+    source: &'s str,
+    open: Vec<NodeId>,
+    /// Text that may still grow.
+    pending: Option<Span>,
+    /// Depth of links, images and code, inside which a bare address is only text.
+    literal: usize,
+    document: Document,
+}
+
+impl Build<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Text(text) => return self.text(&text, span),
+            _ => self.flush(),
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end),
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Code(code) => {
+                let string = self.string(&code);
+                self.leaf(Kind::Code, span, string);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.document.has_html = true;
+                self.leaf(Kind::Html, span, NONE);
+            }
+            Event::FootnoteReference(name) => {
+                let string = self.string(&name);
+                self.leaf(Kind::FootnoteRef, span, string);
+            }
+            Event::SoftBreak => self.leaf(Kind::SoftBreak, span, NONE),
+            Event::HardBreak => self.leaf(Kind::HardBreak, span, NONE),
+            Event::Rule => self.leaf(Kind::Rule, span, NONE),
+            Event::TaskListMarker(done) => self.leaf(Kind::TaskMark(done), span, NONE),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        let (kind, aux) = match tag {
+            Tag::Paragraph => (Kind::Paragraph, NONE),
+            Tag::Heading { level, id, .. } => {
+                let aux = id.map_or(NONE, |id| self.string(&id));
+                (Kind::Heading(level_number(level)), aux)
+            }
+            Tag::BlockQuote(Some(kind)) => (Kind::Alert(alert_kind(kind)), NONE),
+            Tag::BlockQuote(None) => self.docfx_quote(span),
+            Tag::CodeBlock(kind) => {
+                self.literal += 1;
+                let info = match kind {
+                    pulldown_cmark::CodeBlockKind::Fenced(info) if !info.is_empty() => self.string(&info),
+                    _ => NONE,
+                };
+                (Kind::CodeBlock, info)
+            }
+            Tag::HtmlBlock => (Kind::HtmlBlock, NONE),
+            Tag::List(None) => (Kind::Bullets, NONE),
+            Tag::List(Some(first)) => (Kind::Numbers, u32::try_from(first).unwrap_or(1)),
+            Tag::Item => (Kind::Item, NONE),
+            Tag::FootnoteDefinition(name) => (Kind::Footnote, self.string(&name)),
+            Tag::Table(columns) => {
+                self.document.alignments.push(columns.into_iter().map(align).collect());
+                (Kind::Table, count(self.document.alignments.len() - 1))
+            }
+            Tag::TableHead => (Kind::HeadRow, NONE),
+            Tag::TableRow => (Kind::Row, NONE),
+            Tag::TableCell => (Kind::Cell, NONE),
+            Tag::Strong => (Kind::Strong, NONE),
+            Tag::Strikethrough => (Kind::Struck, NONE),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.literal += 1;
+                let mail = link_type == LinkType::Email;
+                let url = if mail { CowStr::from(format!("mailto:{dest_url}")) } else { dest_url };
+                (Kind::Link, self.target(&url, &title, false))
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.literal += 1;
+                (Kind::Image, self.target(&dest_url, &title, false))
+            }
+            _ => (Kind::Emphasis, NONE),
+        };
+        let id = self.document.end();
+        self.document.nodes.push(Node { span, next: id + 1, aux, kind });
+        self.open.push(id);
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        if matches!(end, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) {
+            self.literal = self.literal.saturating_sub(1);
+        }
+        if let Some(id) = self.open.pop() {
+            self.document.nodes[id as usize].next = self.document.end();
+            if self.document.node(id).kind == Kind::Paragraph {
+                self.video(id);
+            }
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind, span: Span, aux: u32) {
+        let next = self.document.end() + 1;
+        self.document.nodes.push(Node { span, next, aux, kind });
+    }
+
+    fn string(&mut self, text: &str) -> u32 {
+        self.document.strings.push(text.into());
+        count(self.document.strings.len() - 1)
+    }
+
+    fn target(&mut self, url: &CowStr<'_>, title: &CowStr<'_>, bare: bool) -> u32 {
+        self.document.targets.push(Target { url: (&**url).into(), title: (&**title).into(), bare });
+        count(self.document.targets.len() - 1)
+    }
+
+    /// Text that stands in the source as it reads is only a span; neighbours grow together.
+    fn text(&mut self, text: &str, span: Span) {
+        if span.of(self.source) != text {
+            self.flush();
+            let string = self.string(text);
+            self.leaf(Kind::Text, span, string);
+            return;
+        }
+        match &mut self.pending {
+            Some(pending) if pending.end == span.start => pending.end = span.end,
+            _ => {
+                self.flush();
+                self.pending = Some(span);
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let Some(span) = self.pending.take() else { return };
+        let text = span.of(self.source);
+        if self.literal > 0 || !text.contains("://") {
+            return self.leaf(Kind::Text, span, NONE);
+        }
+        let start = span.start as usize;
+        let mut from = 0;
+        for found in bare_addresses(text) {
+            if found.start > from {
+                self.leaf(Kind::Text, Span::new(start + from, start + found.start), NONE);
+            }
+            let span = Span::new(start + found.start, start + found.end);
+            let aux = self.target(&CowStr::from(&text[found.clone()]), &CowStr::Borrowed(""), true);
+            let id = self.document.end();
+            self.document.nodes.push(Node { span, next: id + 2, aux, kind: Kind::Link });
+            self.leaf(Kind::Text, span, NONE);
+            from = found.end;
+        }
+        if from < text.len() {
+            self.leaf(Kind::Text, Span::new(start + from, start + text.len()), NONE);
+        }
+    }
+
+    /// `> [!div class="…"]` and `> [!VIDEO url]` are quotations to Markdown.
+    fn docfx_quote(&mut self, span: Span) -> (Kind, u32) {
+        let head = span.of(self.source).trim_start_matches(['>', ' ', '\t']);
+        let starts = |word: &str| head.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word));
+        if starts("[!div") || starts("[!video") { (Kind::Div, NONE) } else { (Kind::Quote, NONE) }
+    }
+
+    /// A paragraph that is only `[!VIDEO url]` becomes a video.
+    fn video(&mut self, id: NodeId) {
+        let span = self.document.node(id).span;
+        let raw = span.of(self.source).trim();
+        let Some(inner) = raw.strip_prefix("[!").and_then(|r| r.strip_suffix(']')) else { return };
+        let Some((keyword, url)) = inner.split_once([' ', '\t']) else { return };
+        if keyword.eq_ignore_ascii_case("video") && !url.trim().contains(char::is_whitespace) {
+            let url = CowStr::from(url.trim().to_owned());
+            self.document.nodes.truncate(id as usize);
+            let aux = self.target(&url, &CowStr::Borrowed(""), false);
+            self.leaf(Kind::Video, span, aux);
+        }
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(NONE)
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Addresses that stand bare in a text. They end at white space, `<`, or the first character that no
+/// address has, such as a letter of a CJK script; punctuation at the end belongs to the sentence.
+fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for (colon, _) in text.match_indices("://") {
+        let scheme = ["https", "http"].into_iter().find(|s| text[..colon].ends_with(s));
+        let Some(scheme) = scheme else { continue };
+        let start = colon - scheme.len();
+        let glued = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+        if glued || out.last().is_some_and(|last| last.end > start) {
+            continue;
+        }
+        let rest = &text[colon + 3..];
+        let length = rest.find(|c: char| !is_address_char(c)).unwrap_or(rest.len());
+        let mut address = &rest[..length];
+        loop {
+            let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '*', '_', '~']);
+            let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
+            let trimmed = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
+            if trimmed.len() == address.len() {
+                break;
+            }
+            address = trimmed;
+        }
+        if address.contains('.') || address.starts_with("localhost") {
+            out.push(start..colon + 3 + address.len());
+        }
+    }
+    out
+}
+
+fn is_address_char(c: char) -> bool {
+    match c {
+        '<' | '>' | '|' | '\\' | '^' | '`' | '"' => false,
+        _ if c.is_ascii() => !c.is_ascii_whitespace() && !c.is_ascii_control(),
+        // Letters with marks occur in paths; CJK text and typographic punctuation follow an address.
+        _ => c.is_alphabetic() && u32::from(c) < 0x2000,
+    }
+}

@@ -1,0 +1,62 @@
+//! From bytes to a [`Document`]: front matter, repairs, includes, Markdown.
+//!
+//! Parsing never fails. What an author wrote is kept, what was mended on the way is recorded as a
+//! [`Repair`], and every node leads back to the bytes of its file. Nothing here knows what a step or
+//! a task is. This is the only room that names `pulldown-cmark` and `serde_yaml`.
+
+mod decode;
+mod document;
+mod front_matter;
+mod include;
+mod markdown;
+mod repair;
+mod table;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use decode::{Decoded, Fault, FaultKind, MAX_FILE, decode};
+pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
+pub use front_matter::{Entry, FrontMatter, Issue, IssueKind};
+pub use include::{IncludeFault, Included, Library, include_paths};
+pub use include::join as join_path;
+pub use repair::{Repair, RepairKind, is_html_element};
+/// Reads only the front matter of a text.
+pub use front_matter::split as front_matter_of;
+pub use table::{cell_spans, is_delimiter};
+
+use crate::text::Text;
+
+/// The words that stand for an alert keyword in some language, in lower case: `hinweis` is a note.
+pub type AlertWords = BTreeMap<String, AlertKind>;
+
+/// What parsing a page needs beside the page.
+pub struct Context<'a> {
+    /// Where included files are found.
+    pub library: &'a dyn Library,
+    /// Translated alert keywords.
+    pub alerts: &'a AlertWords,
+}
+
+/// Parses the file `path`, whose decoded text is `text`.
+#[must_use]
+pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Document {
+    let front_matter = front_matter::split(text);
+    let whole = Text::whole(text.clone(), 0);
+    let mut files = vec![path.clone()];
+    let mut repairs = Vec::new();
+
+    let stripped = repair::strip_invisible(&whole, front_matter.body);
+    let (spliced, includes) = include::expand(stripped, front_matter.body, &mut files, context);
+    let mended = repair::mend(spliced, front_matter.body, context.alerts, &mut repairs);
+    let mut document = markdown::parse(mended, front_matter.body);
+    document.files = files;
+    document.front_matter = front_matter;
+    document.includes = includes;
+    document.repairs = repairs;
+    document
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! Repairs made before Markdown is parsed, so that what an author plainly meant is what readers see.
+//!
+//! Each repair is remembered with its place on disk; the rules of `check` report it and offer the
+//! same edit as a fix. The scanner works on lines, knows fences, quotations and lists, and touches
+//! nothing else.
+
+mod blocks;
+mod html;
+mod tables;
+
+use crate::text::{Edited, Span, Text, classify, is_stripped};
+
+use super::AlertWords;
+
+pub use html::is_html_element;
+
+/// Something that was mended (or made harmless) before parsing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What it was.
+    pub kind: RepairKind,
+    /// Index of the file in the document.
+    pub file: u16,
+    /// Where, in that file.
+    pub span: Span,
+    /// The edits of that file that mend it, if the author should make them too.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// Kinds of repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RepairKind {
+    /// `##Text` or `## ##Text`.
+    HeadingSyntax,
+    /// A heading indented into a list item.
+    HeadingInList,
+    /// A list that four blanks turned into a code block.
+    AccidentalCode,
+    /// A no-break space after a list marker.
+    ListMarker,
+    /// A translated or misspelt alert keyword; the word as written and the one meant.
+    AlertKeyword {
+        /// As written.
+        word: String,
+        /// The keyword it stands for, in capitals.
+        meant: &'static str,
+    },
+    /// `<Partner>` read as a tag; its name.
+    Placeholder(String),
+    /// Header and delimiter row have different numbers of cells.
+    Delimiter {
+        /// Cells of the header.
+        header: usize,
+        /// Cells of the delimiter row.
+        delimiter: usize,
+    },
+    /// Two rows on one line; the first cell of the hidden one.
+    FusedRow(String),
+    /// An empty first cell shifts the row; its id.
+    ShiftedRow(String),
+    /// A row broken over two lines.
+    WrappedRow,
+    /// A row cut off from its table by blank lines; its first cell.
+    OrphanRow(String),
+    /// Text directly below a table, which would become a row.
+    SwallowedText,
+    /// A row with more cells than the header.
+    ExtraCells {
+        /// Cells of the row.
+        have: usize,
+        /// Cells of the header.
+        want: usize,
+    },
+    /// A marker of a merge conflict.
+    Conflict,
+}
+
+/// Takes the invisible characters out of everything from byte `body` on.
+pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
+    let s = text.as_str();
+    if s[body..].is_ascii() {
+        return text.clone();
+    }
+    let mut edits: Vec<(Span, Edited)> = Vec::new();
+    let mut before = None;
+    let mut chars = s[body..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if c >= '\u{180E}' {
+            let after = chars.peek().map(|&(_, c)| c);
+            if classify(before, c, after).is_some_and(is_stripped) {
+                let span = Span::new(body + i, body + i + c.len_utf8());
+                match edits.last_mut() {
+                    Some((last, _)) if last.end == span.start => last.end = span.end,
+                    _ => edits.push((span, Edited::With(String::new()))),
+                }
+                continue;
+            }
+        }
+        before = Some(c);
+    }
+    text.edit(edits)
+}
+
+/// Mends `text` from byte `body` on and records what was done.
+pub(super) fn mend(text: Text, body: usize, alerts: &AlertWords, repairs: &mut Vec<Repair>) -> Text {
+    let lines = lines(text.as_str(), body);
+    let mut found = Vec::new();
+    blocks::scan(text.as_str(), &lines, alerts, &mut found);
+    tables::scan(text.as_str(), &lines, &mut found);
+    if found.is_empty() {
+        return text;
+    }
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for mend in found {
+        let overlaps = mend.edits.iter().any(|(span, _)| {
+            edits.iter().any(|(other, _)| span.start < other.end && other.start < span.end || span == other)
+        });
+        if overlaps {
+            continue;
+        }
+        let origin = text.origin(mend.span);
+        let on_disk = |(span, with): &(Span, String)| (text.origin(*span).span, with.clone());
+        let disk_edits = if mend.author_too { mend.edits.iter().map(on_disk).collect() } else { Vec::new() };
+        repairs.push(Repair { kind: mend.kind, file: origin.file, span: origin.span, edits: disk_edits });
+        edits.extend(mend.edits);
+    }
+    repairs.sort_by_key(|r| (r.file, r.span));
+    edits.sort();
+    text.edit(edits.into_iter().map(|(span, with)| (span, Edited::With(with))).collect())
+}
+
+/// A repair in the coordinates of the text that is being scanned.
+struct Mend {
+    kind: RepairKind,
+    span: Span,
+    edits: Vec<(Span, String)>,
+    author_too: bool,
+}
+
+impl Mend {
+    fn new(kind: RepairKind, span: Span, edits: Vec<(Span, String)>) -> Self {
+        Self { kind, span, edits, author_too: true }
+    }
+}
+
+/// A line: its bytes without the line end, where its content begins behind the marks of a quotation,
+/// and whether it stands in a fenced code block.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
+    content: usize,
+    fenced: bool,
+}
+
+impl Line {
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.content..self.end]
+    }
+
+    fn is_blank(&self, text: &str) -> bool {
+        self.text(text).trim().is_empty()
+    }
+
+    /// Columns of white space before the first character.
+    fn indent(&self, text: &str) -> usize {
+        let mut columns = 0;
+        for byte in self.text(text).bytes() {
+            match byte {
+                b' ' => columns += 1,
+                b'\t' => columns += 4 - columns % 4,
+                _ => break,
+            }
+        }
+        columns
+    }
+}
+
+fn lines(text: &str, body: usize) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity((text.len() - body) / 48 + 1);
+    let mut start = body;
+    let mut fence: Option<(u8, usize)> = None;
+    while start < text.len() {
+        let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(text.len(), |i| start + i);
+        let next = match bytes.get(end..) {
+            Some([b'\r', b'\n', ..]) => end + 2,
+            Some([_, ..]) => end + 1,
+            _ => end,
+        };
+        let mut content = start;
+        loop {
+            let spaces = bytes[content..end].iter().take_while(|b| **b == b' ').count();
+            if spaces <= 3 && bytes.get(content + spaces) == Some(&b'>') && content + spaces < end {
+                content += spaces + 1;
+                if bytes.get(content) == Some(&b' ') && content < end {
+                    content += 1;
+                }
+            } else {
+                break;
+            }
+        }
+        let trimmed = text[content..end].trim_start();
+        let mark = trimmed.as_bytes().first().copied().filter(|b| matches!(b, b'`' | b'~'));
+        let run = mark.map_or(0, |m| trimmed.bytes().take_while(|b| *b == m).count());
+        let mut fenced = fence.is_some();
+        match (fence, mark) {
+            (None, Some(m)) if run >= 3 && !(m == b'`' && trimmed[run..].contains('`')) => {
+                fence = Some((m, run));
+                fenced = true;
+            }
+            (Some((open, n)), Some(m)) if m == open && run >= n && trimmed[run..].trim().is_empty() => fence = None,
+            _ => {}
+        }
+        out.push(Line { start, end, content, fenced });
+        start = next;
+    }
+    out
+}
+
+/// The length of a list marker with the blanks after it, when `s` starts with one: `- `, `12. `.
+fn list_marker(s: &str) -> Option<usize> {
+    let bytes = s.as_bytes();
+    let mark = match bytes.first()? {
+        b'-' | b'*' | b'+' => 1,
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            if digits > 9 || !matches!(bytes.get(digits), Some(b'.' | b')')) {
+                return None;
+            }
+            digits + 1
+        }
+        _ => return None,
+    };
+    let blanks = bytes[mark..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    (blanks > 0 || bytes.len() == mark).then_some(mark + blanks)
+}

@@ -1,0 +1,32 @@
+//! Who may see what.
+
+use crate::parse::FrontMatter;
+
+/// Whether a page with `matter` may be seen by `audience`. A page that names no audience is for all.
+#[must_use]
+pub fn visible(matter: &FrontMatter, key: Option<&str>, audience: Option<&str>) -> bool {
+    let (Some(key), Some(audience)) = (key, audience) else { return true };
+    match matter.get(key) {
+        None => true,
+        Some(values) => values.split([',', ';']).any(|v| v.trim().eq_ignore_ascii_case(audience)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{AlertWords, Context, parse};
+    use crate::playbook::Sources;
+
+    #[test]
+    fn a_page_without_audience_is_for_all() {
+        let sees = |matter: &str, audience: &str| {
+            let context = Context { library: &Sources::default(), alerts: &AlertWords::new() };
+            let document = parse(&"a.md".into(), &format!("---\n{matter}\n---\n").as_str().into(), &context);
+            visible(&document.front_matter, Some("ft.audience"), Some(audience))
+        };
+        assert!(sees("title: x", "partner"));
+        assert!(sees("ft.audience: Partner, internal", "partner"));
+        assert!(!sees("ft.audience: internal", "partner"));
+    }
+}

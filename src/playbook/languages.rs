@@ -1,0 +1,113 @@
+//! The languages of the playbook: vocabularies in one lexicon, a catalogue for each locale.
+
+use std::sync::Arc;
+
+use crate::config::{Config, LocaleConfig};
+use crate::locale::{Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, Tag, Vocabulary, VocabularyFault, best_folder};
+
+/// A locale of the playbook.
+#[derive(Debug)]
+pub struct Locale {
+    /// Tag, folder, suffix.
+    pub config: LocaleConfig,
+    /// Number of its vocabulary in the lexicon.
+    pub own: usize,
+    /// What the site says.
+    pub catalogue: Catalogue,
+    /// Dates, numbers, sorting.
+    pub formats: Arc<Formats>,
+}
+
+impl Locale {
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self) -> &Tag {
+        &self.config.tag
+    }
+}
+
+/// All languages.
+#[derive(Debug)]
+pub struct Languages {
+    /// The words that authors write.
+    pub lexicon: Lexicon,
+    /// The locales, the source first.
+    pub locales: Vec<Locale>,
+    /// Hash of everything above, for the memo.
+    pub hash: [u8; 16],
+    /// Vocabularies that could not be read.
+    pub vocabulary_faults: Vec<VocabularyFault>,
+    /// Parts of catalogues that could not be read.
+    pub catalogue_faults: Vec<CatalogueFault>,
+}
+
+impl Languages {
+    /// Builds the languages of `config` from the embedded folders and a project's own.
+    #[must_use]
+    pub fn new(config: &Config, embedded: &[LanguageFiles], project: &[LanguageFiles]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let mut vocabulary_faults = Vec::new();
+        let mut names: Vec<String> = embedded.iter().chain(project).map(|l| l.tag.clone()).collect();
+        names.sort();
+        names.dedup();
+        let mut vocabularies: Vec<(String, Vocabulary)> = Vec::new();
+        for name in names {
+            let mut vocabulary = Vocabulary::default();
+            let layers = embedded.iter().chain(project).filter(|l| l.tag == name);
+            for (path, text) in layers.filter_map(|l| l.vocabulary.as_ref()) {
+                hasher.update(path.as_bytes()).update(text.as_bytes());
+                match Vocabulary::read(path, text) {
+                    Ok(words) => vocabulary.overlay(words),
+                    Err(fault) => vocabulary_faults.push(fault),
+                }
+            }
+            vocabularies.push((name, vocabulary));
+        }
+        let mut owns = Vec::new();
+        for locale in &config.locales {
+            hasher.update(locale.tag.as_str().as_bytes()).update(locale.path.as_bytes());
+            hasher.update(locale.suffix.as_deref().unwrap_or("").as_bytes());
+            let best = best_folder(&locale.tag, vocabularies.iter().map(|(tag, _)| tag.as_str()));
+            let own = best.and_then(|best| vocabularies.iter().position(|(tag, _)| tag == best));
+            owns.push(own.unwrap_or_else(|| {
+                vocabularies.push((locale.tag.to_string(), Vocabulary::default()));
+                vocabularies.len() - 1
+            }));
+        }
+        let mut catalogue_faults = Vec::new();
+        let locales = config
+            .locales
+            .iter()
+            .zip(owns)
+            .filter_map(|(config, own)| {
+                let formats = Arc::new(Formats::new(&config.tag)?);
+                let (files, own_from) = message_files(&config.tag, embedded, project);
+                let (catalogue, faults) = Catalogue::new(&config.tag, &files, own_from);
+                catalogue_faults.extend(faults);
+                Some(Locale { config: config.clone(), own, catalogue, formats })
+            })
+            .collect();
+        catalogue_faults.dedup();
+        let hash = hasher.finalize();
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.as_bytes()[..16]);
+        Self { lexicon: Lexicon::new(vocabularies), locales, hash: short, vocabulary_faults, catalogue_faults }
+    }
+}
+
+/// The Fluent files for `tag`, from English to the project's own, and where the language's own begin.
+fn message_files(tag: &Tag, embedded: &[LanguageFiles], project: &[LanguageFiles]) -> (Vec<(String, String)>, usize) {
+    let of = |layers: &[LanguageFiles], name: &str| -> Vec<(String, String)> {
+        layers.iter().filter(|l| l.tag == name).flat_map(|l| l.messages.clone()).collect()
+    };
+    let best = |layers: &[LanguageFiles]| -> Vec<(String, String)> {
+        let folder = best_folder(tag, layers.iter().map(|l| l.tag.as_str()));
+        folder.map(|f| of(layers, f)).unwrap_or_default()
+    };
+    let mut files = of(embedded, "en");
+    files.extend(of(project, "en"));
+    let own = if tag.language() == "en" { 0 } else { files.len() };
+    files.extend(best(embedded));
+    files.extend(best(project));
+    (files, own)
+}

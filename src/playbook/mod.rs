@@ -1,0 +1,183 @@
+//! All pages together: paired across locales, addressed, linked, put in order.
+//!
+//! [`assemble`] takes sources and settings and returns a [`Playbook`] that nothing changes any more.
+//! It reads no file and no clock, and it never fails: what is wrong is left for `check` to say.
+
+mod anchors;
+mod audience;
+mod dates;
+mod languages;
+mod links;
+mod memo;
+mod navigation;
+mod pages;
+mod phases;
+mod routes;
+mod sources;
+mod toc;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::model::{Page, PageKind};
+
+pub use audience::visible;
+pub use languages::{Languages, Locale};
+pub use links::{Destination, How, Resolved};
+pub use memo::Memo;
+pub use navigation::{NavNode, NavTarget, Navigation};
+pub use phases::Phase;
+pub use routes::{relative, url_path};
+pub use sources::{Media, Skipped, SourceText, Sources};
+pub use toc::{Toc, TocEntry};
+
+/// Index of a page in [`Playbook::pages`].
+pub type PageId = usize;
+/// Index of a key in [`Playbook::entries`].
+pub type EntryId = usize;
+
+/// What one key stands for in all locales.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: Arc<str>,
+    /// Its page in each locale.
+    pub pages: Vec<Option<PageId>>,
+    /// What kind of page it is; the source locale decides.
+    pub kind: PageKind,
+    /// Its phase, as an index into [`Playbook::phases`].
+    pub phase: Option<usize>,
+}
+
+impl Entry {
+    /// The page shown in `locale`: its own, else the source's, else any.
+    #[must_use]
+    pub fn shown(&self, locale: usize) -> PageId {
+        let own = self.pages.get(locale).copied().flatten();
+        own.or_else(|| self.pages.iter().find_map(|p| *p)).unwrap_or_default()
+    }
+}
+
+/// Why two files cannot both be pages.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// The page that keeps the address.
+    pub winner: PageId,
+    /// The page that has none.
+    pub loser: PageId,
+    /// The address.
+    pub address: String,
+}
+
+/// What assembling is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Leave out what this audience may not see.
+    pub audience: Option<String>,
+    /// The day that counts as today.
+    pub today: Option<Date>,
+}
+
+/// The whole playbook, frozen.
+#[derive(Debug)]
+pub struct Playbook {
+    /// The project's settings.
+    pub config: Arc<Config>,
+    /// Locales and vocabularies; the source locale is number 0.
+    pub languages: Arc<Languages>,
+    /// All files.
+    pub sources: Arc<Sources>,
+    /// What it was assembled for.
+    pub request: Request,
+    /// All pages, by locale, then by path.
+    pub pages: Vec<Arc<Page>>,
+    /// All keys, sorted.
+    pub entries: Vec<Entry>,
+    /// Entry of each page; `None` for one that lost its address to another.
+    pub entry_of: Vec<Option<EntryId>>,
+    /// Pages that lost their address.
+    pub conflicts: Vec<Conflict>,
+    /// Front matter keys that are no address: page and reason.
+    pub bad_keys: Vec<(PageId, String)>,
+    /// Where the links of each page lead.
+    pub links: Vec<Vec<Resolved>>,
+    /// For each page with a source twin, the source heading of each of its headings.
+    pub twins: Vec<Vec<Option<usize>>>,
+    /// Tables of contents as they stand in files.
+    pub tocs: Vec<Toc>,
+    /// Navigation of each locale.
+    pub navigation: Vec<Navigation>,
+    /// Phases in playbook order.
+    pub phases: Vec<Phase>,
+    /// Day of the edition.
+    pub edition_date: Option<Date>,
+    by_key: HashMap<Arc<str>, EntryId>,
+}
+
+impl Playbook {
+    /// The locales.
+    #[must_use]
+    pub fn locales(&self) -> &[Locale] {
+        &self.languages.locales
+    }
+
+    /// The entry of `key`.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<EntryId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The page of `entry` in `locale`, if it is translated.
+    #[must_use]
+    pub fn page(&self, entry: EntryId, locale: usize) -> Option<&Arc<Page>> {
+        self.entries[entry].pages[locale].map(|id| &self.pages[id])
+    }
+
+    /// The source page that page `id` is a translation of.
+    #[must_use]
+    pub fn source_twin(&self, id: PageId) -> Option<PageId> {
+        let source = self.entries[self.entry_of[id]?].pages[0]?;
+        (source != id).then_some(source)
+    }
+
+    /// Pages that have an address, with their ids.
+    pub fn living(&self) -> impl Iterator<Item = (PageId, &Arc<Page>)> {
+        self.pages.iter().enumerate().filter(|(id, _)| self.entry_of[*id].is_some())
+    }
+}
+
+/// Puts everything together.
+#[must_use]
+pub fn assemble(config: Arc<Config>, languages: Arc<Languages>, sources: Arc<Sources>, request: Request, memo: &Memo) -> Playbook {
+    let found = pages::read(&config, &languages, &sources, &request, memo);
+    let paired = pages::pair(found, languages.locales.len());
+    let mut playbook = Playbook {
+        by_key: paired.entries.iter().enumerate().map(|(n, e)| (e.key.clone(), n)).collect(),
+        pages: paired.pages,
+        entries: paired.entries,
+        entry_of: paired.entry_of,
+        conflicts: paired.conflicts,
+        bad_keys: paired.bad_keys,
+        links: Vec::new(),
+        twins: Vec::new(),
+        tocs: Vec::new(),
+        navigation: Vec::new(),
+        phases: Vec::new(),
+        edition_date: None,
+        config,
+        languages,
+        sources,
+        request,
+    };
+    dates::settle(&mut playbook);
+    playbook.twins = anchors::twins(&playbook);
+    playbook.tocs = toc::read(&playbook);
+    playbook.navigation = navigation::build(&playbook);
+    phases::find(&mut playbook);
+    playbook.links = links::resolve(&playbook);
+    playbook.edition_date = dates::edition(&playbook);
+    playbook
+}

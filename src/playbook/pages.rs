@@ -1,0 +1,289 @@
+//! Which files are pages, under which key, and which of them belong together.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::config::Config;
+use crate::model::{Page, PageKind, lower};
+use crate::parse::{Context, Library, parse};
+
+use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Sources, audience};
+
+/// A file that is a page.
+struct Candidate {
+    path: Arc<str>,
+    locale: usize,
+    key: Arc<str>,
+    /// Its name ends with the locale's suffix.
+    suffixed: bool,
+}
+
+/// Pages that were read.
+pub(super) struct Found {
+    pages: Vec<Arc<Page>>,
+    suffixed: Vec<bool>,
+    bad_keys: Vec<(PageId, String)>,
+}
+
+/// Pages with their keys sorted out.
+pub(super) struct Paired {
+    pub(super) pages: Vec<Arc<Page>>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) entry_of: Vec<Option<EntryId>>,
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) bad_keys: Vec<(PageId, String)>,
+}
+
+/// Reads every page: parses, lowers, leaves out what the audience may not see.
+pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, request: &Request, memo: &Memo) -> Found {
+    let candidates = candidates(config, sources);
+    let alerts = languages.lexicon.alert_words();
+    let library = Visible { config, sources, request };
+    let settings = settings(languages, request);
+    let read: Vec<(Arc<Page>, Vec<(String, Option<[u8; 16]>)>)> = candidates
+        .par_iter()
+        .map(|candidate| {
+            let hash = |path: &str| sources.texts.get(path).map(|t| t.hash);
+            if let Some(page) = memo.get(&candidate.path, settings, hash)
+                && page.locale == candidate.locale
+                && page.key == candidate.key
+            {
+                let inputs = inputs(&page, hash);
+                return (page, inputs);
+            }
+            let context = Context { library: &library, alerts: &alerts };
+            let text = &sources.texts[&candidate.path].text;
+            let document = Arc::new(parse(&candidate.path, text, &context));
+            let own = languages.locales[candidate.locale].own;
+            let page = lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon);
+            let inputs = inputs(&page, hash);
+            (Arc::new(page), inputs)
+        })
+        .collect();
+    memo.renew(read.iter().map(|(page, inputs)| (page.clone(), settings, inputs.clone())).collect());
+
+    let mut found = Found { pages: Vec::new(), suffixed: Vec::new(), bad_keys: Vec::new() };
+    for ((page, _), candidate) in read.into_iter().zip(&candidates) {
+        let matter = &page.document.front_matter;
+        if !audience::visible(matter, config.audience_key.as_deref(), request.audience.as_deref()) {
+            continue;
+        }
+        let page = match matter.get("translation_key").map(clean_key) {
+            None => page,
+            Some(Ok(key)) => Arc::new(Page { key, ..Page::clone(&page) }),
+            Some(Err(reason)) => {
+                found.bad_keys.push((found.pages.len(), reason));
+                page
+            }
+        };
+        found.pages.push(page);
+        found.suffixed.push(candidate.suffixed);
+    }
+    found
+}
+
+fn settings(languages: &Languages, request: &Request) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&languages.hash);
+    hasher.update(request.audience.as_deref().unwrap_or("").as_bytes());
+    let mut short = [0; 16];
+    short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    short
+}
+
+/// The files that a page depends on: itself, and every file it includes or tried to.
+fn inputs(page: &Page, hash: impl Fn(&str) -> Option<[u8; 16]>) -> Vec<(String, Option<[u8; 16]>)> {
+    let includes = page.document.includes.iter().filter_map(|i| i.path.clone());
+    let mut paths: Vec<String> = std::iter::once(page.path.to_string()).chain(includes).collect();
+    paths.sort();
+    paths.dedup();
+    paths.into_iter().map(|path| (path.clone(), hash(&path))).collect()
+}
+
+/// Includes as the audience may see them: a hidden one is empty.
+struct Visible<'a> {
+    config: &'a Config,
+    sources: &'a Sources,
+    request: &'a Request,
+}
+
+impl Library for Visible<'_> {
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        let text = self.sources.text(path)?;
+        let Some(audience) = self.request.audience.as_deref() else { return Some(text.clone()) };
+        let matter = crate::parse::front_matter_of(text);
+        let visible = audience::visible(&matter, self.config.audience_key.as_deref(), Some(audience));
+        Some(if visible { text.clone() } else { "".into() })
+    }
+}
+
+fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for path in sources.texts.keys() {
+        let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")) else { continue };
+        let mut parts = stem.split('/');
+        let name = parts.next_back().unwrap_or(stem);
+        if name.eq_ignore_ascii_case("readme") || parts.any(|p| p.eq_ignore_ascii_case("includes")) {
+            continue;
+        }
+        if let Some((locale, key, suffixed)) = locale_of(config, stem) {
+            out.push(Candidate { path: path.clone(), locale, key: key.into(), suffixed });
+        }
+    }
+    strip_foreign_suffixes(config, &mut out);
+    out.sort_by(|a, b| (a.locale, &a.path).cmp(&(b.locale, &b.path)));
+    out
+}
+
+/// The locale and key of a file without its extension: the longest folder wins, then a suffix that fits.
+fn locale_of(config: &Config, stem: &str) -> Option<(usize, String, bool)> {
+    let inside = |path: &str| -> Option<String> {
+        if path.is_empty() {
+            return Some(stem.to_owned());
+        }
+        stem.strip_prefix(path)?.strip_prefix('/').map(str::to_owned)
+    };
+    let mut best: Option<(usize, bool, usize, String)> = None;
+    for (n, locale) in config.locales.iter().enumerate() {
+        let Some(rest) = inside(&locale.path) else { continue };
+        let bare = locale.suffix.as_deref().and_then(|s| rest.strip_suffix(s)).filter(|b| !b.is_empty() && !b.ends_with('/'));
+        let rank = (locale.path.len(), bare.is_some());
+        if best.as_ref().is_none_or(|b| rank > (b.0, b.1)) {
+            let key = bare.unwrap_or(&rest).to_owned();
+            best = Some((rank.0, rank.1, n, key));
+        }
+    }
+    best.map(|(_, suffixed, n, key)| (n, key, suffixed))
+}
+
+/// A translation whose name ends with another locale's suffix or tag (`x-en.md` in the German folder)
+/// still belongs to `x`, if there is such a source page and no other file claims it.
+fn strip_foreign_suffixes(config: &Config, candidates: &mut [Candidate]) {
+    let taken: HashSet<(usize, Arc<str>)> = candidates.iter().map(|c| (c.locale, c.key.clone())).collect();
+    let endings: Vec<String> = config
+        .locales
+        .iter()
+        .flat_map(|l| {
+            let tag = format!("-{}", l.tag).to_lowercase();
+            let language = format!("-{}", l.tag.language());
+            [l.suffix.clone(), Some(tag), Some(language)].into_iter().flatten()
+        })
+        .collect();
+    for candidate in candidates.iter_mut().filter(|c| c.locale != 0 && !c.suffixed) {
+        if taken.contains(&(0, candidate.key.clone())) {
+            continue;
+        }
+        for ending in &endings {
+            let Some(key) = candidate.key.strip_suffix(ending.as_str()).map(Arc::<str>::from) else { continue };
+            if taken.contains(&(0, key.clone())) && !taken.contains(&(candidate.locale, key.clone())) {
+                candidate.key = key;
+                break;
+            }
+        }
+    }
+}
+
+/// A key from front matter, which must stay below the locale's folder.
+fn clean_key(raw: &str) -> Result<Arc<str>, String> {
+    let decoded = percent_decode(raw);
+    let key = decoded.trim().replace('\\', "/");
+    let key = key.strip_suffix(".md").unwrap_or(&key);
+    let bad = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains([':', '\0']);
+    if key.split('/').any(bad) || key.chars().any(char::is_control) {
+        return Err(format!("`{raw}` is no key: it must be a path below the locale's folder"));
+    }
+    Ok(key.into())
+}
+
+/// Resolves `%20` and the like; bytes that are no UTF-8 stay as written.
+pub(super) fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The form in which two addresses are one on some file system: composed, lower case, `x/index` as `x`.
+pub(super) fn address_key(key: &str) -> String {
+    let folded: String = key.nfc().collect::<String>().to_lowercase();
+    match folded.strip_suffix("/index") {
+        Some(folder) => folder.to_owned(),
+        None => folded,
+    }
+}
+
+/// Groups pages by key. Of two pages with one address in one locale the suffixed one wins, then the
+/// first by path; the other has no address.
+pub(super) fn pair(found: Found, locales: usize) -> Paired {
+    let Found { pages, suffixed, bad_keys } = found;
+    let mut order: Vec<PageId> = (0..pages.len()).collect();
+    order.sort_by_key(|&id| (!suffixed[id], id));
+    let mut claimed: HashMap<(usize, String), PageId> = HashMap::new();
+    let mut conflicts = Vec::new();
+    let mut keys: BTreeMap<Arc<str>, Vec<Option<PageId>>> = BTreeMap::new();
+    for id in order {
+        let page = &pages[id];
+        let address = address_key(&page.key);
+        match claimed.get(&(page.locale, address.clone())) {
+            Some(&winner) => conflicts.push(Conflict { winner, loser: id, address }),
+            None => {
+                claimed.insert((page.locale, address), id);
+                let slots = keys.entry(page.key.clone()).or_insert_with(|| vec![None; locales]);
+                slots[page.locale] = Some(id);
+            }
+        }
+    }
+    conflicts.sort_by_key(|c| c.loser);
+    let mut entry_of = vec![None; pages.len()];
+    let entries: Vec<Entry> = keys
+        .into_iter()
+        .enumerate()
+        .map(|(n, (key, slots))| {
+            for id in slots.iter().flatten() {
+                entry_of[*id] = Some(n);
+            }
+            let process = slots.iter().flatten().any(|&id| pages[id].kind == PageKind::Process);
+            let kind = if process { PageKind::Process } else { PageKind::Guide };
+            Entry { key, pages: slots, kind, phase: None }
+        })
+        .collect();
+    Paired { pages, entries, entry_of, conflicts, bad_keys }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_from_front_matter_stay_inside() {
+        assert_eq!(&*clean_key("a/b.md").unwrap(), "a/b");
+        for bad in ["../x", "/etc/passwd", "a/../../b", "%2e%2e%2fx", "c:/x", "a//b", ""] {
+            assert!(clean_key(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn percent_signs_that_are_none_stay() {
+        assert_eq!(percent_decode("100%25 %zz %C3%BC %FF"), "100%25 %zz %C3%BC %FF");
+        assert_eq!(percent_decode("%C3%BC%20b"), "ü b");
+    }
+}

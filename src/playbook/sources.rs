@@ -1,0 +1,65 @@
+//! Everything that was read from disk, as plain data.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::parse::{Fault, Library};
+
+/// A text file.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// Its text.
+    pub text: Arc<str>,
+    /// What was wrong with its bytes.
+    pub fault: Option<Fault>,
+    /// Hash of its bytes.
+    pub hash: [u8; 16],
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Bytes.
+    pub len: u64,
+    /// It can run code in the reader's browser (a web page, a script, an image with script in it) and
+    /// is not published.
+    pub active: bool,
+    /// Hash of its bytes.
+    pub stamp: [u8; 16],
+}
+
+/// A file that was not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Path below the root.
+    pub path: String,
+    /// Why, as a clause: "it is a symbolic link that leaves the playbook".
+    pub reason: String,
+}
+
+/// All files of a playbook, by path below its root with forward slashes.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Markdown and tables of contents.
+    pub texts: BTreeMap<Arc<str>, SourceText>,
+    /// All other files below the locales' folders.
+    pub media: BTreeMap<Arc<str>, Media>,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+    /// What could not be read.
+    pub unreadable: Vec<Skipped>,
+}
+
+impl Sources {
+    /// Text of the file at `path`.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        self.texts.get(path).map(|t| &t.text)
+    }
+}
+
+impl Library for Sources {
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        self.texts.get(path).map(|t| t.text.clone())
+    }
+}

@@ -1,0 +1,95 @@
+//! Files around the pages: the entry that chooses a language, 404, redirects, the sitemap.
+
+use std::fmt::Write as _;
+
+use crate::playbook::url_path;
+use crate::theme::{ThemeFault, Values};
+
+use super::Renderer;
+use super::escape;
+use super::shell::{self, Frame};
+
+pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
+    let mut values = Values::new();
+    let languages = renderer.languages().map(|(n, locale)| {
+        let mut values = Values::new();
+        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
+        values.text("href", &format!("{}/index.html", renderer.routes.tag(n)));
+        values
+    });
+    values.list("languages", languages.collect());
+    values.texts("scripts", renderer.assets.entry.iter().map(String::as_str));
+    renderer.part(0, "root.html", values)
+}
+
+/// Shown for any address, so its links start at the root of the host or of the configured address.
+pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
+    let mut values = Values::new();
+    let title = renderer.playbook.locales()[0].catalogue.text("not-found-title");
+    let twin = |l: usize| format!("{}/index.html", renderer.routes.tag(l));
+    let frame = Frame { locale: 0, path: "404.html", doc_title: &title, kind: "lost", twin: &twin, current: "" };
+    shell::fill(renderer, &frame, &mut values);
+    let base = renderer.playbook.config.url.as_deref().and_then(|url| {
+        let (_, rest) = url.split_once("://")?;
+        Some(rest.find('/').map_or("/".to_owned(), |at| rest[at..].to_owned()))
+    });
+    let base = base.unwrap_or_default();
+    let tag = renderer.routes.tag(0);
+    values.text("root", &base).text("lroot", &format!("{base}{tag}/"));
+    let languages = renderer.languages().map(|(n, locale)| {
+        let mut values = Values::new();
+        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
+        values.text("code", &locale.catalogue.text("language-code")).flag("current", n == 0);
+        values.text("href", &format!("{base}{}", twin(n)));
+        values
+    });
+    values.list("languages", languages.collect());
+    values.maybe("canonical", None).list("alternates", Vec::new());
+    values.html("nav", "");
+    renderer.part(0, "404.html", values)
+}
+
+pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, to: &str) -> Result<String, ThemeFault> {
+    let mut values = Values::new();
+    let web = to.starts_with("http://") || to.starts_with("https://");
+    // A redirect may stand in any folder; its target is given from the site's root.
+    let href = if web { to.to_owned() } else { format!("{}{}", renderer.playbook.config.url.as_deref().unwrap_or("/"), to) };
+    values.text("href", &href).text("title", &renderer.titles[locale]);
+    renderer.part(locale, "redirect.html", values)
+}
+
+/// All pages with their counterparts in the other languages. Only pages that are translated are named.
+pub(super) fn sitemap(renderer: &Renderer<'_>) -> String {
+    let url = renderer.playbook.config.url.as_deref().unwrap_or("");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    let mut page = |paths: Vec<(usize, String)>, day: Option<String>| {
+        for (_, path) in &paths {
+            let _ = write!(out, "<url><loc>{}{}</loc>", escape::html(url), escape::html(&url_path(path)));
+            if let Some(day) = &day {
+                let _ = write!(out, "<lastmod>{day}</lastmod>");
+            }
+            for (locale, path) in &paths {
+                let tag = renderer.routes.tag(*locale);
+                let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}{}\"/>", escape::html(url), escape::html(&url_path(path)));
+            }
+            out.push_str("</url>\n");
+        }
+    };
+    let locales = renderer.playbook.locales().len();
+    page((0..locales).map(|l| (l, format!("{}/index.html", renderer.routes.tag(l)))).collect(), None);
+    for (entry, e) in renderer.playbook.entries.iter().enumerate() {
+        if &*e.key == "index" {
+            continue;
+        }
+        let own = (0..locales).filter(|&l| e.pages[l].is_some()).map(|l| (l, renderer.path_of(entry, l))).collect();
+        let newest = e.pages.iter().flatten().filter_map(|&p| renderer.playbook.pages[p].newest_revision(renderer.playbook.request.today)).max();
+        page(own, newest.map(|d| d.to_string()));
+    }
+    for name in ["updates", "contents"] {
+        page((0..locales).map(|l| (l, format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name)))).collect(), None);
+    }
+    out.push_str("</urlset>\n");
+    out
+}

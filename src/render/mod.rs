@@ -1,0 +1,102 @@
+//! From a frozen playbook to the files of a site, in memory.
+//!
+//! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
+//! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
+
+mod contents;
+mod counts;
+mod escape;
+mod extras;
+mod feed;
+mod nav;
+mod page;
+mod prose;
+mod routes;
+mod sanitize;
+mod sections;
+mod shell;
+mod start;
+mod tasks;
+mod updates;
+
+use std::sync::Arc;
+
+use crate::lock::Items;
+use crate::playbook::Playbook;
+use crate::theme::{Asset, Assets, Templates, Theme, ThemeFault, Values, assets};
+
+pub use routes::{Route, Routes};
+
+/// What a file of the site consists of.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// Bytes shared with others.
+    Shared(Arc<[u8]>),
+    /// A file of the playbook, copied; its path below the root.
+    Copy(Arc<str>),
+}
+
+/// Renders the files of a site.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    pub(crate) playbook: &'a Playbook,
+    pub(crate) items: &'a Items,
+    templates: Vec<Templates>,
+    pub(crate) assets: Assets,
+    counts: counts::Counts,
+    places: nav::Places,
+    routes: Routes,
+    titles: Vec<String>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares everything that pages share.
+    ///
+    /// # Errors
+    /// When the theme has a fault.
+    pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
+        let assets = assets(theme)?;
+        let counts = counts::Counts::new(playbook, items);
+        let routes = Routes::new(playbook, &assets);
+        let places = nav::Places::new(playbook, &counts, &routes);
+        let titles = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
+        let mut renderer = Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles };
+        for locale in 0..playbook.locales().len() {
+            let shared: Values = shell::shared(&renderer, locale);
+            renderer.templates.push(theme.templates(shared)?);
+        }
+        Ok(renderer)
+    }
+
+    /// All files of the site, sorted by path.
+    #[must_use]
+    pub fn routes(&self) -> &Routes {
+        &self.routes
+    }
+
+    /// Makes the file of `route`.
+    ///
+    /// # Errors
+    /// When a template has a fault.
+    pub fn render(&self, route: &Route) -> Result<Body, ThemeFault> {
+        let text = match route {
+            Route::Page { locale, entry } => page::render(self, *locale, *entry)?,
+            Route::Start { locale } => start::render(self, *locale)?,
+            Route::Updates { locale } => updates::render(self, *locale)?,
+            Route::Contents { locale } => contents::render(self, *locale)?,
+            Route::NotFound => extras::not_found(self)?,
+            Route::Root => extras::root(self)?,
+            Route::Sitemap => extras::sitemap(self),
+            Route::Redirect { to, locale } => extras::redirect(self, *locale, to)?,
+            Route::Feed { locale } => feed::render(self, *locale),
+            Route::Asset(index) => {
+                let Asset { bytes, .. } = &self.assets.files[*index];
+                return Ok(Body::Shared(bytes.clone()));
+            }
+            Route::Media(path) => return Ok(Body::Copy(path.clone())),
+        };
+        Ok(Body::Bytes(text.into_bytes()))
+    }
+}

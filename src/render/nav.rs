@@ -1,0 +1,263 @@
+//! Navigation beside a page, made once for each place: the phases, the processes of one phase, or the
+//! branch of the table of contents that holds a guide.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::playbook::{EntryId, NavTarget, Playbook, relative};
+
+use super::counts::Counts;
+use super::escape;
+use super::routes::Routes;
+
+/// More links than this are not put beside every page.
+const MOST: usize = 40;
+
+/// A place: a locale, a folder (links are relative), and a phase or a branch.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Place {
+    locale: usize,
+    folder: String,
+    phase: Option<usize>,
+    branch: Option<usize>,
+}
+
+/// The navigation of one place: HTML, and where each entry's link begins, to mark the current one.
+#[derive(Debug, Default)]
+struct Html {
+    text: String,
+    links: HashMap<EntryId, usize>,
+}
+
+/// Navigation of all places.
+#[derive(Debug)]
+pub(super) struct Places {
+    html: HashMap<Place, Html>,
+}
+
+impl Places {
+    pub(super) fn new(playbook: &Playbook, counts: &Counts, routes: &Routes) -> Self {
+        let mut html = HashMap::new();
+        for locale in 0..playbook.locales().len() {
+            for place in std::iter::once(outside(locale)).chain((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale))) {
+                if !html.contains_key(&place) {
+                    let made = make(playbook, counts, routes, &place);
+                    html.insert(place, made);
+                }
+            }
+        }
+        Self { html }
+    }
+
+    /// Navigation for a page of `entry`, with the entry marked as the current one.
+    pub(super) fn of_entry(&self, playbook: &Playbook, entry: EntryId, locale: usize) -> String {
+        let Some(html) = self.html.get(&place_of(playbook, entry, locale)) else { return String::new() };
+        match html.links.get(&entry) {
+            None => html.text.clone(),
+            Some(&at) => {
+                let mut out = String::with_capacity(html.text.len() + 24);
+                out.push_str(&html.text[..at]);
+                out.push_str(" aria-current=\"page\"");
+                out.push_str(&html.text[at..]);
+                out
+            }
+        }
+    }
+
+    /// Navigation for a generated page of a locale.
+    pub(super) fn outside(&self, locale: usize) -> String {
+        self.html.get(&outside(locale)).map(|h| h.text.clone()).unwrap_or_default()
+    }
+}
+
+fn outside(locale: usize) -> Place {
+    Place { locale, folder: String::new(), phase: None, branch: None }
+}
+
+fn place_of(playbook: &Playbook, entry: EntryId, locale: usize) -> Place {
+    let e = &playbook.entries[entry];
+    let folder = e.key.rsplit_once('/').map_or(String::new(), |(f, _)| f.to_owned());
+    let navigation = &playbook.navigation[locale];
+    let branch = match e.phase {
+        Some(_) => None,
+        None => navigation.node_of.get(&entry).map(|&node| {
+            let has_children = !navigation.nodes[node].children.is_empty();
+            if has_children { node } else { navigation.nodes[node].parent.unwrap_or(node) }
+        }),
+    };
+    Place { locale, folder, phase: e.phase, branch }
+}
+
+struct Maker<'a> {
+    playbook: &'a Playbook,
+    counts: &'a Counts,
+    routes: &'a Routes,
+    place: &'a Place,
+    from: String,
+    out: Html,
+}
+
+fn make(playbook: &Playbook, counts: &Counts, routes: &Routes, place: &Place) -> Html {
+    let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
+    let from = format!("{}/{folder}x", routes.tag(place.locale));
+    let mut maker = Maker { playbook, counts, routes, place, from, out: Html::default() };
+    maker.phases();
+    maker.branches();
+    maker.out
+}
+
+impl Maker<'_> {
+    fn message(&self, id: &str) -> std::sync::Arc<str> {
+        self.playbook.locales()[self.place.locale].catalogue.text(id)
+    }
+
+    fn link(&mut self, entry: EntryId, title: &str) {
+        let href = relative(&self.from, &self.routes.entry_path(self.playbook, entry, self.place.locale));
+        let shown = &self.playbook.pages[self.playbook.entries[entry].shown(self.place.locale)];
+        let out = &mut self.out.text;
+        out.push_str("<a href=\"");
+        escape::push(out, &href);
+        out.push('"');
+        self.out.links.entry(entry).or_insert(out.len());
+        if shown.locale != self.place.locale {
+            let _ = write!(out, " lang=\"{}\"", self.playbook.locales()[shown.locale].tag());
+        }
+        out.push('>');
+        escape::push(out, title);
+        out.push_str("</a>");
+    }
+
+    fn phases(&mut self) {
+        if self.playbook.phases.is_empty() {
+            return;
+        }
+        let label = escape::html(&self.message("phases-required"));
+        let _ = write!(self.out.text, "<p class=\"label\">{label}</p><ol class=\"line\">");
+        for (n, phase) in self.playbook.phases.iter().enumerate() {
+            let current = self.place.phase == Some(n);
+            let sum = self.counts.sum(phase.processes.iter().copied());
+            let _ = write!(self.out.text, "<li data-phase=\"{}\"{}>", escape::html(&phase.id), if current { " class=\"here\"" } else { "" });
+            let name = phase.names[self.place.locale].clone();
+            match phase.page.or(phase.processes.first().copied()) {
+                Some(entry) => self.link(entry, &name),
+                None => escape::push(&mut self.out.text, &name),
+            }
+            let _ = write!(self.out.text, "<span class=\"sum\">{}</span>", sum.required);
+            if current {
+                self.processes(n);
+            }
+            self.out.text.push_str("</li>\n");
+        }
+        self.out.text.push_str("</ol>\n");
+    }
+
+    fn processes(&mut self, phase: usize) {
+        let all = &self.playbook.phases[phase].processes;
+        // In a very large phase only the processes of the same folder are neighbours.
+        let folder = |entry: EntryId| self.playbook.entries[entry].key.rsplit_once('/').map_or("", |(f, _)| f);
+        let near: Vec<EntryId> = if all.len() > MOST {
+            all.iter().copied().filter(|&e| folder(e) == self.place.folder).take(MOST).collect()
+        } else {
+            all.clone()
+        };
+        if near.is_empty() {
+            return;
+        }
+        self.out.text.push_str("<ul>");
+        for entry in near {
+            let title = self.playbook.pages[self.playbook.entries[entry].shown(self.place.locale)].title.clone();
+            self.out.text.push_str("<li>");
+            self.link(entry, &title);
+            let required = self.counts.entry(entry).required;
+            let _ = write!(self.out.text, "<span data-page=\"{}\">{required}</span></li>", escape::html(&self.playbook.entries[entry].key));
+        }
+        self.out.text.push_str("</ul>");
+    }
+
+    /// The top of the table of contents beside the phases, with the branch of this place opened.
+    fn branches(&mut self) {
+        let navigation = &self.playbook.navigation[self.place.locale];
+        let mut open: Vec<usize> = self.place.branch.map(|b| navigation.ancestors(b)).unwrap_or_default();
+        open.extend(self.place.branch);
+        // The start page at the top stands for its children: the header leads to it already.
+        let is_start = |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if &*self.playbook.entries[e].key == "index");
+        let expand = |&n: &usize| if is_start(n) { navigation.nodes[n].children.clone() } else { vec![n] };
+        let top: Vec<usize> = navigation.top.iter().flat_map(expand).filter(|&n| !self.is_phase_group(n)).collect();
+        let few = top.len() <= 12;
+        self.out.text.push_str("<ul class=\"tree\">");
+        for node in top {
+            if few || open.contains(&node) {
+                self.node(node, &open, 0);
+            }
+        }
+        let (title, href) = (self.message("contents"), self.routes.name(self.place.locale, "contents").to_owned());
+        let path = relative(&self.from, &format!("{}/{href}", self.routes.tag(self.place.locale)));
+        let _ = write!(self.out.text, "<li><a href=\"{}\">{}</a></li></ul>", escape::html(&path), escape::html(&title));
+    }
+
+    fn node(&mut self, node: usize, open: &[usize], depth: usize) {
+        let navigation = &self.playbook.navigation[self.place.locale];
+        let nav = &navigation.nodes[node];
+        // A group without a page of its own leads to its first page.
+        let target = first_page(self.playbook, self.place.locale, node);
+        self.out.text.push_str("<li>");
+        let title = nav.title.clone();
+        match (&nav.target, target) {
+            (NavTarget::Page(entry), _) => self.link(*entry, &title),
+            (NavTarget::External(url), _) => match crate::model::linkable(url) {
+                Some(url) => {
+                    let _ = write!(self.out.text, "<a href=\"{}\">{}</a>", escape::html(&url), escape::html(&title));
+                }
+                None => escape::push(&mut self.out.text, &title),
+            },
+            (NavTarget::None, Some(entry)) if !open.contains(&node) => self.link(entry, &title),
+            _ => {
+                let _ = write!(self.out.text, "<b>{}</b>", escape::html(&title));
+            }
+        }
+        if open.contains(&node) && depth < 6 {
+            let children: Vec<usize> = navigation.nodes[node].children.clone();
+            if !children.is_empty() {
+                self.out.text.push_str("<ul>");
+                let near = self.near(&children, open);
+                for child in near {
+                    self.node(child, open, depth + 1);
+                }
+                self.out.text.push_str("</ul>");
+            }
+        }
+        self.out.text.push_str("</li>\n");
+    }
+
+    /// Of very many siblings only the open ones and the first few.
+    fn near(&self, children: &[usize], open: &[usize]) -> Vec<usize> {
+        if children.len() <= MOST {
+            return children.to_vec();
+        }
+        children.iter().enumerate().filter(|(n, c)| *n < MOST || open.contains(c)).map(|(_, c)| *c).collect()
+    }
+
+    /// Whether a group of the table of contents only repeats the phases.
+    fn is_phase_group(&self, node: usize) -> bool {
+        let navigation = &self.playbook.navigation[self.place.locale];
+        let nav = &navigation.nodes[node];
+        let in_phase = |n: usize| match navigation.nodes[n].target {
+            NavTarget::Page(entry) => self.playbook.entries[entry].phase.is_some(),
+            _ => false,
+        };
+        (!nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c))) || in_phase(node)
+    }
+}
+
+/// The first page at or below a node.
+pub(super) fn first_page(playbook: &Playbook, locale: usize, node: usize) -> Option<EntryId> {
+    let navigation = &playbook.navigation[locale];
+    let mut stack = vec![node];
+    while let Some(node) = stack.pop() {
+        if let NavTarget::Page(entry) = navigation.nodes[node].target {
+            return Some(entry);
+        }
+        stack.extend(navigation.nodes[node].children.iter().rev());
+    }
+    None
+}

@@ -1,0 +1,182 @@
+//! A page of the playbook in a locale's frame.
+
+use crate::locale::Argument;
+use crate::model::{Page, PageKind};
+use crate::playbook::{EntryId, NavTarget};
+use crate::theme::{ThemeFault, Values};
+
+use super::Renderer;
+use super::escape;
+use super::prose::Prose;
+use super::sections;
+use super::shell::{self, Frame};
+
+/// At least this many sections make a list of them worth its place.
+const TOC_FROM: usize = 3;
+
+pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> Result<String, ThemeFault> {
+    let playbook = renderer.playbook;
+    let e = &playbook.entries[entry];
+    let page_id = e.shown(locale);
+    let page = &playbook.pages[page_id];
+    let path = renderer.path_of(entry, locale);
+    let mut prose = Prose::new(renderer, page_id, locale, path.clone());
+    let body = sections::body(&mut prose)?;
+
+    let mut values = Values::new();
+    let kind = match e.kind {
+        PageKind::Process => "process",
+        PageKind::Phase => "phase",
+        PageKind::Guide => "guide",
+    };
+    let doc_title = format!("{} – {}", page.title, renderer.titles[locale]);
+    let frame = Frame { locale, path: &path, doc_title: &doc_title, kind, twin: &|l| renderer.path_of(entry, l), current: "" };
+    shell::fill(renderer, &frame, &mut values);
+    values.text("title", &page.title).html("body", &body).text("key", &e.key);
+    values.maybe("description", page.document.front_matter.get("description"));
+    values.html("nav", &renderer.places.of_entry(playbook, entry, locale));
+    if page.locale != locale {
+        let tag = playbook.locales()[page.locale].tag().clone();
+        values.text("content_lang", tag.as_str());
+        values.html("notice", &notice(renderer, locale, page.locale));
+    }
+    phase_and_crumbs(renderer, &mut values, entry, locale, &path);
+    counts(renderer, &mut values, entry, locale);
+    toc(&prose, &mut values, page);
+    pager(renderer, &mut values, entry, locale, &path);
+    renderer.part(locale, "page.html", values)
+}
+
+/// "This page has not been translated yet."
+pub(super) fn notice(renderer: &Renderer<'_>, locale: usize, shown: usize) -> String {
+    let catalogue = &renderer.playbook.locales()[locale].catalogue;
+    let other = &renderer.playbook.locales()[shown];
+    let name = catalogue.text(&format!("name-of-{}", other.tag().language()));
+    let name = if name.starts_with('{') { other.catalogue.text("language-name") } else { name };
+    let title = catalogue.format("notice-title", &[("language", Argument::Text((&*name).into()))]);
+    let tag = renderer.routes.tag(locale);
+    format!(
+        "<div class=\"alert notice\" role=\"note\" lang=\"{tag}\"><p class=\"kw\">{}</p><div><p>{}</p></div></div>",
+        escape::html(&title),
+        escape::html(&catalogue.text("notice-text"))
+    )
+}
+
+fn phase_and_crumbs(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize, path: &str) {
+    let playbook = renderer.playbook;
+    let e = &playbook.entries[entry];
+    if let Some(phase) = e.phase.filter(|_| e.kind == PageKind::Process).map(|p| &playbook.phases[p]) {
+        let href = match phase.page {
+            Some(page) => renderer.to_entry(path, page, locale),
+            None => format!("{}index.html", "../".repeat(path.matches('/').count() - 1)),
+        };
+        values.group("phase", Some(shell_link(&phase.names[locale], Some(&href))).map(|mut v| {
+            v.text("name", &phase.names[locale]);
+            v
+        }));
+        return;
+    }
+    let navigation = &playbook.navigation[locale];
+    let Some(&node) = navigation.node_of.get(&entry) else { return };
+    let crumbs: Vec<Values> = navigation
+        .ancestors(node)
+        .into_iter()
+        .map(|n| {
+            let nav = &navigation.nodes[n];
+            let href = match nav.target {
+                NavTarget::Page(above) => Some(renderer.to_entry(path, above, locale)),
+                _ => None,
+            };
+            shell_link(&nav.title, href.as_deref())
+        })
+        .collect();
+    if !crumbs.is_empty() {
+        values.list("crumbs", crumbs);
+    }
+}
+
+fn shell_link(title: &str, href: Option<&str>) -> Values {
+    let mut values = Values::new();
+    values.text("title", title).maybe("href", href);
+    values
+}
+
+fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize) {
+    let count = renderer.counts.entry(entry);
+    if renderer.playbook.entries[entry].kind != PageKind::Process {
+        return;
+    }
+    let catalogue = &renderer.playbook.locales()[locale].catalogue;
+    let mut list = Vec::new();
+    for (kind, message, n) in [
+        ("required", "count-required", count.required),
+        ("optional", "count-optional", count.optional),
+        ("guidance", "count-guidance", count.guidance),
+    ] {
+        if n > 0 {
+            let mut values = Values::new();
+            values.text("kind", kind).text("text", &catalogue.count(message, n));
+            list.push(values);
+        }
+    }
+    if !list.is_empty() {
+        values.list("counts", list);
+    }
+}
+
+/// Beside the text: the steps of a process, else the sections.
+fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
+    let steps = page.steps.len() > 1;
+    let headings: Vec<usize> = if steps {
+        page.steps.iter().map(|s| s.heading).collect()
+    } else {
+        (0..page.headings.len()).filter(|&h| prose.levels[h] == 2 && !page.headings[h].nested && page.title_heading != Some(h)).collect()
+    };
+    if headings.len() < if steps { 2 } else { TOC_FROM } {
+        return;
+    }
+    let list = headings.iter().enumerate().map(|(n, &h)| {
+        let (anchor, _) = prose.anchor(h);
+        let mut href = String::new();
+        escape::push_fragment(&mut href, &anchor);
+        let mut values = Values::new();
+        let data = steps.then(|| prose.renderer.step_name(prose.page_id, n));
+        values.text("title", &page.headings[h].text).html("href", &href).maybe("data", data.as_deref());
+        values
+    });
+    values.list("toc", list.collect()).flag("toc_steps", steps);
+    values.text("toc_title", &prose.message(if steps { "steps-on-page" } else { "sections-on-page" }));
+}
+
+/// The page before and the page after, in reading order.
+fn pager(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize, path: &str) {
+    let playbook = renderer.playbook;
+    let navigation = &playbook.navigation[locale];
+    // Within a phase the order is that of its processes; elsewhere that of the table of contents.
+    let order: Vec<EntryId> = match playbook.entries[entry].phase {
+        Some(_) => playbook.phases.iter().flat_map(|p| p.page.into_iter().chain(p.processes.iter().copied())).collect(),
+        None => {
+            if !navigation.node_of.contains_key(&entry) {
+                return;
+            }
+            let at = navigation.position[entry];
+            let listed = |&e: &EntryId| navigation.node_of.contains_key(&e);
+            let before = navigation.order[..at].iter().rev().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
+            let after = navigation.order[at + 1..].iter().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
+            before.into_iter().chain([entry]).chain(after).collect()
+        }
+    };
+    let Some(at) = order.iter().position(|&e| e == entry) else { return };
+    let catalogue = &playbook.locales()[locale].catalogue;
+    let make = |target: EntryId| {
+        let mut values = Values::new();
+        values.text("title", renderer.title_of(target, locale)).text("href", &renderer.to_entry(path, target, locale));
+        let count = renderer.counts.entry(target);
+        let process = playbook.entries[target].kind == PageKind::Process;
+        values.maybe("meta", process.then(|| catalogue.count("process-count", count.required)).as_deref());
+        values.text("key", &playbook.entries[target].key);
+        values
+    };
+    values.group("prev", at.checked_sub(1).map(|n| make(order[n])));
+    values.group("next", order.get(at + 1).map(|&e| make(e)));
+}

@@ -1,0 +1,573 @@
+//! Blocks and inlines as HTML.
+
+use std::fmt::Write as _;
+
+use crate::lock::Uid;
+use crate::model::{LinkKind, Page, linkable};
+use crate::parse::{Align, Kind, NodeId};
+use crate::playbook::{Destination, PageId, relative};
+
+use super::Renderer;
+use super::escape;
+use super::sanitize::{self, END, OWN};
+
+/// Writes parts of one page into a file of the site.
+pub(super) struct Prose<'r> {
+    pub(super) renderer: &'r Renderer<'r>,
+    /// The page whose text is written.
+    pub(super) page_id: PageId,
+    /// The locale whose frame it stands in.
+    pub(super) locale: usize,
+    /// The file that links start from.
+    pub(super) from: String,
+    /// Level that each heading has in the file, by its index on the page.
+    pub(super) levels: Vec<u8>,
+    /// The fragment being written has raw HTML in it.
+    raw: bool,
+    widgets: Vec<String>,
+    footnotes: Vec<NodeId>,
+    /// Index of the next link that may be asked for, since links come in the order of the page.
+    link_hint: usize,
+}
+
+impl<'r> Prose<'r> {
+    pub(super) fn new(renderer: &'r Renderer<'r>, page_id: PageId, locale: usize, from: String) -> Self {
+        let page = &renderer.playbook.pages[page_id];
+        let levels = levels(page);
+        Self { renderer, page_id, locale, from, levels, raw: false, widgets: Vec::new(), footnotes: Vec::new(), link_hint: 0 }
+    }
+
+    pub(super) fn page(&self) -> &'r Page {
+        &self.renderer.playbook.pages[self.page_id]
+    }
+
+    /// The blocks from `from` up to `to`.
+    pub(super) fn blocks(&mut self, from: NodeId, to: NodeId) -> String {
+        self.fragment(from, to, |prose, out| prose.write_blocks(out, from, to))
+    }
+
+    /// The inlines inside node `id`.
+    pub(super) fn inlines(&mut self, id: NodeId) -> String {
+        let (from, to) = (id + 1, self.page().document.node(id).next);
+        self.fragment(from, to, |prose, out| prose.write_inlines(out, from, to))
+    }
+
+    /// Runs `write` over nodes `from..to`, and cleans what it wrote if there is raw HTML among them.
+    pub(super) fn fragment(&mut self, from: NodeId, to: NodeId, write: impl FnOnce(&mut Self, &mut String)) -> String {
+        let document = &self.page().document;
+        let html = |kind| matches!(kind, Kind::Html | Kind::HtmlBlock);
+        self.raw = document.has_html && document.nodes[from as usize..to as usize].iter().any(|n| html(n.kind));
+        self.widgets.clear();
+        let mut out = String::new();
+        write(self, &mut out);
+        if std::mem::take(&mut self.raw) {
+            let resolve = |url: &str| self.raw_address(url);
+            out = sanitize::clean(&out, &resolve, &self.widgets);
+        }
+        out
+    }
+
+    /// Puts markup of our own into the fragment, past the cleaning.
+    pub(super) fn widget(&mut self, out: &mut String, html: &str) {
+        if self.raw {
+            let _ = write!(out, "{OWN}{}{END}", self.widgets.len());
+            self.widgets.push(html.to_owned());
+        } else {
+            out.push_str(html);
+        }
+    }
+
+    /// An attribute value of our own.
+    fn own(&self, out: &mut String) {
+        if self.raw {
+            out.push(OWN);
+        }
+    }
+
+    fn text(out: &mut String, text: &str) {
+        if text.contains([OWN, END]) {
+            escape::push(out, &text.replace([OWN, END], ""));
+        } else {
+            escape::push(out, text);
+        }
+    }
+
+    pub(super) fn write_blocks(&mut self, out: &mut String, from: NodeId, to: NodeId) {
+        let page = self.page();
+        for id in page.document.siblings(from, to) {
+            self.block(out, id, false);
+        }
+    }
+
+    fn block(&mut self, out: &mut String, id: NodeId, tight: bool) {
+        let document = &self.page().document;
+        let node = *document.node(id);
+        let (first, next) = (id + 1, node.next);
+        match node.kind {
+            Kind::Paragraph => {
+                if tight {
+                    self.write_inlines(out, first, next);
+                } else {
+                    out.push_str("<p>");
+                    self.write_inlines(out, first, next);
+                    out.push_str("</p>\n");
+                }
+            }
+            Kind::Heading(_) => self.heading(out, id),
+            Kind::Quote => self.wrap(out, id, "<blockquote>", "</blockquote>\n"),
+            Kind::Div => self.wrap(out, id, "<div>", "</div>\n"),
+            Kind::Alert(kind) => {
+                let title = self.message(&format!("alert-{}", kind.name()));
+                let open = format!("<div class=\"alert {}\" role=\"note\"><p class=\"kw\">{}</p><div>", kind.name(), escape::html(&title));
+                self.widget(out, &open);
+                self.write_blocks(out, first, next);
+                self.widget(out, "</div></div>\n");
+            }
+            Kind::Video => self.video(out, id),
+            Kind::Bullets | Kind::Numbers => self.list(out, id),
+            Kind::Item => self.wrap(out, id, "<li>", "</li>\n"),
+            Kind::CodeBlock => self.code_block(out, id),
+            Kind::HtmlBlock => self.write_inlines(out, first, next),
+            Kind::Table => self.table(out, id),
+            Kind::Rule => out.push_str("<hr>\n"),
+            Kind::Footnote => self.footnotes.push(id),
+            _ => self.inline(out, id),
+        }
+    }
+
+    fn wrap(&mut self, out: &mut String, id: NodeId, open: &str, close: &str) {
+        let next = self.page().document.node(id).next;
+        out.push_str(open);
+        self.write_blocks(out, id + 1, next);
+        out.push_str(close);
+    }
+
+    pub(super) fn heading(&mut self, out: &mut String, id: NodeId) {
+        let page = self.page();
+        let Some(index) = page.headings.iter().position(|h| h.node == id) else { return };
+        let level = self.levels[index];
+        let _ = write!(out, "<h{level} id=\"");
+        self.own(out);
+        let (primary, alias) = self.anchor(index);
+        escape::push(out, &primary);
+        out.push_str("\">");
+        if let Some(alias) = alias {
+            out.push_str("<span id=\"");
+            self.own(out);
+            escape::push(out, &alias);
+            out.push_str("\"></span>");
+        }
+        let next = page.document.node(id).next;
+        self.write_inlines(out, id + 1, next);
+        let _ = writeln!(out, "</h{level}>");
+    }
+
+    /// The id of a heading: its source twin's anchor, so that an address means the same place in every
+    /// language; its own anchor stays as a second one.
+    pub(super) fn anchor(&self, index: usize) -> (String, Option<String>) {
+        let playbook = self.renderer.playbook;
+        let page = self.page();
+        let own = page.headings[index].anchor.clone();
+        let twin = playbook.twins[self.page_id].get(index).copied().flatten();
+        let source = playbook.source_twin(self.page_id).map(|s| &playbook.pages[s]);
+        match (source, twin) {
+            (Some(source), Some(twin)) => {
+                let primary = source.headings[twin].anchor.clone();
+                // Another heading's primary anchor is not taken away from it.
+                let taken = playbook.twins[self.page_id].iter().flatten().any(|&t| source.headings[t].anchor == own);
+                let alias = (own != primary && !taken && !own.is_empty()).then_some(own);
+                (primary, alias)
+            }
+            (Some(source), None) => {
+                let taken = playbook.twins[self.page_id].iter().flatten().any(|&t| source.headings[t].anchor == own);
+                if taken { (format!("{own}-{}", page.document.node(page.headings[index].node).span.start), None) } else { (own, None) }
+            }
+            _ => (own, None),
+        }
+    }
+
+    fn list(&mut self, out: &mut String, id: NodeId) {
+        let (open, close) = self.list_tags(id);
+        out.push_str(&open);
+        let document = &self.page().document;
+        let next = document.node(id).next;
+        for item in document.siblings(id + 1, next) {
+            out.push_str("<li>");
+            self.item_body(out, item);
+            out.push_str("</li>\n");
+        }
+        out.push_str(close);
+    }
+
+    pub(super) fn list_tags(&self, id: NodeId) -> (String, &'static str) {
+        let node = self.page().document.node(id);
+        match node.kind {
+            Kind::Numbers if node.aux != 1 => (format!("<ol start=\"{}\">\n", node.aux), "</ol>\n"),
+            Kind::Numbers => ("<ol>\n".into(), "</ol>\n"),
+            _ => ("<ul>\n".into(), "</ul>\n"),
+        }
+    }
+
+    /// The content of a list item; a lone paragraph stands without its tags.
+    fn item_body(&mut self, out: &mut String, item: NodeId) {
+        let document = &self.page().document;
+        let next = document.node(item).next;
+        let paragraphs = document.siblings(item + 1, next).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+        for child in document.siblings(item + 1, next) {
+            self.block(out, child, paragraphs < 2);
+        }
+    }
+
+    /// A list whose items can be ticked.
+    pub(super) fn ticked_list(&mut self, out: &mut String, id: NodeId) {
+        let (open, close) = self.list_tags(id);
+        out.push_str(&open);
+        let document = &self.page().document;
+        let next = document.node(id).next;
+        for item in document.siblings(id + 1, next) {
+            let Some(uid) = self.uid(item) else {
+                out.push_str("<li>");
+                self.item_body(out, item);
+                out.push_str("</li>\n");
+                continue;
+            };
+            let open = format!(
+                "<li id=\"i-{uid}\"><input type=\"checkbox\" autocomplete=\"off\" aria-labelledby=\"t{uid}\"><div id=\"t{uid}\">"
+            );
+            // The element itself is a widget, so that cleaning keeps its id.
+            self.widget(out, &open);
+            let end = document.node(item).next;
+            let paragraphs = document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+            let mut lists = Vec::new();
+            for child in document.siblings(item + 1, end) {
+                if matches!(document.node(child).kind, Kind::Bullets | Kind::Numbers) {
+                    lists.push(child);
+                } else {
+                    self.block(out, child, paragraphs < 2);
+                }
+            }
+            self.widget(out, "</div>");
+            for list in lists {
+                self.ticked_list(out, list);
+            }
+            self.widget(out, "</li>\n");
+        }
+        out.push_str(close);
+    }
+
+    /// The uid of the guidance point at node `item`.
+    fn uid(&self, item: NodeId) -> Option<Uid> {
+        let guidance = &self.page().guidance;
+        let index = guidance.binary_search_by_key(&item, |g| g.node).ok()?;
+        let id = *self.renderer.items.of_page[self.page_id].guidance.get(index)?;
+        self.renderer.items.all.get(id).map(|i| i.uid)
+    }
+
+    fn code_block(&mut self, out: &mut String, id: NodeId) {
+        let document = &self.page().document;
+        out.push_str("<pre tabindex=\"0\"><code>");
+        for child in document.children(id) {
+            Self::text(out, document.literal(child));
+        }
+        out.push_str("</code></pre>\n");
+    }
+
+    fn table(&mut self, out: &mut String, id: NodeId) {
+        let document = &self.page().document;
+        let aligns = document.alignments.get(document.node(id).aux as usize).map_or(&[][..], |a| a);
+        let label = escape::html(&self.message("table"));
+        let open = format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n");
+        self.widget(out, &open);
+        let mut in_body = false;
+        for row in document.children(id) {
+            let head = document.node(row).kind == Kind::HeadRow;
+            if head {
+                out.push_str("<thead>");
+            } else if !in_body {
+                out.push_str("<tbody>\n");
+                in_body = true;
+            }
+            out.push_str("<tr>");
+            for (n, cell) in document.children(row).enumerate() {
+                let class = match aligns.get(n) {
+                    Some(Align::Center) => " class=\"ac\"",
+                    Some(Align::Right) => " class=\"ar\"",
+                    _ => "",
+                };
+                out.push_str(if head { "<th scope=\"col\"" } else { "<td" });
+                out.push_str(class);
+                out.push('>');
+                self.write_inlines(out, cell + 1, document.node(cell).next);
+                out.push_str(if head { "</th>" } else { "</td>" });
+            }
+            out.push_str(if head { "</tr></thead>\n" } else { "</tr>\n" });
+        }
+        if in_body {
+            out.push_str("</tbody>");
+        }
+        self.widget(out, "</table></div>\n");
+    }
+
+    fn video(&mut self, out: &mut String, id: NodeId) {
+        let url = self.page().document.target(id).map_or("", |t| &*t.url);
+        let Some(href) = linkable(url) else { return };
+        let label = self.message("video");
+        let shown = href.split_once("://").map_or(href.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+        let mut link = String::from("<p class=\"video\"><a href=\"");
+        escape::push(&mut link, &href);
+        link.push_str("\">");
+        escape::push(&mut link, &format!("{label}: {shown}"));
+        link.push_str("</a></p>\n");
+        self.widget(out, &link);
+    }
+
+    pub(super) fn write_inlines(&mut self, out: &mut String, from: NodeId, to: NodeId) {
+        let page = self.page();
+        for id in page.document.siblings(from, to) {
+            self.inline(out, id);
+        }
+    }
+
+    fn inline(&mut self, out: &mut String, id: NodeId) {
+        let document = &self.page().document;
+        let node = document.node(id);
+        let tag = |prose: &mut Self, out: &mut String, name: &str| {
+            let _ = write!(out, "<{name}>");
+            prose.write_inlines(out, id + 1, node.next);
+            let _ = write!(out, "</{name}>");
+        };
+        match node.kind {
+            Kind::Text => Self::text(out, document.literal(id)),
+            Kind::Code => {
+                out.push_str("<code>");
+                Self::text(out, document.literal(id));
+                out.push_str("</code>");
+            }
+            Kind::Emphasis => tag(self, out, "em"),
+            Kind::Strong => tag(self, out, "strong"),
+            Kind::Struck => tag(self, out, "del"),
+            Kind::SoftBreak => out.push('\n'),
+            Kind::HardBreak => out.push_str("<br>\n"),
+            Kind::Html => out.push_str(&without_sentinels(node.span.of(document.text.as_str()))),
+            Kind::Link => self.link(out, id),
+            Kind::Image => self.image(out, id),
+            Kind::TaskMark(done) => out.push_str(if done { "☑ " } else { "☐ " }),
+            Kind::FootnoteRef => {
+                let name = document.string(id);
+                let number = self.footnote_number(name);
+                let widget = format!("<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{id}\">{number}</a></sup>");
+                self.widget(out, &widget);
+            }
+            _ => self.write_inlines(out, id + 1, node.next),
+        }
+    }
+
+    fn footnote_number(&self, name: &str) -> usize {
+        let document = &self.page().document;
+        let mut number = 0;
+        for id in 0..document.end() {
+            if document.node(id).kind == Kind::Footnote {
+                number += 1;
+                if document.string(id) == name {
+                    return number;
+                }
+            }
+        }
+        0
+    }
+
+    /// The footnotes met so far, as a section.
+    pub(super) fn footnote_section(&mut self) -> String {
+        let notes = std::mem::take(&mut self.footnotes);
+        if notes.is_empty() {
+            return String::new();
+        }
+        let title = escape::html(&self.message("footnotes"));
+        let mut out = format!("<section class=\"sec footnotes\"><h2>{title}</h2><ol>\n");
+        for id in notes {
+            let number = self.footnote_number(self.page().document.string(id));
+            let next = self.page().document.node(id).next;
+            let body = self.blocks(id + 1, next);
+            let _ = writeln!(out, "<li id=\"fn-{number}\" value=\"{number}\">{body}</li>");
+        }
+        out.push_str("</ol></section>\n");
+        out
+    }
+
+    fn resolved(&mut self, id: NodeId) -> Option<(&'r Destination, Option<LinkKind>)> {
+        let links = &self.page().links;
+        let index = match links.get(self.link_hint) {
+            Some(link) if link.node == id => self.link_hint,
+            _ => links.partition_point(|l| l.node < id),
+        };
+        let link = links.get(index).filter(|l| l.node == id)?;
+        self.link_hint = index + 1;
+        let resolved = &self.renderer.playbook.links[self.page_id][index];
+        Some((&resolved.to, link.kind))
+    }
+
+    /// The address that a link has in this file; `None` when it leads nowhere.
+    pub(super) fn href(&mut self, id: NodeId) -> Option<String> {
+        let target = self.page().document.target(id).map_or("", |t| &*t.url);
+        let (to, _) = self.resolved(id)?;
+        self.destination(to, target)
+    }
+
+    fn destination(&self, to: &Destination, target: &str) -> Option<String> {
+        let renderer = self.renderer;
+        match to {
+            Destination::Entry { entry, anchor } => {
+                let path = renderer.routes.entry_path(renderer.playbook, *entry, self.locale);
+                let mut href = relative(&self.from, &path);
+                if let Some((anchor, _)) = anchor {
+                    href.push('#');
+                    escape::push_fragment(&mut href, anchor);
+                }
+                Some(href)
+            }
+            Destination::Anchor(anchor, found) => found.then(|| {
+                let mut href = "#".to_owned();
+                escape::push_fragment(&mut href, anchor);
+                href
+            }),
+            Destination::File(path) => {
+                let to = renderer.routes.media_path(path);
+                renderer.routes.get(&to).map(|_| relative(&self.from, &to))
+            }
+            Destination::External => linkable(target),
+            Destination::Mail => {
+                let address = target.trim();
+                let scheme = address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
+                Some(if scheme { address.to_owned() } else { format!("mailto:{address}") })
+            }
+            Destination::Empty | Destination::Outside | Destination::Broken => None,
+        }
+    }
+
+    fn link(&mut self, out: &mut String, id: NodeId) {
+        let document = &self.page().document;
+        let next = document.node(id).next;
+        match self.href(id) {
+            Some(href) => {
+                out.push_str("<a href=\"");
+                self.own(out);
+                escape::push(out, &href);
+                let title = document.target(id).map_or("", |t| &*t.title);
+                if !title.is_empty() {
+                    out.push_str("\" title=\"");
+                    escape::push(out, title);
+                }
+                out.push_str("\">");
+                self.write_inlines(out, id + 1, next);
+                out.push_str("</a>");
+            }
+            None => self.write_inlines(out, id + 1, next),
+        }
+    }
+
+    fn image(&mut self, out: &mut String, id: NodeId) {
+        let document = &self.page().document;
+        let alt = document.plain(id);
+        let target = document.target(id).map_or("", |t| &*t.url).to_owned();
+        match self.resolved(id) {
+            Some((to @ Destination::File(_), _)) => {
+                let Some(src) = self.destination(to, &target) else { return Self::text(out, &alt) };
+                out.push_str("<img src=\"");
+                self.own(out);
+                escape::push(out, &src);
+                out.push_str("\" alt=\"");
+                escape::push(out, &alt);
+                out.push_str("\" loading=\"lazy\">");
+            }
+            // An image elsewhere is not loaded: it would tell its host who reads.
+            Some((Destination::External, _)) => match linkable(&target) {
+                Some(href) => {
+                    let label = if alt.trim().is_empty() { self.message("image-elsewhere").to_string() } else { alt };
+                    out.push_str("<a href=\"");
+                    self.own(out);
+                    escape::push(out, &href);
+                    out.push_str("\">");
+                    Self::text(out, &label);
+                    out.push_str("</a>");
+                }
+                None => Self::text(out, &alt),
+            },
+            _ => Self::text(out, &alt),
+        }
+    }
+
+    /// The address on the site of a relative address in raw HTML.
+    fn raw_address(&self, url: &str) -> Option<String> {
+        let path = crate::parse::join_path(&self.page().path, url.split(['?', '#']).next().unwrap_or(url))?;
+        let routes = &self.renderer.routes;
+        let playbook = self.renderer.playbook;
+        if playbook.sources.media.contains_key(path.as_str()) {
+            let to = routes.media_path(&path);
+            return routes.get(&to).map(|_| relative(&self.from, &to));
+        }
+        let (id, _) = playbook.living().find(|(_, page)| *page.path == *path)?;
+        let entry = playbook.entry_of[id]?;
+        Some(relative(&self.from, &routes.entry_path(playbook, entry, self.locale)))
+    }
+
+    pub(super) fn message(&self, id: &str) -> std::sync::Arc<str> {
+        self.renderer.playbook.locales()[self.locale].catalogue.text(id)
+    }
+}
+
+/// Levels without jumps below the page's title, whatever the source has.
+fn levels(page: &Page) -> Vec<u8> {
+    let mut open: Vec<u8> = Vec::new();
+    page.headings
+        .iter()
+        .enumerate()
+        .map(|(n, heading)| {
+            if page.title_heading == Some(n) {
+                return 1;
+            }
+            while open.last().is_some_and(|&level| level >= heading.level) {
+                open.pop();
+            }
+            open.push(heading.level);
+            u8::try_from(open.len() + 1).unwrap_or(6).min(6)
+        })
+        .collect()
+}
+
+/// Raw HTML without the sentinels, also where they are written as character references.
+fn without_sentinels(raw: &str) -> String {
+    let raw = raw.replace([OWN, END], "");
+    if !raw.contains("&#") {
+        return raw;
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw.as_str();
+    while let Some(at) = rest.find("&#") {
+        out.push_str(&rest[..at]);
+        let body = &rest[at + 2..];
+        let hex = body.starts_with(['x', 'X']);
+        let digits = &body[usize::from(hex)..];
+        let length = digits.bytes().take_while(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() }).count();
+        let value = u32::from_str_radix(&digits[..length], if hex { 16 } else { 10 }).unwrap_or(0);
+        let mut used = 2 + usize::from(hex) + length;
+        if rest[at + used..].starts_with(';') {
+            used += 1;
+        }
+        if !(value == u32::from(OWN) || value == u32::from(END)) {
+            out.push_str(&rest[at..at + used]);
+        }
+        rest = &rest[at + used..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentinels_cannot_be_smuggled_in() {
+        assert_eq!(without_sentinels("<b id='&#xE000;x&#57344;y&#xE0000;&amp;'>"), "<b id='xy&#xE0000;&amp;'>");
+    }
+}

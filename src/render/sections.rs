@@ -1,0 +1,266 @@
+//! The body of a page: its introduction, its sections, its steps.
+
+use std::fmt::Write as _;
+
+use crate::locale::Section;
+use crate::model::{Page, Requirement};
+use crate::parse::{Kind, NodeId};
+use crate::theme::ThemeFault;
+
+use super::counts::Count;
+use super::escape;
+use super::prose::Prose;
+use super::tasks;
+
+/// The body of the page that `prose` writes.
+pub(super) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let document = &page.document;
+    let mut out = String::new();
+    let tops = sections(prose);
+    let first = tops.first().map_or(document.end(), |t| t.from);
+    let start = page.title_heading.map_or(0, |t| document.node(page.headings[t].node).next);
+    // A title further down does not hide what stands before it.
+    let title_first = page.title_heading.is_none_or(|t| page.headings[t].node < first);
+    if title_first && page.title_heading.is_some_and(|t| page.headings[t].node > 0) {
+        let end = page.headings[page.title_heading.unwrap_or(0)].node;
+        let before = flow(prose, 0, end)?;
+        out.push_str(&before);
+    }
+    let intro = flow(prose, if title_first { start } else { 0 }, first)?;
+    if !intro.is_empty() {
+        let _ = write!(out, "<div class=\"intro\">{intro}</div>\n");
+    }
+    for top in tops {
+        out.push_str(&section(prose, &top)?);
+    }
+    out.push_str(&prose.footnote_section());
+    Ok(out)
+}
+
+/// A section of the page: a heading of the second level in the file, with all below it.
+struct Top {
+    heading: usize,
+    kind: Option<Section>,
+    from: NodeId,
+    to: NodeId,
+}
+
+fn sections(prose: &Prose<'_>) -> Vec<Top> {
+    let page = prose.page();
+    let mut out: Vec<Top> = Vec::new();
+    for (n, heading) in page.headings.iter().enumerate() {
+        if heading.nested || page.title_heading == Some(n) || prose.levels[n] != 2 {
+            continue;
+        }
+        if let Some(last) = out.last_mut() {
+            last.to = heading.node;
+        }
+        out.push(Top { heading: n, kind: heading.section, from: heading.node, to: page.document.end() });
+    }
+    out
+}
+
+fn section(prose: &mut Prose<'_>, top: &Top) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let body_from = page.document.node(top.from).next;
+    let class = top.kind.map_or("", Section::name);
+    let mut out = format!("<section class=\"sec {class}\">").replace("sec \"", "sec\"");
+    prose.heading_alone(&mut out, top.heading);
+    let steps: Vec<usize> =
+        (0..page.steps.len()).filter(|&s| page.steps[s].nodes.start >= body_from && page.steps[s].nodes.start < top.to).collect();
+    if steps.is_empty() {
+        let inner = match top.kind {
+            Some(Section::Inputs | Section::Outputs) => guided(prose, body_from, top.to, top.kind)?,
+            _ => flow(prose, body_from, top.to)?,
+        };
+        out.push_str(&inner);
+    } else {
+        let first = page.steps[steps[0]].nodes.start;
+        out.push_str(&flow(prose, body_from, first)?);
+        for (n, &index) in steps.iter().enumerate() {
+            let nodes = page.steps[index].nodes.clone();
+            let until = steps.get(n + 1).map_or(top.to, |&next| page.steps[next].nodes.start);
+            out.push_str(&step(prose, index)?);
+            // What stands between two steps without belonging to one, such as a history.
+            if nodes.end < until {
+                out.push_str(&flow(prose, nodes.end, until)?);
+            }
+        }
+    }
+    out.push_str("</section>\n");
+    Ok(out)
+}
+
+fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let nodes = page.steps[index].nodes.clone();
+    let count = step_count(prose, index);
+    let class = if count.required > 0 { "step" } else { "step idle" };
+    let mut out = format!("<section class=\"{class}\" data-step=\"{}\">", prose.renderer.step_name(prose.page_id, index));
+    prose.heading_alone(&mut out, page.steps[index].heading);
+    out.push_str(&tasks::facts(prose, index, count)?);
+    let body_from = page.document.node(nodes.start).next;
+    out.push_str(&guided(prose, body_from, nodes.end, None)?);
+    out.push_str("</section>\n");
+    Ok(out)
+}
+
+fn step_count(prose: &Prose<'_>, index: usize) -> Count {
+    let page = prose.page();
+    let mut count = Count::default();
+    for task in page.tasks.iter().filter(|t| t.step == Some(index)) {
+        if task.requirement == Some(Requirement::Required) {
+            count.required += 1;
+        } else {
+            count.optional += 1;
+        }
+    }
+    count.guidance = page.steps[index].items;
+    count
+}
+
+/// Blocks in which lists can be ticked: a lead-in that ends with a colon becomes the legend.
+fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let blocks: Vec<NodeId> = page.document.siblings(from, to).collect();
+    let mut out = String::new();
+    let mut n = 0;
+    while n < blocks.len() {
+        let id = blocks[n];
+        let list_next = blocks.get(n + 1).copied().filter(|&b| is_list(page, b));
+        if let Some(list) = list_next.filter(|_| is_lead_in(page, id)) {
+            let end = page.document.node(list).next;
+            let html = prose.fragment(id, end, |prose, out| {
+                let mut legend = String::new();
+                let next = prose.page().document.node(id).next;
+                prose.write_inlines(&mut legend, id + 1, next);
+                fieldset(prose, out, &legend, list);
+            });
+            out.push_str(&html);
+            n += 2;
+        } else if is_list(page, id) {
+            let end = page.document.node(id).next;
+            let name = match kind {
+                Some(Section::Inputs) => "guidance-inputs",
+                Some(Section::Outputs) => "guidance-outputs",
+                _ => "guidance",
+            };
+            let legend = escape::html(&prose.message(name));
+            let hidden = kind.is_some();
+            let legend = if hidden { format!("<span class=\"v\">{legend}</span>") } else { legend };
+            let html = prose.fragment(id, end, |prose, out| fieldset(prose, out, &legend, id));
+            out.push_str(&html);
+            n += 1;
+        } else {
+            n += special(prose, &blocks, n, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, list: NodeId) {
+    prose.widget(out, "<fieldset class=\"g\"><legend>");
+    out.push_str(legend);
+    prose.widget(out, "</legend>");
+    prose.ticked_list(out, list);
+    prose.widget(out, "</fieldset>\n");
+}
+
+fn is_list(page: &Page, id: NodeId) -> bool {
+    matches!(page.document.node(id).kind, Kind::Bullets | Kind::Numbers)
+}
+
+/// A paragraph that leads to a list: it ends with a colon, or is one bold phrase.
+fn is_lead_in(page: &Page, id: NodeId) -> bool {
+    let document = &page.document;
+    if document.node(id).kind != Kind::Paragraph || page.labels.iter().any(|l| l.node == id) {
+        return false;
+    }
+    let text = document.plain(id);
+    let text = text.trim();
+    let all_strong = document.children(id).all(|c| {
+        document.node(c).kind == Kind::Strong || document.plain_range(c, document.node(c).next).trim().is_empty()
+    });
+    (text.ends_with([':', '：']) || all_strong) && text.chars().count() <= 240
+}
+
+/// Blocks without tickable lists.
+fn flow(prose: &mut Prose<'_>, from: NodeId, to: NodeId) -> Result<String, ThemeFault> {
+    let blocks: Vec<NodeId> = prose.page().document.siblings(from, to).collect();
+    let mut out = String::new();
+    let mut n = 0;
+    while n < blocks.len() {
+        n += special(prose, &blocks, n, &mut out)?;
+    }
+    Ok(out)
+}
+
+/// Writes block `n`, which may take its followers along; returns how many blocks were written.
+fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String) -> Result<usize, ThemeFault> {
+    let page = prose.page();
+    let document = &page.document;
+    let id = blocks[n];
+    let node = document.node(id);
+    if page.labels.iter().any(|l| l.node == id) {
+        // Labels of a step stand among its facts, the page's phase above its title.
+        let in_step = page.steps.iter().any(|s| s.nodes.contains(&id));
+        if !in_step {
+            out.push_str(&tasks::loose_labels(prose, id)?);
+        }
+        return Ok(1);
+    }
+    if let Some(table) = page.task_tables.iter().position(|t| t.node == id) {
+        // A table without rows says nothing.
+        if page.task_tables[table].tasks.is_empty() {
+            return Ok(1);
+        }
+        out.push_str(&tasks::table(prose, table, None)?);
+        return Ok(1);
+    }
+    if page.history_tables.contains(&id) {
+        out.push_str(&tasks::history(prose, id)?);
+        return Ok(1);
+    }
+    if let Kind::Heading(_) = node.kind {
+        let heading = page.headings.iter().position(|h| h.node == id);
+        let kind = heading.and_then(|h| page.headings[h].section);
+        let next_table = blocks.get(n + 1).and_then(|&b| page.task_tables.iter().position(|t| t.node == b));
+        if let (Some(Section::Tasks), Some(heading), Some(table)) = (kind, heading, next_table) {
+            // "FTOP Tasks" above its table is the table's caption.
+            if !page.task_tables[table].tasks.is_empty() {
+                out.push_str(&tasks::table(prose, table, Some(heading))?);
+            }
+            return Ok(2);
+        }
+    }
+    if is_home_link(prose, id) && n + 1 == blocks.len() && node.next == document.end() {
+        return Ok(1);
+    }
+    out.push_str(&prose.blocks(id, node.next));
+    Ok(1)
+}
+
+/// The last line of many pages, `[Home](…)`: the site has a header for that.
+fn is_home_link(prose: &Prose<'_>, id: NodeId) -> bool {
+    let page = prose.page();
+    let document = &page.document;
+    let children: Vec<NodeId> = document.children(id).filter(|&c| document.node(c).kind != Kind::SoftBreak).collect();
+    let [link] = children[..] else { return false };
+    if document.node(id).kind != Kind::Paragraph || document.node(link).kind != Kind::Link {
+        return false;
+    }
+    let text = crate::text::fold(&document.plain(link));
+    let lexicon = &prose.renderer.playbook.languages.lexicon;
+    (0..lexicon.len()).any(|v| lexicon.vocabulary(v).home.iter().any(|w| crate::text::fold(w) == text))
+}
+
+impl Prose<'_> {
+    /// A heading of a section or step.
+    fn heading_alone(&mut self, out: &mut String, index: usize) {
+        let node = self.page().headings[index].node;
+        let next = self.page().document.node(node).next;
+        let html = self.fragment(node, next, |prose, out| prose.heading(out, node));
+        out.push_str(&html);
+    }
+}

@@ -1,0 +1,148 @@
+//! What every page of the site has around its content.
+
+use crate::config::Localised;
+use crate::locale::Argument;
+use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
+use crate::theme::Values;
+
+use super::Renderer;
+use super::routes::Route;
+
+/// Nothing but the site's own files; no inline script or style.
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
+
+/// The title of the site in a locale.
+pub(super) fn site_title(playbook: &Playbook, locale: usize) -> String {
+    let title: &Localised = &playbook.config.title;
+    let tag = playbook.locales()[locale].tag();
+    if let Some(own) = title.get(tag) {
+        return own.to_owned();
+    }
+    let index = playbook.entry("index").map(|e| playbook.entries[e].shown(locale));
+    let named = index.map(|id| playbook.pages[id].title.clone());
+    named.or_else(|| title.any(tag).map(str::to_owned)).unwrap_or_else(|| "Playbook".to_owned())
+}
+
+/// Values that all templates of a locale see.
+pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
+    let playbook = renderer.playbook;
+    let own = &playbook.locales()[locale];
+    let mut values = Values::new();
+    values.map("t", own.catalogue.plain());
+    values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).text("csp", CSP);
+    values.text("site_title", &renderer.titles[locale]);
+    values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
+    values.texts("scripts", renderer.assets.scripts.iter().map(String::as_str));
+    values.maybe("edition", edition(playbook, locale).as_deref());
+    values.list("foot_links", vec![link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false)]);
+    // Templates may ask for these; a page that has them sets them.
+    for name in ["description", "canonical", "key", "notice", "toc", "prev", "next", "phase", "crumbs", "counts", "content_lang", "first", "body"] {
+        values.maybe(name, None);
+    }
+    values.list("alternates", Vec::new());
+    values
+}
+
+/// "Edition 2026.2, as of 22 November 2026".
+pub(super) fn edition(playbook: &Playbook, locale: usize) -> Option<String> {
+    let own = &playbook.locales()[locale];
+    let date = playbook.edition_date.map(|d| own.formats.day(d));
+    match (&playbook.config.edition, date) {
+        (Some(name), Some(date)) => {
+            Some(own.catalogue.format("edition", &[("edition", Argument::Text(name.into())), ("date", Argument::Text(date.into()))]))
+        }
+        (Some(name), None) => Some(name.clone()),
+        (None, Some(date)) => Some(own.catalogue.format("edition-date", &[("date", Argument::Text(date.into()))])),
+        (None, None) => None,
+    }
+}
+
+pub(super) fn link(title: &str, href: &str, current: bool) -> Values {
+    let mut values = Values::new();
+    values.text("title", title).text("href", href).flag("current", current);
+    values
+}
+
+/// What a page of the site is, for the parts around its content.
+pub(super) struct Frame<'f> {
+    pub(super) locale: usize,
+    /// Its file.
+    pub(super) path: &'f str,
+    /// Title in the tab.
+    pub(super) doc_title: &'f str,
+    /// Class of the body.
+    pub(super) kind: &'f str,
+    /// The same page in another locale.
+    pub(super) twin: &'f dyn Fn(usize) -> String,
+    /// Name of the link in the header that is the current page.
+    pub(super) current: &'f str,
+}
+
+/// Fills in what `base.html` needs.
+pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Values) {
+    let playbook = renderer.playbook;
+    let depth = frame.path.matches('/').count();
+    let root = "../".repeat(depth);
+    let lroot = relative(frame.path, &format!("{}/x", renderer.routes.tag(frame.locale)));
+    values.text("root", &root).text("lroot", lroot.trim_end_matches('x'));
+    values.text("kind", frame.kind).text("doc_title", frame.doc_title);
+    let catalogue = &playbook.locales()[frame.locale].catalogue;
+    values.list("links", vec![
+        link(&catalogue.text("start"), "index.html", frame.current == "start"),
+        link(&catalogue.text("updates-page"), renderer.routes.name(frame.locale, "updates"), frame.current == "updates"),
+    ]);
+    let languages = renderer.languages().map(|(n, locale)| {
+        let mut values = Values::new();
+        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
+        values.text("code", &locale.catalogue.text("language-code")).flag("current", n == frame.locale);
+        values.text("href", &relative(frame.path, &(frame.twin)(n)));
+        values
+    });
+    values.list("languages", languages.collect());
+    if let Some(url) = playbook.config.url.as_deref() {
+        values.text("canonical", &format!("{url}{}", url_path(frame.path)));
+        let alternates = playbook.locales().iter().enumerate().map(|(n, locale)| {
+            let mut values = Values::new();
+            values.text("lang", locale.tag().as_str()).text("href", &format!("{url}{}", url_path(&(frame.twin)(n))));
+            values
+        });
+        values.list("alternates", alternates.collect());
+    }
+}
+
+impl Renderer<'_> {
+    /// The locales in the order in which readers choose among them: by name.
+    pub(super) fn languages(&self) -> impl Iterator<Item = (usize, &Locale)> {
+        let mut list: Vec<(usize, &Locale)> = self.playbook.locales().iter().enumerate().collect();
+        let name = |locale: &Locale| locale.catalogue.text("language-name");
+        list.sort_by(|a, b| a.1.formats.compare(&name(a.1), &name(b.1)).then(a.0.cmp(&b.0)));
+        list.into_iter()
+    }
+
+    /// Path of the file that shows `entry` in `locale`.
+    pub(super) fn path_of(&self, entry: EntryId, locale: usize) -> String {
+        self.routes.entry_path(self.playbook, entry, locale)
+    }
+
+    /// The link from file `from` to `entry`.
+    pub(super) fn to_entry(&self, from: &str, entry: EntryId, locale: usize) -> String {
+        relative(from, &self.path_of(entry, locale))
+    }
+
+    /// The language of an entry's page where it is not that of the frame.
+    pub(super) fn foreign(&self, entry: EntryId, locale: usize) -> Option<&str> {
+        let page = &self.playbook.pages[self.playbook.entries[entry].shown(locale)];
+        (page.locale != locale).then(|| self.playbook.locales()[page.locale].tag().as_str())
+    }
+
+    /// The title of an entry in a locale.
+    pub(super) fn title_of(&self, entry: EntryId, locale: usize) -> &str {
+        &self.playbook.pages[self.playbook.entries[entry].shown(locale)].title
+    }
+
+    /// Whether a route is a page that readers see.
+    #[must_use]
+    pub fn is_page(route: &Route) -> bool {
+        matches!(route, Route::Page { .. } | Route::Start { .. } | Route::Updates { .. } | Route::Contents { .. })
+    }
+}

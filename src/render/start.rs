@@ -1,0 +1,123 @@
+//! The start page of a locale: the phases as a map, what changed lately, the playbook's own words.
+
+use crate::locale::Argument;
+use crate::playbook::NavTarget;
+use crate::theme::{ThemeFault, Values};
+
+use super::Renderer;
+use super::nav::first_page;
+use super::prose::Prose;
+use super::sections;
+use super::shell::{self, Frame};
+use super::updates;
+
+/// How many updates the start page shows.
+const RECENT: usize = 5;
+
+pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
+    let playbook = renderer.playbook;
+    let own = &playbook.locales()[locale];
+    let path = format!("{}/index.html", renderer.routes.tag(locale));
+    let mut values = Values::new();
+    let title = renderer.titles[locale].clone();
+    let twin = |l: usize| format!("{}/index.html", renderer.routes.tag(l));
+    let frame = Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, current: "start" };
+    shell::fill(renderer, &frame, &mut values);
+    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+
+    let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let processes: usize = playbook.phases.iter().map(|p| p.processes.len()).sum();
+    let lead = own.catalogue.format("start-lead", &[
+        ("processes", number(processes)),
+        ("phases", number(playbook.phases.len())),
+        ("tasks", number(renderer.counts.all().tasks())),
+    ]);
+    values.text("lead", if processes > 0 { &lead } else { "" });
+    values.list("phases", phases(renderer, locale, &path));
+    let first = playbook.phases.first().and_then(|p| p.processes.first()).map(|&entry| {
+        let mut values = Values::new();
+        values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(&path, entry, locale));
+        values
+    });
+    values.group("first", first);
+    values.list("updates", updates::recent(renderer, locale, &path, RECENT));
+    values.list("groups", groups(renderer, locale, &path));
+
+    if let Some(entry) = playbook.entry("index") {
+        let page_id = playbook.entries[entry].shown(locale);
+        let page = &playbook.pages[page_id];
+        let mut prose = Prose::new(renderer, page_id, locale, path.clone());
+        // The site's title is the heading of this page; the playbook's own follows below it.
+        let title = page.title_heading.filter(|&h| page.headings[h].text != title).map(|h| {
+            let (anchor, _) = prose.anchor(h);
+            let mut out = String::from("<h2 id=\"");
+            super::escape::push(&mut out, &anchor);
+            out.push_str("\">");
+            super::escape::push(&mut out, &page.headings[h].text);
+            out.push_str("</h2>");
+            out
+        });
+        let body = format!("{}{}", title.unwrap_or_default(), sections::body(&mut prose)?);
+        values.html("body", &body).text("key", "index");
+        if page.locale != locale {
+            values.text("content_lang", playbook.locales()[page.locale].tag().as_str());
+        }
+        values.maybe("description", page.document.front_matter.get("description"));
+    }
+    renderer.part(locale, "start.html", values)
+}
+
+fn phases(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
+    let playbook = renderer.playbook;
+    let catalogue = &playbook.locales()[locale].catalogue;
+    // The map shows what fits on it; the rest is found by way of the phase.
+    const MOST: usize = 12;
+    let mut out = Vec::new();
+    for phase in &playbook.phases {
+        let mut values = Values::new();
+        values.text("id", &phase.id).text("name", &phase.names[locale]);
+        let target = phase.page.or(phase.processes.first().copied());
+        values.text("href", &target.map_or_else(|| "#".to_owned(), |e| renderer.to_entry(path, e, locale)));
+        let sum = renderer.counts.sum(phase.processes.iter().copied());
+        values.text("count", &catalogue.count("phase-count", sum.required));
+        let processes = phase.processes.iter().take(MOST).map(|&entry| {
+            let mut values = Values::new();
+            values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(path, entry, locale));
+            values.text("key", &playbook.entries[entry].key).maybe("lang", renderer.foreign(entry, locale));
+            values.text("count", &catalogue.count("process-count", renderer.counts.entry(entry).required));
+            values
+        });
+        values.list("processes", processes.collect());
+        out.push(values);
+    }
+    out
+}
+
+/// The rest of the table of contents, one line each.
+fn groups(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
+    let playbook = renderer.playbook;
+    let navigation = &playbook.navigation[locale];
+    let mut out = Vec::new();
+    for &node in navigation.top.iter().take(24) {
+        let nav = &navigation.nodes[node];
+        let in_phase = |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if playbook.entries[e].phase.is_some());
+        let start = matches!(nav.target, NavTarget::Page(e) if &*playbook.entries[e].key == "index");
+        let only_phases = !nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c));
+        if in_phase(node) || only_phases || (start && nav.children.is_empty()) {
+            continue;
+        }
+        // The start page itself stands for its children.
+        let nodes: Vec<usize> = if start { nav.children.clone() } else { vec![node] };
+        for node in nodes {
+            let nav = &navigation.nodes[node];
+            let href = match &nav.target {
+                NavTarget::External(url) => crate::model::linkable(url),
+                _ => first_page(playbook, locale, node).map(|e| renderer.to_entry(path, e, locale)),
+            };
+            let mut values = Values::new();
+            values.text("title", &nav.title).maybe("href", href.as_deref());
+            out.push(values);
+        }
+    }
+    out
+}

@@ -1,0 +1,203 @@
+//! Task tables, the facts of a step, update histories.
+
+use crate::locale::{Column, LabelKind};
+use crate::model::Requirement;
+use crate::parse::NodeId;
+use crate::theme::{ThemeFault, Values};
+
+use super::Renderer;
+use super::counts::Count;
+use super::prose::Prose;
+
+/// Pages with more tasks than this have denser rows.
+const DENSE: usize = 30;
+
+impl Renderer<'_> {
+    /// The name of a step in data attributes: the same in every locale. Steps of a translation take the
+    /// number of their source twin.
+    pub(super) fn step_name(&self, page: usize, step: usize) -> String {
+        let playbook = self.playbook;
+        let own = &playbook.pages[page];
+        let Some(source) = playbook.source_twin(page) else { return step.to_string() };
+        let twin = playbook.twins[page].get(own.steps[step].heading).copied().flatten();
+        let number = twin.and_then(|h| playbook.pages[source].steps.iter().position(|s| s.heading == h));
+        number.map_or_else(|| format!("x{step}"), |n| n.to_string())
+    }
+
+    pub(super) fn part(&self, locale: usize, name: &str, values: Values) -> Result<String, ThemeFault> {
+        self.templates[locale].render(name, values)
+    }
+
+    pub(super) fn sum(&self, locale: usize, count: Count) -> String {
+        let catalogue = &self.playbook.locales()[locale].catalogue;
+        match (count.required, count.optional) {
+            (0, optional) => catalogue.count("sum-optional", optional),
+            (required, 0) => catalogue.count("sum-required", required),
+            (required, optional) => {
+                let number = |n: usize| crate::locale::Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
+                catalogue.format("sum-both", &[("required", number(required)), ("optional", number(optional))])
+            }
+        }
+    }
+}
+
+/// A task table; `heading` is the heading above it that becomes its caption.
+pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let renderer = prose.renderer;
+    let task_table = &page.task_tables[table];
+    let has_services = task_table.columns.contains(&Some(Column::Services));
+    let mut count = Count::default();
+    let mut rows = Vec::new();
+    let mut step = None;
+    for index in task_table.tasks.clone() {
+        let task = &page.tasks[index];
+        step = task.step;
+        let kind = match task.requirement {
+            Some(Requirement::Required) => "required",
+            Some(Requirement::Optional) => "optional",
+            None => "",
+        };
+        count.add(crate::lock::ItemKind::Task, task.requirement);
+        let mut row = Values::new();
+        let item = renderer.items.of_page[prose.page_id].tasks.get(index).and_then(|&id| renderer.items.all.get(id));
+        row.text("uid", item.map_or("", |i| i.uid.as_str()));
+        let cell = |prose: &mut Prose<'_>, column: Column| task.cell(column).map_or(String::new(), |id| prose.inlines(id));
+        let id = cell(prose, Column::TaskId);
+        let name = cell(prose, Column::TaskName);
+        row.html("id", &id).html("name", if name.is_empty() { &id } else { &name });
+        row.text("kind", kind).text("code", &task.code).text("role", &task.role);
+        row.text("services", &task.services.join(", "));
+        row.html("data", &data(prose, index)).maybe("detail", None);
+        rows.push(row);
+    }
+    let mut values = Values::new();
+    let caption = match heading {
+        Some(h) => page.headings[h].text.clone(),
+        None => prose.message("tasks-caption").to_string(),
+    };
+    values.text("caption", &caption).flag("services", has_services);
+    values.flag("dense", page.tasks.len() > DENSE).text("sum", &renderer.sum(prose.locale, count));
+    let step = step.map(|s| renderer.step_name(prose.page_id, s));
+    values.maybe("step", step.as_deref()).list("rows", rows);
+    let mut out = String::new();
+    if let Some(heading) = heading {
+        // The heading's anchors go on working.
+        let (primary, alias) = prose.anchor(heading);
+        for anchor in std::iter::once(primary).chain(alias) {
+            out.push_str("<span class=\"at\" id=\"");
+            super::escape::push(&mut out, &anchor);
+            out.push_str("\"></span>");
+        }
+    }
+    out.push_str(&renderer.part(prose.locale, "parts/tasks.html", values)?);
+    Ok(out)
+}
+
+/// Data attributes of a task's row: what scripts need beside what the row shows.
+fn data(prose: &Prose<'_>, index: usize) -> String {
+    let task = &prose.page().tasks[index];
+    match task.requirement {
+        Some(Requirement::Required) => "class=\"q\"".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The facts of a step: role, services, motions, how many tasks.
+pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let step = &page.steps[index];
+    let catalogue = &prose.renderer.playbook.locales()[prose.locale].catalogue;
+    let mut facts = Vec::new();
+    let mut add = |name: &str, value: &str, sum: Option<&str>| {
+        if !value.is_empty() {
+            let mut fact = Values::new();
+            fact.text("name", name).text("value", value).maybe("sum", sum);
+            facts.push(fact);
+        }
+    };
+    let shown = |values: &[String]| {
+        let real = values.iter().filter(|v| !v.chars().all(|c| matches!(c, '-' | '–' | '—')));
+        let mut seen = Vec::new();
+        real.for_each(|v| if !seen.contains(v) { seen.push(v.clone()) });
+        seen.join(", ")
+    };
+    add(&catalogue.text("label-role"), &shown(&step.roles), None);
+    add(&catalogue.text("label-secondary-role"), &shown(&step.secondary_roles), None);
+    add(&catalogue.text("label-applies-to"), &shown(step.applies_to.as_deref().unwrap_or_default()), None);
+    add(&catalogue.text("label-motions"), &shown(&step.motions), None);
+    for label in page.labels.iter().filter(|p| step.nodes.contains(&p.node)).flat_map(|p| &p.labels) {
+        if label.kind.is_none() {
+            add(&label.word, &label.value, None);
+        }
+    }
+    if count.tasks() == 0 {
+        add(&catalogue.text("fact-tasks"), &catalogue.text("fact-no-tasks"), None);
+    } else {
+        if count.required > 0 {
+            add(&catalogue.text("required"), &count.required.to_string(), Some("required"));
+        }
+        if count.optional > 0 {
+            add(&catalogue.text("optional"), &count.optional.to_string(), Some("optional"));
+        }
+    }
+    let mut values = Values::new();
+    values.list("facts", facts).text("step", &prose.renderer.step_name(prose.page_id, index));
+    prose.renderer.part(prose.locale, "parts/facts.html", values)
+}
+
+/// Labels that stand outside of any step; the phase is shown above the title already.
+pub(super) fn loose_labels(prose: &Prose<'_>, node: NodeId) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let Some(paragraph) = page.labels.iter().find(|l| l.node == node) else { return Ok(String::new()) };
+    let mut facts = Vec::new();
+    for label in paragraph.labels.iter().filter(|l| l.kind != Some(LabelKind::Phase)) {
+        let empty = label.value.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '));
+        if !empty {
+            let mut fact = Values::new();
+            fact.text("name", &label.word).text("value", &label.value).maybe("sum", None);
+            facts.push(fact);
+        }
+    }
+    if facts.is_empty() {
+        return Ok(String::new());
+    }
+    let mut values = Values::new();
+    values.list("facts", facts).text("step", "");
+    prose.renderer.part(prose.locale, "parts/facts.html", values)
+}
+
+/// The update history of table `node`, newest first as written, each year named once.
+pub(super) fn history(prose: &mut Prose<'_>, node: NodeId) -> Result<String, ThemeFault> {
+    let page = prose.page();
+    let end = page.document.node(node).next;
+    let formats = prose.renderer.playbook.locales()[prose.locale].formats.clone();
+    let mut year = None;
+    let mut rows = Vec::new();
+    for revision in page.history.iter().filter(|r| r.row > node && r.row < end) {
+        let mut row = Values::new();
+        match revision.date.date {
+            Some(date) => {
+                let shown = (year != Some(date.year())).then(|| date.year().to_string());
+                year = Some(date.year());
+                row.maybe("year", shown.as_deref()).text("iso", &date.to_string()).text("date", &formats.day_of_year(date));
+            }
+            None => {
+                row.maybe("year", None).maybe("iso", None).text("date", &revision.date.raw);
+            }
+        }
+        let what = revision.cells.iter().find(|(c, _)| *c == Column::What).map(|(_, id)| *id);
+        let mut what = what.map_or(String::new(), |id| prose.inlines(id));
+        let notes = revision.cells.iter().find(|(c, _)| *c == Column::Notes).map(|(_, id)| *id);
+        if let Some(notes) = notes.map(|id| prose.inlines(id)).filter(|n| !n.trim().is_empty()) {
+            what.push_str(" <small>");
+            what.push_str(&notes);
+            what.push_str("</small>");
+        }
+        row.html("what", &what).text("who", &revision.who);
+        rows.push(row);
+    }
+    let mut values = Values::new();
+    values.list("rows", rows);
+    prose.renderer.part(prose.locale, "parts/history.html", values)
+}

@@ -1,0 +1,119 @@
+//! Findings in the manner of rustc: excerpt, carets, label, help. The only file that names annotate-snippets.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use crate::finding::{Applicability, Finding, Severity};
+use crate::text::{LineIndex, Span};
+
+/// How the terminal wants it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// With colours and links.
+    pub colour: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+/// Writes one finding. `text` gives the text of a file by its path; `url` the address of a rule's page.
+#[must_use]
+pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: Option<&str>, style: Style) -> String {
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(style.width.clamp(40, 140)).decor_style(if style.colour { DecorStyle::Unicode } else { DecorStyle::Ascii });
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info | Severity::Allow => Level::INFO,
+    };
+    let mut title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    if let Some(url) = url.filter(|_| style.colour) {
+        title = title.id_url(url);
+    }
+    let file = &*finding.place.file;
+    let source = text(file);
+    let others: Vec<(String, String, Span, String)> = finding
+        .labels
+        .iter()
+        .filter(|l| *l.place.file != *file)
+        .filter_map(|l| Some((l.place.file.to_string(), text(&l.place.file)?, l.place.span, l.text.clone())))
+        .collect();
+    let mut group = Group::with_title(title);
+    let window;
+    match &source {
+        Some(source) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
+            window = Window::around(source, finding.place.span, finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span));
+            let mut snippet = Snippet::source(window.text.as_str()).path(file).line_start(window.line).fold(true);
+            snippet = snippet.annotation(AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()));
+            for label in finding.labels.iter().filter(|l| *l.place.file == *file) {
+                snippet = snippet.annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(label.text.as_str()));
+            }
+            group = group.element(snippet);
+        }
+        _ => group = group.element(annotate_snippets::Origin::path(file)),
+    }
+    let windows: Vec<(Window, &(String, String, Span, String))> =
+        others.iter().map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o)).collect();
+    for (window, (path, _, span, label)) in &windows {
+        let snippet = Snippet::source(window.text.as_str()).path(path.as_str()).line_start(window.line).fold(true);
+        group = group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(label.as_str())));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let mut groups = vec![group];
+    let fix_window;
+    if let (Some(fix), Some(source)) = (&finding.fix, &source) {
+        let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
+        let small = here.len() == fix.edits.len() && !here.is_empty() && here.len() <= 4;
+        let title = match fix.applicability {
+            Applicability::Safe => format!("`check --fix` can {}", fix.title),
+            Applicability::Suggested => format!("`check --fix --suggested` can {}", fix.title),
+        };
+        if small {
+            fix_window = Window::around(source, here[0].span, here.iter().map(|e| e.span));
+            let mut snippet = Snippet::source(fix_window.text.as_str()).path(file).line_start(fix_window.line).fold(true);
+            for edit in here {
+                snippet = snippet.patch(Patch::new(fix_window.map(edit.span), edit.with.as_str()));
+            }
+            groups.push(Group::with_title(Level::HELP.secondary_title(title)).element(snippet));
+        } else {
+            groups.push(Group::with_title(Level::HELP.secondary_title(title)));
+        }
+    }
+    renderer.render(&groups)
+}
+
+/// The part of a file that an excerpt needs: very long files and lines would cost time for nothing.
+struct Window {
+    text: String,
+    line: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Window {
+    fn around(source: &str, primary: Span, others: impl Iterator<Item = Span>) -> Self {
+        let index = LineIndex::new(source);
+        let (mut first, mut last) = (primary, primary);
+        for span in others {
+            if span.start < first.start {
+                first = span;
+            }
+            if span.end > last.end {
+                last = span;
+            }
+        }
+        let line = index.line(first.start);
+        let end_line = index.line(last.end.max(last.start));
+        let from = index.span(source, line).start as usize;
+        let to = index.span(source, end_line).end as usize;
+        let to = to.max(from);
+        Self { text: source.get(from..to).unwrap_or("").replace('\r', " "), line: line as usize, from, to }
+    }
+
+    fn map(&self, span: Span) -> std::ops::Range<usize> {
+        let start = (span.start as usize).clamp(self.from, self.to) - self.from;
+        let end = (span.end as usize).clamp(self.from, self.to) - self.from;
+        start..end.max(start)
+    }
+}

@@ -1,0 +1,59 @@
+//! Characters that nobody sees: zero-width characters, soft hyphens, bidirectional controls.
+
+/// What kind of invisible character one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Invisible {
+    /// No width and no meaning between the letters it was found in.
+    ZeroWidth,
+    /// A soft hyphen: legitimate in print, noise in a source.
+    SoftHyphen,
+    /// Changes the direction of what follows; used to disguise text.
+    Bidi,
+}
+
+/// Classifies `c`, the character between `before` and `after`.
+///
+/// A joiner inside an emoji or a script that needs it (Arabic, the Indic scripts) is no disorder.
+#[must_use]
+pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<Invisible> {
+    match c {
+        // U+E000 and U+E001 have no meaning in any text, and one inside tickbook.
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' | '\u{E000}' | '\u{E001}' => Some(Invisible::ZeroWidth),
+        '\u{200C}' | '\u{200D}' => {
+            let joins = |c: Option<char>| c.is_some_and(needs_joiners);
+            (!(joins(before) && joins(after))).then_some(Invisible::ZeroWidth)
+        }
+        '\u{200E}' | '\u{200F}' => {
+            let rtl = |c: Option<char>| c.is_some_and(|c| ('\u{0590}'..='\u{08FF}').contains(&c));
+            (!rtl(before) && !rtl(after)).then_some(Invisible::ZeroWidth)
+        }
+        '\u{00AD}' => Some(Invisible::SoftHyphen),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Invisible::Bidi),
+        _ => None,
+    }
+}
+
+/// Whether an invisible character is taken out before parsing (a soft hyphen stays: browsers use it).
+#[must_use]
+pub fn is_stripped(kind: Invisible) -> bool {
+    matches!(kind, Invisible::ZeroWidth | Invisible::Bidi)
+}
+
+fn needs_joiners(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0600..=0x08FF | 0x0900..=0x0DFF | 0x1000..=0x109F | 0x1780..=0x17FF
+        | 0x2190..=0x21FF | 0x2300..=0x23FF | 0x2600..=0x27BF | 0x2B00..=0x2BFF
+        | 0xFE00..=0xFE0F | 0x1F000..=0x1FAFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joiners_in_emoji_stay() {
+        assert_eq!(classify(Some('\u{1F468}'), '\u{200D}', Some('\u{1F469}')), None);
+        assert_eq!(classify(Some('a'), '\u{200D}', Some('b')), Some(Invisible::ZeroWidth));
+        assert_eq!(classify(None, '\u{202E}', Some('b')), Some(Invisible::Bidi));
+    }
+}

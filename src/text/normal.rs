@@ -1,0 +1,122 @@
+//! Comparable forms of a text: for matching words, for anchors, for measuring likeness.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+use super::invisible::{Invisible, classify};
+
+/// White space collapsed to single blanks (no-break ones too), invisible characters removed, trimmed.
+#[must_use]
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+        } else if c.is_ascii() || !matches!(classify(None, c, None), Some(Invisible::ZeroWidth | Invisible::SoftHyphen | Invisible::Bidi)) {
+            if blank && !out.is_empty() {
+                out.push(' ');
+            }
+            blank = false;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The form in which two texts are compared: [`squeeze`]d, NFC, lower case, quotes and dashes made equal.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let squeezed = squeeze(text);
+    let composed = if is_nfc_quick(squeezed.chars()) == IsNormalized::Yes {
+        squeezed
+    } else {
+        squeezed.nfc().collect()
+    };
+    let mut out = String::with_capacity(composed.len());
+    for c in composed.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => out.push('\''),
+            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => out.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The form in which headings, labels and column names are looked up: [`fold`]ed, without emphasis
+/// marks and without a colon at the end (ASCII or full width).
+#[must_use]
+pub fn label_key(text: &str) -> String {
+    let folded = fold(text);
+    let plain: String = folded.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
+    plain.trim().trim_end_matches([':', '：', ' ']).trim().to_owned()
+}
+
+/// The anchor of a heading: lower case; letters, digits, `-` and `_` stay, a blank becomes `-`, the rest goes.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in squeeze(text).chars() {
+        if c == ' ' {
+            out.push('-');
+        } else if c == '-' || c == '_' {
+            out.push(c);
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
+}
+
+/// The words of a text in comparable form; a CJK character is a word of its own.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    for c in fold(text).chars() {
+        if is_cjk(c) {
+            if !word.is_empty() {
+                out.push(std::mem::take(&mut word));
+            }
+            out.push(c.to_string());
+        } else if c.is_alphanumeric() {
+            word.push(c);
+        } else if !word.is_empty() {
+            out.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF)
+}
+
+/// How alike two texts are, from 0 (nothing in common) to 1 (equal in [`fold`]ed form).
+#[must_use]
+pub fn similarity(a: &str, b: &str) -> f64 {
+    strsim::normalized_levenshtein(&fold(a), &fold(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_follow_the_github_rule() {
+        assert_eq!(slug("Nächste  Schritte: (Teil 2)"), "nächste-schritte-teil-2");
+        assert_eq!(slug("FTOP タスク"), "ftop-タスク");
+        assert_eq!(slug("\u{200B}A & B"), "a--b");
+    }
+
+    #[test]
+    fn label_keys_ignore_marks_colons_and_invisible_characters() {
+        assert_eq!(label_key("**Primäre\u{00A0}Rolle：**"), "primäre rolle");
+        assert_eq!(label_key("Über\u{200B}sicht :"), "übersicht");
+        assert_eq!(label_key("U\u{0308}bersicht"), "übersicht");
+    }
+}

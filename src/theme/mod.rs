@@ -1,0 +1,239 @@
+//! Themes: templates and static files, one theme inheriting from another. The only room that names Tera.
+//!
+//! A theme is data. Which files it has is found by looking, never listed in code; a project's theme
+//! overlays the one it inherits file by file.
+
+mod assets;
+mod values;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use tera::Tera;
+
+use crate::parse::yaml;
+use crate::text::Span;
+
+pub use assets::{Asset, Assets, assets};
+pub use values::{Value, Values};
+
+/// The files of one theme folder.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFiles {
+    /// Its name.
+    pub name: String,
+    /// `theme.yaml`.
+    pub settings: Option<String>,
+    /// Templates by name below `templates/`.
+    pub templates: BTreeMap<String, String>,
+    /// Static files by name below `static/`.
+    pub statics: BTreeMap<String, Vec<u8>>,
+}
+
+impl ThemeFiles {
+    /// Puts a file of the folder where it belongs; what belongs nowhere is passed over.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        if path == "theme.yaml" {
+            self.settings = Some(text(bytes));
+        } else if let Some(name) = path.strip_prefix("templates/") {
+            self.templates.insert(name.to_owned(), text(bytes));
+        } else if let Some(name) = path.strip_prefix("static/") {
+            self.statics.insert(name.to_owned(), bytes);
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Settings {
+    inherits: Option<String>,
+    styles: Vec<String>,
+    scripts: Vec<String>,
+    /// Scripts of the page that chooses a language.
+    entry: Vec<String>,
+}
+
+/// Why a theme cannot be used, or a template not be rendered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{message}", file.as_ref().map(|f| format!("{f}: ")).unwrap_or_default())]
+pub struct ThemeFault {
+    /// The file, below the project or the embedded themes.
+    pub file: Option<String>,
+    /// Bytes of the file.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl ThemeFault {
+    fn plain(message: impl Into<String>) -> Self {
+        Self { file: None, span: None, message: message.into() }
+    }
+}
+
+/// A theme ready for use: its own files before those of the themes it inherits.
+#[derive(Debug)]
+pub struct Theme {
+    chain: Vec<ThemeFiles>,
+    styles: Vec<String>,
+    scripts: Vec<String>,
+    entry: Vec<String>,
+}
+
+impl Theme {
+    /// Finds theme `name` among `available`, where a project's folder comes before an embedded one of
+    /// the same name, and follows what it inherits.
+    ///
+    /// # Errors
+    /// When there is no such theme, its settings cannot be read, or themes inherit in a circle.
+    pub fn find(name: &str, available: &[ThemeFiles]) -> Result<Self, ThemeFault> {
+        let mut chain: Vec<ThemeFiles> = Vec::new();
+        let (mut styles, mut scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next.take() {
+            let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
+            let Some(nearest) = layers.first() else {
+                let names = available.iter().map(|t| t.name.as_str()).collect::<std::collections::BTreeSet<_>>();
+                let names = names.into_iter().collect::<Vec<_>>().join(", ");
+                return Err(ThemeFault::plain(format!("there is no theme `{name}`; there is {names}")));
+            };
+            if chain.iter().any(|t| t.name == name) {
+                return Err(ThemeFault::plain(format!("the theme `{name}` inherits from itself")));
+            }
+            let settings = settings(nearest)?;
+            // What a parent brings is applied before what a child adds.
+            styles.splice(0..0, settings.styles);
+            scripts.splice(0..0, settings.scripts);
+            entry.splice(0..0, settings.entry);
+            next = settings.inherits;
+            chain.extend(layers.into_iter().cloned());
+        }
+        let mut seen = std::collections::HashSet::new();
+        styles.retain(|s| seen.insert(s.clone()));
+        scripts.retain(|s| seen.insert(s.clone()));
+        entry.retain(|s| seen.insert(s.clone()));
+        Ok(Self { chain, styles, scripts, entry })
+    }
+
+    /// The nearest file of `static/` with this name.
+    fn file(&self, name: &str) -> Option<&Vec<u8>> {
+        self.chain.iter().find_map(|t| t.statics.get(name))
+    }
+
+    /// Compiles the templates for one locale, with values that every template sees.
+    ///
+    /// # Errors
+    /// When a template has a syntax error or names something that does not exist.
+    pub fn templates(&self, shared: Values) -> Result<Templates, ThemeFault> {
+        let mut tera = Tera::new();
+        let prefixes: Vec<String> = (0..self.chain.len()).map(|n| format!("{n}/")).collect();
+        tera.set_fallback_prefixes(prefixes).map_err(|e| self.fault(&e))?;
+        let mut all: Vec<(String, &str)> = Vec::new();
+        for (n, theme) in self.chain.iter().enumerate() {
+            all.extend(theme.templates.iter().map(|(name, text)| (format!("{n}/{name}"), text.as_str())));
+        }
+        tera.add_raw_templates(all).map_err(|e| self.fault(&e))?;
+        *tera.global_context() = shared.into_context();
+        let names = self.chain.iter().map(|t| t.name.clone()).collect();
+        Ok(Templates { tera, names })
+    }
+
+    fn fault(&self, error: &tera::Error) -> ThemeFault {
+        fault(error, &self.chain.iter().map(|t| t.name.clone()).collect::<Vec<_>>())
+    }
+}
+
+fn settings(files: &ThemeFiles) -> Result<Settings, ThemeFault> {
+    let path = format!("themes/{}/theme.yaml", files.name);
+    let Some(text) = files.settings.as_deref() else {
+        return Ok(Settings { inherits: (files.name != "default").then(|| "default".to_owned()), ..Settings::default() });
+    };
+    yaml::read(text).map_err(|error| ThemeFault {
+        file: Some(path),
+        span: Some(Span::new(error.offset, error.offset + 1)),
+        message: error.message,
+    })
+}
+
+fn fault(error: &tera::Error, names: &[String]) -> ThemeFault {
+    // `0/base.html` is the file of the first theme in the chain.
+    let file = |name: &str| match name.split_once('/') {
+        Some((n, rest)) => match n.parse::<usize>().ok().and_then(|n| names.get(n)) {
+            Some(theme) => format!("themes/{theme}/templates/{rest}"),
+            None => name.to_owned(),
+        },
+        None => name.to_owned(),
+    };
+    match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            ThemeFault {
+                file: Some(file(report.filename())),
+                span: Some(Span::new(range.start, range.end)),
+                message: report.message().to_owned(),
+            }
+        }
+        _ => {
+            let mut message = error.to_string();
+            let mut source = std::error::Error::source(error);
+            while let Some(inner) = source {
+                message = format!("{message}: {inner}");
+                source = inner.source();
+            }
+            ThemeFault::plain(message)
+        }
+    }
+}
+
+/// The compiled templates of one locale.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    names: Vec<String>,
+}
+
+impl Templates {
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render(&self, name: &str, values: Values) -> Result<String, ThemeFault> {
+        self.tera.render(name, &values.into_context()).map_err(|e| fault(&e, &self.names))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(name: &str, settings: &str, templates: &[(&str, &str)]) -> ThemeFiles {
+        ThemeFiles {
+            name: name.into(),
+            settings: Some(settings.into()),
+            templates: templates.iter().map(|(n, t)| ((*n).into(), (*t).into())).collect(),
+            statics: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn a_theme_overrides_single_templates_and_adds_styles() {
+        let base = theme("default", "styles: [a.css]", &[("page.html", "{% include \"foot.html\" %} {{ x }}"), ("foot.html", "base")]);
+        let own = theme("mine", "inherits: default\nstyles: [b.css]", &[("foot.html", "mine")]);
+        let theme = Theme::find("mine", &[own, base]).unwrap();
+        assert_eq!(theme.styles, ["a.css", "b.css"]);
+        let mut values = Values::new();
+        values.text("x", "<");
+        assert_eq!(theme.templates(Values::new()).unwrap().render("page.html", values).unwrap(), "mine &lt;");
+    }
+
+    #[test]
+    fn faults_name_the_file_and_the_place() {
+        let base = theme("default", "", &[("page.html", "a {{ missing.thing }}")]);
+        let theme = Theme::find("default", std::slice::from_ref(&base)).unwrap();
+        let error = theme.templates(Values::new()).unwrap().render("page.html", Values::new()).unwrap_err();
+        assert_eq!(error.file.as_deref(), Some("themes/default/templates/page.html"));
+        assert!(error.span.is_some());
+        assert!(Theme::find("nope", &[base]).unwrap_err().message.contains("there is default"));
+    }
+}

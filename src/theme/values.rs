@@ -1,0 +1,105 @@
+//! Values for templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::Context;
+
+/// A value for a template.
+#[derive(Clone, Debug)]
+pub struct Value(tera::Value);
+
+impl Value {
+    /// Text, escaped where it is printed.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self(tera::Value::normal_string(text))
+    }
+
+    /// HTML, printed as it is.
+    #[must_use]
+    pub fn html(html: &str) -> Self {
+        Self(tera::Value::safe_string(html))
+    }
+}
+
+/// Values by name, for a template or for a place inside another value.
+#[derive(Clone, Debug, Default)]
+pub struct Values(BTreeMap<&'static str, tera::Value>);
+
+impl Values {
+    /// No values.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a text, escaped where it is printed.
+    pub fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
+        self.0.insert(name, tera::Value::normal_string(text));
+        self
+    }
+
+    /// Sets a text if there is one, else nothing.
+    pub fn maybe(&mut self, name: &'static str, text: Option<&str>) -> &mut Self {
+        self.0.insert(name, text.map_or_else(tera::Value::none, tera::Value::normal_string));
+        self
+    }
+
+    /// Sets HTML, printed as it is.
+    pub fn html(&mut self, name: &'static str, html: &str) -> &mut Self {
+        self.0.insert(name, tera::Value::safe_string(html));
+        self
+    }
+
+    /// Sets yes or no.
+    pub fn flag(&mut self, name: &'static str, flag: bool) -> &mut Self {
+        self.0.insert(name, flag.into());
+        self
+    }
+
+    /// Sets a list of values.
+    pub fn list(&mut self, name: &'static str, list: Vec<Values>) -> &mut Self {
+        let list: Vec<tera::Value> = list.into_iter().map(Self::into_value).collect();
+        self.0.insert(name, list.into());
+        self
+    }
+
+    /// Sets a list of texts.
+    pub fn texts<'t>(&mut self, name: &'static str, list: impl IntoIterator<Item = &'t str>) -> &mut Self {
+        let list: Vec<tera::Value> = list.into_iter().map(tera::Value::normal_string).collect();
+        self.0.insert(name, list.into());
+        self
+    }
+
+    /// Sets values inside a value.
+    pub fn group(&mut self, name: &'static str, values: Option<Values>) -> &mut Self {
+        self.0.insert(name, values.map_or_else(tera::Value::none, Self::into_value));
+        self
+    }
+
+    /// Sets a map of texts, such as the messages of a language.
+    pub fn map(&mut self, name: &'static str, map: &BTreeMap<String, Arc<str>>) -> &mut Self {
+        let map: BTreeMap<String, tera::Value> = map.iter().map(|(k, v)| (k.replace('-', "_"), tera::Value::normal_string(v))).collect();
+        self.0.insert(name, map.into());
+        self
+    }
+
+    /// Sets a value that was made before.
+    pub fn value(&mut self, name: &'static str, value: &Value) -> &mut Self {
+        self.0.insert(name, value.0.clone());
+        self
+    }
+
+    fn into_value(self) -> tera::Value {
+        self.0.into()
+    }
+
+    pub(super) fn into_context(self) -> Context {
+        let mut context = Context::new();
+        for (name, value) in self.0 {
+            context.insert_value(name, value);
+        }
+        context
+    }
+}
