@@ -1,5 +1,6 @@
 //! tickbook: a Markdown playbook in, a static site of live checklists out.
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;

@@ -37,6 +37,10 @@ pub enum When {
 pub enum Command {
     /// Build the whole site.
     Build(BuildArgs),
+    /// Say what is wrong in the sources, and mend it.
+    Check(CheckArgs),
+    /// Explain a rule, or list all rules.
+    Explain(ExplainArgs),
     /// Show the playbook as tickbook reads it, as JSON.
     Inspect(InspectArgs),
     /// Start a playbook in two languages.
@@ -77,6 +81,68 @@ pub struct BuildArgs {
     /// Say where the time went.
     #[arg(long)]
     pub timings: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Mend what can be mended without changing the meaning.
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: make suggested changes too.
+    #[arg(long, requires = "fix")]
+    pub suggested: bool,
+    /// With --fix: show the changes as a diff and write nothing.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Run only these rules or groups.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules or groups.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Fail on warnings too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Remember all findings, and report only new ones from now on.
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Only count findings by rule and by file.
+    #[arg(long)]
+    pub statistics: bool,
+    /// Show at most this many findings of a file.
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub max_per_file: usize,
+}
+
+/// How findings are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For code-scanning tools.
+    Sarif,
+    /// For GitHub Actions.
+    Github,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// The rule; without it all rules are listed.
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    /// Print the page of all rules as Markdown.
+    #[arg(long, hide = true)]
+    pub markdown: bool,
 }
 
 /// Arguments of `inspect`.

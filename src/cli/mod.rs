@@ -2,7 +2,9 @@
 
 mod args;
 mod build;
+mod check;
 mod completions;
+mod explain;
 mod inspect;
 mod new;
 mod project;
@@ -51,6 +53,8 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(args.color, args.quiet);
     let outcome = match args.command {
         Command::Build(args) => build::run(&args, &terminal),
+        Command::Check(args) => check::run(&args, &terminal),
+        Command::Explain(args) => explain::run(&args, &terminal),
         Command::Inspect(args) => inspect::run(&args, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal),

@@ -21,7 +21,7 @@ pub(super) struct Loaded {
 
 /// Reads the playbook that the arguments name, or says why that cannot be.
 pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
-    let project = disk::read_project(&args.dir, &[]).map_err(|fault| {
+    let project = disk::read_project(&args.dir, &crate::check::names()).map_err(|fault| {
         report_fault(&fault, terminal);
         Outcome::Failed
     })?;

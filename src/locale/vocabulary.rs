@@ -147,6 +147,8 @@ pub struct Vocabulary {
     pub home: Vec<String>,
     /// Order of slash dates.
     pub date_order: DateOrder,
+    /// Words before the number of a task in prose.
+    pub task_words: Vec<String>,
     /// Link texts that say nothing.
     pub vague_links: Vec<String>,
     /// Frequent words by which a text of the language is known.
@@ -268,6 +270,7 @@ impl Vocabulary {
         join(&mut self.requirement.optional, over.requirement.optional);
         join(&mut self.all_services, over.all_services);
         join(&mut self.home, over.home);
+        join(&mut self.task_words, over.task_words);
         join(&mut self.vague_links, over.vague_links);
         join(&mut self.stop_words, over.stop_words);
         if over.date_order != DateOrder::default() {

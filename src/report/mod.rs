@@ -1,5 +1,15 @@
 //! Findings for people and for machines.
 
+mod diff;
+mod github;
+mod json;
+mod places;
+mod sarif;
 mod terminal;
 
+pub use diff::unified;
+pub use github::github;
+pub use json::json;
+pub use places::Places;
+pub use sarif::sarif;
 pub use terminal::{Style, terminal};

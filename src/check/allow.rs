@@ -1,0 +1,83 @@
+//! Comments in a source that allow a finding: `<!-- tickbook: allow rule-name: because … -->`.
+
+use crate::text::Span;
+
+/// Such a comment.
+#[derive(Clone, Debug)]
+pub(super) struct Allow {
+    /// The rule it names.
+    pub(super) rule: String,
+    /// Bytes of the rule's name.
+    pub(super) span: Span,
+    /// It says why.
+    pub(super) has_reason: bool,
+    /// It silenced something.
+    pub(super) used: bool,
+    first: u32,
+    last: u32,
+}
+
+impl Allow {
+    pub(super) fn covers(&self, line: u32) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+}
+
+const MARK: &str = "tickbook: allow ";
+
+/// All such comments of a file. One that stands before the first heading speaks for the whole file,
+/// another for its own line and the block that follows it. In a table of contents the comment begins with `#`.
+pub(super) fn find(text: &str) -> Vec<Allow> {
+    if !text.contains(MARK) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let heading = lines.iter().position(|l| l.starts_with("# ") || l.starts_with("## ")).unwrap_or(lines.len());
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (n, line) in lines.iter().enumerate() {
+        let comment = line.trim_start().starts_with("<!--") || line.trim_start().starts_with('#');
+        if let Some(at) = line.find(MARK).filter(|_| comment) {
+            let from = at + MARK.len();
+            let rest = line[from..].trim_end().trim_end_matches("-->").trim_end();
+            let (name, reason) = rest.split_once(':').unwrap_or((rest, ""));
+            let reason = reason.trim();
+            let has_reason = reason.strip_prefix("because").unwrap_or(reason).trim().chars().count() >= 3;
+            let whole = n < heading;
+            let mut last = n + 1;
+            while lines.get(last).is_some_and(|l| l.trim().is_empty()) {
+                last += 1;
+            }
+            while lines.get(last).is_some_and(|l| !l.trim().is_empty()) {
+                last += 1;
+            }
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            out.push(Allow {
+                rule: name.trim().to_owned(),
+                span: Span::new(start + from, start + from + name.trim().len()),
+                has_reason,
+                used: false,
+                first: if whole { 0 } else { count(n + 1) },
+                last: if whole { u32::MAX } else { count(last) },
+            });
+        }
+        start += line.len() + 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_speaks_for_the_file_or_for_the_next_block() {
+        let text = "---\nt: x\n---\n<!-- tickbook: allow a-b: because it is so -->\n\n# H\n\n<!-- tickbook: allow c: -->\n\none\ntwo\n\nthree\n";
+        let found = find(text);
+        assert_eq!(found[0].rule, "a-b");
+        assert!(found[0].has_reason && found[0].covers(1) && found[0].covers(99));
+        assert!(!found[1].has_reason);
+        assert_eq!((found[1].covers(10), found[1].covers(11), found[1].covers(13)), (true, true, false));
+        assert_eq!(found[1].span.of(text), "c");
+    }
+}

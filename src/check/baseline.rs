@@ -1,0 +1,83 @@
+//! The baseline: findings that are known, so that only new ones fail.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::finding::Finding;
+use crate::playbook::Playbook;
+
+/// Name of the baseline's file in the playbook's root.
+pub const BASELINE: &str = "tickbook.baseline";
+
+/// Known findings: how many of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    known: BTreeMap<String, usize>,
+}
+
+impl Baseline {
+    /// Reads a baseline; lines that are none are passed over.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut known = BTreeMap::new();
+        for line in text.lines().filter(|l| !l.starts_with('#')) {
+            let Some((count, key)) = line.split_once(' ') else { continue };
+            if let Ok(count) = count.parse::<usize>() {
+                *known.entry(key.to_owned()).or_insert(0) += count;
+            }
+        }
+        Self { known }
+    }
+
+    /// The baseline of these findings.
+    #[must_use]
+    pub fn of(playbook: &Playbook, findings: &[Finding]) -> Self {
+        let mut known = BTreeMap::new();
+        for finding in findings {
+            *known.entry(key(playbook, finding)).or_insert(0) += 1;
+        }
+        Self { known }
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::from("# Findings that were known when this file was written: number, rule, file, fingerprint.\n# `tickbook check --write-baseline` renews it.\n");
+        for (key, count) in &self.known {
+            let _ = writeln!(out, "{count} {key}");
+        }
+        out
+    }
+
+    /// Takes known findings out of `findings`, each as often as it is known.
+    pub fn subtract(&self, playbook: &Playbook, findings: &mut Vec<Finding>) {
+        let mut left = self.known.clone();
+        findings.retain(|finding| match left.get_mut(&key(playbook, finding)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+    }
+
+    /// Number of known findings.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.known.values().sum()
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+}
+
+/// A finding without its line, so that an edit further up does not make it new: rule, file, and a hash
+/// of what it says and of the text it stands on.
+fn key(playbook: &Playbook, finding: &Finding) -> String {
+    let text = playbook.sources.text(&finding.place.file).map_or("", |t| finding.place.span.of(t));
+    let hash = blake3::hash(format!("{}\0{text}", finding.message).as_bytes()).to_hex();
+    format!("{} {} {}", finding.rule, finding.place.file, &hash[..12])
+}

@@ -1,0 +1,256 @@
+//! What a rule gets to see.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+
+use crate::config::RulesConfig;
+use crate::finding::Place;
+use crate::lock::Items;
+use crate::model::{Link, Page};
+use crate::parse::NodeId;
+use crate::playbook::{Locale, PageId, Playbook, Resolved};
+use crate::text::{LineIndex, Span};
+
+/// What git knows of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Day of the last commit that touched it.
+    pub last_commit: Date,
+    /// Days and subjects of the commits that changed its content, newest first.
+    pub commits: Vec<(Date, String)>,
+    /// It differs from the last commit.
+    pub dirty: bool,
+}
+
+/// What an address on another site answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnlineVerdict {
+    /// It is there.
+    Alive,
+    /// It is gone; why.
+    Broken(String),
+    /// It moved for good; where to.
+    Moved(String),
+    /// It answers with something else: a search or home page.
+    Soft(String),
+    /// Nobody can tell; why.
+    Unsure(String),
+}
+
+/// An answer, and whether it was asked for just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What was found.
+    pub verdict: OnlineVerdict,
+    /// It comes from the cache.
+    pub cached: bool,
+}
+
+/// Facts that were gathered outside the playbook.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The day that counts as today.
+    pub today: Option<Date>,
+    /// Files by path, when the playbook is in a git repository.
+    pub git: Option<BTreeMap<String, FileFacts>>,
+    /// Answers by address, when links were asked for.
+    pub online: Option<BTreeMap<String, Verdict>>,
+}
+
+/// Everything, for rules that look at the whole.
+pub struct SiteCx<'a> {
+    /// The playbook.
+    pub playbook: &'a Playbook,
+    /// Its items.
+    pub items: &'a Items,
+    /// Facts from outside.
+    pub facts: &'a Facts,
+    pub(super) shared: &'a Shared,
+}
+
+/// One page, for rules that look at pages.
+pub struct PageCx<'a> {
+    /// The playbook.
+    pub playbook: &'a Playbook,
+    /// Its items.
+    pub items: &'a Items,
+    /// Facts from outside.
+    pub facts: &'a Facts,
+    /// The page.
+    pub page: &'a Page,
+    /// Its id.
+    pub id: PageId,
+    pub(super) shared: &'a Shared,
+}
+
+/// What several rules need and nobody wants to find twice.
+#[derive(Default)]
+pub(super) struct Shared {
+    lines: HashMap<Arc<str>, OnceLock<LineIndex>>,
+    untranslated: OnceLock<Vec<bool>>,
+    linked_anchors: OnceLock<std::collections::HashSet<(PageId, String)>>,
+}
+
+impl Shared {
+    pub(super) fn new(playbook: &Playbook) -> Self {
+        let lines = playbook.sources.texts.keys().map(|path| (path.clone(), OnceLock::new())).collect();
+        Self { lines, ..Self::default() }
+    }
+
+    /// Line index of a file.
+    pub(super) fn lines(&self, playbook: &Playbook, path: &str) -> Option<&LineIndex> {
+        let text = playbook.sources.text(path)?;
+        self.lines.get(path).map(|cell| cell.get_or_init(|| LineIndex::new(text)))
+    }
+
+    /// Which pages are still in the source language.
+    pub(super) fn untranslated(&self, playbook: &Playbook) -> &[bool] {
+        self.untranslated.get_or_init(|| super::rules::untranslated_pages(playbook))
+    }
+
+    /// Anchors that some link asks for.
+    pub(super) fn linked_anchors(&self, playbook: &Playbook) -> &std::collections::HashSet<(PageId, String)> {
+        self.linked_anchors.get_or_init(|| super::rules::linked_anchors(playbook))
+    }
+}
+
+/// A link of a page with where it leads.
+pub struct LinkCx<'a> {
+    /// Its node.
+    pub node: NodeId,
+    /// What it is.
+    pub link: &'a Link,
+    /// Where it leads.
+    pub resolved: &'a Resolved,
+    /// The target, escapes resolved.
+    pub target: &'a str,
+}
+
+impl<'a> PageCx<'a> {
+    /// The page's locale.
+    #[must_use]
+    pub fn locale(&self) -> &'a Locale {
+        &self.playbook.locales()[self.page.locale]
+    }
+
+    /// Options of the rules.
+    #[must_use]
+    pub fn rules(&self) -> &'a RulesConfig {
+        &self.playbook.config.rules
+    }
+
+    /// The whole file.
+    #[must_use]
+    pub fn file(&self) -> Place {
+        Place { file: self.page.path.clone(), span: Span::default() }
+    }
+
+    /// A span of the page's own file.
+    #[must_use]
+    pub fn on_disk(&self, span: Span) -> Place {
+        Place { file: self.page.path.clone(), span }
+    }
+
+    /// Text of the page's own file.
+    #[must_use]
+    pub fn source(&self) -> &'a str {
+        self.playbook.sources.text(&self.page.path).map_or("", |t| t)
+    }
+
+    /// Text of any file.
+    #[must_use]
+    pub fn text_of(&self, path: &str) -> &'a str {
+        self.playbook.sources.text(path).map_or("", |t| t)
+    }
+
+    /// Where a repair was made.
+    #[must_use]
+    pub fn repair_place(&self, repair: &crate::parse::Repair) -> Place {
+        Place { file: self.page.document.files[repair.file as usize].clone(), span: repair.span }
+    }
+
+    /// Where a heading stands, without its marks.
+    #[must_use]
+    pub fn heading_place(&self, heading: usize) -> Place {
+        let node = self.page.headings[heading].node;
+        let document = &self.page.document;
+        let mut children = document.children(node);
+        match children.next() {
+            None => self.page.place(node),
+            Some(first) => {
+                let last = children.last().unwrap_or(first);
+                let span = Span { start: document.node(first).span.start, end: document.node(last).span.end };
+                self.page.place_of(span)
+            }
+        }
+    }
+
+    /// The links of the page.
+    pub fn links(&self) -> impl Iterator<Item = LinkCx<'a>> + '_ {
+        let page = self.page;
+        page.links.iter().zip(&self.playbook.links[self.id]).map(|(link, resolved)| LinkCx {
+            node: link.node,
+            link,
+            resolved,
+            target: page.document.target(link.node).map_or("", |t| &t.url),
+        })
+    }
+
+    /// Where the target of a link is written.
+    #[must_use]
+    pub fn target_place(&self, node: NodeId) -> Place {
+        self.page.place_of(self.page.document.target_span(node))
+    }
+
+    /// The source page that this page translates.
+    #[must_use]
+    pub fn source_page(&self) -> Option<&'a Page> {
+        self.playbook.source_twin(self.id).map(|id| &*self.playbook.pages[id])
+    }
+
+    /// Whether the page is still in the source language, which explains most differences.
+    #[must_use]
+    pub fn is_untranslated(&self) -> bool {
+        self.shared.untranslated(self.playbook).get(self.id).copied().unwrap_or_default()
+    }
+
+    /// Whether the page lost its address to another.
+    #[must_use]
+    pub fn is_shadowed(&self) -> bool {
+        self.playbook.entry_of[self.id].is_none()
+    }
+
+    /// Whether some link asks for an anchor of this page.
+    #[must_use]
+    pub fn is_linked(&self, anchor: &str) -> bool {
+        self.shared.linked_anchors(self.playbook).contains(&(self.id, anchor.to_owned()))
+    }
+
+    /// The line of a place.
+    #[must_use]
+    pub fn line(&self, place: &Place) -> u32 {
+        self.shared.lines(self.playbook, &place.file).map_or(0, |l| l.line(place.span.start))
+    }
+}
+
+impl<'a> SiteCx<'a> {
+    /// The page `id` as rules for pages see it.
+    #[must_use]
+    pub fn page(&self, id: PageId) -> PageCx<'a> {
+        PageCx { playbook: self.playbook, items: self.items, facts: self.facts, page: &self.playbook.pages[id], id, shared: self.shared }
+    }
+
+    /// Options of the rules.
+    #[must_use]
+    pub fn rules(&self) -> &'a RulesConfig {
+        &self.playbook.config.rules
+    }
+
+    /// Which pages are still in the source language.
+    #[must_use]
+    pub fn untranslated(&self) -> &'a [bool] {
+        self.shared.untranslated(self.playbook)
+    }
+}

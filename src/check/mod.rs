@@ -1,0 +1,65 @@
+//! Checks: what is wrong in a playbook, and how to mend it.
+//!
+//! A rule is one file below `rules/`: a declaration with its documentation and examples, and the code.
+//! Everything else that speaks of rules (`explain`, the rules page, SARIF, the config's names) is
+//! derived from the declaration. Rules see a frozen playbook and facts that were gathered outside;
+//! they read no file, no clock and no network.
+
+mod allow;
+mod baseline;
+mod context;
+mod docs;
+mod fixes;
+mod rule;
+mod rules;
+mod runner;
+
+pub use baseline::{Baseline, BASELINE};
+pub use docs::rules_page;
+pub use context::{Facts, FileFacts, OnlineVerdict, PageCx, SiteCx, Verdict};
+pub use fixes::{Fixed, Pick, fix};
+pub use rule::{Example, FixKind, Group, OptionSpec, Rule, examples};
+pub use rules::all;
+pub use runner::{Report, Selection, check};
+
+use crate::finding::{Applicability, Edit, Fix};
+use crate::parse::Repair;
+
+/// The fix that makes a repair in the author's file.
+fn fix_of_repair(cx: &PageCx<'_>, repair: &Repair, title: &str, safe: bool) -> Fix {
+    let file = cx.page.document.files[repair.file as usize].clone();
+    let edits = repair.edits.iter().map(|(span, with)| Edit { file: file.clone(), span: *span, with: with.clone() }).collect();
+    let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
+    Fix { title: title.to_owned(), applicability, edits }
+}
+
+/// The form in which an address is asked for once: without its fragment, host in lower case.
+#[must_use]
+pub fn address_key(url: &str) -> String {
+    let url = crate::model::linkable(url).unwrap_or_else(|| url.to_owned());
+    let plain = url.split('#').next().unwrap_or(&url);
+    match plain.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+            format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+        }
+        None => plain.to_owned(),
+    }
+}
+
+/// Names that a config may set: all rules and all groups.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = all().iter().map(|r| r.name).collect();
+    names.extend(Group::ALL.iter().map(|g| g.name()));
+    names
+}
+
+/// The rule called `name`.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|r| r.name == name)
+}
+
+#[cfg(test)]
+mod tests;

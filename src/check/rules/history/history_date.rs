@@ -1,0 +1,46 @@
+//! Dates that cannot be read.
+
+use super::date_place;
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::model::Doubt;
+
+rule! {
+    /// A date in the update history that no calendar has, or that is no date. The row is left out of updates.
+    ///
+    /// ````md bad 7:2
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |10/018/2019|Team|Größe|
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |10/18/2019|Team|Größe|
+    /// ````
+    "history-date", History, Error, fix: None,
+    "a date of the update history cannot be read, or is no day",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for revision in &cx.page.history {
+        let raw = &revision.date.raw;
+        let message = match revision.date.doubt {
+            Doubt::Unreadable => format!("`{raw}` is no date"),
+            Doubt::Impossible => format!("there is no day `{raw}`"),
+            Doubt::Sure | Doubt::Ambiguous | Doubt::Empty => continue,
+        };
+        sink.push(sink.at(date_place(cx, revision), message).help("write it as 2026-11-22, or as the other rows do"));
+    }
+}

@@ -1,0 +1,70 @@
+//! Page dates that are older than the newest revision.
+
+use super::newest;
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::locale::DateOrder;
+use crate::model::{DateForm, read_date};
+
+rule! {
+    /// `ms.date` is older than the newest row of the update history: somebody added a row and left the date.
+    ///
+    /// ````md bad 3:10
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-01-10
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    ///
+    /// ````md good
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    "stale-page-date", History, Warning, fix: Safe,
+    "`ms.date` is older than the newest row of the update history",
+    Page(check),
+    options: ["key": "the front matter key; default `ms.date`"],
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let key = cx.rules().text("stale-page-date", "key").unwrap_or("ms.date");
+    let Some(entry) = cx.page.document.front_matter.entry(key) else { return };
+    let reading = read_date(&entry.value, DateOrder::Mdy);
+    let Some(date) = reading.date else { return };
+    let Some(newest) = newest(cx).filter(|n| *n > date) else {
+        // A row of a day to come is a mistake of its own; the date is behind it all the same.
+        if let Some(row) = cx.page.history.iter().filter_map(|r| r.date.date).max().filter(|d| *d > date) {
+            let message = format!("`{key}` is {date}, the newest row of the history {row}");
+            sink.push(sink.at(cx.on_disk(entry.value_span), message).help("the row lies in the future: put its date right first"));
+        }
+        return;
+    };
+    let with = match reading.form {
+        DateForm::Slash => {
+            let padded = entry.value.starts_with('0');
+            if padded { format!("{:02}/{:02}/{}", newest.month(), newest.day(), newest.year()) } else { format!("{}/{}/{}", newest.month(), newest.day(), newest.year()) }
+        }
+        DateForm::Dotted => format!("{:02}.{:02}.{}", newest.day(), newest.month(), newest.year()),
+        _ => newest.to_string(),
+    };
+    let fix = Fix::safe(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, with);
+    sink.push(sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}")).fix(fix));
+}

@@ -1,0 +1,80 @@
+//! Links to pages and files that are not there.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::model::LinkKind;
+use crate::playbook::{Destination, How};
+
+use super::near;
+
+rule! {
+    /// A relative link leads to no page and no file. Names that come near are shown; with one clear
+    /// candidate the link can be mended by `--fix --suggested`, or by `--fix` with the option
+    /// `clear-candidate-is-safe`.
+    ///
+    /// ````md bad 3:15
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](grösse-prufen.md)
+    /// -- en/grösse-prüfen.md --
+    /// # Größe
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](größe-prüfen.md)
+    /// -- en/größe-prüfen.md --
+    /// # Größe
+    /// ````
+    "broken-link", Links, Error, fix: Both,
+    "a link leads to no page or file",
+    Page(check),
+    options: ["clear-candidate-is-safe": "whether a single near name counts as a safe fix; default false"],
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let wanted = matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File));
+        if !wanted || link.resolved.file.is_some() {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let path = link.resolved.path.as_deref().unwrap_or(link.target);
+        let from = &place.file;
+        // The site finds the page without its extension; other tools do not.
+        let exact = match (&link.resolved.to, link.resolved.how) {
+            (Destination::Entry { entry, .. }, How::Extension) => cx.playbook.page(*entry, cx.page.locale).map(|p| p.path.to_string()),
+            (Destination::Broken, _) => None,
+            // Only another language has the page.
+            (Destination::Entry { entry, .. }, _) if cx.playbook.page(*entry, cx.page.locale).is_none() => None,
+            _ => continue,
+        };
+        let message = format!("there is no `{}`", link.target);
+        let finding = sink.at(place.clone(), message);
+        if let Some(path) = exact {
+            let with = near::relative_target(from, &path, link.target);
+            let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
+            sink.push(finding.help(format!("the page is `{with}`")).fix(fix));
+            continue;
+        }
+        let (names, clear) = near::candidates(cx, path, link.link.kind == Some(LinkKind::File));
+        let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(from, n, ""))).collect();
+        let mut finding = match shown.len() {
+            0 => finding.help("nothing has a name like it; correct the link or take it out"),
+            1 => finding.help(format!("did you mean {}?", shown[0])),
+            _ => finding.help(format!("near names: {}", shown.join(", "))),
+        };
+        if clear && let Some(name) = names.first() {
+            let with = near::relative_target(from, name, link.target);
+            let title = format!("write `{with}`");
+            let safe = cx.rules().flag("broken-link", "clear-candidate-is-safe").unwrap_or(false);
+            finding = finding.fix(if safe { Fix::safe(title, place.file, place.span, with) } else { Fix::suggested(title, place.file, place.span, with) });
+        }
+        sink.push(finding);
+    }
+}

@@ -1,0 +1,39 @@
+//! E-mail addresses without `mailto:`.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::model::LinkKind;
+use crate::text::Span;
+
+rule! {
+    /// An e-mail address as a link target without `mailto:` is a file name to a browser.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Team](team@example.org)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Team](mailto:team@example.org)
+    /// ````
+    "email-link", Links, Error, fix: Safe,
+    "an e-mail address is linked without `mailto:`",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let scheme = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
+        if link.link.kind != Some(LinkKind::Mail) || scheme {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let fix = Fix::safe("add `mailto:`", place.file.clone(), Span::at(place.span.start as usize), "mailto:");
+        sink.push(sink.at(place, format!("`{}` is a file name to a browser", link.target)).help("an e-mail address needs `mailto:` before it").fix(fix));
+    }
+}

@@ -1,0 +1,58 @@
+//! Addresses with a language in them, on hosts that choose it themselves.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::{Fix, Place};
+use crate::text::Span;
+
+rule! {
+    /// `https://learn.microsoft.com/en-us/…` shows English to every reader; without `/en-us/` the host
+    /// chooses the reader's language. Hosts are set by the option `hosts`.
+    ///
+    /// ````md bad 3:42
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://learn.microsoft.com/en-us/fasttrack/)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://learn.microsoft.com/fasttrack/)
+    /// ````
+    "hard-coded-locale", Links, Warning, fix: Safe,
+    "an address names a language on a host that chooses by itself",
+    Page(check),
+    options: ["hosts": "hosts that choose the language; default the documentation and support hosts of Microsoft"],
+}
+
+const HOSTS: &[&str] = &["docs.microsoft.com", "learn.microsoft.com", "www.microsoft.com", "microsoft.com", "support.microsoft.com", "support.office.com", "technet.microsoft.com", "azure.microsoft.com"];
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let configured = cx.rules().list("hard-coded-locale", "hosts");
+    for link in cx.links() {
+        let Some((_, rest)) = link.target.split_once("://") else { continue };
+        let Some((host, path)) = rest.split_once('/') else { continue };
+        let listed = match configured {
+            Some(hosts) => hosts.iter().any(|h| h.eq_ignore_ascii_case(host)),
+            None => HOSTS.contains(&host.to_ascii_lowercase().as_str()),
+        };
+        let segment = path.split(['/', '?', '#']).next().unwrap_or("");
+        let is_locale = segment.len() == 5 && segment.as_bytes()[2] == b'-' && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
+        if !listed || !is_locale {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let written = place.span.of(cx.text_of(&place.file));
+        let Some(at) = written.find(&format!("/{segment}")) else { continue };
+        let start = place.span.start as usize + at;
+        let span = Span::new(start, start + segment.len() + 1);
+        let mut finding = sink.at(Place { file: place.file.clone(), span }, format!("`{host}` chooses the language by itself; `{segment}` prevents that"));
+        // Only where a path follows: the start page of a language is a page of its own.
+        if path.len() > segment.len() + 1 {
+            finding = finding.fix(Fix::safe(format!("take `/{segment}` out"), place.file, span, ""));
+        }
+        sink.push(finding);
+    }
+}

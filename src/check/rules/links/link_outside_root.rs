@@ -1,0 +1,62 @@
+//! Links that leave the playbook.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::model::scheme;
+use crate::playbook::Destination;
+
+rule! {
+    /// A path that goes above the playbook's folder, begins at the root of a host, or names a drive or a
+    /// `file:` works on one machine only.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](../../höhe.md)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/höhe)
+    /// ````
+    "link-outside-root", Links, Error, fix: None,
+    "a link leaves the playbook",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let target = link.target.trim();
+        let file = scheme(target).is_some_and(|s| s.eq_ignore_ascii_case("file"));
+        let drive = target.as_bytes().get(1) == Some(&b':') && target.as_bytes()[0].is_ascii_alphabetic();
+        let outside = link.resolved.to == Destination::Outside;
+        if !(file || drive || outside) {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let shown = mask_local(target);
+        let message = if file || drive {
+            format!("`{shown}` is a file of one machine")
+        } else if target.starts_with('/') {
+            format!("`{shown}` begins at the root of the host")
+        } else {
+            format!("`{shown}` leads out of the playbook")
+        };
+        sink.push(sink.at(place, message).help("link a page or file of the playbook by a relative path, or a web address in full"));
+    }
+}
+
+/// A path on a machine names a person often enough.
+fn mask_local(target: &str) -> String {
+    let lower = target.to_ascii_lowercase();
+    match lower.find("users/").or_else(|| lower.find("home/")) {
+        Some(at) => {
+            let from = at + lower[at..].find('/').unwrap_or(0) + 1;
+            let end = target[from..].find('/').map_or(target.len(), |n| from + n);
+            format!("{}…{}", &target[..from], &target[end..])
+        }
+        None => target.to_owned(),
+    }
+}

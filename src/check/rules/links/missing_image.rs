@@ -1,0 +1,54 @@
+//! Images that are not there.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::model::LinkKind;
+use crate::playbook::Destination;
+
+use super::near;
+
+rule! {
+    /// An image is not where the page says; readers see its description instead.
+    ///
+    /// ````md bad 3:16
+    /// # Prüfung
+    ///
+    /// Größe: ![Bild](media/fehlt.png)
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/media/größe.png --
+    /// x
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: ![Bild](media/größe.png)
+    /// ````
+    "missing-image", Links, Error, fix: Suggested,
+    "an image is not there",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        if link.link.kind != Some(LinkKind::Image) || link.resolved.to != Destination::Broken {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let path = link.resolved.path.as_deref().unwrap_or(link.target);
+        let (names, clear) = near::candidates(cx, path, true);
+        let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(&place.file, n, ""))).collect();
+        let mut finding = sink.at(place.clone(), format!("there is no image `{}`", link.target));
+        finding = match shown.len() {
+            0 => finding.help("put the file there, or correct the path"),
+            _ => finding.help(format!("near names: {}", shown.join(", "))),
+        };
+        if clear && let Some(name) = names.first() {
+            let with = near::relative_target(&place.file, name, "");
+            finding = finding.fix(Fix::suggested(format!("write `{with}`"), place.file, place.span, with));
+        }
+        sink.push(finding);
+    }
+}

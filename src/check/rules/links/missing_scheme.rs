@@ -1,0 +1,40 @@
+//! Web addresses without `https://`.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::model::{LinkKind, lacks_scheme, scheme};
+use crate::text::Span;
+
+rule! {
+    /// `www.example.org` or `aka.ms/x` as a link target is a relative path to a browser.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](www.example.org/höhe)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://www.example.org/höhe)
+    /// ````
+    "missing-scheme", Links, Error, fix: Safe,
+    "a web address is linked without `https://`",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let target = link.target.trim();
+        let relative = link.link.kind == Some(LinkKind::External) && scheme(target).is_none() && !target.contains("://") && !target.starts_with("//");
+        if !relative || !lacks_scheme(target) || target.starts_with('(') {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let fix = Fix::safe("add `https://`", place.file.clone(), Span::at(place.span.start as usize), "https://");
+        sink.push(sink.at(place, format!("`{target}` is a relative path to a browser")).help("a web address needs `https://` before it").fix(fix));
+    }
+}

@@ -1,0 +1,58 @@
+//! Links to the own site by its public address.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::playbook::{Destination, How};
+
+use super::near;
+
+rule! {
+    /// The public address of the playbook's own site, where a relative link would do: it leaves the preview,
+    /// works neither offline nor under another address, and is not checked.
+    ///
+    /// ````md bad 3:15
+    /// -- tickbook.toml --
+    /// url = "https://partner.example/"
+    /// [locales.en]
+    /// path = "en"
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://partner.example/en/gr%C3%B6%C3%9Fe.html)
+    /// ````
+    ///
+    /// ````md good
+    /// -- tickbook.toml --
+    /// url = "https://partner.example/"
+    /// [locales.en]
+    /// path = "en"
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](größe.md)
+    /// ````
+    "own-site-link", Links, Info, fix: Safe,
+    "a link to the own site by its public address",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links().filter(|l| l.resolved.how == How::OwnSite) {
+        let Destination::Entry { entry, anchor } = &link.resolved.to else { continue };
+        let place = cx.target_place(link.node);
+        let shown = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
+        let tail = anchor.as_ref().map_or(String::new(), |(a, _)| format!("#{a}"));
+        let with = near::relative_target(&place.file, &shown.path, &tail);
+        let mut finding = sink.at(place.clone(), format!("`{}` is a page of this playbook", link.target)).help(format!("link it as `{with}`"));
+        if !link.link.bare {
+            finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
+        }
+        sink.push(finding);
+    }
+}

@@ -1,0 +1,74 @@
+//! What looks like a link and is none.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::parse::Kind;
+use crate::text::Span;
+
+rule! {
+    /// `[text](address` without its end, with a line end or a blank inside, or with brackets in between shows
+    /// as text with brackets.
+    ///
+    /// ````md bad 3:8
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe]((https://example.org).
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org).
+    /// ````
+    "unparsed-link", Links, Error, fix: Suggested,
+    "the text of a link shows with its brackets, because Markdown reads no link",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    let text = document.text.as_str();
+    let mut code_end = 0;
+    for id in 0..document.end() {
+        let node = document.node(id);
+        if node.kind == Kind::CodeBlock {
+            code_end = node.next;
+        }
+        if node.kind != Kind::Text || id < code_end {
+            continue;
+        }
+        let raw = node.span.of(text);
+        // In `…](https…` the address may already be a link of its own.
+        let start = node.span.start as usize;
+        let mut from = 0;
+        while let Some(at) = raw[from..].find("](").map(|i| from + i) {
+            from = at + 2;
+            let escaped = raw[..at].ends_with('\\');
+            let rest = &text[start + at + 2..];
+            let line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let target = rest[..line_end].trim_start_matches(['(', ' ', '<']);
+            let address = ["http://", "https://", "mailto:", "media/", "../", "./", "#"].iter().any(|p| target.starts_with(p)) || target.split([')', ' ']).next().is_some_and(|t| t.ends_with(".md"));
+            if escaped || !address {
+                continue;
+            }
+            let open = text[..start + at].rfind('[').filter(|&o| !text[o..start + at].contains("\n\n"));
+            // The line on which the brackets meet is the one to mend.
+            let line = text[..start + at].rfind('\n').map_or(0, |n| n + 1);
+            let line = line + (text[line..start + at].len() - text[line..start + at].trim_start().len());
+            let begin = open.unwrap_or(start + at).max(line);
+            let close = rest[..line_end].find(')').map_or(start + at + 2 + line_end, |n| start + at + 3 + n);
+            let place = cx.page.place_of(Span::new(begin, close));
+            let shown = place.span.of(cx.text_of(&place.file));
+            let mut finding = sink.at(place, "Markdown reads no link here").label("shows with its brackets").help("write `[text](address)`: on one line, without blanks in the address");
+            // A doubled bracket is easily put right.
+            if rest.starts_with('(') && shown.matches('(').count() == shown.matches(')').count() + 1 {
+                let span = Span::new(start + at + 2, start + at + 3);
+                let place = cx.page.place_of(span);
+                finding = finding.fix(Fix::suggested("take the second bracket away", place.file, place.span, ""));
+            }
+            sink.push(finding);
+        }
+    }
+}

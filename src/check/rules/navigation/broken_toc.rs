@@ -1,0 +1,92 @@
+//! Entries of a table of contents that lead nowhere.
+
+use std::collections::BTreeMap;
+
+use crate::check::context::SiteCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::{Fix, Place};
+use crate::playbook::{Toc, TocEntry};
+use crate::text::Span;
+
+rule! {
+    /// An entry of `toc.yml` names a file that is not there, stands twice, or has neither name nor target.
+    /// The site leaves it out.
+    ///
+    /// ````md bad 2:9
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/toc.yml --
+    /// - name: Größe
+    ///   href: höhe.md
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/toc.yml --
+    /// - name: Größe
+    ///   href: größe.md
+    /// ````
+    "broken-toc", Navigation, Error, fix: Suggested,
+    "an entry of a table of contents has no file, stands twice or is empty",
+    Site(check),
+}
+
+fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    for toc in &cx.playbook.tocs {
+        if let Some((offset, message)) = &toc.fault {
+            let place = Place { file: toc.path.clone(), span: Span::new(*offset, offset + 1) };
+            sink.push(sink.at(place, format!("the table of contents cannot be read: {message}")).help("the navigation is made from folders instead"));
+            continue;
+        }
+        let mut seen: BTreeMap<&str, &TocEntry> = BTreeMap::new();
+        for (n, entry) in toc.entries.iter().enumerate() {
+            let place = Place { file: toc.path.clone(), span: entry.span };
+            let holds = toc.entries.get(n + 1).is_some_and(|next| next.depth > entry.depth);
+            let href = entry.href.as_deref().unwrap_or("");
+            if href.is_empty() {
+                if entry.name.is_empty() || !holds {
+                    let message = if entry.name.is_empty() { "the entry has neither name nor target".to_owned() } else { format!("the entry `{}` leads nowhere and holds nothing", entry.name) };
+                    sink.push(sink.at(place, message).help("give it an `href`, or take it out"));
+                }
+                continue;
+            }
+            if href.contains("://") {
+                continue;
+            }
+            match &entry.path {
+                None => sink.push(sink.at(place, format!("`{href}` leads out of the playbook")).help("link it by its address on the web")),
+                Some(path) => {
+                    if !exists(cx, path) {
+                        sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
+                    } else if let Some(first) = seen.insert(path, entry) {
+                        let at = Place { file: toc.path.clone(), span: first.span };
+                        sink.push(sink.at(place, format!("`{href}` stands twice")).also(at, "first here").help("a page has one place in the navigation"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn exists(cx: &SiteCx<'_>, path: &str) -> bool {
+    let sources = &cx.playbook.sources;
+    let folder = path.trim_end_matches('/');
+    sources.texts.contains_key(path) || sources.media.contains_key(path) || sources.texts.contains_key(format!("{folder}/toc.yml").as_str())
+}
+
+fn missing(cx: &SiteCx<'_>, toc: &Toc, entry: &TocEntry, path: &str, finding: crate::finding::Finding) -> crate::finding::Finding {
+    let names = cx.playbook.pages.iter().filter(|p| p.locale == toc.locale).map(|p| &*p.path);
+    let score = |name: &&str| strsim::normalized_damerau_levenshtein(name, path);
+    let best = names.max_by(|a, b| score(a).total_cmp(&score(b)));
+    match best.filter(|b| score(b) >= 0.7) {
+        Some(best) => {
+            let folder = toc.path.rsplit_once('/').map_or("", |(f, _)| f);
+            let with = best.strip_prefix(folder).unwrap_or(best).trim_start_matches('/').to_owned();
+            let fix = Fix::suggested(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone());
+            finding.help(format!("did you mean `{with}`?")).fix(fix)
+        }
+        None => finding.help("correct the name, or take the entry out"),
+    }
+}

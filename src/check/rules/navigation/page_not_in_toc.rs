@@ -1,0 +1,50 @@
+//! Pages that no table of contents lists.
+
+use std::collections::BTreeSet;
+
+use crate::check::context::SiteCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Place;
+use crate::text::Span;
+
+rule! {
+    /// A page that the table of contents of its language does not list is found only by search or by links.
+    ///
+    /// ````md bad
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/höhe.md --
+    /// # Höhe
+    /// -- en/toc.yml --
+    /// - name: Größe
+    ///   href: größe.md
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/größe.md --
+    /// # Größe
+    /// -- en/toc.yml --
+    /// - name: Größe
+    ///   href: größe.md
+    /// ````
+    "page-not-in-toc", Navigation, Warning, fix: None,
+    "a page is in no table of contents",
+    Site(check),
+}
+
+fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    for locale in 0..cx.playbook.locales().len() {
+        let tocs: Vec<_> = cx.playbook.tocs.iter().filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty()).collect();
+        if tocs.is_empty() {
+            continue;
+        }
+        let listed: BTreeSet<&str> = tocs.iter().flat_map(|t| &t.entries).filter_map(|e| e.path.as_deref()).collect();
+        for (_, page) in cx.playbook.living().filter(|(_, p)| p.locale == locale) {
+            if !listed.contains(&*page.path) && &*page.key != "index" {
+                let place = Place { file: page.path.clone(), span: Span::default() };
+                sink.push(sink.at(place, "no table of contents lists the page").help(format!("add it to `{}`", tocs[0].path)));
+            }
+        }
+    }
+}

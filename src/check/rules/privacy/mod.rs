@@ -1,0 +1,24 @@
+//! What should not be published.
+
+use crate::check::rule::Rule;
+
+mod personal_data;
+mod secret_in_url;
+mod tracking_parameter;
+mod wrapped_link;
+
+pub(super) const RULES: &[&Rule] = &[&wrapped_link::RULE, &secret_in_url::RULE, &personal_data::RULE, &tracking_parameter::RULE];
+
+/// The parameters of an address's query: name, value, and where they stand in it.
+fn parameters(url: &str) -> Vec<(&str, &str, std::ops::Range<usize>)> {
+    let Some(start) = url.find('?').map(|n| n + 1) else { return Vec::new() };
+    let end = url[start..].find('#').map_or(url.len(), |n| start + n);
+    let mut out = Vec::new();
+    let mut at = start;
+    for pair in url[start..end].split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        out.push((name, value, at..at + pair.len()));
+        at += pair.len() + 1;
+    }
+    out
+}

@@ -1,0 +1,40 @@
+//! Secrets in addresses.
+
+use super::parameters;
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+
+rule! {
+    /// A signature or token in an address lets everybody do what its owner may do, until it expires. The
+    /// report does not repeat it; once published it must be revoked.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/a?sv=2019&sig=abcdefghijklmnop)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/a?sv=2019)
+    /// ````
+    "secret-in-url", Privacy, Error, fix: None,
+    "an address holds a signature or token",
+    Page(check),
+}
+
+const NAMES: &[&str] = &[
+    "sig", "token", "access_token", "id_token", "refresh_token", "x-amz-signature", "x-amz-security-token", "x-goog-signature",
+    "apikey", "api_key", "api-key", "subscription-key", "client_secret", "password", "passwd", "pwd", "sas",
+];
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let found = parameters(link.target).into_iter().find(|(name, value, _)| NAMES.contains(&name.to_ascii_lowercase().as_str()) && value.len() >= 8);
+        if let Some((name, ..)) = found {
+            sink.push(sink.at(cx.target_place(link.node), format!("the parameter `{name}` of the address is a secret")).help("revoke it, and link the page without it"));
+        }
+    }
+}

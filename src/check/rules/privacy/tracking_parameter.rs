@@ -1,0 +1,55 @@
+//! Parameters that only count clicks.
+
+use super::parameters;
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+
+rule! {
+    /// Parameters such as `utm_source`, `WT.mc_id` or `ocid` say where a click came from and change nothing
+    /// on the page. They came along when the link was copied.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/a?utm_source=mail&b=1)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/a?b=1)
+    /// ````
+    "tracking-parameter", Privacy, Info, fix: Safe,
+    "an address holds parameters that only count clicks",
+    Page(check),
+}
+
+const NAMES: &[&str] = &["wt.mc_id", "ocid", "gclid", "fbclid", "mc_cid", "mc_eid", "wt.z_anons", "icid", "igshid", "msclkid"];
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let all = parameters(link.target);
+        let tracks = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            name.starts_with("utm_") || NAMES.contains(&name.as_str())
+        };
+        let found: Vec<&str> = all.iter().filter(|(name, ..)| tracks(name)).map(|(name, ..)| *name).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let place = cx.target_place(link.node);
+        let kept: Vec<&str> = all.iter().filter(|(name, ..)| !tracks(name)).map(|(.., range)| &link.target[range.clone()]).collect();
+        let path = link.target.split('?').next().unwrap_or(link.target);
+        let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
+        let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+        let with = format!("{path}{query}{fragment}");
+        let mut finding = sink.at(place.clone(), format!("`{}` only counts clicks", found.join("`, `")));
+        // Only where the address stands in the source as it reads.
+        if place.span.of(cx.text_of(&place.file)) == link.target && !link.link.bare {
+            finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
+        }
+        sink.push(finding);
+    }
+}

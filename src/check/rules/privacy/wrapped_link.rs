@@ -1,0 +1,38 @@
+//! Links in the wrapper of a mail filter.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::model::unwrap_link;
+
+rule! {
+    /// A link copied from an e-mail runs through the mail filter of the person who received it: it carries
+    /// their address, tells the filter who clicks, and dies with it. The report does not repeat the address.
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://na01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=02%7C01%7Cteam%40example.org)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/a)
+    /// ````
+    "wrapped-link", Privacy, Error, fix: Safe,
+    "a link runs through a mail filter and carries a person's address",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        let Some(inner) = unwrap_link(link.target) else { continue };
+        let place = cx.target_place(link.node);
+        let host = link.target.split_once("://").map_or("", |(_, r)| r).split(['/', '?']).next().unwrap_or("");
+        let with = inner.replace('(', "%28").replace(')', "%29").replace(' ', "%20");
+        let fix = Fix::safe("link the page itself", place.file.clone(), place.span, with.clone());
+        sink.push(sink.at(place, format!("the link to `{inner}` runs through `{host}` and carries personal data")).help(format!("write `{with}`")).fix(fix));
+    }
+}

@@ -1,0 +1,76 @@
+//! Dates in front matter that are not in the project's form.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::locale::DateOrder;
+use crate::model::{Doubt, read_date};
+
+rule! {
+    /// `ms.date: 5/2/19` can be read in three ways. A year has four digits; with the option `form` the
+    /// whole date must have one form.
+    ///
+    /// ````md bad 3:10
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 5/2/19
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md good
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 5/2/2019
+    /// ---
+    /// # Prüfung
+    /// ````
+    "date-format", Source, Info, fix: Safe,
+    "a date in front matter is not in the project's form, or has a year of two digits",
+    Page(check),
+    options: [
+        "keys": "keys that hold dates; default `[\"ms.date\"]`",
+        "form": "`iso`, `m/d/yyyy` or `mm/dd/yyyy`; without it only years of two digits are reported",
+    ],
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let default = ["ms.date".to_owned()];
+    let form = cx.rules().text("date-format", "form");
+    for key in cx.rules().list("date-format", "keys").unwrap_or(&default) {
+        let Some(entry) = cx.page.document.front_matter.entry(key).filter(|e| !e.value.is_empty()) else { continue };
+        let reading = read_date(&entry.value, DateOrder::Mdy);
+        let place = cx.on_disk(entry.value_span);
+        let Some(date) = reading.date else {
+            if reading.doubt != Doubt::Empty {
+                sink.push(sink.at(place, format!("`{}` is no date", entry.value)).help("write it as 2026-11-22"));
+            }
+            continue;
+        };
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let last = entry.value.rsplit(['/', '.', '-']).next().unwrap_or("");
+        let short_year = last.len() == 2 && !entry.value.starts_with(&year.to_string());
+        let wanted = match form {
+            Some("iso") => format!("{year:04}-{month:02}-{day:02}"),
+            Some("m/d/yyyy") => format!("{month}/{day}/{year}"),
+            Some("mm/dd/yyyy") => format!("{month:02}/{day:02}/{year}"),
+            _ if short_year => format!("{}{year}", &entry.value[..entry.value.len() - 2]),
+            _ => continue,
+        };
+        if wanted == entry.value {
+            continue;
+        }
+        let message = if short_year { format!("the year of `{}` has two digits", entry.value) } else { format!("`{}` is not in the form {}", entry.value, form.unwrap_or("")) };
+        let finding = sink.at(place, message);
+        // What could be read in two ways is not rewritten without a person.
+        let plain = reading.doubt == Doubt::Sure || form.is_none() || form == Some("m/d/yyyy") || form == Some("mm/dd/yyyy");
+        let title = format!("write `{wanted}`");
+        let fix = if plain {
+            Fix::safe(title, cx.page.path.clone(), entry.value_span, wanted)
+        } else {
+            Fix::suggested(title, cx.page.path.clone(), entry.value_span, wanted)
+        };
+        sink.push(finding.fix(fix));
+    }
+}

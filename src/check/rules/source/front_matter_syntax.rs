@@ -1,0 +1,62 @@
+//! Front matter that is not YAML.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::parse::IssueKind;
+use crate::text::Span;
+
+rule! {
+    /// Front matter is YAML. tickbook reads what it can line by line, but other tools drop the whole page.
+    /// The usual cause is a second colon in a value: put the value in quotes.
+    ///
+    /// ````md bad 2:1
+    /// ---
+    /// title: Prüfung: der zweite Teil
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md bad 3:1
+    /// ---
+    /// title: Prüfung
+    /// zweiter Teil
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md good
+    /// ---
+    /// title: "Prüfung: der zweite Teil"
+    /// ---
+    /// # Prüfung
+    /// ````
+    "front-matter-syntax", Source, Error, fix: Suggested,
+    "front matter is not YAML, or has a line that is no `key: value`",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for issue in &cx.page.document.front_matter.issues {
+        let line = issue.span.of(cx.source());
+        let place = cx.on_disk(issue.span);
+        match &issue.kind {
+            IssueKind::OddLine => {
+                sink.push(sink.at(place, format!("`{line}` is no `key: value`")).help("write it as `key: value`, put `#` before it, or delete it"));
+            }
+            IssueKind::Syntax(message) => {
+                let mut finding = sink.at(place, format!("the front matter is not YAML: {message}"));
+                let value = line.split_once(':').map(|(key, value)| (key.len() + 1, value.trim()));
+                if let Some((from, value)) = value.filter(|(_, v)| v.contains(": ") || v.ends_with(':')) {
+                    let start = issue.span.start as usize + from + line[from..].find(value).unwrap_or(0);
+                    let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+                    let fix = Fix::suggested("put the value in quotes", cx.page.path.clone(), Span::new(start, start + value.len()), quoted);
+                    finding = finding.help("a value with a colon in it must stand in quotes").fix(fix);
+                }
+                sink.push(finding);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Characters that nobody sees.
+
+use std::sync::Arc;
+
+use crate::check::context::SiteCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::{Applicability, Edit, Fix, Place, Severity};
+use crate::text::{Invisible, Span, classify};
+
+rule! {
+    /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
+    /// list markers, and nobody can see why. Soft hyphens and runs of no-break blanks do the same harm.
+    /// Controls of the writing direction are an error: they can make a text read otherwise than it is.
+    ///
+    /// One finding a page names every place.
+    ///
+    /// ````md bad 1:5
+    /// # Übe{U+200B}rsicht
+    /// ````
+    ///
+    /// ````md good
+    /// # Übersicht, 10{U+00A0}%
+    /// ````
+    "invisible-character", Source, Warning, fix: Safe,
+    "zero-width characters, soft hyphens, direction controls, runs of no-break blanks",
+    Site(check),
+}
+
+/// Places named one by one, at most.
+const NAMED: usize = 12;
+
+struct Spot {
+    span: Span,
+    c: char,
+    kind: Option<Invisible>,
+}
+
+fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    for (path, source) in &cx.playbook.sources.texts {
+        let text = &source.text;
+        if text.is_ascii() {
+            continue;
+        }
+        let spots = spots(text);
+        let Some(first) = spots.first() else { continue };
+        let place = |spot: &Spot| Place { file: path.clone(), span: spot.span };
+        let bidi = spots.iter().find(|s| s.kind == Some(Invisible::Bidi));
+        let main = bidi.unwrap_or(first);
+        let count = spots.len();
+        let what = name(main);
+        let message = if count == 1 { format!("an invisible character: {what}") } else { format!("{count} invisible characters, such as {what}") };
+        let mut finding = sink.at(place(main), message).label(what);
+        if bidi.is_some() {
+            finding.severity = Severity::Error;
+            finding = finding.help("a direction control makes text read otherwise than it is written; delete it by hand and look at the line");
+        } else {
+            finding = finding.help("searching, anchors and links fail on characters that nobody sees");
+        }
+        for spot in spots.iter().filter(|s| !std::ptr::eq(*s, main)).take(NAMED) {
+            finding = finding.also(place(spot), name(spot));
+        }
+        let edits: Vec<Edit> = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s)).collect();
+        if !edits.is_empty() {
+            let title = if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
+            finding = finding.fix(Fix { title, applicability: Applicability::Safe, edits });
+        }
+        sink.push(finding);
+    }
+}
+
+fn edit(path: &Arc<str>, spot: &Spot) -> Edit {
+    // A run of no-break blanks becomes one, everything else goes.
+    let with = if spot.c == '\u{00A0}' { "\u{00A0}" } else { "" };
+    Edit { file: path.clone(), span: spot.span, with: with.to_owned() }
+}
+
+fn name(spot: &Spot) -> String {
+    let what = match (spot.c, spot.kind) {
+        ('\u{200B}', _) => "zero-width space",
+        ('\u{FEFF}', _) => "zero-width no-break space",
+        ('\u{200D}', _) => "zero-width joiner",
+        ('\u{200C}', _) => "zero-width non-joiner",
+        ('\u{00AD}', _) => "soft hyphen",
+        ('\u{00A0}', _) => "run of no-break spaces",
+        (_, Some(Invisible::Bidi)) => "direction control",
+        _ => "zero-width character",
+    };
+    format!("{what} (U+{:04X})", u32::from(spot.c))
+}
+
+fn spots(text: &str) -> Vec<Spot> {
+    let mut out: Vec<Spot> = Vec::new();
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|&(_, c)| c);
+        let span = Span::new(at, at + c.len_utf8());
+        if c == '\u{00A0}' {
+            if before == Some('\u{00A0}') {
+                match out.last_mut() {
+                    Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
+                    _ => out.push(Spot { span: Span { start: span.start - 2, end: span.end }, c, kind: None }),
+                }
+            }
+        } else if let Some(kind) = (!c.is_ascii() && at > 0).then(|| classify(before, c, after)).flatten() {
+            match out.last_mut() {
+                // Neighbours of one kind are one place.
+                Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
+                _ => out.push(Spot { span, c, kind: Some(kind) }),
+            }
+        }
+        before = Some(c);
+    }
+    out
+}

@@ -1,0 +1,50 @@
+//! CRLF and LF in one file.
+
+use crate::check::context::SiteCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::{Applicability, Edit, Fix, Place};
+use crate::text::Span;
+
+rule! {
+    /// A file with two kinds of line end shows up as changed from top to bottom as soon as an editor makes
+    /// them equal. The fix follows the majority.
+    ///
+    /// ````md bad
+    /// # Titel{U+000D}
+    ///
+    /// Text
+    /// ````
+    ///
+    /// ````md good
+    /// # Titel
+    ///
+    /// Text
+    /// ````
+    "mixed-line-ends", Source, Info, fix: Safe,
+    "a file has both CRLF and LF line ends",
+    Site(check),
+}
+
+fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    for (path, source) in &cx.playbook.sources.texts {
+        let text = source.text.as_bytes();
+        if !text.contains(&b'\r') {
+            continue;
+        }
+        let (mut crlf, mut lf) = (Vec::new(), Vec::new());
+        for (at, _) in text.iter().enumerate().filter(|(_, b)| **b == b'\n') {
+            if at > 0 && text[at - 1] == b'\r' { crlf.push(at - 1) } else { lf.push(at) }
+        }
+        if crlf.is_empty() || lf.is_empty() {
+            continue;
+        }
+        let to_lf = lf.len() >= crlf.len();
+        let (odd, with, name) = if to_lf { (&crlf, "\n", "CRLF") } else { (&lf, "\r\n", "LF") };
+        let span = |at: usize| Span::new(at, at + if to_lf { 2 } else { 1 });
+        let edits = odd.iter().map(|&at| Edit { file: path.clone(), span: span(at), with: with.to_owned() }).collect();
+        let message = format!("{} lines end with CRLF and {} with LF", crlf.len(), lf.len());
+        let fix = Fix { title: format!("end all lines with {}", if to_lf { "LF" } else { "CRLF" }), applicability: Applicability::Safe, edits };
+        sink.push(sink.at(Place { file: path.clone(), span: span(odd[0]) }, message).label(format!("the first {name}")).fix(fix));
+    }
+}

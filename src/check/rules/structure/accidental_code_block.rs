@@ -1,0 +1,37 @@
+//! Lists that blanks turned into code.
+
+use crate::check::context::PageCx;
+use crate::check::fix_of_repair;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::parse::RepairKind;
+
+rule! {
+    /// Four blanks before a list that follows a heading make it a code block in Markdown, and so do five
+    /// blanks after a list marker. tickbook shows the list that was meant.
+    ///
+    /// ````md bad 3:5
+    /// ### Größe
+    ///
+    ///     1. Wächst der Bedarf?
+    ///     2. Bleibt er gleich?
+    /// ````
+    ///
+    /// ````md good
+    /// ### Größe
+    ///
+    /// 1. Wächst der Bedarf?
+    /// 2. Bleibt er gleich?
+    /// ````
+    "accidental-code-block", Structure, Warning, fix: Suggested,
+    "blanks turn a list into a code block",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::AccidentalCode) {
+        let place = cx.repair_place(repair);
+        let fix = fix_of_repair(cx, repair, "take the blanks away", false);
+        sink.push(sink.at(place, "the blanks before this list make it a code block").help("begin the list at the left edge").fix(fix));
+    }
+}

@@ -1,0 +1,57 @@
+//! Includes that cannot be included.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Place;
+use crate::parse::IncludeFault;
+
+rule! {
+    /// `[!INCLUDE [text](path)]` names a file that is not there, leads out of the playbook, includes itself
+    /// or goes too deep. Nothing is shown in its place.
+    ///
+    /// ````md bad 3:20
+    /// # Prüfung
+    ///
+    /// [!INCLUDE [größen](includes/fehlt.md)]
+    /// ````
+    ///
+    /// ````md bad 1:15
+    /// -- en/page.md --
+    /// [!INCLUDE [a](includes/a.md)]
+    /// -- en/includes/a.md --
+    /// [!INCLUDE [b](b.md)]
+    /// -- en/includes/b.md --
+    /// [!INCLUDE [a](a.md)]
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/page.md --
+    /// [!INCLUDE [a](includes/a.md)]
+    /// -- en/includes/a.md --
+    /// Größe
+    /// ````
+    "broken-include", Structure, Error, fix: None,
+    "an include is missing, outside the playbook, too deep, or includes itself",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for include in &cx.page.document.includes {
+        let Some(fault) = &include.fault else { continue };
+        let file = cx.page.document.files[include.file as usize].clone();
+        let place = Place { file, span: include.target_span };
+        let target = &include.target;
+        let finding = match fault {
+            IncludeFault::Missing => {
+                let path = include.path.as_deref().unwrap_or(target);
+                sink.at(place, format!("there is no file `{path}` to include")).help("the path starts at the folder of the file that includes")
+            }
+            IncludeFault::Outside => sink.at(place, format!("the include `{target}` leads out of the playbook")).help("only files below the playbook's folder can be included"),
+            IncludeFault::Cycle(chain) => sink.at(place, format!("the include leads back to itself: {}", chain.join(" -> "))).help("take one of these includes out"),
+            IncludeFault::TooDeep => sink.at(place, "includes are nested too deep").help("at most 16 files may include one another"),
+            IncludeFault::TooLarge => sink.at(place, "the includes of this page add too much text").help("together they may add 4 MiB"),
+        };
+        sink.push(finding);
+    }
+}

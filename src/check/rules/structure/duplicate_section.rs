@@ -1,0 +1,50 @@
+//! Sections that stand twice.
+
+use std::collections::BTreeMap;
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::locale::Section;
+
+rule! {
+    /// A known section stands twice on a page, mostly left over from copying another page.
+    ///
+    /// ````md bad 7:4
+    /// # Prüfung
+    ///
+    /// ## Key Inputs
+    ///
+    /// - Müller
+    ///
+    /// ## Key Inputs
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// ## Key Inputs
+    ///
+    /// - Müller
+    /// ````
+    "duplicate-section", Structure, Info, fix: None,
+    "a known section stands twice on a page",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let mut seen: BTreeMap<Section, usize> = BTreeMap::new();
+    for (n, heading) in cx.page.headings.iter().enumerate() {
+        let Some(section) = heading.section.filter(|s| *s != Section::Tasks) else { continue };
+        match seen.get(&section) {
+            None => {
+                seen.insert(section, n);
+            }
+            Some(&first) => sink.push(
+                sink.at(cx.heading_place(n), format!("the section `{}` stands twice", heading.text))
+                    .also(cx.heading_place(first), "first here")
+                    .help("join the two, or give the second another heading"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Headings indented into a list.
+
+use crate::check::context::PageCx;
+use crate::check::fix_of_repair;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::parse::RepairKind;
+
+rule! {
+    /// Blanks before a heading that follows a list put it inside the last item: the section below it then
+    /// belongs to the list. tickbook reads it as a section.
+    ///
+    /// ````md bad 4:5
+    /// # Prüfung
+    ///
+    /// - Müller
+    ///     ## Übersicht
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// - Müller
+    ///
+    /// ## Übersicht
+    /// ````
+    "heading-in-list", Structure, Error, fix: Suggested,
+    "a heading is indented into a list item",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::HeadingInList) {
+        let place = cx.repair_place(repair);
+        let text = place.span.of(cx.text_of(&place.file)).trim();
+        let fix = fix_of_repair(cx, repair, "take the blanks away", false);
+        sink.push(sink.at(place, format!("`{text}` is indented into the list above it")).help("begin the line with the marks of the heading").fix(fix));
+    }
+}

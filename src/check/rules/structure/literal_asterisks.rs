@@ -1,0 +1,79 @@
+//! Asterisks that show as text.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::parse::{Kind, NodeId};
+use crate::text::Span;
+
+rule! {
+    /// `**` shows as two asterisks where Markdown's rules do not let it be emphasis: a blank inside the
+    /// marks, marks without a partner, or punctuation of a CJK script before the closing marks.
+    ///
+    /// ````md bad 3:6
+    /// # Prüfung
+    ///
+    /// Über **die Größe
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Über **die Größe**
+    /// ````
+    "literal-asterisks", Structure, Warning, fix: Suggested,
+    "`**` shows as text instead of making bold",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    let text = document.text.as_str();
+    for id in 0..document.end() {
+        let node = document.node(id);
+        if node.kind != Kind::Text || !document.literal(id).contains("**") || in_code(cx, id) {
+            continue;
+        }
+        let raw = node.span.of(text);
+        let Some(at) = unescaped(raw) else { continue };
+        let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 2);
+        let mut finding = sink.at(cx.page.place_of(span), "these asterisks show as text").help("the marks need a partner, and no blank on their inner side");
+        if let Some((span, with)) = mend(text, span) {
+            let place = cx.page.place_of(span);
+            finding = finding.fix(Fix::suggested("move the blank out of the marks", place.file, place.span, with));
+        }
+        sink.push(finding);
+    }
+}
+
+/// Where `**` stands that no backslash precedes and that is no longer row of asterisks.
+fn unescaped(raw: &str) -> Option<usize> {
+    raw.match_indices("**").map(|(at, _)| at).find(|&at| {
+        let before = &raw[..at];
+        let after = &raw[at + 2..];
+        !before.ends_with('\\') && !before.ends_with('*') && !after.starts_with('*')
+    })
+}
+
+fn in_code(cx: &PageCx<'_>, id: NodeId) -> bool {
+    let document = &cx.page.document;
+    // Code blocks hold plain text nodes.
+    (0..id).rev().take(64).any(|up| document.node(up).kind == Kind::CodeBlock && document.node(up).next > id)
+}
+
+/// `**text **` becomes `**text** `, on one line.
+fn mend(text: &str, marks: Span) -> Option<(Span, String)> {
+    let at = marks.start as usize;
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    let before = &text[line_start..at];
+    let trimmed = before.trim_end();
+    let opens = trimmed.rfind("**").is_some_and(|n| !trimmed[n + 2..].starts_with(' '));
+    let odd = text[line_start..line_end].matches("**").count() % 2 == 0;
+    if opens && odd && trimmed.len() < before.len() && !trimmed.is_empty() {
+        let start = line_start + trimmed.len();
+        return Some((Span::new(start, at + 2), format!("**{}", &before[trimmed.len()..])));
+    }
+    None
+}

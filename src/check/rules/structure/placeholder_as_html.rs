@@ -1,0 +1,35 @@
+//! Placeholders in angle brackets.
+
+use crate::check::context::PageCx;
+use crate::check::fix_of_repair;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::parse::RepairKind;
+
+rule! {
+    /// `<Partner>` is an HTML tag to Markdown, and browsers show nothing of it. tickbook shows it as text;
+    /// with a backslash before it, every tool does.
+    ///
+    /// ````md bad 3:7
+    /// # Prüfung
+    ///
+    /// Größe <Partner>
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe \<Partner>
+    /// ````
+    "placeholder-as-html", Structure, Warning, fix: Safe,
+    "a placeholder in angle brackets is read as an HTML tag",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for repair in &cx.page.document.repairs {
+        let RepairKind::Placeholder(name) = &repair.kind else { continue };
+        let fix = fix_of_repair(cx, repair, "put a backslash before it", true);
+        sink.push(sink.at(cx.repair_place(repair), format!("`<{name}>` is an HTML tag to Markdown and vanishes")).help(format!("write `\\<{name}>`")).fix(fix));
+    }
+}

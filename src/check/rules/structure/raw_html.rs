@@ -1,0 +1,68 @@
+//! Raw HTML that the site removes.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::parse::Kind;
+use crate::text::Span;
+
+rule! {
+    /// The site lets only harmless elements through (see `docs/markdown.md`). A script, a frame, a form,
+    /// an event handler or a style is removed, and this says so.
+    ///
+    /// ````md bad 3:1
+    /// # Prüfung
+    ///
+    /// <iframe src="https://video.example/größe"></iframe>
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// <details><summary>Größe</summary>Text</details>
+    /// ````
+    "raw-html", Structure, Warning, fix: None,
+    "raw HTML holds an element or attribute that the site removes",
+    Page(check),
+}
+
+/// Elements that are removed.
+const REMOVED: &[&str] = &[
+    "script", "style", "iframe", "object", "embed", "form", "input", "button", "select", "textarea", "svg", "math",
+    "link", "meta", "base", "frame", "frameset", "audio", "video", "canvas", "template", "noscript", "applet",
+];
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    if !document.has_html {
+        return;
+    }
+    let text = document.text.as_str();
+    for node in document.nodes.iter().filter(|n| n.kind == Kind::Html) {
+        let raw = node.span.of(text);
+        for (at, _) in raw.match_indices('<') {
+            let rest = &raw[at + 1..];
+            let end = rest.find('>').map_or(rest.len(), |n| n + 1);
+            let tag = &rest[..end];
+            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+            let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 1 + end);
+            let place = cx.page.place_of(span);
+            if REMOVED.contains(&name.as_str()) {
+                let help = match name.as_str() {
+                    "iframe" | "video" | "embed" | "object" => "for a video write `> [!VIDEO https://…]`; the site shows a link to it",
+                    _ => "readers see nothing of it; say it in Markdown",
+                };
+                sink.push(sink.at(place, format!("`<{name}>` is removed from the site")).help(help));
+            } else if let Some(attribute) = attributes(tag).find(|a| a.starts_with("on") || a == "style") {
+                sink.push(sink.at(place, format!("the attribute `{attribute}` is removed from the site")).help("the site carries no scripts or styles of pages"));
+            }
+        }
+    }
+}
+
+fn attributes(tag: &str) -> impl Iterator<Item = String> + '_ {
+    tag.split_ascii_whitespace().skip(1).filter_map(|part| {
+        let name = part.split(['=', '>', '/']).next().unwrap_or("").to_ascii_lowercase();
+        (!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')).then_some(name)
+    })
+}

@@ -1,0 +1,31 @@
+//! Task tables.
+
+use crate::check::rule::Rule;
+
+mod duplicate_task;
+mod lost_task;
+mod merged_labels;
+mod requirement_code;
+mod row_cells;
+mod step_without_role;
+mod table_not_rendered;
+mod task_column;
+mod task_conflict;
+mod task_id;
+mod task_role;
+mod unknown_task;
+
+pub(super) const RULES: &[&Rule] = &[
+    &table_not_rendered::RULE,
+    &lost_task::RULE,
+    &row_cells::RULE,
+    &task_column::RULE,
+    &task_id::RULE,
+    &duplicate_task::RULE,
+    &requirement_code::RULE,
+    &task_role::RULE,
+    &task_conflict::RULE,
+    &step_without_role::RULE,
+    &merged_labels::RULE,
+    &unknown_task::RULE,
+];

@@ -1,0 +1,61 @@
+//! Task tables whose columns are not understood.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::parse::Kind;
+use crate::text::squeeze;
+
+rule! {
+    /// A table with task numbers whose header the vocabulary does not know is shown as a plain table, and
+    /// its tasks cannot be ticked. Write the usual word, or add the variant to the project's vocabulary.
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// | Kennung der Größe | Task Name |
+    /// |--|--|
+    /// | 3735 | Größe |
+    /// | 3736 | Höhe |
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// | Task ID | Task Name |
+    /// |--|--|
+    /// | 3735 | Größe |
+    /// ````
+    "task-column", Tasks, Warning, fix: None,
+    "a column of a table with task numbers is not understood",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    for table in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Table) {
+        let mut rows = document.children(table);
+        let Some(head) = rows.next() else { continue };
+        let header: Vec<_> = document.children(head).collect();
+        if let Some(tasks) = cx.page.task_tables.iter().find(|t| t.node == table) {
+            for (cell, column) in header.iter().zip(&tasks.columns) {
+                let text = squeeze(&document.plain(*cell));
+                if column.is_none() && !text.is_empty() {
+                    sink.push(sink.at(cx.page.place(*cell), format!("the column `{text}` is not understood")).help("its values are not shown; write the usual word or add this one to the vocabulary"));
+                }
+            }
+            continue;
+        }
+        let firsts: Vec<String> = rows.filter_map(|row| document.children(row).next()).map(|cell| squeeze(&document.plain(cell))).collect();
+        let is_number = |s: &String| (3..=6).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+        let years = firsts.iter().all(|s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
+        if firsts.len() >= 2 && firsts.iter().all(is_number) && !years {
+            let text = header.first().map(|&c| squeeze(&document.plain(c))).unwrap_or_default();
+            let place = header.first().map_or_else(|| cx.page.place(table), |&c| cx.page.place(c));
+            let own = cx.locale().own;
+            let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&crate::locale::Column::TaskId);
+            let word = words.and_then(|w| w.first()).map_or("Task ID", String::as_str);
+            sink.push(sink.at(place, format!("the table looks like tasks, but its column `{text}` is not understood")).help(format!("if these are tasks, head the column `{word}`")));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Runs the rules, sets levels, silences what is allowed, sorts.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::config::RulesConfig;
+use crate::finding::{Finding, Place, Severity};
+use crate::lock::Items;
+use crate::playbook::Playbook;
+
+use super::allow::{self, Allow};
+use super::baseline::Baseline;
+use super::context::{Facts, PageCx, Shared, SiteCx};
+use super::rule::{Group, Look, Rule};
+use super::rules;
+
+/// Where a rule puts its findings.
+pub(super) struct Sink<'r> {
+    rule: &'r Rule,
+    out: &'r mut Vec<Finding>,
+}
+
+impl Sink<'_> {
+    /// A finding of the rule at `place`, still to be put in.
+    pub(super) fn at(&self, place: Place, message: impl Into<String>) -> Finding {
+        Finding::new(self.rule.name, self.rule.severity, place, message)
+    }
+
+    /// Puts a finding in.
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.out.push(finding);
+    }
+}
+
+/// Which rules are asked for, by name or group; empty lists mean all and none.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Only these.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    fn wants(&self, rule: &Rule) -> bool {
+        let named = |list: &[String]| list.iter().any(|n| n == rule.name || n == rule.group.name());
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// What checking found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Findings, sorted by file and place.
+    pub findings: Vec<Finding>,
+    /// Findings that the baseline knows already.
+    pub known: usize,
+    /// Findings that a comment in the source allows.
+    pub allowed: usize,
+}
+
+impl Report {
+    /// Number of findings at `severity`.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Number of findings by rule, most first.
+    #[must_use]
+    pub fn by_rule(&self) -> Vec<(&'static str, Severity, usize)> {
+        let mut counts: BTreeMap<&'static str, (Severity, usize)> = BTreeMap::new();
+        for finding in &self.findings {
+            let entry = counts.entry(finding.rule).or_insert((finding.severity, 0));
+            entry.0 = entry.0.max(finding.severity);
+            entry.1 += 1;
+        }
+        let mut list: Vec<_> = counts.into_iter().map(|(rule, (severity, n))| (rule, severity, n)).collect();
+        list.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.cmp(&a.2)).then(a.0.cmp(b.0)));
+        list
+    }
+}
+
+/// Checks a playbook.
+#[must_use]
+pub fn check(playbook: &Playbook, items: &Items, facts: &Facts, selection: &Selection, baseline: Option<&Baseline>) -> Report {
+    let shared = Shared::new(playbook);
+    let config = &playbook.config.rules;
+    let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| selection.wants(r) && may_report(config, r)).collect();
+    let site = SiteCx { playbook, items, facts, shared: &shared };
+    let mut findings: Vec<Finding> = (0..playbook.pages.len())
+        .into_par_iter()
+        .flat_map_iter(|id| {
+            let cx: PageCx<'_> = site.page(id);
+            let mut out = Vec::new();
+            for rule in &wanted {
+                if let Look::Page(check) = rule.look {
+                    check(&cx, &mut Sink { rule, out: &mut out });
+                }
+            }
+            out
+        })
+        .collect();
+    let of_site: Vec<Finding> = wanted
+        .par_iter()
+        .flat_map_iter(|rule| {
+            let mut out = Vec::new();
+            if let Look::Site(check) = rule.look {
+                check(&site, &mut Sink { rule, out: &mut out });
+            }
+            out
+        })
+        .collect();
+    findings.extend(of_site);
+    set_levels(config, &mut findings);
+    let mut report = Report::default();
+    let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
+    let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
+    silence(playbook, &shared, &ran, unused_wanted, findings, &mut report);
+    sort(&mut report.findings);
+    if let Some(baseline) = baseline {
+        let before = report.findings.len();
+        baseline.subtract(playbook, &mut report.findings);
+        report.known = before - report.findings.len();
+    }
+    report
+}
+
+/// Whether a rule can report anything under this config: a rule that is switched off everywhere is not run.
+fn may_report(config: &RulesConfig, rule: &Rule) -> bool {
+    let general = level(config, rule.name, rule.group, rule.severity);
+    general != Severity::Allow || config.paths.iter().any(|(_, levels)| levels.contains_key(rule.name) || levels.contains_key(rule.group.name()))
+}
+
+fn level(config: &RulesConfig, name: &str, group: Group, default: Severity) -> Severity {
+    config.levels.get(name).or_else(|| config.levels.get(group.name())).copied().unwrap_or(default)
+}
+
+/// A level in the config replaces a rule's default; a finding that is more serious than its rule's
+/// default keeps the difference unless the config says otherwise.
+fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
+    for finding in findings.iter_mut() {
+        let Some(rule) = super::rule(finding.rule) else { continue };
+        let configured = config.levels.get(rule.name).or_else(|| config.levels.get(rule.group.name()));
+        if let Some(level) = configured {
+            finding.severity = *level;
+        }
+        for (pattern, levels) in &config.paths {
+            if let Some(level) = levels.get(rule.name).or_else(|| levels.get(rule.group.name()))
+                && glob(pattern, &finding.place.file)
+            {
+                finding.severity = *level;
+            }
+        }
+    }
+    findings.retain(|f| f.severity != Severity::Allow);
+}
+
+/// Takes out what a comment allows, and reports comments that allow nothing.
+fn silence(playbook: &Playbook, shared: &Shared, ran: &[&str], report_unused: bool, findings: Vec<Finding>, report: &mut Report) {
+    let mut allows: BTreeMap<&str, Vec<Allow>> = BTreeMap::new();
+    for (path, source) in &playbook.sources.texts {
+        let found = allow::find(&source.text);
+        if !found.is_empty() {
+            allows.insert(path, found);
+        }
+    }
+    for finding in findings {
+        let line = shared.lines(playbook, &finding.place.file).map_or(1, |l| l.line(finding.place.span.start));
+        let allowed = allows.get_mut(&*finding.place.file).is_some_and(|list| {
+            let hit = list.iter_mut().find(|a| a.rule == finding.rule && a.has_reason && a.covers(line));
+            hit.map(|a| a.used = true).is_some()
+        });
+        if allowed {
+            report.allowed += 1;
+        } else {
+            report.findings.push(finding);
+        }
+    }
+    if !report_unused {
+        return;
+    }
+    for (path, list) in allows {
+        for a in list.into_iter().filter(|a| !a.used) {
+            // A rule that was not run cannot say whether its comment is of use.
+            let known = super::rule(&a.rule).is_some();
+            if known && a.has_reason && !ran.contains(&a.rule.as_str()) {
+                continue;
+            }
+            report.findings.push(rules::unused_allow(path, &a, known));
+        }
+    }
+}
+
+/// By file, place, group (causes before consequences), rule; equal findings once.
+fn sort(findings: &mut Vec<Finding>) {
+    let group = |name: &str| super::rule(name).map_or(Group::Items, |r| r.group);
+    findings.sort_by(|a, b| {
+        (&a.place.file, a.place.span.start, group(a.rule), a.rule, &a.message, a.place.span.end)
+            .cmp(&(&b.place.file, b.place.span.start, group(b.rule), b.rule, &b.message, b.place.span.end))
+    });
+    findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
+}
+
+/// `*` stands for any run of characters without a slash, `**` for any at all.
+pub(super) fn glob(pattern: &str, path: &str) -> bool {
+    fn fits(pattern: &[u8], path: &[u8]) -> bool {
+        match pattern {
+            [] => path.is_empty(),
+            [b'*', b'*', rest @ ..] => {
+                let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+                (0..=path.len()).any(|n| fits(rest, &path[n..]))
+            }
+            [b'*', rest @ ..] => {
+                let end = path.iter().position(|b| *b == b'/').unwrap_or(path.len());
+                (0..=end).any(|n| fits(rest, &path[n..]))
+            }
+            [b'?', rest @ ..] => path.first().is_some_and(|b| *b != b'/') && fits(rest, &path[1..]),
+            [first, rest @ ..] => path.first() == Some(first) && fits(rest, &path[1..]),
+        }
+    }
+    fits(pattern.as_bytes(), path.as_bytes())
+}

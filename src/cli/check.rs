@@ -1,0 +1,195 @@
+//! `tickbook check`: all findings of all rules, and the fixes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::check::{self, BASELINE, Baseline, Facts, Fixed, Pick, Report, Selection};
+use crate::disk;
+use crate::finding::Severity;
+use crate::lock;
+use crate::playbook::{Memo, Request};
+use crate::report::{self, Places};
+
+use super::args::{CheckArgs, CheckFormat};
+use super::project::{self, Loaded};
+use super::{Outcome, Terminal};
+
+pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
+    let outcome = if args.fix && !args.dry_run { repair(args, terminal) } else { Ok(()) };
+    match outcome.and_then(|()| examine(args, terminal)) {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome> {
+    let names = check::names();
+    for name in args.select.iter().chain(&args.ignore) {
+        if !names.contains(&name.as_str()) {
+            terminal.fail(&format!("there is no rule or group `{name}`; `tickbook explain` lists them"));
+            return Err(Outcome::Failed);
+        }
+    }
+    Ok(Selection { select: args.select.clone(), ignore: args.ignore.clone() })
+}
+
+fn load(args: &CheckArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
+    let project = project::read(&args.project, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(&args.project)) };
+    Ok(project::load(project, request, &Memo::default()))
+}
+
+fn facts(args: &CheckArgs, _loaded: &Loaded, _terminal: &Terminal) -> Facts {
+    Facts { today: Some(project::today(&args.project)), ..Facts::default() }
+}
+
+fn check_all(args: &CheckArgs, loaded: &Loaded, baseline: Option<&Baseline>, terminal: &Terminal) -> Result<Report, Outcome> {
+    let items = lock::derive(&loaded.playbook);
+    let facts = facts(args, loaded, terminal);
+    Ok(check::check(&loaded.playbook, &items, &facts, &selection(args, terminal)?, baseline))
+}
+
+/// Applies fixes until no round changes anything: one fix may open the way for another.
+fn repair(args: &CheckArgs, terminal: &Terminal) -> Result<(), Outcome> {
+    let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
+    let mut mended: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..8 {
+        let loaded = load(args, terminal)?;
+        let report = check_all(args, &loaded, None, terminal)?;
+        let fixed = check::fix(&loaded.playbook.sources, &report.findings, pick);
+        if fixed.is_empty() {
+            break;
+        }
+        for file in fixed {
+            let path = loaded.project.root.join(&*file.file);
+            if let Err(error) = disk::replace(&path, file.after.as_bytes()) {
+                terminal.fail(&format!("cannot write `{}`: {error}", file.file));
+                return Err(Outcome::Failed);
+            }
+            *mended.entry(file.file.to_string()).or_default() += file.mended;
+        }
+    }
+    let total: usize = mended.values().sum();
+    terminal.note(&match total {
+        0 => "nothing to mend".to_owned(),
+        1 => "1 finding mended".to_owned(),
+        n => format!("{n} findings mended in {} files", mended.len()),
+    });
+    Ok(())
+}
+
+fn examine(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let loaded = load(args, terminal)?;
+    let path = loaded.project.root.join(BASELINE);
+    if args.write_baseline {
+        let report = check_all(args, &loaded, None, terminal)?;
+        let baseline = Baseline::of(&loaded.playbook, &report.findings);
+        if let Err(error) = disk::replace(&path, baseline.write().as_bytes()) {
+            terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+            return Err(Outcome::Failed);
+        }
+        terminal.note(&format!("{} findings are known now; only new ones are reported", baseline.len()));
+        return Ok(Outcome::Clean);
+    }
+    let baseline = std::fs::read_to_string(&path).ok().map(|text| Baseline::read(&text));
+    let report = check_all(args, &loaded, baseline.as_ref(), terminal)?;
+    if args.fix && args.dry_run {
+        let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
+        for Fixed { file, before, after, .. } in check::fix(&loaded.playbook.sources, &report.findings, pick) {
+            terminal.print(&report::unified(&file, &before, &after));
+        }
+        return Ok(Outcome::Clean);
+    }
+    let sources = loaded.playbook.sources.clone();
+    let text = |path: &str| sources.text(path).map(|t| &**t);
+    let places = Places::new(&text);
+    match args.format {
+        CheckFormat::Json => {
+            let json = report::json(&report.findings, &places, report.known, report.allowed);
+            terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
+        }
+        CheckFormat::Sarif => {
+            let sarif = report::sarif(&report.findings, &places, env!("CARGO_PKG_VERSION"));
+            terminal.line(&serde_json::to_string_pretty(&sarif).unwrap_or_default());
+        }
+        CheckFormat::Github => {
+            let prefix = args.project.dir.to_string_lossy();
+            let prefix = prefix.trim_start_matches("./").trim_end_matches('/');
+            terminal.print(&report::github(&report.findings, &places, if prefix == "." { "" } else { prefix }));
+        }
+        CheckFormat::Text => people(args, &report, &text, terminal),
+    }
+    let strict = args.strict && report.count(Severity::Warning) > 0;
+    Ok(if report.count(Severity::Error) > 0 || strict { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn people<'a>(args: &CheckArgs, report: &Report, text: &'a dyn Fn(&str) -> Option<&'a str>, terminal: &Terminal) {
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
+    if !args.statistics {
+        let style = terminal.style();
+        let owned = |path: &str| text(path).map(str::to_owned);
+        for finding in &report.findings {
+            let count = shown.entry(&finding.place.file).or_default();
+            *count += 1;
+            if *count > args.max_per_file {
+                *left_out.entry(&finding.place.file).or_default() += 1;
+                continue;
+            }
+            let url = format!("{RULES_URL}#{}", finding.rule);
+            terminal.line(&format!("{}\n", report::terminal(finding, &owned, Some(&url), style)));
+        }
+        for (file, n) in left_out {
+            terminal.line(&format!("{file}: {n} more findings; `--max-per-file` shows them\n"));
+        }
+    }
+    terminal.print(&summary(args, report, terminal));
+}
+
+const RULES_URL: &str = "https://tickbook.example/docs/rules.html";
+
+fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
+    let mut out = String::new();
+    let rules = report.by_rule();
+    if args.statistics || rules.len() > 1 {
+        for (rule, severity, n) in &rules {
+            let fixable = report.findings.iter().filter(|f| f.rule == *rule && f.fix.is_some()).count();
+            let fix = if fixable > 0 { format!("  {fixable} with a fix") } else { String::new() };
+            let _ = writeln!(out, "{n:>6}  {:<8} {rule:<24}{}", severity.as_str(), terminal.faint(&fix));
+        }
+        let _ = writeln!(out);
+    }
+    if args.statistics {
+        let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in &report.findings {
+            *files.entry(&finding.place.file).or_default() += 1;
+        }
+        let mut files: Vec<_> = files.into_iter().collect();
+        files.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        for (file, n) in files.iter().take(20) {
+            let _ = writeln!(out, "{n:>6}  {file}");
+        }
+        if files.len() > 20 {
+            let _ = writeln!(out, "        and {} more files", files.len() - 20);
+        }
+        let _ = writeln!(out);
+    }
+    let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    let mut line = format!(
+        "{}, {}, {}",
+        plural(report.count(Severity::Error), "error", "errors"),
+        plural(report.count(Severity::Warning), "warning", "warnings"),
+        plural(report.count(Severity::Info), "note", "notes"),
+    );
+    if report.known > 0 {
+        let _ = write!(line, "; {} in the baseline", report.known);
+    }
+    if report.allowed > 0 {
+        let _ = write!(line, "; {} allowed by comments", report.allowed);
+    }
+    let _ = writeln!(out, "{}", terminal.bold(&line));
+    let safe = report.findings.iter().filter_map(|f| f.fix.as_ref()).filter(|f| f.applicability == crate::finding::Applicability::Safe).count();
+    if safe > 0 {
+        let _ = writeln!(out, "`tickbook check --fix` mends {safe} of them; `--dry-run` shows how");
+    }
+    out
+}

@@ -1,0 +1,74 @@
+//! Findings as JSON: stable, documented by `docs/schema/check.json`, without a path of the machine.
+
+use serde_json::{Map, Value, json};
+
+use crate::finding::{Applicability, Finding, Place};
+
+use super::Places;
+
+/// The whole report as JSON.
+#[must_use]
+pub fn json(findings: &[Finding], places: &Places<'_>, known: usize, allowed: usize) -> Value {
+    let list: Vec<Value> = findings.iter().map(|f| finding(f, places)).collect();
+    let count = |s: crate::finding::Severity| findings.iter().filter(|f| f.severity == s).count();
+    json!({
+        "findings": list,
+        "summary": {
+            "error": count(crate::finding::Severity::Error),
+            "warning": count(crate::finding::Severity::Warning),
+            "info": count(crate::finding::Severity::Info),
+            "in_baseline": known,
+            "allowed": allowed,
+        },
+    })
+}
+
+fn finding(finding: &Finding, places: &Places<'_>) -> Value {
+    let mut out = Map::new();
+    out.insert("rule".into(), finding.rule.into());
+    out.insert("severity".into(), finding.severity.as_str().into());
+    put(&mut out, &finding.place, places);
+    out.insert("message".into(), finding.message.clone().into());
+    out.insert("label".into(), finding.label.clone().into());
+    let labels = finding.labels.iter().map(|label| {
+        let mut out = Map::new();
+        put(&mut out, &label.place, places);
+        out.insert("text".into(), label.text.clone().into());
+        Value::Object(out)
+    });
+    out.insert("labels".into(), labels.collect());
+    out.insert("help".into(), finding.help.clone().into());
+    let fix = finding.fix.as_ref().map(|fix| {
+        let edits = fix.edits.iter().map(|edit| {
+            let mut out = Map::new();
+            put_exact(&mut out, &Place { file: edit.file.clone(), span: edit.span }, places);
+            out.insert("with".into(), edit.with.clone().into());
+            Value::Object(out)
+        });
+        json!({
+            "title": fix.title,
+            "safe": fix.applicability == Applicability::Safe,
+            "edits": edits.collect::<Vec<_>>(),
+        })
+    });
+    out.insert("fix".into(), fix.unwrap_or(Value::Null));
+    Value::Object(out)
+}
+
+fn put(out: &mut Map<String, Value>, place: &Place, places: &Places<'_>) {
+    out.insert("file".into(), (&*place.file).into());
+    let range = places.range(place);
+    out.insert("line".into(), range.map(|(s, _)| s.line).into());
+    out.insert("column".into(), range.map(|(s, _)| s.column).into());
+    out.insert("end_line".into(), range.map(|(_, e)| e.line).into());
+    out.insert("end_column".into(), range.map(|(_, e)| e.column).into());
+}
+
+fn put_exact(out: &mut Map<String, Value>, place: &Place, places: &Places<'_>) {
+    out.insert("file".into(), (&*place.file).into());
+    let range = places.exact(&place.file, place.span);
+    out.insert("line".into(), range.map(|(s, _)| s.line).into());
+    out.insert("column".into(), range.map(|(s, _)| s.column).into());
+    out.insert("end_line".into(), range.map(|(_, e)| e.line).into());
+    out.insert("end_column".into(), range.map(|(_, e)| e.column).into());
+}

@@ -1,0 +1,121 @@
+//! Findings as SARIF 2.1.0, for code-scanning tools.
+
+use serde_json::{Value, json};
+
+use crate::check::{Rule, all};
+use crate::finding::{Finding, Place, Severity};
+
+use super::Places;
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The whole report as SARIF.
+#[must_use]
+pub fn sarif(findings: &[Finding], places: &Places<'_>, version: &str) -> Value {
+    let rules: Vec<Value> = all().iter().map(|r| rule(r)).collect();
+    let results: Vec<Value> = findings.iter().map(|f| result(f, places)).collect();
+    json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "tickbook", "version": version, "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { "ROOT": { "description": { "text": "The playbook's folder." } } },
+            "results": results,
+        }],
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+        Severity::Allow => "none",
+    }
+}
+
+fn rule(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": prose(rule.docs) },
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": { "tags": [rule.group.name()] },
+    })
+}
+
+/// The documentation without its examples.
+fn prose(docs: &str) -> String {
+    let mut out = Vec::new();
+    let mut example = false;
+    for line in docs.lines().map(str::trim) {
+        if line.starts_with("````") {
+            example = !example;
+        } else if !example {
+            out.push(line);
+        }
+    }
+    out.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn uri(path: &str) -> String {
+    crate::playbook::url_path(path)
+}
+
+fn location(place: &Place, places: &Places<'_>) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "ROOT" } });
+    if let Some((start, end)) = places.range(place) {
+        physical["region"] = json!({
+            "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+        });
+    }
+    json!({ "physicalLocation": physical })
+}
+
+fn result(finding: &Finding, places: &Places<'_>) -> Value {
+    let index = all().iter().position(|r| r.name == finding.rule);
+    let text = match &finding.help {
+        Some(help) => format!("{}. {help}", finding.message),
+        None => finding.message.clone(),
+    };
+    let mut out = json!({
+        "ruleId": finding.rule,
+        "level": level(finding.severity),
+        "message": { "text": text },
+        "locations": [location(&finding.place, places)],
+    });
+    if let Some(index) = index {
+        out["ruleIndex"] = json!(index);
+    }
+    if !finding.labels.is_empty() {
+        let related = finding.labels.iter().map(|label| {
+            let mut location = location(&label.place, places);
+            location["message"] = json!({ "text": label.text });
+            location
+        });
+        out["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = &finding.fix {
+        let mut files: Vec<(&str, Vec<Value>)> = Vec::new();
+        for edit in &fix.edits {
+            let Some((start, end)) = places.exact(&edit.file, edit.span) else { continue };
+            let replacement = json!({
+                "deletedRegion": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
+                "insertedContent": { "text": edit.with },
+            });
+            match files.iter_mut().find(|(file, _)| *file == &*edit.file) {
+                Some((_, list)) => list.push(replacement),
+                None => files.push((&edit.file, vec![replacement])),
+            }
+        }
+        let changes: Vec<Value> = files
+            .into_iter()
+            .map(|(file, replacements)| json!({ "artifactLocation": { "uri": uri(file), "uriBaseId": "ROOT" }, "replacements": replacements }))
+            .collect();
+        if !changes.is_empty() {
+            out["fixes"] = json!([{ "description": { "text": fix.title }, "artifactChanges": changes }]);
+        }
+    }
+    out
+}
