@@ -165,6 +165,19 @@ impl<'a> PageCx<'a> {
         self.playbook.sources.text(path).map_or("", |t| t)
     }
 
+    /// What is written in a cell, without the blanks around it; an empty cell as a whole.
+    #[must_use]
+    pub fn cell_place(&self, cell: NodeId) -> Place {
+        let mut place = self.page.place(cell);
+        let raw = place.span.of(self.text_of(&place.file));
+        let text = raw.trim();
+        if !text.is_empty() {
+            let start = place.span.start as usize + (raw.len() - raw.trim_start().len());
+            place.span = Span::new(start, start + text.len());
+        }
+        place
+    }
+
     /// Where a repair was made.
     #[must_use]
     pub fn repair_place(&self, repair: &crate::parse::Repair) -> Place {

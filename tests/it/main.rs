@@ -1,1 +1,4 @@
-fn main(){}
+//! One binary for all tests that see tickbook from outside.
+
+mod project;
+mod rules;

@@ -81,7 +81,7 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
         let gap = rest.len() - rest.trim_start_matches('\u{00A0}').len();
         let at = begin + hashes;
         out.push(Mend::new(RepairKind::HeadingSyntax, span, vec![(Span::new(at, at + gap), " ".to_owned())]));
-    } else if state.in_list && indent >= 2 && rest.starts_with([' ', '\t']) && state.after_blank {
+    } else if state.in_list && indent >= 2 && rest.starts_with([' ', '\t']) {
         let edits = vec![(Span::new(line.content, begin), String::new())];
         out.push(Mend::new(RepairKind::HeadingInList, span, edits));
         state.in_list = false;

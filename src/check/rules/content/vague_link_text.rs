@@ -10,7 +10,7 @@ rule! {
     /// Screen readers list the links of a page by their texts: ten times "here" is no list. The words are
     /// those of the language's vocabulary.
     ///
-    /// ````md bad 3:8
+    /// ````md bad 3:7
     /// # Prüfung
     ///
     /// Größe [here](https://example.org)

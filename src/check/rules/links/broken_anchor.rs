@@ -12,7 +12,7 @@ rule! {
     /// The part of a link after `#` names a heading by its anchor: its text in lower case, blanks as `-`,
     /// without punctuation. No heading of the page has this one.
     ///
-    /// ````md bad 3:19
+    /// ````md bad 3:20
     /// # Prüfung
     ///
     /// Höhe: [zur Größe](#grösse)

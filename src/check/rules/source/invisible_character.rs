@@ -15,7 +15,7 @@ rule! {
     ///
     /// One finding a page names every place.
     ///
-    /// ````md bad 1:5
+    /// ````md bad 1:6
     /// # Übe{U+200B}rsicht
     /// ````
     ///

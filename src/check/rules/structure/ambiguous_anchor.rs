@@ -46,7 +46,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             first.insert(base, n);
             continue;
         };
-        if heading.anchor == base || !cx.is_linked(&heading.anchor) {
+        if !heading.anchor.starts_with(&format!("{base}-")) || !cx.is_linked(&heading.anchor) {
             continue;
         }
         let place = cx.heading_place(n);

@@ -41,7 +41,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
     let place = |n: usize| {
         let task = &cx.page.tasks[n];
-        task.cell(Column::TaskId).map_or_else(|| cx.page.place(task.row), |cell| cx.page.place(cell))
+        task.cell(Column::TaskId).map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell))
     };
     for (id, list) in rows.into_iter().filter(|(_, list)| list.len() > 1) {
         let same = list.iter().all(|&n| fold(&cx.page.tasks[n].name) == fold(&cx.page.tasks[list[0]].name));

@@ -12,7 +12,7 @@ rule! {
     /// rows after it become text. The task is then missing for every reader, in every language that was
     /// translated from the page. tickbook shows the task; mend the source, so that others do.
     ///
-    /// ````md bad 5:22
+    /// ````md bad 5:23
     /// # Prüfung
     ///
     /// | Task ID | Task Name | (M)andatory / (O)ptional |

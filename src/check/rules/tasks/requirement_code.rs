@@ -48,7 +48,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             continue;
         }
-        let place = cx.page.place(cell);
+        let place = cx.cell_place(cell);
         match (task.requirement, task.foreign_code) {
             (Some(_), None) => {}
             (Some(requirement), Some(foreign)) => {
@@ -70,7 +70,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     lexicon.requirement(own, code).is_some() && lexicon.role(own, rest).is_some() && !fold(rest).is_empty()
                 });
                 if let Some((code, rest)) = fused {
-                    let fix = Fix::suggested("put a bar between them", place.file.clone(), place.span, format!(" {code} | {rest} "));
+                    let fix = Fix::suggested("put a bar between them", place.file.clone(), place.span, format!("{code} | {rest}"));
                     finding = finding.help("the code and the role stand in one cell").fix(fix);
                 } else {
                     let words = &lexicon.vocabulary(own).requirement;

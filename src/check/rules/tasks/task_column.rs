@@ -41,7 +41,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             for (cell, column) in header.iter().zip(&tasks.columns) {
                 let text = squeeze(&document.plain(*cell));
                 if column.is_none() && !text.is_empty() {
-                    sink.push(sink.at(cx.page.place(*cell), format!("the column `{text}` is not understood")).help("its values are not shown; write the usual word or add this one to the vocabulary"));
+                    sink.push(sink.at(cx.cell_place(*cell), format!("the column `{text}` is not understood")).help("its values are not shown; write the usual word or add this one to the vocabulary"));
                 }
             }
             continue;
@@ -51,7 +51,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let years = firsts.iter().all(|s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
         if firsts.len() >= 2 && firsts.iter().all(is_number) && !years {
             let text = header.first().map(|&c| squeeze(&document.plain(c))).unwrap_or_default();
-            let place = header.first().map_or_else(|| cx.page.place(table), |&c| cx.page.place(c));
+            let place = header.first().map_or_else(|| cx.page.place(table), |&c| cx.cell_place(c));
             let own = cx.locale().own;
             let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&crate::locale::Column::TaskId);
             let word = words.and_then(|w| w.first()).map_or("Task ID", String::as_str);

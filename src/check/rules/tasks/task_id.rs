@@ -33,7 +33,7 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let pattern = cx.rules().text("task-id", "pattern");
     for task in &cx.page.tasks {
-        let place = task.cell(Column::TaskId).filter(|_| !task.id.is_empty()).map_or_else(|| cx.page.place(task.row), |cell| cx.page.place(cell));
+        let place = task.cell(Column::TaskId).filter(|_| !task.id.is_empty()).map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell));
         if task.id.is_empty() {
             sink.push(sink.at(place, format!("the task `{}` has no number", task.name)).help("give it the number under which it is known"));
             continue;

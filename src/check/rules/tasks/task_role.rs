@@ -52,7 +52,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 Some((_, word)) => format!("did you mean `{word}`?"),
                 None => "if it is a role, add it to `roles` in the project's `locales/<tag>/vocabulary.yaml`".to_owned(),
             };
-            sink.push(sink.at(cx.page.place(cell), format!("`{}` is no known role (task {})", task.role, task.id)).help(help));
+            sink.push(sink.at(cx.cell_place(cell), format!("`{}` is no known role (task {})", task.role, task.id)).help(help));
         }
     }
 }

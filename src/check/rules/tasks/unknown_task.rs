@@ -11,7 +11,7 @@ use crate::text::Span;
 rule! {
     /// "See task 2278" leads nowhere when no table has a task 2278: it was renumbered or dropped.
     ///
-    /// ````md bad 3:11
+    /// ````md bad 3:12
     /// # Prüfung
     ///
     /// Höhe: task 9999 zuerst

@@ -11,7 +11,7 @@ rule! {
     /// A translated page links to an anchor of the source: its headings are translated, and so are their
     /// anchors. On the site both work; in the source only the translated one does.
     ///
-    /// ````md bad 3:19
+    /// ````md bad 3:20
     /// -- en/page.md --
     /// # Review
     ///

@@ -55,7 +55,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         taken[at] = true;
         let twin = &source.tasks[at];
         requirement(cx, sink, source, task, twin);
-        let place = |column| task.cell(column).map_or_else(|| cx.page.place(task.row), |cell| cx.page.place(cell));
+        let place = |column| task.cell(column).map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell));
         let there = |column| twin.cell(column).map_or_else(|| source.place(twin.row), |cell| source.place(cell));
         if let (Some(a), Some(b)) = (lexicon.role(own, &task.role), lexicon.role(source_own, &twin.role))
             && a.concept != b.concept
@@ -83,7 +83,7 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, source: &crate::model::Page
     }
     let word = |r: Requirement| if r == Requirement::Required { "required" } else { "optional" };
     let cell = task.cell(Column::Requirement);
-    let place = cell.map_or_else(|| cx.page.place(task.row), |c| cx.page.place(c));
+    let place = cell.map_or_else(|| cx.page.place(task.row), |c| cx.cell_place(c));
     let mut finding = sink.at(place, format!("task {} is {} here and {} in the source", task.id, word(here), word(there)));
     if let Some(twin_cell) = twin.cell(Column::Requirement) {
         finding = finding.also(source.place(twin_cell), "in the source");

@@ -1,0 +1,197 @@
+//! Playbooks for tests: in memory, or on a real disk.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use tickbook::check::{self, Facts, Report, Selection};
+use tickbook::config::{self, Config};
+use tickbook::disk::embed;
+use tickbook::locale::Tag;
+use tickbook::lock;
+use tickbook::parse::decode;
+use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
+use tickbook::text::LineIndex;
+
+/// A playbook in memory: files by path. Without a `tickbook.toml` every folder that is a language tag is a locale.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The day that counts as today in tests.
+pub fn today() -> jiff::civil::Date {
+    jiff::civil::date(2026, 11, 22)
+}
+
+impl Book {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn file(mut self, path: &str, text: &str) -> Self {
+        self.files.insert(path.to_owned(), text.as_bytes().to_vec());
+        self
+    }
+
+    fn tags(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = self.files.keys().filter_map(|p| Tag::new(p.split_once('/')?.0)).collect();
+        tags.sort();
+        tags.dedup();
+        tags
+    }
+
+    fn config(&self) -> Config {
+        if let Some(text) = self.files.get("tickbook.toml") {
+            let text = String::from_utf8(text.clone()).unwrap();
+            return config::read(&text, &check::names(), &[]).unwrap_or_else(|faults| panic!("{faults:?}"));
+        }
+        let mut config = Config::of_folders(self.tags());
+        for locale in &mut config.locales {
+            locale.path = locale.tag.to_string();
+        }
+        config
+    }
+
+    fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        for (path, bytes) in &self.files {
+            let mut hash = [0; 16];
+            hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+            if path.ends_with(".md") || path.ends_with("toc.yml") {
+                let decoded = decode(bytes);
+                sources.texts.insert(path.as_str().into(), SourceText { text: decoded.text, fault: decoded.fault, hash });
+            } else if path != "tickbook.toml" {
+                sources.media.insert(path.as_str().into(), Media { len: bytes.len() as u64, active: false, stamp: hash });
+            }
+        }
+        sources
+    }
+
+    pub fn assemble(&self) -> Playbook {
+        self.assemble_for(Request { audience: None, today: Some(today()) })
+    }
+
+    pub fn assemble_for(&self, request: Request) -> Playbook {
+        let config = self.config();
+        let languages = Languages::new(&config, &embed::languages(), &[]);
+        assemble(Arc::new(config), Arc::new(languages), Arc::new(self.sources()), request, &Memo::default())
+    }
+
+    pub fn check(&self) -> Report {
+        let playbook = self.assemble();
+        let items = lock::derive(&playbook);
+        let facts = Facts { today: Some(today()), ..Facts::default() };
+        check::check(&playbook, &items, &facts, &Selection::default(), None)
+    }
+
+    /// Findings of one rule: file, line, column. A finding on a whole file is at 0:0.
+    pub fn findings(&self, rule: &str) -> Vec<(String, u32, u32)> {
+        let playbook = self.assemble();
+        let places = self.check().findings.into_iter().filter(|f| f.rule == rule);
+        places
+            .map(|f| {
+                let text = playbook.sources.text(&f.place.file).cloned().unwrap_or_default();
+                let at = LineIndex::new(&text).position(&text, f.place.span.start);
+                let whole = f.place.span.start == 0 && f.place.span.end == 0;
+                (f.place.file.to_string(), if whole { 0 } else { at.line }, if whole { 0 } else { at.column })
+            })
+            .collect()
+    }
+
+    /// Puts the files into a new folder.
+    pub fn on_disk(&self) -> Folder {
+        let folder = Folder::new();
+        for (path, bytes) in &self.files {
+            folder.write(path, bytes);
+        }
+        folder
+    }
+}
+
+/// A folder that goes when it is dropped.
+pub struct Folder(pub tempfile::TempDir);
+
+impl Folder {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn join(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    pub fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    /// All files below `path`, with their bytes.
+    pub fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = self.join(path);
+        let mut out = BTreeMap::new();
+        let mut open = vec![root.clone()];
+        while let Some(dir) = open.pop() {
+            for entry in std::fs::read_dir(&dir).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() && !path.is_symlink() {
+                    open.push(path);
+                } else if let Ok(bytes) = std::fs::read(&path) {
+                    out.insert(path.strip_prefix(&root).unwrap().to_string_lossy().into_owned(), bytes);
+                }
+            }
+        }
+        out
+    }
+
+    /// The site in `path`: its files without what tickbook keeps for itself.
+    pub fn site(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut tree = self.tree(path);
+        tree.retain(|path, _| !path.starts_with(".tickbook/"));
+        tree
+    }
+
+    /// Runs tickbook in the folder.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+        command.args(args).current_dir(self.path()).env("SOURCE_DATE_EPOCH", "1795305600").env("NO_COLOR", "1").env("COLUMNS", "100");
+        Ran(command.output().unwrap())
+    }
+}
+
+/// What a run of tickbook left behind.
+pub struct Ran(pub Output);
+
+impl Ran {
+    pub fn code(&self) -> i32 {
+        self.0.status.code().unwrap_or(-1)
+    }
+
+    pub fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    pub fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out()).unwrap_or_else(|e| panic!("{e}: {}", self.out()))
+    }
+
+    /// Asserts the exit code, showing what was said otherwise.
+    pub fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code(), code, "stdout: {}\nstderr: {}", self.out(), self.err());
+        self
+    }
+}
