@@ -36,7 +36,8 @@ pub(super) fn find(text: &str) -> Vec<Allow> {
     let mut out = Vec::new();
     let mut start = 0;
     for (n, line) in lines.iter().enumerate() {
-        let comment = line.trim_start_matches(['\u{FEFF}', ' ']).starts_with("<!--") || line.trim_start().starts_with('#');
+        let comment =
+            line.trim_start_matches(['\u{FEFF}', ' ']).starts_with("<!--") || line.trim_start().starts_with('#');
         if let Some(at) = line.find(MARK).filter(|_| comment) {
             let from = at + MARK.len();
             let rest = line[from..].trim_end().trim_end_matches("-->").trim_end();

@@ -42,7 +42,9 @@ impl Baseline {
     /// The text of the file.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut out = String::from("# Findings that were known when this file was written: number, rule, file, fingerprint.\n# `tickbook check --write-baseline` renews it.\n");
+        let mut out = String::from(
+            "# Findings that were known when this file was written: number, rule, file, fingerprint.\n# `tickbook check --write-baseline` renews it.\n",
+        );
         for (key, count) in &self.known {
             let _ = writeln!(out, "{count} {key}");
         }

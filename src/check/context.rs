@@ -252,7 +252,14 @@ impl<'a> SiteCx<'a> {
     /// The page `id` as rules for pages see it.
     #[must_use]
     pub fn page(&self, id: PageId) -> PageCx<'a> {
-        PageCx { playbook: self.playbook, items: self.items, facts: self.facts, page: &self.playbook.pages[id], id, shared: self.shared }
+        PageCx {
+            playbook: self.playbook,
+            items: self.items,
+            facts: self.facts,
+            page: &self.playbook.pages[id],
+            id,
+            shared: self.shared,
+        }
     }
 
     /// Options of the rules.

@@ -15,13 +15,27 @@ pub fn rules_page() -> String {
     for group in Group::ALL {
         let _ = writeln!(out, "## {}\n\n| Rule | Level | Fix | Finds |\n| --- | --- | --- | --- |", title(group));
         for rule in all().iter().filter(|r| r.group == group) {
-            let _ = writeln!(out, "| [{0}](#{0}) | {1} | {2} | {3} |", rule.name, rule.severity.as_str(), fix(rule.fix), rule.summary.replace('|', "\\|"));
+            let _ = writeln!(
+                out,
+                "| [{0}](#{0}) | {1} | {2} | {3} |",
+                rule.name,
+                rule.severity.as_str(),
+                fix(rule.fix),
+                rule.summary.replace('|', "\\|")
+            );
         }
         out.push('\n');
     }
     for rule in all() {
         let _ = writeln!(out, "## {}\n", rule.name);
-        let _ = writeln!(out, "{}. Group `{}`, level `{}`, fix: {}.\n", capital(rule.summary), rule.group.name(), rule.severity.as_str(), fix(rule.fix));
+        let _ = writeln!(
+            out,
+            "{}. Group `{}`, level `{}`, fix: {}.\n",
+            capital(rule.summary),
+            rule.group.name(),
+            rule.severity.as_str(),
+            fix(rule.fix)
+        );
         text(rule, &mut out);
         if !rule.options.is_empty() {
             out.push_str("Options:\n\n");

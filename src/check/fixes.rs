@@ -36,16 +36,22 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     let mut mended: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     let wanted = findings.iter().filter_map(|f| f.fix.as_ref().map(|fix| (f, fix)));
     // Safe fixes first, so that a suggestion never stands in their way.
-    let mut ordered: Vec<_> = wanted.filter(|(_, fix)| pick == Pick::Suggested || fix.applicability == Applicability::Safe).collect();
+    let mut ordered: Vec<_> =
+        wanted.filter(|(_, fix)| pick == Pick::Suggested || fix.applicability == Applicability::Safe).collect();
     ordered.sort_by_key(|(_, fix)| fix.applicability);
     for (finding, fix) in ordered {
-        let clashes = fix.edits.iter().any(|edit| {
-            taken.get(&edit.file).is_some_and(|list| list.iter().any(|other| overlap(edit, other)))
-        });
+        let clashes = fix
+            .edits
+            .iter()
+            .any(|edit| taken.get(&edit.file).is_some_and(|list| list.iter().any(|other| overlap(edit, other))));
         // Bytes that are no UTF-8 were replaced when the file was read; writing it back would lose them.
         let unsure = |edit: &Edit| {
             let source = sources.texts.get(&edit.file);
-            source.is_none_or(|s| s.fault.as_ref().is_some_and(|f| !matches!(f.kind, crate::parse::FaultKind::Nul | crate::parse::FaultKind::Utf16)))
+            source.is_none_or(|s| {
+                s.fault
+                    .as_ref()
+                    .is_some_and(|f| !matches!(f.kind, crate::parse::FaultKind::Nul | crate::parse::FaultKind::Utf16))
+            })
         };
         if clashes || fix.edits.iter().any(unsure) {
             continue;

@@ -14,9 +14,9 @@ mod rule;
 mod rules;
 mod runner;
 
-pub use baseline::{Baseline, BASELINE};
-pub use docs::rules_page;
+pub use baseline::{BASELINE, Baseline};
 pub use context::{Facts, FileFacts, OnlineVerdict, PageCx, SiteCx, Verdict};
+pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};
 pub use rule::{Example, FixKind, Group, OptionSpec, Rule, examples};
 pub use rules::all;
@@ -28,7 +28,8 @@ use crate::parse::Repair;
 /// The fix that makes a repair in the author's file.
 fn fix_of_repair(cx: &PageCx<'_>, repair: &Repair, title: &str, safe: bool) -> Fix {
     let file = cx.page.document.files[repair.file as usize].clone();
-    let edits = repair.edits.iter().map(|(span, with)| Edit { file: file.clone(), span: *span, with: with.clone() }).collect();
+    let edits =
+        repair.edits.iter().map(|(span, with)| Edit { file: file.clone(), span: *span, with: with.clone() }).collect();
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
     Fix { title: title.to_owned(), applicability, edits }
 }

@@ -143,7 +143,8 @@ pub fn examples(docs: &str) -> Vec<Example> {
         let Some(info) = line.strip_prefix("````md ") else { continue };
         let mut words = info.split_whitespace();
         let bad = words.next() == Some("bad");
-        let at = words.next().and_then(|w| w.split_once(':')).and_then(|(l, c)| Some((l.parse().ok()?, c.parse().ok()?)));
+        let at =
+            words.next().and_then(|w| w.split_once(':')).and_then(|(l, c)| Some((l.parse().ok()?, c.parse().ok()?)));
         let mut files: Vec<(String, String)> = Vec::new();
         for line in lines.by_ref() {
             let line = line.strip_prefix(' ').unwrap_or(line);

@@ -84,10 +84,17 @@ impl Report {
 
 /// Checks a playbook.
 #[must_use]
-pub fn check(playbook: &Playbook, items: &Items, facts: &Facts, selection: &Selection, baseline: Option<&Baseline>) -> Report {
+pub fn check(
+    playbook: &Playbook,
+    items: &Items,
+    facts: &Facts,
+    selection: &Selection,
+    baseline: Option<&Baseline>,
+) -> Report {
     let shared = Shared::new(playbook);
     let config = &playbook.config.rules;
-    let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| selection.wants(r) && may_report(config, r)).collect();
+    let wanted: Vec<&Rule> =
+        rules::all().iter().copied().filter(|r| selection.wants(r) && may_report(config, r)).collect();
     let site = SiteCx { playbook, items, facts, shared: &shared };
     let mut findings: Vec<Finding> = (0..playbook.pages.len())
         .into_par_iter()
@@ -130,7 +137,11 @@ pub fn check(playbook: &Playbook, items: &Items, facts: &Facts, selection: &Sele
 /// Whether a rule can report anything under this config: a rule that is switched off everywhere is not run.
 fn may_report(config: &RulesConfig, rule: &Rule) -> bool {
     let general = level(config, rule.name, rule.group, rule.severity);
-    general != Severity::Allow || config.paths.iter().any(|(_, levels)| levels.contains_key(rule.name) || levels.contains_key(rule.group.name()))
+    general != Severity::Allow
+        || config
+            .paths
+            .iter()
+            .any(|(_, levels)| levels.contains_key(rule.name) || levels.contains_key(rule.group.name()))
 }
 
 fn level(config: &RulesConfig, name: &str, group: Group, default: Severity) -> Severity {
@@ -158,7 +169,14 @@ fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
 }
 
 /// Takes out what a comment allows, and reports comments that allow nothing.
-fn silence(playbook: &Playbook, shared: &Shared, ran: &[&str], report_unused: bool, findings: Vec<Finding>, report: &mut Report) {
+fn silence(
+    playbook: &Playbook,
+    shared: &Shared,
+    ran: &[&str],
+    report_unused: bool,
+    findings: Vec<Finding>,
+    report: &mut Report,
+) {
     let mut allows: BTreeMap<&str, Vec<Allow>> = BTreeMap::new();
     for (path, source) in &playbook.sources.texts {
         let found = allow::find(&source.text);
@@ -197,8 +215,14 @@ fn silence(playbook: &Playbook, shared: &Shared, ran: &[&str], report_unused: bo
 fn sort(findings: &mut Vec<Finding>) {
     let group = |name: &str| super::rule(name).map_or(Group::Items, |r| r.group);
     findings.sort_by(|a, b| {
-        (&a.place.file, a.place.span.start, group(a.rule), a.rule, &a.message, a.place.span.end)
-            .cmp(&(&b.place.file, b.place.span.start, group(b.rule), b.rule, &b.message, b.place.span.end))
+        (&a.place.file, a.place.span.start, group(a.rule), a.rule, &a.message, a.place.span.end).cmp(&(
+            &b.place.file,
+            b.place.span.start,
+            group(b.rule),
+            b.rule,
+            &b.message,
+            b.place.span.end,
+        ))
     });
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
 }

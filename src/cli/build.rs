@@ -61,7 +61,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
                 Body::Shared(bytes) => bytes,
                 Body::Copy(source) => {
                     let from = project.root.join(&**source);
-                    let bytes = std::fs::read(&from).map_err(|source| Fault::Publish(PublishFault::Io { what: "read", path: from, source }))?;
+                    let bytes = std::fs::read(&from)
+                        .map_err(|source| Fault::Publish(PublishFault::Io { what: "read", path: from, source }))?;
                     return publisher.stage(path, &bytes, first).map_err(Fault::Publish);
                 }
             };
@@ -80,7 +81,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
             return Err(Outcome::Failed);
         }
     };
-    let outcome = publisher.publish(staged, "x".to_owned(), serde_json::Value::Null).map_err(|fault| failed(&fault, terminal))?;
+    let outcome =
+        publisher.publish(staged, "x".to_owned(), serde_json::Value::Null).map_err(|fault| failed(&fault, terminal))?;
     let summary = Summary::new(&playbook, &items);
     terminal.print(&summary.show(terminal, &args.out, outcome, start.elapsed()));
     Ok(Outcome::Clean)

@@ -42,7 +42,12 @@ fn facts(args: &CheckArgs, _loaded: &Loaded, _terminal: &Terminal) -> Facts {
     Facts { today: Some(project::today(&args.project)), ..Facts::default() }
 }
 
-fn check_all(args: &CheckArgs, loaded: &Loaded, baseline: Option<&Baseline>, terminal: &Terminal) -> Result<Report, Outcome> {
+fn check_all(
+    args: &CheckArgs,
+    loaded: &Loaded,
+    baseline: Option<&Baseline>,
+    terminal: &Terminal,
+) -> Result<Report, Outcome> {
     let items = lock::derive(&loaded.playbook);
     let facts = facts(args, loaded, terminal);
     Ok(check::check(&loaded.playbook, &items, &facts, &selection(args, terminal)?, baseline))
@@ -187,7 +192,12 @@ fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
         let _ = write!(line, "; {} allowed by comments", report.allowed);
     }
     let _ = writeln!(out, "{}", terminal.bold(&line));
-    let safe = report.findings.iter().filter_map(|f| f.fix.as_ref()).filter(|f| f.applicability == crate::finding::Applicability::Safe).count();
+    let safe = report
+        .findings
+        .iter()
+        .filter_map(|f| f.fix.as_ref())
+        .filter(|f| f.applicability == crate::finding::Applicability::Safe)
+        .count();
     if safe > 0 {
         let _ = writeln!(out, "`tickbook check --fix` mends {safe} of them; `--dry-run` shows how");
     }

@@ -54,7 +54,13 @@ fn list(terminal: &Terminal) -> String {
 
 fn page(rule: &Rule, terminal: &Terminal) -> String {
     let mut out = format!("{}\n{}\n\n", terminal.bold(rule.name), rule.summary);
-    let _ = writeln!(out, "group: {}   default level: {}   fix: {}\n", rule.group.name(), rule.severity.as_str(), fix_word(rule.fix));
+    let _ = writeln!(
+        out,
+        "group: {}   default level: {}   fix: {}\n",
+        rule.group.name(),
+        rule.severity.as_str(),
+        fix_word(rule.fix)
+    );
     for line in docs(rule) {
         let _ = writeln!(out, "{line}");
     }

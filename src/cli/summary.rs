@@ -51,7 +51,11 @@ impl Summary {
         let head = format!("{:<8}{:>7}{:>7}{:>7}{:>11}", "locale", "pages", "steps", "tasks", "revisions");
         let _ = writeln!(text, "{}", terminal.faint(&head));
         for row in &self.rows {
-            let _ = writeln!(text, "{:<8}{:>7}{:>7}{:>7}{:>11}", row.locale, row.pages, row.steps, row.tasks, row.revisions);
+            let _ = writeln!(
+                text,
+                "{:<8}{:>7}{:>7}{:>7}{:>11}",
+                row.locale, row.pages, row.steps, row.tasks, row.revisions
+            );
         }
         let files = outcome.new + outcome.changed + outcome.unchanged;
         let mut parts = Vec::new();
@@ -74,5 +78,9 @@ fn size(bytes: u64) -> String {
 }
 
 fn duration(time: Duration) -> String {
-    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{:.1} s", time.as_secs_f64()) }
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
 }

@@ -20,7 +20,8 @@ pub struct Terminal {
 
 impl Terminal {
     pub(super) fn new(when: When, quiet: bool) -> Self {
-        let allowed = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb");
+        let allowed =
+            std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb");
         let colour = match when {
             When::Always => true,
             When::Never => false,

@@ -46,8 +46,20 @@ struct Reader<'r> {
 }
 
 const KEYS: &[&str] = &[
-    "title", "url", "source_locale", "theme", "audience_key", "redirects", "site_id", "edition", "edition_date",
-    "exports", "locales", "rules", "paths", "online",
+    "title",
+    "url",
+    "source_locale",
+    "theme",
+    "audience_key",
+    "redirects",
+    "site_id",
+    "edition",
+    "edition_date",
+    "exports",
+    "locales",
+    "rules",
+    "paths",
+    "online",
 ];
 const LOCALE_KEYS: &[&str] = &["path", "suffix"];
 const ONLINE_KEYS: &[&str] = &["timeout", "total", "per_host", "cache_days", "allow_private", "ignore"];
@@ -154,7 +166,11 @@ impl Reader<'_> {
         let path = text.trim_matches('/').trim_start_matches("./").to_owned();
         let leaves = text.starts_with('/') || text.contains(':') || path.split('/').any(|p| p == "..");
         if leaves {
-            self.fault(value, format!("the path `{text}` leaves the playbook"), Some("use a path below the folder of `tickbook.toml`".into()));
+            self.fault(
+                value,
+                format!("the path `{text}` leaves the playbook"),
+                Some("use a path below the folder of `tickbook.toml`".into()),
+            );
             return None;
         }
         Some(path)
@@ -210,7 +226,11 @@ impl Reader<'_> {
         let Some(text) = self.text(value) else { return };
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         if host.is_none_or(|h| h.trim_matches('/').is_empty() || h.contains([' ', '"', '<', '>'])) {
-            self.fault(value, format!("`{text}` is no web address"), Some("write it in full: `https://partner.example/`".into()));
+            self.fault(
+                value,
+                format!("`{text}` is no web address"),
+                Some("write it in full: `https://partner.example/`".into()),
+            );
             return;
         }
         self.config.url = Some(format!("{}/", text.trim_end_matches('/')));
@@ -235,7 +255,11 @@ impl Reader<'_> {
         for (name, value) in table {
             let Some(tag) = Tag::new(name.get_ref()) else {
                 let message = format!("`{}` is no language tag", name.get_ref());
-                self.faults.push(ConfigFault { span: span(name.span()), message, help: Some("use a tag such as `de` or `pt-BR`".into()) });
+                self.faults.push(ConfigFault {
+                    span: span(name.span()),
+                    message,
+                    help: Some("use a tag such as `de` or `pt-BR`".into()),
+                });
                 continue;
             };
             let Some(table) = self.table(value) else { continue };
@@ -251,7 +275,8 @@ impl Reader<'_> {
                     other => self.unknown(span(key.span()), other, LOCALE_KEYS, "key of a locale"),
                 }
             }
-            if let Some(other) = self.config.locales.iter().find(|l| l.path == locale.path && l.suffix == locale.suffix) {
+            if let Some(other) = self.config.locales.iter().find(|l| l.path == locale.path && l.suffix == locale.suffix)
+            {
                 let message = format!("`{}` and `{}` have the same folder `{}`", other.tag, locale.tag, locale.path);
                 self.faults.push(ConfigFault { span: span(name.span()), message, help: None });
             }
@@ -282,7 +307,8 @@ impl Reader<'_> {
         if let Some(single) = name.strip_suffix('s').filter(|s| self.rules.contains(s)) {
             return Some(single.to_owned());
         }
-        let help = nearest(name, self.rules).map_or_else(|| "`tickbook explain` lists all rules".to_owned(), |n| format!("did you mean `{n}`?"));
+        let help = nearest(name, self.rules)
+            .map_or_else(|| "`tickbook explain` lists all rules".to_owned(), |n| format!("did you mean `{n}`?"));
         self.faults.push(ConfigFault { span: place, message: format!("unknown rule `{name}`"), help: Some(help) });
         None
     }
@@ -303,7 +329,12 @@ impl Reader<'_> {
                         self.config.rules.levels.insert(rule.clone(), level);
                     }
                 } else if let Some(option) = self.option(value) {
-                    self.config.rules.options.entry(rule.clone()).or_default().insert(name.get_ref().to_string(), option);
+                    self.config
+                        .rules
+                        .options
+                        .entry(rule.clone())
+                        .or_default()
+                        .insert(name.get_ref().to_string(), option);
                 }
             }
         }
@@ -378,7 +409,9 @@ mod tests {
 
     #[test]
     fn all_faults_at_once_with_place_and_near_miss() {
-        let found = faults("titel = \"x\"\nurl = \"partner.example\"\n[locales.en]\npath = \"../x\"\n[rules]\nhttp-lnk = \"allow\"\nhttp-link = \"never\"\n");
+        let found = faults(
+            "titel = \"x\"\nurl = \"partner.example\"\n[locales.en]\npath = \"../x\"\n[rules]\nhttp-lnk = \"allow\"\nhttp-link = \"never\"\n",
+        );
         let places: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
         assert_eq!(places, ["titel", "\"partner.example\"", "\"../x\"", "http-lnk", "\"never\""]);
         assert_eq!(found[0].2, "did you mean `title`?");

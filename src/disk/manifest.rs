@@ -61,6 +61,8 @@ impl Manifest {
     pub fn is_intact(&self, out: &Path) -> bool {
         use rayon::prelude::*;
         let files: Vec<(&String, &Record)> = self.files.iter().collect();
-        files.par_iter().all(|(path, record)| out.join(path).symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == record.len))
+        files
+            .par_iter()
+            .all(|(path, record)| out.join(path).symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == record.len))
     }
 }

@@ -81,7 +81,12 @@ pub fn check_place(root: &Path, folders: &[&str], out: &Path) -> Result<(), Publ
     if root.starts_with(&out_full) {
         return refuse("holds the playbook");
     }
-    let sources = folders.iter().copied().chain(["themes", "locales", "includes"]).filter(|f| !f.is_empty()).map(|f| root.join(f));
+    let sources = folders
+        .iter()
+        .copied()
+        .chain(["themes", "locales", "includes"])
+        .filter(|f| !f.is_empty())
+        .map(|f| root.join(f));
     for source in sources {
         if out_full.starts_with(&source) || source.starts_with(&out_full) {
             return refuse("lies among the sources");
@@ -180,7 +185,9 @@ impl Publisher {
                 }
                 Change::New
             }
-            (Some(old), Some(size)) if size == record.len && (if certain { *old == record } else { equal() }) => Change::Same,
+            (Some(old), Some(size)) if size == record.len && (if certain { *old == record } else { equal() }) => {
+                Change::Same
+            }
             (Some(_), Some(_)) => Change::Changed,
             (None, Some(_)) if equal() => Change::Same,
             (None, Some(_)) => return Err(PublishFault::Foreign { path: there }),
@@ -203,7 +210,12 @@ impl Publisher {
     ///
     /// # Errors
     /// When the disk fails. The site then works, and the next build completes it.
-    pub fn publish(self, mut staged: Vec<Staged>, inputs: String, summary: serde_json::Value) -> Result<Outcome, PublishFault> {
+    pub fn publish(
+        self,
+        mut staged: Vec<Staged>,
+        inputs: String,
+        summary: serde_json::Value,
+    ) -> Result<Outcome, PublishFault> {
         let mut outcome = Outcome::default();
         let mut manifest = Manifest { inputs, summary, ..Manifest::default() };
         for file in &staged {
@@ -215,8 +227,13 @@ impl Publisher {
             }
             manifest.files.insert(file.path.clone(), file.record.clone());
         }
-        let gone: BTreeMap<&String, &Record> =
-            self.old.files.iter().chain(&self.old.former).filter(|(path, _)| !manifest.files.contains_key(*path)).collect();
+        let gone: BTreeMap<&String, &Record> = self
+            .old
+            .files
+            .iter()
+            .chain(&self.old.former)
+            .filter(|(path, _)| !manifest.files.contains_key(*path))
+            .collect();
         let moves = staged.iter().any(|f| f.at.is_some());
         if moves || !gone.is_empty() {
             // From here on both lists are ours, whatever happens.

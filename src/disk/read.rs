@@ -120,7 +120,9 @@ fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, Read
         Ok(config) => missing_folders(root, config, &text),
         Err(faults) => faults.clone(),
     };
-    if faults.is_empty() && let Ok(config) = config {
+    if faults.is_empty()
+        && let Ok(config) = config
+    {
         return Ok(config);
     }
     faults.sort_by_key(|f| f.span);
@@ -131,7 +133,8 @@ fn missing_folders(root: &Path, config: &Config, text: &str) -> Vec<ConfigFault>
     let missing = config.locales.iter().filter(|l| !root.join(&l.path).is_dir());
     missing
         .map(|locale| {
-            let at = text.find(&format!("\"{}\"", locale.path)).or_else(|| text.find(&format!("[locales.{}]", locale.tag)));
+            let at =
+                text.find(&format!("\"{}\"", locale.path)).or_else(|| text.find(&format!("[locales.{}]", locale.tag)));
             let start = at.unwrap_or(0);
             let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
             ConfigFault {
@@ -156,7 +159,8 @@ fn walk(root: &Path, config: &Config, sources: &mut Sources) {
             continue;
         }
         // Depth-bounded, so that a tree of any depth ends.
-        let walker = WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
+        let walker =
+            WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
         let entries = walker.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
         for entry in entries {
             let entry = match entry {
@@ -221,13 +225,26 @@ fn media(path: &Path) -> Media {
 fn is_active(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "swf" | "hta" => true,
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "swf" | "hta" => {
+            true
+        }
         "svg" | "svgz" => {
-            let text = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).to_ascii_lowercase()).unwrap_or_default();
+            let text = std::fs::read(path)
+                .map(|bytes| String::from_utf8_lossy(&bytes).to_ascii_lowercase())
+                .unwrap_or_default();
             let event = text.split([' ', '\n', '\t', '\r', '"', '\'', '/']).any(|word| {
-                word.strip_prefix("on").is_some_and(|rest| rest.split('=').next().is_some_and(|n| !n.is_empty() && n.len() < 20 && n.bytes().all(|b| b.is_ascii_lowercase())) && rest.contains('='))
+                word.strip_prefix("on").is_some_and(|rest| {
+                    rest.split('=')
+                        .next()
+                        .is_some_and(|n| !n.is_empty() && n.len() < 20 && n.bytes().all(|b| b.is_ascii_lowercase()))
+                        && rest.contains('=')
+                })
             });
-            extension == "svgz" || event || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"].iter().any(|bad| text.contains(bad))
+            extension == "svgz"
+                || event
+                || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"]
+                    .iter()
+                    .any(|bad| text.contains(bad))
         }
         _ => false,
     }
@@ -277,7 +294,8 @@ fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
 
 /// Reads included files that lie outside the locales' folders, and what they include.
 fn load_includes(root: &Path, sources: &mut Sources) {
-    let mut open: Vec<(Arc<str>, Arc<str>)> = sources.texts.iter().map(|(path, s)| (path.clone(), s.text.clone())).collect();
+    let mut open: Vec<(Arc<str>, Arc<str>)> =
+        sources.texts.iter().map(|(path, s)| (path.clone(), s.text.clone())).collect();
     let mut missing: BTreeSet<String> = BTreeSet::new();
     while let Some((path, text)) = open.pop() {
         for include in include_paths(&path, &text) {

@@ -162,7 +162,12 @@ fn page(playbook: &Playbook, id: PageId, lines: &mut Lines<'_>) -> InspectedPage
                 applies_to: s.applies_to.clone().unwrap_or_default(),
                 motions: s.motions.clone(),
                 items: s.items,
-                task_ids: page.tasks.iter().filter(|t| t.step.is_some_and(|i| page.steps[i].heading == s.heading)).map(|t| t.id.clone()).collect(),
+                task_ids: page
+                    .tasks
+                    .iter()
+                    .filter(|t| t.step.is_some_and(|i| page.steps[i].heading == s.heading))
+                    .map(|t| t.id.clone())
+                    .collect(),
             })
             .collect(),
         tasks: page

@@ -77,16 +77,7 @@ impl Finding {
     /// A finding without labels, help or fix.
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            severity,
-            place,
-            message: message.into(),
-            label: None,
-            labels: Vec::new(),
-            help: None,
-            fix: None,
-        }
+        Self { rule, severity, place, message: message.into(), label: None, labels: Vec::new(), help: None, fix: None }
     }
 
     /// Sets the short text under the excerpt.

@@ -84,7 +84,8 @@ impl Catalogue {
         }
         let mut catalogue = Self { bundle, plain: BTreeMap::new(), own: Vec::new(), sources };
         catalogue.own = names.iter().filter(|(_, (_, own))| *own).map(|(name, _)| name.clone()).collect();
-        let plain: Vec<_> = names.iter().filter(|(_, (variables, _))| !variables).map(|(name, _)| name.clone()).collect();
+        let plain: Vec<_> =
+            names.iter().filter(|(_, (variables, _))| !variables).map(|(name, _)| name.clone()).collect();
         for name in plain {
             let text = catalogue.format(&name, &[]);
             catalogue.plain.insert(name, text.into());

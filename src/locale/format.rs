@@ -1,10 +1,10 @@
 //! Dates, numbers and sorting by the rules of a language.
 
+use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
-use icu_calendar::{Date, Gregorian};
-use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
@@ -49,8 +49,9 @@ impl Formats {
     fn gregorian(date: civil::Date) -> Date<Gregorian> {
         let month = u8::try_from(date.month()).unwrap_or(1);
         let day = u8::try_from(date.day()).unwrap_or(1);
-        Date::try_new_gregorian(i32::from(date.year()), month, day)
-            .unwrap_or_else(|_| Date::try_new_gregorian(1970, 1, 1).unwrap_or_else(|_| unreachable!("1970-01-01 is a date")))
+        Date::try_new_gregorian(i32::from(date.year()), month, day).unwrap_or_else(|_| {
+            Date::try_new_gregorian(1970, 1, 1).unwrap_or_else(|_| unreachable!("1970-01-01 is a date"))
+        })
     }
 
     /// `26. März 2020`
@@ -99,7 +100,10 @@ mod tests {
         assert_eq!(long("ja"), "2020年3月26日");
         assert_eq!(long("zh-Hans"), "2020年3月26日");
         let de = Formats::new(&Tag::new("de").unwrap()).unwrap();
-        assert_eq!((de.day_of_year(date), de.month(date), de.number(12345)), ("26. März".into(), "März 2020".into(), "12.345".into()));
+        assert_eq!(
+            (de.day_of_year(date), de.month(date), de.number(12345)),
+            ("26. März".into(), "März 2020".into(), "12.345".into())
+        );
         assert_eq!(de.compare("Öl", "Zebra"), std::cmp::Ordering::Less);
     }
 }

@@ -163,4 +163,3 @@ fn look<T: Clone>(index: &Index<T>, own: usize, key: &str) -> Option<Hit<T>> {
     let (n, concept, rank) = hits.iter().find(|(n, ..)| *n == own).or_else(|| hits.first())?;
     Some(Hit { concept: concept.clone(), foreign: (*n != own).then_some(*n), rank: *rank })
 }
-

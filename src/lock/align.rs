@@ -204,10 +204,12 @@ pub(super) fn tokens(page: &Page, item: NodeId) -> Vec<String> {
 }
 
 fn neutral_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| {
-        let ascii = w.is_ascii() && w.len() > 1;
-        let digits = w.bytes().any(|b| b.is_ascii_digit());
-        let inner_capital = w.bytes().skip(1).any(|b| b.is_ascii_uppercase());
-        (ascii && inner_capital) || (digits && !w.is_empty())
-    }).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| {
+            let ascii = w.is_ascii() && w.len() > 1;
+            let digits = w.bytes().any(|b| b.is_ascii_digit());
+            let inner_capital = w.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+            (ascii && inner_capital) || (digits && !w.is_empty())
+        })
+        .map(str::to_lowercase)
 }

@@ -159,7 +159,9 @@ fn entry_items(playbook: &Playbook, entry: EntryId) -> Vec<Item> {
         for (node, kind, index) in order {
             let (text, aligned) = match kind {
                 ItemKind::Task => (page.tasks[index].name.clone(), pairing.as_ref().and_then(|p| p.tasks[index])),
-                ItemKind::Guidance => (item_text(&page.document, node), pairing.as_ref().and_then(|p| p.guidance[index])),
+                ItemKind::Guidance => {
+                    (item_text(&page.document, node), pairing.as_ref().and_then(|p| p.guidance[index]))
+                }
             };
             add(kind, index, text, aligned);
         }

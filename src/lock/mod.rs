@@ -16,7 +16,8 @@ pub fn derive(playbook: &Playbook) -> Items {
     let mut items = item::collect(playbook);
     let mut taken = std::collections::HashSet::new();
     for item in &mut items.all {
-        item.uid = allot(&playbook.entries[item.entry].key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+        item.uid =
+            allot(&playbook.entries[item.entry].key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
     }
     items
 }

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn reads_every_form_met() {
-        for raw in ["2020-03-26", "3/26/2020", "03/26/20", "26.3.2020", "2020年3月26日", "2020/3/26", "**3/26/2020**"] {
+        for raw in ["2020-03-26", "3/26/2020", "03/26/20", "26.3.2020", "2020年3月26日", "2020/3/26", "**3/26/2020**"]
+        {
             assert_eq!(iso(raw).as_deref(), Some("2020-03-26"), "{raw}");
         }
         assert_eq!(read_date("10/018/2019", DateOrder::Mdy).doubt, Doubt::Unreadable);

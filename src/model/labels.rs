@@ -40,7 +40,13 @@ pub struct LabelParagraph {
 }
 
 /// Reads paragraph `node` as labels; `None` when its first line is none.
-pub(super) fn read(document: &Document, node: NodeId, own: usize, lexicon: &Lexicon, words: &[(String, LabelKind)]) -> Option<LabelParagraph> {
+pub(super) fn read(
+    document: &Document,
+    node: NodeId,
+    own: usize,
+    lexicon: &Lexicon,
+    words: &[(String, LabelKind)],
+) -> Option<LabelParagraph> {
     let span = document.node(node).span;
     // Most paragraphs are told from labels by their first bytes alone.
     let head: String = span.of(document.text.as_str()).chars().take(60).collect();
@@ -88,7 +94,10 @@ fn lines(document: &Document, node: NodeId) -> Vec<Line> {
     let mut push = |from: NodeId, to: NodeId| {
         if from < to {
             let start = document.node(from).span.start;
-            let last = document.siblings(from, to).filter(|&id| !document.plain_range(id, document.node(id).next).trim().is_empty()).last();
+            let last = document
+                .siblings(from, to)
+                .filter(|&id| !document.plain_range(id, document.node(id).next).trim().is_empty())
+                .last();
             let end = last.map_or(start, |id| document.node(id).span.end);
             let ends_strong = last.is_some_and(|id| document.node(id).kind == Kind::Strong);
             out.push(Line { text: document.plain_range(from, to), span: Span { start, end }, ends_strong });
@@ -114,7 +123,14 @@ fn first_label(line: &str, own: usize, lexicon: &Lexicon) -> Option<(LabelKind, 
 
 /// Adds `label` with `value`, and every further label that the value hides:
 /// `FastTrack Engineer Applies To: Office`.
-fn push_split(labels: &mut Vec<Label>, mut label: Label, value: &str, own: usize, lexicon: &Lexicon, words: &[(String, LabelKind)]) {
+fn push_split(
+    labels: &mut Vec<Label>,
+    mut label: Label,
+    value: &str,
+    own: usize,
+    lexicon: &Lexicon,
+    words: &[(String, LabelKind)],
+) {
     for (colon, mark) in value.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
         let before = value[..colon].trim_end();
         let folded = fold(before);

@@ -99,10 +99,15 @@ impl Lowering<'_> {
             let Some(level) = approach else { continue };
             if heading.level <= level {
                 approach = None;
-            } else if heading.level == level + 1 && !matches!(heading.section, Some(Section::Tasks | Section::History)) {
+            } else if heading.level == level + 1 && !matches!(heading.section, Some(Section::Tasks | Section::History))
+            {
                 let stop = headings[index + 1..]
                     .iter()
-                    .find(|h| !h.nested && h.level <= level + 1 && !(h.level == level + 1 && h.section == Some(Section::Tasks)))
+                    .find(|h| {
+                        !h.nested
+                            && h.level <= level + 1
+                            && !(h.level == level + 1 && h.section == Some(Section::Tasks))
+                    })
                     .map_or(end, |h| h.node);
                 steps.push(Step { heading: index, nodes: heading.node..stop, ..Step::default() });
             }
@@ -245,7 +250,11 @@ impl Lowering<'_> {
                 continue;
             }
             let Some(target) = document.target(id) else { continue };
-            let kind = if kind == Kind::Video { Some(LinkKind::External) } else { link_kind(&target.url, kind == Kind::Image) };
+            let kind = if kind == Kind::Video {
+                Some(LinkKind::External)
+            } else {
+                link_kind(&target.url, kind == Kind::Image)
+            };
             self.page.links.push(Link { node: id, kind, bare: target.bare });
         }
     }

@@ -15,7 +15,7 @@ pub use date::{DateForm, DateReading, Doubt, read_date, read_dates};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, lacks_scheme, link_kind, scheme, split_target};
 pub use lower::lower;
-pub use url::{is_dangerous, linkable, unwrap_link};
 pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
+pub use url::{is_dangerous, linkable, unwrap_link};

@@ -19,10 +19,8 @@ pub(super) fn classify(document: &Document, node: NodeId, own: usize, lexicon: &
     let Some(head) = document.children(node).find(|&id| document.node(id).kind == Kind::HeadRow) else {
         return TableKind::Other;
     };
-    let columns: Vec<Option<Column>> = document
-        .children(head)
-        .map(|cell| lexicon.column(own, &document.plain(cell)).map(|hit| hit.concept))
-        .collect();
+    let columns: Vec<Option<Column>> =
+        document.children(head).map(|cell| lexicon.column(own, &document.plain(cell)).map(|hit| hit.concept)).collect();
     let has = |column| columns.contains(&Some(column));
     if has(Column::TaskId) {
         TableKind::Tasks(columns)
@@ -46,7 +44,13 @@ fn rows(document: &Document, node: NodeId, columns: &[Option<Column>]) -> Vec<(N
         .collect()
 }
 
-pub(super) fn tasks(document: &Document, node: NodeId, columns: &[Option<Column>], own: usize, lexicon: &Lexicon) -> Vec<Task> {
+pub(super) fn tasks(
+    document: &Document,
+    node: NodeId,
+    columns: &[Option<Column>],
+    own: usize,
+    lexicon: &Lexicon,
+) -> Vec<Task> {
     let read = |(row, cells): (NodeId, Vec<(Column, NodeId)>)| {
         let text = |column: Column| {
             cells.iter().find(|(c, _)| *c == column).map(|(_, id)| squeeze(&document.plain(*id))).unwrap_or_default()
@@ -71,7 +75,12 @@ pub(super) fn tasks(document: &Document, node: NodeId, columns: &[Option<Column>
     rows(document, node, columns).into_iter().map(read).collect()
 }
 
-pub(super) fn history(document: &Document, node: NodeId, columns: &[Option<Column>], order: DateOrder) -> Vec<Revision> {
+pub(super) fn history(
+    document: &Document,
+    node: NodeId,
+    columns: &[Option<Column>],
+    order: DateOrder,
+) -> Vec<Revision> {
     let rows = rows(document, node, columns);
     let text = |cells: &[(Column, NodeId)], column: Column| {
         cells.iter().find(|(c, _)| *c == column).map(|(_, id)| squeeze(&document.plain(*id))).unwrap_or_default()

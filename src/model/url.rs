@@ -11,7 +11,9 @@ const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub fn is_dangerous(target: &str) -> bool {
     let plain: String = target
         .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{00AD}'))
+        .filter(|c| {
+            !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{00AD}')
+        })
         .take(32)
         .flat_map(char::to_lowercase)
         .collect();
@@ -91,7 +93,15 @@ mod tests {
 
     #[test]
     fn spellings_of_javascript_are_never_linked() {
-        for bad in ["javascript:alert(1)", " JaVa\tScript:alert(1)", "java\u{200B}script:x", "data:text/html,x", "vbscript:x", "hhttps://x", "file:///etc/passwd"] {
+        for bad in [
+            "javascript:alert(1)",
+            " JaVa\tScript:alert(1)",
+            "java\u{200B}script:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "hhttps://x",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(linkable(bad), None, "{bad}");
         }
         assert_eq!(linkable("aka.ms/x").as_deref(), Some("https://aka.ms/x"));
@@ -102,7 +112,10 @@ mod tests {
     fn wrappers_come_off() {
         let wrapped = "https://na01.safelinks.protection.outlook.com/?url=https://www.a.example/en-us/x.aspx?id%3D5&data=02%7c01%7cv-x%40a.example%7c";
         assert_eq!(unwrap_link(wrapped).as_deref(), Some("https://www.a.example/en-us/x.aspx?id=5"));
-        assert_eq!(unwrap_link("https://urldefense.com/v3/__https://b.example/y__;!!abc").as_deref(), Some("https://b.example/y"));
+        assert_eq!(
+            unwrap_link("https://urldefense.com/v3/__https://b.example/y__;!!abc").as_deref(),
+            Some("https://b.example/y")
+        );
         assert_eq!(unwrap_link("https://www.a.example/?url=x"), None);
     }
 }

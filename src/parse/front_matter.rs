@@ -146,9 +146,8 @@ fn next_line(text: &str, end: usize) -> usize {
 }
 
 fn is_fence(line: &str) -> bool {
-    line.strip_prefix("---").is_some_and(|rest| {
-        rest.chars().all(|c| c.is_whitespace() || crate::text::classify(None, c, None).is_some())
-    })
+    line.strip_prefix("---")
+        .is_some_and(|rest| rest.chars().all(|c| c.is_whitespace() || crate::text::classify(None, c, None).is_some()))
 }
 
 fn looks_like_yaml(line: &str) -> bool {
@@ -238,7 +237,9 @@ fn comment_free(text: &str, span: Span) -> Span {
 }
 
 fn scalar(raw: &str) -> String {
-    if raw.starts_with(['"', '\'', '[']) && let Ok(value) = yaml::read::<yaml::Value>(raw) {
+    if raw.starts_with(['"', '\'', '['])
+        && let Ok(value) = yaml::read::<yaml::Value>(raw)
+    {
         return text_of(&value);
     }
     raw.to_owned()
@@ -292,8 +293,10 @@ fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mut FrontMatt
 /// A value that every YAML parser reads as the text it is.
 fn is_plain(value: &str) -> bool {
     let Some(first) = value.chars().next() else { return true };
-    !matches!(first, '"' | '\'' | '[' | '{' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '-' | '?' | ':' | ',' | ']' | '}')
-        && !value.contains(": ")
+    !matches!(
+        first,
+        '"' | '\'' | '[' | '{' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '-' | '?' | ':' | ',' | ']' | '}'
+    ) && !value.contains(": ")
         && !value.ends_with(':')
         && !value.contains('\t')
 }

@@ -18,12 +18,12 @@ use std::sync::Arc;
 
 pub use decode::{Decoded, Fault, FaultKind, MAX_FILE, decode};
 pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
-pub use front_matter::{Entry, FrontMatter, Issue, IssueKind};
-pub use include::{IncludeFault, Included, Library, include_paths};
-pub use include::join as join_path;
-pub use repair::{Repair, RepairKind, is_html_element};
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;
+pub use front_matter::{Entry, FrontMatter, Issue, IssueKind};
+pub use include::join as join_path;
+pub use include::{IncludeFault, Included, Library, include_paths};
+pub use repair::{Repair, RepairKind, is_html_element};
 pub use table::{cell_spans, is_delimiter};
 
 use crate::text::Text;

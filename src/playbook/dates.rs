@@ -20,7 +20,12 @@ pub(super) fn settle(playbook: &mut Playbook) {
         let Some(source) = playbook.source_twin(id) else { continue };
         let days: BTreeSet<Date> = playbook.pages[source].history.iter().filter_map(|r| r.date.date).collect();
         let hits = |pick: fn(&crate::model::DateReading) -> Option<Date>| {
-            page.history.iter().filter(|r| r.date.doubt == Doubt::Ambiguous).filter_map(|r| pick(&r.date)).filter(|d| days.contains(d)).count()
+            page.history
+                .iter()
+                .filter(|r| r.date.doubt == Doubt::Ambiguous)
+                .filter_map(|r| pick(&r.date))
+                .filter(|d| days.contains(d))
+                .count()
         };
         let (as_read, swapped) = (hits(|d| d.date), hits(|d| d.swapped));
         if as_read == swapped {

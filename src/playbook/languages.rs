@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::config::{Config, LocaleConfig};
-use crate::locale::{Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, Tag, Vocabulary, VocabularyFault, best_folder};
+use crate::locale::{
+    Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, Tag, Vocabulary, VocabularyFault, best_folder,
+};
 
 /// A locale of the playbook.
 #[derive(Debug)]

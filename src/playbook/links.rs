@@ -156,7 +156,8 @@ impl<'a> Resolver<'a> {
         let by_path = |path: &str| -> Option<(EntryId, How)> {
             let id = *self.pages.get(path)?;
             let entry = self.playbook.entry_of[id]?;
-            let leaves = self.playbook.pages[id].locale != page.locale && self.playbook.page(entry, page.locale).is_some();
+            let leaves =
+                self.playbook.pages[id].locale != page.locale && self.playbook.page(entry, page.locale).is_some();
             Some((entry, if leaves { How::Counterpart } else { How::Exact }))
         };
         if let Some(found) = by_path(path) {
@@ -170,7 +171,10 @@ impl<'a> Resolver<'a> {
             return Some(found);
         }
         let stem = path.strip_suffix(".md").map(|s| (s, How::Suffix));
-        let other = [".html", ".htm", ".markdown", ".MD"].iter().find_map(|e| path.strip_suffix(e)).map(|s| (s, How::Extension));
+        let other = [".html", ".htm", ".markdown", ".MD"]
+            .iter()
+            .find_map(|e| path.strip_suffix(e))
+            .map(|s| (s, How::Extension));
         let bare = (!path.rsplit('/').next().unwrap_or(path).contains('.')).then_some((path, How::Extension));
         let (stem, how) = stem.or(other).or(bare)?;
         if how == How::Extension
@@ -236,7 +240,9 @@ impl<'a> Resolver<'a> {
             let folder = locale.config.path.to_lowercase();
             let name = folder.rsplit('/').next().unwrap_or(&folder);
             for marker in [format!("{folder}/"), format!("{name}/"), format!("{}/", locale.tag())] {
-                let Some(at) = stem.find(&marker).filter(|&at| at == 0 || stem.as_bytes()[at - 1] == b'/') else { continue };
+                let Some(at) = stem.find(&marker).filter(|&at| at == 0 || stem.as_bytes()[at - 1] == b'/') else {
+                    continue;
+                };
                 let key = &stem[at + marker.len()..];
                 let bare = locale.config.suffix.as_deref().and_then(|s| key.strip_suffix(s)).unwrap_or(key);
                 let entry = self.playbook.entry(bare).or_else(|| self.playbook.entry(key));

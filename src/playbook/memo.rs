@@ -30,7 +30,12 @@ impl std::fmt::Debug for Memo {
 
 impl Memo {
     /// The page of `path` if none of its inputs changed; `hash` tells the present hash of a file.
-    pub(super) fn get(&self, path: &str, settings: [u8; 16], hash: impl Fn(&str) -> Option<[u8; 16]>) -> Option<Arc<Page>> {
+    pub(super) fn get(
+        &self,
+        path: &str,
+        settings: [u8; 16],
+        hash: impl Fn(&str) -> Option<[u8; 16]>,
+    ) -> Option<Arc<Page>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let known = pages.get(path)?;
         let same = known.settings == settings && known.inputs.iter().all(|(file, old)| hash(file) == *old);
@@ -39,9 +44,9 @@ impl Memo {
 
     /// Remembers the pages of this build and forgets all others.
     pub(super) fn renew(&self, build: Vec<(Arc<Page>, [u8; 16], Vec<Input>)>) {
-        let fresh = build.into_iter().map(|(page, settings, inputs)| {
-            (page.path.clone(), Remembered { settings, inputs, page })
-        });
+        let fresh = build
+            .into_iter()
+            .map(|(page, settings, inputs)| (page.path.clone(), Remembered { settings, inputs, page }));
         *self.pages.lock().unwrap_or_else(PoisonError::into_inner) = fresh.collect();
     }
 }

@@ -151,7 +151,13 @@ impl Playbook {
 
 /// Puts everything together.
 #[must_use]
-pub fn assemble(config: Arc<Config>, languages: Arc<Languages>, sources: Arc<Sources>, request: Request, memo: &Memo) -> Playbook {
+pub fn assemble(
+    config: Arc<Config>,
+    languages: Arc<Languages>,
+    sources: Arc<Sources>,
+    request: Request,
+    memo: &Memo,
+) -> Playbook {
     let found = pages::read(&config, &languages, &sources, &request, memo);
     let paired = pages::pair(found, languages.locales.len());
     let mut playbook = Playbook {

@@ -82,7 +82,11 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
 }
 
 fn root_toc(playbook: &Playbook, locale: usize) -> Option<&Toc> {
-    playbook.tocs.iter().filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty()).min_by_key(|t| t.path.len())
+    playbook
+        .tocs
+        .iter()
+        .filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty())
+        .min_by_key(|t| t.path.len())
 }
 
 /// What the source's table of contents calls each entry, to tell a translated name from a copied one.
@@ -120,7 +124,8 @@ impl Builder<'_> {
             open.truncate(entry.depth);
             let above = open.last().copied().or(parent);
             let nested = entry.path.as_deref().and_then(|p| {
-                let toc_path = if p.ends_with(".yml") || p.ends_with(".yaml") { p.to_owned() } else { format!("{p}/toc.yml") };
+                let toc_path =
+                    if p.ends_with(".yml") || p.ends_with(".yaml") { p.to_owned() } else { format!("{p}/toc.yml") };
                 self.playbook.tocs.iter().find(|t| *t.path == toc_path)
             });
             let page = entry.path.as_deref().and_then(|p| self.entry_at(p));

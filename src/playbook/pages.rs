@@ -149,7 +149,8 @@ fn locale_of(config: &Config, stem: &str) -> Option<(usize, String, bool)> {
     let mut best: Option<(usize, bool, usize, String)> = None;
     for (n, locale) in config.locales.iter().enumerate() {
         let Some(rest) = inside(&locale.path) else { continue };
-        let bare = locale.suffix.as_deref().and_then(|s| rest.strip_suffix(s)).filter(|b| !b.is_empty() && !b.ends_with('/'));
+        let bare =
+            locale.suffix.as_deref().and_then(|s| rest.strip_suffix(s)).filter(|b| !b.is_empty() && !b.ends_with('/'));
         let rank = (locale.path.len(), bare.is_some());
         if best.as_ref().is_none_or(|b| rank > (b.0, b.1)) {
             let key = bare.unwrap_or(&rest).to_owned();

@@ -218,7 +218,8 @@ fn name(playbook: &Playbook, phase: &str, processes: &[EntryId], locale: usize) 
             *counts.entry(label).or_default() += 1;
         }
     }
-    let most = counts.iter().max_by_key(|(word, n)| (**n, std::cmp::Reverse(**word))).map(|(word, _)| (*word).to_owned());
+    let most =
+        counts.iter().max_by_key(|(word, n)| (**n, std::cmp::Reverse(**word))).map(|(word, _)| (*word).to_owned());
     let own = playbook.locales()[locale].own;
     most.or_else(|| playbook.languages.lexicon.phase_word(own, phase).map(str::to_owned))
         .or_else(|| (locale > 0).then(|| name(playbook, phase, processes, 0)))

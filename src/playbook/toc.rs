@@ -66,7 +66,10 @@ pub(super) fn read(playbook: &Playbook) -> Vec<Toc> {
             .locales()
             .iter()
             .enumerate()
-            .filter(|(_, l)| l.config.path.is_empty() || path.strip_prefix(l.config.path.as_str()).is_some_and(|r| r.starts_with('/')))
+            .filter(|(_, l)| {
+                l.config.path.is_empty()
+                    || path.strip_prefix(l.config.path.as_str()).is_some_and(|r| r.starts_with('/'))
+            })
             .max_by_key(|(_, l)| l.config.path.len())
             .map(|(n, _)| n);
         if let Some(locale) = locale {
@@ -78,7 +81,8 @@ pub(super) fn read(playbook: &Playbook) -> Vec<Toc> {
 
 fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
-    let plain: String = text.chars().filter(|c| *c != '\u{FEFF}').map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();
+    let plain: String =
+        text.chars().filter(|c| *c != '\u{FEFF}').map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();
     if plain.trim().is_empty() {
         return toc;
     }
@@ -157,12 +161,16 @@ mod tests {
     fn entries_have_places_and_depth() {
         let text = "- name: A\n  href: a.md\n  items:\n    - name: B\n      href: sub/b.md#x\n- name: Site\n  href: https://x.example\n";
         let toc = parse(&"de/toc.yml".into(), text, 0);
-        let seen: Vec<_> = toc.entries.iter().map(|e| (e.depth, e.name.as_str(), e.path.as_deref(), e.span.of(text))).collect();
-        assert_eq!(seen, [
-            (0, "A", Some("de/a.md"), "a.md"),
-            (1, "B", Some("de/sub/b.md"), "sub/b.md#x"),
-            (0, "Site", None, "https://x.example"),
-        ]);
+        let seen: Vec<_> =
+            toc.entries.iter().map(|e| (e.depth, e.name.as_str(), e.path.as_deref(), e.span.of(text))).collect();
+        assert_eq!(
+            seen,
+            [
+                (0, "A", Some("de/a.md"), "a.md"),
+                (1, "B", Some("de/sub/b.md"), "sub/b.md#x"),
+                (0, "Site", None, "https://x.example"),
+            ]
+        );
         assert!(parse(&"de/toc.yml".into(), "- name: [", 0).fault.is_some());
         assert!(parse(&"de/toc.yml".into(), "", 0).fault.is_none());
     }

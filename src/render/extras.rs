@@ -53,7 +53,8 @@ pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, to: &str) -> Resu
     let mut values = Values::new();
     let web = to.starts_with("http://") || to.starts_with("https://");
     // A redirect may stand in any folder; its target is given from the site's root.
-    let href = if web { to.to_owned() } else { format!("{}{}", renderer.playbook.config.url.as_deref().unwrap_or("/"), to) };
+    let href =
+        if web { to.to_owned() } else { format!("{}{}", renderer.playbook.config.url.as_deref().unwrap_or("/"), to) };
     values.text("href", &href).text("title", &renderer.titles[locale]);
     renderer.part(locale, "redirect.html", values)
 }
@@ -72,7 +73,12 @@ pub(super) fn sitemap(renderer: &Renderer<'_>) -> String {
             }
             for (locale, path) in &paths {
                 let tag = renderer.routes.tag(*locale);
-                let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}{}\"/>", escape::html(url), escape::html(&url_path(path)));
+                let _ = write!(
+                    out,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}{}\"/>",
+                    escape::html(url),
+                    escape::html(&url_path(path))
+                );
             }
             out.push_str("</url>\n");
         }
@@ -84,11 +90,21 @@ pub(super) fn sitemap(renderer: &Renderer<'_>) -> String {
             continue;
         }
         let own = (0..locales).filter(|&l| e.pages[l].is_some()).map(|l| (l, renderer.path_of(entry, l))).collect();
-        let newest = e.pages.iter().flatten().filter_map(|&p| renderer.playbook.pages[p].newest_revision(renderer.playbook.request.today)).max();
+        let newest = e
+            .pages
+            .iter()
+            .flatten()
+            .filter_map(|&p| renderer.playbook.pages[p].newest_revision(renderer.playbook.request.today))
+            .max();
         page(own, newest.map(|d| d.to_string()));
     }
     for name in ["updates", "contents"] {
-        page((0..locales).map(|l| (l, format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name)))).collect(), None);
+        page(
+            (0..locales)
+                .map(|l| (l, format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name))))
+                .collect(),
+            None,
+        );
     }
     out.push_str("</urlset>\n");
     out

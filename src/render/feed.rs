@@ -28,8 +28,16 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">");
     let _ = writeln!(out, "<title>{title}</title>\n<id>{}</id>\n<updated>{newest}T00:00:00Z</updated>", id("feed"));
-    let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", escape::html(&address(&base, tag, name)));
-    let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape::html(&address(&base, tag, renderer.routes.name(locale, "updates"))));
+    let _ = writeln!(
+        out,
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
+        escape::html(&address(&base, tag, name))
+    );
+    let _ = writeln!(
+        out,
+        "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
+        escape::html(&address(&base, tag, renderer.routes.name(locale, "updates")))
+    );
     let _ = writeln!(out, "<author><name>{title}</name></author>");
     for change in changes.iter().take(MOST) {
         let first = change.entries[0];
@@ -40,11 +48,20 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
         let _ = writeln!(out, "<entry><title>{}</title><id>{entry_id}</id>", escape::html(&shown));
         let _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", change.date);
         let path = renderer.path_of(first, locale);
-        let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{base}{}\"/>", escape::html(&relative_to_feed(&base, &path, tag)));
+        let _ = writeln!(
+            out,
+            "<link rel=\"alternate\" type=\"text/html\" href=\"{base}{}\"/>",
+            escape::html(&relative_to_feed(&base, &path, tag))
+        );
         if !change.who.is_empty() {
             let _ = writeln!(out, "<author><name>{}</name></author>", escape::html(&change.who));
         }
-        let _ = writeln!(out, "<summary xml:lang=\"{}\">{}</summary></entry>", renderer.routes.tag(change.locale), escape::html(&change.what));
+        let _ = writeln!(
+            out,
+            "<summary xml:lang=\"{}\">{}</summary></entry>",
+            renderer.routes.tag(change.locale),
+            escape::html(&change.what)
+        );
     }
     out.push_str("</feed>\n");
     out

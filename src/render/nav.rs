@@ -39,7 +39,9 @@ impl Places {
     pub(super) fn new(playbook: &Playbook, counts: &Counts, routes: &Routes) -> Self {
         let mut html = HashMap::new();
         for locale in 0..playbook.locales().len() {
-            for place in std::iter::once(outside(locale)).chain((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale))) {
+            for place in std::iter::once(outside(locale))
+                .chain((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale)))
+            {
                 if !html.contains_key(&place) {
                     let made = make(playbook, counts, routes, &place);
                     html.insert(place, made);
@@ -136,7 +138,12 @@ impl Maker<'_> {
         for (n, phase) in self.playbook.phases.iter().enumerate() {
             let current = self.place.phase == Some(n);
             let sum = self.counts.sum(phase.processes.iter().copied());
-            let _ = write!(self.out.text, "<li data-phase=\"{}\"{}>", escape::html(&phase.id), if current { " class=\"here\"" } else { "" });
+            let _ = write!(
+                self.out.text,
+                "<li data-phase=\"{}\"{}>",
+                escape::html(&phase.id),
+                if current { " class=\"here\"" } else { "" }
+            );
             let name = phase.names[self.place.locale].clone();
             match phase.page.or(phase.processes.first().copied()) {
                 Some(entry) => self.link(entry, &name),
@@ -169,7 +176,11 @@ impl Maker<'_> {
             self.out.text.push_str("<li>");
             self.link(entry, &title);
             let required = self.counts.entry(entry).required;
-            let _ = write!(self.out.text, "<span data-page=\"{}\">{required}</span></li>", escape::html(&self.playbook.entries[entry].key));
+            let _ = write!(
+                self.out.text,
+                "<span data-page=\"{}\">{required}</span></li>",
+                escape::html(&self.playbook.entries[entry].key)
+            );
         }
         self.out.text.push_str("</ul>");
     }

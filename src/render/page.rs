@@ -30,7 +30,8 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         PageKind::Guide => "guide",
     };
     let doc_title = format!("{} – {}", page.title, renderer.titles[locale]);
-    let frame = Frame { locale, path: &path, doc_title: &doc_title, kind, twin: &|l| renderer.path_of(entry, l), current: "" };
+    let frame =
+        Frame { locale, path: &path, doc_title: &doc_title, kind, twin: &|l| renderer.path_of(entry, l), current: "" };
     shell::fill(renderer, &frame, &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
@@ -70,10 +71,13 @@ fn phase_and_crumbs(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId
             Some(page) => renderer.to_entry(path, page, locale),
             None => format!("{}index.html", "../".repeat(path.matches('/').count() - 1)),
         };
-        values.group("phase", Some(shell_link(&phase.names[locale], Some(&href))).map(|mut v| {
-            v.text("name", &phase.names[locale]);
-            v
-        }));
+        values.group(
+            "phase",
+            Some(shell_link(&phase.names[locale], Some(&href))).map(|mut v| {
+                v.text("name", &phase.names[locale]);
+                v
+            }),
+        );
         return;
     }
     let navigation = &playbook.navigation[locale];
@@ -130,7 +134,9 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
     let headings: Vec<usize> = if steps {
         page.steps.iter().map(|s| s.heading).collect()
     } else {
-        (0..page.headings.len()).filter(|&h| prose.levels[h] == 2 && !page.headings[h].nested && page.title_heading != Some(h)).collect()
+        (0..page.headings.len())
+            .filter(|&h| prose.levels[h] == 2 && !page.headings[h].nested && page.title_heading != Some(h))
+            .collect()
     };
     if headings.len() < if steps { 2 } else { TOC_FROM } {
         return;
@@ -161,8 +167,13 @@ fn pager(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: u
             }
             let at = navigation.position[entry];
             let listed = |&e: &EntryId| navigation.node_of.contains_key(&e);
-            let before = navigation.order[..at].iter().rev().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
-            let after = navigation.order[at + 1..].iter().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
+            let before = navigation.order[..at]
+                .iter()
+                .rev()
+                .copied()
+                .find(|e| listed(e) && playbook.entries[*e].phase.is_none());
+            let after =
+                navigation.order[at + 1..].iter().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
             before.into_iter().chain([entry]).chain(after).collect()
         }
     };

@@ -34,7 +34,17 @@ impl<'r> Prose<'r> {
     pub(super) fn new(renderer: &'r Renderer<'r>, page_id: PageId, locale: usize, from: String) -> Self {
         let page = &renderer.playbook.pages[page_id];
         let levels = levels(page);
-        Self { renderer, page_id, locale, from, levels, raw: false, widgets: Vec::new(), footnotes: Vec::new(), link_hint: 0 }
+        Self {
+            renderer,
+            page_id,
+            locale,
+            from,
+            levels,
+            raw: false,
+            widgets: Vec::new(),
+            footnotes: Vec::new(),
+            link_hint: 0,
+        }
     }
 
     pub(super) fn page(&self) -> &'r Page {
@@ -118,7 +128,11 @@ impl<'r> Prose<'r> {
             Kind::Div => self.wrap(out, id, "<div>", "</div>\n"),
             Kind::Alert(kind) => {
                 let title = self.message(&format!("alert-{}", kind.name()));
-                let open = format!("<div class=\"alert {}\" role=\"note\"><p class=\"kw\">{}</p><div>", kind.name(), escape::html(&title));
+                let open = format!(
+                    "<div class=\"alert {}\" role=\"note\"><p class=\"kw\">{}</p><div>",
+                    kind.name(),
+                    escape::html(&title)
+                );
                 self.widget(out, &open);
                 self.write_blocks(out, first, next);
                 self.widget(out, "</div></div>\n");
@@ -180,7 +194,11 @@ impl<'r> Prose<'r> {
             }
             (Some(source), None) => {
                 let taken = playbook.twins[self.page_id].iter().flatten().any(|&t| source.headings[t].anchor == own);
-                if taken { (format!("{own}-{}", page.document.node(page.headings[index].node).span.start), None) } else { (own, None) }
+                if taken {
+                    (format!("{own}-{}", page.document.node(page.headings[index].node).span.start), None)
+                } else {
+                    (own, None)
+                }
             }
             _ => (own, None),
         }
@@ -212,7 +230,8 @@ impl<'r> Prose<'r> {
     fn item_body(&mut self, out: &mut String, item: NodeId) {
         let document = &self.page().document;
         let next = document.node(item).next;
-        let paragraphs = document.siblings(item + 1, next).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+        let paragraphs =
+            document.siblings(item + 1, next).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
         for child in document.siblings(item + 1, next) {
             self.block(out, child, paragraphs < 2);
         }
@@ -237,7 +256,8 @@ impl<'r> Prose<'r> {
             // The element itself is a widget, so that cleaning keeps its id.
             self.widget(out, &open);
             let end = document.node(item).next;
-            let paragraphs = document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+            let paragraphs =
+                document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
             let mut lists = Vec::new();
             for child in document.siblings(item + 1, end) {
                 if matches!(document.node(child).kind, Kind::Bullets | Kind::Numbers) {
@@ -355,7 +375,8 @@ impl<'r> Prose<'r> {
             Kind::FootnoteRef => {
                 let name = document.string(id);
                 let number = self.footnote_number(name);
-                let widget = format!("<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{id}\">{number}</a></sup>");
+                let widget =
+                    format!("<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{id}\">{number}</a></sup>");
                 self.widget(out, &widget);
             }
             _ => self.write_inlines(out, id + 1, node.next),
@@ -547,7 +568,8 @@ fn without_sentinels(raw: &str) -> String {
         let body = &rest[at + 2..];
         let hex = body.starts_with(['x', 'X']);
         let digits = &body[usize::from(hex)..];
-        let length = digits.bytes().take_while(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() }).count();
+        let length =
+            digits.bytes().take_while(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() }).count();
         let value = u32::from_str_radix(&digits[..length], if hex { 16 } else { 10 }).unwrap_or(0);
         let mut used = 2 + usize::from(hex) + length;
         if rest[at + used..].starts_with(';') {

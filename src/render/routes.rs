@@ -181,7 +181,11 @@ impl Routes {
     #[must_use]
     pub fn media_path(&self, path: &str) -> String {
         for (folder, locale) in &self.folders {
-            let rest = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder.as_str()).and_then(|r| r.strip_prefix('/')) };
+            let rest = if folder.is_empty() {
+                Some(path)
+            } else {
+                path.strip_prefix(folder.as_str()).and_then(|r| r.strip_prefix('/'))
+            };
             if let Some(rest) = rest {
                 return format!("{}/{rest}", self.tags[*locale]);
             }

@@ -15,11 +15,71 @@ pub(super) const END: char = '\u{E001}';
 
 /// Elements that a page may use beside those that Markdown makes.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
-    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
-    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
-    "wbr", "section", "fieldset", "legend",
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+    "section",
+    "fieldset",
+    "legend",
 ];
 
 /// Classes that our own markup carries.
@@ -28,13 +88,21 @@ const CLASSES: &[&str] = &["scroll", "ac", "ar", "dead", "g", "video", "mk", "fn
 /// Cleans `html`. `resolve` maps a relative address that an author wrote to one on the site; `widgets`
 /// stand in the text as sentinel, number, end, and are put back after cleaning.
 pub(super) fn clean(html: &str, resolve: &dyn Fn(&str) -> Option<String>, widgets: &[String]) -> String {
-    let known: HashMap<String, String> =
-        addresses(html).filter_map(|url| resolve(&url).map(|to| (url, to))).collect();
+    let known: HashMap<String, String> = addresses(html).filter_map(|url| resolve(&url).map(|to| (url, to))).collect();
     let mut builder = Builder::default();
     builder
         .tags(ELEMENTS.iter().copied().collect())
-        .clean_content_tags(["script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript", "title", "textarea", "select"].into_iter().collect())
-        .generic_attributes(["lang", "dir", "title", "id", "class", "role", "tabindex", "aria-label"].into_iter().collect())
+        .clean_content_tags(
+            [
+                "script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript", "title",
+                "textarea", "select",
+            ]
+            .into_iter()
+            .collect(),
+        )
+        .generic_attributes(
+            ["lang", "dir", "title", "id", "class", "role", "tabindex", "aria-label"].into_iter().collect(),
+        )
         .tag_attributes(attributes())
         .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
         .link_rel(None)
@@ -88,7 +156,10 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str, known: &HashMap<St
 /// The values of all `src` and `href` attributes in a text, as far as they are written plainly.
 fn addresses(html: &str) -> impl Iterator<Item = String> + '_ {
     let lower = html.to_ascii_lowercase();
-    let starts: Vec<usize> = ["src", "href"].iter().flat_map(|name| lower.match_indices(name).map(|(at, n)| at + n.len()).collect::<Vec<_>>()).collect();
+    let starts: Vec<usize> = ["src", "href"]
+        .iter()
+        .flat_map(|name| lower.match_indices(name).map(|(at, n)| at + n.len()).collect::<Vec<_>>())
+        .collect();
     starts.into_iter().filter_map(move |at| {
         let rest = html[at..].trim_start().strip_prefix('=')?.trim_start();
         let value = match rest.chars().next()? {
@@ -132,7 +203,10 @@ mod tests {
     #[test]
     fn only_the_harmless_gets_through() {
         assert_eq!(cleaned("<p onclick=x id=bar>a<script>b</script></p>"), "<p>a</p>");
-        assert_eq!(cleaned("<img src=a.png onerror=x><img src=https://x.example/a.png>"), "<img src=\"media/a.png\"><img>");
+        assert_eq!(
+            cleaned("<img src=a.png onerror=x><img src=https://x.example/a.png>"),
+            "<img src=\"media/a.png\"><img>"
+        );
         assert_eq!(cleaned("<a href='java&#10;script:x'>y</a>"), "<a>y</a>");
         assert_eq!(cleaned("<details><summary>s</summary>t"), "<details><summary>s</summary>t</details>");
         assert_eq!(cleaned("<form action=x><input><button>b</button></form><iframe src=x></iframe>"), "b");

@@ -67,8 +67,9 @@ fn section(prose: &mut Prose<'_>, top: &Top) -> Result<String, ThemeFault> {
     let class = top.kind.map_or("", Section::name);
     let mut out = format!("<section class=\"sec {class}\">").replace("sec \"", "sec\"");
     prose.heading_alone(&mut out, top.heading);
-    let steps: Vec<usize> =
-        (0..page.steps.len()).filter(|&s| page.steps[s].nodes.start >= body_from && page.steps[s].nodes.start < top.to).collect();
+    let steps: Vec<usize> = (0..page.steps.len())
+        .filter(|&s| page.steps[s].nodes.start >= body_from && page.steps[s].nodes.start < top.to)
+        .collect();
     if steps.is_empty() {
         let inner = match top.kind {
             Some(Section::Inputs | Section::Outputs) => guided(prose, body_from, top.to, top.kind)?,
@@ -97,7 +98,8 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     let nodes = page.steps[index].nodes.clone();
     let count = step_count(prose, index);
     let class = if count.required > 0 { "step" } else { "step idle" };
-    let mut out = format!("<section class=\"{class}\" data-step=\"{}\">", prose.renderer.step_name(prose.page_id, index));
+    let mut out =
+        format!("<section class=\"{class}\" data-step=\"{}\">", prose.renderer.step_name(prose.page_id, index));
     prose.heading_alone(&mut out, page.steps[index].heading);
     out.push_str(&tasks::facts(prose, index, count)?);
     let body_from = page.document.node(nodes.start).next;

@@ -34,9 +34,26 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
     values.texts("scripts", renderer.assets.scripts.iter().map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
-    values.list("foot_links", vec![link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false)]);
+    values.list(
+        "foot_links",
+        vec![link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false)],
+    );
     // Templates may ask for these; a page that has them sets them.
-    for name in ["description", "canonical", "key", "notice", "toc", "prev", "next", "phase", "crumbs", "counts", "content_lang", "first", "body"] {
+    for name in [
+        "description",
+        "canonical",
+        "key",
+        "notice",
+        "toc",
+        "prev",
+        "next",
+        "phase",
+        "crumbs",
+        "counts",
+        "content_lang",
+        "first",
+        "body",
+    ] {
         values.maybe(name, None);
     }
     values.list("alternates", Vec::new());
@@ -48,9 +65,10 @@ pub(super) fn edition(playbook: &Playbook, locale: usize) -> Option<String> {
     let own = &playbook.locales()[locale];
     let date = playbook.edition_date.map(|d| own.formats.day(d));
     match (&playbook.config.edition, date) {
-        (Some(name), Some(date)) => {
-            Some(own.catalogue.format("edition", &[("edition", Argument::Text(name.into())), ("date", Argument::Text(date.into()))]))
-        }
+        (Some(name), Some(date)) => Some(
+            own.catalogue
+                .format("edition", &[("edition", Argument::Text(name.into())), ("date", Argument::Text(date.into()))]),
+        ),
         (Some(name), None) => Some(name.clone()),
         (None, Some(date)) => Some(own.catalogue.format("edition-date", &[("date", Argument::Text(date.into()))])),
         (None, None) => None,
@@ -87,10 +105,17 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     values.text("root", &root).text("lroot", lroot.trim_end_matches('x'));
     values.text("kind", frame.kind).text("doc_title", frame.doc_title);
     let catalogue = &playbook.locales()[frame.locale].catalogue;
-    values.list("links", vec![
-        link(&catalogue.text("start"), "index.html", frame.current == "start"),
-        link(&catalogue.text("updates-page"), renderer.routes.name(frame.locale, "updates"), frame.current == "updates"),
-    ]);
+    values.list(
+        "links",
+        vec![
+            link(&catalogue.text("start"), "index.html", frame.current == "start"),
+            link(
+                &catalogue.text("updates-page"),
+                renderer.routes.name(frame.locale, "updates"),
+                frame.current == "updates",
+            ),
+        ],
+    );
     let languages = renderer.languages().map(|(n, locale)| {
         let mut values = Values::new();
         values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));

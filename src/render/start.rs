@@ -27,11 +27,14 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
 
     let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let processes: usize = playbook.phases.iter().map(|p| p.processes.len()).sum();
-    let lead = own.catalogue.format("start-lead", &[
-        ("processes", number(processes)),
-        ("phases", number(playbook.phases.len())),
-        ("tasks", number(renderer.counts.all().tasks())),
-    ]);
+    let lead = own.catalogue.format(
+        "start-lead",
+        &[
+            ("processes", number(processes)),
+            ("phases", number(playbook.phases.len())),
+            ("tasks", number(renderer.counts.all().tasks())),
+        ],
+    );
     values.text("lead", if processes > 0 { &lead } else { "" });
     values.list("phases", phases(renderer, locale, &path));
     let first = playbook.phases.first().and_then(|p| p.processes.first()).map(|&entry| {
@@ -82,7 +85,9 @@ fn phases(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
         values.text("count", &catalogue.count("phase-count", sum.required));
         let processes = phase.processes.iter().take(MOST).map(|&entry| {
             let mut values = Values::new();
-            values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(path, entry, locale));
+            values
+                .text("title", renderer.title_of(entry, locale))
+                .text("href", &renderer.to_entry(path, entry, locale));
             values.text("key", &playbook.entries[entry].key).maybe("lang", renderer.foreign(entry, locale));
             values.text("count", &catalogue.count("process-count", renderer.counts.entry(entry).required));
             values
@@ -100,7 +105,8 @@ fn groups(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
     let mut out = Vec::new();
     for &node in navigation.top.iter().take(24) {
         let nav = &navigation.nodes[node];
-        let in_phase = |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if playbook.entries[e].phase.is_some());
+        let in_phase =
+            |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if playbook.entries[e].phase.is_some());
         let start = matches!(nav.target, NavTarget::Page(e) if &*playbook.entries[e].key == "index");
         let only_phases = !nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c));
         if in_phase(node) || only_phases || (start && nav.children.is_empty()) {

@@ -62,7 +62,8 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         let mut row = Values::new();
         let item = renderer.items.of_page[prose.page_id].tasks.get(index).and_then(|&id| renderer.items.all.get(id));
         row.text("uid", item.map_or("", |i| i.uid.as_str()));
-        let cell = |prose: &mut Prose<'_>, column: Column| task.cell(column).map_or(String::new(), |id| prose.inlines(id));
+        let cell =
+            |prose: &mut Prose<'_>, column: Column| task.cell(column).map_or(String::new(), |id| prose.inlines(id));
         let id = cell(prose, Column::TaskId);
         let name = cell(prose, Column::TaskName);
         row.html("id", &id).html("name", if name.is_empty() { &id } else { &name });
@@ -119,7 +120,11 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
     let shown = |values: &[String]| {
         let real = values.iter().filter(|v| !v.chars().all(|c| matches!(c, '-' | '–' | '—')));
         let mut seen = Vec::new();
-        real.for_each(|v| if !seen.contains(v) { seen.push(v.clone()) });
+        real.for_each(|v| {
+            if !seen.contains(v) {
+                seen.push(v.clone())
+            }
+        });
         seen.join(", ")
     };
     add(&catalogue.text("label-role"), &shown(&step.roles), None);
@@ -180,7 +185,9 @@ pub(super) fn history(prose: &mut Prose<'_>, node: NodeId) -> Result<String, The
             Some(date) => {
                 let shown = (year != Some(date.year())).then(|| date.year().to_string());
                 year = Some(date.year());
-                row.maybe("year", shown.as_deref()).text("iso", &date.to_string()).text("date", &formats.day_of_year(date));
+                row.maybe("year", shown.as_deref())
+                    .text("iso", &date.to_string())
+                    .text("date", &formats.day_of_year(date));
             }
             None => {
                 row.maybe("year", None).maybe("iso", None).text("date", &revision.date.raw);

@@ -31,7 +31,9 @@ pub(super) fn changes(renderer: &Renderer<'_>, locale: usize) -> Vec<Change> {
     for (entry, e) in playbook.entries.iter().enumerate() {
         let page = &playbook.pages[e.shown(locale)];
         for revision in &page.history {
-            let Some(date) = revision.date.date.filter(|d| playbook.request.today.is_none_or(|t| *d <= t)) else { continue };
+            let Some(date) = revision.date.date.filter(|d| playbook.request.today.is_none_or(|t| *d <= t)) else {
+                continue;
+            };
             let key = (std::cmp::Reverse(date), revision.who.clone(), revision.what.clone(), page.locale);
             let entries = grouped.entry(key).or_default();
             if !entries.contains(&entry) {
@@ -80,11 +82,14 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
 fn summary(renderer: &Renderer<'_>, locale: usize, changes: &[Change]) -> String {
     let own = &renderer.playbook.locales()[locale];
     match (changes.first(), changes.last()) {
-        (Some(newest), Some(oldest)) => own.catalogue.format("updates-summary", &[
-            ("n", Argument::Number(i64::try_from(changes.len()).unwrap_or(i64::MAX))),
-            ("from", Argument::Text(own.formats.day(oldest.date).into())),
-            ("to", Argument::Text(own.formats.day(newest.date).into())),
-        ]),
+        (Some(newest), Some(oldest)) => own.catalogue.format(
+            "updates-summary",
+            &[
+                ("n", Argument::Number(i64::try_from(changes.len()).unwrap_or(i64::MAX))),
+                ("from", Argument::Text(own.formats.day(oldest.date).into())),
+                ("to", Argument::Text(own.formats.day(newest.date).into())),
+            ],
+        ),
         _ => own.catalogue.text("updates-none").to_string(),
     }
 }

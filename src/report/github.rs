@@ -16,7 +16,8 @@ pub fn github(findings: &[Finding], places: &Places<'_>, prefix: &str) -> String
             Severity::Warning => "warning",
             Severity::Info | Severity::Allow => "notice",
         };
-        let file = if prefix.is_empty() { finding.place.file.to_string() } else { format!("{prefix}/{}", finding.place.file) };
+        let file =
+            if prefix.is_empty() { finding.place.file.to_string() } else { format!("{prefix}/{}", finding.place.file) };
         let _ = write!(out, "::{level} file={}", property(&file));
         if let Some((start, end)) = places.range(&finding.place) {
             let _ = write!(out, ",line={},endLine={}", start.line, end.line);

@@ -19,7 +19,11 @@ pub struct Style {
 #[must_use]
 pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: Option<&str>, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(style.width.clamp(40, 140)).decor_style(if style.colour { DecorStyle::Unicode } else { DecorStyle::Ascii });
+    let renderer = renderer.term_width(style.width.clamp(40, 140)).decor_style(if style.colour {
+        DecorStyle::Unicode
+    } else {
+        DecorStyle::Ascii
+    });
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -41,11 +45,18 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
     let window;
     match &source {
         Some(source) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
-            window = Window::around(source, finding.place.span, finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span));
+            window = Window::around(
+                source,
+                finding.place.span,
+                finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span),
+            );
             let mut snippet = Snippet::source(window.text.as_str()).path(file).line_start(window.line).fold(true);
-            snippet = snippet.annotation(AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()));
+            snippet = snippet.annotation(
+                AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()),
+            );
             for label in finding.labels.iter().filter(|l| *l.place.file == *file) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(label.text.as_str()));
+                snippet = snippet
+                    .annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(label.text.as_str()));
             }
             group = group.element(snippet);
         }
@@ -55,7 +66,8 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
         others.iter().map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o)).collect();
     for (window, (path, _, span, label)) in &windows {
         let snippet = Snippet::source(window.text.as_str()).path(path.as_str()).line_start(window.line).fold(true);
-        group = group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(label.as_str())));
+        group =
+            group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(label.as_str())));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -71,7 +83,8 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
         };
         if small {
             fix_window = Window::around(source, here[0].span, here.iter().map(|e| e.span));
-            let mut snippet = Snippet::source(fix_window.text.as_str()).path(file).line_start(fix_window.line).fold(true);
+            let mut snippet =
+                Snippet::source(fix_window.text.as_str()).path(file).line_start(fix_window.line).fold(true);
             for edit in here {
                 snippet = snippet.patch(Patch::new(fix_window.map(edit.span), edit.with.as_str()));
             }

@@ -80,9 +80,7 @@ mod tests {
         let text = "äö\r\n\u{1F600}x\ry";
         let index = LineIndex::new(text);
         assert_eq!(index.count(), 3);
-        let at = |needle: &str| {
-            index.position(text, u32::try_from(text.find(needle).unwrap()).unwrap())
-        };
+        let at = |needle: &str| index.position(text, u32::try_from(text.find(needle).unwrap()).unwrap());
         assert_eq!(at("ö"), Position { line: 1, column: 2 });
         assert_eq!(at("x"), Position { line: 2, column: 2 });
         assert_eq!(at("y"), Position { line: 3, column: 1 });

@@ -1,6 +1,6 @@
 //! Comparable forms of a text: for matching words, for anchors, for measuring likeness.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::invisible::{Invisible, classify};
 
@@ -12,7 +12,9 @@ pub fn squeeze(text: &str) -> String {
     for c in text.chars() {
         if c.is_whitespace() {
             blank = true;
-        } else if c.is_ascii() || !matches!(classify(None, c, None), Some(Invisible::ZeroWidth | Invisible::SoftHyphen | Invisible::Bidi)) {
+        } else if c.is_ascii()
+            || !matches!(classify(None, c, None), Some(Invisible::ZeroWidth | Invisible::SoftHyphen | Invisible::Bidi))
+        {
             if blank && !out.is_empty() {
                 out.push(' ');
             }
@@ -27,11 +29,8 @@ pub fn squeeze(text: &str) -> String {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let squeezed = squeeze(text);
-    let composed = if is_nfc_quick(squeezed.chars()) == IsNormalized::Yes {
-        squeezed
-    } else {
-        squeezed.nfc().collect()
-    };
+    let composed =
+        if is_nfc_quick(squeezed.chars()) == IsNormalized::Yes { squeezed } else { squeezed.nfc().collect() };
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
         match c {

@@ -89,11 +89,7 @@ impl Text {
         }
         // The end is the place after the last byte, so that a span before an edit does not grow into it.
         let last = self.segment(span.end - 1);
-        let end = if last.inserted {
-            last.origin + last.width
-        } else {
-            last.origin + (span.end - last.at)
-        };
+        let end = if last.inserted { last.origin + last.width } else { last.origin + (span.end - last.at) };
         if last.file != file || end < start {
             return Origin { file, span: Span { start, end: start } };
         }

@@ -34,7 +34,9 @@ pub struct Assets {
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
     let mut joined = Vec::new();
-    for (names, extension, stem) in [(&theme.styles, "css", "site"), (&theme.scripts, "js", "site"), (&theme.entry, "js", "entry")] {
+    for (names, extension, stem) in
+        [(&theme.styles, "css", "site"), (&theme.scripts, "js", "site"), (&theme.entry, "js", "entry")]
+    {
         let mut text = String::new();
         for name in names {
             let Some(bytes) = theme.file(name) else {

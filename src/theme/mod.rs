@@ -147,7 +147,10 @@ impl Theme {
 fn settings(files: &ThemeFiles) -> Result<Settings, ThemeFault> {
     let path = format!("themes/{}/theme.yaml", files.name);
     let Some(text) = files.settings.as_deref() else {
-        return Ok(Settings { inherits: (files.name != "default").then(|| "default".to_owned()), ..Settings::default() });
+        return Ok(Settings {
+            inherits: (files.name != "default").then(|| "default".to_owned()),
+            ..Settings::default()
+        });
     };
     yaml::read(text).map_err(|error| ThemeFault {
         file: Some(path),
@@ -218,7 +221,11 @@ mod tests {
 
     #[test]
     fn a_theme_overrides_single_templates_and_adds_styles() {
-        let base = theme("default", "styles: [a.css]", &[("page.html", "{% include \"foot.html\" %} {{ x }}"), ("foot.html", "base")]);
+        let base = theme(
+            "default",
+            "styles: [a.css]",
+            &[("page.html", "{% include \"foot.html\" %} {{ x }}"), ("foot.html", "base")],
+        );
         let own = theme("mine", "inherits: default\nstyles: [b.css]", &[("foot.html", "mine")]);
         let theme = Theme::find("mine", &[own, base]).unwrap();
         assert_eq!(theme.styles, ["a.css", "b.css"]);

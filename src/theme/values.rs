@@ -80,7 +80,8 @@ impl Values {
 
     /// Sets a map of texts, such as the messages of a language.
     pub fn map(&mut self, name: &'static str, map: &BTreeMap<String, Arc<str>>) -> &mut Self {
-        let map: BTreeMap<String, tera::Value> = map.iter().map(|(k, v)| (k.replace('-', "_"), tera::Value::normal_string(v))).collect();
+        let map: BTreeMap<String, tera::Value> =
+            map.iter().map(|(k, v)| (k.replace('-', "_"), tera::Value::normal_string(v))).collect();
         self.0.insert(name, map.into());
         self
     }

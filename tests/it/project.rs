@@ -61,9 +61,13 @@ impl Book {
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
             if path.ends_with(".md") || path.ends_with("toc.yml") {
                 let decoded = decode(bytes);
-                sources.texts.insert(path.as_str().into(), SourceText { text: decoded.text, fault: decoded.fault, hash });
+                sources
+                    .texts
+                    .insert(path.as_str().into(), SourceText { text: decoded.text, fault: decoded.fault, hash });
             } else if path != "tickbook.toml" {
-                sources.media.insert(path.as_str().into(), Media { len: bytes.len() as u64, active: false, stamp: hash });
+                sources
+                    .media
+                    .insert(path.as_str().into(), Media { len: bytes.len() as u64, active: false, stamp: hash });
             }
         }
         sources
@@ -164,7 +168,12 @@ impl Folder {
     /// Runs tickbook in the folder.
     pub fn run(&self, args: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
-        command.args(args).current_dir(self.path()).env("SOURCE_DATE_EPOCH", "1795305600").env("NO_COLOR", "1").env("COLUMNS", "100");
+        command
+            .args(args)
+            .current_dir(self.path())
+            .env("SOURCE_DATE_EPOCH", "1795305600")
+            .env("NO_COLOR", "1")
+            .env("COLUMNS", "100");
         Ran(command.output().unwrap())
     }
 }

@@ -27,7 +27,9 @@ fn each_rule_reports_its_bad_examples_where_they_say_and_nothing_in_the_good_one
         for (n, example) in examples.iter().enumerate() {
             let found = book(example).findings(rule.name);
             match (example.bad, example.at) {
-                (false, _) if !found.is_empty() => wrong.push(format!("{} example {n} is good, but: {found:?}", rule.name)),
+                (false, _) if !found.is_empty() => {
+                    wrong.push(format!("{} example {n} is good, but: {found:?}", rule.name))
+                }
                 (true, None) if found.is_empty() => wrong.push(format!("{} example {n} is not reported", rule.name)),
                 (true, Some((line, column))) if !found.iter().any(|f| (f.1, f.2) == (line, column)) => {
                     wrong.push(format!("{} example {n} should be at {line}:{column}, found {found:?}", rule.name));
@@ -49,7 +51,9 @@ fn places_are_right_with_crlf_marks_and_characters_of_all_widths() {
             let Some((line, column)) = example.at else { continue };
             let plain = book(example).findings(rule.name);
             let Some(file) = plain.iter().find(|f| (f.1, f.2) == (line, column)).map(|f| f.0.clone()) else { continue };
-            for (crlf, bom, above) in [(true, false, false), (false, true, false), (true, true, true), (false, false, true)] {
+            for (crlf, bom, above) in
+                [(true, false, false), (false, true, false), (true, true, true), (false, false, true)]
+            {
                 let mut changed = example.clone();
                 let mut moved = 0;
                 for (path, text) in &mut changed.files {
@@ -57,7 +61,11 @@ fn places_are_right_with_crlf_marks_and_characters_of_all_widths() {
                         continue;
                     }
                     let lines: Vec<&str> = text.lines().collect();
-                    let body = if lines.first() == Some(&"---") { lines.iter().skip(1).position(|l| *l == "---").map_or(0, |p| p + 2) } else { 0 };
+                    let body = if lines.first() == Some(&"---") {
+                        lines.iter().skip(1).position(|l| *l == "---").map_or(0, |p| p + 2)
+                    } else {
+                        0
+                    };
                     // What stands in the front matter, or for want of one at the very beginning, does not move.
                     if above && *path == file && line as usize > body && rule.name != "front-matter-missing" {
                         // Soft hyphens and zero-width characters would be findings of their own in some examples.
@@ -81,7 +89,12 @@ fn places_are_right_with_crlf_marks_and_characters_of_all_widths() {
                 let shift = u32::from(bom && line + moved == 1);
                 let found = book(&changed).findings(rule.name);
                 if !found.iter().any(|f| f.0 == file && (f.1, f.2) == (line + moved, column + shift)) {
-                    wrong.push(format!("{} example {n} crlf {crlf} bom {bom} above {above}: expected {}:{}, found {found:?}", rule.name, line + moved, column + shift));
+                    wrong.push(format!(
+                        "{} example {n} crlf {crlf} bom {bom} above {above}: expected {}:{}, found {found:?}",
+                        rule.name,
+                        line + moved,
+                        column + shift
+                    ));
                 }
             }
         }

@@ -41,6 +41,9 @@ pub fn all() -> &'static [&'static Rule] {
 }
 
 /// Where the date of a revision stands.
-pub(super) fn history_date_place(cx: &super::context::PageCx<'_>, revision: &crate::model::Revision) -> crate::finding::Place {
+pub(super) fn history_date_place(
+    cx: &super::context::PageCx<'_>,
+    revision: &crate::model::Revision,
+) -> crate::finding::Place {
     history::date_place(cx, revision)
 }

@@ -58,7 +58,8 @@ pub(super) fn scan(text: &str, lines: &[Line], alerts: &AlertWords, out: &mut Ve
 }
 
 fn is_item_text(trimmed: &str, marker: Option<usize>) -> bool {
-    trimmed[marker.unwrap_or(0)..].starts_with(|c: char| c.is_alphabetic() || matches!(c, '[' | '*' | '"' | '(' | '\\' | '„' | '“'))
+    trimmed[marker.unwrap_or(0)..]
+        .starts_with(|c: char| c.is_alphabetic() || matches!(c, '[' | '*' | '"' | '(' | '\\' | '„' | '“'))
 }
 
 fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut State, out: &mut Vec<Mend>) {
@@ -75,7 +76,11 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
         let again = inner.bytes().take_while(|b| *b == b'#').count();
         let from = line.end - inner.len();
         let blanks = inner[again..].len() - inner[again..].trim_start().len();
-        out.push(Mend::new(RepairKind::HeadingSyntax, span, vec![(Span::new(from, from + again + blanks), String::new())]));
+        out.push(Mend::new(
+            RepairKind::HeadingSyntax,
+            span,
+            vec![(Span::new(from, from + again + blanks), String::new())],
+        ));
     } else if hashes >= 2 && !rest.starts_with([' ', '\t']) && !rest.trim().is_empty() && indent < 4 {
         // A no-break space is the usual culprit; it gives way, anything else gets a blank.
         let gap = rest.len() - rest.trim_start_matches('\u{00A0}').len();
@@ -189,9 +194,7 @@ fn conflict(text: &str, line: &Line, state: &mut State, out: &mut Vec<Mend>) -> 
             state.conflict = true;
             true
         }
-        [b'>', b'>', b'>', b'>', b'>', b'>', b'>', b' ', ..] => {
-            std::mem::take(&mut state.conflict)
-        }
+        [b'>', b'>', b'>', b'>', b'>', b'>', b'>', b' ', ..] => std::mem::take(&mut state.conflict),
         [b'|', b'|', b'|', b'|', b'|', b'|', b'|', b' ', ..] => state.conflict,
         _ => state.conflict && s == "=======",
     };

@@ -84,7 +84,8 @@ impl<'a> Table<'a> {
         let span = Span::new(line.content, line.end);
         out.push(Mend::new(RepairKind::OrphanRow(first), span, vec![(blank, String::new())]));
         let mut end = gap;
-        while end < self.lines.len() && !self.lines[end].is_blank(self.text) && !ends_table(self.text, &self.lines[end]) {
+        while end < self.lines.len() && !self.lines[end].is_blank(self.text) && !ends_table(self.text, &self.lines[end])
+        {
             end += 1;
         }
         self.end = end;
@@ -145,7 +146,8 @@ impl<'a> Table<'a> {
         }
         let span = Span::new(line.content, line.end);
         let text = |i: usize| cells.get(i).map_or("", |c| c.of(self.text));
-        if text(0).is_empty() && is_token(text(1)) && cells.len() > self.width.max(2) && s.trim_start().starts_with('|') {
+        if text(0).is_empty() && is_token(text(1)) && cells.len() > self.width.max(2) && s.trim_start().starts_with('|')
+        {
             let from = line.content + s.find('|').unwrap_or(0);
             let to = cells[1].start as usize;
             let bar = from + self.text[from..to].rfind('|').unwrap_or(0);
@@ -207,7 +209,10 @@ impl<'a> Table<'a> {
             && rest.ends_with('|')
             && have + rest_cells - 1 <= self.width;
         if continues {
-            let gap = Span::new(line.content + s.len(), next.content + (next.text(self.text).len() - next.text(self.text).trim_start().len()));
+            let gap = Span::new(
+                line.content + s.len(),
+                next.content + (next.text(self.text).len() - next.text(self.text).trim_start().len()),
+            );
             let span = Span::new(line.content, line.end);
             out.push(Mend::new(RepairKind::WrappedRow, span, vec![(gap, " ".to_owned())]));
         }
@@ -220,7 +225,10 @@ fn ends_table(text: &str, line: &Line) -> bool {
     let trimmed = s.trim_start();
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let heading = (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']);
-    heading || trimmed.starts_with("```") || trimmed.starts_with("~~~") || (trimmed.starts_with(['-', '*', '+']) && trimmed[1..].starts_with(' '))
+    heading
+        || trimmed.starts_with("```")
+        || trimmed.starts_with("~~~")
+        || (trimmed.starts_with(['-', '*', '+']) && trimmed[1..].starts_with(' '))
 }
 
 /// The text of a link, or the cell itself.
@@ -231,7 +239,10 @@ fn link_text(cell: &str) -> &str {
 /// A cell that can identify a row: one short word with a digit, such as a task id or a date.
 fn is_token(cell: &str) -> bool {
     let token = link_text(cell);
-    !token.is_empty() && token.len() <= 16 && token.bytes().any(|b| b.is_ascii_digit()) && !token.contains(' ')
+    !token.is_empty()
+        && token.len() <= 16
+        && token.bytes().any(|b| b.is_ascii_digit())
+        && !token.contains(' ')
         && token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'_'))
 }
 
@@ -239,7 +250,15 @@ fn same_shape(a: &str, b: &str) -> bool {
     let shape = |s: &str| {
         let mut kinds: Vec<u8> = link_text(s)
             .bytes()
-            .map(|b| if b.is_ascii_digit() { b'0' } else if b.is_ascii_alphabetic() { b'a' } else { b })
+            .map(|b| {
+                if b.is_ascii_digit() {
+                    b'0'
+                } else if b.is_ascii_alphabetic() {
+                    b'a'
+                } else {
+                    b
+                }
+            })
             .collect();
         kinds.dedup();
         kinds

@@ -44,6 +44,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         } else {
             continue;
         };
-        sink.push(sink.at(cx.page.place(link.node), message).help("say in a few words what the image shows: `![…](…)`"));
+        sink.push(
+            sink.at(cx.page.place(link.node), message).help("say in a few words what the image shows: `![…](…)`"),
+        );
     }
 }

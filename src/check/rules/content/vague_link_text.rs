@@ -27,12 +27,16 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let words: Vec<String> = cx.playbook.languages.lexicon.vocabulary(cx.locale().own).vague_links.iter().map(|w| fold(w)).collect();
+    let words: Vec<String> =
+        cx.playbook.languages.lexicon.vocabulary(cx.locale().own).vague_links.iter().map(|w| fold(w)).collect();
     for link in cx.links().filter(|l| cx.page.document.node(l.node).kind == Kind::Link) {
         let text = cx.page.document.plain(link.node);
         let plain = fold(text.trim_matches(|c: char| c.is_ascii_punctuation() || c.is_whitespace()));
         if words.contains(&plain) {
-            sink.push(sink.at(cx.page.place(link.node), format!("the link text `{}` says nothing", text.trim())).help("write what the reader finds there"));
+            sink.push(
+                sink.at(cx.page.place(link.node), format!("the link text `{}` says nothing", text.trim()))
+                    .help("write what the reader finds there"),
+            );
         }
     }
 }

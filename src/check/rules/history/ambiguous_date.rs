@@ -41,6 +41,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let (Some(date), Some(other)) = (revision.date.date, revision.date.swapped) else { continue };
         let place = date_place(cx, revision);
         let fix = Fix::suggested(format!("write `{date}`"), place.file.clone(), place.span, date.to_string());
-        sink.push(sink.at(place, format!("`{}` is {date} or {other}", revision.date.raw)).help(format!("it is read as {date}")).fix(fix));
+        sink.push(
+            sink.at(place, format!("`{}` is {date} or {other}", revision.date.raw))
+                .help(format!("it is read as {date}"))
+                .fix(fix),
+        );
     }
 }

@@ -44,10 +44,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(date) = revision.date.date else { continue };
         let place = date_place(cx, revision);
         if date > today {
-            sink.push(sink.at(place, format!("`{}` lies after today, {today}", revision.date.raw)).help("check the year, and the order of day and month"));
+            sink.push(
+                sink.at(place, format!("`{}` lies after today, {today}", revision.date.raw))
+                    .help("check the year, and the order of day and month"),
+            );
         } else if let (Some(limit), Some(commit)) = (limit.filter(|l| date > *l), commit) {
             let _ = limit;
-            sink.push(sink.at(place, format!("`{}` lies after the file's last commit, {commit}", revision.date.raw)).help("check the year, and the order of day and month"));
+            sink.push(
+                sink.at(place, format!("`{}` lies after the file's last commit, {commit}", revision.date.raw))
+                    .help("check the year, and the order of day and month"),
+            );
         }
     }
 }

@@ -62,10 +62,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 .filter(|(to, from)| to != *from)
                 .map(|(to, &from)| {
                     let start = places[to].span.start as usize;
-                    Edit { file: places[to].file.clone(), span: Span::new(start, start + source(to).len()), with: source(from).to_owned() }
+                    Edit {
+                        file: places[to].file.clone(),
+                        span: Span::new(start, start + source(to).len()),
+                        with: source(from).to_owned(),
+                    }
                 })
                 .collect();
-            finding = finding.fix(Fix { title: "put the rows in order".into(), applicability: Applicability::Safe, edits });
+            finding =
+                finding.fix(Fix { title: "put the rows in order".into(), applicability: Applicability::Safe, edits });
         }
         sink.push(finding);
     }

@@ -50,7 +50,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             missing.push("text");
         }
         if !missing.is_empty() {
-            sink.push(sink.at(place.clone(), format!("the row has no {}", missing.join(" and no "))).help("say when, who and what"));
+            sink.push(
+                sink.at(place.clone(), format!("the row has no {}", missing.join(" and no ")))
+                    .help("say when, who and what"),
+            );
             continue;
         }
         let key = (revision.date.raw.clone(), revision.who.clone(), revision.what.clone(), revision.notes.clone());

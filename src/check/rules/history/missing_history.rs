@@ -42,19 +42,33 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if let Some(&table) = cx.page.history_tables.first() {
-        sink.push(sink.at(cx.page.place(table), "the update history has no rows").help("add a row for the newest change"));
+        sink.push(
+            sink.at(cx.page.place(table), "the update history has no rows").help("add a row for the newest change"),
+        );
         return;
     }
     let lexicon = &cx.playbook.languages.lexicon;
     let vocabulary = lexicon.vocabulary(cx.locale().own);
     let mut finding = sink.at(cx.file(), "the page has no update history");
-    let columns: Vec<&str> =
-        [Column::Date, Column::Who, Column::What].iter().filter_map(|c| vocabulary.columns.get(c)?.first().map(String::as_str)).collect();
-    if let (Some(heading), [date, who, what], Some(today)) = (lexicon.section_word(cx.locale().own, Section::History), &columns[..], cx.facts.today) {
+    let columns: Vec<&str> = [Column::Date, Column::Who, Column::What]
+        .iter()
+        .filter_map(|c| vocabulary.columns.get(c)?.first().map(String::as_str))
+        .collect();
+    if let (Some(heading), [date, who, what], Some(today)) =
+        (lexicon.section_word(cx.locale().own, Section::History), &columns[..], cx.facts.today)
+    {
         let text = cx.source();
         let end = text.trim_end().len();
         let gap = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let lines = ["", "", &format!("## {heading}"), "", &format!("| {date} | {who} | {what} |"), "| --- | --- | --- |", &format!("| {today} |  |  |")];
+        let lines = [
+            "",
+            "",
+            &format!("## {heading}"),
+            "",
+            &format!("| {date} | {who} | {what} |"),
+            "| --- | --- | --- |",
+            &format!("| {today} |  |  |"),
+        ];
         let fix = Fix::suggested("add an empty history", cx.page.path.clone(), Span::at(end), lines.join(gap));
         finding = finding.help(format!("add a section `{heading}` with a table `{date} | {who} | {what}`")).fix(fix);
     }

@@ -42,7 +42,8 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for &table in &cx.page.history_tables {
         let end = cx.page.document.node(table).next;
-        let rows: Vec<_> = cx.page.history.iter().filter(|r| r.row > table && r.row < end && r.date.date.is_some()).collect();
+        let rows: Vec<_> =
+            cx.page.history.iter().filter(|r| r.row > table && r.row < end && r.date.date.is_some()).collect();
         let mut forms: BTreeMap<DateForm, usize> = BTreeMap::new();
         for row in &rows {
             *forms.entry(row.date.form).or_default() += 1;
@@ -53,7 +54,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some((&main, _)) = forms.iter().max_by_key(|(form, n)| (**n, std::cmp::Reverse(**form))) else { continue };
         let odd: Vec<_> = rows.iter().filter(|r| r.date.form != main).collect();
         let place = date_place(cx, odd[0]);
-        let mut finding = sink.at(place, format!("`{}` is written otherwise than the other dates of the table", odd[0].date.raw));
+        let mut finding =
+            sink.at(place, format!("`{}` is written otherwise than the other dates of the table", odd[0].date.raw));
         for other in &odd[1..] {
             finding = finding.also(date_place(cx, other), "this one too");
         }
@@ -78,7 +80,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             })
             .collect();
         if let Some(edits) = edits.filter(|_| certain) {
-            finding = finding.fix(Fix { title: "write all dates alike".into(), applicability: Applicability::Safe, edits });
+            finding =
+                finding.fix(Fix { title: "write all dates alike".into(), applicability: Applicability::Safe, edits });
         }
         sink.push(finding);
     }

@@ -38,7 +38,8 @@ pub(in crate::check) fn date_place(cx: &PageCx<'_>, revision: &Revision) -> Plac
         Some(cell) => {
             let document = &cx.page.document;
             let last = document.children(cell).last();
-            let start = document.children(cell).next().map_or(document.node(cell).span.start, |c| document.node(c).span.start);
+            let start =
+                document.children(cell).next().map_or(document.node(cell).span.start, |c| document.node(c).span.start);
             let end = last.map_or(document.node(cell).span.end, |c| document.node(c).span.end);
             cx.page.place_of(crate::text::Span { start, end })
         }

@@ -53,18 +53,28 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         // A row of a day to come is a mistake of its own; the date is behind it all the same.
         if let Some(row) = cx.page.history.iter().filter_map(|r| r.date.date).max().filter(|d| *d > date) {
             let message = format!("`{key}` is {date}, the newest row of the history {row}");
-            sink.push(sink.at(cx.on_disk(entry.value_span), message).help("the row lies in the future: put its date right first"));
+            sink.push(
+                sink.at(cx.on_disk(entry.value_span), message)
+                    .help("the row lies in the future: put its date right first"),
+            );
         }
         return;
     };
     let with = match reading.form {
         DateForm::Slash => {
             let padded = entry.value.starts_with('0');
-            if padded { format!("{:02}/{:02}/{}", newest.month(), newest.day(), newest.year()) } else { format!("{}/{}/{}", newest.month(), newest.day(), newest.year()) }
+            if padded {
+                format!("{:02}/{:02}/{}", newest.month(), newest.day(), newest.year())
+            } else {
+                format!("{}/{}/{}", newest.month(), newest.day(), newest.year())
+            }
         }
         DateForm::Dotted => format!("{:02}.{:02}.{}", newest.day(), newest.month(), newest.year()),
         _ => newest.to_string(),
     };
     let fix = Fix::safe(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, with);
-    sink.push(sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}")).fix(fix));
+    sink.push(
+        sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
+            .fix(fix),
+    );
 }

@@ -25,15 +25,22 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let later: Vec<_> = facts.commits.iter().filter(|(day, _)| *day > limit).collect();
     let Some((day, subject)) = later.first() else { return };
     let place = cx.page.place(first.row);
-    let mut finding = sink
-        .at(place.clone(), format!("the page was changed on {day}, its newest row is of {newest}"))
-        .help(format!("{} since then, the newest: “{subject}”", if later.len() == 1 { "one commit".to_owned() } else { format!("{} commits", later.len()) }));
+    let mut finding =
+        sink.at(place.clone(), format!("the page was changed on {day}, its newest row is of {newest}")).help(format!(
+            "{} since then, the newest: “{subject}”",
+            if later.len() == 1 { "one commit".to_owned() } else { format!("{} commits", later.len()) }
+        ));
     // A row like the first one, with the commit's day and words.
     let row = place.span.of(cx.text_of(&place.file)).trim_end();
-    let (Some(date), Some(what)) = (cell(cx, first, Column::Date), cell(cx, first, Column::What)) else { return sink.push(finding) };
+    let (Some(date), Some(what)) = (cell(cx, first, Column::Date), cell(cx, first, Column::What)) else {
+        return sink.push(finding);
+    };
     if !row.contains('\n') && date.start >= place.span.start && what.end <= place.span.end {
         let base = place.span.start as usize;
-        let (d, w) = (date.start as usize - base..date.end as usize - base, what.start as usize - base..what.end as usize - base);
+        let (d, w) = (
+            date.start as usize - base..date.end as usize - base,
+            what.start as usize - base..what.end as usize - base,
+        );
         if d.end <= w.start && w.end <= row.len() {
             let text = subject.replace('|', "\\|");
             let new = format!("{}{}{}{}{}\n", &row[..d.start], day, &row[d.end..w.start], text, &row[w.end..]);

@@ -49,6 +49,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = cx.page.document.front_matter.entry(key) else { return };
     let (Some(date), Some(newest)) = (read_date(&entry.value, DateOrder::Mdy).date, newest(cx)) else { return };
     if date > newest {
-        sink.push(sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}")).help("add a row that says what was changed, or set the date back"));
+        sink.push(
+            sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
+                .help("add a row that says what was changed, or set the date back"),
+        );
     }
 }

@@ -53,7 +53,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let locale = cx.page.locale;
     let items = &cx.items.all[cx.items.of_entry[entry].clone()];
     let only_here: Vec<&Item> = items.iter().filter(|i| i.locals[0].is_none() && i.locals[locale].is_some()).collect();
-    let only_source: Vec<&Item> = items.iter().filter(|i| i.locals[0].is_some() && i.locals[locale].is_none()).collect();
+    let only_source: Vec<&Item> =
+        items.iter().filter(|i| i.locals[0].is_some() && i.locals[locale].is_none()).collect();
     if only_here.is_empty() && only_source.is_empty() {
         return;
     }
@@ -67,7 +68,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         (n, m) => format!("{} no counterpart in the source, and {} of the source none here", have(n), have(m)),
     };
     let first = only_here.iter().find_map(|i| place(i, locale)).unwrap_or_else(|| cx.file());
-    let mut finding = sink.at(first.clone(), message).help("give both pages the same lists; until then ticks on these items show in one language only");
+    let mut finding = sink
+        .at(first.clone(), message)
+        .help("give both pages the same lists; until then ticks on these items show in one language only");
     for item in only_here.iter().skip(1).take(8) {
         if let Some(place) = place(item, locale) {
             finding = finding.also(place, "only here");

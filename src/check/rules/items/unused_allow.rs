@@ -31,7 +31,10 @@ pub(in crate::check) fn finding(path: &str, allow: &Allow, known: bool) -> Findi
     let (message, help) = if !known {
         (format!("there is no rule `{}`", allow.rule), "`tickbook explain` lists all rules")
     } else if !allow.has_reason {
-        (format!("the comment allows `{}` without a reason", allow.rule), "write `<!-- tickbook: allow rule: because … -->`")
+        (
+            format!("the comment allows `{}` without a reason", allow.rule),
+            "write `<!-- tickbook: allow rule: because … -->`",
+        )
     } else {
         (format!("`{}` has nothing to report here", allow.rule), "take the comment out")
     };

@@ -49,7 +49,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let written = place.span.of(cx.text_of(&place.file));
         let start = written.find('#').map_or(place.span.start as usize, |n| place.span.start as usize + n + 1);
-        let place = Place { file: place.file, span: Span::new(start.min(place.span.end as usize), place.span.end as usize) };
+        let place =
+            Place { file: place.file, span: Span::new(start.min(place.span.end as usize), place.span.end as usize) };
         let score = |a: &str| strsim::normalized_damerau_levenshtein(a, anchor);
         let mut near: Vec<(&str, f64)> = page.headings.iter().map(|h| (h.anchor.as_str(), score(&h.anchor))).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1));

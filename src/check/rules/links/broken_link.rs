@@ -48,7 +48,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let from = &place.file;
         // The site finds the page without its extension; other tools do not.
         let exact = match (&link.resolved.to, link.resolved.how) {
-            (Destination::Entry { entry, .. }, How::Extension) => cx.playbook.page(*entry, cx.page.locale).map(|p| p.path.to_string()),
+            (Destination::Entry { entry, .. }, How::Extension) => {
+                cx.playbook.page(*entry, cx.page.locale).map(|p| p.path.to_string())
+            }
             (Destination::Broken, _) => None,
             // Only another language has the page.
             (Destination::Entry { entry, .. }, _) if cx.playbook.page(*entry, cx.page.locale).is_none() => None,
@@ -73,7 +75,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let with = near::relative_target(from, name, link.target);
             let title = format!("write `{with}`");
             let safe = cx.rules().flag("broken-link", "clear-candidate-is-safe").unwrap_or(false);
-            finding = finding.fix(if safe { Fix::safe(title, place.file, place.span, with) } else { Fix::suggested(title, place.file, place.span, with) });
+            finding = finding.fix(if safe {
+                Fix::safe(title, place.file, place.span, with)
+            } else {
+                Fix::suggested(title, place.file, place.span, with)
+            });
         }
         sink.push(finding);
     }

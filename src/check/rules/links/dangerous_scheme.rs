@@ -28,6 +28,12 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| is_dangerous(l.target)) {
         let scheme = link.target.split(':').next().unwrap_or("").trim().to_lowercase();
-        sink.push(sink.at(cx.target_place(link.node), format!("`{}:` runs code or shows foreign content", scheme.escape_debug())).help("the site shows the text without a link"));
+        sink.push(
+            sink.at(
+                cx.target_place(link.node),
+                format!("`{}:` runs code or shows foreign content", scheme.escape_debug()),
+            )
+            .help("the site shows the text without a link"),
+        );
     }
 }

@@ -26,7 +26,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if let OnlineVerdict::Broken(why) = &answer.verdict
             && told.insert((key, cx.page.document.node(link.node).span.start))
         {
-            sink.push(sink.at(cx.target_place(link.node), format!("`{}` is gone: {why}", link.target)).help("find the new address, or take the link out"));
+            sink.push(
+                sink.at(cx.target_place(link.node), format!("`{}` is gone: {why}", link.target))
+                    .help("find the new address, or take the link out"),
+            );
         }
     }
 }

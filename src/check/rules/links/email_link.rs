@@ -34,6 +34,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let place = cx.target_place(link.node);
         let fix = Fix::safe("add `mailto:`", place.file.clone(), Span::at(place.span.start as usize), "mailto:");
-        sink.push(sink.at(place, format!("`{}` is a file name to a browser", link.target)).help("an e-mail address needs `mailto:` before it").fix(fix));
+        sink.push(
+            sink.at(place, format!("`{}` is a file name to a browser", link.target))
+                .help("an e-mail address needs `mailto:` before it")
+                .fix(fix),
+        );
     }
 }

@@ -31,12 +31,18 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.page.place(link.node);
         if link.link.kind.is_none() {
             let text = document.plain(link.node);
-            sink.push(sink.at(place, format!("the link `{}` has no target", text.trim())).help("put the address between the round brackets, or take the brackets away"));
+            sink.push(
+                sink.at(place, format!("the link `{}` has no target", text.trim()))
+                    .help("put the address between the round brackets, or take the brackets away"),
+            );
             continue;
         }
-        let shows_something = document.inside(link.node).any(|id| document.node(id).kind == Kind::Image) || !document.plain(link.node).trim().is_empty();
+        let shows_something = document.inside(link.node).any(|id| document.node(id).kind == Kind::Image)
+            || !document.plain(link.node).trim().is_empty();
         if document.node(link.node).kind == Kind::Link && !shows_something {
-            let mut finding = sink.at(place, "the link has no text").help("nobody can see or hear it; write what it leads to between the square brackets");
+            let mut finding = sink
+                .at(place, "the link has no text")
+                .help("nobody can see or hear it; write what it leads to between the square brackets");
             finding.severity = Severity::Warning;
             sink.push(finding);
         }

@@ -27,7 +27,16 @@ rule! {
     options: ["hosts": "hosts that choose the language; default the documentation and support hosts of Microsoft"],
 }
 
-const HOSTS: &[&str] = &["docs.microsoft.com", "learn.microsoft.com", "www.microsoft.com", "microsoft.com", "support.microsoft.com", "support.office.com", "technet.microsoft.com", "azure.microsoft.com"];
+const HOSTS: &[&str] = &[
+    "docs.microsoft.com",
+    "learn.microsoft.com",
+    "www.microsoft.com",
+    "microsoft.com",
+    "support.microsoft.com",
+    "support.office.com",
+    "technet.microsoft.com",
+    "azure.microsoft.com",
+];
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let configured = cx.rules().list("hard-coded-locale", "hosts");
@@ -39,7 +48,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             None => HOSTS.contains(&host.to_ascii_lowercase().as_str()),
         };
         let segment = path.split(['/', '?', '#']).next().unwrap_or("");
-        let is_locale = segment.len() == 5 && segment.as_bytes()[2] == b'-' && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
+        let is_locale = segment.len() == 5
+            && segment.as_bytes()[2] == b'-'
+            && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
         if !listed || !is_locale {
             continue;
         }
@@ -48,7 +59,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(at) = written.find(&format!("/{segment}")) else { continue };
         let start = place.span.start as usize + at;
         let span = Span::new(start, start + segment.len() + 1);
-        let mut finding = sink.at(Place { file: place.file.clone(), span }, format!("`{host}` chooses the language by itself; `{segment}` prevents that"));
+        let mut finding = sink.at(
+            Place { file: place.file.clone(), span },
+            format!("`{host}` chooses the language by itself; `{segment}` prevents that"),
+        );
         // Only where a path follows: the start page of a language is a page of its own.
         if path.len() > segment.len() + 1 {
             finding = finding.fix(Fix::safe(format!("take `/{segment}` out"), place.file, span, ""));

@@ -50,6 +50,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let with = near::relative_target(&place.file, &real, link.target);
         let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
-        sink.push(sink.at(place, format!("`{}` is spelt `{with}` on disk", link.target)).help("on a web server names must be equal to the letter").fix(fix));
+        sink.push(
+            sink.at(place, format!("`{}` is spelt `{with}` on disk", link.target))
+                .help("on a web server names must be equal to the letter")
+                .fix(fix),
+        );
     }
 }

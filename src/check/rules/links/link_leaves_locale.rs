@@ -43,11 +43,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for link in cx.links() {
-        let (Destination::Entry { entry, .. }, How::Counterpart) = (&link.resolved.to, link.resolved.how) else { continue };
+        let (Destination::Entry { entry, .. }, How::Counterpart) = (&link.resolved.to, link.resolved.how) else {
+            continue;
+        };
         let Some(page) = cx.playbook.page(*entry, cx.page.locale) else { continue };
         let place = cx.target_place(link.node);
         let with = near::relative_target(&place.file, &page.path, link.target);
         let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
-        sink.push(sink.at(place, format!("`{}` is the page of another language", link.target)).help(format!("here it is `{with}`")).fix(fix));
+        sink.push(
+            sink.at(place, format!("`{}` is the page of another language", link.target))
+                .help(format!("here it is `{with}`"))
+                .fix(fix),
+        );
     }
 }

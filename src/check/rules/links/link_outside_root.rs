@@ -44,7 +44,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         } else {
             format!("`{shown}` leads out of the playbook")
         };
-        sink.push(sink.at(place, message).help("link a page or file of the playbook by a relative path, or a web address in full"));
+        sink.push(
+            sink.at(place, message)
+                .help("link a page or file of the playbook by a relative path, or a web address in full"),
+        );
     }
 }
 

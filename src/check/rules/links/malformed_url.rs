@@ -43,7 +43,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let mut finding = sink.at(place.clone(), message);
         if let Some(with) = with {
             let title = "put the address right".to_owned();
-            let fix = if safe { Fix::safe(title, place.file, place.span, with) } else { Fix::suggested(title, place.file, place.span, with) };
+            let fix = if safe {
+                Fix::safe(title, place.file, place.span, with)
+            } else {
+                Fix::suggested(title, place.file, place.span, with)
+            };
             finding = finding.fix(fix);
         }
         sink.push(finding);
@@ -53,7 +57,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 /// The span with the invisible characters right before it: they were taken out when it was measured.
 fn invisible_start(text: &str, span: Span) -> Span {
     let before = text.get(..span.start as usize).unwrap_or("");
-    let run: usize = before.chars().rev().take_while(|&c| classify(None, c, None).is_some_and(is_stripped)).map(char::len_utf8).sum();
+    let run: usize = before
+        .chars()
+        .rev()
+        .take_while(|&c| classify(None, c, None).is_some_and(is_stripped))
+        .map(char::len_utf8)
+        .sum();
     Span::new(span.start as usize - run, span.end as usize)
 }
 
@@ -61,7 +70,9 @@ fn invisible_start(text: &str, span: Span) -> Span {
 fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String>, bool)> {
     let visible: String = {
         let chars: Vec<char> = written.chars().collect();
-        let keep = |n: &usize| !classify(n.checked_sub(1).map(|p| chars[p]), chars[*n], chars.get(n + 1).copied()).is_some_and(is_stripped);
+        let keep = |n: &usize| {
+            !classify(n.checked_sub(1).map(|p| chars[p]), chars[*n], chars.get(n + 1).copied()).is_some_and(is_stripped)
+        };
         (0..chars.len()).filter(keep).map(|n| chars[n]).collect()
     };
     // At the very end an invisible character changes nothing that a browser asks for in a page's name.
@@ -74,7 +85,9 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
     let target = visible.trim();
     if let Some(name) = scheme(target) {
         let lower = name.to_ascii_lowercase();
-        let near = ["https", "http", "mailto"].into_iter().find(|k| lower != *k && strsim::damerau_levenshtein(k, &lower) == 1 && !["http", "https"].contains(&lower.as_str()));
+        let near = ["https", "http", "mailto"].into_iter().find(|k| {
+            lower != *k && strsim::damerau_levenshtein(k, &lower) == 1 && !["http", "https"].contains(&lower.as_str())
+        });
         if let Some(meant) = near {
             let with = format!("{meant}{}", &target[name.len()..]);
             return Some((format!("`{name}:` is no scheme; `{meant}:` was meant"), Some(with), true));
@@ -93,10 +106,16 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
         let balanced = with.matches('(').count() == with.matches(')').count();
         return Some(("a bracket stands before the address".into(), Some(with.to_owned()), balanced));
     }
-    if target.contains('\\') && matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image)) && !target.contains("\\_") {
+    if target.contains('\\')
+        && matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image))
+        && !target.contains("\\_")
+    {
         return Some(("the path has backslashes".into(), Some(target.replace('\\', "/")), true));
     }
-    if let Some(at) = target.find(['“', '”', '「', '」', '"', '„', '《']).filter(|_| target.contains("://") || target.contains(".png") || target.contains(".md")) {
+    if let Some(at) = target
+        .find(['“', '”', '「', '」', '"', '„', '《'])
+        .filter(|_| target.contains("://") || target.contains(".png") || target.contains(".md"))
+    {
         return Some(("a title is glued to the address".into(), Some(target[..at].to_owned()), false));
     }
     None

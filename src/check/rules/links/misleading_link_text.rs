@@ -29,13 +29,17 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| l.link.kind == Some(LinkKind::External) && !l.link.bare) {
         let text = squeeze(&cx.page.document.plain(link.node));
-        let is_address = (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")) && !text.contains(' ');
+        let is_address = (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
+            && !text.contains(' ');
         if !is_address {
             continue;
         }
         let target = unwrap_link(link.target).unwrap_or_else(|| link.target.to_owned());
         if plain(&text) != plain(&target) {
-            sink.push(sink.at(cx.page.place(link.node), format!("the text says `{text}`, the link leads to `{target}`")).help("make them equal, or write what the page is about"));
+            sink.push(
+                sink.at(cx.page.place(link.node), format!("the text says `{text}`, the link leads to `{target}`"))
+                    .help("make them equal, or write what the page is about"),
+            );
         }
     }
 }

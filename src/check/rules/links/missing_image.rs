@@ -39,7 +39,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let path = link.resolved.path.as_deref().unwrap_or(link.target);
         let (names, clear) = near::candidates(cx, path, true);
-        let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(&place.file, n, ""))).collect();
+        let shown: Vec<String> =
+            names.iter().map(|n| format!("`{}`", near::relative_target(&place.file, n, ""))).collect();
         let mut finding = sink.at(place.clone(), format!("there is no image `{}`", link.target));
         finding = match shown.len() {
             0 => finding.help("put the file there, or correct the path"),

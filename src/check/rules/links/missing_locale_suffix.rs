@@ -66,6 +66,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let with = near::relative_target(&place.file, &page.path, link.target);
         let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
-        sink.push(sink.at(place, format!("there is no `{}`, but the page of this language is `{with}`", link.target)).fix(fix));
+        sink.push(
+            sink.at(place, format!("there is no `{}`, but the page of this language is `{with}`", link.target))
+                .fix(fix),
+        );
     }
 }

@@ -29,12 +29,19 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let target = link.target.trim();
-        let relative = link.link.kind == Some(LinkKind::External) && scheme(target).is_none() && !target.contains("://") && !target.starts_with("//");
+        let relative = link.link.kind == Some(LinkKind::External)
+            && scheme(target).is_none()
+            && !target.contains("://")
+            && !target.starts_with("//");
         if !relative || !lacks_scheme(target) || target.starts_with('(') {
             continue;
         }
         let place = cx.target_place(link.node);
         let fix = Fix::safe("add `https://`", place.file.clone(), Span::at(place.span.start as usize), "https://");
-        sink.push(sink.at(place, format!("`{target}` is a relative path to a browser")).help("a web address needs `https://` before it").fix(fix));
+        sink.push(
+            sink.at(place, format!("`{target}` is a relative path to a browser"))
+                .help("a web address needs `https://` before it")
+                .fix(fix),
+        );
     }
 }

@@ -23,7 +23,11 @@ pub(super) fn candidates<'a>(cx: &PageCx<'a>, path: &str, media: bool) -> (Vec<&
     let sources = &cx.playbook.sources;
     let folder = &cx.locale().config.path;
     let pages = cx.playbook.pages.iter().filter(|p| p.locale == cx.page.locale).map(|p| &*p.path);
-    let files: Vec<&'a str> = if media { sources.media.keys().map(|k| &**k).filter(|k| k.starts_with(folder.as_str())).collect() } else { pages.collect() };
+    let files: Vec<&'a str> = if media {
+        sources.media.keys().map(|k| &**k).filter(|k| k.starts_with(folder.as_str())).collect()
+    } else {
+        pages.collect()
+    };
     let words = words(stem);
     let mut scored: Vec<(f64, &'a str)> = files
         .into_iter()

@@ -49,7 +49,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let shown = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
         let tail = anchor.as_ref().map_or(String::new(), |(a, _)| format!("#{a}"));
         let with = near::relative_target(&place.file, &shown.path, &tail);
-        let mut finding = sink.at(place.clone(), format!("`{}` is a page of this playbook", link.target)).help(format!("link it as `{with}`"));
+        let mut finding = sink
+            .at(place.clone(), format!("`{}` is a page of this playbook", link.target))
+            .help(format!("link it as `{with}`"));
         if !link.link.bare {
             finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
         }

@@ -33,7 +33,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let image = cx.page.document.node(link.node).kind == Kind::Image;
         if image && link.link.kind == Some(LinkKind::External) {
-            sink.push(sink.at(cx.target_place(link.node), format!("the image `{}` lies on another site", link.target)).help("put it into the playbook's media folder"));
+            sink.push(
+                sink.at(cx.target_place(link.node), format!("the image `{}` lies on another site", link.target))
+                    .help("put it into the playbook's media folder"),
+            );
         }
     }
 }

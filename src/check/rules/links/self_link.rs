@@ -29,7 +29,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Destination::Entry { entry, anchor: None } = &link.resolved.to else { continue };
         let exact = link.resolved.file.as_deref() == Some(&*cx.page.path);
         if exact && cx.playbook.entry_of[cx.id] == Some(*entry) {
-            sink.push(sink.at(cx.target_place(link.node), "the link leads to the page it stands on").help("perhaps another page was meant"));
+            sink.push(
+                sink.at(cx.target_place(link.node), "the link leads to the page it stands on")
+                    .help("perhaps another page was meant"),
+            );
         }
     }
 }

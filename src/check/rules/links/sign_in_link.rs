@@ -25,7 +25,8 @@ rule! {
     options: ["hosts": "endings of hosts that need an account; default SharePoint, Power BI and the like"],
 }
 
-const HOSTS: &[&str] = &["sharepoint.com", "powerbi.com", "visualstudio.com", "dev.azure.com", "sharepoint-df.com", "microsoftstream.com"];
+const HOSTS: &[&str] =
+    &["sharepoint.com", "powerbi.com", "visualstudio.com", "dev.azure.com", "sharepoint-df.com", "microsoftstream.com"];
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let configured = cx.rules().list("sign-in-link", "hosts");
@@ -38,7 +39,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             None => HOSTS.iter().any(|h| ends(h)),
         };
         if hit {
-            sink.push(sink.at(cx.target_place(link.node), format!("`{host}` asks for an account")).help("readers outside see a sign-in page"));
+            sink.push(
+                sink.at(cx.target_place(link.node), format!("`{host}` asks for an account"))
+                    .help("readers outside see a sign-in page"),
+            );
         }
     }
 }

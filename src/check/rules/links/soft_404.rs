@@ -17,7 +17,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let Some(answer) = online.get(&crate::check::address_key(link.target)) else { continue };
         if let OnlineVerdict::Soft(why) = &answer.verdict {
-            sink.push(sink.at(cx.target_place(link.node), format!("`{}` answers with something else: {why}", link.target)).help("open it in a browser; if the page is gone, find the new address"));
+            sink.push(
+                sink.at(cx.target_place(link.node), format!("`{}` answers with something else: {why}", link.target))
+                    .help("open it in a browser; if the page is gone, find the new address"),
+            );
         }
     }
 }

@@ -49,7 +49,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let rest = &text[start + at + 2..];
             let line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let target = rest[..line_end].trim_start_matches(['(', ' ', '<']);
-            let address = ["http://", "https://", "mailto:", "media/", "../", "./", "#"].iter().any(|p| target.starts_with(p)) || target.split([')', ' ']).next().is_some_and(|t| t.ends_with(".md"));
+            let address =
+                ["http://", "https://", "mailto:", "media/", "../", "./", "#"].iter().any(|p| target.starts_with(p))
+                    || target.split([')', ' ']).next().is_some_and(|t| t.ends_with(".md"));
             if escaped || !address {
                 continue;
             }
@@ -61,7 +63,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let close = rest[..line_end].find(')').map_or(start + at + 2 + line_end, |n| start + at + 3 + n);
             let place = cx.page.place_of(Span::new(begin, close));
             let shown = place.span.of(cx.text_of(&place.file));
-            let mut finding = sink.at(place, "Markdown reads no link here").label("shows with its brackets").help("write `[text](address)`: on one line, without blanks in the address");
+            let mut finding = sink
+                .at(place, "Markdown reads no link here")
+                .label("shows with its brackets")
+                .help("write `[text](address)`: on one line, without blanks in the address");
             // A doubled bracket is easily put right.
             if rest.starts_with('(') && shown.matches('(').count() == shown.matches(')').count() + 1 {
                 let span = Span::new(start + at + 2, start + at + 3);

@@ -44,12 +44,20 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         })
         .collect();
     // Raw HTML names files in ways that links do not.
-    let html: Vec<&str> = cx.playbook.pages.iter().filter(|p| p.document.has_html).map(|p| p.document.text.as_str()).collect();
+    let html: Vec<&str> =
+        cx.playbook.pages.iter().filter(|p| p.document.has_html).map(|p| p.document.text.as_str()).collect();
     for path in cx.playbook.sources.media.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if used.contains(&**path) || html.iter().any(|text| text.contains(name)) || name.ends_with(".yml") || name.ends_with(".json") {
+        if used.contains(&**path)
+            || html.iter().any(|text| text.contains(name))
+            || name.ends_with(".yml")
+            || name.ends_with(".json")
+        {
             continue;
         }
-        sink.push(sink.at(Place { file: path.clone(), span: Span::default() }, "no page shows or links this file").help("delete it if nothing else needs it"));
+        sink.push(
+            sink.at(Place { file: path.clone(), span: Span::default() }, "no page shows or links this file")
+                .help("delete it if nothing else needs it"),
+        );
     }
 }

@@ -74,15 +74,22 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Destination::Entry { entry, .. } = &link.resolved.to else { continue };
         let page = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
         if let Some(who) = shut_out(&audiences(&page.document.front_matter, key)) {
-            sink.push(sink.at(cx.target_place(link.node), format!("`{}` may not be seen by {who}, this page may", page.path)).help("take the link out, or open the page to both"));
+            sink.push(
+                sink.at(cx.target_place(link.node), format!("`{}` may not be seen by {who}, this page may", page.path))
+                    .help("take the link out, or open the page to both"),
+            );
         }
     }
     for include in cx.page.document.includes.iter().filter(|i| i.fault.is_none()) {
         let Some(path) = &include.path else { continue };
         let matter = front_matter_of(cx.text_of(path));
         if let Some(who) = shut_out(&audiences(&matter, key)) {
-            let place = Place { file: cx.page.document.files[include.file as usize].clone(), span: include.target_span };
-            sink.push(sink.at(place, format!("`{path}` may not be seen by {who}, this page may")).help("take the include out, or open the file to both"));
+            let place =
+                Place { file: cx.page.document.files[include.file as usize].clone(), span: include.target_span };
+            sink.push(
+                sink.at(place, format!("`{path}` may not be seen by {who}, this page may"))
+                    .help("take the include out, or open the file to both"),
+            );
         }
     }
 }

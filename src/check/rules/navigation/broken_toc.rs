@@ -37,7 +37,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for toc in &cx.playbook.tocs {
         if let Some((offset, message)) = &toc.fault {
             let place = Place { file: toc.path.clone(), span: Span::new(*offset, offset + 1) };
-            sink.push(sink.at(place, format!("the table of contents cannot be read: {message}")).help("the navigation is made from folders instead"));
+            sink.push(
+                sink.at(place, format!("the table of contents cannot be read: {message}"))
+                    .help("the navigation is made from folders instead"),
+            );
             continue;
         }
         let mut seen: BTreeMap<&str, &TocEntry> = BTreeMap::new();
@@ -47,7 +50,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             let href = entry.href.as_deref().unwrap_or("");
             if href.is_empty() {
                 if entry.name.is_empty() || !holds {
-                    let message = if entry.name.is_empty() { "the entry has neither name nor target".to_owned() } else { format!("the entry `{}` leads nowhere and holds nothing", entry.name) };
+                    let message = if entry.name.is_empty() {
+                        "the entry has neither name nor target".to_owned()
+                    } else {
+                        format!("the entry `{}` leads nowhere and holds nothing", entry.name)
+                    };
                     sink.push(sink.at(place, message).help("give it an `href`, or take it out"));
                 }
                 continue;
@@ -56,13 +63,20 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             match &entry.path {
-                None => sink.push(sink.at(place, format!("`{href}` leads out of the playbook")).help("link it by its address on the web")),
+                None => sink.push(
+                    sink.at(place, format!("`{href}` leads out of the playbook"))
+                        .help("link it by its address on the web"),
+                ),
                 Some(path) => {
                     if !exists(cx, path) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
                     } else if let Some(first) = seen.insert(path, entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
-                        sink.push(sink.at(place, format!("`{href}` stands twice")).also(at, "first here").help("a page has one place in the navigation"));
+                        sink.push(
+                            sink.at(place, format!("`{href}` stands twice"))
+                                .also(at, "first here")
+                                .help("a page has one place in the navigation"),
+                        );
                     }
                 }
             }
@@ -73,10 +87,18 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
 fn exists(cx: &SiteCx<'_>, path: &str) -> bool {
     let sources = &cx.playbook.sources;
     let folder = path.trim_end_matches('/');
-    sources.texts.contains_key(path) || sources.media.contains_key(path) || sources.texts.contains_key(format!("{folder}/toc.yml").as_str())
+    sources.texts.contains_key(path)
+        || sources.media.contains_key(path)
+        || sources.texts.contains_key(format!("{folder}/toc.yml").as_str())
 }
 
-fn missing(cx: &SiteCx<'_>, toc: &Toc, entry: &TocEntry, path: &str, finding: crate::finding::Finding) -> crate::finding::Finding {
+fn missing(
+    cx: &SiteCx<'_>,
+    toc: &Toc,
+    entry: &TocEntry,
+    path: &str,
+    finding: crate::finding::Finding,
+) -> crate::finding::Finding {
     let names = cx.playbook.pages.iter().filter(|p| p.locale == toc.locale).map(|p| &*p.path);
     let score = |name: &&str| strsim::normalized_damerau_levenshtein(name, path);
     let best = names.max_by(|a, b| score(a).total_cmp(&score(b)));

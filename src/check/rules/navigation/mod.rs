@@ -7,4 +7,5 @@ mod broken_toc;
 mod page_not_in_toc;
 mod toc_leaves_locale;
 
-pub(super) const RULES: &[&Rule] = &[&broken_toc::RULE, &toc_leaves_locale::RULE, &page_not_in_toc::RULE, &audience_leak::RULE];
+pub(super) const RULES: &[&Rule] =
+    &[&broken_toc::RULE, &toc_leaves_locale::RULE, &page_not_in_toc::RULE, &audience_leak::RULE];

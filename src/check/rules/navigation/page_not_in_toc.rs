@@ -35,7 +35,12 @@ rule! {
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for locale in 0..cx.playbook.locales().len() {
-        let tocs: Vec<_> = cx.playbook.tocs.iter().filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty()).collect();
+        let tocs: Vec<_> = cx
+            .playbook
+            .tocs
+            .iter()
+            .filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty())
+            .collect();
         if tocs.is_empty() {
             continue;
         }
@@ -43,7 +48,9 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for (_, page) in cx.playbook.living().filter(|(_, p)| p.locale == locale) {
             if !listed.contains(&*page.path) && &*page.key != "index" {
                 let place = Place { file: page.path.clone(), span: Span::default() };
-                sink.push(sink.at(place, "no table of contents lists the page").help(format!("add it to `{}`", tocs[0].path)));
+                sink.push(
+                    sink.at(place, "no table of contents lists the page").help(format!("add it to `{}`", tocs[0].path)),
+                );
             }
         }
     }

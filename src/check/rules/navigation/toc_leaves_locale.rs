@@ -42,10 +42,16 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             let twin = cx.playbook.entry_of[id].and_then(|e| cx.playbook.page(e, toc.locale));
             let Some(twin) = twin else { continue };
             let folder = toc.path.rsplit_once('/').map_or("", |(f, _)| f);
-            let Some(with) = twin.path.strip_prefix(folder).map(|p| p.trim_start_matches('/').to_owned()) else { continue };
+            let Some(with) = twin.path.strip_prefix(folder).map(|p| p.trim_start_matches('/').to_owned()) else {
+                continue;
+            };
             let place = Place { file: toc.path.clone(), span: entry.span };
             let fix = Fix::safe(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone());
-            sink.push(sink.at(place, format!("`{}` is the page of another language", page.path)).help(format!("here it is `{with}`")).fix(fix));
+            sink.push(
+                sink.at(place, format!("`{}` is the page of another language", page.path))
+                    .help(format!("here it is `{with}`"))
+                    .fix(fix),
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ mod secret_in_url;
 mod tracking_parameter;
 mod wrapped_link;
 
-pub(super) const RULES: &[&Rule] = &[&wrapped_link::RULE, &secret_in_url::RULE, &personal_data::RULE, &tracking_parameter::RULE];
+pub(super) const RULES: &[&Rule] =
+    &[&wrapped_link::RULE, &secret_in_url::RULE, &personal_data::RULE, &tracking_parameter::RULE];
 
 /// The parameters of an address's query: name, value, and where they stand in it.
 fn parameters(url: &str) -> Vec<(&str, &str, std::ops::Range<usize>)> {

@@ -37,7 +37,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let address = target.trim_start_matches("mailto:");
             let host = address.split(['@', '?']).nth(1).unwrap_or("").to_ascii_lowercase();
             if domains.iter().any(|d| host == *d || host.ends_with(&format!(".{d}"))) {
-                sink.push(sink.at(place(), format!("`…@{host}` is the address of an internal channel")).help("give readers an address that is meant for them"));
+                sink.push(
+                    sink.at(place(), format!("`…@{host}` is the address of an internal channel"))
+                        .help("give readers an address that is meant for them"),
+                );
             }
             continue;
         }
@@ -47,11 +50,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         for (name, value, _) in parameters(target) {
             let plain = value.replace("%40", "@").replace("%2E", ".");
-            let mail = plain.split(['|', ';', ',']).any(|part| part.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
-            let tenant = ["tid", "tenantid", "tenant", "oid"].contains(&name.to_ascii_lowercase().as_str()) && is_guid(value);
+            let mail = plain
+                .split(['|', ';', ','])
+                .any(|part| part.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
+            let tenant =
+                ["tid", "tenantid", "tenant", "oid"].contains(&name.to_ascii_lowercase().as_str()) && is_guid(value);
             if mail || tenant {
                 let what = if mail { "an e-mail address" } else { "a tenant id" };
-                sink.push(sink.at(place(), format!("the parameter `{name}` of the address holds {what}")).help("link the page without it"));
+                sink.push(
+                    sink.at(place(), format!("the parameter `{name}` of the address holds {what}"))
+                        .help("link the page without it"),
+                );
                 break;
             }
         }
@@ -59,5 +68,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 }
 
 fn is_guid(value: &str) -> bool {
-    value.len() == 36 && value.bytes().enumerate().all(|(n, b)| if [8, 13, 18, 23].contains(&n) { b == b'-' } else { b.is_ascii_hexdigit() })
+    value.len() == 36
+        && value
+            .bytes()
+            .enumerate()
+            .all(|(n, b)| if [8, 13, 18, 23].contains(&n) { b == b'-' } else { b.is_ascii_hexdigit() })
 }

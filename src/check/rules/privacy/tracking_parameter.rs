@@ -26,7 +26,8 @@ rule! {
     Page(check),
 }
 
-const NAMES: &[&str] = &["wt.mc_id", "ocid", "gclid", "fbclid", "mc_cid", "mc_eid", "wt.z_anons", "icid", "igshid", "msclkid"];
+const NAMES: &[&str] =
+    &["wt.mc_id", "ocid", "gclid", "fbclid", "mc_cid", "mc_eid", "wt.z_anons", "icid", "igshid", "msclkid"];
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
@@ -40,7 +41,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = cx.target_place(link.node);
-        let kept: Vec<&str> = all.iter().filter(|(name, ..)| !tracks(name)).map(|(.., range)| &link.target[range.clone()]).collect();
+        let kept: Vec<&str> =
+            all.iter().filter(|(name, ..)| !tracks(name)).map(|(.., range)| &link.target[range.clone()]).collect();
         let path = link.target.split('?').next().unwrap_or(link.target);
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };

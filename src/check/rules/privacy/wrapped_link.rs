@@ -33,6 +33,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let host = link.target.split_once("://").map_or("", |(_, r)| r).split(['/', '?']).next().unwrap_or("");
         let with = inner.replace('(', "%28").replace(')', "%29").replace(' ', "%20");
         let fix = Fix::safe("link the page itself", place.file.clone(), place.span, with.clone());
-        sink.push(sink.at(place, format!("the link to `{inner}` runs through `{host}` and carries personal data")).help(format!("write `{with}`")).fix(fix));
+        sink.push(
+            sink.at(place, format!("the link to `{inner}` runs through `{host}` and carries personal data"))
+                .help(format!("write `{with}`"))
+                .fix(fix),
+        );
     }
 }

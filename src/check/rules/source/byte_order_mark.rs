@@ -27,7 +27,9 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         if source.text.starts_with('\u{FEFF}') {
             let span = Span::new(0, '\u{FEFF}'.len_utf8());
             let fix = Fix::safe("take the mark out", path.clone(), span, "");
-            sink.push(sink.at(Place { file: path.clone(), span }, "the file begins with a byte-order mark (U+FEFF)").fix(fix));
+            sink.push(
+                sink.at(Place { file: path.clone(), span }, "the file begins with a byte-order mark (U+FEFF)").fix(fix),
+            );
         }
     }
 }

@@ -61,10 +61,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if wanted == entry.value {
             continue;
         }
-        let message = if short_year { format!("the year of `{}` has two digits", entry.value) } else { format!("`{}` is not in the form {}", entry.value, form.unwrap_or("")) };
+        let message = if short_year {
+            format!("the year of `{}` has two digits", entry.value)
+        } else {
+            format!("`{}` is not in the form {}", entry.value, form.unwrap_or(""))
+        };
         let finding = sink.at(place, message);
         // What could be read in two ways is not rewritten without a person.
-        let plain = reading.doubt == Doubt::Sure || form.is_none() || form == Some("m/d/yyyy") || form == Some("mm/dd/yyyy");
+        let plain =
+            reading.doubt == Doubt::Sure || form.is_none() || form == Some("m/d/yyyy") || form == Some("mm/dd/yyyy");
         let title = format!("write `{wanted}`");
         let fix = if plain {
             Fix::safe(title, cx.page.path.clone(), entry.value_span, wanted)

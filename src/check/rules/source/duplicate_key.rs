@@ -35,7 +35,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for issue in &cx.page.document.front_matter.issues {
         let IssueKind::Duplicate { first, first_line, equal } = &issue.kind else { continue };
         let key = issue.span.of(cx.source());
-        let mut finding = sink.at(cx.on_disk(issue.span), format!("the key `{key}` stands twice")).also(cx.on_disk(*first), "first here");
+        let mut finding = sink
+            .at(cx.on_disk(issue.span), format!("the key `{key}` stands twice"))
+            .also(cx.on_disk(*first), "first here");
         if *equal {
             let fix = Fix::safe("delete the first of the two lines", cx.page.path.clone(), *first_line, "");
             finding = finding.help("both have the same value").fix(fix);

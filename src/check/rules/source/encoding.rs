@@ -42,7 +42,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 .at(place, format!("a NUL character at offset {}", fault.byte_offset))
                 .help("delete the character; if there are many, the file may be no text at all"),
             FaultKind::TooLarge => sink
-                .at(place, format!("the file is larger than {} MiB and was not read", crate::parse::MAX_FILE / 1024 / 1024))
+                .at(
+                    place,
+                    format!("the file is larger than {} MiB and was not read", crate::parse::MAX_FILE / 1024 / 1024),
+                )
                 .help("split the page"),
         };
         sink.push(finding);

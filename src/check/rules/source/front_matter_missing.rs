@@ -31,12 +31,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for issue in &cx.page.document.front_matter.issues {
         match issue.kind {
             IssueKind::Missing => {
-                let line = text[issue.span.start as usize..].find('\n').map_or(text.len(), |n| issue.span.start as usize + n);
+                let line =
+                    text[issue.span.start as usize..].find('\n').map_or(text.len(), |n| issue.span.start as usize + n);
                 let place = cx.on_disk(Span::new(issue.span.start as usize, line));
                 let title = cx.page.title.replace(['"', '\\'], "");
                 let block = format!("---\ntitle: \"{title}\"\n---\n\n");
                 let fix = Fix::suggested("begin the page with a title", cx.page.path.clone(), issue.span, block);
-                sink.push(sink.at(place, "the page has no front matter").help("begin the file with `---`, lines of `key: value`, and another `---`").fix(fix));
+                sink.push(
+                    sink.at(place, "the page has no front matter")
+                        .help("begin the file with `---`, lines of `key: value`, and another `---`")
+                        .fix(fix),
+                );
             }
             IssueKind::Unclosed => {
                 let end = cx.page.document.front_matter.span.end as usize;

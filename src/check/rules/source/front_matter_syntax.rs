@@ -43,7 +43,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.on_disk(issue.span);
         match &issue.kind {
             IssueKind::OddLine => {
-                sink.push(sink.at(place, format!("`{line}` is no `key: value`")).help("write it as `key: value`, put `#` before it, or delete it"));
+                sink.push(
+                    sink.at(place, format!("`{line}` is no `key: value`"))
+                        .help("write it as `key: value`, put `#` before it, or delete it"),
+                );
             }
             IssueKind::Syntax(message) => {
                 let mut finding = sink.at(place, format!("the front matter is not YAML: {message}"));
@@ -51,7 +54,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 if let Some((from, value)) = value.filter(|(_, v)| v.contains(": ") || v.ends_with(':')) {
                     let start = issue.span.start as usize + from + line[from..].find(value).unwrap_or(0);
                     let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
-                    let fix = Fix::suggested("put the value in quotes", cx.page.path.clone(), Span::new(start, start + value.len()), quoted);
+                    let fix = Fix::suggested(
+                        "put the value in quotes",
+                        cx.page.path.clone(),
+                        Span::new(start, start + value.len()),
+                        quoted,
+                    );
                     finding = finding.help("a value with a colon in it must stand in quotes").fix(fix);
                 }
                 sink.push(finding);

@@ -49,7 +49,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let main = bidi.unwrap_or(first);
         let count = spots.len();
         let what = name(main);
-        let message = if count == 1 { format!("an invisible character: {what}") } else { format!("{count} invisible characters, such as {what}") };
+        let message = if count == 1 {
+            format!("an invisible character: {what}")
+        } else {
+            format!("{count} invisible characters, such as {what}")
+        };
         let mut finding = sink.at(place(main), message).label(what);
         if bidi.is_some() {
             finding.severity = Severity::Error;
@@ -60,9 +64,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for spot in spots.iter().filter(|s| !std::ptr::eq(*s, main)).take(NAMED) {
             finding = finding.also(place(spot), name(spot));
         }
-        let edits: Vec<Edit> = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s)).collect();
+        let edits: Vec<Edit> =
+            spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s)).collect();
         if !edits.is_empty() {
-            let title = if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
+            let title =
+                if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
             finding = finding.fix(Fix { title, applicability: Applicability::Safe, edits });
         }
         sink.push(finding);

@@ -54,7 +54,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                         .label("one version begins here")
                         .help("keep the version that is right and delete the other and the markers");
                     for &other in &spans[1..] {
-                        finding = finding.also(place(other), if other == span { "the conflict ends here" } else { "the other version begins here" });
+                        finding = finding.also(
+                            place(other),
+                            if other == span { "the conflict ends here" } else { "the other version begins here" },
+                        );
                     }
                     sink.push(finding);
                     open = None;

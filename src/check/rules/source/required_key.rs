@@ -38,12 +38,18 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for key in cx.rules().list("required-key", "keys").unwrap_or(&default) {
         match matter.entry(key) {
             Some(entry) if entry.value.trim().is_empty() => {
-                sink.push(sink.at(cx.on_disk(entry.key_span), format!("the key `{key}` has no value")).help("give it a value"));
+                sink.push(
+                    sink.at(cx.on_disk(entry.key_span), format!("the key `{key}` has no value"))
+                        .help("give it a value"),
+                );
             }
             Some(_) => {}
             None => {
                 let fence = Span::new(matter.span.start as usize, matter.span.start as usize + 3);
-                sink.push(sink.at(cx.on_disk(fence), format!("the key `{key}` is missing")).help(format!("add a line `{key}: …`")));
+                sink.push(
+                    sink.at(cx.on_disk(fence), format!("the key `{key}` is missing"))
+                        .help(format!("add a line `{key}: …`")),
+                );
             }
         }
     }

@@ -53,7 +53,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             *counts.entry(&entry.key).or_default() += 1;
         }
     }
-    let common: Vec<&str> = counts.iter().filter(|(_, n)| **n * 10 >= cx.playbook.pages.len() * 3 && **n > 2).map(|(k, _)| *k).collect();
+    let common: Vec<&str> =
+        counts.iter().filter(|(_, n)| **n * 10 >= cx.playbook.pages.len() * 3 && **n > 2).map(|(k, _)| *k).collect();
     for page in &cx.playbook.pages {
         for entry in &page.document.front_matter.entries {
             if counts.get(entry.key.as_str()).is_some_and(|n| *n > 2) || common.contains(&entry.key.as_str()) {
@@ -64,7 +65,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             let Some(near) = near.filter(|k| page.document.front_matter.entry(k).is_none()) else { continue };
             let place = crate::finding::Place { file: page.path.clone(), span: entry.key_span };
             let fix = Fix::suggested(format!("write `{near}`"), page.path.clone(), entry.key_span, near);
-            sink.push(sink.at(place, format!("the key `{}` is met nowhere else", entry.key)).help(format!("did you mean `{near}`?")).fix(fix));
+            sink.push(
+                sink.at(place, format!("the key `{}` is met nowhere else", entry.key))
+                    .help(format!("did you mean `{near}`?"))
+                    .fix(fix),
+            );
         }
     }
 }

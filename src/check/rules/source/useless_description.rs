@@ -33,7 +33,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let matter = &cx.page.document.front_matter;
     let Some(entry) = matter.entry("description").filter(|e| !e.value.is_empty()) else { return };
     let length = entry.value.chars().count();
-    let equals_title = matter.get("title").is_some_and(|t| fold(t) == fold(&entry.value)) || fold(&cx.page.title) == fold(&entry.value);
+    let equals_title = matter.get("title").is_some_and(|t| fold(t) == fold(&entry.value))
+        || fold(&cx.page.title) == fold(&entry.value);
     // In scripts without blanks half as many characters say as much.
     let dense = entry.value.chars().filter(|c| u32::from(*c) > 0x2E80).count() * 2 > length;
     let least = if dense { 20 } else { 50 };
@@ -46,5 +47,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     } else {
         return;
     };
-    sink.push(sink.at(cx.on_disk(entry.value_span), message).help("say in one or two sentences what a reader gets from the page"));
+    sink.push(
+        sink.at(cx.on_disk(entry.value_span), message)
+            .help("say in one or two sentences what a reader gets from the page"),
+    );
 }

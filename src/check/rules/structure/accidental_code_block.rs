@@ -32,6 +32,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::AccidentalCode) {
         let place = cx.repair_place(repair);
         let fix = fix_of_repair(cx, repair, "take the blanks away", false);
-        sink.push(sink.at(place, "the blanks before this list make it a code block").help("begin the list at the left edge").fix(fix));
+        sink.push(
+            sink.at(place, "the blanks before this list make it a code block")
+                .help("begin the list at the left edge")
+                .fix(fix),
+        );
     }
 }

@@ -45,13 +45,19 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let message = format!("the page has the same address as `{}`", winner.path);
         sink.push(
             sink.at(Place { file: loser.path.clone(), span }, message)
-                .also(Place { file: winner.path.clone(), span: crate::text::Span::new(0, 1) }, "this one keeps the address")
+                .also(
+                    Place { file: winner.path.clone(), span: crate::text::Span::new(0, 1) },
+                    "this one keeps the address",
+                )
                 .help(format!("`{}` is left out of the site; rename one of the two", loser.path)),
         );
     }
     for (id, reason) in &cx.playbook.bad_keys {
         let page = &cx.playbook.pages[*id];
         let span = page.document.front_matter.entry("translation_key").map(|e| e.value_span).unwrap_or_default();
-        sink.push(sink.at(Place { file: page.path.clone(), span }, reason.clone()).help("the page keeps the address of its file"));
+        sink.push(
+            sink.at(Place { file: page.path.clone(), span }, reason.clone())
+                .help("the page keeps the address of its file"),
+        );
     }
 }

@@ -51,11 +51,19 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let place = cx.heading_place(n);
         let end = place.span.end as usize;
-        let fix = Fix::suggested("give it an anchor of its own", place.file.clone(), crate::text::Span::at(end), format!(" {{#{}}}", heading.anchor));
+        let fix = Fix::suggested(
+            "give it an anchor of its own",
+            place.file.clone(),
+            crate::text::Span::at(end),
+            format!(" {{#{}}}", heading.anchor),
+        );
         sink.push(
-            sink.at(place, format!("a link leads to `#{}`, which depends on the order of equal headings", heading.anchor))
-                .also(cx.heading_place(earlier), "the same text")
-                .fix(fix),
+            sink.at(
+                place,
+                format!("a link leads to `#{}`, which depends on the order of equal headings", heading.anchor),
+            )
+            .also(cx.heading_place(earlier), "the same text")
+            .fix(fix),
         );
     }
 }

@@ -45,12 +45,21 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let finding = match fault {
             IncludeFault::Missing => {
                 let path = include.path.as_deref().unwrap_or(target);
-                sink.at(place, format!("there is no file `{path}` to include")).help("the path starts at the folder of the file that includes")
+                sink.at(place, format!("there is no file `{path}` to include"))
+                    .help("the path starts at the folder of the file that includes")
             }
-            IncludeFault::Outside => sink.at(place, format!("the include `{target}` leads out of the playbook")).help("only files below the playbook's folder can be included"),
-            IncludeFault::Cycle(chain) => sink.at(place, format!("the include leads back to itself: {}", chain.join(" -> "))).help("take one of these includes out"),
-            IncludeFault::TooDeep => sink.at(place, "includes are nested too deep").help("at most 16 files may include one another"),
-            IncludeFault::TooLarge => sink.at(place, "the includes of this page add too much text").help("together they may add 4 MiB"),
+            IncludeFault::Outside => sink
+                .at(place, format!("the include `{target}` leads out of the playbook"))
+                .help("only files below the playbook's folder can be included"),
+            IncludeFault::Cycle(chain) => sink
+                .at(place, format!("the include leads back to itself: {}", chain.join(" -> ")))
+                .help("take one of these includes out"),
+            IncludeFault::TooDeep => {
+                sink.at(place, "includes are nested too deep").help("at most 16 files may include one another")
+            }
+            IncludeFault::TooLarge => {
+                sink.at(place, "the includes of this page add too much text").help("together they may add 4 MiB")
+            }
         };
         sink.push(finding);
     }

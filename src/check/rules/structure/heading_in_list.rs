@@ -34,6 +34,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.repair_place(repair);
         let text = place.span.of(cx.text_of(&place.file)).trim();
         let fix = fix_of_repair(cx, repair, "take the blanks away", false);
-        sink.push(sink.at(place, format!("`{text}` is indented into the list above it")).help("begin the line with the marks of the heading").fix(fix));
+        sink.push(
+            sink.at(place, format!("`{text}` is indented into the list above it"))
+                .help("begin the line with the marks of the heading")
+                .fix(fix),
+        );
     }
 }

@@ -37,7 +37,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let source = marks.span.of(text);
             let hashes = source.bytes().take_while(|b| *b == b'#').count();
             let mut finding = sink
-                .at(cx.heading_place(n), format!("`{}` is of level {} below a heading of level {level}", heading.text, heading.level))
+                .at(
+                    cx.heading_place(n),
+                    format!("`{}` is of level {} below a heading of level {level}", heading.text, heading.level),
+                )
                 .also(cx.heading_place(before), format!("level {level}"));
             if hashes > 0 {
                 let start = marks.span.start as usize;

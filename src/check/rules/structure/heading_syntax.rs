@@ -27,6 +27,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.repair_place(repair);
         let text = place.span.of(cx.text_of(&place.file)).trim();
         let fix = fix_of_repair(cx, repair, "put the heading right", true);
-        sink.push(sink.at(place, format!("`{text}` is no heading to Markdown")).help("write `## Text`: marks, one blank, text").fix(fix));
+        sink.push(
+            sink.at(place, format!("`{text}` is no heading to Markdown"))
+                .help("write `## Text`: marks, one blank, text")
+                .fix(fix),
+        );
     }
 }

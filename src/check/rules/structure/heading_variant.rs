@@ -40,7 +40,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let lexicon = &cx.playbook.languages.lexicon;
     let own = cx.locale().own;
     for (n, heading) in cx.page.headings.iter().enumerate() {
-        let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none() && h.rank > 0) else { continue };
+        let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none() && h.rank > 0) else {
+            continue;
+        };
         let Some(word) = lexicon.section_word(own, hit.concept) else { continue };
         // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
         if hit.concept == crate::locale::Section::Tasks {
@@ -93,7 +95,9 @@ fn report(cx: &PageCx<'_>, sink: &mut Sink<'_>, place: crate::finding::Place, te
         return;
     }
     let exact = label_key(place.span.of(cx.text_of(&place.file))) == label_key(text);
-    let mut finding = sink.at(place.clone(), format!("`{text}` is a variant of `{word}`")).help(format!("write `{word}`, as elsewhere"));
+    let mut finding = sink
+        .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
+        .help(format!("write `{word}`, as elsewhere"));
     if exact {
         finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
     }

@@ -32,7 +32,11 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::ListMarker) {
         let fix = fix_of_repair(cx, repair, "put a plain blank there", true);
-        sink.push(sink.at(cx.repair_place(repair), "a no-break blank follows the list marker").help("Markdown wants a plain blank").fix(fix));
+        sink.push(
+            sink.at(cx.repair_place(repair), "a no-break blank follows the list marker")
+                .help("Markdown wants a plain blank")
+                .fix(fix),
+        );
     }
     zero_width(cx, sink);
     if cx.rules().flag("list-marker", "letters").unwrap_or(true) {
@@ -59,15 +63,25 @@ fn zero_width(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         let rest = &content[mark..];
-        let gap: usize = rest.chars().take_while(|&c| classify(None, c, None).is_some_and(is_stripped)).map(char::len_utf8).sum();
+        let gap: usize =
+            rest.chars().take_while(|&c| classify(None, c, None).is_some_and(is_stripped)).map(char::len_utf8).sum();
         if gap == 0 || !rest[gap..].starts_with([' ', '\t', '\u{00A0}']) {
             continue;
         }
         let at = from + (line.len() - content.len());
         let span = Span::new(at, at + mark + gap);
-        let fix = Fix::safe("take the zero-width character out", cx.page.path.clone(), Span::new(at + mark, at + mark + gap), "");
+        let fix = Fix::safe(
+            "take the zero-width character out",
+            cx.page.path.clone(),
+            Span::new(at + mark, at + mark + gap),
+            "",
+        );
         let place = Place { file: cx.page.path.clone(), span };
-        sink.push(sink.at(place, "a zero-width character follows the list marker").help("Markdown then sees no list at all").fix(fix));
+        sink.push(
+            sink.at(place, "a zero-width character follows the list marker")
+                .help("Markdown then sees no list at all")
+                .fix(fix),
+        );
     }
 }
 

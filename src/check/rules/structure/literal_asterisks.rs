@@ -38,7 +38,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let raw = node.span.of(text);
         let Some(at) = unescaped(raw) else { continue };
         let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 2);
-        let mut finding = sink.at(cx.page.place_of(span), "these asterisks show as text").help("the marks need a partner, and no blank on their inner side");
+        let mut finding = sink
+            .at(cx.page.place_of(span), "these asterisks show as text")
+            .help("the marks need a partner, and no blank on their inner side");
         if let Some((span, with)) = mend(text, span) {
             let place = cx.page.place_of(span);
             finding = finding.fix(Fix::suggested("move the blank out of the marks", place.file, place.span, with));

@@ -44,7 +44,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let lexicon = &cx.playbook.languages.lexicon;
     let own = cx.locale().own;
     let present = |s: &Section| {
-        page.headings.iter().any(|h| h.section == Some(*s)) || (*s == Section::History && !page.history_tables.is_empty())
+        page.headings.iter().any(|h| h.section == Some(*s))
+            || (*s == Section::History && !page.history_tables.is_empty())
     };
     let missing: Vec<String> = wanted
         .iter()
@@ -55,5 +56,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let place = page.title_heading.map_or_else(|| cx.file(), |h| cx.heading_place(h));
-    sink.push(sink.at(place, format!("the process has no section {}", missing.join(", "))).help("readers look for these sections in every process"));
+    sink.push(
+        sink.at(place, format!("the process has no section {}", missing.join(", ")))
+            .help("readers look for these sections in every process"),
+    );
 }

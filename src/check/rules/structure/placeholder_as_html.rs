@@ -30,6 +30,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in &cx.page.document.repairs {
         let RepairKind::Placeholder(name) = &repair.kind else { continue };
         let fix = fix_of_repair(cx, repair, "put a backslash before it", true);
-        sink.push(sink.at(cx.repair_place(repair), format!("`<{name}>` is an HTML tag to Markdown and vanishes")).help(format!("write `\\<{name}>`")).fix(fix));
+        sink.push(
+            sink.at(cx.repair_place(repair), format!("`<{name}>` is an HTML tag to Markdown and vanishes"))
+                .help(format!("write `\\<{name}>`"))
+                .fix(fix),
+        );
     }
 }

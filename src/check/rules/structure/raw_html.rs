@@ -44,17 +44,23 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let rest = &raw[at + 1..];
             let end = rest.find('>').map_or(rest.len(), |n| n + 1);
             let tag = &rest[..end];
-            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+            let name: String =
+                tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
             let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 1 + end);
             let place = cx.page.place_of(span);
             if REMOVED.contains(&name.as_str()) {
                 let help = match name.as_str() {
-                    "iframe" | "video" | "embed" | "object" => "for a video write `> [!VIDEO https://…]`; the site shows a link to it",
+                    "iframe" | "video" | "embed" | "object" => {
+                        "for a video write `> [!VIDEO https://…]`; the site shows a link to it"
+                    }
                     _ => "readers see nothing of it; say it in Markdown",
                 };
                 sink.push(sink.at(place, format!("`<{name}>` is removed from the site")).help(help));
             } else if let Some(attribute) = attributes(tag).find(|a| a.starts_with("on") || a == "style") {
-                sink.push(sink.at(place, format!("the attribute `{attribute}` is removed from the site")).help("the site carries no scripts or styles of pages"));
+                sink.push(
+                    sink.at(place, format!("the attribute `{attribute}` is removed from the site"))
+                        .help("the site carries no scripts or styles of pages"),
+                );
             }
         }
     }

@@ -32,18 +32,24 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let sources = &cx.playbook.sources;
     for path in sources.texts.keys().chain(sources.media.keys()) {
         if let Some(why) = path.split('/').find_map(reason) {
-            sink.push(sink.at(Place { file: path.clone(), span: Span::default() }, format!("the name {why}")).help("rename it; letters, digits, `-` and `_` are safe everywhere"));
+            sink.push(
+                sink.at(Place { file: path.clone(), span: Span::default() }, format!("the name {why}"))
+                    .help("rename it; letters, digits, `-` and `_` are safe everywhere"),
+            );
         }
     }
 }
 
 fn reason(part: &str) -> Option<String> {
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.as_bytes()[3].is_ascii_digit();
+    let numbered =
+        stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.as_bytes()[3].is_ascii_digit();
     if RESERVED.contains(&stem.as_str()) || numbered {
         return Some(format!("`{part}` is reserved on Windows"));
     }
-    if let Some(c) = part.chars().find(|c| matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\') || c.is_control()) {
+    if let Some(c) =
+        part.chars().find(|c| matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\') || c.is_control())
+    {
         return Some(format!("`{}` holds `{}`, which Windows forbids", part.escape_debug(), c.escape_debug()));
     }
     let before_extension = part.strip_suffix(".md").unwrap_or(part);

@@ -45,7 +45,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     };
     for (id, list) in rows.into_iter().filter(|(_, list)| list.len() > 1) {
         let same = list.iter().all(|&n| fold(&cx.page.tasks[n].name) == fold(&cx.page.tasks[list[0]].name));
-        let help = if same { "the rows say the same: delete one, or say in which step the task belongs" } else { "the rows say different things: one of the numbers is wrong" };
+        let help = if same {
+            "the rows say the same: delete one, or say in which step the task belongs"
+        } else {
+            "the rows say different things: one of the numbers is wrong"
+        };
         let count = if list.len() == 2 { "twice".to_owned() } else { format!("{} times", list.len()) };
         // Each row is named, because any of them may be the wrong one.
         for &n in &list {

@@ -44,15 +44,32 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in &cx.page.document.repairs {
         let (id, message, title, safe) = match &repair.kind {
-            RepairKind::FusedRow(id) => (id, format!("task {id} stands on the line of another task, where no reader sees it"), "give it a line of its own", false),
-            RepairKind::ShiftedRow(id) => (id, format!("an empty cell shifts the row of task {id}, and its last cell is lost"), "take the empty cell out", true),
-            RepairKind::OrphanRow(id) => (id, format!("blank lines cut task {id} off from its table"), "take the blank lines out", false),
+            RepairKind::FusedRow(id) => (
+                id,
+                format!("task {id} stands on the line of another task, where no reader sees it"),
+                "give it a line of its own",
+                false,
+            ),
+            RepairKind::ShiftedRow(id) => (
+                id,
+                format!("an empty cell shifts the row of task {id}, and its last cell is lost"),
+                "take the empty cell out",
+                true,
+            ),
+            RepairKind::OrphanRow(id) => {
+                (id, format!("blank lines cut task {id} off from its table"), "take the blank lines out", false)
+            }
             _ => continue,
         };
         if !cx.page.tasks.iter().any(|t| t.id == *id) {
             continue;
         }
         let fix = fix_of_repair(cx, repair, title, safe);
-        sink.push(sink.at(cx.repair_place(repair), message).label(format!("task {id}")).help("each task needs a line of its own, directly below the one before").fix(fix));
+        sink.push(
+            sink.at(cx.repair_place(repair), message)
+                .label(format!("task {id}"))
+                .help("each task needs a line of its own, directly below the one before")
+                .fix(fix),
+        );
     }
 }

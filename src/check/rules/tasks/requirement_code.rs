@@ -44,7 +44,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(cell) = task.cell(Column::Requirement) else { continue };
         if task.code.is_empty() {
             if task.requirement.is_none() && !task.id.is_empty() {
-                sink.push(sink.at(cx.page.place(task.row), format!("task {} is neither required nor optional", task.id)).help("fill in the cell"));
+                sink.push(
+                    sink.at(cx.page.place(task.row), format!("task {} is neither required nor optional", task.id))
+                        .help("fill in the cell"),
+                );
             }
             continue;
         }
@@ -54,8 +57,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             (Some(requirement), Some(foreign)) => {
                 let words = &lexicon.vocabulary(own).requirement;
                 let list = if requirement == Requirement::Required { &words.required } else { &words.optional };
-                let mut finding = sink
-                    .at(place.clone(), format!("`{}` is the code of another language ({}) for task {}", task.code, lexicon.tag(foreign), task.id));
+                let mut finding = sink.at(
+                    place.clone(),
+                    format!(
+                        "`{}` is the code of another language ({}) for task {}",
+                        task.code,
+                        lexicon.tag(foreign),
+                        task.id
+                    ),
+                );
                 finding.severity = Severity::Warning;
                 if let Some(word) = list.first() {
                     let fix = Fix::suggested(format!("write `{word}`"), place.file, place.span, word);
@@ -64,13 +74,21 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 sink.push(finding);
             }
             (None, _) => {
-                let mut finding = sink.at(place.clone(), format!("`{}` is no requirement code (task {})", task.code, task.id));
+                let mut finding =
+                    sink.at(place.clone(), format!("`{}` is no requirement code (task {})", task.code, task.id));
                 // A code and a role in one cell: a bar is missing between them.
                 let fused = task.code.split_once(' ').filter(|(code, rest)| {
-                    lexicon.requirement(own, code).is_some() && lexicon.role(own, rest).is_some() && !fold(rest).is_empty()
+                    lexicon.requirement(own, code).is_some()
+                        && lexicon.role(own, rest).is_some()
+                        && !fold(rest).is_empty()
                 });
                 if let Some((code, rest)) = fused {
-                    let fix = Fix::suggested("put a bar between them", place.file.clone(), place.span, format!("{code} | {rest}"));
+                    let fix = Fix::suggested(
+                        "put a bar between them",
+                        place.file.clone(),
+                        place.span,
+                        format!("{code} | {rest}"),
+                    );
                     finding = finding.help("the code and the role stand in one cell").fix(fix);
                 } else {
                     let words = &lexicon.vocabulary(own).requirement;

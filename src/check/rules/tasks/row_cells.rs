@@ -63,7 +63,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
     }
     for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::SwallowedText) {
-        sink.push(sink.at(cx.repair_place(repair), "this line stands directly below a table and becomes a row of it").help("put a blank line before it"));
+        sink.push(
+            sink.at(cx.repair_place(repair), "this line stands directly below a table and becomes a row of it")
+                .help("put a blank line before it"),
+        );
     }
 }
 

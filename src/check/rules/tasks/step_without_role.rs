@@ -35,6 +35,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let word = words.and_then(|w| w.first()).map_or("Primary Role", String::as_str);
     for step in cx.page.steps.iter().filter(|s| !s.has_role_label) {
         let heading = &cx.page.headings[step.heading];
-        sink.push(sink.at(cx.heading_place(step.heading), format!("the step `{}` names no role", heading.text)).help(format!("add a line `{word}: **…**` below the heading")));
+        sink.push(
+            sink.at(cx.heading_place(step.heading), format!("the step `{}` names no role", heading.text))
+                .help(format!("add a line `{word}: **…**` below the heading")),
+        );
     }
 }

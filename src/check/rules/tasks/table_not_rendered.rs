@@ -35,9 +35,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let cells = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
         let fix = fix_of_repair(cx, repair, "give both the same number", true);
         sink.push(
-            sink.at(cx.repair_place(repair), format!("the header has {}, the line of dashes below it {}", cells(header), cells(delimiter)))
-                .help("Markdown shows no table unless both are equal")
-                .fix(fix),
+            sink.at(
+                cx.repair_place(repair),
+                format!("the header has {}, the line of dashes below it {}", cells(header), cells(delimiter)),
+            )
+            .help("Markdown shows no table unless both are equal")
+            .fix(fix),
         );
     }
 }

@@ -41,12 +41,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             for (cell, column) in header.iter().zip(&tasks.columns) {
                 let text = squeeze(&document.plain(*cell));
                 if column.is_none() && !text.is_empty() {
-                    sink.push(sink.at(cx.cell_place(*cell), format!("the column `{text}` is not understood")).help("its values are not shown; write the usual word or add this one to the vocabulary"));
+                    sink.push(
+                        sink.at(cx.cell_place(*cell), format!("the column `{text}` is not understood"))
+                            .help("its values are not shown; write the usual word or add this one to the vocabulary"),
+                    );
                 }
             }
             continue;
         }
-        let firsts: Vec<String> = rows.filter_map(|row| document.children(row).next()).map(|cell| squeeze(&document.plain(cell))).collect();
+        let firsts: Vec<String> =
+            rows.filter_map(|row| document.children(row).next()).map(|cell| squeeze(&document.plain(cell))).collect();
         let is_number = |s: &String| (3..=6).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
         let years = firsts.iter().all(|s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
         if firsts.len() >= 2 && firsts.iter().all(is_number) && !years {
@@ -55,7 +59,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let own = cx.locale().own;
             let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&crate::locale::Column::TaskId);
             let word = words.and_then(|w| w.first()).map_or("Task ID", String::as_str);
-            sink.push(sink.at(place, format!("the table looks like tasks, but its column `{text}` is not understood")).help(format!("if these are tasks, head the column `{word}`")));
+            sink.push(
+                sink.at(place, format!("the table looks like tasks, but its column `{text}` is not understood"))
+                    .help(format!("if these are tasks, head the column `{word}`")),
+            );
         }
     }
 }

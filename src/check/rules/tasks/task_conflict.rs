@@ -55,7 +55,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let own = cx.playbook.locales()[page.locale].own;
-        let role = |t: &Task| cx.playbook.languages.lexicon.role(own, &t.role).map_or_else(|| fold(&t.role), |h| h.concept);
+        let role =
+            |t: &Task| cx.playbook.languages.lexicon.role(own, &t.role).map_or_else(|| fold(&t.role), |h| h.concept);
         for task in page.tasks.iter().filter(|t| !t.id.is_empty()) {
             let Some((other_page, other)) = first.get(&(page.locale, task.id.as_str())) else {
                 first.insert((page.locale, &task.id), (id, task));
@@ -79,9 +80,12 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             }
             let there = &cx.playbook.pages[*other_page];
             sink.push(
-                sink.at(page.place(task.row), format!("task {} has another {} in `{}`", task.id, differs.join(" and "), there.path))
-                    .also(there.place(other.row), "there")
-                    .help("make them equal, or give one another number"),
+                sink.at(
+                    page.place(task.row),
+                    format!("task {} has another {} in `{}`", task.id, differs.join(" and "), there.path),
+                )
+                .also(there.place(other.row), "there")
+                .help("make them equal, or give one another number"),
             );
         }
     }

@@ -33,9 +33,15 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let pattern = cx.rules().text("task-id", "pattern");
     for task in &cx.page.tasks {
-        let place = task.cell(Column::TaskId).filter(|_| !task.id.is_empty()).map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell));
+        let place = task
+            .cell(Column::TaskId)
+            .filter(|_| !task.id.is_empty())
+            .map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell));
         if task.id.is_empty() {
-            sink.push(sink.at(place, format!("the task `{}` has no number", task.name)).help("give it the number under which it is known"));
+            sink.push(
+                sink.at(place, format!("the task `{}` has no number", task.name))
+                    .help("give it the number under which it is known"),
+            );
             continue;
         }
         let fits = match pattern {
@@ -43,7 +49,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             None => task.id.bytes().any(|b| b.is_ascii_digit()) && !task.id.contains(char::is_whitespace),
         };
         if !fits {
-            let help = pattern.map_or_else(|| "a number is one word with a digit in it".to_owned(), |p| format!("it must have the form `{p}`"));
+            let help = pattern.map_or_else(
+                || "a number is one word with a digit in it".to_owned(),
+                |p| format!("it must have the form `{p}`"),
+            );
             sink.push(sink.at(place, format!("`{}` is no task number", task.id)).help(help));
         }
     }

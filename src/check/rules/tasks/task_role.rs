@@ -40,19 +40,27 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let pushed = !task.code.is_empty() && task.requirement.is_none();
         let Some(cell) = task.cell(Column::Role).filter(|_| !pushed) else { continue };
         if task.role.is_empty() {
-            sink.push(sink.at(cx.page.place(task.row), format!("task {} has no role", task.id)).help("say who does it"));
+            sink.push(
+                sink.at(cx.page.place(task.row), format!("task {} has no role", task.id)).help("say who does it"),
+            );
             continue;
         }
-        let known = lexicon.role(own, &task.role).is_some() || split_values(&task.role).iter().all(|r| lexicon.role(own, r).is_some());
+        let known = lexicon.role(own, &task.role).is_some()
+            || split_values(&task.role).iter().all(|r| lexicon.role(own, r).is_some());
         if !known {
             let words = lexicon.vocabulary(own).roles.values().flatten();
-            let near = words.map(|w| (strsim::normalized_damerau_levenshtein(&w.to_lowercase(), &task.role.to_lowercase()), w));
+            let near = words
+                .map(|w| (strsim::normalized_damerau_levenshtein(&w.to_lowercase(), &task.role.to_lowercase()), w));
             let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
             let help = match best {
                 Some((_, word)) => format!("did you mean `{word}`?"),
-                None => "if it is a role, add it to `roles` in the project's `locales/<tag>/vocabulary.yaml`".to_owned(),
+                None => {
+                    "if it is a role, add it to `roles` in the project's `locales/<tag>/vocabulary.yaml`".to_owned()
+                }
             };
-            sink.push(sink.at(cx.cell_place(cell), format!("`{}` is no known role (task {})", task.role, task.id)).help(help));
+            sink.push(
+                sink.at(cx.cell_place(cell), format!("`{}` is no known role (task {})", task.role, task.id)).help(help),
+            );
         }
     }
 }

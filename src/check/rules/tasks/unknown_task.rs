@@ -63,7 +63,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 if named && !known.contains(number) {
                     let start = node.span.start as usize + at;
                     let place = page.place_of(Span::new(start, start + number.len()));
-                    sink.push(sink.at(place, format!("no table has a task {number}")).help("it may have been renumbered or dropped"));
+                    sink.push(
+                        sink.at(place, format!("no table has a task {number}"))
+                            .help("it may have been renumbered or dropped"),
+                    );
                 }
             }
         }

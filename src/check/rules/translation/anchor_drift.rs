@@ -60,7 +60,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = Place { file: place.file, span: Span::new(start, place.span.end as usize) };
         let mut finding = sink.at(place.clone(), format!("`#{anchor}` is an anchor of the source"));
         if let Some(own) = own {
-            finding = finding.help(format!("the translated heading has the anchor `#{own}`")).fix(Fix::safe(format!("write `#{own}`"), place.file, place.span, own));
+            finding = finding.help(format!("the translated heading has the anchor `#{own}`")).fix(Fix::safe(
+                format!("write `#{own}`"),
+                place.file,
+                place.span,
+                own,
+            ));
         }
         sink.push(finding);
     }

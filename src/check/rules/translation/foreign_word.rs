@@ -69,7 +69,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         for cell in document.children(head) {
             let text = squeeze(&document.plain(cell));
             let Some(hit) = lexicon.column(own, &text) else { continue };
-            let Some(word) = lexicon.vocabulary(own).columns.get(&hit.concept).and_then(|w| w.first()) else { continue };
+            let Some(word) = lexicon.vocabulary(own).columns.get(&hit.concept).and_then(|w| w.first()) else {
+                continue;
+            };
             let Some(foreign) = hit.foreign else { continue };
             let (first, last) = (cell + 1, document.node(cell).next);
             if first < last {
@@ -82,7 +84,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 fn report(cx: &PageCx<'_>, sink: &mut Sink<'_>, place: Place, what: &str, text: &str, tag: &str, word: &str) {
     let exact = label_key(place.span.of(cx.text_of(&place.file))) == label_key(text);
-    let mut finding = sink.at(place.clone(), format!("the {what} `{text}` is a word of `{tag}`")).help(format!("here it is `{word}`"));
+    let mut finding = sink
+        .at(place.clone(), format!("the {what} `{text}` is a word of `{tag}`"))
+        .help(format!("here it is `{word}`"));
     if exact {
         finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
     }

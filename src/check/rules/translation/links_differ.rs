@@ -55,7 +55,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let extra: usize = here.values().map(Vec::len).sum();
     let missing: usize = there.values().map(Vec::len).sum();
     let place = here.values().flatten().next().cloned().unwrap_or_else(|| cx.file());
-    let mut finding = sink.at(place.clone(), format!("links to other sites differ from the source: {missing} missing, {extra} not in the source"));
+    let mut finding = sink.at(
+        place.clone(),
+        format!("links to other sites differ from the source: {missing} missing, {extra} not in the source"),
+    );
     for (url, places) in &here {
         for other in places.iter().filter(|p| **p != place) {
             finding = finding.also(other.clone(), format!("the source does not link `{url}`"));
@@ -89,5 +92,7 @@ fn neutral(url: &str) -> String {
 }
 
 fn is_language(part: &str) -> bool {
-    part.len() == 5 && part.as_bytes()[2] == b'-' && part.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic())
+    part.len() == 5
+        && part.as_bytes()[2] == b'-'
+        && part.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic())
 }

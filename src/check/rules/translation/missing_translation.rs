@@ -32,10 +32,14 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for entry in &cx.playbook.entries {
         let Some(source) = entry.pages[0] else { continue };
         let locales = cx.playbook.locales();
-        let missing: Vec<&str> = (1..locales.len()).filter(|&l| entry.pages[l].is_none()).map(|l| locales[l].tag().as_str()).collect();
+        let missing: Vec<&str> =
+            (1..locales.len()).filter(|&l| entry.pages[l].is_none()).map(|l| locales[l].tag().as_str()).collect();
         if !missing.is_empty() {
             let place = Place { file: cx.playbook.pages[source].path.clone(), span: Span::default() };
-            sink.push(sink.at(place, format!("the page has no translation into {}", missing.join(", "))).help("readers of these languages see the source page with a notice"));
+            sink.push(
+                sink.at(place, format!("the page has no translation into {}", missing.join(", ")))
+                    .help("readers of these languages see the source page with a notice"),
+            );
         }
     }
 }

@@ -98,7 +98,9 @@ fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Scri
     if words.len() < LEAST_WORDS || own.is_empty() || source.is_empty() {
         return false;
     }
-    let count = |set: &HashSet<String>, other: &HashSet<String>| words.iter().filter(|w| set.contains(*w) && !other.contains(*w)).count();
+    let count = |set: &HashSet<String>, other: &HashSet<String>| {
+        words.iter().filter(|w| set.contains(*w) && !other.contains(*w)).count()
+    };
     let (native, foreign) = (count(own, source), count(source, own));
     foreign >= 3 && foreign > native * 2
 }
@@ -132,7 +134,11 @@ pub(in crate::check) fn linked_anchors(playbook: &Playbook) -> HashSet<(PageId, 
 }
 
 /// The anchor that the translation of an entry has for a source anchor it lacks, if the page is a translation.
-pub(in crate::check) fn drifted_anchor(cx: &crate::check::context::PageCx<'_>, entry: EntryId, anchor: &str) -> Option<Option<String>> {
+pub(in crate::check) fn drifted_anchor(
+    cx: &crate::check::context::PageCx<'_>,
+    entry: EntryId,
+    anchor: &str,
+) -> Option<Option<String>> {
     let playbook = cx.playbook;
     let shown = playbook.entries[entry].shown(cx.page.locale);
     let page = &playbook.pages[shown];

@@ -50,12 +50,18 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
     for section in [Section::Overview, Section::Objectives, Section::Inputs, Section::Outputs, Section::NextSteps] {
-        let (Some((heading, here)), Some((_, there))) = (numbers(cx.page, section), numbers(source, section)) else { continue };
+        let (Some((heading, here)), Some((_, there))) = (numbers(cx.page, section), numbers(source, section)) else {
+            continue;
+        };
         if here == there {
             continue;
         }
         let only = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| {
-            a.iter().filter(|(n, count)| b.get(*n) < Some(count)).map(|(n, _)| n.as_str()).collect::<Vec<_>>().join(", ")
+            a.iter()
+                .filter(|(n, count)| b.get(*n) < Some(count))
+                .map(|(n, _)| n.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let (extra, missing) = (only(&here, &there), only(&there, &here));
         let text = match (extra.is_empty(), missing.is_empty()) {
@@ -63,7 +69,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             (false, true) => format!("{extra} not in the source"),
             _ => format!("{missing} missing"),
         };
-        sink.push(sink.at(cx.heading_place(heading), format!("numbers of `{}` differ from the source: {text}", cx.page.headings[heading].text)));
+        sink.push(sink.at(
+            cx.heading_place(heading),
+            format!("numbers of `{}` differ from the source: {text}", cx.page.headings[heading].text),
+        ));
     }
 }
 
@@ -90,7 +99,8 @@ fn numbers(page: &Page, section: Section) -> Option<(usize, BTreeMap<String, usi
             let mut number = String::new();
             let inside_word = at > 0 && chars[at - 1].is_alphabetic();
             while at < chars.len() {
-                let separator = matches!(chars[at], '.' | ',' | '\u{00A0}' | '\u{202F}') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
+                let separator = matches!(chars[at], '.' | ',' | '\u{00A0}' | '\u{202F}')
+                    && chars.get(at + 1).is_some_and(char::is_ascii_digit);
                 if chars[at].is_ascii_digit() {
                     number.push(chars[at]);
                 } else if !separator {

@@ -42,13 +42,16 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         }
         for page in entry.pages.iter().flatten().map(|&id| &playbook.pages[id]) {
             let score = |key: &&&str| {
-                let words = |k: &str| k.split(['-', '_', '/']).map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+                let words =
+                    |k: &str| k.split(['-', '_', '/']).map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
                 let (a, b) = (words(key), words(&entry.key));
                 2000 * a.intersection(&b).count() / (a.len() + b.len())
             };
             let near = free.iter().max_by_key(score).filter(|k| score(k) >= 1200);
             let help = match near {
-                Some(near) => format!("if it translates `{near}`, rename it, or add `translation_key: {near}` to its front matter"),
+                Some(near) => format!(
+                    "if it translates `{near}`, rename it, or add `translation_key: {near}` to its front matter"
+                ),
                 None => "its source was renamed or deleted; name it with `translation_key: …`".to_owned(),
             };
             let place = Place { file: page.path.clone(), span: Span::default() };
@@ -60,7 +63,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         if loser.locale != 0 {
             let winner = &playbook.pages[conflict.winner];
             let place = Place { file: loser.path.clone(), span: Span::default() };
-            sink.push(sink.at(place, format!("`{}` translates the same page", winner.path)).help("delete the one that is out of date"));
+            sink.push(
+                sink.at(place, format!("`{}` translates the same page", winner.path))
+                    .help("delete the one that is out of date"),
+            );
         }
     }
 }

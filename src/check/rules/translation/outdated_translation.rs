@@ -59,7 +59,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if own >= newest {
         return;
     }
-    let lacking: Vec<&Revision> = source.history.iter().filter(|r| r.date.date.is_some_and(|d| d > own && today.is_none_or(|t| d <= t))).collect();
+    let lacking: Vec<&Revision> = source
+        .history
+        .iter()
+        .filter(|r| r.date.date.is_some_and(|d| d > own && today.is_none_or(|t| d <= t)))
+        .collect();
     let row = cx.page.history.iter().find(|r| r.date.date == Some(own));
     let place = row.map_or_else(|| cx.file(), |r| super::super::history_date_place(cx, r));
     let count = if lacking.len() == 1 { "one revision".to_owned() } else { format!("{} revisions", lacking.len()) };

@@ -66,7 +66,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let found = differences(cx, source);
     let Some(first) = found.first() else { return };
     let place = first.place.clone().unwrap_or_else(|| cx.file());
-    let message = if found.len() == 1 { format!("the page differs from its source: {}", first.text) } else { format!("the page differs from its source in {} places: {}", found.len(), first.text) };
+    let message = if found.len() == 1 {
+        format!("the page differs from its source: {}", first.text)
+    } else {
+        format!("the page differs from its source in {} places: {}", found.len(), first.text)
+    };
     let mut finding = sink.at(place, message);
     let mut rest = Vec::new();
     for difference in &found[1..] {
@@ -106,17 +110,26 @@ fn headings(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
                 let there = &source.headings[twin];
                 if there.level != heading.level {
                     out.push(Difference {
-                        text: format!("`{}` is of level {}, `{}` in the source of level {}", heading.text, heading.level, there.text, there.level),
+                        text: format!(
+                            "`{}` is of level {}, `{}` in the source of level {}",
+                            heading.text, heading.level, there.text, there.level
+                        ),
                         place: Some(cx.heading_place(n)),
                     });
                 }
             }
-            None => out.push(Difference { text: format!("the source has no heading `{}`", heading.text), place: Some(cx.heading_place(n)) }),
+            None => out.push(Difference {
+                text: format!("the source has no heading `{}`", heading.text),
+                place: Some(cx.heading_place(n)),
+            }),
         }
     }
     for (n, heading) in source.headings.iter().enumerate().filter(|(n, _)| !matched[*n]) {
         let before = (0..n).rev().find_map(|m| twins.iter().position(|t| *t == Some(m)));
-        out.push(Difference { text: format!("the heading `{}` of the source is missing", heading.text), place: before.map(|h| cx.heading_place(h)) });
+        out.push(Difference {
+            text: format!("the heading `{}` of the source is missing", heading.text),
+            place: before.map(|h| cx.heading_place(h)),
+        });
     }
     if out.is_empty() {
         out.push(Difference { text: "the levels of the headings differ".into(), place: None });
@@ -126,7 +139,8 @@ fn headings(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
 fn steps(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
     let (here, there) = (cx.page.steps.len(), source.steps.len());
     if here != there {
-        let place = cx.page.headings.iter().position(|h| h.section == Some(Section::Approach)).map(|h| cx.heading_place(h));
+        let place =
+            cx.page.headings.iter().position(|h| h.section == Some(Section::Approach)).map(|h| cx.heading_place(h));
         out.push(Difference { text: format!("{here} steps instead of {there}"), place });
     }
 }
@@ -154,8 +168,13 @@ fn lists(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
         let mut shapes: BTreeMap<(Section, usize), (Vec<u8>, usize)> = BTreeMap::new();
         let mut nth: BTreeMap<Section, usize> = BTreeMap::new();
         for (n, heading) in p.headings.iter().enumerate() {
-            let Some(section) = heading.section.filter(|s| !matches!(s, Section::Tasks | Section::History)) else { continue };
-            let stop = p.headings[n + 1..].iter().find(|h| !h.nested && h.level <= heading.level).map_or(p.document.end(), |h| h.node);
+            let Some(section) = heading.section.filter(|s| !matches!(s, Section::Tasks | Section::History)) else {
+                continue;
+            };
+            let stop = p.headings[n + 1..]
+                .iter()
+                .find(|h| !h.nested && h.level <= heading.level)
+                .map_or(p.document.end(), |h| h.node);
             let count = nth.entry(section).or_default();
             shapes.insert((section, *count), (shape(p, heading.node, stop), n));
             *count += 1;
@@ -172,7 +191,8 @@ fn lists(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
     }
     if cx.page.steps.len() == source.steps.len() {
         for (step, twin) in cx.page.steps.iter().zip(&source.steps) {
-            let (own, wanted) = (shape(cx.page, step.nodes.start, step.nodes.end), shape(source, twin.nodes.start, twin.nodes.end));
+            let (own, wanted) =
+                (shape(cx.page, step.nodes.start, step.nodes.end), shape(source, twin.nodes.start, twin.nodes.end));
             if own != wanted {
                 let text = differ(&own, &wanted, &format!("in the step `{}`", source.headings[twin.heading].text));
                 out.push(Difference { text, place: Some(cx.heading_place(step.heading)) });
@@ -195,14 +215,22 @@ fn alerts(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
     if here == there {
         return;
     }
-    let names = |list: &[AlertKind]| if list.is_empty() { "none".to_owned() } else { list.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ") };
+    let names = |list: &[AlertKind]| {
+        if list.is_empty() { "none".to_owned() } else { list.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ") }
+    };
     let place = cx.page.alerts.first().map(|(node, _)| first_line(cx, *node));
-    let text = if here.len() == there.len() { format!("alerts {} instead of {}", names(&here), names(&there)) } else { format!("{} alerts instead of {}", here.len(), there.len()) };
+    let text = if here.len() == there.len() {
+        format!("alerts {} instead of {}", names(&here), names(&there))
+    } else {
+        format!("{} alerts instead of {}", here.len(), there.len())
+    };
     out.push(Difference { text, place });
 }
 
 fn images(cx: &PageCx<'_>, source: &Page, out: &mut Vec<Difference>) {
-    let list = |p: &Page| -> Vec<NodeId> { p.links.iter().map(|l| l.node).filter(|&n| p.document.node(n).kind == Kind::Image).collect() };
+    let list = |p: &Page| -> Vec<NodeId> {
+        p.links.iter().map(|l| l.node).filter(|&n| p.document.node(n).kind == Kind::Image).collect()
+    };
     let (here, there) = (list(cx.page), list(source));
     if here.len() != there.len() {
         let place = here.first().map(|&n| cx.page.place(n));

@@ -61,16 +61,28 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             && a.concept != b.concept
         {
             sink.push(
-                sink.at(place(Column::Role), format!("task {} has the role `{}`, in the source `{}`", task.id, task.role, twin.role))
-                    .also(there(Column::Role), "in the source"),
+                sink.at(
+                    place(Column::Role),
+                    format!("task {} has the role `{}`, in the source `{}`", task.id, task.role, twin.role),
+                )
+                .also(there(Column::Role), "in the source"),
             );
         }
         let all = |list: &[String], own: usize| list.iter().any(|s| lexicon.all_services(own, s));
-        let differ = task.services.len() != twin.services.len() || all(&task.services, own) != all(&twin.services, source_own) && task.services.len() == 1;
+        let differ = task.services.len() != twin.services.len()
+            || all(&task.services, own) != all(&twin.services, source_own) && task.services.len() == 1;
         if differ && task.cell(Column::Services).is_some() && twin.cell(Column::Services).is_some() {
             sink.push(
-                sink.at(place(Column::Services), format!("task {} is for `{}`, in the source for `{}`", task.id, task.services.join(", "), twin.services.join(", ")))
-                    .also(there(Column::Services), "in the source"),
+                sink.at(
+                    place(Column::Services),
+                    format!(
+                        "task {} is for `{}`, in the source for `{}`",
+                        task.id,
+                        task.services.join(", "),
+                        twin.services.join(", ")
+                    ),
+                )
+                .also(there(Column::Services), "in the source"),
             );
         }
     }
@@ -84,7 +96,8 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, source: &crate::model::Page
     let word = |r: Requirement| if r == Requirement::Required { "required" } else { "optional" };
     let cell = task.cell(Column::Requirement);
     let place = cell.map_or_else(|| cx.page.place(task.row), |c| cx.cell_place(c));
-    let mut finding = sink.at(place, format!("task {} is {} here and {} in the source", task.id, word(here), word(there)));
+    let mut finding =
+        sink.at(place, format!("task {} is {} here and {} in the source", task.id, word(here), word(there)));
     if let Some(twin_cell) = twin.cell(Column::Requirement) {
         finding = finding.also(source.place(twin_cell), "in the source");
     }

@@ -65,7 +65,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let list = |ids: Vec<&String>| ids.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     let missing: Vec<&String> = there.keys().filter(|id| !here.contains_key(*id)).collect();
     let extra: Vec<&String> = here.keys().filter(|id| !there.contains_key(*id)).collect();
-    let repeated: Vec<&String> = here.iter().filter(|(id, n)| there.get(*id).is_some_and(|m| m != *n)).map(|(id, _)| id).collect();
+    let repeated: Vec<&String> =
+        here.iter().filter(|(id, n)| there.get(*id).is_some_and(|m| m != *n)).map(|(id, _)| id).collect();
     let mut parts = Vec::new();
     for (ids, word) in [(&missing, "missing"), (&extra, "not in the source"), (&repeated, "repeated otherwise")] {
         if !ids.is_empty() {
@@ -95,16 +96,23 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         finding = finding.also(at, "missing in the translation");
         edits.extend(row(cx, source, task));
     }
-    finding = finding.help("the same tasks in every language: carry over what is missing, or take away what the source no longer has");
+    finding = finding.help(
+        "the same tasks in every language: carry over what is missing, or take away what the source no longer has",
+    );
     if !edits.is_empty() && edits.len() == missing.len() {
-        finding = finding.fix(Fix { title: "add rows for the missing tasks, their names still to be translated".into(), applicability: Applicability::Suggested, edits });
+        finding = finding.fix(Fix {
+            title: "add rows for the missing tasks, their names still to be translated".into(),
+            applicability: Applicability::Suggested,
+            edits,
+        });
     }
     sink.push(finding);
 }
 
 fn row_place(cx: &PageCx<'_>, task: &Task) -> crate::finding::Place {
     let mut place = cx.page.place(task.row);
-    place.span.end = place.span.start + u32::try_from(place.span.of(cx.text_of(&place.file)).trim_end().len()).unwrap_or(0);
+    place.span.end =
+        place.span.start + u32::try_from(place.span.of(cx.text_of(&place.file)).trim_end().len()).unwrap_or(0);
     place
 }
 
@@ -112,7 +120,11 @@ fn row_place(cx: &PageCx<'_>, task: &Task) -> crate::finding::Place {
 fn row(cx: &PageCx<'_>, source: &Page, task: &Task) -> Option<Edit> {
     let mates = &source.task_tables[task.table].tasks;
     let ids: Vec<&str> = source.tasks[mates.clone()].iter().map(|t| t.id.as_str()).collect();
-    let table = cx.page.task_tables.iter().find(|t| cx.page.tasks[t.tasks.clone()].iter().any(|t| ids.contains(&t.id.as_str())))?;
+    let table = cx
+        .page
+        .task_tables
+        .iter()
+        .find(|t| cx.page.tasks[t.tasks.clone()].iter().any(|t| ids.contains(&t.id.as_str())))?;
     let last = cx.page.tasks[table.tasks.clone()].last()?;
     let place = row_place(cx, last);
     let words = &cx.playbook.languages.lexicon.vocabulary(cx.locale().own).requirement;
@@ -134,5 +146,9 @@ fn row(cx: &PageCx<'_>, source: &Page, task: &Task) -> Option<Edit> {
         })
         .collect();
     let newline = if cx.text_of(&place.file).contains("\r\n") { "\r\n" } else { "\n" };
-    Some(Edit { file: place.file, span: Span::at(place.span.end as usize), with: format!("{newline}| {} |", cells.join(" | ")) })
+    Some(Edit {
+        file: place.file,
+        span: Span::at(place.span.end as usize),
+        with: format!("{newline}| {} |", cells.join(" | ")),
+    })
 }

@@ -37,6 +37,9 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if cx.is_untranslated() {
         let source = cx.playbook.locales()[0].tag();
-        sink.push(sink.at(cx.file(), format!("the page is still in `{source}`")).help("translate it, or delete the file: readers then see the source page with a notice"));
+        sink.push(
+            sink.at(cx.file(), format!("the page is still in `{source}`"))
+                .help("translate it, or delete the file: readers then see the source page with a notice"),
+        );
     }
 }

@@ -44,6 +44,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let same = source.document.front_matter.get("title").is_some_and(|t| fold(t) == fold(&entry.value));
     // A name is the same in every language: then the headings are equal too.
     if same && fold(&source.title) != fold(&cx.page.title) {
-        sink.push(sink.at(cx.on_disk(entry.value_span), format!("the title `{}` is not translated", entry.value)).help(format!("the page's heading says `{}`", cx.page.title)));
+        sink.push(
+            sink.at(cx.on_disk(entry.value_span), format!("the title `{}` is not translated", entry.value))
+                .help(format!("the page's heading says `{}`", cx.page.title)),
+        );
     }
 }
