@@ -60,6 +60,7 @@ pub struct Facts {
 }
 
 /// Everything, for rules that look at the whole.
+#[expect(missing_debug_implementations, reason = "a view of the whole playbook")]
 pub struct SiteCx<'a> {
     /// The playbook.
     pub playbook: &'a Playbook,
@@ -71,6 +72,7 @@ pub struct SiteCx<'a> {
 }
 
 /// One page, for rules that look at pages.
+#[expect(missing_debug_implementations, reason = "a view of the whole playbook")]
 pub struct PageCx<'a> {
     /// The playbook.
     pub playbook: &'a Playbook,
@@ -117,6 +119,7 @@ impl Shared {
 }
 
 /// A link of a page with where it leads.
+#[expect(missing_debug_implementations, reason = "a view of the whole playbook")]
 pub struct LinkCx<'a> {
     /// Its node.
     pub node: NodeId,

@@ -55,7 +55,7 @@ pub struct ProjectArgs {
     /// The playbook's folder.
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
-    /// The day that counts as today [default: today, or SOURCE_DATE_EPOCH].
+    /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }

@@ -84,8 +84,8 @@ pub(super) fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Ter
     let text = |file: &str| {
         let inside = file.strip_prefix("themes/")?;
         let (name, rest) = inside.split_once('/')?;
-        let all = project.themes.iter().cloned().chain(disk::embed::themes());
-        let theme = all.filter(|t| t.name == name).next()?;
+        let mut all = project.themes.iter().cloned().chain(disk::embed::themes());
+        let theme = all.find(|t| t.name == name)?;
         match rest.strip_prefix("templates/") {
             Some(template) => theme.templates.get(template).cloned(),
             None => theme.settings,

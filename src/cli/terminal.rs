@@ -11,9 +11,9 @@ use super::args::When;
 
 /// Where output goes and how it may look.
 #[derive(Debug)]
-pub struct Terminal {
+pub(super) struct Terminal {
     /// Colours on stdout.
-    pub colour: bool,
+    pub(super) colour: bool,
     progress: bool,
     quiet: bool,
 }
@@ -32,37 +32,37 @@ impl Terminal {
 
     /// Style for reports on stdout.
     #[must_use]
-    pub fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(100);
         Style { colour: self.colour, width: columns }
     }
 
     /// Prints a result. A reader that has gone away is no fault.
-    pub fn print(&self, text: &str) {
+    pub(super) fn print(&self, text: &str) {
         let mut out = io::stdout().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
     /// Prints a result with a line end.
-    pub fn line(&self, text: &str) {
+    pub(super) fn line(&self, text: &str) {
         self.print(&format!("{text}\n"));
     }
 
     /// Says something beside the result.
-    pub fn note(&self, text: &str) {
+    pub(super) fn note(&self, text: &str) {
         if !self.quiet {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }
 
     /// Says why something could not be done.
-    pub fn fail(&self, text: &str) {
+    pub(super) fn fail(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "error: {text}");
     }
 
     /// A bar for `total` things, shown only on a terminal and only after half a second.
     #[must_use]
-    pub fn bar(&self, what: &'static str, total: usize) -> ProgressBar {
+    pub(super) fn bar(&self, what: &'static str, total: usize) -> ProgressBar {
         if !self.progress {
             return ProgressBar::hidden();
         }
@@ -77,13 +77,13 @@ impl Terminal {
 
     /// Bold text.
     #[must_use]
-    pub fn bold(&self, text: &str) -> String {
+    pub(super) fn bold(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     /// Faint text.
     #[must_use]
-    pub fn faint(&self, text: &str) -> String {
+    pub(super) fn faint(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }

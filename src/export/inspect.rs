@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::locale::Section;
 use crate::model::{LinkKind, Page, PageKind, Requirement};
 use crate::parse::{AlertKind, Kind, NodeId};
 use crate::playbook::{PageId, Playbook};
@@ -148,7 +149,7 @@ fn page(playbook: &Playbook, id: PageId, lines: &mut Lines<'_>) -> InspectedPage
                 line: lines.node(page, h.node),
                 level: h.level,
                 text: h.text.clone(),
-                section: h.section.map(|s| s.name()),
+                section: h.section.map(Section::name),
                 anchor: h.anchor.clone(),
             })
             .collect(),

@@ -71,13 +71,25 @@ pub struct Finding {
     pub help: Option<String>,
     /// An edit that mends it.
     pub fix: Option<Fix>,
+    /// What stands at the place is private: reports do not repeat it.
+    pub private: bool,
 }
 
 impl Finding {
     /// A finding without labels, help or fix.
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity, place, message: message.into(), label: None, labels: Vec::new(), help: None, fix: None }
+        Self {
+            rule,
+            severity,
+            place,
+            message: message.into(),
+            label: None,
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+            private: false,
+        }
     }
 
     /// Sets the short text under the excerpt.
@@ -98,6 +110,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Marks what stands at the place as private.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
         self
     }
 

@@ -7,6 +7,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use jiff::civil;
 
@@ -41,7 +42,7 @@ impl Formats {
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?,
             day_of_year: FixedCalendarDateTimeFormatter::try_new(locale.into(), MD::long()).ok()?,
             month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).ok()?,
-            number: DecimalFormatter::try_new(locale.into(), Default::default()).ok()?,
+            number: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()?,
             collator: Collator::try_new(preferences, CollatorOptions::default()).ok()?,
         })
     }

@@ -111,12 +111,12 @@ pub struct Items {
 pub(super) fn collect(playbook: &Playbook) -> Items {
     let per_entry: Vec<Vec<Item>> =
         (0..playbook.entries.len()).into_par_iter().map(|entry| entry_items(playbook, entry)).collect();
-    let mut items = Items::default();
-    items.of_page = playbook
+    let of_page = playbook
         .pages
         .iter()
         .map(|p| PageItems { tasks: vec![usize::MAX; p.tasks.len()], guidance: vec![usize::MAX; p.guidance.len()] })
         .collect();
+    let mut items = Items { of_page, ..Items::default() };
     for list in per_entry {
         let start = items.all.len();
         for item in list {

@@ -65,6 +65,7 @@ impl std::fmt::Debug for Uid {
 ///
 /// It is drawn from the item's content, so that two branches that add the same item agree, a build
 /// without a lock shows the uids that `items accept` would allot, and every machine writes the same bytes.
+#[expect(clippy::implicit_hasher, reason = "only this crate calls it")]
 pub fn allot(key: &str, kind: ItemKind, task_id: Option<&str>, text: &str, taken: &mut HashSet<Uid>) -> Uid {
     let mut seed = Vec::with_capacity(key.len() + text.len() + 24);
     for part in [key, kind.name(), task_id.unwrap_or(""), &fold(text)] {

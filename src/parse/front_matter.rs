@@ -99,7 +99,10 @@ pub fn split(text: &str) -> FrontMatter {
         }
         block.push(line);
     }
-    if !closed {
+    if closed {
+        matter.body = lines.at;
+        matter.span = Span::new(bom, lines.at);
+    } else {
         // Without a closing fence the keys end where the lines stop looking like keys.
         let keys = block.iter().take_while(|l| looks_like_yaml(l.of(text))).count();
         block.truncate(keys);
@@ -107,9 +110,6 @@ pub fn split(text: &str) -> FrontMatter {
         matter.issues.push(Issue { span: Span::new(bom, bom + 3), kind: IssueKind::Unclosed });
         matter.body = end;
         matter.span = Span::new(bom, end);
-    } else {
-        matter.body = lines.at;
-        matter.span = Span::new(bom, lines.at);
     }
     read_entries(text, &block, &mut matter);
     if closed {
@@ -254,12 +254,11 @@ fn value_of_block(block: &str, key: &str) -> String {
 
 fn text_of(value: &yaml::Value) -> String {
     match value {
-        yaml::Value::Null => String::new(),
         yaml::Value::Bool(b) => b.to_string(),
         yaml::Value::Number(n) => n.to_string(),
         yaml::Value::String(s) => s.trim().to_owned(),
         yaml::Value::Sequence(list) => list.iter().map(text_of).collect::<Vec<_>>().join(", "),
-        yaml::Value::Mapping(_) | yaml::Value::Tagged(_) => String::new(),
+        yaml::Value::Null | yaml::Value::Mapping(_) | yaml::Value::Tagged(_) => String::new(),
     }
 }
 

@@ -190,7 +190,7 @@ fn find(text: &str, body: usize) -> Vec<Found> {
         }
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |i| at + i);
         let Some(open) = text[at + 9..line_end].find('[').map(|i| at + 9 + i) else { continue };
-        if text[at + 9..open].trim_matches(['-', ' ', '\t']) != "" {
+        if !text[at + 9..open].trim_matches(['-', ' ', '\t']).is_empty() {
             continue;
         }
         let Some(middle) = text[open..line_end].find("](").map(|i| open + i) else { continue };
@@ -234,7 +234,7 @@ fn in_fence(text: &str, body: usize, at: usize) -> bool {
 }
 
 /// The path that `target`, written in the file `from`, leads to; `None` when it leaves the root.
-/// `~/` is the root itself, as DocFX has it.
+/// `~/` is the root itself, as `DocFX` has it.
 #[must_use]
 pub fn join(from: &str, target: &str) -> Option<String> {
     let target = target.replace('\\', "/");

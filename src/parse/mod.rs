@@ -32,6 +32,7 @@ use crate::text::Text;
 pub type AlertWords = BTreeMap<String, AlertKind>;
 
 /// What parsing a page needs beside the page.
+#[expect(missing_debug_implementations, reason = "the library is a trait object")]
 pub struct Context<'a> {
     /// Where included files are found.
     pub library: &'a dyn Library,

@@ -70,10 +70,10 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
         let root = root_toc(playbook, locale);
         let mut builder = Builder { playbook, paths: &paths, names: &names, locale, navigation: Navigation::default() };
         match root {
-            Some(toc) => builder.from_toc(toc, None, &mut vec![]),
+            Some(toc) => builder.read_toc(toc, None, &mut vec![]),
             None => match out.first().filter(|_| locale > 0) {
                 Some(source) => builder.navigation = builder.translated(source),
-                None => builder.from_folders(),
+                None => builder.read_folders(),
             },
         }
         out.push(builder.finish());
@@ -114,7 +114,7 @@ impl Builder<'_> {
         node
     }
 
-    fn from_toc(&mut self, toc: &Toc, parent: Option<usize>, chain: &mut Vec<String>) {
+    fn read_toc(&mut self, toc: &Toc, parent: Option<usize>, chain: &mut Vec<String>) {
         if chain.contains(&toc.path.to_string()) || chain.len() > 8 {
             return;
         }
@@ -147,7 +147,7 @@ impl Builder<'_> {
             let node = self.push(title, target, above);
             open.push(node);
             if let Some(nested) = nested {
-                self.from_toc(nested, Some(node), chain);
+                self.read_toc(nested, Some(node), chain);
             }
         }
         chain.pop();
@@ -188,7 +188,7 @@ impl Builder<'_> {
     }
 
     /// Without a table of contents: folders as groups, pages by front matter `order`, then by key.
-    fn from_folders(&mut self) {
+    fn read_folders(&mut self) {
         let mut folders: BTreeMap<String, usize> = BTreeMap::new();
         let order = |id: EntryId| {
             let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];

@@ -1,6 +1,6 @@
 //! The phases of the playbook, in order, with their pages and processes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::model::{LinkKind, PageKind, split_target};
 use crate::text::{fold, label_key};
@@ -35,7 +35,7 @@ pub(super) fn find(playbook: &mut Playbook) {
 
     let position = &playbook.navigation[0].position;
     let mut order: BTreeMap<(usize, usize), String> = BTreeMap::new();
-    let mut processes: HashMap<String, Vec<EntryId>> = HashMap::new();
+    let mut processes: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for (id, label) in labels.iter().enumerate() {
         let Some((phase, is_known)) = label else { continue };
         let has_page = pages.values().any(|p| p == phase);
@@ -206,8 +206,8 @@ fn linked_entry(playbook: &Playbook, locale: usize, url: &str) -> Option<EntryId
 fn usual_order(playbook: &Playbook, phase: &str) -> usize {
     let lexicon = &playbook.languages.lexicon;
     let source = playbook.locales()[0].own;
-    let order = std::iter::once(source).chain(0..lexicon.len());
-    order.filter_map(|n| lexicon.vocabulary(n).phases.position(phase)).next().unwrap_or(1_000)
+    let mut order = std::iter::once(source).chain(0..lexicon.len());
+    order.find_map(|n| lexicon.vocabulary(n).phases.position(phase)).unwrap_or(1_000)
 }
 
 /// What a locale calls a phase: the word most of its pages use, else its vocabulary's, else the source's.

@@ -42,10 +42,7 @@ impl Places {
             for place in std::iter::once(outside(locale))
                 .chain((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale)))
             {
-                if !html.contains_key(&place) {
-                    let made = make(playbook, counts, routes, &place);
-                    html.insert(place, made);
-                }
+                html.entry(place).or_insert_with_key(|place| make(playbook, counts, routes, place));
             }
         }
         Self { html }

@@ -29,7 +29,7 @@ pub(super) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
     }
     let intro = flow(prose, if title_first { start } else { 0 }, first)?;
     if !intro.is_empty() {
-        let _ = write!(out, "<div class=\"intro\">{intro}</div>\n");
+        let _ = writeln!(out, "<div class=\"intro\">{intro}</div>");
     }
     for top in tops {
         out.push_str(&section(prose, &top)?);
@@ -198,6 +198,17 @@ fn flow(prose: &mut Prose<'_>, from: NodeId, to: NodeId) -> Result<String, Theme
     Ok(out)
 }
 
+/// Whether a block is shown as any Markdown tool would show it.
+fn is_plain(prose: &Prose<'_>, id: NodeId) -> bool {
+    let page = prose.page();
+    let special = page.labels.iter().any(|l| l.node == id)
+        || page.task_tables.iter().any(|t| t.node == id)
+        || page.history_tables.contains(&id)
+        || is_home_link(prose, id);
+    let tasks_heading = page.headings.iter().any(|h| h.node == id && h.section == Some(Section::Tasks));
+    !special && !tasks_heading
+}
+
 /// Writes block `n`, which may take its followers along; returns how many blocks were written.
 fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String) -> Result<usize, ThemeFault> {
     let page = prose.page();
@@ -239,8 +250,15 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
     if is_home_link(prose, id) && n + 1 == blocks.len() && node.next == document.end() {
         return Ok(1);
     }
-    out.push_str(&prose.blocks(id, node.next));
-    Ok(1)
+    // Raw HTML may open an element in one block and close it in another: the blocks between are one piece.
+    let mut last = n;
+    if node.kind == Kind::HtmlBlock {
+        while last + 1 < blocks.len() && is_plain(prose, blocks[last + 1]) {
+            last += 1;
+        }
+    }
+    out.push_str(&prose.blocks(id, document.node(blocks[last]).next));
+    Ok(last - n + 1)
 }
 
 /// The last line of many pages, `[Home](…)`: the site has a header for that.

@@ -122,7 +122,7 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
         let mut seen = Vec::new();
         real.for_each(|v| {
             if !seen.contains(v) {
-                seen.push(v.clone())
+                seen.push(v.clone());
             }
         });
         seen.join(", ")

@@ -41,10 +41,13 @@ pub(super) fn changes(renderer: &Renderer<'_>, locale: usize) -> Vec<Change> {
             }
         }
     }
-    grouped
+    let mut list: Vec<Change> = grouped
         .into_iter()
         .map(|((date, who, what, locale), entries)| Change { date: date.0, who, what, locale, entries })
-        .collect()
+        .collect();
+    // The order of a day's changes is that of their pages, the same in every language.
+    list.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.entries.cmp(&b.entries)));
+    list
 }
 
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {

@@ -8,7 +8,7 @@ use crate::finding::Place;
 use crate::text::{LineIndex, Position};
 
 /// The text of a file by its path below the root, if it was read.
-pub type TextOf<'a> = dyn Fn(&str) -> Option<&'a str> + 'a;
+pub(super) type TextOf<'a> = dyn Fn(&str) -> Option<&'a str> + 'a;
 
 /// Lines and columns of files.
 pub struct Places<'a> {

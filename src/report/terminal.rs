@@ -50,7 +50,8 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
                 finding.place.span,
                 finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span),
             );
-            let mut snippet = Snippet::source(window.text.as_str()).path(file).line_start(window.line).fold(true);
+            let shown = if finding.private { window.masked(finding.place.span) } else { window.text.clone() };
+            let mut snippet = Snippet::source(shown).path(file).line_start(window.line).fold(true);
             snippet = snippet.annotation(
                 AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()),
             );
@@ -76,7 +77,8 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
     let fix_window;
     if let (Some(fix), Some(source)) = (&finding.fix, &source) {
         let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
-        let small = here.len() == fix.edits.len() && !here.is_empty() && here.len() <= 4;
+        // The line with its private part would show in the patch.
+        let small = !finding.private && here.len() == fix.edits.len() && !here.is_empty() && here.len() <= 4;
         let title = match fix.applicability {
             Applicability::Safe => format!("`check --fix` can {}", fix.title),
             Applicability::Suggested => format!("`check --fix --suggested` can {}", fix.title),
@@ -122,6 +124,17 @@ impl Window {
         let to = index.span(source, end_line).end as usize;
         let to = to.max(from);
         Self { text: source.get(from..to).unwrap_or("").replace('\r', " "), line: line as usize, from, to }
+    }
+
+    /// The text with dots, as many bytes, in the place of a span.
+    fn masked(&self, span: Span) -> String {
+        let range = self.map(span);
+        let mut text = self.text.clone();
+        let dots = ".".repeat(range.len());
+        if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
+            text.replace_range(range, &dots);
+        }
+        text
     }
 
     fn map(&self, span: Span) -> std::ops::Range<usize> {

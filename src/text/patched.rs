@@ -67,7 +67,7 @@ impl Text {
     /// Heap bytes held beside the string itself.
     #[must_use]
     pub fn overhead(&self) -> usize {
-        self.segments.capacity() * std::mem::size_of::<Segment>()
+        self.segments.capacity() * size_of::<Segment>()
     }
 
     fn segment(&self, at: u32) -> &Segment {

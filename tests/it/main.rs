@@ -1,4 +1,6 @@
 //! One binary for all tests that see tickbook from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod project;
 mod rules;
+mod tidy;

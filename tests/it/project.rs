@@ -16,21 +16,21 @@ use tickbook::text::LineIndex;
 
 /// A playbook in memory: files by path. Without a `tickbook.toml` every folder that is a language tag is a locale.
 #[derive(Clone, Debug, Default)]
-pub struct Book {
+pub(crate) struct Book {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// The day that counts as today in tests.
-pub fn today() -> jiff::civil::Date {
+pub(crate) fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 11, 22)
 }
 
 impl Book {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    pub fn file(mut self, path: &str, text: &str) -> Self {
+    pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.files.insert(path.to_owned(), text.as_bytes().to_vec());
         self
     }
@@ -73,17 +73,17 @@ impl Book {
         sources
     }
 
-    pub fn assemble(&self) -> Playbook {
+    pub(crate) fn assemble(&self) -> Playbook {
         self.assemble_for(Request { audience: None, today: Some(today()) })
     }
 
-    pub fn assemble_for(&self, request: Request) -> Playbook {
+    pub(crate) fn assemble_for(&self, request: Request) -> Playbook {
         let config = self.config();
         let languages = Languages::new(&config, &embed::languages(), &[]);
         assemble(Arc::new(config), Arc::new(languages), Arc::new(self.sources()), request, &Memo::default())
     }
 
-    pub fn check(&self) -> Report {
+    pub(crate) fn check(&self) -> Report {
         let playbook = self.assemble();
         let items = lock::derive(&playbook);
         let facts = Facts { today: Some(today()), ..Facts::default() };
@@ -91,7 +91,7 @@ impl Book {
     }
 
     /// Findings of one rule: file, line, column. A finding on a whole file is at 0:0.
-    pub fn findings(&self, rule: &str) -> Vec<(String, u32, u32)> {
+    pub(crate) fn findings(&self, rule: &str) -> Vec<(String, u32, u32)> {
         let playbook = self.assemble();
         let places = self.check().findings.into_iter().filter(|f| f.rule == rule);
         places
@@ -105,7 +105,7 @@ impl Book {
     }
 
     /// Puts the files into a new folder.
-    pub fn on_disk(&self) -> Folder {
+    pub(crate) fn on_disk(&self) -> Folder {
         let folder = Folder::new();
         for (path, bytes) in &self.files {
             folder.write(path, bytes);
@@ -115,33 +115,33 @@ impl Book {
 }
 
 /// A folder that goes when it is dropped.
-pub struct Folder(pub tempfile::TempDir);
+pub(crate) struct Folder(pub tempfile::TempDir);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn join(&self, path: &str) -> PathBuf {
+    pub(crate) fn join(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
-    pub fn write(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
     /// All files below `path`, with their bytes.
-    pub fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.join(path);
         let mut out = BTreeMap::new();
         let mut open = vec![root.clone()];
@@ -159,14 +159,14 @@ impl Folder {
     }
 
     /// The site in `path`: its files without what tickbook keeps for itself.
-    pub fn site(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn site(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
         let mut tree = self.tree(path);
         tree.retain(|path, _| !path.starts_with(".tickbook/"));
         tree
     }
 
     /// Runs tickbook in the folder.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
         command
             .args(args)
@@ -179,27 +179,27 @@ impl Folder {
 }
 
 /// What a run of tickbook left behind.
-pub struct Ran(pub Output);
+pub(crate) struct Ran(pub Output);
 
 impl Ran {
-    pub fn code(&self) -> i32 {
+    pub(crate) fn code(&self) -> i32 {
         self.0.status.code().unwrap_or(-1)
     }
 
-    pub fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
 
-    pub fn err(&self) -> String {
+    pub(crate) fn err(&self) -> String {
         String::from_utf8_lossy(&self.0.stderr).into_owned()
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out()).unwrap_or_else(|e| panic!("{e}: {}", self.out()))
     }
 
     /// Asserts the exit code, showing what was said otherwise.
-    pub fn ends(self, code: i32) -> Self {
+    pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code(), code, "stdout: {}\nstderr: {}", self.out(), self.err());
         self
     }

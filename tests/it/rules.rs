@@ -28,7 +28,7 @@ fn each_rule_reports_its_bad_examples_where_they_say_and_nothing_in_the_good_one
             let found = book(example).findings(rule.name);
             match (example.bad, example.at) {
                 (false, _) if !found.is_empty() => {
-                    wrong.push(format!("{} example {n} is good, but: {found:?}", rule.name))
+                    wrong.push(format!("{} example {n} is good, but: {found:?}", rule.name));
                 }
                 (true, None) if found.is_empty() => wrong.push(format!("{} example {n} is not reported", rule.name)),
                 (true, Some((line, column))) if !found.iter().any(|f| (f.1, f.2) == (line, column)) => {

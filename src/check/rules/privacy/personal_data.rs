@@ -39,6 +39,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             if domains.iter().any(|d| host == *d || host.ends_with(&format!(".{d}"))) {
                 sink.push(
                     sink.at(place(), format!("`…@{host}` is the address of an internal channel"))
+                        .private()
                         .help("give readers an address that is meant for them"),
                 );
             }
@@ -59,6 +60,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 let what = if mail { "an e-mail address" } else { "a tenant id" };
                 sink.push(
                     sink.at(place(), format!("the parameter `{name}` of the address holds {what}"))
+                        .private()
                         .help("link the page without it"),
                 );
                 break;

@@ -53,6 +53,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if let Some((name, ..)) = found {
             sink.push(
                 sink.at(cx.target_place(link.node), format!("the parameter `{name}` of the address is a secret"))
+                    .private()
                     .help("revoke it, and link the page without it"),
             );
         }

@@ -35,6 +35,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let fix = Fix::safe("link the page itself", place.file.clone(), place.span, with.clone());
         sink.push(
             sink.at(place, format!("the link to `{inner}` runs through `{host}` and carries personal data"))
+                .private()
                 .help(format!("write `{with}`"))
                 .fix(fix),
         );

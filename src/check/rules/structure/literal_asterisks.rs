@@ -72,7 +72,7 @@ fn mend(text: &str, marks: Span) -> Option<(Span, String)> {
     let before = &text[line_start..at];
     let trimmed = before.trim_end();
     let opens = trimmed.rfind("**").is_some_and(|n| !trimmed[n + 2..].starts_with(' '));
-    let odd = text[line_start..line_end].matches("**").count() % 2 == 0;
+    let odd = text[line_start..line_end].matches("**").count().is_multiple_of(2);
     if opens && odd && trimmed.len() < before.len() && !trimmed.is_empty() {
         let start = line_start + trimmed.len();
         return Some((Span::new(start, at + 2), format!("**{}", &before[trimmed.len()..])));

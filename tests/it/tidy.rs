@@ -1,0 +1,163 @@
+//! The structure that `ARCHITECTURE.md` promises: layers, crates in their rooms, headers, sizes.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The rooms from the bottom up. A room may use those before it, never those after it.
+const ROOMS: &[&str] = &[
+    "text", "finding", "parse", "locale", "model", "config", "playbook", "lock", "check", "theme", "render", "export",
+    "report", "disk", "net", "git", "serve", "cli",
+];
+
+/// Crates that only one room may name.
+const KEPT: &[(&str, &[&str])] = &[
+    ("pulldown_cmark", &["parse/markdown.rs"]),
+    ("serde_yaml", &["parse/yaml.rs"]),
+    ("fluent_bundle", &["locale/"]),
+    ("fluent_syntax", &["locale/"]),
+    ("icu_", &["locale/"]),
+    ("tera", &["theme/"]),
+    ("walkdir", &["disk/"]),
+    ("include_dir", &["disk/"]),
+    ("tempfile", &["disk/"]),
+    ("annotate_snippets", &["report/terminal.rs"]),
+    ("similar", &["report/"]),
+    ("ammonia", &["render/sanitize.rs"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("toml", &["config/"]),
+    ("ureq", &["net/"]),
+    ("axum", &["serve/"]),
+    ("tokio", &["serve/"]),
+    ("notify", &["serve/"]),
+    ("notify_debouncer_full", &["serve/"]),
+    ("rust_xlsxwriter", &["export/"]),
+    ("calamine", &["export/"]),
+    ("csv", &["export/"]),
+];
+
+/// Rooms above which nothing may touch the world.
+const PURE: &[&str] = &[
+    "text", "finding", "parse", "locale", "model", "config", "playbook", "lock", "check", "theme", "render", "export",
+    "report",
+];
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut out = Vec::new();
+    let mut open = vec![root.clone()];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(dir).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                out.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// The code of a file without comments, strings left as they are.
+fn code(text: &str) -> String {
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn room(file: &str) -> Option<&str> {
+    file.split_once('/').map(|(room, _)| room)
+}
+
+#[test]
+fn imports_go_down_only() {
+    let place = |room: &str| ROOMS.iter().position(|r| *r == room);
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some(own) = room(&file) else { continue };
+        let Some(own_place) = place(own) else {
+            wrong.push(format!("{file}: the room `{own}` is not in the list of rooms"));
+            continue;
+        };
+        let code = code(&text);
+        for (at, _) in code.match_indices("crate::") {
+            let named: String = code[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if let Some(there) = place(&named).filter(|there| *there > own_place) {
+                wrong.push(format!("{file}: `{own}` names `{}`, which is above it", ROOMS[there]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_foreign_crate_stays_in_its_room() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let code = code(&text);
+        for (name, rooms) in KEPT {
+            let uses = code.match_indices(name).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                let after = &code[at + name.len()..];
+                let starts = before
+                    .is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':' && c != '"' && c != '.' && c != '`');
+                let path = if name.ends_with('_') {
+                    after.contains("::")
+                } else {
+                    after.starts_with("::") || after.starts_with(';')
+                };
+                starts
+                    && path
+                    && (!name.ends_with('_')
+                        || after.split("::").next().is_some_and(|w| w.chars().all(|c| c.is_alphanumeric() || c == '_')))
+            });
+            if uses && !rooms.iter().any(|room| file.starts_with(room)) {
+                wrong.push(format!("{file} names `{name}`, which belongs to {}", rooms.join(", ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn pure_rooms_touch_no_file_clock_environment_or_network() {
+    let forbidden = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant::now", "std::io::stdin"];
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        if !room(&file).is_some_and(|r| PURE.contains(&r)) {
+            continue;
+        }
+        let code = code(&text);
+        wrong.extend(forbidden.iter().filter(|f| code.contains(**f)).map(|f| format!("{file} uses {f}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_module_says_what_it_is_and_none_is_a_hall() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        // A module of tests is named by what it tests.
+        if !text.starts_with("//!") && !file.ends_with("tests.rs") {
+            wrong.push(format!("{file} does not begin with `//!`"));
+        }
+        let lines = text.lines().count();
+        if lines > 600 {
+            wrong.push(format!("{file} has {lines} lines"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_has_a_file_of_its_name_and_is_listed() {
+    let files: BTreeSet<String> = sources()
+        .into_iter()
+        .filter(|(file, text)| file.starts_with("check/rules/") && text.contains("rule! {"))
+        .map(|(file, _)| file.rsplit('/').next().unwrap().trim_end_matches(".rs").replace('_', "-"))
+        .collect();
+    let listed: BTreeSet<String> = tickbook::check::all().iter().map(|r| r.name.to_owned()).collect();
+    assert_eq!(files, listed);
+}
