@@ -41,7 +41,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     })?;
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
     let Loaded { project, playbook } = project::load(project, request, &Memo::default());
-    let items = lock::derive(&playbook);
+    let items = lock::items(&playbook);
     let renderer = Renderer::new(&playbook, &items, &theme).map_err(|fault| {
         project::report_theme(&project, &fault, terminal);
         Outcome::Failed

@@ -48,7 +48,7 @@ fn check_all(
     baseline: Option<&Baseline>,
     terminal: &Terminal,
 ) -> Result<Report, Outcome> {
-    let items = lock::derive(&loaded.playbook);
+    let items = lock::items(&loaded.playbook);
     let facts = facts(args, loaded, terminal);
     Ok(check::check(&loaded.playbook, &items, &facts, &selection(args, terminal)?, baseline))
 }

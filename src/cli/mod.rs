@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod inspect;
+mod items;
 mod new;
 mod project;
 mod summary;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal),
         Command::Explain(args) => explain::run(&args, &terminal),
         Command::Inspect(args) => inspect::run(&args, &terminal),
+        Command::Items(args) => items::run(&args.command, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal),
     };

@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use crate::config::{self, Config, ConfigFault};
 use crate::locale::{LanguageFiles, Tag};
+use crate::lock::LOCK;
 use crate::parse::{Decoded, decode, include_paths};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
@@ -83,12 +84,22 @@ pub fn read_project(root: &Path, rules: &[&str]) -> Result<Project, ReadFault> {
     {
         sources.texts.insert(path.as_str().into(), text);
     }
+    sources.lock = read_lock(root)?;
     sources.skipped.sort();
     sources.skipped.dedup();
     let languages = languages(root);
     let themes = themes(root);
     let hash = hash(&config, &sources, &languages, &themes);
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
+}
+
+fn read_lock(root: &Path) -> Result<Option<(Arc<str>, Arc<str>)>, ReadFault> {
+    let path = root.join(LOCK);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some((LOCK.into(), decode(&bytes).text))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReadFault::Io { path, source }),
+    }
 }
 
 fn content_tags(root: &Path) -> Vec<Tag> {
@@ -327,6 +338,7 @@ fn hash(config: &Config, sources: &Sources, languages: &[LanguageFiles], themes:
         put(path.as_bytes());
         put(&media.stamp);
     }
+    put(sources.lock.as_ref().map_or("", |(_, text)| text).as_bytes());
     put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
     for language in languages {
         put(format!("{language:?}").as_bytes());

@@ -2,9 +2,10 @@
 //!
 //! Tasks by their numbers. Guidance by position where the lists have the same shape; else by tokens
 //! that no translation changes (numbers, links, code, product names), and between those by position
-//! again. What stays is an item of one locale only.
+//! again. What the lock or an author's name says already is kept, and the rest is aligned between it.
+//! What stays is an item of one locale only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{GuidancePlace, Page};
 use crate::parse::{Kind, NodeId};
@@ -15,10 +16,35 @@ pub(super) struct Pairing {
     pub(super) guidance: Vec<Option<usize>>,
 }
 
+/// What is known of a task or guidance point of the translation before it is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fixed {
+    /// Nothing.
+    Free,
+    /// Which of the source's it is.
+    To(usize),
+    /// That it is none of those the lock knows.
+    Known,
+}
+
 /// Aligns `page` with its source; `twins` are the source headings of its headings.
-pub(super) fn align(page: &Page, source: &Page, twins: &[Option<usize>]) -> Pairing {
+pub(super) fn align(
+    page: &Page,
+    source: &Page,
+    twins: &[Option<usize>],
+    fixed_tasks: &[Fixed],
+    fixed_guidance: &[Fixed],
+) -> Pairing {
     let steps = step_twins(page, source, twins);
-    Pairing { tasks: tasks(page, source, &steps), guidance: guidance(page, source, &steps) }
+    Pairing {
+        tasks: tasks(page, source, &steps, fixed_tasks),
+        guidance: guidance(page, source, twins, &steps, fixed_guidance),
+    }
+}
+
+/// The pairs that are fixed.
+fn told(fixed: &[Fixed]) -> Vec<Option<usize>> {
+    fixed.iter().map(|f| if let Fixed::To(twin) = f { Some(*twin) } else { None }).collect()
 }
 
 /// The source step of each step.
@@ -28,10 +54,12 @@ fn step_twins(page: &Page, source: &Page, twins: &[Option<usize>]) -> Vec<Option
     page.steps.iter().map(|step| twin(step.heading)).collect()
 }
 
-fn tasks(page: &Page, source: &Page, steps: &[Option<usize>]) -> Vec<Option<usize>> {
-    let mut out = vec![None; page.tasks.len()];
+fn tasks(page: &Page, source: &Page, steps: &[Option<usize>], fixed: &[Fixed]) -> Vec<Option<usize>> {
+    let mut out = told(fixed);
+    let taken: HashSet<usize> = out.iter().flatten().copied().collect();
     let mut free: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (n, task) in source.tasks.iter().enumerate().filter(|(_, t)| !t.id.is_empty()) {
+    let open = source.tasks.iter().enumerate().filter(|(n, t)| !t.id.is_empty() && !taken.contains(n));
+    for (n, task) in open {
         free.entry(&task.id).or_default().push(n);
     }
     // First within the same step, then anywhere on the page, each in order.
@@ -51,29 +79,97 @@ fn tasks(page: &Page, source: &Page, steps: &[Option<usize>]) -> Vec<Option<usiz
     out
 }
 
-fn guidance(page: &Page, source: &Page, steps: &[Option<usize>]) -> Vec<Option<usize>> {
-    let mut out = vec![None; page.guidance.len()];
+fn guidance(
+    page: &Page,
+    source: &Page,
+    twins: &[Option<usize>],
+    steps: &[Option<usize>],
+    fixed: &[Fixed],
+) -> Vec<Option<usize>> {
+    let mut out = told(fixed);
+    let taken: HashSet<usize> = out.iter().flatten().copied().collect();
     let group = |p: &Page, place: GuidancePlace| -> Vec<usize> {
         (0..p.guidance.len()).filter(|&n| p.guidance[n].place == place).collect()
     };
-    let mut places: Vec<(GuidancePlace, GuidancePlace)> = steps
+    let mut pairs: Vec<(Vec<usize>, Vec<usize>)> = steps
         .iter()
         .enumerate()
-        .filter_map(|(n, twin)| Some((GuidancePlace::Step(n), GuidancePlace::Step((*twin)?))))
+        .filter_map(|(n, twin)| Some((group(page, GuidancePlace::Step(n)), group(source, GuidancePlace::Step((*twin)?)))))
         .collect();
-    places.push((GuidancePlace::Inputs, GuidancePlace::Inputs));
-    places.push((GuidancePlace::Outputs, GuidancePlace::Outputs));
-    for (here, there) in places {
-        let (a, b) = (group(page, here), group(source, there));
-        for (x, y) in sequence(page, &a, source, &b) {
-            out[x] = Some(y);
+    for place in [GuidancePlace::Inputs, GuidancePlace::Outputs] {
+        pairs.extend(sections(page, &group(page, place), source, &group(source, place), twins));
+    }
+    for (a, b) in pairs {
+        let (mut i, mut j) = (0, 0);
+        for (x, y) in known_chain(&a, &b, &out).into_iter().chain([(a.len(), b.len())]) {
+            let free_a: Vec<usize> = a[i..x].iter().copied().filter(|&n| out[n].is_none()).collect();
+            let free_b: Vec<usize> = b[j..y].iter().copied().filter(|n| !taken.contains(n)).collect();
+            for (n, m) in sequence(page, &free_a, source, &free_b) {
+                out[n] = Some(m);
+            }
+            (i, j) = (x + 1, y + 1);
         }
     }
     out
 }
 
+/// A page may have two sections of inputs: each is aligned with its own twin, where there is one.
+fn sections(
+    page: &Page,
+    a: &[usize],
+    source: &Page,
+    b: &[usize],
+    twins: &[Option<usize>],
+) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let heading = |p: &Page, n: usize| {
+        p.headings.iter().rposition(|h| h.section.is_some() && h.node < p.guidance[n].node).unwrap_or(0)
+    };
+    let split = |p: &Page, run: &[usize]| {
+        let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        run.iter().for_each(|&n| out.entry(heading(p, n)).or_default().push(n));
+        out
+    };
+    let (here, mut there) = (split(page, a), split(source, b));
+    if here.len() == 1 && there.len() == 1 {
+        return vec![(a.to_vec(), b.to_vec())];
+    }
+    here.into_iter()
+        .filter_map(|(own, run)| Some((run, there.remove(&twins.get(own).copied().flatten()?)?)))
+        .collect()
+}
+
+/// The longest run of known pairs that stand in the same order on both pages, as positions in `a` and `b`.
+fn known_chain(a: &[usize], b: &[usize], known: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let at: HashMap<usize, usize> = b.iter().enumerate().map(|(at, n)| (*n, at)).collect();
+    let pairs: Vec<(usize, usize)> =
+        a.iter().enumerate().filter_map(|(x, n)| Some((x, *at.get(&known[*n]?)?))).collect();
+    // Patience: for each length, the pair that ends the lowest run of it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (n, (_, y)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&end| pairs[end].1 < *y);
+        before[n] = length.checked_sub(1).map(|l| ends[l]);
+        if length == ends.len() {
+            ends.push(n);
+        } else {
+            ends[length] = n;
+        }
+    }
+    let mut chain = Vec::new();
+    let mut next = ends.last().copied();
+    while let Some(n) = next {
+        chain.push(pairs[n]);
+        next = before[n];
+    }
+    chain.reverse();
+    chain
+}
+
 /// Aligns two runs of guidance points, in order.
 fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize, usize)> {
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
     let depths = |p: &Page, run: &[usize]| run.iter().map(|&n| p.guidance[n].depth).collect::<Vec<_>>();
     if depths(page, a) == depths(source, b) {
         return a.iter().copied().zip(b.iter().copied()).collect();
@@ -86,6 +182,9 @@ fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize,
         }
         overlap(&tokens_a[i], &tokens_b[j])
     };
+    if a.len() == b.len() && parallel(page, a, source, b, &tokens_a, &tokens_b) {
+        return a.iter().copied().zip(b.iter().copied()).collect();
+    }
     let anchors = best_chain(a.len(), b.len(), weight);
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
@@ -97,6 +196,14 @@ fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize,
         (i, j) = (x + 1, y + 1);
     }
     out
+}
+
+/// Whether two runs of equal length say the same in the same order although they are indented otherwise:
+/// most depths agree, and no pair disagrees on its tokens.
+fn parallel(page: &Page, a: &[usize], source: &Page, b: &[usize], tokens_a: &[Vec<String>], tokens_b: &[Vec<String>]) -> bool {
+    let agree = a.iter().zip(b).filter(|(x, y)| page.guidance[**x].depth == source.guidance[**y].depth).count();
+    let contradicted = tokens_a.iter().zip(tokens_b).any(|(x, y)| !x.is_empty() && !y.is_empty() && overlap(x, y) == 0);
+    agree * 2 > a.len() && !contradicted
 }
 
 /// Between two anchors: equal shapes are aligned by position, else runs of equal shape from both ends.

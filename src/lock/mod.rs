@@ -1,23 +1,77 @@
 //! Items: tasks and guidance as things that can be ticked, each with a uid that is the same in every
 //! locale and survives edits.
+//!
+//! The lock file is the authority on which item is which. Everything else (numbers, words, places) is
+//! evidence by which an item of the sources is matched to a line of the lock; what evidence cannot
+//! decide is left to a person.
 
+mod accept;
 mod align;
+mod file;
+mod fingerprint;
 mod item;
+mod join;
+mod leaf;
+mod likeness;
+mod matching;
+mod review;
 mod uid;
 
-pub use item::{Item, ItemId, ItemKind, Items, Local, item_text};
-pub use uid::{Uid, allot};
+use std::collections::HashSet;
 
 use crate::playbook::Playbook;
 
-/// Finds all items and gives them uids derived from their content, as if there were no lock.
+pub use accept::{Decision, Decisions, accept};
+pub use file::{FaultKind, LOCK, Line, Lock, LockFault, Wording};
+pub use fingerprint::{is_editorial, wording};
+pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
+pub use leaf::item_text;
+pub use likeness::likeness;
+pub use review::{Proposal, Reason, Review, Reworded};
+pub use uid::{Uid, allot};
+
+/// Finds all items and gives each its uid: from the lock where it knows the item, else one drawn from
+/// the item's content. The review says what the lock does not know yet.
 #[must_use]
-pub fn derive(playbook: &Playbook) -> Items {
-    let mut items = item::collect(playbook);
-    let mut taken = std::collections::HashSet::new();
+pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
+    let leaves = leaf::collect(playbook);
+    let mut line_of = match lock {
+        Some(lock) => matching::run(playbook, &leaves, lock),
+        None => vec![None; leaves.all.len()],
+    };
+    let (mut items, suspects) = join::join(playbook, &leaves, lock, &mut line_of);
+    let empty = Lock::default();
+    let known = lock.unwrap_or(&empty);
+    let mut taken: HashSet<Uid> = known.lines.iter().map(|line| line.uid).collect();
     for item in &mut items.all {
-        item.uid =
-            allot(&playbook.entries[item.entry].key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+        if let Some(line) = item.line.map(|n| &known.lines[n]) {
+            item.uid = line.uid;
+            item.rev = line.rev;
+            item.former.clone_from(&line.former);
+        }
     }
+    let proposals = matching::propose(playbook, &items, known, &suspects);
+    items.review = review::review(playbook, &items, known, proposals);
+    for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
+        let key = &playbook.entries[item.entry].key;
+        item.uid = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+    }
+    items.locked = lock.is_some();
     items
 }
+
+/// Finds all items, with the lock that the playbook's sources hold.
+#[must_use]
+pub fn items(playbook: &Playbook) -> Items {
+    let lock = playbook.sources.lock.as_ref().map(|(_, text)| Lock::read(text));
+    resolve(playbook, lock.as_ref())
+}
+
+/// Finds all items as if there were no lock.
+#[must_use]
+pub fn derive(playbook: &Playbook) -> Items {
+    resolve(playbook, None)
+}
+
+#[cfg(test)]
+mod tests;

@@ -105,6 +105,8 @@ pub enum Kind {
     HardBreak,
     /// A reference to a footnote; `aux` is the string of its name.
     FootnoteRef,
+    /// `{#name}` at the end of a list item or cell; `aux` is the string of the name.
+    ItemName,
 }
 
 /// `aux` of a node that has none.

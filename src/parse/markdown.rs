@@ -142,12 +142,38 @@ impl Build<'_> {
         if matches!(end, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) {
             self.literal = self.literal.saturating_sub(1);
         }
+        if matches!(end, TagEnd::Item | TagEnd::TableCell) || (end == TagEnd::Paragraph && self.in_item()) {
+            self.item_name();
+        }
         if let Some(id) = self.open.pop() {
             self.document.nodes[id as usize].next = self.document.end();
             if self.document.node(id).kind == Kind::Paragraph {
                 self.video(id);
             }
         }
+    }
+
+    fn in_item(&self) -> bool {
+        let above = self.open.len().checked_sub(2).map(|n| self.open[n]);
+        above.is_some_and(|id| self.document.node(id).kind == Kind::Item)
+    }
+
+    /// `{#name}` at the end of a list item or cell names the item and is no text.
+    fn item_name(&mut self) {
+        let Some(last) = self.document.nodes.last().copied().filter(|n| n.kind == Kind::Text && n.aux == NONE) else { return };
+        let text = last.span.of(self.source);
+        let Some(open) = text.trim_end().strip_suffix('}').and_then(|t| t.rfind("{#")) else { return };
+        let name = &text.trim_end()[open + 2..text.trim_end().len() - 1];
+        let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        if !plain {
+            return;
+        }
+        let start = last.span.start as usize;
+        let kept = text[..open].trim_end().len();
+        let name = self.string(name);
+        let id = self.document.nodes.len() - 1;
+        self.document.nodes[id].span = Span::new(start, start + kept);
+        self.leaf(Kind::ItemName, Span::new(start + open, last.span.end as usize), name);
     }
 
     fn leaf(&mut self, kind: Kind, span: Span, aux: u32) {

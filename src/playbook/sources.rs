@@ -44,6 +44,8 @@ pub struct Sources {
     pub texts: BTreeMap<Arc<str>, SourceText>,
     /// All other files below the locales' folders.
     pub media: BTreeMap<Arc<str>, Media>,
+    /// The lock: its path and text.
+    pub lock: Option<(Arc<str>, Arc<str>)>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
     /// What could not be read.
@@ -54,7 +56,8 @@ impl Sources {
     /// Text of the file at `path`.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
-        self.texts.get(path).map(|t| &t.text)
+        let lock = || self.lock.as_ref().filter(|(name, _)| **name == *path).map(|(_, text)| text);
+        self.texts.get(path).map(|t| &t.text).or_else(lock)
     }
 }
 

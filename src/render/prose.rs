@@ -371,6 +371,7 @@ impl<'r> Prose<'r> {
             Kind::Html => out.push_str(&without_sentinels(node.span.of(document.text.as_str()))),
             Kind::Link => self.link(out, id),
             Kind::Image => self.image(out, id),
+            Kind::ItemName => {}
             Kind::TaskMark(done) => out.push_str(if done { "☑ " } else { "☐ " }),
             Kind::FootnoteRef => {
                 let name = document.string(id);

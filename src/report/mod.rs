@@ -4,6 +4,7 @@ mod diff;
 mod github;
 mod json;
 mod places;
+mod review;
 mod sarif;
 mod terminal;
 
@@ -11,5 +12,6 @@ pub use diff::unified;
 pub use github::github;
 pub use json::json;
 pub use places::Places;
+pub use review::{review, review_item, review_json};
 pub use sarif::sarif;
 pub use terminal::{Style, terminal};

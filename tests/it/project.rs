@@ -9,7 +9,7 @@ use tickbook::check::{self, Facts, Report, Selection};
 use tickbook::config::{self, Config};
 use tickbook::disk::embed;
 use tickbook::locale::Tag;
-use tickbook::lock;
+use tickbook::lock::{self, LOCK};
 use tickbook::parse::decode;
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
 use tickbook::text::LineIndex;
@@ -64,6 +64,8 @@ impl Book {
                 sources
                     .texts
                     .insert(path.as_str().into(), SourceText { text: decoded.text, fault: decoded.fault, hash });
+            } else if path == LOCK {
+                sources.lock = Some((LOCK.into(), decode(bytes).text));
             } else if path != "tickbook.toml" {
                 sources
                     .media
@@ -85,7 +87,7 @@ impl Book {
 
     pub(crate) fn check(&self) -> Report {
         let playbook = self.assemble();
-        let items = lock::derive(&playbook);
+        let items = lock::items(&playbook);
         let facts = Facts { today: Some(today()), ..Facts::default() };
         check::check(&playbook, &items, &facts, &Selection::default(), None)
     }

@@ -89,7 +89,7 @@ fn have(n: usize) -> String {
 }
 
 /// The first line of an item's text.
-fn place_of(cx: &PageCx<'_>, page: PageId, kind: ItemKind, index: usize) -> crate::finding::Place {
+pub(super) fn place_of(cx: &PageCx<'_>, page: PageId, kind: ItemKind, index: usize) -> crate::finding::Place {
     let page = &cx.playbook.pages[page];
     let node = match kind {
         ItemKind::Task => page.tasks[index].row,

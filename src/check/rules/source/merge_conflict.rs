@@ -4,10 +4,14 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
+use crate::lock::LOCK;
 use crate::text::Span;
 
 rule! {
     /// Somebody committed a file with a merge conflict in it. Readers would see both versions.
+    ///
+    /// In `tickbook.lock` both versions are right: delete the lines with the markers only, and
+    /// `tickbook items accept` joins what both sides changed.
     ///
     /// ````md bad 3:1
     /// # Prüfung
@@ -30,8 +34,9 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for (path, source) in &cx.playbook.sources.texts {
-        let text = &source.text;
+    let sources = &cx.playbook.sources;
+    let texts = sources.texts.iter().map(|(path, source)| (path, &source.text));
+    for (path, text) in texts.chain(sources.lock.as_ref().map(|(path, text)| (path, text))) {
         if !text.contains("<<<<<<< ") {
             continue;
         }
@@ -52,7 +57,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                     let mut finding = sink
                         .at(place(spans[0]), "a merge conflict was not resolved")
                         .label("one version begins here")
-                        .help("keep the version that is right and delete the other and the markers");
+                        .help(if **path == *LOCK {
+                            "delete the markers only and keep all other lines; `tickbook items accept` joins them"
+                        } else {
+                            "keep the version that is right and delete the other and the markers"
+                        });
                     for &other in &spans[1..] {
                         finding = finding.also(
                             place(other),

@@ -1,0 +1,199 @@
+//! `tickbook items accept`: writing the lock, after asking or as told.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::disk;
+use crate::lock::{self, Decision, Decisions, FaultKind, Items, LOCK, Uid};
+use crate::playbook::Playbook;
+use crate::report;
+
+use super::super::args::{ItemsAcceptArgs, ProjectArgs};
+use super::{Outcome, Terminal, load, summary};
+
+/// What makes git join both sides of the lock line by line.
+const ATTRIBUTE: &str = "tickbook.lock merge=union";
+
+pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let (dir, uids) = targets(args, terminal)?;
+    let (loaded, items) = load(&ProjectArgs { dir: dir.clone(), today: args.today }, terminal)?;
+    let unreadable = |f: &lock::LockFault| matches!(f.kind, FaultKind::Syntax(_) | FaultKind::Conflict);
+    if items.review.faults.iter().any(unreadable) {
+        terminal.fail("tickbook.lock has lines that cannot be read, and writing it would lose them; `tickbook check` shows where");
+        return Err(Outcome::Failed);
+    }
+    if items.locked && items.review.is_clean() {
+        terminal.note(&summary(&items));
+        return Ok(Outcome::Clean);
+    }
+    let asked = if args.all || !uids.is_empty() {
+        Some(told(args, &uids, &items, terminal)?)
+    } else {
+        ask(args, &loaded.playbook, &items, terminal)?
+    };
+    let Some(decisions) = asked else {
+        terminal.note("nothing is written");
+        return Ok(Outcome::Clean);
+    };
+    let next = lock::accept(&loaded.playbook, &items, &decisions).write();
+    if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, text)| **text == *next) {
+        terminal.note("nothing changed");
+        return Ok(Outcome::Clean);
+    }
+    let path = dir.join(LOCK);
+    if let Err(error) = disk::replace(&path, next.as_bytes()) {
+        terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+        return Err(Outcome::Failed);
+    }
+    terminal.note(&format!("wrote {}; commit it", path.display()));
+    attributes(&dir, terminal);
+    let (_, left) = load(&ProjectArgs { dir, today: args.today }, terminal)?;
+    if !left.review.is_clean() {
+        terminal.note(&format!("still open: {}", summary(&left)));
+    }
+    Ok(if left.review.is_owed() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The folder, and the uids named. The first word is the folder unless it is a uid and no folder.
+fn targets(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<(PathBuf, Vec<Uid>), Outcome> {
+    let mut words = args.targets.as_slice();
+    let mut dir = PathBuf::from(".");
+    if let Some((first, rest)) = words.split_first()
+        && (Path::new(first).is_dir() || Uid::read(first).is_none())
+    {
+        dir = PathBuf::from(first);
+        words = rest;
+    }
+    let mut uids = Vec::new();
+    for word in words {
+        let Some(uid) = Uid::read(word) else {
+            terminal.fail(&format!("`{word}` is no uid; `tickbook items status` shows them"));
+            return Err(Outcome::Failed);
+        };
+        uids.push(uid);
+    }
+    Ok((dir, uids))
+}
+
+/// Decisions from the arguments alone.
+fn told(args: &ItemsAcceptArgs, uids: &[Uid], items: &Items, terminal: &Terminal) -> Result<Decisions, Outcome> {
+    let said = args.decision();
+    if uids.is_empty() {
+        // Whether a person said so of all, or leaves it to the defaults.
+        let rest = said.unwrap_or(Decision::Same);
+        let weak = items.review.proposals.iter().filter(|p| p.is_weak()).count();
+        if weak > 0 && rest != Decision::Different {
+            terminal.note(&format!("{weak} weak proposals are taken for new items; name their uids to say otherwise"));
+        }
+        return Ok(Decisions { by_uid: HashMap::new(), rest });
+    }
+    let known: HashSet<Uid> =
+        items.all.iter().map(|i| i.uid).chain(items.review.lock.lines.iter().map(|l| l.uid)).collect();
+    if let Some(stranger) = uids.iter().find(|uid| !known.contains(uid)) {
+        terminal.fail(&format!("there is no item `{stranger}`; `tickbook items status` shows them"));
+        return Err(Outcome::Failed);
+    }
+    let decision = said.unwrap_or(Decision::Same);
+    Ok(Decisions { by_uid: uids.iter().map(|uid| (*uid, decision)).collect(), rest: Decision::Later })
+}
+
+/// Asks at the terminal: each proposal, each change of words, then whether to write.
+fn ask(args: &ItemsAcceptArgs, playbook: &Playbook, items: &Items, terminal: &Terminal) -> Result<Option<Decisions>, Outcome> {
+    if !args.ask && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        terminal.line(&summary(items));
+        terminal.fail("nobody is there to ask; say `--all`, or name the uids with `--editorial`, `--substantive` or `--different`");
+        return Err(Outcome::Failed);
+    }
+    let rest = args.decision().unwrap_or(Decision::Same);
+    let mut decisions = Decisions { by_uid: HashMap::new(), rest };
+    let review = &items.review;
+    let mut answers = io::stdin().lock();
+    let mut questions: Vec<(Uid, String, bool, Decision)> = Vec::new();
+    let style = terminal.style();
+    for proposal in &review.proposals {
+        let line = &review.lock.lines[proposal.line];
+        let text = report::review_item(playbook, items, proposal.item, line, Some(proposal.reason), style);
+        let default = if proposal.is_weak() { Decision::Different } else { Decision::Substantive };
+        questions.push((line.uid, text, true, default));
+    }
+    if args.decision().is_none() {
+        for reworded in review.reworded.iter().filter(|r| !r.editorial) {
+            let item = &items.all[reworded.item];
+            let Some(line) = item.line.map(|n| &review.lock.lines[n]) else { continue };
+            questions.push((line.uid, report::review_item(playbook, items, reworded.item, line, None, style), false, Decision::Substantive));
+        }
+    }
+    let total = questions.len();
+    for (n, (uid, text, proposed, default)) in questions.into_iter().enumerate() {
+        terminal.print(&text);
+        match question(&format!("{}/{total}", n + 1), proposed, default, &mut answers, terminal) {
+            Some(decision) => {
+                decisions.by_uid.insert(uid, decision);
+            }
+            None => return Ok(None),
+        }
+    }
+    terminal.line(&summary(items));
+    terminal.print("write tickbook.lock? [Y/n] ");
+    let mut answer = String::new();
+    let read = answers.read_line(&mut answer).unwrap_or(0);
+    let yes = read > 0 && !matches!(answer.trim().to_lowercase().as_str(), "n" | "no" | "q");
+    Ok(yes.then_some(decisions))
+}
+
+fn question(count: &str, proposed: bool, default: Decision, answers: &mut impl io::BufRead, terminal: &Terminal) -> Option<Decision> {
+    let choices = if proposed { "e/s/d/l/q/?" } else { "e/s/l/q/?" };
+    let letter = match default {
+        Decision::Different => "d",
+        Decision::Editorial => "e",
+        _ => "s",
+    };
+    loop {
+        terminal.print(&format!("{count} [{choices}] ({letter}) "));
+        let _ = io::stdout().flush();
+        let mut answer = String::new();
+        if answers.read_line(&mut answer).ok().filter(|n| *n > 0).is_none() {
+            terminal.line("");
+            return None;
+        }
+        match answer.trim().to_lowercase().as_str() {
+            "" => return Some(default),
+            "e" => return Some(Decision::Editorial),
+            "s" => return Some(Decision::Substantive),
+            "d" if proposed => return Some(Decision::Different),
+            "l" => return Some(Decision::Later),
+            "q" => return None,
+            _ => {
+                let different = if proposed { "  d  another item: the old one is retired, this one is new\n" } else { "" };
+                terminal.print(&format!(
+                    "  e  the same item, said better: ticks stay as they are\n  \
+                     s  the same item with another meaning: whoever ticked it is asked to look again\n\
+                     {different}  l  decide later\n  q  stop and write nothing\n"
+                ));
+            }
+        }
+    }
+}
+
+/// In a git tree the lock is joined line by line; says so in `.gitattributes` once.
+fn attributes(dir: &Path, terminal: &Terminal) {
+    let Ok(full) = dir.canonicalize() else { return };
+    if !full.ancestors().any(|folder| folder.join(".git").exists()) {
+        return;
+    }
+    let path = dir.join(".gitattributes");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(_) => return,
+    };
+    if text.lines().any(|line| line.split_whitespace().next() == Some(LOCK)) {
+        return;
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    match disk::replace(&path, format!("{text}{gap}{ATTRIBUTE}\n").as_bytes()) {
+        Ok(()) => terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too"),
+        Err(error) => terminal.fail(&format!("cannot write `{}`: {error}", path.display())),
+    }
+}

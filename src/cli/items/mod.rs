@@ -1,0 +1,53 @@
+//! `tickbook items`: what the lock does not know yet, and accepting it.
+
+mod accept;
+mod status;
+
+use crate::lock::{self, Items};
+use crate::playbook::{Memo, Request};
+
+use super::args::{ItemsCommand, ProjectArgs};
+use super::project::{self, Loaded};
+use super::{Outcome, Terminal};
+
+pub(super) fn run(command: &ItemsCommand, terminal: &Terminal) -> Outcome {
+    match command {
+        ItemsCommand::Status(args) => status::run(args, terminal),
+        ItemsCommand::Accept(args) => accept::run(args, terminal),
+    }
+    .unwrap_or_else(|outcome| outcome)
+}
+
+fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<(Loaded, Items), Outcome> {
+    let project = project::read(args, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(args)) };
+    let loaded = project::load(project, request, &Memo::default());
+    let items = lock::items(&loaded.playbook);
+    Ok((loaded, items))
+}
+
+/// What there is to accept, in one line.
+fn summary(items: &Items) -> String {
+    let review = &items.review;
+    if !items.locked {
+        return format!("there is no tickbook.lock yet; it would hold {} items", items.all.len());
+    }
+    let editorial = review.reworded.iter().filter(|r| r.editorial).count();
+    let counts = [
+        (review.proposals.len(), "proposed"),
+        (review.reworded.len() - editorial, "reworded"),
+        (editorial, "reworded without a change of meaning"),
+        (review.moved.len(), "moved"),
+        (review.renumbered.len(), "renumbered"),
+        (review.returned.len(), "returned"),
+        (review.new.len(), "new"),
+        (review.retired.len(), "gone"),
+        (review.faults.len(), "faults in the lock"),
+    ];
+    let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    match (parts.is_empty(), review.stale) {
+        (true, false) => format!("the lock knows all {} items", items.all.len()),
+        (true, true) => "the lock knows all items; places or translations changed".to_owned(),
+        _ => parts.join(", "),
+    }
+}

@@ -1,0 +1,230 @@
+//! Writing down what was reviewed: a new lock from the old one, the sources and a person's decisions.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::playbook::Playbook;
+
+use super::file::{KEPT, Line, Lock};
+use super::fingerprint::wording;
+use super::item::{Former, Item, ItemId, Items};
+use super::review::{data, editorial, place};
+use super::uid::{Uid, allot};
+
+/// What a person says of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The same item, the meaning unchanged.
+    Editorial,
+    /// The same item, the meaning changed: who ticked it is asked to look again.
+    Substantive,
+    /// The same item; whether the meaning changed follows the default.
+    Same,
+    /// Another item: the old one is retired.
+    Different,
+    /// Not now: the line stays as it is.
+    Later,
+}
+
+/// All decisions.
+#[derive(Clone, Debug)]
+pub struct Decisions {
+    /// By uid: of the line for proposals and rewordings, of the item for new ones.
+    pub by_uid: HashMap<Uid, Decision>,
+    /// For everything else.
+    pub rest: Decision,
+}
+
+/// The lock after accepting. Only what was decided changes; `later` leaves a line as it was, and an item
+/// that is not decided on has no line yet.
+#[must_use]
+pub fn accept(playbook: &Playbook, items: &Items, decisions: &Decisions) -> Lock {
+    let old = &items.review.lock;
+    let edition = edition(playbook);
+    let mut plan = Plan::new(items, decisions);
+    let uid_of = plan.uids(playbook, items);
+    // With their final uids, so that those under them name them rightly.
+    let mut renamed = items.clone();
+    for (item, uid) in renamed.all.iter_mut().zip(&uid_of) {
+        item.uid = *uid;
+    }
+    let mut lock = Lock::default();
+    for (n, line) in old.lines.iter().enumerate() {
+        let decision = decisions.on(line.uid);
+        let taken_by = plan.items_of.get(&n).filter(|_| decision != Decision::Later);
+        let next = match taken_by {
+            Some(own) => renewed(playbook, &renamed, &merged(&renamed, own), line, decision),
+            None => {
+                let goes = !plan.items_of.contains_key(&n) && !plan.open_lines.contains(&n) && decision != Decision::Later;
+                let mut line = line.clone();
+                if goes {
+                    line.retired.get_or_insert_with(|| edition.clone());
+                }
+                line
+            }
+        };
+        lock.lines.push(next);
+    }
+    for &id in &plan.fresh {
+        let item = &renamed.all[id];
+        lock.lines.push(fresh(playbook, &renamed, item, item.uid, &edition));
+    }
+    lock.lines.sort_by(|a, b| (&a.key, a.uid).cmp(&(&b.key, b.uid)));
+    lock
+}
+
+impl Decisions {
+    fn on(&self, uid: Uid) -> Decision {
+        self.by_uid.get(&uid).copied().unwrap_or(self.rest)
+    }
+
+    /// Whether somebody said that an item which was matched is another one.
+    fn splits(&self, uid: Uid) -> bool {
+        self.by_uid.get(&uid) == Some(&Decision::Different)
+    }
+
+    /// On a proposal: what was said of its uid, else of all; where evidence is weak, all does not suffice.
+    fn on_proposal(&self, uid: Uid, weak: bool) -> Decision {
+        let all = if weak && self.rest != Decision::Later { Decision::Different } else { self.rest };
+        self.by_uid.get(&uid).copied().unwrap_or(all)
+    }
+}
+
+/// Which items go to which lines.
+struct Plan {
+    /// Items of each line: the one that is known, and one that was proposed in another locale.
+    items_of: BTreeMap<usize, Vec<ItemId>>,
+    /// Lines whose proposal waits.
+    open_lines: HashSet<usize>,
+    /// Items that get a line of their own.
+    fresh: Vec<ItemId>,
+}
+
+impl Plan {
+    fn new(items: &Items, decisions: &Decisions) -> Self {
+        let old = &items.review.lock;
+        let mut items_of: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
+        for (id, item) in items.all.iter().enumerate() {
+            if let Some(line) = item.line.filter(|&n| !decisions.splits(old.lines[n].uid)) {
+                items_of.entry(line).or_default().push(id);
+            }
+        }
+        let mut open_lines = HashSet::new();
+        let mut settled: HashSet<ItemId> = HashSet::new();
+        for proposal in &items.review.proposals {
+            match decisions.on_proposal(old.lines[proposal.line].uid, proposal.is_weak()) {
+                Decision::Different => {}
+                Decision::Later => {
+                    open_lines.insert(proposal.line);
+                    settled.insert(proposal.item);
+                }
+                _ => {
+                    items_of.entry(proposal.line).or_default().push(proposal.item);
+                    settled.insert(proposal.item);
+                }
+            }
+        }
+        let is_fresh = |id: &ItemId| {
+            let item = &items.all[*id];
+            match item.line {
+                Some(line) => decisions.splits(old.lines[line].uid),
+                None => !settled.contains(id) && decisions.on(item.uid) != Decision::Later,
+            }
+        };
+        let fresh = (0..items.all.len()).filter(is_fresh).collect();
+        Self { items_of, open_lines, fresh }
+    }
+
+    /// The uid of each item once the plan is carried out.
+    fn uids(&mut self, playbook: &Playbook, items: &Items) -> Vec<Uid> {
+        let old = &items.review.lock;
+        let mut uid_of: Vec<Uid> = items.all.iter().map(|item| item.uid).collect();
+        for (line, own) in &self.items_of {
+            own.iter().for_each(|&id| uid_of[id] = old.lines[*line].uid);
+        }
+        let mut taken: HashSet<Uid> = old.lines.iter().map(|l| l.uid).collect();
+        for &id in &self.fresh {
+            // The uid that the site has shown already, unless a line has it.
+            if !taken.insert(uid_of[id]) {
+                let item = &items.all[id];
+                let key = &playbook.entries[item.entry].key;
+                uid_of[id] = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+            }
+        }
+        uid_of
+    }
+}
+
+/// One item of those that go to one line: the one with the first locale leads.
+fn merged(items: &Items, own: &[ItemId]) -> Item {
+    let first = |id: &&ItemId| items.all[**id].locals.iter().position(Option::is_some);
+    let lead = own.iter().min_by_key(first).copied().unwrap_or(own[0]);
+    let mut item = items.all[lead].clone();
+    for &id in own {
+        for (slot, local) in item.locals.iter_mut().zip(&items.all[id].locals) {
+            if slot.is_none() {
+                slot.clone_from(local);
+            }
+        }
+    }
+    item
+}
+
+/// Name of the edition in the lock: as configured, else its day.
+fn edition(playbook: &Playbook) -> String {
+    let day = || playbook.edition_date.map(|d| d.to_string());
+    playbook.config.edition.clone().or_else(day).unwrap_or_else(|| "1".to_owned())
+}
+
+fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &str) -> Line {
+    let (requirement, role) = data(playbook, item);
+    Line {
+        uid,
+        kind: item.kind,
+        key: playbook.entries[item.entry].key.to_string(),
+        task: item.task_field(),
+        rev: 1,
+        requirement,
+        role,
+        since: edition.to_owned(),
+        retired: None,
+        place: place(items, item),
+        wordings: wordings(playbook, item),
+        former: Vec::new(),
+        span: crate::text::Span::default(),
+    }
+}
+
+fn wordings(playbook: &Playbook, item: &Item) -> BTreeMap<String, super::Wording> {
+    (0..item.locals.len())
+        .filter_map(|locale| Some((playbook.locales()[locale].tag().to_string(), wording(playbook, item, locale)?)))
+        .collect()
+}
+
+/// A line brought up to date. A substantive change raises the revision and keeps the former wording.
+fn renewed(playbook: &Playbook, items: &Items, item: &Item, line: &Line, decision: Decision) -> Line {
+    let mut next = fresh(playbook, items, item, line.uid, &line.since);
+    next.rev = line.rev;
+    // Wordings that a merge left beside the present one have served their purpose.
+    next.former = line.former.iter().filter(|f| f.rev < line.rev).cloned().collect();
+    let differs = |tag: &str| match (line.wordings.get(tag), next.wordings.get(tag)) {
+        (Some(before), Some(now)) => before.fingerprint != now.fingerprint,
+        _ => false,
+    };
+    let lead = item.locals.iter().position(Option::is_some).unwrap_or(0);
+    let lead = playbook.locales()[lead].tag().as_str();
+    let substantive = match decision {
+        Decision::Substantive => line.wordings.keys().any(|tag| differs(tag)),
+        Decision::Editorial => false,
+        _ => differs(lead) && !editorial(playbook, item, line),
+    };
+    if substantive {
+        next.rev += 1;
+        let before =
+            line.wordings.iter().map(|(locale, w)| Former { locale: locale.clone(), rev: line.rev, text: w.text.clone() });
+        next.former.extend(before);
+        let oldest = (line.rev + 1).saturating_sub(u32::try_from(KEPT).unwrap_or(3));
+        next.former.retain(|f| f.rev >= oldest);
+        next.former.sort();
+    }
+    next
+}

@@ -1,0 +1,162 @@
+//! From leaves to items: which leaves of several locales are one item.
+//!
+//! What the lock says comes first; then what alignment finds between a translation and its source.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::model::GuidancePlace;
+use crate::playbook::Playbook;
+
+use super::file::Lock;
+use super::item::{Item, ItemId, ItemKind, Items, Local, PageItems};
+use super::leaf::{Leaf, LeafId, Leaves, source_of};
+use super::likeness::likeness;
+use super::matching::LIKELY;
+use super::uid::Uid;
+
+/// A source leaf that stands where a known translation stands, but whose words the lock does not know.
+pub(super) struct Suspect {
+    pub(super) item: ItemId,
+    pub(super) line: usize,
+}
+
+/// Joins leaves into items. `line_of` is the line of each leaf.
+pub(super) fn join(playbook: &Playbook, leaves: &Leaves, lock: Option<&Lock>, line_of: &mut [Option<usize>]) -> (Items, Vec<Suspect>) {
+    let twins: Vec<Vec<(LeafId, LeafId)>> =
+        (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, leaves, id, line_of)).collect();
+    let mut slots: Slots = HashMap::new();
+    for (id, line) in line_of.iter().enumerate().filter_map(|(id, line)| Some((id, (*line)?))) {
+        slots.insert((line, leaves.all[id].locale), id);
+    }
+    // Where one of a pair is known and the other is not, it may have taken the other's line.
+    let mut suspects: Vec<(LeafId, usize)> = Vec::new();
+    let mut twin_of: HashMap<LeafId, LeafId> = HashMap::new();
+    for (own, source) in twins.into_iter().flatten() {
+        match (line_of[own], line_of[source]) {
+            (Some(a), Some(b)) if a != b => {}
+            (None, Some(line)) => {
+                // A translation follows its source.
+                let free = !slots.contains_key(&(line, leaves.all[own].locale));
+                if free {
+                    slots.insert((line, leaves.all[own].locale), own);
+                    line_of[own] = Some(line);
+                }
+            }
+            (Some(line), None) => {
+                if slots.contains_key(&(line, leaves.all[source].locale)) {
+                    continue;
+                }
+                if lock.is_some_and(|lock| follows(playbook, lock, line, &leaves.all[source])) {
+                    slots.insert((line, leaves.all[source].locale), source);
+                    line_of[source] = Some(line);
+                } else {
+                    suspects.push((source, line));
+                }
+            }
+            _ => {
+                twin_of.insert(own, source);
+            }
+        }
+    }
+    let mut items = build(playbook, leaves, line_of, &twin_of);
+    let mut item_of = vec![usize::MAX; leaves.all.len()];
+    for (page, own) in leaves.of_page.iter().enumerate() {
+        let places = &items.of_page[page];
+        for (leaf, item) in own.tasks.iter().zip(&places.tasks).chain(own.guidance.iter().zip(&places.guidance)) {
+            item_of[*leaf] = *item;
+        }
+    }
+    for item in 0..items.all.len() {
+        let parent = items.all[item].parent.map(|leaf| item_of[leaf]);
+        items.all[item].parent = parent.filter(|p| *p != usize::MAX);
+    }
+    let suspects = suspects.into_iter().map(|(leaf, line)| Suspect { item: item_of[leaf], line }).collect();
+    (items, suspects)
+}
+
+type Slots = HashMap<(usize, usize), LeafId>;
+
+/// Whether a source leaf in other words is the item whose translation stands unchanged beside it.
+fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
+    let line = &lock.lines[line];
+    let tag = playbook.locales()[leaf.locale].tag().as_str();
+    match line.wordings.get(tag) {
+        None => true,
+        Some(before) => (!leaf.task.is_empty() && leaf.task == line.task) || likeness(&before.text, &leaf.text) >= LIKELY,
+    }
+}
+
+fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_of: &HashMap<LeafId, LeafId>) -> Items {
+    // The first leaf of each item leads: the source's, else that of the first locale.
+    let mut lead_of: Vec<LeafId> = (0..leaves.all.len()).collect();
+    let mut by_line: HashMap<usize, LeafId> = HashMap::new();
+    let mut order: Vec<LeafId> = (0..leaves.all.len()).collect();
+    order.sort_by_key(|&id| (leaves.all[id].locale, id));
+    for &id in &order {
+        if let Some(line) = line_of[id] {
+            lead_of[id] = *by_line.entry(line).or_insert(id);
+        } else if let Some(&twin) = twin_of.get(&id) {
+            lead_of[id] = lead_of[twin];
+        }
+    }
+    let mut leads: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| lead_of[id] == id).collect();
+    leads.sort_by_key(|&id| (leaves.all[id].entry, leaves.all[id].locale, id));
+    let mut items = Items::default();
+    let mut item_of_lead: HashMap<LeafId, ItemId> = HashMap::with_capacity(leads.len());
+    let mut next = 0;
+    for entry in 0..playbook.entries.len() {
+        let start = items.all.len();
+        while let Some(&lead) = leads.get(next).filter(|&&l| leaves.all[l].entry == entry) {
+            item_of_lead.insert(lead, items.all.len());
+            items.all.push(new_item(playbook, &leaves.all[lead]));
+            next += 1;
+        }
+        items.of_entry.push(start..items.all.len());
+    }
+    items.of_page = leaves
+        .of_page
+        .iter()
+        .map(|own| PageItems { tasks: vec![usize::MAX; own.tasks.len()], guidance: vec![usize::MAX; own.guidance.len()] })
+        .collect();
+    for (id, leaf) in leaves.all.iter().enumerate() {
+        let item = item_of_lead[&lead_of[id]];
+        let local = Local { page: leaf.page, index: leaf.index, text: leaf.text.clone() };
+        items.all[item].locals[leaf.locale] = Some(local);
+        items.all[item].line = items.all[item].line.or(line_of[id]);
+        let page = &mut items.of_page[leaf.page];
+        let slots = if leaf.kind == ItemKind::Task { &mut page.tasks } else { &mut page.guidance };
+        slots[leaf.index] = item;
+    }
+    items
+}
+
+fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {
+    let page = &playbook.pages[leaf.page];
+    let (task_id, requirement, step) = match leaf.kind {
+        ItemKind::Task => {
+            let task = &page.tasks[leaf.index];
+            (Some(task.id.clone()).filter(|id| !id.is_empty()), task.requirement, task.step)
+        }
+        ItemKind::Guidance => match page.guidance[leaf.index].place {
+            GuidancePlace::Step(step) => (None, None, Some(step)),
+            GuidancePlace::Inputs | GuidancePlace::Outputs => (None, None, None),
+        },
+    };
+    Item {
+        uid: Uid::default(),
+        kind: leaf.kind,
+        entry: leaf.entry,
+        task_id,
+        requirement,
+        step,
+        name: leaf.name.clone(),
+        place: leaf.place.clone(),
+        parent: leaf.parent,
+        line: None,
+        former: Vec::new(),
+        rev: 1,
+        locals: vec![None; playbook.locales().len()],
+    }
+}

@@ -1,0 +1,209 @@
+//! Leaves: tasks and guidance points as they stand on one page, before they are joined across locales.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::model::GuidancePlace;
+use crate::parse::{Document, Kind, NodeId};
+use crate::playbook::{EntryId, PageId, Playbook};
+use crate::text::{fold, squeeze};
+
+use super::align;
+use super::item::ItemKind;
+
+/// Index into [`Leaves::all`].
+pub(super) type LeafId = usize;
+
+/// A task or guidance point of one page.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub(super) locale: usize,
+    pub(super) page: PageId,
+    pub(super) entry: EntryId,
+    pub(super) kind: ItemKind,
+    /// Index into the page's tasks or guidance.
+    pub(super) index: usize,
+    /// Its text, without marks.
+    pub(super) text: String,
+    /// The text in comparable form.
+    pub(super) folded: String,
+    /// The name that its author gave it: `{#name}`.
+    pub(super) name: Option<String>,
+    /// Printed number, or `#name`; empty for none.
+    pub(super) task: String,
+    /// The anchor of its step in the source, `inputs`, `outputs` or `page`.
+    pub(super) place: String,
+    /// The guidance point that it stands under.
+    pub(super) parent: Option<LeafId>,
+}
+
+/// All leaves, by page, in the order of the page.
+#[derive(Debug, Default)]
+pub(super) struct Leaves {
+    pub(super) all: Vec<Leaf>,
+    /// The leaf of each task and guidance point of each page.
+    pub(super) of_page: Vec<PageLeaves>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageLeaves {
+    pub(super) tasks: Vec<LeafId>,
+    pub(super) guidance: Vec<LeafId>,
+    /// All of them in the order of the page.
+    pub(super) order: Vec<LeafId>,
+}
+
+/// Finds all leaves of pages that have an address.
+pub(super) fn collect(playbook: &Playbook) -> Leaves {
+    let per_page: Vec<Vec<Leaf>> = (0..playbook.pages.len()).into_par_iter().map(|id| of_page(playbook, id)).collect();
+    let mut leaves = Leaves::default();
+    for list in per_page {
+        let start = leaves.all.len();
+        let mut own = PageLeaves::default();
+        let count = |kind| list.iter().filter(|l| l.kind == kind).count();
+        own.tasks = vec![usize::MAX; count(ItemKind::Task)];
+        own.guidance = vec![usize::MAX; count(ItemKind::Guidance)];
+        for mut leaf in list {
+            let id = leaves.all.len();
+            match leaf.kind {
+                ItemKind::Task => own.tasks[leaf.index] = id,
+                ItemKind::Guidance => own.guidance[leaf.index] = id,
+            }
+            leaf.parent = leaf.parent.map(|parent| parent + start);
+            own.order.push(id);
+            leaves.all.push(leaf);
+        }
+        leaves.of_page.push(own);
+    }
+    leaves
+}
+
+fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
+    let Some(entry) = playbook.entry_of[id] else { return Vec::new() };
+    let page = &playbook.pages[id];
+    let steps = step_anchors(playbook, id);
+    let mut order: Vec<(NodeId, ItemKind, usize)> = Vec::new();
+    order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, ItemKind::Task, n)));
+    order.extend(page.guidance.iter().enumerate().map(|(n, g)| (g.node, ItemKind::Guidance, n)));
+    order.sort_unstable();
+    let mut out: Vec<Leaf> = Vec::with_capacity(order.len());
+    // Guidance points whose list items are still open, with the node after each.
+    let mut open: Vec<(NodeId, usize)> = Vec::new();
+    for (node, kind, index) in order {
+        open.retain(|(end, _)| *end > node);
+        let name = name_of(&page.document, node);
+        let (text, number, place) = match kind {
+            ItemKind::Task => {
+                let task = &page.tasks[index];
+                let place = task.step.map_or_else(|| "page".to_owned(), |s| steps[s].clone());
+                (task.name.clone(), task.id.clone(), place)
+            }
+            ItemKind::Guidance => {
+                let place = match page.guidance[index].place {
+                    GuidancePlace::Step(step) => steps[step].clone(),
+                    GuidancePlace::Inputs => "inputs".to_owned(),
+                    GuidancePlace::Outputs => "outputs".to_owned(),
+                };
+                (item_text(&page.document, node), String::new(), place)
+            }
+        };
+        let task = match &name {
+            Some(name) if number.is_empty() => format!("#{name}"),
+            _ => number,
+        };
+        let parent = open.last().map(|(_, at)| *at).filter(|_| kind == ItemKind::Guidance);
+        if kind == ItemKind::Guidance {
+            open.push((page.document.node(node).next, out.len()));
+        }
+        let folded = fold(&text);
+        out.push(Leaf { locale: page.locale, page: id, entry, kind, index, text, folded, name, task, place, parent });
+    }
+    out
+}
+
+/// For each step the anchor of its heading in the source, else its own.
+fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<String> {
+    let page = &playbook.pages[id];
+    let source = playbook.source_twin(id).map(|s| &playbook.pages[s]);
+    let anchor = |heading: usize| {
+        let twin = playbook.twins[id].get(heading).copied().flatten();
+        match (source, twin) {
+            (Some(source), Some(twin)) => source.headings[twin].anchor.clone(),
+            _ => page.headings[heading].anchor.clone(),
+        }
+    };
+    page.steps.iter().map(|step| anchor(step.heading)).collect()
+}
+
+/// For each leaf of page `id` the leaf of its source that says the same, where shape, numbers and neutral
+/// tokens tell. `fixed` says what is known already.
+pub(super) fn source_of(playbook: &Playbook, leaves: &Leaves, id: PageId, line_of: &[Option<usize>]) -> Vec<(LeafId, LeafId)> {
+    let Some(source) = playbook.source_twin(id) else { return Vec::new() };
+    let (here, there) = (&leaves.of_page[id], &leaves.of_page[source]);
+    let lines: HashMap<usize, LeafId> = there.order.iter().filter_map(|&leaf| Some((line_of[leaf]?, leaf))).collect();
+    let names: HashMap<(ItemKind, &str), LeafId> =
+        there.order.iter().filter_map(|&l| Some(((leaves.all[l].kind, leaves.all[l].name.as_deref()?), l))).collect();
+    let fixed = |list: &[LeafId]| -> Vec<align::Fixed> {
+        list.iter()
+            .map(|&leaf| {
+                let own = &leaves.all[leaf];
+                let named = own.name.as_deref().and_then(|name| names.get(&(own.kind, name)));
+                let twin = match line_of[leaf] {
+                    // Known to the lock: its twin is whatever the lock says, or nothing.
+                    Some(line) => lines.get(&line),
+                    None => named,
+                };
+                match twin {
+                    Some(&twin) => align::Fixed::To(leaves.all[twin].index),
+                    None if line_of[leaf].is_some() => align::Fixed::Known,
+                    None => align::Fixed::Free,
+                }
+            })
+            .collect()
+    };
+    let pages = (&*playbook.pages[id], &*playbook.pages[source]);
+    let pairing = align::align(pages.0, pages.1, &playbook.twins[id], &fixed(&here.tasks), &fixed(&here.guidance));
+    let tasks = here.tasks.iter().zip(&pairing.tasks).filter_map(|(&a, b)| Some((a, there.tasks[(*b)?])));
+    let guidance = here.guidance.iter().zip(&pairing.guidance).filter_map(|(&a, b)| Some((a, there.guidance[(*b)?])));
+    tasks.chain(guidance).collect()
+}
+
+/// The name in `{#name}` at the end of an item, not of one inside it.
+fn name_of(document: &Document, item: NodeId) -> Option<String> {
+    let mut skip = 0;
+    for id in document.inside(item) {
+        if id < skip {
+            continue;
+        }
+        match document.node(id).kind {
+            Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
+            Kind::ItemName => return Some(document.string(id).to_owned()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text of a list item without the lists inside it.
+#[must_use]
+pub fn item_text(document: &Document, item: NodeId) -> String {
+    let mut out = String::new();
+    for child in document.children(item) {
+        let node = document.node(child);
+        if matches!(node.kind, Kind::Bullets | Kind::Numbers) {
+            continue;
+        }
+        match node.kind {
+            Kind::Text | Kind::Code => out.push_str(document.literal(child)),
+            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+            _ => {
+                if node.kind == Kind::Paragraph && !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(&document.plain(child));
+            }
+        }
+    }
+    squeeze(&out)
+}

@@ -1,0 +1,65 @@
+//! How alike two wordings are.
+//!
+//! Runs of three characters (two in scripts that write no blanks), counted, are compared by Dice's
+//! measure. It was chosen by measurement over edit distance and shared words: `cargo bench --bench
+//! likeness` prints how the candidates tell rewordings from other items of the same page.
+
+use std::collections::HashMap;
+
+use crate::text::fold;
+
+/// Runs of characters with their counts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    runs: HashMap<u64, u32>,
+    total: u32,
+}
+
+impl Profile {
+    pub(super) fn new(text: &str) -> Self {
+        let mut chars: Vec<char> = vec![' '];
+        for c in fold(text).chars().chain([' ']) {
+            let c = if c.is_alphanumeric() { c } else { ' ' };
+            if c != ' ' || chars.last() != Some(&' ') {
+                chars.push(c);
+            }
+        }
+        let dense = chars.iter().filter(|c| u32::from(**c) >= 0x2E80).count() * 2 > chars.len();
+        let mut profile = Self::default();
+        for run in chars.windows(if dense { 2 } else { 3 }) {
+            let key = run.iter().fold(0_u64, |key, c| (key << 21) | u64::from(u32::from(*c)));
+            *profile.runs.entry(key).or_default() += 1;
+            profile.total += 1;
+        }
+        profile
+    }
+
+    /// Twice what both have, over what each has: 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        if self.total + other.total == 0 {
+            return 1.0;
+        }
+        let (small, large) = if self.runs.len() <= other.runs.len() { (self, other) } else { (other, self) };
+        let common: u32 = small.runs.iter().map(|(run, n)| *large.runs.get(run).unwrap_or(&0).min(n)).sum();
+        2.0 * f64::from(common) / f64::from(self.total + other.total)
+    }
+}
+
+/// How alike two texts are, from 0 to 1.
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> f64 {
+    Profile::new(a).likeness(&Profile::new(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_are_alike_and_strangers_are_not() {
+        assert!((likeness("Größe prüfen", "größe  prüfen!") - 1.0).abs() < 1e-9);
+        assert!(likeness("Set up mail flow", "Set up the mail flow in two steps") > 0.55);
+        assert!(likeness("Configure SharePoint Online", "Hold the closing meeting") < 0.2);
+        assert!(likeness("移行計画を確認する", "移行計画を再確認する") > 0.7);
+    }
+}

@@ -1,0 +1,194 @@
+//! Joining by equal words.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::lock::allot;
+use crate::lock::item::ItemKind;
+use crate::text::words;
+
+use super::{Facts, Name, Scope, State, TELLING};
+
+impl State<'_> {
+    /// Joins what has equal words and the same `scope`. Where there are several of both, the items that
+    /// they stand under tell them apart; where these do not, they are joined in page order if they are
+    /// equally many, or if one was doubled. Else nobody can tell which is meant.
+    pub(super) fn equal(&mut self, scope: impl Fn(&Facts) -> Scope) {
+        let mut lines: HashMap<(ItemKind, Scope, Name), Vec<usize>> = HashMap::new();
+        for line in self.free_lines() {
+            let facts = &self.old[line];
+            lines.entry((facts.kind, scope(facts), facts.text)).or_default().push(line);
+        }
+        let mut groups: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        let mut first_of: HashMap<(ItemKind, Scope, Name), usize> = HashMap::new();
+        for leaf in self.free_leaves() {
+            let facts = &self.new[leaf];
+            let name = (facts.kind, scope(facts), facts.text);
+            let Some(candidates) = lines.get(&name) else { continue };
+            let first = *first_of.entry(name).or_insert(leaf);
+            groups.entry(first).or_insert_with(|| (Vec::new(), candidates.clone())).0.push(leaf);
+        }
+        let (single, several): (Vec<_>, Vec<_>) = groups.into_values().partition(|(a, b)| a.len() == 1 && b.len() == 1);
+        for (leaves, lines) in single {
+            self.join(leaves[0], lines[0]);
+        }
+        // Items before those that stand under them, so that the parent is known.
+        for (leaves, lines) in several {
+            self.settle(&leaves, &lines);
+        }
+    }
+
+    fn settle(&mut self, leaves: &[usize], lines: &[usize]) {
+        let mut left_leaves: Vec<usize> = leaves.to_vec();
+        let mut left_lines: Vec<usize> = self.in_order(lines.to_vec());
+        // Those under one parent.
+        let mut under: BTreeMap<Option<usize>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for &leaf in &left_leaves {
+            let parent = self.parent_line(leaf);
+            if parent != Parent::Unknown {
+                under.entry(parent.line()).or_default().0.push(leaf);
+            }
+        }
+        for &line in &left_lines {
+            under.entry(self.parent_of.get(&self.lines[line]).copied()).or_default().1.push(line);
+        }
+        for (a, b) in under.into_values() {
+            self.pair(a, b);
+        }
+        left_leaves.retain(|&leaf| self.line_of[leaf].is_none());
+        left_lines.retain(|&line| self.leaf_of[line].is_none());
+        self.pair(left_leaves, left_lines);
+    }
+
+    fn pair(&mut self, leaves: Vec<usize>, lines: Vec<usize>) {
+        if self.fits(&leaves, &lines) {
+            for (leaf, line) in leaves.into_iter().zip(lines) {
+                self.join(leaf, line);
+            }
+        }
+    }
+
+    /// Equally many, or an item that was doubled: the first keeps the line, the second is new.
+    fn fits(&self, leaves: &[usize], lines: &[usize]) -> bool {
+        let doubled = || leaves.len() > lines.len() && self.same_place(leaves[0], lines[0]);
+        !leaves.is_empty() && !lines.is_empty() && (leaves.len() == lines.len() || doubled())
+    }
+
+    fn same_place(&self, leaf: usize, line: usize) -> bool {
+        let (a, b) = (&self.new[leaf], &self.old[line]);
+        (a.key, a.place, a.task) == (b.key, b.place, b.task)
+    }
+
+    /// The line of the item that a leaf stands under.
+    fn parent_line(&self, leaf: usize) -> Parent {
+        let Some(parent) = self.all.all[self.leaves[leaf]].parent else { return Parent::None };
+        let at = self.leaves.binary_search(&parent).ok();
+        match at.and_then(|at| self.line_of[at]) {
+            Some(line) => Parent::Line(self.lines[line]),
+            None => Parent::Unknown,
+        }
+    }
+
+    /// Lines with equal words have no order but that of their uids; each was allotted in page order from
+    /// the same content, so that the one without a collision came first.
+    fn in_order(&self, lines: Vec<usize>) -> Vec<usize> {
+        let Some(&first) = lines.first().filter(|_| lines.len() > 1) else { return lines };
+        let line = &self.lock.lines[self.lines[first]];
+        let task = Some(line.task.as_str()).filter(|t| !t.is_empty() && !t.starts_with('#'));
+        let text = self.text(self.old[first].text);
+        let mut taken = HashSet::new();
+        let mut out = Vec::new();
+        let mut rest = lines;
+        for _ in 0..rest.len() * 4 {
+            let uid = allot(&line.key, line.kind, task, text, &mut taken);
+            if let Some(at) = rest.iter().position(|&l| self.lock.lines[self.lines[l]].uid == uid) {
+                out.push(rest.remove(at));
+            }
+            if rest.is_empty() {
+                break;
+            }
+        }
+        out.extend(rest);
+        out
+    }
+
+    /// Joins a leaf whose words were those of a line at an earlier revision in the same step: somebody took a
+    /// change back, or a merge kept both.
+    pub(super) fn restored(&mut self) {
+        let mut lines: HashMap<(ItemKind, Scope, Name), Vec<usize>> = HashMap::new();
+        for line in self.free_lines() {
+            let facts = &self.old[line];
+            for &text in &facts.others {
+                lines.entry((facts.kind, (facts.key, facts.place, facts.task), text)).or_default().push(line);
+            }
+        }
+        for leaf in self.free_leaves() {
+            let facts = &self.new[leaf];
+            let candidates = lines.get(&(facts.kind, (facts.key, facts.place, facts.task), facts.text));
+            if let Some([line]) = candidates.map(Vec::as_slice)
+                && self.leaf_of[*line].is_none()
+            {
+                self.join(leaf, *line);
+            }
+        }
+    }
+
+    /// Joins what had been retired and is on its page again, as it was.
+    pub(super) fn returned(&mut self) {
+        let scope = |f: &Facts| (f.kind, (f.key, f.task), f.text);
+        let mut lines: HashMap<_, Vec<usize>> = HashMap::new();
+        for line in (0..self.old.len()).filter(|&n| self.old[n].retired) {
+            lines.entry(scope(&self.old[line])).or_default().push(line);
+        }
+        let mut leaves: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for leaf in self.free_leaves() {
+            leaves.entry(scope(&self.new[leaf])).or_default().push(leaf);
+        }
+        for (name, own) in leaves {
+            if let ([leaf], Some([line])) = (&own[..], lines.get(&name).map(Vec::as_slice)) {
+                self.join(*leaf, *line);
+            }
+        }
+    }
+
+    /// Joins equal words wherever they stand, if they stand once only: first with the same number.
+    pub(super) fn lone(&mut self, same_number: bool) {
+        let mut lines: HashMap<(ItemKind, Name, Name), Vec<usize>> = HashMap::new();
+        let number = |f: &Facts| if same_number { f.task } else { 0 };
+        for line in self.free_lines() {
+            let facts = &self.old[line];
+            lines.entry((facts.kind, number(facts), facts.text)).or_default().push(line);
+        }
+        for leaf in self.free_leaves() {
+            let facts = &self.new[leaf];
+            let numbered = facts.task != self.none;
+            let telling = words(self.text(facts.text)).len() >= TELLING;
+            let once = self.often[facts.text as usize] == (1, 1);
+            if !(once && telling || same_number && numbered) {
+                continue;
+            }
+            if let Some([line]) = lines.get(&(facts.kind, number(facts), facts.text)).map(Vec::as_slice)
+                && self.leaf_of[*line].is_none()
+            {
+                self.join(leaf, *line);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parent {
+    /// It stands under nothing.
+    None,
+    /// It stands under something that no line is known of.
+    Unknown,
+    Line(usize),
+}
+
+impl Parent {
+    fn line(self) -> Option<usize> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::None | Self::Unknown => None,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Which leaf of the sources is which line of the lock.
+//!
+//! Each locale by itself, so that a translation that lags behind keeps its items; one to one; in the
+//! order of the weight of evidence: what an author named; the same number and words; the same words in
+//! the same step, on the same page; the same number with words that are much alike; the same words
+//! anywhere, where nothing else has them. What is only probable becomes a proposal.
+
+mod equal;
+mod moved;
+mod numbered;
+mod propose;
+
+use std::collections::HashMap;
+
+use crate::playbook::Playbook;
+use crate::text::fold;
+
+use super::file::{Line, Lock};
+use super::item::ItemKind;
+use super::leaf::{Leaf, LeafId, Leaves};
+use super::likeness::Profile;
+
+pub(super) use propose::propose;
+pub(super) use propose::Pair;
+pub use propose::Why;
+
+/// Words this much alike under one number are taken for a rewording without asking.
+pub(super) const SURE: f64 = 0.60;
+/// Words this much alike are proposed as a rewording.
+pub(super) const LIKELY: f64 = 0.50;
+/// By so much must the best candidate lead.
+pub(super) const LEAD: f64 = 0.10;
+/// Fewer words than this say too little to find an item on another page by them.
+const TELLING: usize = 4;
+
+/// A name for a text that is met often.
+type Name = u32;
+
+/// Gives each text one name.
+#[derive(Default)]
+struct Names<'a> {
+    names: HashMap<&'a str, Name>,
+}
+
+impl<'a> Names<'a> {
+    fn of(&mut self, text: &'a str) -> Name {
+        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        *self.names.entry(text).or_insert(next)
+    }
+}
+
+/// What a leaf or a line is known by.
+#[derive(Clone, Debug)]
+struct Facts {
+    kind: ItemKind,
+    key: Name,
+    task: Name,
+    place: Name,
+    text: Name,
+    retired: bool,
+    /// What a merge left beside the present text, then earlier texts.
+    others: Vec<Name>,
+}
+
+/// A scope in which texts are compared.
+type Scope = (Name, Name, Name);
+
+/// Matching in one locale. Leaves and lines are numbered within it.
+struct State<'a> {
+    /// The leaves of the locale.
+    leaves: Vec<LeafId>,
+    /// The lines that have words in the locale.
+    lines: Vec<usize>,
+    all: &'a Leaves,
+    lock: &'a Lock,
+    /// Texts by name.
+    text_of: Vec<&'a str>,
+    none: Name,
+    new: Vec<Facts>,
+    old: Vec<Facts>,
+    line_of: Vec<Option<usize>>,
+    leaf_of: Vec<Option<usize>>,
+    /// Lines of leaves of all locales matched so far, for parents.
+    parent_of: HashMap<usize, usize>,
+    /// How often a text stands in the sources and in the lock.
+    often: Vec<(u32, u32)>,
+}
+
+/// The line of each leaf, where evidence leaves no doubt.
+pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Option<usize>> {
+    let folded: Vec<Folded> = lock.lines.iter().map(|line| Folded::new(line)).collect();
+    let mut out = vec![None; leaves.all.len()];
+    let locales: Vec<usize> = (0..playbook.locales().len()).collect();
+    let found: Vec<Vec<(LeafId, usize)>> = {
+        use rayon::prelude::*;
+        locales.par_iter().map(|&locale| in_locale(playbook, leaves, lock, &folded, locale)).collect()
+    };
+    for (leaf, line) in found.into_iter().flatten() {
+        out[leaf] = Some(line);
+    }
+    out
+}
+
+/// The texts of a line in comparable form, by locale.
+struct Folded {
+    present: HashMap<String, String>,
+    former: Vec<(String, String)>,
+}
+
+impl Folded {
+    fn new(line: &Line) -> Self {
+        let former = line.former.iter().map(|f| (f.locale.clone(), fold(&f.text))).collect();
+        Self { present: line.wordings.iter().map(|(tag, w)| (tag.clone(), fold(&w.text))).collect(), former }
+    }
+}
+
+fn in_locale(playbook: &Playbook, leaves: &Leaves, lock: &Lock, folded: &[Folded], locale: usize) -> Vec<(LeafId, usize)> {
+    let tag = playbook.locales()[locale].tag().as_str();
+    let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
+    let lines: Vec<usize> = (0..lock.lines.len())
+        .filter(|&n| folded[n].present.contains_key(tag))
+        .collect();
+    let mut names = Names::default();
+    let none = names.of("");
+    let new: Vec<Facts> = own
+        .iter()
+        .map(|&id| {
+            let leaf: &Leaf = &leaves.all[id];
+            Facts {
+                kind: leaf.kind,
+                key: names.of(&playbook.entries[leaf.entry].key),
+                task: names.of(&leaf.task),
+                place: names.of(&leaf.place),
+                text: names.of(&leaf.folded),
+                retired: false,
+                others: Vec::new(),
+            }
+        })
+        .collect();
+    let old: Vec<Facts> = lines
+        .iter()
+        .map(|&n| {
+            let line = &lock.lines[n];
+            Facts {
+                kind: line.kind,
+                key: names.of(&line.key),
+                task: names.of(&line.task),
+                place: names.of(line.step()),
+                text: names.of(&folded[n].present[tag]),
+                retired: line.retired.is_some(),
+                others: folded[n].former.iter().filter(|(t, _)| t == tag).map(|(_, text)| names.of(text)).collect(),
+            }
+        })
+        .collect();
+    let mut often = vec![(0, 0); names.names.len()];
+    new.iter().for_each(|f| often[f.text as usize].0 += 1);
+    old.iter().filter(|f| !f.retired).for_each(|f| often[f.text as usize].1 += 1);
+    let mut text_of = vec![""; names.names.len()];
+    for (text, name) in names.names {
+        text_of[name as usize] = text;
+    }
+    let by_uid: HashMap<&str, usize> = lock.lines.iter().enumerate().map(|(n, line)| (line.uid.as_str(), n)).collect();
+    let parent_of = lines.iter().filter_map(|&n| Some((n, *by_uid.get(lock.lines[n].parent()?)?))).collect();
+    let mut state = State {
+        line_of: vec![None; own.len()],
+        leaf_of: vec![None; lines.len()],
+        leaves: own,
+        lines,
+        all: leaves,
+        lock,
+        text_of,
+        none,
+        new,
+        old,
+        parent_of,
+        often,
+    };
+    state.run();
+    let pairs = state.line_of.iter().enumerate().filter_map(|(n, line)| Some((state.leaves[n], state.lines[(*line)?])));
+    pairs.collect()
+}
+
+impl State<'_> {
+    fn run(&mut self) {
+        self.named();
+        self.equal(|f| (f.key, f.place, f.task));
+        self.equal(|f| (f.key, f.task, f.task));
+        self.follow_places();
+        self.equal(|f| (f.key, f.place, 0));
+        self.equal(|f| (f.key, 0, 0));
+        self.restored();
+        self.numbered(true);
+        self.lone(true);
+        self.lone(false);
+        if self.follow_moves() {
+            self.equal(|f| (f.key, f.place, f.task));
+            self.equal(|f| (f.key, f.place, 0));
+            self.equal(|f| (f.key, 0, 0));
+            self.numbered(true);
+        }
+        self.numbered(false);
+        self.returned();
+    }
+
+    fn join(&mut self, leaf: usize, line: usize) {
+        self.line_of[leaf] = Some(line);
+        self.leaf_of[line] = Some(leaf);
+    }
+
+    fn free_leaves(&self) -> Vec<usize> {
+        (0..self.new.len()).filter(|&n| self.line_of[n].is_none()).collect()
+    }
+
+    fn free_lines(&self) -> Vec<usize> {
+        (0..self.old.len()).filter(|&n| self.leaf_of[n].is_none() && !self.old[n].retired).collect()
+    }
+
+    fn text(&self, name: Name) -> &str {
+        self.text_of[name as usize]
+    }
+
+    fn likeness(&self, leaf: usize, line: usize) -> f64 {
+        Profile::new(self.text(self.new[leaf].text)).likeness(&Profile::new(self.text(self.old[line].text)))
+    }
+
+    /// Items that their author named `{#name}`, by that name or by the uid itself.
+    fn named(&mut self) {
+        let mut by_name: HashMap<(ItemKind, &str), usize> = HashMap::new();
+        for (at, &n) in self.lines.iter().enumerate() {
+            let line = &self.lock.lines[n];
+            by_name.insert((line.kind, line.uid.as_str()), at);
+            if let Some(name) = line.task.strip_prefix('#') {
+                by_name.insert((line.kind, name), at);
+            }
+        }
+        let pairs: Vec<(usize, usize)> = (0..self.new.len())
+            .filter_map(|at| {
+                let leaf = &self.all.all[self.leaves[at]];
+                Some((at, *by_name.get(&(leaf.kind, leaf.name.as_deref()?))?))
+            })
+            .collect();
+        for (leaf, line) in pairs {
+            if self.line_of[leaf].is_none() && self.leaf_of[line].is_none() {
+                self.join(leaf, line);
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Pairs that a person must confirm.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::lock::file::Lock;
+use crate::lock::item::{Item, ItemId, ItemKind, Items};
+use crate::lock::join::Suspect;
+use crate::lock::likeness::Profile;
+use crate::playbook::Playbook;
+use crate::text::fold;
+
+use super::{LEAD, LIKELY};
+
+/// Why a pair is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// One number, words that are not alike.
+    Number,
+    /// Words alike, with a lead over the next.
+    Words,
+    /// The only one that went and the only one that came in a place.
+    Place,
+    /// Equal words in several places, and not all of them are there any more.
+    Several,
+    /// The words changed, but the translation beside them is as it was.
+    Translation,
+}
+
+/// Item, line, reason and likeness of a proposal.
+pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
+
+/// Proposes for the items that have no line: on the page of the line, by number, by words with a clear
+/// lead, by place.
+pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, suspects: &[Suspect]) -> Vec<Pair> {
+    let mut out: Vec<Pair> = Vec::new();
+    let mut used: HashSet<(usize, usize)> = HashSet::new();
+    for item in &items.all {
+        if let Some(line) = item.line {
+            used.extend(item.locals.iter().enumerate().filter(|(_, l)| l.is_some()).map(|(locale, _)| (line, locale)));
+        }
+    }
+    let mut item_done: HashSet<ItemId> = HashSet::new();
+    let mut line_done: HashSet<usize> = HashSet::new();
+    let text = |line: usize, locale: usize| {
+        lock.lines[line].wordings.get(playbook.locales()[locale].tag().as_str()).map_or("", |w| w.text.as_str())
+    };
+    for suspect in suspects {
+        let Some(item) = items.all.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
+        let locale = lead_locale(item);
+        if line_done.insert(suspect.line) && item_done.insert(suspect.item) {
+            let score = super::super::likeness(item.text(), text(suspect.line, locale));
+            out.push((suspect.item, suspect.line, Why::Translation, score));
+        }
+    }
+    for locale in 0..playbook.locales().len() {
+        let tag = playbook.locales()[locale].tag().as_str();
+        let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
+        for (id, item) in items.all.iter().enumerate() {
+            if item.line.is_none() && item.locals[locale].is_some() && !item_done.contains(&id) {
+                pages.entry((&playbook.entries[item.entry].key, item.kind)).or_default().0.push(id);
+            }
+        }
+        for (n, line) in lock.lines.iter().enumerate() {
+            let open = line.retired.is_none() && line.wordings.contains_key(tag) && !line_done.contains(&n);
+            if open && !used.contains(&(n, locale)) {
+                pages.entry((&line.key, line.kind)).or_default().1.push(n);
+            }
+        }
+        for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
+            // An item must not be proposed for a line that has another item in one of its locales.
+            let apart = |item: ItemId, line: usize| {
+                items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.contains(&(line, l)))
+            };
+            let page = Page::new(items, lock, locale, tag, &own, &lines, &apart);
+            for (x, y, why) in page.propose() {
+                item_done.insert(own[x]);
+                line_done.insert(lines[y]);
+                out.push((own[x], lines[y], why, page.score[x][y]));
+            }
+        }
+    }
+    out.sort_by_key(|(item, ..)| *item);
+    out
+}
+
+fn lead_locale(item: &Item) -> usize {
+    item.locals.iter().position(Option::is_some).unwrap_or(0)
+}
+
+/// The open items and lines of one page in one locale, of one kind.
+struct Page {
+    text: Vec<String>,
+    task: Vec<String>,
+    place: Vec<String>,
+    line_text: Vec<String>,
+    line_task: Vec<String>,
+    line_place: Vec<String>,
+    score: Vec<Vec<f64>>,
+    apart: Vec<Vec<bool>>,
+    /// How often each place stands among the open items, and among the open lines.
+    came: HashMap<String, usize>,
+    went: HashMap<String, usize>,
+}
+
+impl Page {
+    fn new(
+        items: &Items,
+        lock: &Lock,
+        locale: usize,
+        tag: &str,
+        own: &[ItemId],
+        lines: &[usize],
+        apart: &dyn Fn(ItemId, usize) -> bool,
+    ) -> Self {
+        let text: Vec<String> = own.iter().map(|&i| fold(items.all[i].text_in(locale))).collect();
+        let line_text: Vec<String> = lines.iter().map(|&n| fold(&lock.lines[n].wordings[tag].text)).collect();
+        let profiles: Vec<Profile> = text.iter().map(|t| Profile::new(t)).collect();
+        let old: Vec<Profile> = line_text.iter().map(|t| Profile::new(t)).collect();
+        let place: Vec<String> = own.iter().map(|&i| items.all[i].place.clone()).collect();
+        let line_place: Vec<String> = lines.iter().map(|&n| lock.lines[n].step().to_owned()).collect();
+        let count = |places: &[String]| {
+            let mut counts: HashMap<String, usize> = HashMap::new();
+            places.iter().for_each(|p| *counts.entry(p.clone()).or_default() += 1);
+            counts
+        };
+        Self {
+            came: count(&place),
+            went: count(&line_place),
+            task: own.iter().map(|&i| items.all[i].task_field()).collect(),
+            line_task: lines.iter().map(|&n| lock.lines[n].task.clone()).collect(),
+            score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
+            apart: own.iter().map(|&i| lines.iter().map(|&n| apart(i, n)).collect()).collect(),
+            text,
+            place,
+            line_text,
+            line_place,
+        }
+    }
+
+    fn propose(&self) -> Vec<(usize, usize, Why)> {
+        let mut done = Done { items: vec![false; self.text.len()], lines: vec![false; self.line_text.len()], out: Vec::new() };
+        self.by_equal_words(&mut done);
+        self.by_number(&mut done);
+        self.by_likeness(&mut done);
+        self.by_place(&mut done);
+        done.out
+    }
+
+    fn open<'a>(&'a self, x: usize, done: &'a Done) -> impl Iterator<Item = usize> + 'a {
+        (0..self.line_text.len()).filter(move |&y| !done.lines[y] && !self.apart[x][y])
+    }
+
+    /// Equal words that were not joined because they stand in several places.
+    fn by_equal_words(&self, done: &mut Done) {
+        for x in 0..self.text.len() {
+            let equal = self.open(x, done).find(|&y| self.line_text[y] == self.text[x]);
+            if let Some(y) = equal {
+                done.put(x, y, Why::Several);
+            }
+        }
+    }
+
+    fn by_number(&self, done: &mut Done) {
+        for x in 0..self.text.len() {
+            let same = |y: &usize| !self.task[x].is_empty() && self.line_task[*y] == self.task[x];
+            let best = self.open(x, done).filter(same).max_by(|&a, &b| self.score[x][a].total_cmp(&self.score[x][b]));
+            if let Some(y) = best.filter(|_| !done.items[x]) {
+                done.put(x, y, Why::Number);
+            }
+        }
+    }
+
+    /// Words alike, with a lead over the next on either side.
+    fn by_likeness(&self, done: &mut Done) {
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for x in (0..self.text.len()).filter(|&x| !done.items[x]) {
+            pairs.extend(self.open(x, done).map(|y| (self.score[x][y], x, y)).filter(|(s, ..)| *s >= LIKELY));
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (score, x, y) in pairs {
+            if done.items[x] || done.lines[y] {
+                continue;
+            }
+            let rival = |other: f64| score - other < LEAD;
+            let contested = (0..self.line_text.len()).any(|o| o != y && !done.lines[o] && rival(self.score[x][o]))
+                || (0..self.text.len()).any(|o| o != x && !done.items[o] && rival(self.score[o][y]));
+            if !contested {
+                done.put(x, y, Why::Words);
+            }
+        }
+    }
+
+    /// One went and one came in the same place.
+    fn by_place(&self, done: &mut Done) {
+        let (mut came, mut went) = (self.came.clone(), self.went.clone());
+        for &(x, y, _) in &done.out {
+            came.entry(self.place[x].clone()).and_modify(|n| *n -= 1);
+            went.entry(self.line_place[y].clone()).and_modify(|n| *n -= 1);
+        }
+        for x in (0..self.text.len()).filter(|&x| !done.items[x]).collect::<Vec<_>>() {
+            if came.get(&self.place[x]) != Some(&1) || went.get(&self.place[x]) != Some(&1) {
+                continue;
+            }
+            let other = self.open(x, done).find(|&y| self.line_place[y] == self.place[x]);
+            if let Some(y) = other {
+                done.put(x, y, Why::Place);
+            }
+        }
+    }
+}
+
+/// What is settled so far.
+struct Done {
+    items: Vec<bool>,
+    lines: Vec<bool>,
+    out: Vec<(usize, usize, Why)>,
+}
+
+impl Done {
+    fn put(&mut self, x: usize, y: usize, why: Why) {
+        self.items[x] = true;
+        self.lines[y] = true;
+        self.out.push((x, y, why));
+    }
+}

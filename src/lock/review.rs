@@ -1,0 +1,199 @@
+//! What the lock does not know yet: new, reworded, moved, renumbered, retired, proposed, unaligned.
+
+use crate::playbook::Playbook;
+
+use super::file::{Line, Lock, LockFault};
+use super::fingerprint::{is_editorial, requirement_word, role, wording};
+use super::item::{Item, ItemId, ItemKind, Items};
+use super::matching;
+
+/// Why a person must look at a pair.
+pub use super::matching::Why as Reason;
+
+/// An item that may be a line of the lock.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The item.
+    pub item: ItemId,
+    /// The line, an index into the lock.
+    pub line: usize,
+    /// Why it is proposed.
+    pub reason: Reason,
+    /// How alike the words are, from 0 to 1.
+    pub likeness: f64,
+}
+
+/// Words less alike than this are weak evidence that two items are one.
+const WEAK: f64 = 0.30;
+
+impl Proposal {
+    /// Whether only a person can say that the two are one: `accept --all` takes them for two.
+    #[must_use]
+    pub fn is_weak(&self) -> bool {
+        self.likeness < WEAK
+    }
+}
+
+/// An item whose words changed.
+#[derive(Clone, Debug)]
+pub struct Reworded {
+    /// The item.
+    pub item: ItemId,
+    /// The locales whose wording differs.
+    pub locales: Vec<usize>,
+    /// Whether the meaning is taken to be the same unless somebody says otherwise.
+    pub editorial: bool,
+}
+
+/// What there is to accept.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// Items that the lock does not know and that nothing is proposed for.
+    pub new: Vec<ItemId>,
+    /// Items with other words.
+    pub reworded: Vec<Reworded>,
+    /// Items on another page or in another place.
+    pub moved: Vec<ItemId>,
+    /// Items that had been retired and are back.
+    pub returned: Vec<ItemId>,
+    /// Items with another number.
+    pub renumbered: Vec<ItemId>,
+    /// Lines whose item is gone and that nothing is proposed for.
+    pub retired: Vec<usize>,
+    /// Pairs that a person must confirm.
+    pub proposals: Vec<Proposal>,
+    /// Items of one locale only, on pages that have a translation.
+    pub unaligned: Vec<ItemId>,
+    /// What is wrong with the lock itself.
+    pub faults: Vec<LockFault>,
+    /// The lock, as it was read.
+    pub lock: Lock,
+    /// The text that `accept` would write differs even though nobody needs to decide anything.
+    pub stale: bool,
+}
+
+impl Review {
+    /// Whether a person must decide something.
+    #[must_use]
+    pub fn is_owed(&self) -> bool {
+        !self.proposals.is_empty() || !self.faults.is_empty()
+    }
+
+    /// Whether there is nothing to accept.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.new.is_empty()
+            && self.reworded.is_empty()
+            && self.moved.is_empty()
+            && self.returned.is_empty()
+            && self.renumbered.is_empty()
+            && self.retired.is_empty()
+            && !self.is_owed()
+            && !self.stale
+    }
+}
+
+pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals: Vec<matching::Pair>) -> Review {
+    let mut review = Review { faults: lock.faults.clone(), stale: lock.doubled > 0, ..Review::default() };
+    let mut seen = vec![false; lock.lines.len()];
+    let mut proposed = vec![false; items.all.len()];
+    for (item, line, reason, likeness) in proposals {
+        seen[line] = true;
+        proposed[item] = true;
+        review.proposals.push(Proposal { item, line, reason, likeness });
+    }
+    for (id, item) in items.all.iter().enumerate() {
+        match item.line {
+            Some(line) => {
+                seen[line] = true;
+                compare(playbook, items, id, &lock.lines[line], &mut review);
+            }
+            None if !proposed[id] => review.new.push(id),
+            None => {}
+        }
+    }
+    for (n, line) in lock.lines.iter().enumerate() {
+        if !seen[n] && line.retired.is_none() {
+            review.retired.push(n);
+        }
+    }
+    review.unaligned = unaligned(playbook, items);
+    review.lock = lock.clone();
+    review
+}
+
+fn compare(playbook: &Playbook, items: &Items, id: ItemId, line: &Line, review: &mut Review) {
+    let item = &items.all[id];
+    let mut locales = Vec::new();
+    for (locale, _) in item.locals.iter().enumerate().filter(|(_, l)| l.is_some()) {
+        let tag = playbook.locales()[locale].tag().as_str();
+        match (wording(playbook, item, locale), line.wordings.get(tag)) {
+            (Some(now), Some(before)) if now.fingerprint != before.fingerprint => locales.push(locale),
+            // Words in a language that the line lacks: a translation came.
+            (Some(_), None) => review.stale = true,
+            _ => {}
+        }
+    }
+    if !locales.is_empty() {
+        let editorial = editorial(playbook, item, line);
+        review.reworded.push(Reworded { item: id, locales, editorial });
+    }
+    if line.retired.is_some() {
+        review.returned.push(id);
+    }
+    if *line.key != *playbook.entries[item.entry].key {
+        review.moved.push(id);
+    }
+    if line.task != item.task_field() {
+        review.renumbered.push(id);
+    }
+    let lost = |tag: &String| {
+        let locale = playbook.locales().iter().position(|l| l.tag().as_str() == tag);
+        locale.is_some_and(|l| item.locals[l].is_none())
+    };
+    review.stale |= line.place != place(items, item) || line.wordings.keys().any(lost);
+}
+
+/// Where an item stands, as the lock writes it: its step, and the uid of the item that it stands under.
+pub(super) fn place(items: &Items, item: &Item) -> String {
+    match item.parent.map(|parent| items.all[parent].uid) {
+        Some(parent) => format!("{}/{parent}", item.place),
+        None => item.place.clone(),
+    }
+}
+
+/// Whether a change leaves the meaning alone by default. Only the locale that leads decides: a translation
+/// follows it.
+pub(super) fn editorial(playbook: &Playbook, item: &Item, line: &Line) -> bool {
+    let lead = item.locals.iter().position(Option::is_some).unwrap_or(0);
+    let tag = playbook.locales()[lead].tag().as_str();
+    let same_words = line.wordings.get(tag).is_none_or(|before| is_editorial(&before.text, item.text()));
+    same_words && same_data(playbook, item, line)
+}
+
+/// Whether requirement and role are those of the line.
+pub(super) fn same_data(playbook: &Playbook, item: &Item, line: &Line) -> bool {
+    let (requirement, role) = data(playbook, item);
+    line.requirement == requirement && line.role == role
+}
+
+/// Requirement and role of an item as the lock writes them.
+pub(super) fn data(playbook: &Playbook, item: &Item) -> (String, String) {
+    let requirement = requirement_word(item.requirement).to_owned();
+    let role = match (item.kind, item.lead()) {
+        (ItemKind::Task, Some(local)) => {
+            let page = &playbook.pages[local.page];
+            role(playbook, page, &page.tasks[local.index].role)
+        }
+        _ => String::new(),
+    };
+    (requirement, if role.is_empty() { "-".to_owned() } else { role })
+}
+
+fn unaligned(playbook: &Playbook, items: &Items) -> Vec<ItemId> {
+    let lonely = |item: &Item| {
+        let pages = playbook.entries[item.entry].pages.iter().filter(|p| p.is_some()).count();
+        pages > 1 && item.locals.iter().flatten().count() < pages
+    };
+    (0..items.all.len()).filter(|&id| lonely(&items.all[id])).collect()
+}
