@@ -51,7 +51,7 @@ pub struct Line {
     /// Edition in which it went.
     pub retired: Option<String>,
     /// Where on the page: the anchor of its step, `inputs`, `outputs` or `page`; then a slash and the uid of
-    /// the item that it stands under, if any.
+    /// the item that it stands under, if any; then a tilde and which one it is, if several say the same there.
     pub place: String,
     /// Wordings by locale.
     pub wordings: BTreeMap<String, Wording>,
@@ -171,13 +171,25 @@ impl Line {
     /// The step or section it stands in.
     #[must_use]
     pub fn step(&self) -> &str {
-        self.place.split_once('/').map_or(self.place.as_str(), |(step, _)| step)
+        let place = self.split_place().0;
+        place.split_once('/').map_or(place, |(step, _)| step)
+    }
+
+    /// Which one it is of those that say the same in its place.
+    #[must_use]
+    pub fn nth(&self) -> u32 {
+        self.split_place().1
+    }
+
+    fn split_place(&self) -> (&str, u32) {
+        let split = self.place.rsplit_once('~').and_then(|(place, nth)| Some((place, nth.parse().ok()?)));
+        split.unwrap_or((&self.place, 1))
     }
 
     /// Uid of the item it stands under.
     #[must_use]
     pub fn parent(&self) -> Option<&str> {
-        self.place.split_once('/').map(|(_, parent)| parent)
+        self.split_place().0.split_once('/').map(|(_, parent)| parent)
     }
 
     fn wordings_key(&self) -> Vec<(&String, &String)> {

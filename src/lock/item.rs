@@ -73,6 +73,8 @@ pub struct Item {
     /// Where it stands, as the lock writes it: the anchor of its step in the source, `inputs`, `outputs`
     /// or `page`.
     pub place: String,
+    /// It is the n-th with its words in its place, from 1.
+    pub nth: u32,
     /// The guidance point that it stands under.
     pub parent: Option<ItemId>,
     /// Its line in the lock.

@@ -129,6 +129,12 @@ fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_o
         let slots = if leaf.kind == ItemKind::Task { &mut page.tasks } else { &mut page.guidance };
         slots[leaf.index] = item;
     }
+    let mut seen: HashMap<(usize, ItemKind, String, &str), u32> = HashMap::new();
+    for (item, &lead) in items.all.iter_mut().zip(&leads) {
+        let nth = seen.entry((item.entry, item.kind, item.place.clone(), &leaves.all[lead].folded)).or_default();
+        *nth += 1;
+        item.nth = *nth;
+    }
     items
 }
 
@@ -153,6 +159,7 @@ fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {
         step,
         name: leaf.name.clone(),
         place: leaf.place.clone(),
+        nth: 1,
         parent: leaf.parent,
         line: None,
         former: Vec::new(),

@@ -1,5 +1,7 @@
 //! What the lock does not know yet: new, reworded, moved, renumbered, retired, proposed, unaligned.
 
+use std::fmt::Write as _;
+
 use crate::playbook::Playbook;
 
 use super::file::{Line, Lock, LockFault};
@@ -154,12 +156,16 @@ fn compare(playbook: &Playbook, items: &Items, id: ItemId, line: &Line, review: 
     review.stale |= line.place != place(items, item) || line.wordings.keys().any(lost);
 }
 
-/// Where an item stands, as the lock writes it: its step, and the uid of the item that it stands under.
+/// Where an item stands, as the lock writes it.
 pub(super) fn place(items: &Items, item: &Item) -> String {
-    match item.parent.map(|parent| items.all[parent].uid) {
-        Some(parent) => format!("{}/{parent}", item.place),
-        None => item.place.clone(),
+    let mut place = item.place.clone();
+    if let Some(parent) = item.parent {
+        let _ = write!(place, "/{}", items.all[parent].uid);
     }
+    if item.nth > 1 {
+        let _ = write!(place, "~{}", item.nth);
+    }
+    place
 }
 
 /// Whether a change leaves the meaning alone by default. Only the locale that leads decides: a translation

@@ -116,6 +116,26 @@ impl Book {
     }
 }
 
+/// The playbook in this repository.
+pub(crate) fn bundled() -> Book {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut book = Book::new();
+    let mut open = vec![root.join("content")];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(&dir).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                book.files.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    book.files.insert("tickbook.toml".to_owned(), std::fs::read(root.join("tickbook.toml")).unwrap());
+    book
+}
+
 /// A folder that goes when it is dropped.
 pub(crate) struct Folder(pub tempfile::TempDir);
 

@@ -1,8 +1,7 @@
 //! Joining by equal words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::lock::allot;
 use crate::lock::item::ItemKind;
 use crate::text::words;
 
@@ -88,27 +87,13 @@ impl State<'_> {
         }
     }
 
-    /// Lines with equal words have no order but that of their uids; each was allotted in page order from
-    /// the same content, so that the one without a collision came first.
-    fn in_order(&self, lines: Vec<usize>) -> Vec<usize> {
-        let Some(&first) = lines.first().filter(|_| lines.len() > 1) else { return lines };
-        let line = &self.lock.lines[self.lines[first]];
-        let task = Some(line.task.as_str()).filter(|t| !t.is_empty() && !t.starts_with('#'));
-        let text = self.text(self.old[first].text);
-        let mut taken = HashSet::new();
-        let mut out = Vec::new();
-        let mut rest = lines;
-        for _ in 0..rest.len() * 4 {
-            let uid = allot(&line.key, line.kind, task, text, &mut taken);
-            if let Some(at) = rest.iter().position(|&l| self.lock.lines[self.lines[l]].uid == uid) {
-                out.push(rest.remove(at));
-            }
-            if rest.is_empty() {
-                break;
-            }
-        }
-        out.extend(rest);
-        out
+    /// Lines with equal words in the order in which they stood.
+    fn in_order(&self, mut lines: Vec<usize>) -> Vec<usize> {
+        lines.sort_by_key(|&l| {
+            let line = &self.lock.lines[self.lines[l]];
+            (self.old[l].place, line.nth(), line.uid)
+        });
+        lines
     }
 
     /// Joins a leaf whose words were those of a line at an earlier revision in the same step: somebody took a

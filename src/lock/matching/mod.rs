@@ -25,9 +25,11 @@ pub(super) use propose::Pair;
 pub use propose::Why;
 
 /// Words this much alike under one number are taken for a rewording without asking.
-pub(super) const SURE: f64 = 0.60;
+pub(super) const SURE: f64 = 0.50;
 /// Words this much alike are proposed as a rewording.
 pub(super) const LIKELY: f64 = 0.50;
+/// Words less alike than this are not even proposed, unless number or translation speak for it.
+pub(super) const STRANGE: f64 = 0.15;
 /// By so much must the best candidate lead.
 pub(super) const LEAD: f64 = 0.10;
 /// Fewer words than this say too little to find an item on another page by them.

@@ -1,6 +1,6 @@
 //! Pairs that a person must confirm.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::lock::file::Lock;
 use crate::lock::item::{Item, ItemId, ItemKind, Items};
@@ -9,7 +9,7 @@ use crate::lock::likeness::Profile;
 use crate::playbook::Playbook;
 use crate::text::fold;
 
-use super::{LEAD, LIKELY};
+use super::{LEAD, LIKELY, STRANGE};
 
 /// Why a pair is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Why {
     Number,
     /// Words alike, with a lead over the next.
     Words,
-    /// The only one that went and the only one that came in a place.
+    /// One went and one came in a place, and they have some words in common.
     Place,
     /// Equal words in several places, and not all of them are there any more.
     Several,
@@ -97,9 +97,6 @@ struct Page {
     line_place: Vec<String>,
     score: Vec<Vec<f64>>,
     apart: Vec<Vec<bool>>,
-    /// How often each place stands among the open items, and among the open lines.
-    came: HashMap<String, usize>,
-    went: HashMap<String, usize>,
 }
 
 impl Page {
@@ -118,14 +115,7 @@ impl Page {
         let old: Vec<Profile> = line_text.iter().map(|t| Profile::new(t)).collect();
         let place: Vec<String> = own.iter().map(|&i| items.all[i].place.clone()).collect();
         let line_place: Vec<String> = lines.iter().map(|&n| lock.lines[n].step().to_owned()).collect();
-        let count = |places: &[String]| {
-            let mut counts: HashMap<String, usize> = HashMap::new();
-            places.iter().for_each(|p| *counts.entry(p.clone()).or_default() += 1);
-            counts
-        };
         Self {
-            came: count(&place),
-            went: count(&line_place),
             task: own.iter().map(|&i| items.all[i].task_field()).collect(),
             line_task: lines.iter().map(|&n| lock.lines[n].task.clone()).collect(),
             score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
@@ -140,8 +130,8 @@ impl Page {
     fn propose(&self) -> Vec<(usize, usize, Why)> {
         let mut done = Done { items: vec![false; self.text.len()], lines: vec![false; self.line_text.len()], out: Vec::new() };
         self.by_equal_words(&mut done);
-        self.by_number(&mut done);
         self.by_likeness(&mut done);
+        self.by_number(&mut done);
         self.by_place(&mut done);
         done.out
     }
@@ -190,19 +180,16 @@ impl Page {
         }
     }
 
-    /// One went and one came in the same place.
+    /// What came and what went in one place: the most alike first.
     fn by_place(&self, done: &mut Done) {
-        let (mut came, mut went) = (self.came.clone(), self.went.clone());
-        for &(x, y, _) in &done.out {
-            came.entry(self.place[x].clone()).and_modify(|n| *n -= 1);
-            went.entry(self.line_place[y].clone()).and_modify(|n| *n -= 1);
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for x in (0..self.text.len()).filter(|&x| !done.items[x]) {
+            let there = self.open(x, done).filter(|&y| self.line_place[y] == self.place[x]);
+            pairs.extend(there.map(|y| (self.score[x][y], x, y)).filter(|(s, ..)| *s >= STRANGE));
         }
-        for x in (0..self.text.len()).filter(|&x| !done.items[x]).collect::<Vec<_>>() {
-            if came.get(&self.place[x]) != Some(&1) || went.get(&self.place[x]) != Some(&1) {
-                continue;
-            }
-            let other = self.open(x, done).find(|&y| self.line_place[y] == self.place[x]);
-            if let Some(y) = other {
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (_, x, y) in pairs {
+            if !done.items[x] && !done.lines[y] {
                 done.put(x, y, Why::Place);
             }
         }

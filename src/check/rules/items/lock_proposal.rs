@@ -48,7 +48,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let why = match proposal.reason {
             Reason::Number => "it has the same number, but other words",
             Reason::Words => "its words are much alike",
-            Reason::Place => "it is the only new one in a place that lost one",
+            Reason::Place => "one came and one went in this place",
             Reason::Several => "the same words stood in several places",
             Reason::Translation => "its translation is unchanged",
         };
