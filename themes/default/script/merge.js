@@ -1,0 +1,79 @@
+// Joining what two devices know about a customer: register by register, the later one wins.
+//
+// The laws, kept by tests: the order in which files arrive, how often they arrive and how they are
+// grouped changes nothing; a key that this version does not know is kept.
+import { compareStamps } from "./clock.js";
+
+/** @typedef {import("./clock.js").Stamp} Stamp */
+/** What is known under one key, and since when. @typedef {{ value: any, stamp: Stamp }} Register */
+/** Everything known about one customer. @typedef {Map<string, Register>} Registers */
+/** A note as one device wrote it, and the other devices' notes that its writer saw. @typedef {{ text: string, over?: Stamp[] }} Note */
+
+/**
+ * JSON in which the order of keys means nothing.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const parts = Object.entries(value).filter((e) => e[1] !== undefined);
+  parts.sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return `{${parts.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join()}}`;
+}
+
+/**
+ * Whether `a` takes the place of `b`. One stamp with two values comes from a cloned profile or an
+ * edited file; then the text decides, so that all devices decide alike.
+ * @param {Register} a
+ * @param {Register | undefined} b
+ */
+export function wins(a, b) {
+  if (!b) return true;
+  const order = compareStamps(a.stamp, b.stamp);
+  return order ? order > 0 : canonical(a) > canonical(b);
+}
+
+/**
+ * What both know.
+ * @param {Registers} a
+ * @param {Registers} b
+ * @returns {Registers}
+ */
+export function merge(a, b) {
+  const out = new Map(a);
+  for (const [key, register] of b) {
+    if (wins(register, out.get(key))) out.set(key, register);
+  }
+  return out;
+}
+
+/**
+ * The notes of an item to show: all that nobody has seen and written over. One as a rule; two after
+ * two devices wrote without knowing of each other.
+ * @param {Registers} registers
+ * @param {string} uid
+ * @returns {{ device: string, text: string, stamp: Stamp }[]}
+ */
+export function notesOf(registers, uid) {
+  const start = `item.${uid}.note.`;
+  const all = [...registers].filter((e) => e[0].startsWith(start) && typeof e[1].value?.text === "string");
+  const over = new Set(all.flatMap((e) => (Array.isArray(e[1].value.over) ? e[1].value.over.map(String) : [])));
+  const shown = all.filter((e) => !over.has(String(e[1].stamp)) && e[1].value.text);
+  shown.sort((a, b) => compareStamps(a[1].stamp, b[1].stamp));
+  return shown.map(([key, r]) => ({ device: key.slice(start.length), text: r.value.text, stamp: r.stamp }));
+}
+
+/**
+ * The value to store when `device` writes a note: it takes the place of all that it has seen.
+ * @param {Registers} registers
+ * @param {string} uid
+ * @param {string} device
+ * @param {string} text
+ * @returns {Note}
+ */
+export function noteValue(registers, uid, device, text) {
+  const start = `item.${uid}.note.`;
+  const others = [...registers].filter((e) => e[0].startsWith(start) && e[0] !== start + device);
+  return { text, over: others.map((e) => e[1].stamp).sort(compareStamps) };
+}
