@@ -250,9 +250,8 @@ impl<'r> Prose<'r> {
                 out.push_str("</li>\n");
                 continue;
             };
-            let open = format!(
-                "<li id=\"i-{uid}\"><input type=\"checkbox\" autocomplete=\"off\" aria-labelledby=\"t{uid}\"><div id=\"t{uid}\">"
-            );
+            let open =
+                format!("<li id=\"i-{uid}\"><input type=\"checkbox\" aria-labelledby=\"t{uid}\"><div id=\"t{uid}\">");
             // The element itself is a widget, so that cleaning keeps its id.
             self.widget(out, &open);
             let end = document.node(item).next;

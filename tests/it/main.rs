@@ -4,3 +4,4 @@
 mod project;
 mod rules;
 mod tidy;
+mod web;

@@ -12,13 +12,13 @@
       menu.setAttribute("aria-expanded", String(open));
     });
   }
-  /** The heading or item that the reader looks at: the one the address names, else the last one above the fold. */
-  const place = () => {
-    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (named) {
-      const owner = named.closest("h1,h2,h3,h4,h5,h6,tr,li");
-      if (owner?.id) return owner.id;
-    }
+  /** The heading, row or point that the address names. */
+  const named = () => {
+    const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return (there && there.closest("h1,h2,h3,h4,h5,h6,tr,li")?.id) || "";
+  };
+  /** The last heading above the fold. */
+  const read = () => {
     let last = "";
     for (const h of document.querySelectorAll("main h2[id],main h3[id]")) {
       if (h.getBoundingClientRect().top > 120) break;
@@ -26,11 +26,29 @@
     }
     return last;
   };
+  // Where the reader last rested. The switch is at the top of the page: scrolling up to it is no reading.
+  let place = named();
+  let timer = 0;
+  addEventListener("hashchange", () => {
+    place = named();
+  });
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const now = read();
+        if (now && document.getElementById(place)?.closest("section") !== document.getElementById(now)?.closest("section")) {
+          place = now;
+        }
+      }, 300);
+    },
+    { passive: true },
+  );
   for (const a of document.querySelectorAll("a[data-switch]")) {
     a.addEventListener("click", () => {
       const link = /** @type {HTMLAnchorElement} */ (a);
-      const id = place();
-      link.hash = id ? `#${id}` : "";
+      link.hash = place && `#${place}`;
       link.search = location.search;
     });
   }

@@ -1,0 +1,130 @@
+// Every page as a document: valid HTML, no noise, no other host, narrow windows, axe, the language switch.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { parse } from "parse5";
+import { SMALL, axe, build, chromium, files, open, overflow, person, serve } from "./lib.mjs";
+
+/** One page of each kind. */
+const KINDS = ["index.html", "success-conduct-success-review.html", "phase-success.html", "guide-status-notes.html", "updates.html"];
+const PAGES = ["de", "en"].flatMap((tag) => KINDS.map((kind) => `${tag}/${kind}`));
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:standard"],
+  rules: {
+    // Matters of taste, not of the standard.
+    "long-title": "off",
+    "no-trailing-whitespace": "off",
+    "no-inline-style": "off",
+    "require-sri": "off",
+  },
+});
+
+/** Fails with the list of what is wrong, if anything is. */
+function none(wrong) {
+  const shown = wrong.slice(0, 30).join("\n");
+  assert.equal(wrong.length, 0, `${wrong.length} wrong:\n${shown}`);
+}
+
+async function invalid(out) {
+  const wrong = [];
+  for (const path of files(out).filter((p) => p.endsWith(".html"))) {
+    const html = readFileSync(join(out, path), "utf8");
+    parse(html, {
+      sourceCodeLocationInfo: true,
+      onParseError: (e) => wrong.push(`${path}:${e.startLine}:${e.startCol} ${e.code}`),
+    });
+    const report = await validator.validateString(html, path);
+    for (const m of report.results.flatMap((r) => r.messages)) {
+      wrong.push(`${path}:${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
+    }
+  }
+  return wrong;
+}
+
+test("the HTML of every page is valid", async (t) => {
+  none(await invalid(build(t)));
+  none(await invalid(build(t, { files: SMALL })));
+});
+
+test("no page says anything in the console, asks another host, or is wider than a window of 320 px", async (t) => {
+  const browser = await chromium(t);
+  for (const out of [build(t), build(t, { files: SMALL })]) {
+    const site = await serve(t, out, { prefix: "/some/where/" });
+    const context = await person(t, browser, { width: 320, height: 640 });
+    const page = await context.newPage();
+    for (const path of files(out).filter((p) => p.endsWith(".html") && !["index.html", "404.html"].includes(p))) {
+      await page.goto(site.url + path);
+      assert.equal(await overflow(page), null, path);
+    }
+    none(context.watch.problems);
+  }
+});
+
+test("an address that does not exist gets a page that leads on, at any depth", async (t) => {
+  // Only a site that knows its address can know where its assets are from there.
+  const site = await serve(t, build(t, { files: SMALL }));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, "de/deep/down/nothing.html");
+  assert.equal(await page.locator("h1").count(), 1);
+  none(page.watch.problems.filter((p) => !p.includes("404")));
+  assert.ok(site.asked.every((path) => !path.startsWith("/de/deep/down/a")), "the assets were looked for beside the page");
+  await page.click("main a");
+  await page.waitForURL("**/index.html");
+});
+
+test("axe finds nothing, in light and in dark, wide and narrow", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const wrong = [];
+  for (const [dark, width] of [[false, 1280], [true, 1280], [false, 390]]) {
+    const context = await person(t, browser, { dark, width });
+    const page = await context.newPage();
+    for (const path of PAGES) {
+      await page.goto(site.url + path);
+      wrong.push(...(await axe(page)).map((v) => `${path} ${dark ? "dark" : "light"} ${width}: ${v}`));
+    }
+  }
+  none(wrong);
+});
+
+test("the language switch lands on the same heading, and the address says so", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, "de/success-conduct-success-review.html");
+  const heading = page.locator("h3").nth(2);
+  const id = await heading.getAttribute("id");
+  await page.goto(`${page.url()}#${id}`);
+  await page.click(".langs a[lang=en]");
+  await page.waitForURL("**/en/success-conduct-success-review.html#*");
+  const text = "Read the Usage Reports Together";
+  const there = page.locator("h3", { hasText: text });
+  assert.ok(await there.isVisible());
+  const top = await there.evaluate((e) => e.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 300, `the heading is at ${top}`);
+  // Scrolled there by hand, the switch back knows the place too.
+  await page.goto(site.url + "en/success-conduct-success-review.html");
+  await there.evaluate((e) => scrollTo(0, e.getBoundingClientRect().top + scrollY - 60));
+  // The reader rests there; then the click scrolls up to the switch.
+  await page.waitForTimeout(500);
+  await page.click(".langs a[lang=de]");
+  await page.waitForURL("**/de/success-conduct-success-review.html#*");
+  const german = page.locator("h3").nth(2);
+  const at = await german.evaluate((e) => e.getBoundingClientRect().top);
+  assert.ok(at >= 0 && at < 300, `the German heading is at ${at}`);
+  none(page.watch.problems);
+});
+
+test("the entry page goes to the reader's language, and without script offers all", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  for (const [locale, tag] of [["de-AT", "de"], ["en-GB", "en"]]) {
+    const page = await open(t, browser, site, "", { locale });
+    await page.waitForURL(`**/${tag}/index.html`);
+    assert.equal(await page.locator("html").getAttribute("lang"), tag);
+  }
+  const plain = await open(t, browser, site, "", { javaScriptEnabled: false });
+  assert.deepEqual(await plain.locator("a[hreflang]").allInnerTexts(), ["Deutsch", "English"]);
+});
