@@ -5,8 +5,6 @@
 // replaces and than the device's own last one. Stamps of other registers are not taken over: one
 // device whose clock is a day ahead would drag all others with it.
 
-/** Milliseconds since 1970, a counter, the device. @typedef {[number, number, string]} Stamp */
-
 /** The end of the year 9999: what any program can write as a date. */
 const LAST_MS = 253402300799999;
 const LAST_COUNTER = 2 ** 31 - 1;

@@ -4,11 +4,6 @@
 // grouped changes nothing; a key that this version does not know is kept.
 import { compareStamps } from "./clock.js";
 
-/** @typedef {import("./clock.js").Stamp} Stamp */
-/** What is known under one key, and since when. @typedef {{ value: any, stamp: Stamp }} Register */
-/** Everything known about one customer. @typedef {Map<string, Register>} Registers */
-/** A note as one device wrote it, and the other devices' notes that its writer saw. @typedef {{ text: string, over?: Stamp[] }} Note */
-
 /**
  * JSON in which the order of keys means nothing.
  * @param {unknown} value
@@ -70,7 +65,7 @@ export function notesOf(registers, uid) {
  * @param {string} uid
  * @param {string} device
  * @param {string} text
- * @returns {Note}
+ * @returns {NoteValue}
  */
 export function noteValue(registers, uid, device, text) {
   const start = `item.${uid}.note.`;
