@@ -74,5 +74,8 @@ macro_rules! web {
 }
 
 web! {
+    backup,
+    files,
+    merge,
     pages,
 }
