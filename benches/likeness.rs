@@ -15,7 +15,8 @@ use tickbook::text::{fold, words};
 
 type Measure = (&'static str, fn(&str, &str) -> f64);
 
-const MEASURES: &[Measure] = &[("runs of three (used)", lock::likeness), ("shared words", by_words), ("edit distance", by_edits)];
+const MEASURES: &[Measure] =
+    &[("runs of three (used)", lock::likeness), ("shared words", by_words), ("edit distance", by_edits)];
 
 fn by_words(a: &str, b: &str) -> f64 {
     let (a, b): (BTreeSet<_>, BTreeSet<_>) = (words(a).into_iter().collect(), words(b).into_iter().collect());
@@ -27,7 +28,8 @@ fn by_edits(a: &str, b: &str) -> f64 {
 }
 
 fn main() {
-    let mut folders: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
+    let mut folders: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
     if folders.is_empty() {
         folders.push(env!("CARGO_MANIFEST_DIR").into());
     }
@@ -42,7 +44,8 @@ fn main() {
         println!("\n{name}\n  at least   rewordings kept   strangers let in");
         for step in 2..=16 {
             let limit = f64::from(step) * 0.05;
-            let share = |list: &[f64]| 100.0 * list.iter().filter(|s| **s >= limit).count() as f64 / list.len().max(1) as f64;
+            let share =
+                |list: &[f64]| 100.0 * list.iter().filter(|s| **s >= limit).count() as f64 / list.len().max(1) as f64;
             println!("      {limit:.2}          {:6.1} %          {:6.2} %", share(&same), share(&other));
         }
     }

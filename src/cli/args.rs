@@ -79,6 +79,12 @@ pub struct BuildArgs {
     /// Write nothing when there are findings at error level.
     #[arg(long)]
     pub strict: bool,
+    /// Make every file anew, even when nothing changed.
+    #[arg(long)]
+    pub force: bool,
+    /// Put the site into a new folder and switch a link to it, in one step.
+    #[arg(long)]
+    pub swap: bool,
     /// Use this many threads [default: one for each processor].
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,

@@ -1,18 +1,22 @@
 //! `tickbook build`: the whole site, or none of it.
 
-use std::time::Instant;
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::disk::{self, PublishFault, Publisher};
-use crate::lock;
-use crate::playbook::{Memo, Request};
+use crate::check::{self, Facts, Selection};
+use crate::disk::{self, Project, PublishFault, Publisher, Staged, Swap};
+use crate::finding::Severity;
+use crate::lock::{self, Items};
+use crate::playbook::{Memo, Playbook, Request};
 use crate::render::{Body, Renderer, Route};
+use crate::report;
 use crate::theme::ThemeFault;
 
 use super::args::BuildArgs;
 use super::project::{self, Loaded};
 use super::summary::Summary;
+use super::timings::Timings;
 use super::{Outcome, Terminal};
 
 /// Why a file could not be made.
@@ -31,61 +35,146 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
 }
 
 fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    let start = Instant::now();
+    let fail = |fault: &PublishFault| failed(fault, terminal);
+    let waiting = || terminal.note("another build into this folder is under way; waiting for it");
+    let mut timings = Timings::start();
+    let bar = terminal.spinner("reading");
     let project = project::read(&args.project, terminal)?;
+    bar.finish_and_clear();
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
-    disk::check_place(&project.root, &folders, &args.out).map_err(|fault| failed(&fault, terminal))?;
-    let theme = project::theme(&project).map_err(|fault| {
-        project::report_theme(&project, &fault, terminal);
-        Outcome::Failed
-    })?;
+    disk::check_place(&project.root, &folders, &args.out, args.swap).map_err(|f| fail(&f))?;
+    let theme = project::theme(&project).map_err(|fault| report_theme(&project, &fault, terminal))?;
+    let inputs = fingerprint(args, &project);
+    timings.end("read");
+
+    let swap = if args.swap { Some(Swap::open(&args.out, waiting).map_err(|f| fail(&f))?) } else { None };
+    let open = |out: &Path| Publisher::open(out, waiting).map_err(|f| fail(&f));
+    let present = swap.as_ref().map_or(Some(args.out.as_path()), Swap::present);
+    let mut publisher = present.map(open).transpose()?;
+    if let Some(publisher) = publisher.as_ref().filter(|p| !args.force && p.is_current(&inputs))
+        && let Ok(summary) = serde_json::from_value::<Summary>(publisher.old().summary.clone())
+    {
+        timings.end("compare");
+        finish(args, terminal, &summary, publisher.unchanged(), &timings);
+        return Ok(Outcome::Clean);
+    }
+
+    let bar = terminal.spinner("linking");
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
     let Loaded { project, playbook } = project::load(project, request, &Memo::default());
+    timings.end("assemble");
     let items = lock::items(&playbook);
-    let renderer = Renderer::new(&playbook, &items, &theme).map_err(|fault| {
-        project::report_theme(&project, &fault, terminal);
-        Outcome::Failed
-    })?;
+    timings.end("items");
+    bar.finish_and_clear();
+    if args.strict {
+        strict(args, &playbook, &items, terminal)?;
+        timings.end("check");
+    }
+    let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
+    timings.end("prepare");
 
-    let publisher = Publisher::open(&args.out).map_err(|fault| failed(&fault, terminal))?;
+    if let Some(swap) = &swap {
+        drop(publisher.take());
+        publisher = Some(open(swap.prepare().map_err(|f| fail(&f))?)?);
+    }
+    let Some(publisher) = publisher else { return Err(Outcome::Failed) };
+    let staged = stage(&renderer, &publisher, &project, terminal).map_err(|fault| match fault {
+        Fault::Theme(fault) => report_theme(&project, &fault, terminal),
+        Fault::Publish(fault) => fail(&fault),
+    })?;
+    timings.end("render");
+    let summary = Summary::new(&playbook, &items);
+    let bar = terminal.bar("writing", staged.len());
+    let value = serde_json::to_value(&summary).unwrap_or_default();
+    let outcome = publisher.publish(staged, inputs, value, &|| bar.inc(1)).map_err(|f| fail(&f))?;
+    bar.finish_and_clear();
+    if let Some(swap) = swap {
+        swap.switch().map_err(|f| fail(&f))?;
+    }
+    timings.end("write");
+    finish(args, terminal, &summary, outcome, &timings);
+    // The process ends here: taking 10,000 pages apart in memory would only cost time.
+    std::mem::forget((renderer, project));
+    Ok(Outcome::Clean)
+}
+
+/// Renders all files and stages those that differ from what is there.
+fn stage(
+    renderer: &Renderer<'_>,
+    publisher: &Publisher,
+    project: &Project,
+    terminal: &Terminal,
+) -> Result<Vec<Staged>, Fault> {
     let routes: Vec<(&String, &Route)> = renderer.routes().iter().collect();
     let bar = terminal.bar("rendering", routes.len());
-    let staged: Result<Vec<_>, Fault> = routes
+    let staged = routes
         .par_iter()
         .map(|(path, route)| {
             let body = renderer.render(route).map_err(Fault::Theme)?;
             bar.inc(1);
             let first = matches!(route, Route::Asset(_) | Route::Media(_));
+            let read;
             let bytes = match &body {
                 Body::Bytes(bytes) => bytes.as_slice(),
                 Body::Shared(bytes) => bytes,
                 Body::Copy(source) => {
                     let from = project.root.join(&**source);
-                    let bytes = std::fs::read(&from)
+                    read = std::fs::read(&from)
                         .map_err(|source| Fault::Publish(PublishFault::Io { what: "read", path: from, source }))?;
-                    return publisher.stage(path, &bytes, first).map_err(Fault::Publish);
+                    &read
                 }
             };
             publisher.stage(path, bytes, first).map_err(Fault::Publish)
         })
         .collect();
     bar.finish_and_clear();
-    let staged = match staged {
-        Ok(staged) => staged,
-        Err(fault) => {
-            publisher.abandon();
-            match fault {
-                Fault::Theme(fault) => project::report_theme(&project, &fault, terminal),
-                Fault::Publish(fault) => terminal.fail(&fault.to_string()),
-            }
-            return Err(Outcome::Failed);
-        }
-    };
-    let outcome =
-        publisher.publish(staged, "x".to_owned(), serde_json::Value::Null).map_err(|fault| failed(&fault, terminal))?;
-    let summary = Summary::new(&playbook, &items);
-    terminal.print(&summary.show(terminal, &args.out, outcome, start.elapsed()));
-    Ok(Outcome::Clean)
+    staged
+}
+
+/// A name for everything that the site depends on: sources, settings, options, and this program.
+fn fingerprint(args: &BuildArgs, project: &Project) -> String {
+    let today = project::today(&args.project);
+    let mut hasher = blake3::Hasher::new();
+    for part in [env!("CARGO_PKG_VERSION"), env!("TICKBOOK_SOURCES"), &format!("{:?} {today}", args.audience)] {
+        hasher.update(part.as_bytes()).update(b"\0");
+    }
+    // A site that was only built is not one that was found to be free of errors.
+    hasher.update(&[u8::from(args.strict)]).update(&project.hash);
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// Refuses to build while there are findings at error level.
+fn strict(args: &BuildArgs, playbook: &Playbook, items: &Items, terminal: &Terminal) -> Result<(), Outcome> {
+    let facts = Facts { today: Some(project::today(&args.project)), ..Facts::default() };
+    let bar = terminal.spinner("checking");
+    let report = check::check(playbook, items, &facts, &Selection::default(), None);
+    bar.finish_and_clear();
+    let errors = report.count(Severity::Error);
+    if errors == 0 {
+        return Ok(());
+    }
+    let text = |path: &str| playbook.sources.text(path).map(ToString::to_string);
+    for finding in report.findings.iter().filter(|f| f.severity == Severity::Error).take(MOST) {
+        terminal.line(&format!("{}\n", report::terminal(finding, &text, None, terminal.style())));
+    }
+    let more = if errors > MOST { format!(" (the first {MOST} are shown)") } else { String::new() };
+    terminal.fail(&format!("nothing was built: {errors} findings at error level{more}; `tickbook check` shows all"));
+    Err(Outcome::Findings)
+}
+
+/// How many errors a strict build shows.
+const MOST: usize = 20;
+
+fn finish(args: &BuildArgs, terminal: &Terminal, summary: &Summary, outcome: disk::Outcome, timings: &Timings) {
+    terminal.print(&summary.show(terminal, &args.out, outcome, timings.total()));
+    if args.timings {
+        terminal.always(&timings.show());
+    }
+}
+
+fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Terminal) -> Outcome {
+    project::report_theme(project, fault, terminal);
+    Outcome::Failed
 }
 
 fn failed(fault: &PublishFault, terminal: &Terminal) -> Outcome {

@@ -11,6 +11,7 @@ mod new;
 mod project;
 mod summary;
 mod terminal;
+mod timings;
 
 use std::process::ExitCode;
 

@@ -55,6 +55,11 @@ impl Terminal {
         }
     }
 
+    /// Says what was asked for, beside the result.
+    pub(super) fn always(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
     /// Says why something could not be done.
     pub(super) fn fail(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "error: {text}");
@@ -71,6 +76,22 @@ impl Terminal {
             bar.set_style(style);
         }
         bar.set_message(what);
+        Late::start(&bar);
+        bar
+    }
+
+    /// A sign of life for work of unknown length, shown like a bar.
+    #[must_use]
+    pub(super) fn spinner(&self, what: &'static str) -> ProgressBar {
+        if !self.progress {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{msg:>10} {spinner}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        bar.enable_steady_tick(Duration::from_millis(100));
         Late::start(&bar);
         bar
     }

@@ -31,20 +31,26 @@ pub struct Manifest {
     pub files: BTreeMap<String, Record>,
     /// Assets of the build before: pages that a reader has open may still ask for them.
     pub former: BTreeMap<String, Record>,
+    /// When it was written, in nanoseconds; what was touched later may have other bytes.
+    #[serde(skip)]
+    pub(super) written: Option<i128>,
 }
 
 impl Manifest {
     /// The manifest of `out`; an empty one where there is none, or it cannot be read.
     #[must_use]
     pub fn load(out: &Path) -> Self {
-        let bytes = std::fs::read(out.join(OWN).join(FILE)).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
+        let path = out.join(OWN).join(FILE);
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
+        manifest.written = path.metadata().ok().and_then(|m| touched(&m));
+        manifest
     }
 
     /// Whether `out` has a manifest.
     #[must_use]
-    pub fn exists(out: &Path) -> bool {
-        out.join(OWN).is_dir()
+    pub fn is_in(out: &Path) -> bool {
+        out.join(OWN).join(FILE).is_file()
     }
 
     /// Puts the manifest into `out`.
@@ -56,13 +62,41 @@ impl Manifest {
         super::replace(&out.join(OWN).join(FILE), &bytes)
     }
 
-    /// Whether all its files are there in their size.
+    /// Whether all files of the site are there with their bytes.
     #[must_use]
     pub fn is_intact(&self, out: &Path) -> bool {
         use rayon::prelude::*;
-        let files: Vec<(&String, &Record)> = self.files.iter().collect();
-        files
-            .par_iter()
-            .all(|(path, record)| out.join(path).symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == record.len))
+        let files: Vec<(&String, &Record)> = self.files.iter().chain(&self.former).collect();
+        files.par_iter().all(|(path, record)| self.holds(&out.join(path), record))
     }
+
+    /// Whether the file at `path` has the bytes of `record`. Its content is read only if it was touched
+    /// since the manifest was written, or in the same moment.
+    #[must_use]
+    pub(super) fn holds(&self, path: &Path, record: &Record) -> bool {
+        let Ok(meta) = path.symlink_metadata() else { return false };
+        if !meta.is_file() || meta.len() != record.len {
+            return false;
+        }
+        let untouched = matches!((touched(&meta), self.written), (Some(file), Some(written)) if file < written);
+        untouched || std::fs::read(path).is_ok_and(|bytes| hash(&bytes) == record.hash)
+    }
+}
+
+/// The hash by which files are compared.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..20].to_owned()
+}
+
+/// When a file was last changed in any way; nobody can set this time back.
+#[cfg(unix)]
+fn touched(meta: &std::fs::Metadata) -> Option<i128> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn touched(meta: &std::fs::Metadata) -> Option<i128> {
+    let since = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i128::try_from(since.as_nanos()).ok()
 }

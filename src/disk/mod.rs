@@ -4,10 +4,12 @@ pub mod embed;
 mod manifest;
 mod publish;
 mod read;
+mod swap;
 
 pub use manifest::{Manifest, Record};
-pub use publish::{Change, Outcome, PublishFault, Publisher, check_place};
+pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_place};
 pub use read::{CONFIG, Project, ReadFault, read_project};
+pub use swap::Swap;
 
 use std::io;
 use std::path::Path;

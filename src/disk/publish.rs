@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::manifest::{Manifest, OWN, Record};
+use super::manifest::{Manifest, OWN, Record, hash};
 
 /// What became of the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub enum PublishFault {
     },
 }
 
-fn io_fault(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishFault + use<> {
+pub(super) fn io_fault(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishFault + use<> {
     let path = path.to_owned();
     move |source| PublishFault::Io { what, path, source }
 }
@@ -64,10 +64,11 @@ fn io_fault(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Publis
 /// Refuses an output folder in which a build could harm the sources.
 ///
 /// # Errors
-/// When `out` is the playbook's folder, holds it, lies in one of `folders`, or is a symbolic link.
-pub fn check_place(root: &Path, folders: &[&str], out: &Path) -> Result<(), PublishFault> {
+/// When `out` is the playbook's folder, holds it, lies in one of `folders`, or is a symbolic link (which
+/// is what `swap` needs).
+pub fn check_place(root: &Path, folders: &[&str], out: &Path, swap: bool) -> Result<(), PublishFault> {
     let refuse = |why: &str| Err(PublishFault::Place { out: out.to_owned(), why: why.to_owned() });
-    if out.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
+    if !swap && out.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
         return refuse("is a symbolic link; name the folder that it leads to, or use `--swap`");
     }
     if out.exists() && !out.is_dir() {
@@ -118,14 +119,18 @@ pub enum Change {
     Same,
 }
 
-/// A build on its way to `out`.
+/// A build on its way to `out`. Until it is published the site stays as it was, and what was staged goes
+/// when this is dropped.
 #[derive(Debug)]
 pub struct Publisher {
     out: PathBuf,
     stage: PathBuf,
     old: Manifest,
     next: AtomicUsize,
-    // Held until the build is done: builds into one folder take turns.
+    // The folder was not there before.
+    made: bool,
+    // Held until the build is done: builds into one folder take turns. The system frees it when a build
+    // dies, so none is ever left behind.
     _turn: File,
 }
 
@@ -140,22 +145,24 @@ pub struct Staged {
 }
 
 impl Publisher {
-    /// Opens `out` for a build. Waits while another build into the same folder is under way.
+    /// Opens `out` for a build. While another build into the same folder is under way it calls `waiting`
+    /// and waits.
     ///
     /// # Errors
     /// When the folder cannot be made or written to.
-    pub fn open(out: &Path) -> Result<Self, PublishFault> {
+    pub fn open(out: &Path, waiting: impl FnOnce()) -> Result<Self, PublishFault> {
         let own = out.join(OWN);
-        std::fs::create_dir_all(&own).map_err(io_fault("make the folder", &own))?;
-        let turn_path = own.join("turn");
-        let turn = File::create(&turn_path).map_err(io_fault("write", &turn_path))?;
-        turn.lock().map_err(io_fault("lock", &turn_path))?;
+        if own.symlink_metadata().is_ok_and(|m| !m.is_dir()) {
+            return Err(PublishFault::Foreign { path: own });
+        }
+        let made = !out.exists();
+        let turn = take_turn(&own.join("turn"), waiting)?;
         let stage = own.join("stage");
-        if stage.exists() {
+        if stage.symlink_metadata().is_ok() {
             std::fs::remove_dir_all(&stage).map_err(io_fault("clear", &stage))?;
         }
-        std::fs::create_dir(&stage).map_err(io_fault("make the folder", &stage))?;
-        Ok(Self { out: out.to_owned(), stage, old: Manifest::load(out), next: AtomicUsize::new(0), _turn: turn })
+        let next = AtomicUsize::new(0);
+        Ok(Self { out: out.to_owned(), stage, old: Manifest::load(out), next, made, _turn: turn })
     }
 
     /// The manifest of the build before.
@@ -164,49 +171,58 @@ impl Publisher {
         &self.old
     }
 
+    /// Whether `out` holds the site that `inputs` make, whole. A build has nothing to do then.
+    #[must_use]
+    pub fn is_current(&self, inputs: &str) -> bool {
+        !inputs.is_empty() && self.old.inputs == inputs && self.old.is_intact(&self.out)
+    }
+
+    /// What a build that has nothing to do ends with.
+    #[must_use]
+    pub fn unchanged(&self) -> Outcome {
+        let bytes = self.old.files.values().map(|r| r.len).sum();
+        Outcome { unchanged: self.old.files.len(), bytes, ..Outcome::default() }
+    }
+
     /// Stages the file `path` of the site, unless it is there with the same bytes already. `first` files
     /// (assets, media) take their places before all others.
     ///
     /// # Errors
     /// When the disk fails. Nothing of the site has changed then.
     pub fn stage(&self, path: &str, bytes: &[u8], first: bool) -> Result<Staged, PublishFault> {
-        let hash = blake3::hash(bytes).to_hex()[..20].to_owned();
-        let record = Record { hash, len: bytes.len() as u64 };
+        let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
         let old = self.old.files.get(path).or_else(|| self.old.former.get(path));
         let there = self.out.join(path);
-        let size = there.symlink_metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
         // After a build that was cut short the manifest names what was to come, not what is there.
         let certain = !self.old.inputs.is_empty();
         let equal = || std::fs::read(&there).is_ok_and(|b| b == bytes);
-        let change = match (old, size) {
-            (_, None) => {
-                if there.symlink_metadata().is_ok_and(|m| m.is_dir()) {
-                    return Err(PublishFault::Foreign { path: there });
-                }
-                Change::New
-            }
-            (Some(old), Some(size)) if size == record.len && (if certain { *old == record } else { equal() }) => {
-                Change::Same
-            }
-            (Some(_), Some(_)) => Change::Changed,
-            (None, Some(_)) if equal() => Change::Same,
-            (None, Some(_)) => return Err(PublishFault::Foreign { path: there }),
+        let change = match (old, there.symlink_metadata()) {
+            (_, Err(_)) => Change::New,
+            (_, Ok(meta)) if meta.is_dir() => return Err(PublishFault::Foreign { path: there }),
+            (Some(_), Ok(meta)) if !meta.is_file() || meta.len() != record.len => Change::Changed,
+            (Some(old), Ok(_)) if certain && *old != record => Change::Changed,
+            (Some(_), Ok(_)) if if certain { self.old.holds(&there, &record) } else { equal() } => Change::Same,
+            (Some(_), Ok(_)) => Change::Changed,
+            (None, Ok(meta)) if meta.is_file() && equal() => Change::Same,
+            (None, Ok(_)) => return Err(PublishFault::Foreign { path: there }),
         };
         let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
         if change != Change::Same {
             let n = self.next.fetch_add(1, Ordering::Relaxed);
             let folder = self.stage.join(format!("{}", n / 1000));
-            if n.is_multiple_of(1000) || !folder.exists() {
-                std::fs::create_dir_all(&folder).map_err(io_fault("make the folder", &folder))?;
-            }
             let at = folder.join(n.to_string());
-            std::fs::write(&at, bytes).map_err(io_fault("write", &at))?;
+            let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&at, bytes)),
+                _ => Err(error),
+            });
+            written.map_err(io_fault("write", &at))?;
             staged.at = Some(at);
         }
         Ok(staged)
     }
 
-    /// Lets all staged files take their places and removes what is no longer part of the site.
+    /// Lets all staged files take their places and removes what is no longer part of the site. `step` is
+    /// called for each file.
     ///
     /// # Errors
     /// When the disk fails. The site then works, and the next build completes it.
@@ -215,6 +231,7 @@ impl Publisher {
         mut staged: Vec<Staged>,
         inputs: String,
         summary: serde_json::Value,
+        step: &dyn Fn(),
     ) -> Result<Outcome, PublishFault> {
         let mut outcome = Outcome::default();
         let mut manifest = Manifest { inputs, summary, ..Manifest::default() };
@@ -245,6 +262,7 @@ impl Publisher {
         staged.sort_by(|a, b| (!a.first, a.change, &a.path).cmp(&(!b.first, b.change, &b.path)));
         let mut folders = std::collections::HashSet::new();
         for file in &staged {
+            step();
             let Some(at) = &file.at else { continue };
             let to = self.out.join(&file.path);
             if let Some(folder) = to.parent().filter(|f| folders.insert(f.to_path_buf())) {
@@ -262,19 +280,57 @@ impl Publisher {
             outcome.removed += 1;
         }
         manifest.save(&self.out).map_err(io_fault("write the manifest of", &self.out))?;
-        let _ = std::fs::remove_dir_all(&self.stage);
         Ok(outcome)
     }
+}
 
-    /// Gives up: what was staged goes, the site stays as it was.
-    pub fn abandon(self) {
+impl Drop for Publisher {
+    fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.stage);
-        if !self.out.join(OWN).join("manifest.json").exists() {
+        if !Manifest::is_in(&self.out) {
             let _ = std::fs::remove_dir_all(self.out.join(OWN));
-            // Only an empty folder can be removed this way.
-            let _ = std::fs::remove_dir(&self.out);
+            if self.made {
+                // Only an empty folder can be removed this way.
+                let _ = std::fs::remove_dir(&self.out);
+            }
         }
     }
+}
+
+/// Locks `path`, a file of our own, or waits until it is free.
+pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, PublishFault> {
+    let mut waiting = Some(waiting);
+    loop {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
+        }
+        let turn = File::create(path).map_err(io_fault("write", path))?;
+        match turn.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => {
+                if let Some(waiting) = waiting.take() {
+                    waiting();
+                }
+                turn.lock().map_err(io_fault("lock", path))?;
+            }
+            Err(std::fs::TryLockError::Error(error)) => return Err(io_fault("lock", path)(error)),
+        }
+        // A build that failed may have taken the file away meanwhile: then this lock guards nothing.
+        if is_at(&turn, path) {
+            return Ok(turn);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    matches!((file.metadata(), path.metadata()), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// Makes the folders of a file; a link among them would lead out of the site.
@@ -293,6 +349,11 @@ fn make_folders(out: &Path, folder: &Path) -> Result<(), PublishFault> {
 
 fn remove(out: &Path, path: &str) -> Result<(), PublishFault> {
     let full = out.join(path);
+    // A folder that somebody replaced by a link leads out of the site: what is there is not ours.
+    let above = full.ancestors().skip(1).take_while(|a| *a != out);
+    if above.into_iter().any(|a| a.symlink_metadata().is_ok_and(|m| m.is_symlink())) {
+        return Ok(());
+    }
     match std::fs::remove_file(&full) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

@@ -54,7 +54,8 @@ pub fn accept(playbook: &Playbook, items: &Items, decisions: &Decisions) -> Lock
         let next = match taken_by {
             Some(own) => renewed(playbook, &renamed, &merged(&renamed, own), line, decision),
             None => {
-                let goes = !plan.items_of.contains_key(&n) && !plan.open_lines.contains(&n) && decision != Decision::Later;
+                let goes =
+                    !plan.items_of.contains_key(&n) && !plan.open_lines.contains(&n) && decision != Decision::Later;
                 let mut line = line.clone();
                 if goes {
                     line.retired.get_or_insert_with(|| edition.clone());
@@ -219,8 +220,11 @@ fn renewed(playbook: &Playbook, items: &Items, item: &Item, line: &Line, decisio
     };
     if substantive {
         next.rev += 1;
-        let before =
-            line.wordings.iter().map(|(locale, w)| Former { locale: locale.clone(), rev: line.rev, text: w.text.clone() });
+        let before = line.wordings.iter().map(|(locale, w)| Former {
+            locale: locale.clone(),
+            rev: line.rev,
+            text: w.text.clone(),
+        });
         next.former.extend(before);
         let oldest = (line.rev + 1).saturating_sub(u32::try_from(KEPT).unwrap_or(3));
         next.former.retain(|f| f.rev >= oldest);

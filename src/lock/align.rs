@@ -94,7 +94,9 @@ fn guidance(
     let mut pairs: Vec<(Vec<usize>, Vec<usize>)> = steps
         .iter()
         .enumerate()
-        .filter_map(|(n, twin)| Some((group(page, GuidancePlace::Step(n)), group(source, GuidancePlace::Step((*twin)?)))))
+        .filter_map(|(n, twin)| {
+            Some((group(page, GuidancePlace::Step(n)), group(source, GuidancePlace::Step((*twin)?))))
+        })
         .collect();
     for place in [GuidancePlace::Inputs, GuidancePlace::Outputs] {
         pairs.extend(sections(page, &group(page, place), source, &group(source, place), twins));
@@ -133,9 +135,7 @@ fn sections(
     if here.len() == 1 && there.len() == 1 {
         return vec![(a.to_vec(), b.to_vec())];
     }
-    here.into_iter()
-        .filter_map(|(own, run)| Some((run, there.remove(&twins.get(own).copied().flatten()?)?)))
-        .collect()
+    here.into_iter().filter_map(|(own, run)| Some((run, there.remove(&twins.get(own).copied().flatten()?)?))).collect()
 }
 
 /// The longest run of known pairs that stand in the same order on both pages, as positions in `a` and `b`.
@@ -200,7 +200,14 @@ fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize,
 
 /// Whether two runs of equal length say the same in the same order although they are indented otherwise:
 /// most depths agree, and no pair disagrees on its tokens.
-fn parallel(page: &Page, a: &[usize], source: &Page, b: &[usize], tokens_a: &[Vec<String>], tokens_b: &[Vec<String>]) -> bool {
+fn parallel(
+    page: &Page,
+    a: &[usize],
+    source: &Page,
+    b: &[usize],
+    tokens_a: &[Vec<String>],
+    tokens_b: &[Vec<String>],
+) -> bool {
     let agree = a.iter().zip(b).filter(|(x, y)| page.guidance[**x].depth == source.guidance[**y].depth).count();
     let contradicted = tokens_a.iter().zip(tokens_b).any(|(x, y)| !x.is_empty() && !y.is_empty() && overlap(x, y) == 0);
     agree * 2 > a.len() && !contradicted

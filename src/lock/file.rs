@@ -143,7 +143,9 @@ impl Lock {
                 continue;
             }
             self.doubled += lines.len() - 1;
-            lines.sort_by(|a, b| (a.rev, a.retired.is_none(), &a.wordings_key()).cmp(&(b.rev, b.retired.is_none(), &b.wordings_key())));
+            lines.sort_by(|a, b| {
+                (a.rev, a.retired.is_none(), &a.wordings_key()).cmp(&(b.rev, b.retired.is_none(), &b.wordings_key()))
+            });
             if let Some(mut best) = lines.pop() {
                 for other in lines {
                     best.alternatives(other);

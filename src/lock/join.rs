@@ -23,7 +23,12 @@ pub(super) struct Suspect {
 }
 
 /// Joins leaves into items. `line_of` is the line of each leaf.
-pub(super) fn join(playbook: &Playbook, leaves: &Leaves, lock: Option<&Lock>, line_of: &mut [Option<usize>]) -> (Items, Vec<Suspect>) {
+pub(super) fn join(
+    playbook: &Playbook,
+    leaves: &Leaves,
+    lock: Option<&Lock>,
+    line_of: &mut [Option<usize>],
+) -> (Items, Vec<Suspect>) {
     let twins: Vec<Vec<(LeafId, LeafId)>> =
         (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, leaves, id, line_of)).collect();
     let mut slots: Slots = HashMap::new();
@@ -84,7 +89,9 @@ fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
     let tag = playbook.locales()[leaf.locale].tag().as_str();
     match line.wordings.get(tag) {
         None => true,
-        Some(before) => (!leaf.task.is_empty() && leaf.task == line.task) || likeness(&before.text, &leaf.text) >= LIKELY,
+        Some(before) => {
+            (!leaf.task.is_empty() && leaf.task == line.task) || likeness(&before.text, &leaf.text) >= LIKELY
+        }
     }
 }
 
@@ -118,7 +125,10 @@ fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_o
     items.of_page = leaves
         .of_page
         .iter()
-        .map(|own| PageItems { tasks: vec![usize::MAX; own.tasks.len()], guidance: vec![usize::MAX; own.guidance.len()] })
+        .map(|own| PageItems {
+            tasks: vec![usize::MAX; own.tasks.len()],
+            guidance: vec![usize::MAX; own.guidance.len()],
+        })
         .collect();
     for (id, leaf) in leaves.all.iter().enumerate() {
         let item = item_of_lead[&lead_of[id]];

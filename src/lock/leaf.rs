@@ -138,7 +138,12 @@ fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<String> {
 
 /// For each leaf of page `id` the leaf of its source that says the same, where shape, numbers and neutral
 /// tokens tell. `fixed` says what is known already.
-pub(super) fn source_of(playbook: &Playbook, leaves: &Leaves, id: PageId, line_of: &[Option<usize>]) -> Vec<(LeafId, LeafId)> {
+pub(super) fn source_of(
+    playbook: &Playbook,
+    leaves: &Leaves,
+    id: PageId,
+    line_of: &[Option<usize>],
+) -> Vec<(LeafId, LeafId)> {
     let Some(source) = playbook.source_twin(id) else { return Vec::new() };
     let (here, there) = (&leaves.of_page[id], &leaves.of_page[source]);
     let lines: HashMap<usize, LeafId> = there.order.iter().filter_map(|&leaf| Some((line_of[leaf]?, leaf))).collect();

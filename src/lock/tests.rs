@@ -18,7 +18,12 @@ fn a_lock_reads_what_it_writes() {
 #[test]
 fn faults_are_named_and_the_rest_is_read() {
     let good = |uid: &str, task: &str, text: &str| format!("{uid} task p {task} 1 - - 1 - page en 0 \"{text}\"\n");
-    let text = format!("<<<<<<< HEAD\n{}nonsense\n{}{}", good("aaaaa1", "1", "one"), good("aaaaa2", "2", "two"), good("aaaaa2", "9", "other"));
+    let text = format!(
+        "<<<<<<< HEAD\n{}nonsense\n{}{}",
+        good("aaaaa1", "1", "one"),
+        good("aaaaa2", "2", "two"),
+        good("aaaaa2", "9", "other")
+    );
     let lock = Lock::read(&text);
     assert_eq!(lock.lines.len(), 2);
     assert_eq!(lock.faults.len(), 3, "{:?}", lock.faults);

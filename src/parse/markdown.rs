@@ -160,7 +160,9 @@ impl Build<'_> {
 
     /// `{#name}` at the end of a list item or cell names the item and is no text.
     fn item_name(&mut self) {
-        let Some(last) = self.document.nodes.last().copied().filter(|n| n.kind == Kind::Text && n.aux == NONE) else { return };
+        let Some(last) = self.document.nodes.last().copied().filter(|n| n.kind == Kind::Text && n.aux == NONE) else {
+            return;
+        };
         let text = last.span.of(self.source);
         let Some(open) = text.trim_end().strip_suffix('}').and_then(|t| t.rfind("{#")) else { return };
         let name = &text.trim_end()[open + 2..text.trim_end().len() - 1];

@@ -142,7 +142,10 @@ pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) ->
             let _ = writeln!(out, "          and {more} more {name}\n");
         }
     };
-    section("proposed", review.proposals.iter().map(|p| show.proposal(p.item, &lock.lines[p.line], p.reason)).collect());
+    section(
+        "proposed",
+        review.proposals.iter().map(|p| show.proposal(p.item, &lock.lines[p.line], p.reason)).collect(),
+    );
     let reworded = review.reworded.iter().map(|r| {
         let name = if r.editorial { "editorial" } else { "reworded" };
         show.item(name, r.item, items.all[r.item].line.map(|n| &lock.lines[n]))
@@ -163,7 +166,14 @@ pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) ->
 
 /// One proposal or rewording, with old and new wording.
 #[must_use]
-pub fn review_item(playbook: &Playbook, items: &Items, id: ItemId, line: &Line, reason: Option<Reason>, style: Style) -> String {
+pub fn review_item(
+    playbook: &Playbook,
+    items: &Items,
+    id: ItemId,
+    line: &Line,
+    reason: Option<Reason>,
+    style: Style,
+) -> String {
     let show = Show { playbook, items, style };
     match reason {
         Some(reason) => show.proposal(id, line, reason),
@@ -210,7 +220,12 @@ impl Show<'_> {
     fn line(&self, name: &str, line: &Line) -> String {
         let number = if line.task.is_empty() { String::new() } else { format!("{} ", line.task) };
         let place = format!("{} › {}", line.key, line.step());
-        format!("{}  {}\n          {number}{}\n", self.head(name, line.uid.as_str()), self.paint("2", &place), text_of(line))
+        format!(
+            "{}  {}\n          {number}{}\n",
+            self.head(name, line.uid.as_str()),
+            self.paint("2", &place),
+            text_of(line)
+        )
     }
 
     fn place(&self, item: &Item) -> String {
@@ -222,7 +237,11 @@ impl Show<'_> {
         let pairs = pairs(self.playbook, item, Some(line));
         if pairs.is_empty() {
             let _ = writeln!(out, "          {}", item.text());
-            let _ = writeln!(out, "          {}", self.paint("2", "the words are the same; links, requirement or role changed"));
+            let _ = writeln!(
+                out,
+                "          {}",
+                self.paint("2", "the words are the same; links, requirement or role changed")
+            );
         }
         for (tag, old, new) in pairs {
             let (old, new) = self.marked(old, new);

@@ -20,7 +20,9 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
     let (loaded, items) = load(&ProjectArgs { dir: dir.clone(), today: args.today }, terminal)?;
     let unreadable = |f: &lock::LockFault| matches!(f.kind, FaultKind::Syntax(_) | FaultKind::Conflict);
     if items.review.faults.iter().any(unreadable) {
-        terminal.fail("tickbook.lock has lines that cannot be read, and writing it would lose them; `tickbook check` shows where");
+        terminal.fail(
+            "tickbook.lock has lines that cannot be read, and writing it would lose them; `tickbook check` shows where",
+        );
         return Err(Outcome::Failed);
     }
     if items.locked && items.review.is_clean() {
@@ -99,7 +101,12 @@ fn told(args: &ItemsAcceptArgs, uids: &[Uid], items: &Items, terminal: &Terminal
 }
 
 /// Asks at the terminal: each proposal, each change of words, then whether to write.
-fn ask(args: &ItemsAcceptArgs, playbook: &Playbook, items: &Items, terminal: &Terminal) -> Result<Option<Decisions>, Outcome> {
+fn ask(
+    args: &ItemsAcceptArgs,
+    playbook: &Playbook,
+    items: &Items,
+    terminal: &Terminal,
+) -> Result<Option<Decisions>, Outcome> {
     if !args.ask && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         terminal.line(&summary(items));
         terminal.fail("nobody is there to ask; say `--all`, or name the uids with `--editorial`, `--substantive` or `--different`");
@@ -121,7 +128,12 @@ fn ask(args: &ItemsAcceptArgs, playbook: &Playbook, items: &Items, terminal: &Te
         for reworded in review.reworded.iter().filter(|r| !r.editorial) {
             let item = &items.all[reworded.item];
             let Some(line) = item.line.map(|n| &review.lock.lines[n]) else { continue };
-            questions.push((line.uid, report::review_item(playbook, items, reworded.item, line, None, style), false, Decision::Substantive));
+            questions.push((
+                line.uid,
+                report::review_item(playbook, items, reworded.item, line, None, style),
+                false,
+                Decision::Substantive,
+            ));
         }
     }
     let total = questions.len();
@@ -142,7 +154,13 @@ fn ask(args: &ItemsAcceptArgs, playbook: &Playbook, items: &Items, terminal: &Te
     Ok(yes.then_some(decisions))
 }
 
-fn question(count: &str, proposed: bool, default: Decision, answers: &mut impl io::BufRead, terminal: &Terminal) -> Option<Decision> {
+fn question(
+    count: &str,
+    proposed: bool,
+    default: Decision,
+    answers: &mut impl io::BufRead,
+    terminal: &Terminal,
+) -> Option<Decision> {
     let choices = if proposed { "e/s/d/l/q/?" } else { "e/s/l/q/?" };
     let letter = match default {
         Decision::Different => "d",
@@ -165,7 +183,8 @@ fn question(count: &str, proposed: bool, default: Decision, answers: &mut impl i
             "l" => return Some(Decision::Later),
             "q" => return None,
             _ => {
-                let different = if proposed { "  d  another item: the old one is retired, this one is new\n" } else { "" };
+                let different =
+                    if proposed { "  d  another item: the old one is retired, this one is new\n" } else { "" };
                 terminal.print(&format!(
                     "  e  the same item, said better: ticks stay as they are\n  \
                      s  the same item with another meaning: whoever ticked it is asked to look again\n\
@@ -193,7 +212,9 @@ fn attributes(dir: &Path, terminal: &Terminal) {
     }
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     match disk::replace(&path, format!("{text}{gap}{ATTRIBUTE}\n").as_bytes()) {
-        Ok(()) => terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too"),
+        Ok(()) => {
+            terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too")
+        }
         Err(error) => terminal.fail(&format!("cannot write `{}`: {error}", path.display())),
     }
 }

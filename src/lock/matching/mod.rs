@@ -20,9 +20,9 @@ use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 use super::likeness::Profile;
 
-pub(super) use propose::propose;
 pub(super) use propose::Pair;
 pub use propose::Why;
+pub(super) use propose::propose;
 
 /// Words this much alike under one number are taken for a rewording without asking.
 pub(super) const SURE: f64 = 0.50;
@@ -116,12 +116,16 @@ impl Folded {
     }
 }
 
-fn in_locale(playbook: &Playbook, leaves: &Leaves, lock: &Lock, folded: &[Folded], locale: usize) -> Vec<(LeafId, usize)> {
+fn in_locale(
+    playbook: &Playbook,
+    leaves: &Leaves,
+    lock: &Lock,
+    folded: &[Folded],
+    locale: usize,
+) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
-    let lines: Vec<usize> = (0..lock.lines.len())
-        .filter(|&n| folded[n].present.contains_key(tag))
-        .collect();
+    let lines: Vec<usize> = (0..lock.lines.len()).filter(|&n| folded[n].present.contains_key(tag)).collect();
     let mut names = Names::default();
     let none = names.of("");
     let new: Vec<Facts> = own

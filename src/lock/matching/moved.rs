@@ -25,7 +25,9 @@ impl State<'_> {
         }
         let living: std::collections::HashSet<Name> = self.new.iter().map(|f| f.key).collect();
         for facts in &self.old {
-            let Some(to) = pages.get(&facts.key).and_then(most).filter(|_| !living.contains(&facts.key)) else { continue };
+            let Some(to) = pages.get(&facts.key).and_then(most).filter(|_| !living.contains(&facts.key)) else {
+                continue;
+            };
             moves.entry((facts.key, facts.place)).or_insert((to, facts.place));
         }
         moves.retain(|from, to| from != to);

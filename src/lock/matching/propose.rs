@@ -128,7 +128,8 @@ impl Page {
     }
 
     fn propose(&self) -> Vec<(usize, usize, Why)> {
-        let mut done = Done { items: vec![false; self.text.len()], lines: vec![false; self.line_text.len()], out: Vec::new() };
+        let mut done =
+            Done { items: vec![false; self.text.len()], lines: vec![false; self.line_text.len()], out: Vec::new() };
         self.by_equal_words(&mut done);
         self.by_likeness(&mut done);
         self.by_number(&mut done);

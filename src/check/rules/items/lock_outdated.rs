@@ -83,9 +83,10 @@ struct Changes {
 impl Changes {
     fn add(&mut self, change: Change, place: Option<Place>) {
         *self.counts.entry(change).or_default() += 1;
-        let first = self.place.as_ref().is_none_or(|p| {
-            place.as_ref().is_some_and(|new| new.file == p.file && new.span.start < p.span.start)
-        });
+        let first = self
+            .place
+            .as_ref()
+            .is_none_or(|p| place.as_ref().is_some_and(|new| new.file == p.file && new.span.start < p.span.start));
         if first && place.is_some() {
             self.place = place;
         }
