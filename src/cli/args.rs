@@ -45,6 +45,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Show the playbook as tickbook reads it, as JSON.
     Inspect(InspectArgs),
+    /// List every task in playbook order.
+    Tasks(TasksArgs),
+    /// List all changes that the pages tell of, newest first.
+    History(HistoryArgs),
     /// Review and accept which item is which.
     Items(ItemsArgs),
     /// Start a playbook in two languages.
@@ -269,6 +273,107 @@ pub struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `tasks`.
+#[derive(Debug, ClapArgs)]
+pub struct TasksArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// How to write them [default: by the ending of --out, else table].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<TasksFormat>,
+    /// Only this language; may be given several times [default: all; a table shows the source language].
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    pub locale: Vec<String>,
+    /// Only tasks of this phase, by a part of its name.
+    #[arg(long, value_name = "PHASE")]
+    pub phase: Vec<String>,
+    /// Only tasks of this role, by a part of its name.
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// Only tasks for this service, by a part of its name.
+    #[arg(long, value_name = "SERVICE")]
+    pub service: Vec<String>,
+    /// Only tasks that must be done.
+    #[arg(long)]
+    pub required: bool,
+    /// Where to put them; without it they are printed.
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// XLSX: one sheet with the languages beside each other.
+    #[arg(long)]
+    pub side_by_side: bool,
+    /// How the CSV file is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+}
+
+/// How CSV files are written.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct CsvArgs {
+    /// CSV: what stands between two cells: comma, semicolon (German Excel) or tab.
+    #[arg(long, value_enum, default_value_t = Separator::Comma, value_name = "SEPARATOR")]
+    pub separator: Separator,
+    /// CSV: begin with a byte-order mark, so that Excel sees that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// What stands between two cells of a CSV file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+/// How tasks are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TasksFormat {
+    /// For people at a terminal.
+    Table,
+    /// For programs.
+    Json,
+    /// For spreadsheets and scripts.
+    Csv,
+    /// For spreadsheets.
+    Xlsx,
+}
+
+/// Arguments of `history`.
+#[derive(Debug, ClapArgs)]
+pub struct HistoryArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Only changes of this day and later.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
+    /// How to write them.
+    #[arg(long, value_enum, default_value_t = HistoryFormat::Table, value_name = "FORMAT")]
+    pub format: HistoryFormat,
+    /// Only this language; may be given several times [default: all].
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    pub locale: Vec<String>,
+    /// Where to put them; without it they are printed.
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HistoryFormat {
+    /// For people at a terminal.
+    Table,
+    /// For programs.
+    Json,
+    /// A change log.
+    Markdown,
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -5,11 +5,14 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod history;
 mod inspect;
 mod items;
 mod new;
+mod output;
 mod project;
 mod summary;
+mod tasks;
 mod terminal;
 mod timings;
 
@@ -58,6 +61,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal),
         Command::Explain(args) => explain::run(&args, &terminal),
         Command::Inspect(args) => inspect::run(&args, &terminal),
+        Command::Tasks(args) => tasks::run(&args, &terminal),
+        Command::History(args) => history::run(&args, &terminal),
         Command::Items(args) => items::run(&args.command, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal),

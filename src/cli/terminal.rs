@@ -37,6 +37,26 @@ impl Terminal {
         Style { colour: self.colour, width: columns }
     }
 
+    /// Columns of the terminal that results go to; `None` where there is no edge to keep.
+    #[must_use]
+    pub(super) fn columns(&self) -> Option<usize> {
+        let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+            .filter(|_| io::stdout().is_terminal())
+    }
+
+    /// Whether a person reads the results as they come.
+    #[must_use]
+    pub(super) fn is_read_by_a_person(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Prints bytes.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
     /// Prints a result. A reader that has gone away is no fault.
     pub(super) fn print(&self, text: &str) {
         let mut out = io::stdout().lock();

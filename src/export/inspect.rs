@@ -1,14 +1,14 @@
 //! `inspect --format json`: the typed model, as others may build on it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::locale::Section;
 use crate::model::{LinkKind, Page, PageKind, Requirement};
-use crate::parse::{AlertKind, Kind, NodeId};
+use crate::parse::{AlertKind, Kind};
 use crate::playbook::{PageId, Playbook};
-use crate::text::{LineIndex, Span, squeeze};
+use crate::text::{LineIndex, squeeze};
+
+use super::lines::Lines;
 
 /// The whole answer.
 #[derive(Debug, Serialize)]
@@ -101,33 +101,12 @@ pub struct InspectedAlert {
 /// Describes all pages, or those whose path, key or file name is `only`.
 #[must_use]
 pub fn inspect(playbook: &Playbook, only: Option<&str>) -> Inspection {
-    let mut lines = Lines { playbook, known: BTreeMap::new() };
+    let mut lines = Lines::new(playbook);
     let wanted = |page: &Page| {
         only.is_none_or(|o| *page.path == *o || *page.key == *o || page.path.rsplit('/').next() == Some(o))
     };
     let ids: Vec<PageId> = (0..playbook.pages.len()).filter(|&id| wanted(&playbook.pages[id])).collect();
     Inspection { pages: ids.into_iter().map(|id| page(playbook, id, &mut lines)).collect() }
-}
-
-/// Line indices of the files that were asked for.
-struct Lines<'a> {
-    playbook: &'a Playbook,
-    known: BTreeMap<String, LineIndex>,
-}
-
-impl Lines<'_> {
-    fn of(&mut self, page: &Page, span: Span) -> u32 {
-        let place = page.place_of(span);
-        if !self.known.contains_key(&*place.file) {
-            let text = self.playbook.sources.text(&place.file).map_or("", |t| t);
-            self.known.insert(place.file.to_string(), LineIndex::new(text));
-        }
-        self.known[&*place.file].line(place.span.start)
-    }
-
-    fn node(&mut self, page: &Page, node: NodeId) -> u32 {
-        self.of(page, page.document.node(node).span)
-    }
 }
 
 fn page(playbook: &Playbook, id: PageId, lines: &mut Lines<'_>) -> InspectedPage {

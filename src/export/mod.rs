@@ -1,3 +1,21 @@
-//! The playbook as data.
+//! The playbook as data: tables, workbooks, JSON. Nothing here touches a file; it makes texts and bytes.
 
+mod delimited;
+mod guard;
+mod history;
+mod history_out;
 pub mod inspect;
+mod lines;
+mod sheet;
+mod table;
+mod tasks;
+mod tasks_out;
+
+pub use delimited::{Dialect, Record, read_csv, write_csv};
+pub use guard::{guard, unguard};
+pub use history::{Change, changes, site_changes};
+pub use history_out::{history_json, history_markdown, history_table};
+pub use sheet::{Cell, Column, Properties, Sheet, SheetFault, xlsx};
+pub use table::table;
+pub use tasks::{Known, TaskFilter, TaskRow, known, tasks};
+pub use tasks_out::{tasks_csv, tasks_json, tasks_table, tasks_workbook};

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use crate::export::site_changes;
 use crate::playbook::url_path;
 
 use super::Renderer;
 use super::escape;
-use super::updates;
 
 /// Entries in the feed, at most.
 const MOST: usize = 50;
@@ -17,8 +17,8 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
     let name = renderer.routes.name(locale, "updates.atom");
     let base = playbook.config.url.clone().unwrap_or_default();
     let site = playbook.config.site_id.clone().unwrap_or_else(|| base.clone());
-    let changes = updates::changes(renderer, locale);
-    let newest = changes.first().map_or_else(|| "1970-01-01".to_owned(), |c| c.date.to_string());
+    let changes = site_changes(playbook, locale);
+    let newest = changes.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.to_string());
     let title = escape::html(&renderer.titles[locale]);
     // Ids are names, not addresses: they stay the same wherever the site is published.
     let id = |rest: &str| {
@@ -39,14 +39,14 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
         escape::html(&address(&base, tag, renderer.routes.name(locale, "updates")))
     );
     let _ = writeln!(out, "<author><name>{title}</name></author>");
-    for change in changes.iter().take(MOST) {
-        let first = change.entries[0];
-        let pages: Vec<&str> = change.entries.iter().map(|&e| renderer.title_of(e, locale)).collect();
-        let keys: Vec<&str> = change.entries.iter().map(|&e| &*playbook.entries[e].key).collect();
-        let entry_id = id(&format!("{}\0{}\0{}\0{}", change.date, change.who, change.what, keys.join("\0")));
+    for (date, change) in changes.iter().take(MOST) {
+        let first = change.pages[0].0;
+        let pages: Vec<&str> = change.entries().map(|e| renderer.title_of(e, locale)).collect();
+        let keys: Vec<&str> = change.entries().map(|e| &*playbook.entries[e].key).collect();
+        let entry_id = id(&format!("{}\0{}\0{}\0{}", date, change.who, change.what, keys.join("\0")));
         let shown = if pages.len() > 6 { format!("{} …", pages[..6].join(", ")) } else { pages.join(", ") };
         let _ = writeln!(out, "<entry><title>{}</title><id>{entry_id}</id>", escape::html(&shown));
-        let _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", change.date);
+        let _ = writeln!(out, "<updated>{date}T00:00:00Z</updated>");
         let path = renderer.path_of(first, locale);
         let _ = writeln!(
             out,

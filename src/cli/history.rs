@@ -1,0 +1,39 @@
+//! `tickbook history`: all changes that the pages tell of, newest first.
+
+use crate::export::{self, Change};
+use crate::playbook::{Memo, Request};
+
+use super::args::{HistoryArgs, HistoryFormat};
+use super::{Outcome, Terminal, output, project};
+
+pub(super) fn run(args: &HistoryArgs, terminal: &Terminal) -> Outcome {
+    match list(args, terminal) {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let read = project::read(&args.project, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(&args.project)) };
+    let loaded = project::load(read, request, &Memo::default());
+    let playbook = &loaded.playbook;
+    let locales = output::locales(playbook, &args.locale, terminal)?;
+    let mut changes: Vec<Change> = locales.iter().flat_map(|&l| export::changes(playbook, l)).collect();
+    // A date that cannot be read may be any day: it is left out only where a day is asked for.
+    changes.retain(|c| args.since.is_none_or(|since| c.date.is_some_and(|d| d >= since)));
+    changes.sort_by_key(|c| std::cmp::Reverse(c.date));
+    let revisions: usize = changes.iter().map(|c| c.pages.len()).sum();
+    let text = match args.format {
+        HistoryFormat::Table => {
+            let width = if args.out.is_some() { None } else { terminal.columns() };
+            export::history_table(playbook, &changes, width)
+        }
+        HistoryFormat::Json => {
+            serde_json::to_string_pretty(&export::history_json(playbook, &changes)).unwrap_or_default() + "\n"
+        }
+        HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)),
+    };
+    let outcome = output::deliver(text.as_bytes(), args.out.as_deref(), "changes", terminal);
+    terminal.note(&format!("{} changes of {revisions} pages' histories", changes.len()));
+    Ok(outcome)
+}

@@ -1,0 +1,114 @@
+//! `tickbook tasks`: the process inventory.
+
+use std::path::Path;
+
+use crate::export::{self, TaskFilter, TaskRow};
+use crate::lock::{self, Items};
+use crate::playbook::{Memo, Playbook, Request};
+
+use super::args::{TasksArgs, TasksFormat};
+use super::{Outcome, Terminal, output, project};
+
+pub(super) fn run(args: &TasksArgs, terminal: &Terminal) -> Outcome {
+    match list(args, terminal) {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let format = format(args, terminal)?;
+    let read = project::read(&args.project, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(&args.project)) };
+    let loaded = project::load(read, request, &Memo::default());
+    let playbook = &loaded.playbook;
+    let items = lock::items(playbook);
+    let mut locales = output::locales(playbook, &args.locale, terminal)?;
+    if format == TasksFormat::Table && args.locale.is_empty() {
+        locales.truncate(1);
+    }
+    let filter = TaskFilter {
+        phases: args.phase.clone(),
+        roles: args.role.clone(),
+        services: args.service.clone(),
+        required: args.required,
+    };
+    let lists: Vec<Vec<TaskRow>> =
+        locales.iter().map(|&locale| export::tasks(playbook, &items, locale, false, &filter)).collect();
+    let rows: Vec<TaskRow> = lists.iter().flatten().cloned().collect();
+    if rows.is_empty() {
+        unknown(args, playbook, &items, &locales, terminal)?;
+    }
+    let bytes = match format {
+        TasksFormat::Table => {
+            let width = if args.out.is_some() { None } else { terminal.columns() };
+            lists.iter().map(|l| export::tasks_table(playbook, l, width)).collect::<Vec<_>>().join("\n").into_bytes()
+        }
+        TasksFormat::Json => {
+            let json = export::tasks_json(playbook, &items, &rows);
+            (serde_json::to_string_pretty(&json).unwrap_or_default() + "\n").into_bytes()
+        }
+        TasksFormat::Csv => export::tasks_csv(playbook, &items, &rows, output::dialect(args.csv)),
+        TasksFormat::Xlsx => {
+            if args.out.is_none() && terminal.is_read_by_a_person() {
+                terminal.fail("a workbook is no text: name a file with --out tasks.xlsx");
+                return Err(Outcome::Failed);
+            }
+            export::tasks_workbook(playbook, &items, &lists, args.side_by_side).map_err(|fault| {
+                terminal.fail(&fault.to_string());
+                Outcome::Failed
+            })?
+        }
+    };
+    let outcome = output::deliver(&bytes, args.out.as_deref(), "tasks", terminal);
+    let counts =
+        locales.iter().zip(&lists).map(|(&l, list)| format!("{} in {}", list.len(), playbook.locales()[l].tag()));
+    terminal.note(&format!("tasks: {}", counts.collect::<Vec<_>>().join(", ")));
+    Ok(outcome)
+}
+
+/// As asked for, else by the ending of the file.
+fn format(args: &TasksArgs, terminal: &Terminal) -> Result<TasksFormat, Outcome> {
+    let ending = args.out.as_deref().and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_lowercase);
+    let by_ending = match ending.as_deref() {
+        Some("json") => Some(TasksFormat::Json),
+        Some("csv" | "tsv") => Some(TasksFormat::Csv),
+        Some("xlsx") => Some(TasksFormat::Xlsx),
+        Some("txt") => Some(TasksFormat::Table),
+        _ => None,
+    };
+    match (args.format, by_ending, &args.out) {
+        (Some(format), ..) | (None, Some(format), _) => Ok(format),
+        (None, None, None) => Ok(TasksFormat::Table),
+        (None, None, Some(path)) => {
+            terminal.fail(&format!(
+                "`{}` does not say what to write; end it with .xlsx, .csv, .json or .txt, or add --format",
+                path.display()
+            ));
+            Err(Outcome::Failed)
+        }
+    }
+}
+
+/// A filter that nothing in the playbook meets is a slip of the keyboard: says what there is.
+fn unknown(
+    args: &TasksArgs,
+    playbook: &Playbook,
+    items: &Items,
+    locales: &[usize],
+    terminal: &Terminal,
+) -> Result<(), Outcome> {
+    let known = export::known(playbook, items, locales);
+    let fold = crate::text::fold;
+    let mut failed = false;
+    for (name, asked, values) in [
+        ("phase", &args.phase, &known.phases),
+        ("role", &args.role, &known.roles),
+        ("service", &args.service, &known.services),
+    ] {
+        for a in asked.iter().filter(|a| !values.iter().any(|v| fold(v).contains(&fold(a)))) {
+            failed = true;
+            terminal.fail(&format!("no task has the {name} `{a}`; there is {}", values.join(" · ")));
+        }
+    }
+    if failed { Err(Outcome::Failed) } else { Ok(()) }
+}

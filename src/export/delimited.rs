@@ -1,0 +1,92 @@
+//! CSV, written and read.
+
+use csv::{ReaderBuilder, Terminator, WriterBuilder};
+
+use super::guard::{guard, unguard};
+
+/// How a CSV file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Between two cells.
+    pub separator: u8,
+    /// A byte-order mark in front, by which Excel knows that the text is UTF-8.
+    pub bom: bool,
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Self { separator: b',', bom: false }
+    }
+}
+
+/// Rows as CSV, with CRLF line ends as RFC 4180 has them; cells that would run in a spreadsheet are guarded.
+#[must_use]
+pub fn write_csv<S: AsRef<str>>(rows: impl IntoIterator<Item = Vec<S>>, dialect: Dialect) -> Vec<u8> {
+    let mut out = if dialect.bom { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
+    let mut writer = WriterBuilder::new()
+        .delimiter(dialect.separator)
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in rows {
+        // Writing into memory does not fail.
+        let _ = writer.write_record(row.iter().map(|cell| guard(cell.as_ref())));
+    }
+    out.extend(writer.into_inner().unwrap_or_default());
+    out
+}
+
+/// A row of a CSV file, and the line on which it begins.
+pub type Record = (u64, Vec<String>);
+
+/// Reads CSV: with or without a byte-order mark, separated by a comma, a semicolon or a tab, whichever the
+/// first line has most of. Guarded cells come back as they were.
+///
+/// # Errors
+/// When the text is not UTF-8 or no CSV.
+pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| format!("it is not UTF-8 at byte {}: save it as \"CSV UTF-8\"", error.valid_up_to()))?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    let first = text.lines().next().unwrap_or("");
+    let count = |c: u8| first.bytes().filter(|b| *b == c).count();
+    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|c| (count(*c), *c == b',')).unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut out = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| error.to_string())?;
+        let line = record.position().map_or(0, csv::Position::line);
+        out.push((line, record.iter().map(|cell| unguard(cell).to_owned()).collect()));
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let long = "x".repeat(32_768);
+        let rows = vec![
+            vec!["a", "b;c", "d,e"],
+            vec!["=1", "line\nbreak", "\"quoted\""],
+            vec!["日本語", "Größe", &long],
+            vec!["'=x", "-", ""],
+        ];
+        for separator in [b',', b';', b'\t'] {
+            for bom in [false, true] {
+                let bytes = write_csv(rows.clone(), Dialect { separator, bom });
+                assert_eq!(bytes.starts_with(&[0xEF, 0xBB, 0xBF]), bom);
+                let read: Vec<Vec<String>> = read_csv(&bytes).unwrap().into_iter().map(|(_, r)| r).collect();
+                assert_eq!(read, rows);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused() {
+        assert!(read_csv(b"Gr\xF6\xDFe,b\r\n").unwrap_err().contains("CSV UTF-8"));
+    }
+}

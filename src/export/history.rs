@@ -1,0 +1,82 @@
+//! All update histories together: one entry for each change, however many pages it touched.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::playbook::{EntryId, PageId, Playbook};
+
+/// A change: a day, a person, words, and the pages that it touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When; `None` where the date cannot be read.
+    pub date: Option<Date>,
+    /// The date as written.
+    pub raw: String,
+    /// By whom.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// Locale of the pages that say so.
+    pub locale: usize,
+    /// The pages that it touched, in playbook order, and the row of each among its page's revisions.
+    pub pages: Vec<(EntryId, PageId, usize)>,
+}
+
+impl Change {
+    /// The keys that it touched.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> + '_ {
+        self.pages.iter().map(|(entry, ..)| *entry)
+    }
+}
+
+/// All changes that the pages of `locale` tell of, newest first, those without a date last.
+#[must_use]
+pub fn changes(playbook: &Playbook, locale: usize) -> Vec<Change> {
+    gather(playbook, |entry| playbook.entries[entry].pages[locale])
+}
+
+/// All changes as the site shows them in a locale: pages that are not translated tell theirs in the
+/// source's words; days in the future and dates that cannot be read are left out.
+#[must_use]
+pub fn site_changes(playbook: &Playbook, locale: usize) -> Vec<(Date, Change)> {
+    let list = gather(playbook, |entry| Some(playbook.entries[entry].shown(locale)));
+    let today = playbook.request.today;
+    let dated = list.into_iter().filter_map(|change| Some((change.date?, change)));
+    dated.filter(|(date, _)| today.is_none_or(|t| *date <= t)).collect()
+}
+
+fn gather(playbook: &Playbook, page_of: impl Fn(EntryId) -> Option<PageId>) -> Vec<Change> {
+    let order = super::tasks::order(playbook);
+    let mut place = vec![0; playbook.entries.len()];
+    for (n, &entry) in order.iter().enumerate() {
+        place[entry] = n;
+    }
+    let mut grouped: BTreeMap<(Option<Date>, &str, &str, &str, usize), Vec<(EntryId, PageId, usize)>> = BTreeMap::new();
+    for &entry in &order {
+        let Some(id) = page_of(entry) else { continue };
+        let page = &playbook.pages[id];
+        for (row, revision) in page.history.iter().enumerate() {
+            let date = revision.date.date;
+            // The same day written in two ways is the same day.
+            let raw = if date.is_some() { "" } else { revision.date.raw.as_str() };
+            let key = (date, raw, revision.who.as_str(), revision.what.as_str(), page.locale);
+            let pages = grouped.entry(key).or_default();
+            if !pages.iter().any(|(e, ..)| *e == entry) {
+                pages.push((entry, id, row));
+            }
+        }
+    }
+    let mut list: Vec<Change> = grouped
+        .into_iter()
+        .map(|((date, _, who, what, locale), pages)| {
+            let (_, id, row) = pages[0];
+            let raw = playbook.pages[id].history[row].date.raw.clone();
+            Change { date, raw, who: who.to_owned(), what: what.to_owned(), locale, pages }
+        })
+        .collect();
+    // The order of a day's changes is that of their pages, the same in every language.
+    let at = |change: &Change| change.pages.iter().map(|(e, ..)| place[*e]).collect::<Vec<_>>();
+    list.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| at(a).cmp(&at(b))));
+    list
+}

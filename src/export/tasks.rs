@@ -1,0 +1,187 @@
+//! The process inventory: every task in playbook order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lock::{ItemId, Items};
+use crate::model::Requirement;
+use crate::playbook::{EntryId, PageId, Playbook, url_path};
+use crate::text::fold;
+
+use super::lines::Lines;
+
+/// A task as one locale shows it.
+#[derive(Clone, Debug)]
+pub struct TaskRow {
+    /// The locale whose list this is.
+    pub locale: usize,
+    /// Its page; of another locale when the page is not translated.
+    pub page: PageId,
+    /// Index into the page's tasks.
+    pub index: usize,
+    /// The key of its page.
+    pub entry: EntryId,
+    /// The item that it is.
+    pub item: Option<ItemId>,
+    /// Its phase, as an index into the playbook's phases.
+    pub phase: Option<usize>,
+    /// What the locale calls its phase.
+    pub phase_name: String,
+    /// Title of its page.
+    pub process: String,
+    /// Heading of its step.
+    pub step: Option<String>,
+    /// Printed number.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Required or optional.
+    pub requirement: Option<Requirement>,
+    /// Who does it.
+    pub role: String,
+    /// For which services.
+    pub services: Vec<String>,
+    /// Rows of this list that have the same number.
+    pub places: usize,
+    /// The file that holds the row.
+    pub file: String,
+    /// Its line there.
+    pub line: u32,
+}
+
+impl TaskRow {
+    /// Its uid.
+    #[must_use]
+    pub fn uid<'i>(&self, items: &'i Items) -> &'i str {
+        self.item.and_then(|id| items.all.get(id)).map_or("", |item| item.uid.as_str())
+    }
+
+    /// Its address on the published site.
+    #[must_use]
+    pub fn url(&self, playbook: &Playbook, items: &Items) -> Option<String> {
+        let base = playbook.config.url.as_deref()?;
+        let key = &playbook.entries[self.entry].key;
+        let page = if &**key == "index" { "index" } else { key };
+        let path = url_path(&format!("{}/{page}.html", playbook.locales()[self.locale].tag()));
+        let uid = self.uid(items);
+        Some(if uid.is_empty() { format!("{base}{path}") } else { format!("{base}{path}#i-{uid}") })
+    }
+}
+
+/// Which tasks are wanted. An empty list wants all.
+#[derive(Clone, Debug, Default)]
+pub struct TaskFilter {
+    /// Parts of a phase's name in any language.
+    pub phases: Vec<String>,
+    /// Parts of a role's name.
+    pub roles: Vec<String>,
+    /// Parts of a service's name.
+    pub services: Vec<String>,
+    /// Only those that must be done.
+    pub required: bool,
+}
+
+/// The entries in playbook order: phase by phase, then what belongs to no phase.
+pub(super) fn order(playbook: &Playbook) -> Vec<EntryId> {
+    let mut seen = BTreeSet::new();
+    let mut out: Vec<EntryId> = Vec::new();
+    let position = playbook.navigation.first().map_or(&[][..], |n| n.position.as_slice());
+    for (n, phase) in playbook.phases.iter().enumerate() {
+        let mut others: Vec<EntryId> =
+            (0..playbook.entries.len()).filter(|&e| playbook.entries[e].phase == Some(n)).collect();
+        others.sort_by_key(|&e| position.get(e).copied());
+        let all = phase.page.into_iter().chain(phase.processes.iter().copied()).chain(others);
+        out.extend(all.filter(|e| seen.insert(*e)));
+    }
+    if let Some(navigation) = playbook.navigation.first() {
+        out.extend(navigation.order.iter().copied().filter(|e| seen.insert(*e)));
+    }
+    out
+}
+
+/// The tasks of a locale. `fallback` brings in those of pages that are not translated, as the site does.
+#[must_use]
+pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, filter: &TaskFilter) -> Vec<TaskRow> {
+    let mut lines = Lines::new(playbook);
+    let mut rows = Vec::new();
+    for entry in order(playbook) {
+        let e = &playbook.entries[entry];
+        let page_id = if fallback { Some(e.shown(locale)) } else { e.pages[locale] };
+        let Some(page_id) = page_id else { continue };
+        let page = &playbook.pages[page_id];
+        for (index, task) in page.tasks.iter().enumerate() {
+            rows.push(TaskRow {
+                locale,
+                page: page_id,
+                index,
+                entry,
+                item: items.of_page.get(page_id).and_then(|p| p.tasks.get(index)).copied(),
+                phase: e.phase,
+                phase_name: e.phase.map_or_else(String::new, |p| playbook.phases[p].names[locale].clone()),
+                process: page.title.clone(),
+                step: task.step.map(|s| page.headings[page.steps[s].heading].text.clone()),
+                id: task.id.clone(),
+                name: task.name.clone(),
+                requirement: task.requirement,
+                role: task.role.clone(),
+                services: task.services.clone(),
+                places: 1,
+                file: page.place(task.row).file.to_string(),
+                line: lines.node(page, task.row),
+            });
+        }
+    }
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for row in &rows {
+        *count.entry(row.id.clone()).or_default() += 1;
+    }
+    for row in &mut rows {
+        row.places = if row.id.is_empty() { 1 } else { count[&row.id] };
+    }
+    rows.retain(|row| wanted(playbook, row, filter));
+    rows
+}
+
+fn wanted(playbook: &Playbook, row: &TaskRow, filter: &TaskFilter) -> bool {
+    let any = |asked: &[String], values: &[&str]| {
+        asked.is_empty() || asked.iter().any(|a| values.iter().any(|v| fold(v).contains(&fold(a))))
+    };
+    let phase = row.phase.map(|p| &playbook.phases[p]);
+    let phases: Vec<&str> =
+        phase.map_or_else(Vec::new, |p| p.names.iter().map(String::as_str).chain([p.id.as_str()]).collect());
+    let services: Vec<&str> = row.services.iter().map(String::as_str).collect();
+    any(&filter.phases, &phases)
+        && any(&filter.roles, &[&row.role])
+        && any(&filter.services, &services)
+        && (!filter.required || row.requirement == Some(Requirement::Required))
+}
+
+/// The values that a filter can ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Names of phases.
+    pub phases: Vec<String>,
+    /// Roles.
+    pub roles: Vec<String>,
+    /// Services.
+    pub services: Vec<String>,
+}
+
+/// What the tasks of all `locales` have.
+#[must_use]
+pub fn known(playbook: &Playbook, items: &Items, locales: &[usize]) -> Known {
+    let (mut roles, mut services) = (BTreeSet::new(), BTreeSet::new());
+    for &locale in locales {
+        for row in tasks(playbook, items, locale, false, &TaskFilter::default()) {
+            roles.insert(row.role);
+            services.extend(row.services);
+        }
+    }
+    let phases = playbook.phases.iter().flat_map(|p| locales.iter().map(|&l| p.names[l].clone()));
+    let mut seen = BTreeSet::new();
+    let real = |v: &String| v.chars().any(char::is_alphanumeric);
+    Known {
+        phases: phases.filter(|p| seen.insert(p.clone())).collect(),
+        roles: roles.into_iter().filter(real).collect(),
+        services: services.into_iter().filter(real).collect(),
+    }
+}
