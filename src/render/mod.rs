@@ -5,6 +5,7 @@
 
 mod contents;
 mod counts;
+mod customers;
 mod escape;
 mod extras;
 mod feed;
@@ -86,6 +87,7 @@ impl<'a> Renderer<'a> {
             Route::Start { locale } => start::render(self, *locale)?,
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
+            Route::Customers { locale } => customers::render(self, *locale)?,
             Route::NotFound => extras::not_found(self)?,
             Route::Root => extras::root(self)?,
             Route::Sitemap => extras::sitemap(self),

@@ -31,6 +31,11 @@ pub enum Route {
         /// Which locale.
         locale: usize,
     },
+    /// The overview of all customers.
+    Customers {
+        /// Which locale.
+        locale: usize,
+    },
     /// The Atom feed.
     Feed {
         /// Which locale.
@@ -59,7 +64,7 @@ pub enum Route {
 #[derive(Debug, Default)]
 pub struct Routes {
     files: BTreeMap<String, Route>,
-    /// For each locale, the names of its generated pages: tasks, updates, contents.
+    /// For each locale, the names of its generated pages: tasks, updates, contents, customers.
     names: Vec<BTreeMap<&'static str, String>>,
     tags: Vec<String>,
     folders: Vec<(String, usize)>,
@@ -99,6 +104,7 @@ impl Routes {
         for (name, extension, route) in [
             ("updates", "html", Route::Updates { locale }),
             ("contents", "html", Route::Contents { locale }),
+            ("customers", "html", Route::Customers { locale }),
             ("updates.atom", "xml", Route::Feed { locale }),
         ] {
             // A page of the playbook keeps its address; the generated one moves aside.
@@ -193,7 +199,7 @@ impl Routes {
         format!("files/{path}")
     }
 
-    /// Name of a generated page in a locale's folder: `updates`, `contents`, `updates.atom`.
+    /// Name of a generated page in a locale's folder: `updates`, `contents`, `customers`, `updates.atom`.
     #[must_use]
     pub fn name(&self, locale: usize, page: &str) -> &str {
         self.names[locale].get(page).map_or("", String::as_str)

@@ -114,6 +114,11 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
                 renderer.routes.name(frame.locale, "updates"),
                 frame.current == "updates",
             ),
+            link(
+                &catalogue.text("customers-page"),
+                renderer.routes.name(frame.locale, "customers"),
+                frame.current == "customers",
+            ),
         ],
     );
     let languages = renderer.languages().map(|(n, locale)| {
@@ -168,6 +173,13 @@ impl Renderer<'_> {
     /// Whether a route is a page that readers see.
     #[must_use]
     pub fn is_page(route: &Route) -> bool {
-        matches!(route, Route::Page { .. } | Route::Start { .. } | Route::Updates { .. } | Route::Contents { .. })
+        matches!(
+            route,
+            Route::Page { .. }
+                | Route::Start { .. }
+                | Route::Updates { .. }
+                | Route::Contents { .. }
+                | Route::Customers { .. }
+        )
     }
 }
