@@ -24,6 +24,8 @@ pub(super) struct Prose<'r> {
     pub(super) levels: Vec<u8>,
     /// The fragment being written has raw HTML in it.
     raw: bool,
+    /// Only phrasing may be written, as in a heading.
+    phrasing: bool,
     widgets: Vec<String>,
     footnotes: Vec<NodeId>,
     /// Index of the next link that may be asked for, since links come in the order of the page.
@@ -41,6 +43,7 @@ impl<'r> Prose<'r> {
             from,
             levels,
             raw: false,
+            phrasing: false,
             widgets: Vec::new(),
             footnotes: Vec::new(),
             link_hint: 0,
@@ -59,7 +62,14 @@ impl<'r> Prose<'r> {
     /// The inlines inside node `id`.
     pub(super) fn inlines(&mut self, id: NodeId) -> String {
         let (from, to) = (id + 1, self.page().document.node(id).next);
-        self.fragment(from, to, |prose, out| prose.write_inlines(out, from, to))
+        self.fragment(from, to, |prose, out| prose.write_phrasing(out, from, to))
+    }
+
+    /// Inlines where only phrasing may stand: in a heading, a legend, a label.
+    pub(super) fn write_phrasing(&mut self, out: &mut String, from: NodeId, to: NodeId) {
+        let before = std::mem::replace(&mut self.phrasing, true);
+        self.write_inlines(out, from, to);
+        self.phrasing = before;
     }
 
     /// Runs `write` over nodes `from..to`, and cleans what it wrote if there is raw HTML among them.
@@ -77,7 +87,20 @@ impl<'r> Prose<'r> {
         out
     }
 
-    /// Puts markup of our own into the fragment, past the cleaning.
+    /// Opens an element of our own, which cleaning keeps with its attributes. Unlike a widget it stands in
+    /// the text that is cleaned, so that an author's unclosed element ends where ours does.
+    pub(super) fn open(&self, out: &mut String, element: &str, attributes: &[(&str, &str)]) {
+        let _ = write!(out, "<{element}");
+        for (name, value) in attributes {
+            let _ = write!(out, " {name}=\"");
+            self.own(out);
+            escape::push(out, value);
+            out.push('"');
+        }
+        out.push('>');
+    }
+
+    /// Puts whole elements of our own into the fragment, past the cleaning.
     pub(super) fn widget(&mut self, out: &mut String, html: &str) {
         if self.raw {
             let _ = write!(out, "{OWN}{}{END}", self.widgets.len());
@@ -128,14 +151,12 @@ impl<'r> Prose<'r> {
             Kind::Div => self.wrap(out, id, "<div>", "</div>\n"),
             Kind::Alert(kind) => {
                 let title = self.message(&format!("alert-{}", kind.name()));
-                let open = format!(
-                    "<div class=\"alert {}\" role=\"note\"><p class=\"kw\">{}</p><div>",
-                    kind.name(),
-                    escape::html(&title)
-                );
-                self.widget(out, &open);
+                self.open(out, "div", &[("class", &format!("alert {}", kind.name())), ("role", "note")]);
+                self.open(out, "p", &[("class", "kw")]);
+                Self::text(out, &title);
+                out.push_str("</p><div>");
                 self.write_blocks(out, first, next);
-                self.widget(out, "</div></div>\n");
+                out.push_str("</div></div>\n");
             }
             Kind::Video => self.video(out, id),
             Kind::Bullets | Kind::Numbers => self.list(out, id),
@@ -172,7 +193,7 @@ impl<'r> Prose<'r> {
             out.push_str("\"></span>");
         }
         let next = page.document.node(id).next;
-        self.write_inlines(out, id + 1, next);
+        self.write_phrasing(out, id + 1, next);
         let _ = writeln!(out, "</h{level}>");
     }
 
@@ -250,10 +271,9 @@ impl<'r> Prose<'r> {
                 out.push_str("</li>\n");
                 continue;
             };
-            let open =
-                format!("<li id=\"i-{uid}\"><input type=\"checkbox\" aria-labelledby=\"t{uid}\"><div id=\"t{uid}\">");
-            // The element itself is a widget, so that cleaning keeps its id.
-            self.widget(out, &open);
+            self.open(out, "li", &[("id", &format!("i-{uid}"))]);
+            self.widget(out, &format!("<input type=\"checkbox\" aria-labelledby=\"t{uid}\">"));
+            self.open(out, "div", &[("id", &format!("t{uid}"))]);
             let end = document.node(item).next;
             let paragraphs =
                 document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
@@ -265,11 +285,11 @@ impl<'r> Prose<'r> {
                     self.block(out, child, paragraphs < 2);
                 }
             }
-            self.widget(out, "</div>");
+            out.push_str("</div>");
             for list in lists {
                 self.ticked_list(out, list);
             }
-            self.widget(out, "</li>\n");
+            out.push_str("</li>\n");
         }
         out.push_str(close);
     }
@@ -284,7 +304,8 @@ impl<'r> Prose<'r> {
 
     fn code_block(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
-        out.push_str("<pre tabindex=\"0\"><code>");
+        self.open(out, "pre", &[("tabindex", "0")]);
+        out.push_str("<code>");
         for child in document.children(id) {
             Self::text(out, document.literal(child));
         }
@@ -294,9 +315,13 @@ impl<'r> Prose<'r> {
     fn table(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
         let aligns = document.alignments.get(document.node(id).aux as usize).map_or(&[][..], |a| a);
-        let label = escape::html(&self.message("table"));
-        let open = format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n");
-        self.widget(out, &open);
+        let label = self.message("table");
+        self.open(
+            out,
+            "div",
+            &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &label)],
+        );
+        out.push_str("<table>\n");
         let mut in_body = false;
         for row in document.children(id) {
             let head = document.node(row).kind == Kind::HeadRow;
@@ -324,7 +349,7 @@ impl<'r> Prose<'r> {
         if in_body {
             out.push_str("</tbody>");
         }
-        self.widget(out, "</table></div>\n");
+        out.push_str("</table></div>\n");
     }
 
     fn video(&mut self, out: &mut String, id: NodeId) {
@@ -367,7 +392,12 @@ impl<'r> Prose<'r> {
             Kind::Struck => tag(self, out, "del"),
             Kind::SoftBreak => out.push('\n'),
             Kind::HardBreak => out.push_str("<br>\n"),
-            Kind::Html => out.push_str(&without_sentinels(node.span.of(document.text.as_str()))),
+            Kind::Html => {
+                let raw = node.span.of(document.text.as_str());
+                if !self.phrasing || sanitize::is_phrasing(raw) {
+                    out.push_str(&without_sentinels(raw));
+                }
+            }
             Kind::Link => self.link(out, id),
             Kind::Image => self.image(out, id),
             Kind::ItemName => {}

@@ -82,8 +82,20 @@ const ELEMENTS: &[&str] = &[
     "legend",
 ];
 
+/// Of these elements those that may stand in a heading, a legend or a label.
+const PHRASING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
 /// Classes that our own markup carries.
-const CLASSES: &[&str] = &["scroll", "ac", "ar", "dead", "g", "video", "mk", "fn", "task"];
+const CLASSES: &[&str] = &["ac", "ar"];
+
+/// Whether `raw`, one piece of inline HTML, is a tag of a phrasing element.
+pub(super) fn is_phrasing(raw: &str) -> bool {
+    let name: String = raw.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+    PHRASING.contains(&name.to_ascii_lowercase().as_str())
+}
 
 /// Cleans `html`. `resolve` maps a relative address that an author wrote to one on the site; `widgets`
 /// stand in the text as sentinel, number, end, and are put back after cleaning.

@@ -136,8 +136,8 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
             let html = prose.fragment(id, end, |prose, out| {
                 let mut legend = String::new();
                 let next = prose.page().document.node(id).next;
-                prose.write_inlines(&mut legend, id + 1, next);
-                fieldset(prose, out, &legend, list);
+                prose.write_phrasing(&mut legend, id + 1, next);
+                fieldset(prose, out, &legend, false, list);
             });
             out.push_str(&html);
             n += 2;
@@ -149,9 +149,9 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
                 _ => "guidance",
             };
             let legend = escape::html(&prose.message(name));
+            // The section's heading says it already.
             let hidden = kind.is_some();
-            let legend = if hidden { format!("<span class=\"v\">{legend}</span>") } else { legend };
-            let html = prose.fragment(id, end, |prose, out| fieldset(prose, out, &legend, id));
+            let html = prose.fragment(id, end, |prose, out| fieldset(prose, out, &legend, hidden, id));
             out.push_str(&html);
             n += 1;
         } else {
@@ -161,12 +161,16 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
     Ok(out)
 }
 
-fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, list: NodeId) {
-    prose.widget(out, "<fieldset class=\"g\"><legend>");
+fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, hidden: bool, list: NodeId) {
+    prose.open(out, "fieldset", &[("class", "g")]);
+    out.push_str("<legend>");
+    if hidden {
+        prose.open(out, "span", &[("class", "v")]);
+    }
     out.push_str(legend);
-    prose.widget(out, "</legend>");
+    out.push_str(if hidden { "</span></legend>" } else { "</legend>" });
     prose.ticked_list(out, list);
-    prose.widget(out, "</fieldset>\n");
+    out.push_str("</fieldset>\n");
 }
 
 fn is_list(page: &Page, id: NodeId) -> bool {

@@ -261,7 +261,7 @@ export const SMALL = {
   "content/en/work.md": work("en"),
   "content/de/work.md": work("de"),
   "content/en/alone.md":
-    "# Only in English\n\n> [!WARNING]\n> Careful.\n\n![A dot](dot.svg)\n\n| a | b |\n|---|--:|\n| `code that is quite long and does not break anywhere at all_at_all` | 1 |\n\n```\n" +
+    "# Only in English\n\n> [!WARNING]\n> Careful.\n\n<details><summary>More</summary>\n\nHidden *text*.\n\n</details>\n\n![A dot](dot.svg)\n\n| a | b |\n|---|--:|\n| `code that is quite long and does not break anywhere at all_at_all` | 1 |\n\n```\n" +
     "x".repeat(200) +
     "\n```\n\nhttps://very.long.example/" +
     "path/".repeat(30) +
@@ -277,7 +277,7 @@ function work(tag) {
     "|---|---|:-:|---|---|",
     ...[...Array(12).keys()].map((n) => {
       const kind = n % 3 ? (de ? "O" : "M") : de ? "F" : "O";
-      return `| ${4000 + n} | ${word} ${n} & "quotes" | ${kind} | FastTrack Manager | Exchange / Teams |`;
+      return `| ${4000 + n} | ${word} ${n} & "quotes" <b> | ${kind} | FastTrack Manager | Exchange / Teams |`;
     }),
   ].join("\n");
   return [
