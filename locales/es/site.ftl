@@ -1,0 +1,140 @@
+# Lo que dice el sitio en español.
+language-name = Español
+language-code = ES
+
+# Marco
+skip-to-content = Saltar al contenido
+menu = Menú
+navigation = Contenido y fases
+languages = Idiomas
+breadcrumb = Usted está aquí
+pager = Página anterior y siguiente
+previous = Anterior
+next = Siguiente
+start = Inicio
+contents = Contenido
+tasks-page = Tareas
+updates-page = Novedades
+phases = Fases
+phases-required = Fases, tareas obligatorias
+to-start = Ir a la página de inicio
+more-pages = Más en este playbook
+all-updates = Todas las novedades
+edition = Edición { $edition }, a { $date }
+edition-date = A { $date }
+print-playbook = Imprimir el playbook
+
+# Página de inicio
+start-here = Empiece por
+start-button = Abrir
+recently-updated = Cambios recientes
+phase-count = { $n ->
+    [0] Sin tareas obligatorias
+    [one] { $n } tarea obligatoria
+   *[other] { $n } tareas obligatorias
+  }
+process-count = { $n ->
+    [0] Solo orientación
+    [one] { $n } obligatoria
+   *[other] { $n } obligatorias
+  }
+start-lead = { $processes ->
+    [one] Un proceso
+   *[other] { $processes } procesos
+  } en { $phases ->
+    [one] una fase
+   *[other] { $phases } fases
+  }, { $tasks ->
+    [one] una tarea
+   *[other] { $tasks } tareas
+  }. Continúe donde lo dejó.
+
+# Páginas
+label-phase = Fase:
+label-role = Rol principal
+label-secondary-role = Roles secundarios
+label-applies-to = Se aplica a
+label-motions = Enfoques
+required = Obligatoria
+optional = Opcional
+fact-tasks = Tareas
+fact-no-tasks = Ninguna, solo orientación
+steps-on-page = Pasos de esta página
+sections-on-page = En esta página
+guidance = Orientación
+guidance-inputs = Datos de entrada
+guidance-outputs = Resultados
+count-required = { $n ->
+    [one] { $n } tarea obligatoria
+   *[other] { $n } tareas obligatorias
+  }
+count-optional = { $n ->
+    [one] { $n } opcional
+   *[other] { $n } opcionales
+  }
+count-guidance = { $n ->
+    [one] { $n } punto de orientación
+   *[other] { $n } puntos de orientación
+  }
+sum-required = { $n ->
+    [one] { $n } obligatoria
+   *[other] { $n } obligatorias
+  }
+sum-optional = { $n ->
+    [one] { $n } opcional
+   *[other] { $n } opcionales
+  }
+sum-both = { $required ->
+    [one] { $required } obligatoria
+   *[other] { $required } obligatorias
+  }, { $optional ->
+    [one] { $optional } opcional
+   *[other] { $optional } opcionales
+  }
+tasks-caption = Tareas
+column-done = Hecha
+column-id = Id.
+column-task = Tarea
+column-kind = Tipo
+column-role = Rol
+column-services = Servicios
+column-status = Estado
+column-year = Año
+column-date = Fecha
+column-what = Qué cambió
+column-who = Quién
+history-caption = Historial de cambios
+task-detail = Detalles
+footnotes = Notas
+video = Vídeo
+image-elsewhere = Imagen en otro sitio
+table = Tabla
+missing-include = Aquí falta una parte de la página.
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución
+notice-title = En { $language }
+notice-text = Esta página todavía no está traducida. Las tareas y las marcas son las mismas.
+name-of-de = alemán
+name-of-en = inglés
+name-of-es = español
+name-of-ja = japonés
+name-of-pt = portugués
+name-of-zh = chino
+
+# Novedades
+updates-summary = { $n ->
+    [one] Un cambio
+   *[other] { $n } cambios
+  } del { $from } al { $to }
+updates-none = Ninguna página tiene todavía un historial de cambios.
+updates-more = y { $n ->
+    [one] una página más
+   *[other] { $n } páginas más
+  }
+
+# No encontrada
+not-found-title = Esta página no existe
+not-found-text = Puede que se haya movido o que la dirección tenga una errata.

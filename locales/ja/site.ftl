@@ -1,0 +1,102 @@
+# サイトの日本語表示。
+language-name = 日本語
+language-code = JA
+
+# 枠
+skip-to-content = 本文へ移動
+menu = メニュー
+navigation = 目次とフェーズ
+languages = 言語
+breadcrumb = 現在の場所
+pager = 前後のページ
+previous = 前へ
+next = 次へ
+start = スタート
+contents = 目次
+tasks-page = タスク
+updates-page = 更新情報
+phases = フェーズ
+phases-required = フェーズと必須タスク
+to-start = スタート ページへ
+more-pages = このプレイブックのその他のページ
+all-updates = すべての更新
+edition = 第 { $edition } 版（{ $date } 現在）
+edition-date = { $date } 現在
+print-playbook = プレイブックを印刷
+
+# スタート ページ
+start-here = 最初のページ
+start-button = 開く
+recently-updated = 最近の更新
+phase-count = { $n ->
+    [0] 必須タスクなし
+   *[other] 必須タスク { $n } 件
+  }
+process-count = { $n ->
+    [0] ガイダンスのみ
+   *[other] 必須 { $n } 件
+  }
+start-lead = { $phases } フェーズ、{ $processes } プロセス、{ $tasks } タスク。今いるところから始めましょう。
+
+# ページ
+label-phase = フェーズ:
+label-role = 主な役割
+label-secondary-role = その他の役割
+label-applies-to = 適用対象
+label-motions = モーション
+required = 必須
+optional = 任意
+fact-tasks = タスク
+fact-no-tasks = なし（ガイダンスのみ）
+steps-on-page = このページのステップ
+sections-on-page = このページの内容
+guidance = ガイダンス
+guidance-inputs = インプット
+guidance-outputs = アウトプット
+count-required = 必須タスク { $n } 件
+count-optional = 任意 { $n } 件
+count-guidance = ガイダンス { $n } 件
+sum-required = 必須 { $n } 件
+sum-optional = 任意 { $n } 件
+sum-both = 必須 { $required } 件、任意 { $optional } 件
+tasks-caption = タスク
+column-done = 完了
+column-id = ID
+column-task = タスク
+column-kind = 種類
+column-role = 役割
+column-services = サービス
+column-status = 状態
+column-year = 年
+column-date = 日付
+column-what = 変更内容
+column-who = 変更者
+history-caption = 更新履歴
+task-detail = 詳細
+footnotes = 注
+video = ビデオ
+image-elsewhere = 別のサイトの画像
+table = 表
+missing-include = ここに入るはずの部分が見つかりません。
+alert-note = メモ
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+notice-title = { $language }で表示
+notice-text = このページはまだ翻訳されていません。タスクとチェックは共通です。
+name-of-de = ドイツ語
+name-of-en = 英語
+name-of-es = スペイン語
+name-of-ja = 日本語
+name-of-pt = ポルトガル語
+name-of-zh = 中国語
+
+# 更新情報
+updates-summary = { $from } から { $to } までの更新 { $n } 件
+updates-none = 更新履歴のあるページはまだありません。
+updates-more = ほか { $n } ページ
+
+# 見つからないとき
+not-found-title = このページは存在しません
+not-found-text = 移動したか、アドレスに入力ミスがあるかもしれません。

@@ -1,0 +1,140 @@
+# O que o site diz em português do Brasil.
+language-name = Português (Brasil)
+language-code = PT
+
+# Moldura
+skip-to-content = Pular para o conteúdo
+menu = Menu
+navigation = Conteúdo e fases
+languages = Idiomas
+breadcrumb = Você está aqui
+pager = Página anterior e próxima
+previous = Anterior
+next = Próxima
+start = Início
+contents = Conteúdo
+tasks-page = Tarefas
+updates-page = Atualizações
+phases = Fases
+phases-required = Fases, tarefas obrigatórias
+to-start = Ir para a página inicial
+more-pages = Mais neste playbook
+all-updates = Todas as atualizações
+edition = Edição { $edition }, de { $date }
+edition-date = De { $date }
+print-playbook = Imprimir o playbook
+
+# Página inicial
+start-here = Comece por
+start-button = Abrir
+recently-updated = Atualizadas recentemente
+phase-count = { $n ->
+    [0] Nenhuma tarefa obrigatória
+    [one] { $n } tarefa obrigatória
+   *[other] { $n } tarefas obrigatórias
+  }
+process-count = { $n ->
+    [0] Somente orientação
+    [one] { $n } obrigatória
+   *[other] { $n } obrigatórias
+  }
+start-lead = { $processes ->
+    [one] Um processo
+   *[other] { $processes } processos
+  } em { $phases ->
+    [one] uma fase
+   *[other] { $phases } fases
+  }, { $tasks ->
+    [one] uma tarefa
+   *[other] { $tasks } tarefas
+  }. Continue de onde parou.
+
+# Páginas
+label-phase = Fase:
+label-role = Função principal
+label-secondary-role = Funções secundárias
+label-applies-to = Aplica-se a
+label-motions = Abordagens
+required = Obrigatória
+optional = Opcional
+fact-tasks = Tarefas
+fact-no-tasks = Nenhuma, somente orientação
+steps-on-page = Etapas desta página
+sections-on-page = Nesta página
+guidance = Orientação
+guidance-inputs = Entradas
+guidance-outputs = Resultados
+count-required = { $n ->
+    [one] { $n } tarefa obrigatória
+   *[other] { $n } tarefas obrigatórias
+  }
+count-optional = { $n ->
+    [one] { $n } opcional
+   *[other] { $n } opcionais
+  }
+count-guidance = { $n ->
+    [one] { $n } ponto de orientação
+   *[other] { $n } pontos de orientação
+  }
+sum-required = { $n ->
+    [one] { $n } obrigatória
+   *[other] { $n } obrigatórias
+  }
+sum-optional = { $n ->
+    [one] { $n } opcional
+   *[other] { $n } opcionais
+  }
+sum-both = { $required ->
+    [one] { $required } obrigatória
+   *[other] { $required } obrigatórias
+  }, { $optional ->
+    [one] { $optional } opcional
+   *[other] { $optional } opcionais
+  }
+tasks-caption = Tarefas
+column-done = Concluída
+column-id = ID
+column-task = Tarefa
+column-kind = Tipo
+column-role = Função
+column-services = Serviços
+column-status = Status
+column-year = Ano
+column-date = Data
+column-what = O que mudou
+column-who = Quem
+history-caption = Histórico de atualizações
+task-detail = Detalhes
+footnotes = Notas
+video = Vídeo
+image-elsewhere = Imagem em outro site
+table = Tabela
+missing-include = Falta aqui uma parte da página.
+alert-note = Observação
+alert-tip = Dica
+alert-important = Importante
+alert-warning = Aviso
+alert-caution = Cuidado
+notice-title = Em { $language }
+notice-text = Esta página ainda não foi traduzida. As tarefas e as marcações são as mesmas.
+name-of-de = alemão
+name-of-en = inglês
+name-of-es = espanhol
+name-of-ja = japonês
+name-of-pt = português
+name-of-zh = chinês
+
+# Atualizações
+updates-summary = { $n ->
+    [one] Uma atualização
+   *[other] { $n } atualizações
+  } de { $from } a { $to }
+updates-none = Nenhuma página tem histórico de atualizações ainda.
+updates-more = e { $n ->
+    [one] mais uma página
+   *[other] mais { $n } páginas
+  }
+
+# Não encontrada
+not-found-title = Esta página não existe
+not-found-text = Ela pode ter sido movida ou o endereço pode conter um erro de digitação.

@@ -1,0 +1,102 @@
+# 网站的简体中文文字。
+language-name = 简体中文
+language-code = 中
+
+# 框架
+skip-to-content = 跳到正文
+menu = 菜单
+navigation = 目录与阶段
+languages = 语言
+breadcrumb = 当前位置
+pager = 上一页和下一页
+previous = 上一页
+next = 下一页
+start = 首页
+contents = 目录
+tasks-page = 任务
+updates-page = 更新
+phases = 阶段
+phases-required = 阶段与必需任务
+to-start = 转到首页
+more-pages = 本手册的其他页面
+all-updates = 所有更新
+edition = 版本 { $edition }，截至 { $date }
+edition-date = 截至 { $date }
+print-playbook = 打印手册
+
+# 首页
+start-here = 从这里开始
+start-button = 打开
+recently-updated = 最近更新
+phase-count = { $n ->
+    [0] 没有必需任务
+   *[other] { $n } 项必需任务
+  }
+process-count = { $n ->
+    [0] 仅有指南
+   *[other] { $n } 项必需
+  }
+start-lead = { $phases } 个阶段，{ $processes } 个流程，{ $tasks } 项任务。从您所在的位置继续。
+
+# 页面
+label-phase = 阶段：
+label-role = 主要角色
+label-secondary-role = 次要角色
+label-applies-to = 适用于
+label-motions = 方案
+required = 必需
+optional = 可选
+fact-tasks = 任务
+fact-no-tasks = 无，仅有指南
+steps-on-page = 本页步骤
+sections-on-page = 本页内容
+guidance = 指南
+guidance-inputs = 输入
+guidance-outputs = 输出
+count-required = { $n } 项必需任务
+count-optional = { $n } 项可选
+count-guidance = { $n } 条指南
+sum-required = { $n } 项必需
+sum-optional = { $n } 项可选
+sum-both = { $required } 项必需，{ $optional } 项可选
+tasks-caption = 任务
+column-done = 完成
+column-id = ID
+column-task = 任务
+column-kind = 类型
+column-role = 角色
+column-services = 服务
+column-status = 状态
+column-year = 年份
+column-date = 日期
+column-what = 更改内容
+column-who = 更改者
+history-caption = 更新历史
+task-detail = 详情
+footnotes = 脚注
+video = 视频
+image-elsewhere = 其他网站上的图片
+table = 表格
+missing-include = 此处缺少页面的一部分。
+alert-note = 备注
+alert-tip = 提示
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+notice-title = 显示语言：{ $language }
+notice-text = 此页面尚未翻译。任务和勾选记录通用。
+name-of-de = 德语
+name-of-en = 英语
+name-of-es = 西班牙语
+name-of-ja = 日语
+name-of-pt = 葡萄牙语
+name-of-zh = 中文
+
+# 更新
+updates-summary = { $from } 至 { $to } 共 { $n } 项更新
+updates-none = 还没有页面带有更新历史。
+updates-more = 以及另外 { $n } 个页面
+
+# 未找到
+not-found-title = 此页面不存在
+not-found-text = 它可能已被移动，或者地址有误。

@@ -1,0 +1,101 @@
+//! The catalogues of all languages: the same messages, with the same variables.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+/// Messages of a language with the variables that each of them uses, `message.attribute` too.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn messages(tag: &str) -> Messages {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag);
+    let mut out = Messages::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|e| e != "ftl") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, e)| panic!("{path:?}: {e:?}"));
+        for entry in resource.body {
+            if let Entry::Message(message) = entry {
+                let mut variables = BTreeSet::new();
+                message.value.iter().for_each(|p| collect(p, &mut variables));
+                let name = message.id.name.to_owned();
+                assert!(out.insert(name.clone(), variables).is_none(), "{tag}: `{name}` is there twice");
+            }
+        }
+    }
+    out
+}
+
+fn collect(pattern: &Pattern<&str>, out: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            of_expression(expression, out);
+        }
+    }
+}
+
+fn of_expression(expression: &Expression<&str>, out: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => of_inline(inline, out),
+        Expression::Select { selector, variants } => {
+            of_inline(selector, out);
+            variants.iter().for_each(|v| collect(&v.value, out));
+        }
+    }
+}
+
+fn of_inline(inline: &InlineExpression<&str>, out: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            out.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => of_expression(expression, out),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|a| of_inline(a, out));
+        }
+        _ => {}
+    }
+}
+
+fn languages() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let mut tags: Vec<String> =
+        std::fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    tags.sort();
+    tags
+}
+
+/// What `own` has that English has not, and what differs; what it lacks falls back to English.
+fn differences(english: &Messages, own: &Messages) -> Vec<String> {
+    own.iter()
+        .filter_map(|(name, variables)| match english.get(name) {
+            None => Some(format!("`{name}` is not in English")),
+            Some(there) if there != variables => Some(format!("`{name}` uses {variables:?}, in English {there:?}")),
+            Some(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn every_language_has_the_messages_and_variables_of_english() {
+    let english = messages("en");
+    let mut wrong = Vec::new();
+    for tag in languages() {
+        let own = messages(&tag);
+        wrong.extend(differences(&english, &own).iter().map(|d| format!("{tag}: {d}")));
+        let missing: Vec<&String> = english.keys().filter(|k| !own.contains_key(*k)).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        if tag == "de" {
+            wrong.push(format!("{tag}: missing {missing:?}"));
+        } else {
+            eprintln!("{tag}: {} of {} messages fall back to English", missing.len(), english.len());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
