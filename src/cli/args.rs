@@ -49,6 +49,8 @@ pub enum Command {
     Tasks(TasksArgs),
     /// List all changes that the pages tell of, newest first.
     History(HistoryArgs),
+    /// All front matter as a table for bulk edits, and back.
+    Metadata(MetadataArgs),
     /// Review and accept which item is which.
     Items(ItemsArgs),
     /// Start a playbook in two languages.
@@ -374,6 +376,63 @@ pub enum HistoryFormat {
     Json,
     /// A change log.
     Markdown,
+}
+
+/// Arguments of `metadata`.
+#[derive(Debug, ClapArgs)]
+pub struct MetadataArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: MetadataCommand,
+}
+
+/// What `metadata` can do.
+#[derive(Debug, Subcommand)]
+pub enum MetadataCommand {
+    /// Write all front matter as a table: one row for each page, one column for each key.
+    Export(MetadataExportArgs),
+    /// Put an edited table back into the pages, touching only what changed.
+    Apply(MetadataApplyArgs),
+}
+
+/// Arguments of `metadata export`.
+#[derive(Debug, ClapArgs)]
+pub struct MetadataExportArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// How to write it [default: by the ending of --out, else csv].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<TableFormat>,
+    /// Where to put it; without it, it is printed.
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the CSV file is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+}
+
+/// Arguments of `metadata apply`.
+#[derive(Debug, ClapArgs)]
+pub struct MetadataApplyArgs {
+    /// The table: CSV or XLSX, as `metadata export` wrote it.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Show the changes as a diff and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Formats that spreadsheets read and write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Text.
+    Csv,
+    /// A workbook.
+    Xlsx,
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -8,6 +8,7 @@ mod explain;
 mod history;
 mod inspect;
 mod items;
+mod metadata;
 mod new;
 mod output;
 mod project;
@@ -63,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args, &terminal),
         Command::Tasks(args) => tasks::run(&args, &terminal),
         Command::History(args) => history::run(&args, &terminal),
+        Command::Metadata(args) => metadata::run(&args.command, &terminal),
         Command::Items(args) => items::run(&args.command, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal),

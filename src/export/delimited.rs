@@ -54,9 +54,14 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut out = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // The position may stand between the two characters of the line end before the record.
+        let at = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
+        let start = text.len().min(at + usize::from(text.as_bytes().get(at) == Some(&b'\n')));
+        line += text.as_bytes()[counted..start].iter().filter(|b| **b == b'\n').count() as u64;
+        counted = start;
         out.push((line, record.iter().map(|cell| unguard(cell).to_owned()).collect()));
     }
     Ok(out)
@@ -82,6 +87,14 @@ mod tests {
                 let read: Vec<Vec<String>> = read_csv(&bytes).unwrap().into_iter().map(|(_, r)| r).collect();
                 assert_eq!(read, rows);
             }
+        }
+    }
+
+    #[test]
+    fn records_know_their_lines() {
+        for text in ["a\r\n\"b\r\nc\"\r\nd\r\n", "a\n\"b\nc\"\nd"] {
+            let lines: Vec<u64> = read_csv(text.as_bytes()).unwrap().into_iter().map(|(line, _)| line).collect();
+            assert_eq!(lines, [1, 2, 4], "{text:?}");
         }
     }
 

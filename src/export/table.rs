@@ -88,6 +88,6 @@ mod tests {
     fn a_narrow_terminal_cuts_the_widest_column() {
         let shown = table(&["ID", "Name", "Role"], &rows(), Some(24));
         assert!(shown.lines().all(|l| l.width() <= 24), "{shown}");
-        assert!(shown.contains("移行イ…") && shown.contains("Rolle"), "{shown}");
+        assert!(shown.contains("移行イベン…") && shown.contains("Rolle"), "{shown}");
     }
 }

@@ -289,8 +289,15 @@ fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mut FrontMatt
     }
 }
 
+/// Whether `key` can be the key of a front matter.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
+    key_of(&format!("{key}: x")).is_some_and(|(read, _)| read == key)
+}
+
 /// A value that every YAML parser reads as the text it is.
-fn is_plain(value: &str) -> bool {
+#[must_use]
+pub fn is_plain(value: &str) -> bool {
     let Some(first) = value.chars().next() else { return true };
     !matches!(
         first,

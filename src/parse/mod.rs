@@ -20,7 +20,7 @@ pub use decode::{Decoded, Fault, FaultKind, MAX_FILE, decode};
 pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;
-pub use front_matter::{Entry, FrontMatter, Issue, IssueKind};
+pub use front_matter::{Entry, FrontMatter, Issue, IssueKind, is_key, is_plain};
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
 pub use repair::{Repair, RepairKind, is_html_element};

@@ -4,6 +4,7 @@
 mod build;
 mod catalogues;
 mod exports;
+mod metadata;
 mod project;
 mod rules;
 mod tidy;

@@ -1,0 +1,87 @@
+//! `tickbook metadata`: all front matter as a table, and back.
+
+use crate::disk;
+use crate::export;
+use crate::playbook::{Memo, Request};
+use crate::report;
+
+use super::args::{MetadataApplyArgs, MetadataCommand, MetadataExportArgs, ProjectArgs, TableFormat};
+use super::project::{self, Loaded};
+use super::{Outcome, Terminal, output};
+
+pub(super) fn run(command: &MetadataCommand, terminal: &Terminal) -> Outcome {
+    let outcome = match command {
+        MetadataCommand::Export(args) => export(args, terminal),
+        MetadataCommand::Apply(args) => apply(args, terminal),
+    };
+    match outcome {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
+    let read = project::read(args, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(args)) };
+    Ok(project::load(read, request, &Memo::default()))
+}
+
+fn failed(message: &str, terminal: &Terminal) -> Outcome {
+    terminal.fail(message);
+    Outcome::Failed
+}
+
+fn export(args: &MetadataExportArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let by_ending = args.out.as_ref().and_then(|p| p.extension()).is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let format = args.format.unwrap_or(if by_ending { TableFormat::Xlsx } else { TableFormat::Csv });
+    if format == TableFormat::Xlsx && args.out.is_none() && terminal.is_read_by_a_person() {
+        return Err(failed("a workbook is no text: name a file with --out metadata.xlsx", terminal));
+    }
+    let loaded = load(&args.project, terminal)?;
+    let bytes = match format {
+        TableFormat::Csv => export::metadata_csv(&loaded.playbook, output::dialect(args.csv)),
+        TableFormat::Xlsx => {
+            export::metadata_workbook(&loaded.playbook).map_err(|fault| failed(&fault.to_string(), terminal))?
+        }
+    };
+    let what = format!("metadata of {} pages", loaded.playbook.pages.len());
+    Ok(output::deliver(&bytes, args.out.as_deref(), &what, terminal))
+}
+
+fn apply(args: &MetadataApplyArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let name = args.file.display();
+    let bytes =
+        std::fs::read(&args.file).map_err(|error| failed(&format!("cannot read `{name}`: {error}"), terminal))?;
+    let grid = export::read_grid(&bytes).map_err(|error| failed(&format!("`{name}`: {error}"), terminal))?;
+    let loaded = load(&args.project, terminal)?;
+    let plan = export::plan(&loaded.playbook, &grid);
+    if !plan.faults.is_empty() {
+        for fault in &plan.faults {
+            terminal.fail(&format!("`{name}`, {fault}"));
+        }
+        return Err(failed("nothing was changed", terminal));
+    }
+    let cells: usize = plan.changes.iter().map(|c| c.cells).sum();
+    let pages = plan.changes.len();
+    if args.dry_run {
+        for change in &plan.changes {
+            terminal.print(&report::unified(&change.file, &change.before, &change.after));
+        }
+        terminal.note(&format!("{cells} values on {pages} pages would change"));
+        return Ok(Outcome::Clean);
+    }
+    for change in &plan.changes {
+        let path = loaded.project.root.join(&*change.file);
+        // Somebody may have saved the page since it was read.
+        let now = std::fs::read(&path).map_err(|e| failed(&format!("cannot read `{}`: {e}", change.file), terminal))?;
+        if now != change.before.as_bytes() {
+            return Err(failed(
+                &format!("`{}` was changed just now; it and all pages after it stay as they are", change.file),
+                terminal,
+            ));
+        }
+        disk::replace(&path, change.after.as_bytes())
+            .map_err(|e| failed(&format!("cannot write `{}`: {e}", change.file), terminal))?;
+    }
+    terminal.note(&format!("{cells} values on {pages} pages changed"));
+    Ok(Outcome::Clean)
+}
