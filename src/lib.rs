@@ -9,6 +9,7 @@ pub mod finding;
 pub mod locale;
 pub mod lock;
 pub mod model;
+pub mod net;
 pub mod parse;
 pub mod playbook;
 pub mod render;

@@ -123,6 +123,18 @@ pub struct CheckArgs {
     /// Do not run these rules or groups.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Ask the hosts of links to other sites too. Without this nothing is sent anywhere.
+    #[arg(long)]
+    pub online: bool,
+    /// With --online: ask again for what the cache knows.
+    #[arg(long, requires = "online")]
+    pub refresh: bool,
+    /// With --online: folder of the cache [default: `.tickbook` in the playbook, or `[online] cache`].
+    #[arg(long, requires = "online", value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// With --online: ask private addresses too, as `[online] allow_private`.
+    #[arg(long, requires = "online", hide = true)]
+    pub allow_private: bool,
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,

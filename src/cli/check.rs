@@ -11,12 +11,14 @@ use crate::playbook::{Memo, Request};
 use crate::report::{self, Places};
 
 use super::args::{CheckArgs, CheckFormat};
+use super::online::Asked;
 use super::project::{self, Loaded};
 use super::{Outcome, Terminal};
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
-    let outcome = if args.fix && !args.dry_run { repair(args, terminal) } else { Ok(()) };
-    match outcome.and_then(|()| examine(args, terminal)) {
+    let asked = Asked::default();
+    let outcome = if args.fix && !args.dry_run { repair(args, &asked, terminal) } else { Ok(()) };
+    match outcome.and_then(|()| examine(args, &asked, terminal)) {
         Ok(outcome) | Err(outcome) => outcome,
     }
 }
@@ -38,28 +40,30 @@ fn load(args: &CheckArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
     Ok(project::load(project, request, &Memo::default()))
 }
 
-fn facts(args: &CheckArgs, _loaded: &Loaded, _terminal: &Terminal) -> Facts {
-    Facts { today: Some(project::today(&args.project)), ..Facts::default() }
+fn facts(args: &CheckArgs, loaded: &Loaded, asked: &Asked, terminal: &Terminal) -> Result<Facts, Outcome> {
+    let online = asked.get(args, loaded, terminal)?.map(|online| online.verdicts.clone());
+    Ok(Facts { today: Some(project::today(&args.project)), online, ..Facts::default() })
 }
 
 fn check_all(
     args: &CheckArgs,
     loaded: &Loaded,
     baseline: Option<&Baseline>,
+    asked: &Asked,
     terminal: &Terminal,
 ) -> Result<Report, Outcome> {
     let items = lock::items(&loaded.playbook);
-    let facts = facts(args, loaded, terminal);
+    let facts = facts(args, loaded, asked, terminal)?;
     Ok(check::check(&loaded.playbook, &items, &facts, &selection(args, terminal)?, baseline))
 }
 
 /// Applies fixes until no round changes anything: one fix may open the way for another.
-fn repair(args: &CheckArgs, terminal: &Terminal) -> Result<(), Outcome> {
+fn repair(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<(), Outcome> {
     let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
     let mut mended: BTreeMap<String, usize> = BTreeMap::new();
     for _ in 0..8 {
         let loaded = load(args, terminal)?;
-        let report = check_all(args, &loaded, None, terminal)?;
+        let report = check_all(args, &loaded, None, asked, terminal)?;
         let fixed = check::fix(&loaded.playbook.sources, &report.findings, pick);
         if fixed.is_empty() {
             break;
@@ -82,11 +86,11 @@ fn repair(args: &CheckArgs, terminal: &Terminal) -> Result<(), Outcome> {
     Ok(())
 }
 
-fn examine(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+fn examine(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let loaded = load(args, terminal)?;
     let path = loaded.project.root.join(BASELINE);
     if args.write_baseline {
-        let report = check_all(args, &loaded, None, terminal)?;
+        let report = check_all(args, &loaded, None, asked, terminal)?;
         let baseline = Baseline::of(&loaded.playbook, &report.findings);
         if let Err(error) = disk::replace(&path, baseline.write().as_bytes()) {
             terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
@@ -96,7 +100,7 @@ fn examine(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         return Ok(Outcome::Clean);
     }
     let baseline = std::fs::read_to_string(&path).ok().map(|text| Baseline::read(&text));
-    let report = check_all(args, &loaded, baseline.as_ref(), terminal)?;
+    let report = check_all(args, &loaded, baseline.as_ref(), asked, terminal)?;
     if args.fix && args.dry_run {
         let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
         for Fixed { file, before, after, .. } in check::fix(&loaded.playbook.sources, &report.findings, pick) {
@@ -109,7 +113,10 @@ fn examine(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let places = Places::new(&text);
     match args.format {
         CheckFormat::Json => {
-            let json = report::json(&report.findings, &places, report.known, report.allowed);
+            let mut json = report::json(&report.findings, &places, report.known, report.allowed);
+            if let Some(online) = asked.done() {
+                json["online"] = serde_json::json!(online.tally);
+            }
             terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
         }
         CheckFormat::Sarif => {
@@ -122,6 +129,9 @@ fn examine(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
             terminal.print(&report::github(&report.findings, &places, if prefix == "." { "" } else { prefix }));
         }
         CheckFormat::Text => people(args, &report, &text, terminal),
+    }
+    if asked.stopped() {
+        return Ok(Outcome::Failed);
     }
     let strict = args.strict && report.count(Severity::Warning) > 0;
     Ok(if report.count(Severity::Error) > 0 || strict { Outcome::Findings } else { Outcome::Clean })

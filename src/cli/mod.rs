@@ -10,6 +10,7 @@ mod inspect;
 mod items;
 mod metadata;
 mod new;
+mod online;
 mod output;
 mod project;
 mod summary;

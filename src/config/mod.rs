@@ -122,17 +122,30 @@ pub struct OnlineConfig {
     pub total: u64,
     /// Requests to one host at a time.
     pub per_host: usize,
+    /// Milliseconds between two requests to one host.
+    pub spacing: u64,
     /// Days that a good answer is believed.
     pub cache_days: u64,
     /// Whether private addresses may be asked.
     pub allow_private: bool,
-    /// Patterns of addresses that are not asked.
-    pub ignore: Vec<String>,
+    /// Patterns of addresses that are not asked; `*` stands for anything.
+    pub skip: Vec<String>,
+    /// Folder of the cache below the playbook's root.
+    pub cache: String,
 }
 
 impl Default for OnlineConfig {
     fn default() -> Self {
-        Self { timeout: 15, total: 600, per_host: 2, cache_days: 7, allow_private: false, ignore: Vec::new() }
+        Self {
+            timeout: 15,
+            total: 600,
+            per_host: 2,
+            spacing: 100,
+            cache_days: 7,
+            allow_private: false,
+            skip: Vec::new(),
+            cache: ".tickbook".to_owned(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
 use crate::text::Span;
 
-use super::{Config, LocaleConfig, OptionValue};
+use super::{Config, LocaleConfig, OnlineConfig, OptionValue};
 
 /// Something wrong in the config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ const KEYS: &[&str] = &[
     "online",
 ];
 const LOCALE_KEYS: &[&str] = &["path", "suffix"];
-const ONLINE_KEYS: &[&str] = &["timeout", "total", "per_host", "cache_days", "allow_private", "ignore"];
+const ONLINE_KEYS: &[&str] =
+    &["timeout", "total", "per_host", "spacing", "cache_days", "cache", "allow_private", "skip"];
 
 impl Reader<'_> {
     fn root(&mut self, table: &DeTable<'_>, tags: &[Tag]) {
@@ -364,23 +365,34 @@ impl Reader<'_> {
         }
     }
 
+    fn count_into(&mut self, value: &Value<'_>, least: u64, put: impl FnOnce(&mut OnlineConfig, u64)) {
+        let number = match value.get_ref() {
+            DeValue::Integer(n) => n.as_str().replace('_', "").parse::<u64>().ok().filter(|n| *n >= least),
+            _ => None,
+        };
+        match number {
+            Some(n) => put(&mut self.config.online, n),
+            None if least > 0 => self.wrong(value, "a whole number above 0"),
+            None => self.wrong(value, "a whole number"),
+        }
+    }
+
     fn online(&mut self, value: &Value<'_>) {
         let Some(table) = self.table(value) else { return };
         for (key, value) in table {
-            let number = |value: &Value<'_>| match value.get_ref() {
-                DeValue::Integer(n) => n.as_str().replace('_', "").parse::<u64>().ok().filter(|n| *n > 0),
-                _ => None,
-            };
             let name: &str = key.get_ref();
-            match (name, number(value), value.get_ref()) {
-                ("timeout", Some(n), _) => self.config.online.timeout = n,
-                ("total", Some(n), _) => self.config.online.total = n,
-                ("cache_days", Some(n), _) => self.config.online.cache_days = n,
-                ("per_host", Some(n), _) => self.config.online.per_host = usize::try_from(n).unwrap_or(2),
-                ("allow_private", _, DeValue::Boolean(flag)) => self.config.online.allow_private = *flag,
-                ("ignore", ..) => self.config.online.ignore = self.list(value).unwrap_or_default(),
-                ("timeout" | "total" | "cache_days" | "per_host", ..) => self.wrong(value, "a whole number above 0"),
-                ("allow_private", ..) => self.wrong(value, "true or false"),
+            match name {
+                "timeout" => self.count_into(value, 1, |o, n| o.timeout = n),
+                "total" => self.count_into(value, 1, |o, n| o.total = n),
+                "per_host" => self.count_into(value, 1, |o, n| o.per_host = usize::try_from(n).unwrap_or(2)),
+                "spacing" => self.count_into(value, 0, |o, n| o.spacing = n),
+                "cache_days" => self.count_into(value, 0, |o, n| o.cache_days = n),
+                "cache" => self.path_into(value, |c, path| c.online.cache = path),
+                "allow_private" => match value.get_ref() {
+                    DeValue::Boolean(flag) => self.config.online.allow_private = *flag,
+                    _ => self.wrong(value, "true or false"),
+                },
+                "skip" => self.config.online.skip = self.list(value).unwrap_or_default(),
                 _ => self.unknown(span(key.span()), name, ONLINE_KEYS, "key"),
             }
         }

@@ -18,4 +18,4 @@ pub use lower::lower;
 pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
-pub use url::{is_dangerous, linkable, unwrap_link};
+pub use url::{is_dangerous, is_secret_parameter, linkable, masked, unwrap_link};

@@ -41,6 +41,66 @@ pub fn linkable(target: &str) -> Option<String> {
     known.then(|| unwrap_link(&url).unwrap_or(url))
 }
 
+/// Parameters of an address that let everybody do what their owner may do.
+const SECRETS: &[&str] = &[
+    "sig",
+    "token",
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "x-amz-signature",
+    "x-amz-security-token",
+    "x-goog-signature",
+    "apikey",
+    "api_key",
+    "api-key",
+    "subscription-key",
+    "client_secret",
+    "password",
+    "passwd",
+    "pwd",
+    "sas",
+];
+
+/// Whether a parameter of that name holds a secret.
+#[must_use]
+pub fn is_secret_parameter(name: &str) -> bool {
+    SECRETS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// An address as a message may show it: without a mail filter's wrapper, and with stars for a password
+/// and for the values of secret parameters.
+#[must_use]
+pub fn masked(url: &str) -> String {
+    let url = unwrap_link(url).unwrap_or_else(|| url.to_owned());
+    let (rest, fragment) = url.split_once('#').map_or((&*url, None), |(rest, fragment)| (rest, Some(fragment)));
+    let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)));
+    let mut out = match path.split_once("://") {
+        Some((scheme, path)) => {
+            let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
+            let host = host.rsplit_once('@').map_or_else(|| host.to_owned(), |(_, host)| format!("***@{host}"));
+            format!("{scheme}://{host}{path}")
+        }
+        None => path.to_owned(),
+    };
+    let pairs = |text: &str| {
+        let pairs = text.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, value)) if !value.is_empty() && is_secret_parameter(name) => format!("{name}=***"),
+            _ => pair.to_owned(),
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    };
+    if let Some(query) = query {
+        out.push('?');
+        out.push_str(&pairs(query));
+    }
+    if let Some(fragment) = fragment {
+        out.push('#');
+        out.push_str(&pairs(fragment));
+    }
+    out
+}
+
 /// The address inside a wrapper: Outlook safelinks, Proofpoint, search engines' redirects.
 #[must_use]
 pub fn unwrap_link(url: &str) -> Option<String> {
@@ -106,6 +166,17 @@ mod tests {
         }
         assert_eq!(linkable("aka.ms/x").as_deref(), Some("https://aka.ms/x"));
         assert_eq!(linkable("((https://a.b/c").as_deref(), Some("https://a.b/c"));
+    }
+
+    #[test]
+    fn messages_show_no_secret() {
+        assert_eq!(masked("https://a.example/x?sv=1&sig=abc%2Fd#top"), "https://a.example/x?sv=1&sig=***#top");
+        assert_eq!(masked("https://me:pw@a.example/x"), "https://***@a.example/x");
+        assert_eq!(masked("https://a.example/#access_token=abc&x=1"), "https://a.example/#access_token=***&x=1");
+        assert_eq!(masked("https://a.example/?q=1&SIG="), "https://a.example/?q=1&SIG=");
+        let wrapped = "https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fy&data=me%40a.example";
+        assert_eq!(masked(wrapped), "https://a.example/y");
+        assert_eq!(masked("aka.ms/x"), "aka.ms/x");
     }
 
     #[test]

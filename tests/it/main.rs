@@ -5,6 +5,7 @@ mod build;
 mod catalogues;
 mod exports;
 mod metadata;
+mod online;
 mod project;
 mod rules;
 mod tidy;

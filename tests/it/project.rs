@@ -195,6 +195,7 @@ impl Folder {
             .current_dir(self.path())
             .env("SOURCE_DATE_EPOCH", "1795305600")
             .env("NO_COLOR", "1")
+            .env("NO_PROXY", "127.0.0.1,localhost")
             .env("COLUMNS", "100");
         Ran(command.output().unwrap())
     }

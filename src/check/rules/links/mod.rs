@@ -1,6 +1,10 @@
 //! Links and images.
 
+use crate::check::context::{LinkCx, OnlineVerdict, PageCx};
 use crate::check::rule::Rule;
+use crate::check::runner::Sink;
+use crate::finding::Finding;
+use crate::model::masked;
 
 mod broken_anchor;
 mod broken_link;
@@ -26,6 +30,7 @@ mod self_link;
 mod sign_in_link;
 mod soft_404;
 mod unparsed_link;
+mod unsure_url;
 mod unused_file;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -53,4 +58,25 @@ pub(super) const RULES: &[&Rule] = &[
     &dead_url::RULE,
     &moved_url::RULE,
     &soft_404::RULE,
+    &unsure_url::RULE,
 ];
+
+/// Links that were asked for, with what was found.
+fn online<'a>(cx: &'a PageCx<'a>) -> impl Iterator<Item = (LinkCx<'a>, &'a OnlineVerdict)> {
+    let asked = cx.facts.online.as_ref();
+    let found = asked.map(|online| {
+        cx.links().filter_map(|link| {
+            let answer = online.get(&crate::check::address_key(link.target))?;
+            Some((link, &answer.verdict))
+        })
+    });
+    found.into_iter().flatten()
+}
+
+/// A finding about the target of a link, still without its message, and the target as a message may
+/// show it. An address that holds something private is not shown in the excerpt either.
+fn about(cx: &PageCx<'_>, sink: &Sink<'_>, link: &LinkCx<'_>) -> (Finding, String) {
+    let finding = sink.at(cx.target_place(link.node), String::new());
+    let shown = masked(link.target);
+    (if shown == link.target { finding } else { finding.private() }, shown)
+}

@@ -3,7 +3,10 @@
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::{Finding, Fix};
+use crate::model::masked;
+
+use super::{about, online};
 
 rule! {
     /// With `check --online`: the host says that the page has moved for good. Link shorteners are left alone:
@@ -14,14 +17,23 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let Some(online) = &cx.facts.online else { return };
-    for link in cx.links() {
-        let Some(answer) = online.get(&crate::check::address_key(link.target)) else { continue };
-        let OnlineVerdict::Moved(to) = &answer.verdict else { continue };
-        let place = cx.target_place(link.node);
+    for (link, verdict) in online(cx) {
+        let OnlineVerdict::Moved(to) = verdict else { continue };
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         let with = if to.contains('#') { to.clone() } else { format!("{to}{fragment}") };
-        let fix = Fix::suggested(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
-        sink.push(sink.at(place, format!("`{}` has moved to `{with}`", link.target)).fix(fix));
+        // That `https:` would do is what `http-link` says.
+        if with.strip_prefix("https:") == link.target.trim().strip_prefix("http:") {
+            continue;
+        }
+        let (finding, shown) = about(cx, sink, &link);
+        let finding = Finding { message: format!("`{shown}` has moved to `{}`", masked(&with)), ..finding };
+        // What came by the way is not put into a page if it holds a secret.
+        if masked(&with) == with {
+            let place = finding.place.clone();
+            let fix = Fix::suggested(format!("write `{with}`"), place.file, place.span, with);
+            sink.push(finding.fix(fix));
+        } else {
+            sink.push(finding);
+        }
     }
 }

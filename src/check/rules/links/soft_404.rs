@@ -3,6 +3,9 @@
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::finding::Finding;
+
+use super::{about, online};
 
 rule! {
     /// With `check --online`: a link shortener that does not know its link answers with a search page, and
@@ -13,14 +16,12 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let Some(online) = &cx.facts.online else { return };
-    for link in cx.links() {
-        let Some(answer) = online.get(&crate::check::address_key(link.target)) else { continue };
-        if let OnlineVerdict::Soft(why) = &answer.verdict {
-            sink.push(
-                sink.at(cx.target_place(link.node), format!("`{}` answers with something else: {why}", link.target))
-                    .help("open it in a browser; if the page is gone, find the new address"),
-            );
-        }
+    for (link, verdict) in online(cx) {
+        let OnlineVerdict::Soft(why) = verdict else { continue };
+        let (finding, shown) = about(cx, sink, &link);
+        sink.push(
+            Finding { message: format!("`{shown}` answers with something else: {why}"), ..finding }
+                .help("open it in a browser; if the page is gone, find the new address"),
+        );
     }
 }

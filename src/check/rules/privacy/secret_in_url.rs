@@ -4,6 +4,7 @@ use super::parameters;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::model::is_secret_parameter;
 
 rule! {
     /// A signature or token in an address lets everybody do what its owner may do, until it expires. The
@@ -25,31 +26,10 @@ rule! {
     Page(check),
 }
 
-const NAMES: &[&str] = &[
-    "sig",
-    "token",
-    "access_token",
-    "id_token",
-    "refresh_token",
-    "x-amz-signature",
-    "x-amz-security-token",
-    "x-goog-signature",
-    "apikey",
-    "api_key",
-    "api-key",
-    "subscription-key",
-    "client_secret",
-    "password",
-    "passwd",
-    "pwd",
-    "sas",
-];
-
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
-        let found = parameters(link.target)
-            .into_iter()
-            .find(|(name, value, _)| NAMES.contains(&name.to_ascii_lowercase().as_str()) && value.len() >= 8);
+        let found =
+            parameters(link.target).into_iter().find(|(name, value, _)| is_secret_parameter(name) && value.len() >= 8);
         if let Some((name, ..)) = found {
             sink.push(
                 sink.at(cx.target_place(link.node), format!("the parameter `{name}` of the address is a secret"))
