@@ -109,7 +109,7 @@ impl Shared {
 
     /// Which pages are still in the source language.
     pub(super) fn untranslated(&self, playbook: &Playbook) -> &[bool] {
-        self.untranslated.get_or_init(|| super::rules::untranslated_pages(playbook))
+        self.untranslated.get_or_init(|| crate::parity::untranslated(playbook))
     }
 
     /// Anchors that some link asks for.
@@ -190,17 +190,7 @@ impl<'a> PageCx<'a> {
     /// Where a heading stands, without its marks.
     #[must_use]
     pub fn heading_place(&self, heading: usize) -> Place {
-        let node = self.page.headings[heading].node;
-        let document = &self.page.document;
-        let mut children = document.children(node);
-        match children.next() {
-            None => self.page.place(node),
-            Some(first) => {
-                let last = children.last().unwrap_or(first);
-                let span = Span { start: document.node(first).span.start, end: document.node(last).span.end };
-                self.page.place_of(span)
-            }
-        }
+        self.page.heading_place(heading)
     }
 
     /// The links of the page.

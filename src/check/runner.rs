@@ -43,6 +43,12 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether the rule `name` is asked for.
+    #[must_use]
+    pub fn wants_rule(&self, name: &str) -> bool {
+        super::rule(name).is_some_and(|rule| self.wants(rule))
+    }
+
     fn wants(&self, rule: &Rule) -> bool {
         let named = |list: &[String]| list.iter().any(|n| n == rule.name || n == rule.group.name());
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)

@@ -53,6 +53,8 @@ pub enum Command {
     Metadata(MetadataArgs),
     /// Review and accept which item is which.
     Items(ItemsArgs),
+    /// Show what is translated, what is behind, and what changed in the source.
+    Translations(TranslationsArgs),
     /// Start a playbook in two languages.
     New(NewArgs),
     /// Print completions for a shell.
@@ -135,6 +137,12 @@ pub struct CheckArgs {
     /// With --online: ask private addresses too, as `[online] allow_private`.
     #[arg(long, requires = "online", hide = true)]
     pub allow_private: bool,
+    /// Only what is wrong in files changed since this commit, or because of them.
+    #[arg(long, value_name = "REV", conflicts_with = "write_baseline")]
+    pub since: Option<String>,
+    /// Do not ask git when files changed.
+    #[arg(long)]
+    pub no_git: bool,
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,
@@ -271,6 +279,45 @@ impl ItemsAcceptArgs {
             _ => None,
         }
     }
+}
+
+/// Arguments of `translations`.
+#[derive(Debug, ClapArgs)]
+pub struct TranslationsArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Only translations into these languages.
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+    pub locale: Vec<String>,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t = TableOrJson::Table, value_name = "FORMAT")]
+    pub format: TableOrJson,
+    /// Print what changed in this page's source since its translation's newest revision, as a unified
+    /// diff; `all` for every outdated page.
+    #[arg(long, value_name = "PAGE")]
+    pub diff: Option<String>,
+    /// Only pages changed since this commit; differences are counted from it.
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Show pages that are current too.
+    #[arg(long)]
+    pub all: bool,
+    /// Do not ask git.
+    #[arg(long, conflicts_with_all = ["since", "diff"])]
+    pub no_git: bool,
+    /// Fail unless every page is current.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A table for people or JSON for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableOrJson {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
 }
 
 /// Arguments of `new`.

@@ -13,14 +13,30 @@ use crate::report::{self, Places};
 use super::args::{CheckArgs, CheckFormat};
 use super::online::Asked;
 use super::project::{self, Loaded};
+use super::vcs::GitFacts;
 use super::{Outcome, Terminal};
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
-    let asked = Asked::default();
-    let outcome = if args.fix && !args.dry_run { repair(args, &asked, terminal) } else { Ok(()) };
-    match outcome.and_then(|()| examine(args, &asked, terminal)) {
+    match steps(args, terminal) {
         Ok(outcome) | Err(outcome) => outcome,
     }
+}
+
+/// What is asked outside the playbook, once for all rounds.
+struct Outside {
+    online: Asked,
+    git: GitFacts,
+}
+
+fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let selection = selection(args, terminal)?;
+    let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
+    let git = GitFacts::gather(&args.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
+    let outside = Outside { online: Asked::default(), git };
+    if args.fix && !args.dry_run {
+        repair(args, &outside, terminal)?;
+    }
+    examine(args, &outside, terminal)
 }
 
 fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome> {
@@ -40,30 +56,33 @@ fn load(args: &CheckArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
     Ok(project::load(project, request, &Memo::default()))
 }
 
-fn facts(args: &CheckArgs, loaded: &Loaded, asked: &Asked, terminal: &Terminal) -> Result<Facts, Outcome> {
-    let online = asked.get(args, loaded, terminal)?.map(|online| online.verdicts.clone());
-    Ok(Facts { today: Some(project::today(&args.project)), online, ..Facts::default() })
+fn facts(args: &CheckArgs, loaded: &Loaded, outside: &Outside, terminal: &Terminal) -> Result<Facts, Outcome> {
+    let online = outside.online.get(args, loaded, terminal)?.map(|online| online.verdicts.clone());
+    Ok(Facts { today: Some(project::today(&args.project)), git: outside.git.files.clone(), online })
 }
 
 fn check_all(
     args: &CheckArgs,
     loaded: &Loaded,
     baseline: Option<&Baseline>,
-    asked: &Asked,
+    outside: &Outside,
     terminal: &Terminal,
 ) -> Result<Report, Outcome> {
     let items = lock::items(&loaded.playbook);
-    let facts = facts(args, loaded, asked, terminal)?;
-    Ok(check::check(&loaded.playbook, &items, &facts, &selection(args, terminal)?, baseline))
+    let facts = facts(args, loaded, outside, terminal)?;
+    let selection = selection(args, terminal)?;
+    let mut report = check::check(&loaded.playbook, &items, &facts, &selection, baseline);
+    outside.git.narrow(loaded, &facts, &selection, &mut report, terminal)?;
+    Ok(report)
 }
 
 /// Applies fixes until no round changes anything: one fix may open the way for another.
-fn repair(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<(), Outcome> {
+fn repair(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<(), Outcome> {
     let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
     let mut mended: BTreeMap<String, usize> = BTreeMap::new();
     for _ in 0..8 {
         let loaded = load(args, terminal)?;
-        let report = check_all(args, &loaded, None, asked, terminal)?;
+        let report = check_all(args, &loaded, None, outside, terminal)?;
         let fixed = check::fix(&loaded.playbook.sources, &report.findings, pick);
         if fixed.is_empty() {
             break;
@@ -86,11 +105,11 @@ fn repair(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<(), Ou
     Ok(())
 }
 
-fn examine(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<Outcome, Outcome> {
+fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let loaded = load(args, terminal)?;
     let path = loaded.project.root.join(BASELINE);
     if args.write_baseline {
-        let report = check_all(args, &loaded, None, asked, terminal)?;
+        let report = check_all(args, &loaded, None, outside, terminal)?;
         let baseline = Baseline::of(&loaded.playbook, &report.findings);
         if let Err(error) = disk::replace(&path, baseline.write().as_bytes()) {
             terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
@@ -100,7 +119,7 @@ fn examine(args: &CheckArgs, asked: &Asked, terminal: &Terminal) -> Result<Outco
         return Ok(Outcome::Clean);
     }
     let baseline = std::fs::read_to_string(&path).ok().map(|text| Baseline::read(&text));
-    let report = check_all(args, &loaded, baseline.as_ref(), asked, terminal)?;
+    let report = check_all(args, &loaded, baseline.as_ref(), outside, terminal)?;
     if args.fix && args.dry_run {
         let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
         for Fixed { file, before, after, .. } in check::fix(&loaded.playbook.sources, &report.findings, pick) {

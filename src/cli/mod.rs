@@ -17,6 +17,8 @@ mod summary;
 mod tasks;
 mod terminal;
 mod timings;
+mod translations;
+mod vcs;
 
 use std::process::ExitCode;
 
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::History(args) => history::run(&args, &terminal),
         Command::Metadata(args) => metadata::run(&args.command, &terminal),
         Command::Items(args) => items::run(&args.command, &terminal),
+        Command::Translations(args) => translations::run(&args, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal),
     };

@@ -33,7 +33,9 @@ impl Terminal {
     /// Style for reports on stdout.
     #[must_use]
     pub(super) fn style(&self) -> Style {
-        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(100);
+        let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let columns = asked.or_else(seen).unwrap_or(100);
         Style { colour: self.colour, width: columns }
     }
 

@@ -21,7 +21,7 @@ use crate::theme::ThemeFiles;
 pub const CONFIG: &str = "tickbook.toml";
 
 /// A playbook as it was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     /// Its folder.
     pub root: PathBuf,
@@ -35,6 +35,14 @@ pub struct Project {
     pub themes: Vec<ThemeFiles>,
     /// Hash of everything above.
     pub hash: [u8; 32],
+}
+
+impl Project {
+    /// The same project with other sources.
+    #[must_use]
+    pub fn with_sources(&self, sources: Arc<Sources>) -> Self {
+        Self { sources, ..self.clone() }
+    }
 }
 
 /// Why a playbook could not be read.

@@ -237,6 +237,22 @@ impl Page {
         self.history.iter().filter_map(|r| r.date.date).filter(known).max()
     }
 
+    /// Where a heading stands, without its marks.
+    #[must_use]
+    pub fn heading_place(&self, heading: usize) -> crate::finding::Place {
+        let node = self.headings[heading].node;
+        let document = &self.document;
+        let mut children = document.children(node);
+        match children.next() {
+            None => self.place(node),
+            Some(first) => {
+                let last = children.last().unwrap_or(first);
+                let span = Span { start: document.node(first).span.start, end: document.node(last).span.end };
+                self.place_of(span)
+            }
+        }
+    }
+
     /// The heading with anchor `anchor`.
     #[must_use]
     pub fn heading(&self, anchor: &str) -> Option<&Heading> {

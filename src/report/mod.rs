@@ -7,11 +7,13 @@ mod places;
 mod review;
 mod sarif;
 mod terminal;
+mod translations;
 
-pub use diff::unified;
+pub use diff::{painted, unified};
 pub use github::github;
 pub use json::json;
 pub use places::Places;
 pub use review::{review, review_item, review_json};
 pub use sarif::sarif;
 pub use terminal::{Style, terminal};
+pub use translations::{SeenSources, source_diff, translations_json, translations_text};

@@ -10,3 +10,8 @@ mod project;
 mod rules;
 mod tidy;
 mod web;
+mod git;
+mod project;
+mod rules;
+mod tidy;
+mod translations;

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::model::Revision;
+use crate::parity;
 
 rule! {
     /// The newest row of the translation's history is older than the source's: changes of the source have not
@@ -54,20 +54,11 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
-    let today = cx.facts.today;
-    let (Some(own), Some(newest)) = (cx.page.newest_revision(today), source.newest_revision(today)) else { return };
-    if own >= newest {
-        return;
-    }
-    let lacking: Vec<&Revision> = source
-        .history
-        .iter()
-        .filter(|r| r.date.date.is_some_and(|d| d > own && today.is_none_or(|t| d <= t)))
-        .collect();
+    let Some(lag) = parity::lag(cx.page, source, cx.facts.today) else { return };
+    let (own, lacking) = (lag.own, &lag.lacking);
     let row = cx.page.history.iter().find(|r| r.date.date == Some(own));
     let place = row.map_or_else(|| cx.file(), |r| super::super::history_date_place(cx, r));
-    let count = if lacking.len() == 1 { "one revision".to_owned() } else { format!("{} revisions", lacking.len()) };
-    let mut finding = sink.at(place, format!("the translation is of {own}, {count} behind its source"));
+    let mut finding = sink.at(place, format!("the translation is of {own}, {} behind its source", lag.words()));
     for revision in lacking.iter().take(6) {
         let mut at = source.place(revision.row);
         // The row with its line end would show as two lines.

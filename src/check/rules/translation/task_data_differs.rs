@@ -6,6 +6,7 @@ use crate::check::runner::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::locale::Column;
 use crate::model::{Requirement, Task};
+use crate::parity::{self, TaskDatum};
 
 rule! {
     /// A task is required in one language and optional in the other, or another role or other services. The
@@ -47,43 +48,17 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
-    let lexicon = &cx.playbook.languages.lexicon;
-    let (own, source_own) = (cx.locale().own, cx.playbook.locales()[source.locale].own);
-    let mut taken = vec![false; source.tasks.len()];
-    for task in cx.page.tasks.iter().filter(|t| !t.id.is_empty()) {
-        let Some(at) = (0..source.tasks.len()).find(|&n| !taken[n] && source.tasks[n].id == task.id) else { continue };
-        taken[at] = true;
-        let twin = &source.tasks[at];
-        requirement(cx, sink, source, task, twin);
+    for differs in parity::task_data(cx.playbook, cx.page, source) {
+        let (task, twin) = (&cx.page.tasks[differs.task], &source.tasks[differs.twin]);
         let place = |column| task.cell(column).map_or_else(|| cx.page.place(task.row), |cell| cx.cell_place(cell));
         let there = |column| twin.cell(column).map_or_else(|| source.place(twin.row), |cell| source.place(cell));
-        if let (Some(a), Some(b)) = (lexicon.role(own, &task.role), lexicon.role(source_own, &twin.role))
-            && a.concept != b.concept
-        {
-            sink.push(
-                sink.at(
-                    place(Column::Role),
-                    format!("task {} has the role `{}`, in the source `{}`", task.id, task.role, twin.role),
-                )
-                .also(there(Column::Role), "in the source"),
-            );
-        }
-        let all = |list: &[String], own: usize| list.iter().any(|s| lexicon.all_services(own, s));
-        let differ = task.services.len() != twin.services.len()
-            || all(&task.services, own) != all(&twin.services, source_own) && task.services.len() == 1;
-        if differ && task.cell(Column::Services).is_some() && twin.cell(Column::Services).is_some() {
-            sink.push(
-                sink.at(
-                    place(Column::Services),
-                    format!(
-                        "task {} is for `{}`, in the source for `{}`",
-                        task.id,
-                        task.services.join(", "),
-                        twin.services.join(", ")
-                    ),
-                )
-                .also(there(Column::Services), "in the source"),
-            );
+        match differs.what {
+            TaskDatum::Requirement => requirement(cx, sink, source, task, twin),
+            what => {
+                let column = if what == TaskDatum::Role { Column::Role } else { Column::Services };
+                let message = parity::task_words(what, task, twin);
+                sink.push(sink.at(place(column), message).also(there(column), "in the source"));
+            }
         }
     }
 }
@@ -93,11 +68,9 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, source: &crate::model::Page
     if here == there {
         return;
     }
-    let word = |r: Requirement| if r == Requirement::Required { "required" } else { "optional" };
     let cell = task.cell(Column::Requirement);
     let place = cell.map_or_else(|| cx.page.place(task.row), |c| cx.cell_place(c));
-    let mut finding =
-        sink.at(place, format!("task {} is {} here and {} in the source", task.id, word(here), word(there)));
+    let mut finding = sink.at(place, parity::task_words(TaskDatum::Requirement, task, twin));
     if let Some(twin_cell) = twin.cell(Column::Requirement) {
         finding = finding.also(source.place(twin_cell), "in the source");
     }

@@ -1,13 +1,12 @@
 //! Translations with other tasks than their source.
 
-use std::collections::BTreeMap;
-
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::locale::Column;
 use crate::model::{Page, Requirement, Task};
+use crate::parity::{self, TaskSet};
 use crate::text::Span;
 
 rule! {
@@ -51,28 +50,11 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
-    let counts = |p: &Page| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for task in p.tasks.iter().filter(|t| !t.id.is_empty()) {
-            *counts.entry(task.id.clone()).or_default() += 1;
-        }
-        counts
-    };
-    let (here, there) = (counts(cx.page), counts(source));
-    if here == there {
+    let set = parity::task_set(cx.page, source);
+    if set.is_same() {
         return;
     }
-    let list = |ids: Vec<&String>| ids.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let missing: Vec<&String> = there.keys().filter(|id| !here.contains_key(*id)).collect();
-    let extra: Vec<&String> = here.keys().filter(|id| !there.contains_key(*id)).collect();
-    let repeated: Vec<&String> =
-        here.iter().filter(|(id, n)| there.get(*id).is_some_and(|m| m != *n)).map(|(id, _)| id).collect();
-    let mut parts = Vec::new();
-    for (ids, word) in [(&missing, "missing"), (&extra, "not in the source"), (&repeated, "repeated otherwise")] {
-        if !ids.is_empty() {
-            parts.push(format!("{} {word}", list(ids.clone())));
-        }
-    }
+    let TaskSet { missing, extra, .. } = &set;
     let place = match cx.page.task_tables.first() {
         Some(table) => {
             let mut place = cx.page.place(table.node);
@@ -82,15 +64,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         None => cx.file(),
     };
-    let mut finding = sink.at(place, format!("the tasks differ from the source: {}", parts.join("; ")));
-    for id in &extra {
-        if let Some(task) = cx.page.tasks.iter().find(|t| t.id == **id) {
+    let mut finding = sink.at(place, format!("the tasks differ from the source: {}", set.words()));
+    for id in extra {
+        if let Some(task) = cx.page.tasks.iter().find(|t| t.id == *id) {
             finding = finding.also(row_place(cx, task), "not in the source");
         }
     }
     let mut edits = Vec::new();
-    for id in &missing {
-        let Some(task) = source.tasks.iter().find(|t| t.id == **id) else { continue };
+    for id in missing {
+        let Some(task) = source.tasks.iter().find(|t| t.id == *id) else { continue };
         let mut at = source.place(task.row);
         at.span.end = at.span.start + u32::try_from(at.span.of(cx.text_of(&at.file)).trim_end().len()).unwrap_or(0);
         finding = finding.also(at, "missing in the translation");

@@ -1,0 +1,87 @@
+//! Whether a translated page is still in the source language.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::locale::{Script, Vocabulary};
+use crate::model::Page;
+use crate::parse::Kind;
+use crate::playbook::Playbook;
+use crate::text::words;
+
+/// Words that a page needs before its language is judged.
+const LEAST_WORDS: usize = 15;
+
+/// Which pages of a translation are still in the source language, by page.
+#[must_use]
+pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
+    let lexicon = &playbook.languages.lexicon;
+    let source = lexicon.vocabulary(playbook.locales()[0].own);
+    let stop = |v: &Vocabulary| v.stop_words.iter().cloned().collect::<HashSet<String>>();
+    let source_stops = stop(source);
+    let own: Vec<(HashSet<String>, Option<Script>)> = playbook
+        .locales()
+        .iter()
+        .map(|l| {
+            let v = lexicon.vocabulary(l.own);
+            (stop(v), v.script)
+        })
+        .collect();
+    playbook
+        .pages
+        .par_iter()
+        .map(|page| {
+            if page.locale == 0 || playbook.locales()[page.locale].own == playbook.locales()[0].own {
+                return false;
+            }
+            let (stops, script) = &own[page.locale];
+            is_in_source_language(page, stops, *script, &source_stops)
+        })
+        .collect()
+}
+
+fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Script>, source: &HashSet<String>) -> bool {
+    let document = &page.document;
+    let mut text = String::new();
+    let mut skip = 0;
+    for id in 0..document.end() {
+        if id < skip {
+            continue;
+        }
+        let node = document.node(id);
+        match node.kind {
+            Kind::CodeBlock => skip = node.next,
+            // What a history says is often left alone and proves nothing about the page.
+            Kind::Table if page.history_tables.contains(&id) => skip = node.next,
+            Kind::Text => {
+                text.push_str(document.literal(id));
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    if let Some(script) = script {
+        let native = text.chars().filter(|c| in_script(*c, script)).count();
+        let latin_words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1 && w.is_ascii()).count();
+        return latin_words >= LEAST_WORDS && native * 4 < latin_words;
+    }
+    let words = words(&text);
+    if words.len() < LEAST_WORDS || own.is_empty() || source.is_empty() {
+        return false;
+    }
+    let count = |set: &HashSet<String>, other: &HashSet<String>| {
+        words.iter().filter(|w| set.contains(*w) && !other.contains(*w)).count()
+    };
+    let (native, foreign) = (count(own, source), count(source, own));
+    foreign >= 3 && foreign > native * 2
+}
+
+fn in_script(c: char, script: Script) -> bool {
+    let code = u32::from(c);
+    let han = (0x4E00..=0x9FFF).contains(&code) || (0x3400..=0x4DBF).contains(&code);
+    match script {
+        Script::Kana => han || (0x3040..=0x30FF).contains(&code),
+        Script::Han => han,
+    }
+}

@@ -1,0 +1,18 @@
+//! How a translation differs from its source: the logic that the rules of the translation group and the
+//! traffic light share.
+//!
+//! Dates mislead and structure tells the truth, so both are looked at, each on its own.
+
+mod lag;
+mod language;
+mod light;
+mod links;
+mod structure;
+mod tasks;
+
+pub use lag::{Lag, lag};
+pub use language::untranslated;
+pub use light::{Light, Seen, Status, Translation, translations};
+pub use links::{LinkDifferences, links};
+pub use structure::{Difference, structure};
+pub use tasks::{TaskDatum, TaskDifference, TaskSet, task_data, task_set, task_words};
