@@ -33,18 +33,13 @@ impl Terminal {
     /// Style for reports on stdout.
     #[must_use]
     pub(super) fn style(&self) -> Style {
-        let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let columns = asked.or_else(seen).unwrap_or(100);
-        Style { colour: self.colour, width: columns }
+        Style { colour: self.colour, width: told().unwrap_or(100) }
     }
 
     /// Columns of the terminal that results go to; `None` where there is no edge to keep.
     #[must_use]
     pub(super) fn columns(&self) -> Option<usize> {
-        let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
-            .filter(|_| io::stdout().is_terminal())
+        told().filter(|_| io::stdout().is_terminal())
     }
 
     /// Whether a person reads the results as they come.
@@ -129,6 +124,12 @@ impl Terminal {
     pub(super) fn faint(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+}
+
+/// Columns as the environment or the terminal tells them.
+fn told() -> Option<usize> {
+    let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 
 /// A bar that stays away from short work.

@@ -4,14 +4,11 @@
 mod build;
 mod catalogues;
 mod exports;
+mod git;
 mod metadata;
 mod online;
 mod project;
 mod rules;
 mod tidy;
-mod web;
-mod git;
-mod project;
-mod rules;
-mod tidy;
 mod translations;
+mod web;
