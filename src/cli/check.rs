@@ -133,7 +133,7 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
     match args.format {
         CheckFormat::Json => {
             let mut json = report::json(&report.findings, &places, report.known, report.allowed);
-            if let Some(online) = asked.done() {
+            if let Some(online) = outside.online.done() {
                 json["online"] = serde_json::json!(online.tally);
             }
             terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
@@ -149,7 +149,7 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
         }
         CheckFormat::Text => people(args, &report, &text, terminal),
     }
-    if asked.stopped() {
+    if outside.online.stopped() {
         return Ok(Outcome::Failed);
     }
     let strict = args.strict && report.count(Severity::Warning) > 0;
