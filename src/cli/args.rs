@@ -326,6 +326,9 @@ pub struct NewArgs {
     /// The folder to make.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+    /// The day that its pages are from [default: today, or `SOURCE_DATE_EPOCH`].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
 }
 
 /// Arguments of `completions`.

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{self, Facts, Selection};
+use crate::check::{self, BASELINE, Baseline, Facts, Report, Selection};
 use crate::disk::{self, Project, PublishFault, Publisher, Staged, Swap};
 use crate::finding::Severity;
-use crate::lock::{self, Items};
+use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
 use crate::render::{Body, Renderer, Route};
 use crate::report;
@@ -15,7 +15,7 @@ use crate::theme::ThemeFault;
 
 use super::args::BuildArgs;
 use super::project::{self, Loaded};
-use super::summary::Summary;
+use super::summary::{self, Summary};
 use super::timings::Timings;
 use super::{Outcome, Terminal};
 
@@ -44,7 +44,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
     disk::check_place(&project.root, &folders, &args.out, args.swap).map_err(|f| fail(&f))?;
     let theme = project::theme(&project).map_err(|fault| report_theme(&project, &fault, terminal))?;
-    let inputs = fingerprint(args, &project);
+    let baseline = std::fs::read_to_string(project.root.join(BASELINE)).ok();
+    let inputs = fingerprint(args, &project, baseline.as_deref());
     timings.end("read");
 
     let swap = if args.swap { Some(Swap::open(&args.out, waiting).map_err(|f| fail(&f))?) } else { None };
@@ -53,10 +54,10 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let mut publisher = present.map(open).transpose()?;
     if let Some(publisher) = publisher.as_ref().filter(|p| !args.force && p.is_current(&inputs))
         && let Ok(summary) = serde_json::from_value::<Summary>(publisher.old().summary.clone())
+        && !(args.strict && summary.errors() > 0)
     {
         timings.end("compare");
-        finish(args, terminal, &summary, publisher.unchanged(), &timings);
-        return Ok(Outcome::Clean);
+        return Ok(finish(args, terminal, &summary, publisher.unchanged(), &timings));
     }
 
     let bar = terminal.spinner("linking");
@@ -66,10 +67,15 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let items = lock::items(&playbook);
     timings.end("items");
     bar.finish_and_clear();
+    let bar = terminal.spinner("checking");
+    let facts = Facts { today: Some(project::today(&args.project)), ..Facts::default() };
+    let baseline = baseline.as_deref().map(Baseline::read);
+    let report = check::check(&playbook, &items, &facts, &Selection::default(), baseline.as_ref());
+    bar.finish_and_clear();
     if args.strict {
-        strict(args, &playbook, &items, terminal)?;
-        timings.end("check");
+        refuse(&report, &playbook, terminal)?;
     }
+    timings.end("check");
     let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
     timings.end("prepare");
 
@@ -83,7 +89,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         Fault::Publish(fault) => fail(&fault),
     })?;
     timings.end("render");
-    let summary = Summary::new(&playbook, &items);
+    let summary = Summary::new(&playbook, &items, &report);
     let bar = terminal.bar("writing", staged.len());
     let value = serde_json::to_value(&summary).unwrap_or_default();
     let outcome = publisher.publish(staged, inputs, value, &|| bar.inc(1)).map_err(|f| fail(&f))?;
@@ -92,10 +98,10 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         swap.switch().map_err(|f| fail(&f))?;
     }
     timings.end("write");
-    finish(args, terminal, &summary, outcome, &timings);
+    let ended = finish(args, terminal, &summary, outcome, &timings);
     // The process ends here: taking 10,000 pages apart in memory would only cost time.
-    std::mem::forget((renderer, project));
-    Ok(Outcome::Clean)
+    std::mem::forget((renderer, project, report));
+    Ok(ended)
 }
 
 /// Renders all files and stages those that differ from what is there.
@@ -131,45 +137,51 @@ fn stage(
     staged
 }
 
-/// A name for everything that the site depends on: sources, settings, options, and this program.
-fn fingerprint(args: &BuildArgs, project: &Project) -> String {
+/// A name for everything that the site and what is said of it depend on: sources, settings, options, known
+/// findings, and this program.
+fn fingerprint(args: &BuildArgs, project: &Project, baseline: Option<&str>) -> String {
     let today = project::today(&args.project);
     let mut hasher = blake3::Hasher::new();
-    for part in [env!("CARGO_PKG_VERSION"), env!("TICKBOOK_SOURCES"), &format!("{:?} {today}", args.audience)] {
+    let options = format!("{:?} {today}", args.audience);
+    for part in [env!("CARGO_PKG_VERSION"), env!("TICKBOOK_SOURCES"), &options, baseline.unwrap_or_default()] {
         hasher.update(part.as_bytes()).update(b"\0");
     }
-    // A site that was only built is not one that was found to be free of errors.
-    hasher.update(&[u8::from(args.strict)]).update(&project.hash);
+    hasher.update(&project.hash);
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
 /// Refuses to build while there are findings at error level.
-fn strict(args: &BuildArgs, playbook: &Playbook, items: &Items, terminal: &Terminal) -> Result<(), Outcome> {
-    let facts = Facts { today: Some(project::today(&args.project)), ..Facts::default() };
-    let bar = terminal.spinner("checking");
-    let report = check::check(playbook, items, &facts, &Selection::default(), None);
-    bar.finish_and_clear();
+fn refuse(report: &Report, playbook: &Playbook, terminal: &Terminal) -> Result<(), Outcome> {
     let errors = report.count(Severity::Error);
     if errors == 0 {
         return Ok(());
     }
     let text = |path: &str| playbook.sources.text(path).map(ToString::to_string);
-    for finding in report.findings.iter().filter(|f| f.severity == Severity::Error).take(MOST) {
+    for finding in report.findings.iter().filter(|f| f.severity == Severity::Error).take(summary::MOST) {
         terminal.line(&format!("{}\n", report::terminal(finding, &text, None, terminal.style())));
     }
-    let more = if errors > MOST { format!(" (the first {MOST} are shown)") } else { String::new() };
-    terminal.fail(&format!("nothing was built: {errors} findings at error level{more}; `tickbook check` shows all"));
+    let more = if errors > summary::MOST { format!(" (the first {} are shown)", summary::MOST) } else { String::new() };
+    let findings = if errors == 1 { "1 finding".to_owned() } else { format!("{errors} findings") };
+    terminal.fail(&format!("nothing was written: {findings} at error level{more}; `tickbook check` shows all"));
     Err(Outcome::Findings)
 }
 
-/// How many errors a strict build shows.
-const MOST: usize = 20;
-
-fn finish(args: &BuildArgs, terminal: &Terminal, summary: &Summary, outcome: disk::Outcome, timings: &Timings) {
+/// Says what was built, and what `build` ends with.
+fn finish(
+    args: &BuildArgs,
+    terminal: &Terminal,
+    summary: &Summary,
+    outcome: disk::Outcome,
+    timings: &Timings,
+) -> Outcome {
     terminal.print(&summary.show(terminal, &args.out, outcome, timings.total()));
+    if !summary.locked() {
+        terminal.note("note: ticks are not yet safe across edits: run `tickbook items accept --all`");
+    }
     if args.timings {
         terminal.always(&timings.show());
     }
+    if summary.errors() > 0 { Outcome::Findings } else { Outcome::Clean }
 }
 
 fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Terminal) -> Outcome {

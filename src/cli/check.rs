@@ -169,8 +169,8 @@ fn people<'a>(args: &CheckArgs, report: &Report, text: &'a dyn Fn(&str) -> Optio
                 *left_out.entry(&finding.place.file).or_default() += 1;
                 continue;
             }
-            let url = format!("{RULES_URL}#{}", finding.rule);
-            terminal.line(&format!("{}\n", report::terminal(finding, &owned, Some(&url), style)));
+            let url = rule_url(finding.rule);
+            terminal.line(&format!("{}\n", report::terminal(finding, &owned, url.as_deref(), style)));
         }
         for (file, n) in left_out {
             terminal.line(&format!("{file}: {n} more findings; `--max-per-file` shows them\n"));
@@ -179,7 +179,11 @@ fn people<'a>(args: &CheckArgs, report: &Report, text: &'a dyn Fn(&str) -> Optio
     terminal.print(&summary(args, report, terminal));
 }
 
-const RULES_URL: &str = "https://tickbook.example/docs/rules.html";
+/// Where a rule is explained, if the package says where its repository is.
+fn rule_url(rule: &str) -> Option<String> {
+    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
+    (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/rules.md#{rule}"))
+}
 
 fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
     let mut out = String::new();

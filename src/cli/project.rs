@@ -53,12 +53,17 @@ pub(super) fn theme(project: &Project) -> Result<Theme, ThemeFault> {
 
 /// The day that counts as today: as asked for, else `SOURCE_DATE_EPOCH`, else the system's.
 pub(super) fn today(args: &ProjectArgs) -> Date {
+    today_or(args.today)
+}
+
+/// `asked`, else `SOURCE_DATE_EPOCH`, else the system's day.
+pub(super) fn today_or(asked: Option<Date>) -> Date {
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
     let seconds = epoch.unwrap_or_else(|| {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         now.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX))
     });
-    args.today.unwrap_or_else(|| {
+    asked.unwrap_or_else(|| {
         let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX);
         let start = jiff::civil::date(1970, 1, 1);
         start.checked_add(jiff::Span::new().days(days)).unwrap_or(start)

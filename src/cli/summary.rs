@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::Report;
 use crate::disk::Outcome;
+use crate::finding::Severity;
 use crate::lock::Items;
 use crate::playbook::Playbook;
+use crate::report::Places;
 
 use super::Terminal;
 
@@ -28,10 +31,29 @@ struct Row {
 pub(super) struct Summary {
     rows: Vec<Row>,
     items: usize,
+    /// Whether there is a lock, which keeps ticks on their items.
+    locked: bool,
+    /// How many findings each rule has, worst first.
+    rules: Vec<Tally>,
+    /// The first errors, one line each.
+    errors: Vec<String>,
 }
 
+/// How many findings a rule has.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Tally {
+    rule: String,
+    severity: String,
+    findings: usize,
+}
+
+/// How many errors are shown.
+pub(super) const MOST: usize = 20;
+/// How many rules are shown.
+const RULES: usize = 12;
+
 impl Summary {
-    pub(super) fn new(playbook: &Playbook, items: &Items) -> Self {
+    pub(super) fn new(playbook: &Playbook, items: &Items, report: &Report) -> Self {
         let rows = playbook.locales().iter().enumerate().map(|(n, locale)| {
             let pages: Vec<_> = playbook.living().filter(|(_, p)| p.locale == n).map(|(_, p)| p).collect();
             Row {
@@ -43,11 +65,67 @@ impl Summary {
                 revisions: pages.iter().map(|p| p.history.len()).sum(),
             }
         });
-        Self { rows: rows.collect(), items: items.all.len() }
+        let mut rules: Vec<(Severity, Tally)> = report
+            .by_rule()
+            .into_iter()
+            .map(|(rule, severity, findings)| {
+                (severity, Tally { rule: rule.to_owned(), severity: severity.as_str().to_owned(), findings })
+            })
+            .collect();
+        rules.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.findings.cmp(&a.1.findings)).then(a.1.rule.cmp(&b.1.rule)));
+        Self {
+            rows: rows.collect(),
+            items: items.all.len(),
+            locked: playbook.sources.lock.is_some(),
+            rules: rules.into_iter().map(|(_, tally)| tally).collect(),
+            errors: errors(playbook, report),
+        }
+    }
+
+    /// How many findings there are at error level.
+    pub(super) fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// Whether there is a lock.
+    pub(super) fn locked(&self) -> bool {
+        self.locked
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.rules.iter().filter(|t| t.severity == severity.as_str()).map(|t| t.findings).sum()
+    }
+
+    fn findings(&self, terminal: &Terminal) -> String {
+        let mut text = String::new();
+        for line in &self.errors {
+            let _ = writeln!(text, "{line}");
+        }
+        if self.errors() > self.errors.len() {
+            let _ = writeln!(text, "and {} more errors", self.errors() - self.errors.len());
+        }
+        if !self.errors.is_empty() {
+            text.push('\n');
+        }
+        for tally in self.rules.iter().take(RULES) {
+            let _ = writeln!(text, "{:>6}  {:<8} {}", tally.findings, tally.severity, tally.rule);
+        }
+        if self.rules.len() > RULES {
+            let _ = writeln!(text, "        and {} more rules", self.rules.len() - RULES);
+        }
+        let total = |severity, one, many| plural(self.count(severity), one, many);
+        let line = format!(
+            "{}, {}, {}; `tickbook check` shows all",
+            total(Severity::Error, "error", "errors"),
+            total(Severity::Warning, "warning", "warnings"),
+            total(Severity::Info, "note", "notes")
+        );
+        let _ = writeln!(text, "{}", terminal.faint(&line));
+        text
     }
 
     pub(super) fn show(&self, terminal: &Terminal, out: &Path, outcome: Outcome, time: Duration) -> String {
-        let mut text = String::new();
+        let mut text = if self.rules.is_empty() { String::new() } else { self.findings(terminal) + "\n" };
         let head = format!("{:<8}{:>7}{:>7}{:>7}{:>11}", "locale", "pages", "steps", "tasks", "revisions");
         let _ = writeln!(text, "{}", terminal.faint(&head));
         for row in &self.rows {
@@ -69,6 +147,22 @@ impl Summary {
         let _ = writeln!(text, "{}", terminal.bold(&format!("Open {}", out.join("index.html").display())));
         text
     }
+}
+
+/// The first errors: place, message and rule in one line.
+fn errors(playbook: &Playbook, report: &Report) -> Vec<String> {
+    let text = |path: &str| playbook.sources.text(path).map(|t| &**t);
+    let places = Places::new(&text);
+    let errors = report.findings.iter().filter(|f| f.severity == Severity::Error);
+    let lines = errors.take(MOST).map(|finding| {
+        let at = places.range(&finding.place).map_or(String::new(), |(at, _)| format!(":{}:{}", at.line, at.column));
+        format!("{}{at}: {} ({})", finding.place.file, finding.message, finding.rule)
+    });
+    lines.collect()
+}
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 fn size(bytes: u64) -> String {

@@ -1,4 +1,4 @@
-//! What the binary carries: languages and themes.
+//! What the binary carries: languages, themes, and the playbook that `new` starts with.
 
 use include_dir::{Dir, File, include_dir};
 
@@ -7,6 +7,20 @@ use crate::theme::ThemeFiles;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/disk/starter");
+
+/// The files of a new playbook by path, sorted; `@today@` stands for the day.
+#[must_use]
+pub fn starter() -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut open = vec![&STARTER];
+    while let Some(folder) = open.pop() {
+        open.extend(folder.dirs());
+        out.extend(folder.files().map(|file| (path(file), text(file))));
+    }
+    out.sort();
+    out
+}
 
 /// All embedded languages, sorted by tag.
 #[must_use]

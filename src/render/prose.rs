@@ -316,11 +316,7 @@ impl<'r> Prose<'r> {
         let document = &self.page().document;
         let aligns = document.alignments.get(document.node(id).aux as usize).map_or(&[][..], |a| a);
         let label = self.message("table");
-        self.open(
-            out,
-            "div",
-            &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &label)],
-        );
+        self.open(out, "div", &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &label)]);
         out.push_str("<table>\n");
         let mut in_body = false;
         for row in document.children(id) {

@@ -9,7 +9,7 @@ fn small() -> Book {
     Book::new()
         .file(
             "tickbook.toml",
-            "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n",
+            "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n\n[rules]\nlinks = \"warning\"\nsource = \"warning\"\n",
         )
         .file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n\n[A](a.md)\n")
         .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\nText.\n\n![Picture](media/p.png)\n")
@@ -177,17 +177,6 @@ fn a_failed_first_build_leaves_no_folder() {
     let folder = small().file("themes/default/templates/page.html", "{% if %}").on_disk();
     folder.run(&["build"]).ends(2);
     assert!(!folder.join("site").exists());
-}
-
-#[test]
-fn strict_builds_nothing_while_there_are_errors() {
-    let folder = small().file("en/a.md", "# A\n\n[Gone](gone.md)\n").on_disk();
-    let ran = folder.run(&["build", "--strict"]).ends(1);
-    assert!(ran.out().contains("en/a.md:3"), "{}", ran.out());
-    assert!(!folder.join("site").exists());
-    folder.run(&["build"]).ends(0);
-    // A site is there now, but it was not built strictly.
-    folder.run(&["build", "--strict"]).ends(1);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod metadata;
 mod online;
 mod project;
 mod rules;
+mod site;
 mod tidy;
 mod translations;
 mod web;

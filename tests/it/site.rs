@@ -1,0 +1,223 @@
+//! `new` and the contract of `build`: exit codes, what is said, what is written, the same bytes every time.
+
+use std::process::Command;
+
+use crate::project::{Book, Folder, Ran, bundled};
+
+const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\naudience_key = \"ft.audience\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n";
+
+/// A page with one error.
+const GONE: &str = "---\ntitle: A\n---\n\n# A\n\n[gone](gone.md)\n";
+
+fn book() -> Book {
+    Book::new()
+        .file("tickbook.toml", CONFIG)
+        .file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n\n[A](a.md)\n")
+        .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\nText.\n")
+        .file("de/index.md", "---\ntitle: Anfang\n---\n\n# Anfang\n\n[A](a.md)\n")
+        .file("de/a.md", "---\ntitle: A\n---\n\n# A\n\nText auf Deutsch.\n")
+}
+
+#[test]
+fn a_new_playbook_builds_clean_and_passes_the_strict_check() {
+    let folder = Folder::new();
+    folder.run(&["new", "mine"]).ends(0);
+    folder.run(&["check", "--strict", "mine"]).ends(0);
+    let out = folder.run(&["build", "mine", "--out", "site"]).ends(0).out();
+    assert!(!out.contains("error") && !out.contains("warning"), "{out}");
+    folder.run(&["items", "accept", "--all", "mine"]).ends(0);
+    folder.run(&["check", "--strict", "mine"]).ends(0);
+    for page in ["en/initiate-hold-the-kickoff.html", "de/initiate-hold-the-kickoff.html", "index.html"] {
+        assert!(folder.join("site").join(page).exists(), "{page}");
+    }
+    assert!(folder.read("mine/content/de/index.md").contains("ms.date: 2026-11-22"));
+}
+
+#[test]
+fn new_leaves_a_folder_alone_that_has_something_in_it() {
+    let folder = Folder::new();
+    folder.write("mine/notes.txt", b"mine\n");
+    folder.write("file", b"mine\n");
+    let before = folder.tree("");
+    let said = folder.run(&["new", "mine"]).ends(2).err();
+    assert!(said.contains("`mine`"), "{said}");
+    folder.run(&["new", "file"]).ends(2);
+    assert_eq!(before, folder.tree(""));
+    std::fs::create_dir(folder.join("empty")).unwrap();
+    folder.run(&["new", "empty"]).ends(0);
+}
+
+#[test]
+fn findings_at_error_level_make_it_1_and_the_site_is_there() {
+    let folder = book().file("en/a.md", GONE).on_disk();
+    for _ in 0..2 {
+        let out = folder.run(&["build"]).ends(1).out();
+        assert!(out.contains("en/a.md:7:") && out.contains("broken-link"), "{out}");
+        assert!(out.contains("1  error    broken-link"), "{out}");
+        assert!(out.lines().last().unwrap().contains("index.html"), "{out}");
+    }
+    assert!(folder.join("site/en/a.html").exists());
+    // Known findings are not counted, here as in `check`.
+    folder.run(&["check", "--write-baseline"]).ends(0);
+    folder.run(&["build"]).ends(0);
+    // A level in the config counts too.
+    std::fs::remove_file(folder.join("tickbook.baseline")).unwrap();
+    folder.write("tickbook.toml", format!("{CONFIG}\n[rules]\nbroken-link = \"warning\"\n").as_bytes());
+    let out = folder.run(&["build"]).ends(0).out();
+    assert!(out.contains("1  warning  broken-link"), "{out}");
+}
+
+#[test]
+fn strict_writes_nothing_while_there_are_errors() {
+    let folder = book().file("en/a.md", GONE).on_disk();
+    let ran = folder.run(&["build", "--strict"]).ends(1);
+    assert!(ran.out().contains("en/a.md:7:"), "{}", ran.out());
+    assert!(ran.err().contains("nothing was written"), "{}", ran.err());
+    assert!(folder.site("site").is_empty());
+    // Neither does one after a build that was not strict, and the old site stays.
+    folder.run(&["build"]).ends(1);
+    let before = folder.tree("site");
+    folder.run(&["build", "--strict"]).ends(1);
+    folder.write("en/new.md", b"# New\n");
+    folder.run(&["build", "--strict"]).ends(1);
+    assert_eq!(before, folder.tree("site"));
+}
+
+#[test]
+fn the_summary_counts_what_is_there_and_says_where_to_look() {
+    let out = bundled().on_disk().run(&["build", "--out", "web"]).ends(0).out();
+    let rows: Vec<Vec<&str>> = out.lines().map(|l| l.split_whitespace().collect()).collect();
+    assert!(rows.contains(&vec!["locale", "pages", "steps", "tasks", "revisions"]), "{out}");
+    let (en, de) = (rows.iter().find(|r| r.first() == Some(&"en")), rows.iter().find(|r| r.first() == Some(&"de")));
+    assert_eq!(en.unwrap()[1..], de.unwrap()[1..], "{out}");
+    assert!(out.ends_with("Open web/index.html\n"), "{out}");
+}
+
+#[test]
+fn a_build_without_a_lock_says_that_ticks_are_not_safe_yet() {
+    let folder = book().on_disk();
+    assert!(folder.run(&["build"]).ends(0).err().contains("tickbook items accept --all"));
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert!(!folder.run(&["build"]).ends(0).err().contains("items accept"));
+}
+
+#[test]
+fn everything_wrong_in_the_settings_is_said_at_once_with_its_place() {
+    let folder = book()
+        .file(
+            "tickbook.toml",
+            "titel = \"Book\"\nsource_locale = 3\ntheme = \"default\"\n\n[locales.en]\npth = \"en\"\n\n[rules]\nbroken-lnk = \"error\"\nbroken-link = \"loud\"\n",
+        )
+        .on_disk();
+    for command in ["build", "check", "inspect"] {
+        let ran = folder.run(&[command]).ends(2);
+        let said = format!("{}{}", ran.out(), ran.err());
+        for place in ["1:1", "2:17", "6:1", "9:1", "10:15"] {
+            assert!(said.contains(&format!("tickbook.toml:{place}")), "{command}, {place}:\n{said}");
+        }
+        assert!(said.contains("title") && said.contains("broken-link"), "no suggestion:\n{said}");
+    }
+    assert!(!folder.join("site").exists());
+}
+
+#[test]
+fn what_is_wrong_in_pages_is_said_at_once_with_its_place() {
+    let folder = book()
+        .file("en/a.md", "---\ntitle: \"A\nft.audience: x\n---\n\n# A\n")
+        .file("en/b.md", "# B\n\n[!INCLUDE [x](includes/gone.md)]\n")
+        .file("de/c.md", "# C\n\n<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs\n")
+        .on_disk();
+    folder.write("en/d.md", b"# D\n\nGr\xFC\xDFe\n");
+    let out = folder.run(&["build"]).ends(1).out();
+    for place in ["en/a.md:3:1", "en/b.md:3:15", "de/c.md:3:1", "en/d.md:3:3"] {
+        assert!(out.contains(place), "{place}:\n{out}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_ends_the_build_before_anything_is_written() {
+    let folder = book().on_disk();
+    // A folder of a page's name is no page; a link to nowhere cannot be read, whoever asks.
+    std::os::unix::fs::symlink("nowhere.md", folder.join("en/dangling.md")).unwrap();
+    let ran = folder.run(&["build"]);
+    assert!(ran.code() != 0 || ran.err().contains("en/dangling.md"), "{}", ran.err());
+    assert!(folder.run(&["build", "nowhere"]).ends(2).err().contains("nowhere"));
+    assert!(!folder.join("nowhere").exists());
+}
+
+/// Runs `build` of `folder` with settings that must not matter.
+fn build_with(folder: &Folder, dir: &str, out: &str, threads: &str, zone: &str) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+    command
+        .args(["build", dir, "--out", out])
+        .current_dir(folder.path())
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("RAYON_NUM_THREADS", threads)
+        .env("TZ", zone)
+        .env("LC_ALL", if threads == "1" { "C" } else { "de_DE.UTF-8" });
+    Ran(command.output().unwrap())
+}
+
+#[test]
+fn two_builds_have_the_same_bytes_wherever_and_whenever_they_are_made() {
+    let (here, there) = (bundled().on_disk(), Folder::new());
+    for (path, bytes) in bundled().files.iter().rev() {
+        there.write(&format!("deep/er/{path}"), bytes);
+    }
+    build_with(&here, ".", "site", "1", "Pacific/Kiritimati").ends(0);
+    build_with(&there, "deep/er", "elsewhere/web", "2", "America/Adak").ends(0);
+    let (one, two) = (here.tree("site"), there.tree("elsewhere/web"));
+    assert!(one.keys().eq(two.keys()));
+    for (path, bytes) in &one {
+        // The folder of tickbook's own notes holds when the files were written.
+        assert!(path.starts_with(".tickbook/") || *bytes == two[path], "{path} differs");
+    }
+}
+
+#[test]
+fn findings_come_in_the_same_order_with_one_thread_and_with_many() {
+    let mut book = book();
+    for n in 0..60 {
+        book = book.file(&format!("en/p{n}.md"), "# P\n\n[x](gone.md) [y](alsogone.md)\n\n#Wrong\n");
+    }
+    let folder = book.on_disk();
+    let run = |threads: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+        command.args(["check", "--format", "json"]).current_dir(folder.path()).env("RAYON_NUM_THREADS", threads);
+        command.env("SOURCE_DATE_EPOCH", "1795305600").output().unwrap().stdout
+    };
+    let one = run("1");
+    assert!(one.len() > 10_000);
+    assert!((0..4).all(|_| run("4") == one));
+}
+
+#[test]
+fn nothing_of_what_an_audience_may_not_see_reaches_its_site() {
+    let folder = book()
+        .file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n\n[Unicornsecret](ermine.md#zebraheading) and [A](a.md)\n\n[!INCLUDE [x](includes/ermineinclude.md)]\n\n![Picture](media/giraffe.png)\n")
+        .file("en/toc.yml", "- name: Start\n  href: index.md\n- name: Walrusmenu\n  href: ermine.md\n- name: A\n  href: a.md\n")
+        .file("en/ermine.md", "---\ntitle: Ocelottitle\nft.audience: internal\ndescription: Narwhaldescription\n---\n\n# Ocelottitle\n\nPhase: **Success**\n\n## Zebraheading\n\n![Lynxpicture](media/lynxpicture.png) ![Both](media/giraffe.png) [file](media/badgerfile.txt)\n\n| Task ID | Task Name |\n|---|---|\n| 7788 | Pangolintask |\n\n## Refresh Summary\n\n| Date | Who Changed | What Changed |\n|---|---|---|\n| 2026-01-02 | Team | Axolotlchange |\n")
+        .file("en/includes/ermineinclude.md", "---\nft.audience: internal\n---\n\nCapybarainclude\n")
+        .file("en/media/lynxpicture.png", "x")
+        .file("en/media/badgerfile.txt", "x")
+        .file("en/media/giraffe.png", "x")
+        .file("de/ermine.md", "---\ntitle: Okapititel\nft.audience: internal\n---\n\n# Okapititel\n")
+        .on_disk();
+    let hidden = [
+        "ermine", "Ocelot", "Zebra", "Narwhal", "Lynx", "lynx", "badger", "Pangolin", "7788", "Axolotl", "Capybara",
+        "Walrus", "Okapi",
+    ];
+    folder.run(&["build", "--audience", "partner"]);
+    let site = folder.tree("site");
+    assert!(site.contains_key("en/a.html") && site.contains_key("en/media/giraffe.png"));
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        for word in hidden {
+            assert!(!path.contains(word), "{path}");
+            assert!(!text.contains(word), "{path} holds `{word}`");
+        }
+    }
+    // Who may see it sees it.
+    folder.run(&["build", "--audience", "internal", "--out", "whole"]);
+    assert!(folder.tree("whole").contains_key("en/ermine.html"));
+}
