@@ -34,10 +34,22 @@ pub struct CatalogueFault {
 /// Text of a message without variables, shared by all pages.
 pub type Text = Arc<str>;
 
+/// A piece of a message, for scripts that put in values themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text.
+    Text(String),
+    /// The value of a variable.
+    Variable(String),
+    /// One of several texts, chosen by a variable: by its value, else by its plural category, else the last.
+    Choice(String, Vec<(String, Vec<Piece>)>),
+}
+
 /// The messages of one language, with English behind them.
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     plain: BTreeMap<String, Text>,
+    all: Vec<String>,
     own: Vec<String>,
     sources: Vec<String>,
 }
@@ -82,7 +94,8 @@ impl Catalogue {
             sources.push(text.clone());
             bundle.add_resource_overriding(resource);
         }
-        let mut catalogue = Self { bundle, plain: BTreeMap::new(), own: Vec::new(), sources };
+        let mut catalogue = Self { bundle, plain: BTreeMap::new(), all: Vec::new(), own: Vec::new(), sources };
+        catalogue.all = names.keys().cloned().collect();
         catalogue.own = names.iter().filter(|(_, (_, own))| *own).map(|(name, _)| name.clone()).collect();
         let plain: Vec<_> =
             names.iter().filter(|(_, (variables, _))| !variables).map(|(name, _)| name.clone()).collect();
@@ -129,6 +142,12 @@ impl Catalogue {
         self.format(id, &[("n", Argument::Number(i64::try_from(n).unwrap_or(i64::MAX)))])
     }
 
+    /// The messages whose names begin with `prefix`, taken apart, sorted by name.
+    pub fn pieces(&self, prefix: &str) -> impl Iterator<Item = (&str, Vec<Piece>)> {
+        let names = self.all.iter().filter(move |name| name.starts_with(prefix));
+        names.filter_map(|name| Some((name.as_str(), pieces(self.bundle.get_message(name)?.value()?))))
+    }
+
     /// Names of the messages that the language itself has, sorted.
     #[must_use]
     pub fn own(&self) -> &[String] {
@@ -140,6 +159,47 @@ impl Catalogue {
     pub fn sources(&self) -> &[String] {
         &self.sources
     }
+}
+
+fn pieces(pattern: &fluent_syntax::ast::Pattern<&str>) -> Vec<Piece> {
+    use fluent_syntax::ast::{Expression, InlineExpression, PatternElement, VariantKey};
+    fn inline(out: &mut Vec<Piece>, expression: &InlineExpression<&str>) {
+        match expression {
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                out.push(Piece::Text(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned()));
+            }
+            InlineExpression::VariableReference { id } => out.push(Piece::Variable(id.name.to_owned())),
+            InlineExpression::Placeable { expression } => placed(out, expression),
+            // Messages for scripts use nothing else; a test sees to it.
+            _ => {}
+        }
+    }
+    fn placed(out: &mut Vec<Piece>, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(expression) => inline(out, expression),
+            Expression::Select { selector, variants } => {
+                let InlineExpression::VariableReference { id } = selector else { return };
+                let mut cases: Vec<(bool, String, Vec<Piece>)> = variants
+                    .iter()
+                    .map(|v| {
+                        let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &v.key;
+                        (v.default, (*name).to_owned(), pieces(&v.value))
+                    })
+                    .collect();
+                cases.sort_by_key(|(default, ..)| *default);
+                let cases = cases.into_iter().map(|(_, name, pieces)| (name, pieces)).collect();
+                out.push(Piece::Choice(id.name.to_owned(), cases));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => out.push(Piece::Text((*value).to_owned())),
+            PatternElement::Placeable { expression } => placed(&mut out, expression),
+        }
+    }
+    out
 }
 
 fn uses_variables(pattern: &fluent_syntax::ast::Pattern<&str>) -> bool {

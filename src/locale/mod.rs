@@ -9,7 +9,7 @@ mod lexicon;
 mod tag;
 mod vocabulary;
 
-pub use catalogue::{Argument, Catalogue, CatalogueFault, Text as MessageText};
+pub use catalogue::{Argument, Catalogue, CatalogueFault, Piece, Text as MessageText};
 pub use format::Formats;
 pub use lexicon::{Hit, Lexicon};
 pub use tag::Tag;

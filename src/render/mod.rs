@@ -9,6 +9,7 @@ mod customers;
 mod escape;
 mod extras;
 mod feed;
+mod live;
 mod nav;
 mod page;
 mod prose;
@@ -50,6 +51,8 @@ pub struct Renderer<'a> {
     places: nav::Places,
     routes: Routes,
     titles: Vec<String>,
+    /// For each locale the scripts that go before those of the theme.
+    live: Vec<Vec<String>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -58,12 +61,13 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the theme has a fault.
     pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
-        let assets = assets(theme)?;
+        let mut assets = assets(theme)?;
+        let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
+        let live = live::add(playbook, items, &titles, &mut assets);
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, &assets);
         let places = nav::Places::new(playbook, &counts, &routes);
-        let titles = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
-        let mut renderer = Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles };
+        let mut renderer = Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles, live };
         for locale in 0..playbook.locales().len() {
             let shared: Values = shell::shared(&renderer, locale);
             renderer.templates.push(theme.templates(shared)?);

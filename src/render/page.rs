@@ -7,6 +7,7 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::escape;
+use super::live;
 use super::prose::Prose;
 use super::sections;
 use super::shell::{self, Frame};
@@ -124,7 +125,8 @@ fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: 
         }
     }
     if !list.is_empty() {
-        values.list("counts", list);
+        let away = live::away(renderer.playbook, renderer.items, entry, locale);
+        values.list("counts", list).maybe("away", Some(away.join(" ")).filter(|a| !a.is_empty()).as_deref());
     }
 }
 

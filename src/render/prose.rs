@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lock::Uid;
+use crate::lock::{Item, Uid};
 use crate::model::{LinkKind, Page, linkable};
 use crate::parse::{Align, Kind, NodeId};
 use crate::playbook::{Destination, PageId, relative};
@@ -271,7 +271,11 @@ impl<'r> Prose<'r> {
                 out.push_str("</li>\n");
                 continue;
             };
-            self.open(out, "li", &[("id", &format!("i-{uid}"))]);
+            let id = format!("i-{uid}");
+            let revision = self.revision(item);
+            let mut attributes = vec![("id", id.as_str())];
+            attributes.extend(revision.iter().map(|(name, value)| (*name, value.as_str())));
+            self.open(out, "li", &attributes);
             self.widget(out, &format!("<input type=\"checkbox\" aria-labelledby=\"t{uid}\">"));
             self.open(out, "div", &[("id", &format!("t{uid}"))]);
             let end = document.node(item).next;
@@ -294,12 +298,21 @@ impl<'r> Prose<'r> {
         out.push_str(close);
     }
 
-    /// The uid of the guidance point at node `item`.
-    fn uid(&self, item: NodeId) -> Option<Uid> {
+    /// The guidance point at node `item`.
+    fn point(&self, item: NodeId) -> Option<&Item> {
         let guidance = &self.page().guidance;
         let index = guidance.binary_search_by_key(&item, |g| g.node).ok()?;
         let id = *self.renderer.items.of_page[self.page_id].guidance.get(index)?;
-        self.renderer.items.all.get(id).map(|i| i.uid)
+        self.renderer.items.all.get(id)
+    }
+
+    fn uid(&self, item: NodeId) -> Option<Uid> {
+        self.point(item).map(|i| i.uid)
+    }
+
+    fn revision(&self, item: NodeId) -> Vec<(&'static str, String)> {
+        let tag = self.renderer.playbook.locales()[self.page().locale].tag();
+        self.point(item).map_or_else(Vec::new, |i| super::live::revision(i, tag.as_str()))
     }
 
     fn code_block(&mut self, out: &mut String, id: NodeId) {

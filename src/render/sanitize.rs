@@ -131,7 +131,7 @@ fn attributes() -> HashMap<&'static str, HashSet<&'static str>> {
         ("td", &["colspan", "rowspan"]),
         ("th", &["colspan", "rowspan", "scope"]),
         ("ol", &["start", "type", "reversed"]),
-        ("li", &["value"]),
+        ("li", &["value", "data-rev", "data-was"]),
         ("details", &["open"]),
         ("time", &["datetime"]),
         ("col", &["span"]),
@@ -147,7 +147,7 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str, known: &HashMap<St
         return Some(own.to_owned().into());
     }
     match (element, attribute) {
-        (_, "id" | "role" | "tabindex" | "aria-label") => None,
+        (_, "id" | "role" | "tabindex" | "aria-label" | "data-rev" | "data-was") => None,
         (_, "class") => CLASSES.contains(&value).then(|| value.into()),
         ("img", "src") => resolve(value).map(Into::into),
         ("a", "href") => {

@@ -32,7 +32,8 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).text("csp", CSP);
     values.text("site_title", &renderer.titles[locale]);
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
-    values.texts("scripts", renderer.assets.scripts.iter().map(String::as_str));
+    let scripts = renderer.live[locale].iter().chain(&renderer.assets.scripts);
+    values.texts("scripts", scripts.map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
     values.list(
         "foot_links",
@@ -53,6 +54,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         "content_lang",
         "first",
         "body",
+        "away",
     ] {
         values.maybe(name, None);
     }

@@ -1,27 +1,33 @@
 //! Task tables, the facts of a step, update histories.
 
 use crate::locale::{Column, LabelKind};
+use crate::lock::Item;
 use crate::model::Requirement;
 use crate::parse::NodeId;
+use crate::playbook::Playbook;
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::counts::Count;
+use super::live;
 use super::prose::Prose;
 
 /// Pages with more tasks than this have denser rows.
 const DENSE: usize = 30;
 
+/// The name of a step in data attributes: the same in every locale. Steps of a translation take the
+/// number of their source twin.
+pub(super) fn step_name(playbook: &Playbook, page: usize, step: usize) -> String {
+    let own = &playbook.pages[page];
+    let Some(source) = playbook.source_twin(page) else { return step.to_string() };
+    let twin = playbook.twins[page].get(own.steps[step].heading).copied().flatten();
+    let number = twin.and_then(|h| playbook.pages[source].steps.iter().position(|s| s.heading == h));
+    number.map_or_else(|| format!("x{step}"), |n| n.to_string())
+}
+
 impl Renderer<'_> {
-    /// The name of a step in data attributes: the same in every locale. Steps of a translation take the
-    /// number of their source twin.
     pub(super) fn step_name(&self, page: usize, step: usize) -> String {
-        let playbook = self.playbook;
-        let own = &playbook.pages[page];
-        let Some(source) = playbook.source_twin(page) else { return step.to_string() };
-        let twin = playbook.twins[page].get(own.steps[step].heading).copied().flatten();
-        let number = twin.and_then(|h| playbook.pages[source].steps.iter().position(|s| s.heading == h));
-        number.map_or_else(|| format!("x{step}"), |n| n.to_string())
+        step_name(self.playbook, page, step)
     }
 
     pub(super) fn part(&self, locale: usize, name: &str, values: Values) -> Result<String, ThemeFault> {
@@ -69,7 +75,7 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         row.html("id", &id).html("name", if name.is_empty() { &id } else { &name });
         row.text("kind", kind).text("code", &task.code).text("role", &task.role);
         row.text("services", &task.services.join(", "));
-        row.html("data", &data(prose, index)).maybe("detail", None);
+        row.html("data", &data(prose, index, item)).maybe("detail", None);
         rows.push(row);
     }
     let mut values = Values::new();
@@ -95,13 +101,14 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     Ok(out)
 }
 
-/// Data attributes of a task's row: what scripts need beside what the row shows.
-fn data(prose: &Prose<'_>, index: usize) -> String {
-    let task = &prose.page().tasks[index];
-    match task.requirement {
-        Some(Requirement::Required) => "class=\"q\"".to_owned(),
-        _ => String::new(),
-    }
+/// Attributes of a task's row: what scripts and styles need beside what the row shows.
+fn data(prose: &Prose<'_>, index: usize, item: Option<&Item>) -> String {
+    let page = prose.page();
+    let required = page.tasks[index].requirement == Some(Requirement::Required);
+    let mut out = String::from(if required { "class=\"q\"" } else { "" });
+    let tag = prose.renderer.playbook.locales()[page.locale].tag();
+    out.push_str(&item.map_or(String::new(), |item| live::revision(item, tag.as_str())));
+    out
 }
 
 /// The facts of a step: role, services, motions, how many tasks.

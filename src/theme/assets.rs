@@ -1,7 +1,9 @@
 //! Static files: style sheets and scripts joined and named after their content, the rest copied.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::scripts::Bundle;
 use super::{Theme, ThemeFault};
 
 /// A file of the theme on the site.
@@ -24,43 +26,66 @@ pub struct Assets {
     pub scripts: Vec<String>,
     /// Scripts of the page that chooses a language.
     pub entry: Vec<String>,
+    /// The script that pages load when it is first needed.
+    pub more: Option<String>,
 }
 
-/// Makes the assets of `theme`. `extra` files (name, text) are joined to the scripts' folder under
-/// names of their own, each named after its content.
+impl Assets {
+    /// Adds a file named after its content; returns its path.
+    pub fn put(&mut self, stem: &str, extension: &str, text: String) -> String {
+        let path = hashed(stem, extension, text.as_bytes());
+        self.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into() });
+        path
+    }
+}
+
+/// The texts of files by name.
+fn texts<'t>(theme: &'t Theme, names: &'t [String]) -> Result<Vec<(&'t str, Cow<'t, str>)>, ThemeFault> {
+    let text = |name: &'t String| match theme.file(name) {
+        Some(bytes) => Ok((name.as_str(), String::from_utf8_lossy(bytes))),
+        None => Err(ThemeFault::plain(format!("the theme names `{name}`, and there is no such file in `static/`"))),
+    };
+    names.iter().map(text).collect()
+}
+
+fn bundle(theme: &Theme, names: &[String]) -> Result<Bundle, ThemeFault> {
+    let texts = texts(theme, names)?;
+    Bundle::new(texts.iter().map(|(name, text)| (*name, text.as_ref())))
+}
+
+/// Makes the assets of `theme`.
 ///
 /// # Errors
-/// When the settings name a file that no theme of the chain has.
+/// When the settings name a file that no theme of the chain has, or scripts cannot be joined.
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
-    let mut joined = Vec::new();
-    for (names, extension, stem) in
-        [(&theme.styles, "css", "site"), (&theme.scripts, "js", "site"), (&theme.entry, "js", "entry")]
-    {
-        let mut text = String::new();
-        for name in names {
-            let Some(bytes) = theme.file(name) else {
-                return Err(ThemeFault::plain(format!("the theme names `static/{name}`, and there is no such file")));
-            };
-            joined.push(name.clone());
-            text.push_str(&compact(&String::from_utf8_lossy(bytes), extension));
-        }
-        if text.is_empty() {
-            continue;
-        }
-        let path = hashed(stem, extension, text.as_bytes());
-        let list = match (extension, stem) {
-            ("css", _) => &mut out.styles,
-            (_, "entry") => &mut out.entry,
-            _ => &mut out.scripts,
-        };
-        list.push(path.clone());
-        out.files.push(Asset { path, bytes: text.into_bytes().into() });
+    let styles: String =
+        texts(theme, &theme.styles)?.iter().map(|(_, text)| compact(text, "css")).collect::<Vec<_>>().concat();
+    if !styles.is_empty() {
+        let path = out.put("site", "css", styles);
+        out.styles.push(path);
     }
+    let first = bundle(theme, &theme.scripts)?;
+    let more = bundle(theme, &theme.more)?;
+    if !first.is_empty() {
+        let path = out.put("site", "js", first.first(&more)?);
+        out.scripts.push(path);
+    }
+    if !more.is_empty() {
+        out.more = Some(out.put("more", "js", more.later()));
+    }
+    let entry = bundle(theme, &theme.entry)?;
+    if !entry.is_empty() {
+        let path = out.put("entry", "js", entry.first(&Bundle::default())?);
+        out.entry.push(path);
+    }
+    let joined: std::collections::BTreeSet<&String> =
+        theme.styles.iter().chain(&theme.scripts).chain(&theme.more).chain(&theme.entry).collect();
     let mut seen = std::collections::BTreeSet::new();
     for files in &theme.chain {
         for (name, bytes) in &files.statics {
             let source = name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".ts");
+            let source = source || name.starts_with("script/");
             if !source && !joined.contains(name) && seen.insert(name.clone()) {
                 out.files.push(Asset { path: format!("assets/{name}"), bytes: bytes.as_slice().into() });
             }
@@ -76,18 +101,23 @@ pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
 }
 
 /// Takes out comments that fill whole lines, blank lines and indentation: readers need none of them.
-fn compact(text: &str, extension: &str) -> String {
+pub(super) fn compact(text: &str, extension: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comment = false;
     for line in text.lines() {
-        let line = line.trim();
+        let mut line = line.trim();
         if comment {
             comment = !line.ends_with("*/");
             continue;
         }
         if line.starts_with("/*") {
-            comment = !line.ends_with("*/");
-            continue;
+            match line.split_once("*/") {
+                Some((_, rest)) => line = rest.trim(),
+                None => {
+                    comment = true;
+                    continue;
+                }
+            }
         }
         if line.is_empty() || (extension == "js" && line.starts_with("//")) {
             continue;

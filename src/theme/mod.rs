@@ -4,6 +4,7 @@
 //! overlays the one it inherits file by file.
 
 mod assets;
+mod scripts;
 mod values;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ pub struct ThemeFiles {
     pub settings: Option<String>,
     /// Templates by name below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// Static files by name below `static/`.
+    /// Static files by name below `static/`, and the sources of scripts by name with `script/` before it.
     pub statics: BTreeMap<String, Vec<u8>>,
 }
 
@@ -40,6 +41,8 @@ impl ThemeFiles {
             self.templates.insert(name.to_owned(), text(bytes));
         } else if let Some(name) = path.strip_prefix("static/") {
             self.statics.insert(name.to_owned(), bytes);
+        } else if path.starts_with("script/") {
+            self.statics.insert(path.to_owned(), bytes);
         }
     }
 }
@@ -50,6 +53,8 @@ struct Settings {
     inherits: Option<String>,
     styles: Vec<String>,
     scripts: Vec<String>,
+    /// Scripts that pages load when they are first needed.
+    more: Vec<String>,
     /// Scripts of the page that chooses a language.
     entry: Vec<String>,
 }
@@ -78,6 +83,7 @@ pub struct Theme {
     chain: Vec<ThemeFiles>,
     styles: Vec<String>,
     scripts: Vec<String>,
+    more: Vec<String>,
     entry: Vec<String>,
 }
 
@@ -89,7 +95,7 @@ impl Theme {
     /// When there is no such theme, its settings cannot be read, or themes inherit in a circle.
     pub fn find(name: &str, available: &[ThemeFiles]) -> Result<Self, ThemeFault> {
         let mut chain: Vec<ThemeFiles> = Vec::new();
-        let (mut styles, mut scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut styles, mut scripts, mut more, mut entry) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
             let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
@@ -105,6 +111,7 @@ impl Theme {
             // What a parent brings is applied before what a child adds.
             styles.splice(0..0, settings.styles);
             scripts.splice(0..0, settings.scripts);
+            more.splice(0..0, settings.more);
             entry.splice(0..0, settings.entry);
             next = settings.inherits;
             chain.extend(layers.into_iter().cloned());
@@ -112,8 +119,9 @@ impl Theme {
         let mut seen = std::collections::HashSet::new();
         styles.retain(|s| seen.insert(s.clone()));
         scripts.retain(|s| seen.insert(s.clone()));
+        more.retain(|s| seen.insert(s.clone()));
         entry.retain(|s| seen.insert(s.clone()));
-        Ok(Self { chain, styles, scripts, entry })
+        Ok(Self { chain, styles, scripts, more, entry })
     }
 
     /// The nearest file of `static/` with this name.

@@ -1,0 +1,287 @@
+//! What the scripts of the site know of the playbook: its tasks (the same in every language), and for
+//! each language its words and the names of its items. Scripts rather than JSON, so that they load from
+//! a folder too.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use crate::locale::Piece;
+use crate::lock::{Item, ItemKind, Items};
+use crate::model::{Requirement, Task};
+use crate::playbook::{EntryId, Playbook};
+use crate::text::{fold, label_key};
+use crate::theme::Assets;
+
+use super::tasks::step_name;
+
+/// Messages for the scripts of every page begin with this, and those for the rest with the other.
+const NOW: &str = "live-";
+const LATER: &str = "more-";
+
+/// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
+pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
+    let facets = Facets::new(playbook, items);
+    let entries: Vec<EntryId> =
+        (0..playbook.entries.len()).filter(|&e| !items.of_entry[e].is_empty()).collect();
+    let all = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
+    let all = assets.put("items", "js", all);
+    let locales = 0..playbook.locales().len();
+    let mut scripts = Vec::new();
+    for locale in locales {
+        let tag = playbook.locales()[locale].tag();
+        let names = script("tickbookNames", &names(playbook, items, &entries, locale));
+        let names = assets.put(&format!("names-{tag}"), "js", names);
+        let later = script("tickbookMoreWords", &words(playbook, locale, LATER));
+        let later = assets.put(&format!("more-words-{tag}"), "js", later);
+        let now = json!({
+            "words": words(playbook, locale, NOW),
+            "phases": playbook.phases.iter().map(|p| &*p.names[locale]).collect::<Vec<_>>(),
+            "roles": facets.roles.names(locale),
+            "services": facets.services.names(locale),
+            "names": names,
+            "moreWords": later,
+            "more": assets.more,
+        });
+        let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now));
+        scripts.push(vec![now, all.clone()]);
+    }
+    scripts
+}
+
+fn script(name: &str, value: &Value) -> String {
+    // In a script these two would end a line.
+    let text = value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("globalThis.{name}={text};\n")
+}
+
+/// Names the site's storage in the browser.
+fn site(playbook: &Playbook, titles: &[String]) -> String {
+    let config = &playbook.config;
+    let own = config.site_id.as_deref().or(config.url.as_deref());
+    own.or(titles.first().map(String::as_str)).unwrap_or_default().to_owned()
+}
+
+fn tasks(playbook: &Playbook, items: &Items, facets: &Facets, entries: &[EntryId], titles: &[String]) -> Value {
+    let page = |&entry: &EntryId| {
+        let e = &playbook.entries[entry];
+        let list: Vec<Value> = items.all[items.of_entry[entry].clone()]
+            .iter()
+            .filter(|item| item.kind == ItemKind::Task)
+            .map(|item| {
+                let required = u8::from(item.requirement == Some(Requirement::Required));
+                let (role, services) = facets.of(playbook, item);
+                let step = step_of(playbook, item);
+                if item.rev > 1 {
+                    json!([item.uid.as_str(), required, step, role, services, item.rev])
+                } else {
+                    json!([item.uid.as_str(), required, step, role, services])
+                }
+            })
+            .collect();
+        let phase = e.phase.map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
+        json!([&*e.key, phase, list])
+    };
+    let day = playbook.edition_date.map(|d| d.to_string());
+    json!({
+        "site": site(playbook, titles),
+        "edition": playbook.config.edition.clone().or(day).unwrap_or_default(),
+        "locked": items.locked,
+        "phases": playbook.phases.iter().map(|p| &*p.id).collect::<Vec<_>>(),
+        "roles": facets.roles.ids,
+        "services": facets.services.ids,
+        "pages": entries.iter().map(page).collect::<Vec<_>>(),
+    })
+}
+
+/// For each page its title and address, then its items: uid, number, name, the language of a name that is
+/// not the page's, and for guidance the step and the revision.
+fn names(playbook: &Playbook, items: &Items, entries: &[EntryId], locale: usize) -> Value {
+    let tag = playbook.locales()[locale].tag();
+    let page = |&entry: &EntryId| {
+        let e = &playbook.entries[entry];
+        let title = &playbook.pages[e.shown(locale)].title;
+        let list: Vec<Value> = items.all[items.of_entry[entry].clone()]
+            .iter()
+            .map(|item| {
+                let own = item.locals.get(locale).is_some_and(Option::is_some);
+                let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page].locale) };
+                let lang = lang.map_or("", |l| playbook.locales()[l].tag().as_str());
+                let id = item.task_id.as_deref().unwrap_or("");
+                let mut fields = vec![json!(item.uid.as_str()), json!(id), json!(item.text_in(locale)), json!(lang)];
+                if item.kind == ItemKind::Guidance {
+                    fields.extend([json!(step_of(playbook, item)), json!(item.rev)]);
+                } else if lang.is_empty() {
+                    fields.pop();
+                }
+                Value::Array(fields)
+            })
+            .collect();
+        let file = if &*e.key == "index" { "index" } else { &*e.key };
+        json!([title, format!("{tag}/{file}.html"), list])
+    };
+    entries.iter().map(page).collect()
+}
+
+fn step_of(playbook: &Playbook, item: &Item) -> String {
+    match (item.step, item.lead()) {
+        (Some(step), Some(lead)) => step_name(playbook, lead.page, step),
+        _ => String::new(),
+    }
+}
+
+fn words(playbook: &Playbook, locale: usize, prefix: &str) -> Value {
+    let catalogue = &playbook.locales()[locale].catalogue;
+    let message = |(name, list): (&str, Vec<Piece>)| (name.to_owned(), message(&list));
+    Value::Object(catalogue.pieces(prefix).map(message).collect())
+}
+
+/// A text is text; else a list of texts, variables in a list, and choices: a variable and its cases, of
+/// which the last stands for all others.
+fn message(list: &[Piece]) -> Value {
+    match list {
+        [] => json!(""),
+        [Piece::Text(text)] => json!(text),
+        _ => {
+            let part = |piece: &Piece| match piece {
+                Piece::Text(text) => json!(text),
+                Piece::Variable(name) => json!([name]),
+                Piece::Choice(name, cases) => {
+                    let last = cases.len().saturating_sub(1);
+                    let case = |(n, (key, list)): (usize, &(String, Vec<Piece>))| {
+                        (if n == last { "*".to_owned() } else { key.clone() }, message(list))
+                    };
+                    json!([name, Value::Object(cases.iter().enumerate().map(case).collect())])
+                }
+            };
+            Value::Array(list.iter().map(part).collect())
+        }
+    }
+}
+
+/// Values that items have in common, in the order of the playbook: an id that is the same in every
+/// language, and what each language calls it.
+#[derive(Default)]
+struct Facet {
+    ids: Vec<String>,
+    of_id: HashMap<String, usize>,
+    names: Vec<HashMap<usize, String>>,
+}
+
+impl Facet {
+    fn new(locales: usize) -> Self {
+        Self { names: vec![HashMap::new(); locales], ..Self::default() }
+    }
+
+    fn add(&mut self, id: &str) -> usize {
+        let next = self.ids.len();
+        let at = *self.of_id.entry(id.to_owned()).or_insert(next);
+        if at == next {
+            self.ids.push(id.to_owned());
+        }
+        at
+    }
+
+    fn name(&mut self, at: usize, locale: usize, name: &str) {
+        self.names[locale].entry(at).or_insert_with(|| name.to_owned());
+    }
+
+    fn names(&self, locale: usize) -> Vec<&str> {
+        let name = |at: usize| {
+            let other = || self.names.iter().find_map(|n| n.get(&at)).unwrap_or(&self.ids[at]);
+            self.names[locale].get(&at).unwrap_or_else(other).as_str()
+        };
+        (0..self.ids.len()).map(name).collect()
+    }
+}
+
+struct Facets {
+    roles: Facet,
+    services: Facet,
+}
+
+impl Facets {
+    fn new(playbook: &Playbook, items: &Items) -> Self {
+        let locales = playbook.locales().len();
+        let mut facets = Self { roles: Facet::new(locales), services: Facet::new(locales) };
+        for item in items.all.iter().filter(|i| i.kind == ItemKind::Task) {
+            let (role, services) = values(playbook, item);
+            let role = role.map(|id| facets.roles.add(&id));
+            let services: Vec<usize> = services.iter().map(|id| facets.services.add(id)).collect();
+            for (locale, task) in locals(playbook, item) {
+                if let Some(role) = role {
+                    let word = role_word(playbook, locale, &task.role);
+                    facets.roles.name(role, locale, &word);
+                }
+                // Only lists of one length name the same services in the same order.
+                if services.len() == task.services.len() {
+                    for (at, name) in services.iter().zip(&task.services) {
+                        facets.services.name(*at, locale, name);
+                    }
+                }
+            }
+        }
+        facets
+    }
+
+    fn of(&self, playbook: &Playbook, item: &Item) -> (i64, Vec<usize>) {
+        let (role, services) = values(playbook, item);
+        let role = role.and_then(|id| self.roles.of_id.get(&id)).and_then(|&at| i64::try_from(at).ok());
+        (role.unwrap_or(-1), services.iter().filter_map(|id| self.services.of_id.get(id).copied()).collect())
+    }
+}
+
+fn locals<'p>(playbook: &'p Playbook, item: &'p Item) -> impl Iterator<Item = (usize, &'p Task)> {
+    item.locals.iter().enumerate().filter_map(|(locale, local)| {
+        let local = local.as_ref()?;
+        Some((locale, playbook.pages[local.page].tasks.get(local.index)?))
+    })
+}
+
+/// The ids of an item's role and services, from the language that leads. All services are none in particular.
+fn values(playbook: &Playbook, item: &Item) -> (Option<String>, Vec<String>) {
+    let Some((locale, task)) = locals(playbook, item).next() else { return (None, Vec::new()) };
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[locale].own;
+    let role = match lexicon.role(own, &task.role) {
+        Some(hit) => hit.concept,
+        None => label_key(&task.role),
+    };
+    let role = Some(role).filter(|r| r.chars().any(char::is_alphanumeric));
+    let all = task.services.iter().any(|s| lexicon.all_services(own, s));
+    let services = task.services.iter().filter(|s| s.chars().any(char::is_alphanumeric)).map(|s| fold(s));
+    (role, if all { Vec::new() } else { services.collect() })
+}
+
+/// The language's own word for a role, else the name as written.
+fn role_word(playbook: &Playbook, locale: usize, name: &str) -> String {
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[locale].own;
+    let word = lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
+    word.unwrap_or_else(|| name.to_owned())
+}
+
+/// Uids of guidance points of an entry that its page in `locale` does not show: they count all the same.
+pub(super) fn away(playbook: &Playbook, items: &Items, entry: EntryId, locale: usize) -> Vec<String> {
+    let shown = playbook.entries[entry].shown(locale);
+    let guidance = items.all[items.of_entry[entry].clone()].iter().filter(|i| i.kind == ItemKind::Guidance);
+    guidance
+        .filter(|item| !item.locals.iter().flatten().any(|l| l.page == shown))
+        .map(|item| item.uid.as_str().to_owned())
+        .collect()
+}
+
+/// The attributes of an item's element that say its revision and how it read before.
+pub(super) fn revision(item: &Item, tag: &str) -> Vec<(&'static str, String)> {
+    let mut out = Vec::new();
+    if item.rev > 1 {
+        out.push(("data-rev", item.rev.to_string()));
+        let mut was: Vec<(u32, &str)> =
+            item.former.iter().filter(|f| f.locale == tag).map(|f| (f.rev, f.text.as_str())).collect();
+        was.sort_unstable();
+        if !was.is_empty() {
+            out.push(("data-was", json!(was).to_string()));
+        }
+    }
+    out
+}
