@@ -48,7 +48,7 @@ interface NoteValue {
   over?: Stamp[];
 }
 
-/** What does not apply to the customer: ids of phases and of pages, indexes as text of services and roles. */
+/** What does not apply to the customer: ids of phases, roles and services. */
 interface ScopeValue {
   phases?: string[];
   roles?: string[];
@@ -90,7 +90,10 @@ interface Playbook {
   phases: string[];
   /** Names in the page's language. */
   phaseNames: string[];
+  /** Ids of the roles, and their names in the page's language; services likewise. */
+  roleIds: string[];
   roles: string[];
+  serviceIds: string[];
   services: string[];
   item: Map<Uid, Item>;
 }
@@ -117,9 +120,8 @@ interface ItemState {
   /** Stamp of the state, or null when it was never set. */
   at: Stamp | null;
   owner: string;
+  /** A day as `2026-11-22`, or "". */
   due: string;
-  /** Texts that are shown, own device's first. */
-  notes: { device: string; text: string; at: Stamp }[];
 }
 
 /** A count: the one arithmetic. */
@@ -144,10 +146,20 @@ interface Engagement {
   registers: Registers;
 }
 
+/** What lists say of an engagement without loading it. `of` names the edition that was counted. */
+interface Sum {
+  done: number;
+  total: number;
+  changed: number;
+  blocked: number;
+  of: string;
+}
+
 interface Head {
   id: string;
   name: string;
   archived: boolean;
+  sum?: Sum;
 }
 
 /** Where engagements are kept. */
@@ -158,11 +170,13 @@ interface Store {
   why: string;
   /** This installation. */
   device: string;
+  /** Id of the engagement that the first tick makes. */
+  first: string;
   /** Engagements, those without any register left out. */
   list(): Promise<Head[]>;
   load(id: string): Promise<Registers>;
   /** Keeps the greater of what is there and what comes, key by key, in one transaction. */
-  write(id: string, registers: Iterable<[string, Register]>): Promise<void>;
+  write(id: string, registers: Iterable<[string, Register]>, sum?: Sum): Promise<void>;
   erase(id: string): Promise<void>;
 }
 
@@ -172,33 +186,55 @@ interface Store {
  * - `words.js`: `word(id, args?)` the message of that id in the page's language (messages whose id starts
  *   with `live-` come with every page, those with `more-` with the `more` bundle); `day(isoOrMs)`,
  *   `clockTime(ms)`, `number(n)`, `compareText(a, b)`.
- * - `playbook.js`: `playbook` (a `Playbook`); `loadNames()` → `Promise<Map<Uid, ItemName>>`, guidance
- *   points included, and from then on `playbook.item` has them too.
- * - `tally.js`: `stateOf(registers, uid)` → `ItemState`; `applies(item, scope)`; `isChanged(item, state)`;
- *   `tallyOf(items, registers)` → `Tally`; `percent(done, total)`.
+ * - `playbook.js`: `playbook` (a `Playbook`); `loadNames()` → `Promise<Map<Uid, ItemName>>`, and from then
+ *   on `playbook.item` has the guidance points of all pages; `here` the index of the page shown, or -1;
+ *   `pageHref(page)`; `loadScript(path)`.
+ * - `tally.js`: `stateOf(registers, uid)` → `ItemState`; `applies(item, scope)`; `scopeOf(registers)`;
+ *   `isChanged(item, state)`; `tallyOf(items, registers)` → `Tally`; `allTasks()`; `percent(done, total)`.
  * - `desk.js`: `desk` (a `Desk`), the customer in hand and everything that can be done to it.
  * - `say.js`: `announce(text)` for the live region.
+ * - `node.js`: `node(tag, attributes, ...children)`, where an attribute that is a function is a listener;
+ *   `doButton(action, text, look?)`; `setText(element, text)`.
  * - `actions.js`: `actions`, an object: name → `(from: HTMLElement) => void`. A click on an element with
  *   `data-do="name"` runs `actions[name]`, after loading `more` where the first bundle does not have it.
  *   A module of `more` adds its actions when it is read: `actions.record = openRecord`.
  *
- * And in `more`: `dialog.js`: `openDialog(title, ...content)` → `HTMLDialogElement`, `closeDialog()`,
- * `node(tag, attributes, ...children)`, where an attribute that is a function is a listener, `save(name, type, text)` hands a file to the reader.
+ * And in `more`: `dialog.js`: `openDialog(title, ...content)` → `HTMLDialogElement`, `closeDialog()`;
+ * `customers.js` offers the customers' dialog, whose foot has buttons with `data-do` of `backup`, `restore`,
+ * `link`, `sheet`, `calendar`, `record`, `overview`.
  */
 interface Desk {
   store: Store;
-  /** The customer in hand; an empty one until the first tick. */
+  /** The customer in hand; one without id until the first tick. */
   engagement: Engagement;
-  /** Readers only: what a status link shows. Nothing is stored. */
+  /** A status link is shown: nothing can be set, nothing is stored. */
   readonly: boolean;
-  /** Sets values: stamps, stores, shows, can be undone. `said` is announced. */
-  put(changes: [key: string, value: any][], said: string): Promise<void>;
-  /** Joins registers from outside into an engagement. */
+  /** When it was last stored, in milliseconds. */
+  savedAt: number;
+  /** Why it is not: "", "blocked" (no storage), "full", "failed", "gone" (the browser erased it). */
+  problem: string;
+  /** Resolves when the store is open and the customer is in hand. */
+  ready: Promise<void>;
+  /** Name of the customer in hand, or "". */
+  name(): string;
+  /** Sets values: stamps, shows, stores, can be undone. `said` is announced. */
+  put(changes: [key: string, value: any][], said: string | (() => string)): Promise<void>;
+  canUndo(): boolean;
+  undo(): Promise<void>;
+  /** Joins registers from outside into an engagement, which may be new. */
   take(id: string, registers: Registers): Promise<void>;
-  /** Makes an engagement of these registers and takes it in hand; returns its id. */
+  /** Makes an engagement with these registers (and a name) and takes it in hand; returns its id. */
   create(name: string, registers?: Registers): Promise<string>;
   /** Takes another engagement in hand. */
   open(id: string): Promise<void>;
-  /** Runs after each change, with what changed: "item", "meta", "engagement". */
+  erase(id: string): Promise<void>;
+  /** Shows registers that are not stored, for reading only. */
+  present(registers: Registers): void;
+  /** Runs after each change of what is in hand. */
   watch(listener: () => void): void;
 }
+
+declare var tickbookWords: any;
+declare var tickbookItems: any;
+declare var tickbookNames: any;
+declare var tickbookMoreWords: any;

@@ -1,0 +1,158 @@
+# Was die Checklisten auf Deutsch sagen. Meldungen mit `live-` kommen mit jeder Seite, die mit `more-`, wenn
+# zum ersten Mal ein Dialog aufgeht. Skripte kennen Text, Variablen und Auswahl nach einer Variablen, sonst nichts von Fluent.
+
+# Zustände
+live-open = Offen
+live-done = Erledigt
+live-na = Nicht zutreffend
+live-blocked = Blockiert
+live-confirmed = Bestätigt
+live-said = { $what }. { $total ->
+    [0] Keine Pflichtaufgaben auf dieser Seite.
+   *[other] { $done } von { $total } Pflichtaufgaben auf dieser Seite.
+  }
+live-undone = Rückgängig gemacht.
+live-status-of = Status: { $name }
+live-details-of = Notiz, Verantwortliche und Termin: { $name }
+live-out-of-scope = Nicht im Umfang dieses Kunden
+live-due-by = fällig am { $day }
+live-changed-done = Geändert, seit Sie am { $day } abgehakt haben
+live-changed-set = Geändert, seit Sie am { $day } den Status gesetzt haben
+live-confirm = Gilt weiterhin
+live-show-diff = Unterschied zeigen
+
+# Zahlen
+live-of = { $done } von { $total }
+live-short = { $done }/{ $total }
+live-required-of = Pflicht { $done } von { $total }
+live-optional-of = Optional { $done } von { $total }
+live-guidance-of = Hinweise { $done } von { $total }
+live-nothing = Keine Pflichtaufgaben
+live-n-blocked = { $n } blockiert
+live-n-na = { $n } nicht zutreffend
+live-n-changed = { $n } geändert
+live-to-check = { $n } zu prüfen
+
+# Die Leiste
+live-bar = Kunde und Fortschritt
+live-first-name = Mein erster Kunde
+live-no-customer = Kunden
+live-readonly = Geteilter Stand, nur zum Lesen
+live-this-page = Diese Seite:
+live-whole = Gesamt:
+live-saved = Gespeichert auf diesem Gerät, { $time }
+live-stays = Häkchen bleiben auf diesem Gerät
+live-undo = Rückgängig
+live-backup = Daten sichern
+live-problem-blocked = Nicht gespeichert: Der Browser sperrt den Speicher.
+live-problem-full = Nicht gespeichert: Der Speicher ist voll.
+live-problem-failed = Nicht gespeichert: Der Speicher hat versagt.
+live-problem-gone = Der Browser hat das hier Gespeicherte gelöscht. Lesen Sie Ihre letzte Sicherung ein.
+
+# Filter
+live-filter = Aufgaben filtern
+live-filter-reset = Alle zeigen
+live-only-open = Nur offene ({ $n })
+live-only-changed = Nur geänderte ({ $n })
+live-shown = { $shown ->
+    [0] Keine Aufgabe sichtbar
+   *[other] { $shown } von { $all } Aufgaben sichtbar
+  }
+live-empty = Keine Aufgabe passt zu diesem Filter.
+live-empty-hidden = { $hidden ->
+    [one] Eine Aufgabe ist ausgeblendet
+   *[other] { $hidden } Aufgaben sind ausgeblendet
+  }, davon { $open ->
+    [0] keine offen.
+   *[other] { $open } offen.
+  }
+
+# Startseite
+live-headline = { $name } ist in der Phase { $phase }.
+live-headline-new = { $name } beginnt.
+live-headline-done = { $name } ist fertig.
+live-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
+    [0] { $blocked ->
+        [0] Nichts ist blockiert.
+        [one] Eine Aufgabe ist blockiert.
+       *[other] { $blocked } Aufgaben sind blockiert.
+      }
+    [one] Eine abgehakte Aufgabe hat sich seither geändert, { $blocked ->
+        [0] keine ist blockiert.
+        [one] eine ist blockiert.
+       *[other] { $blocked } sind blockiert.
+      }
+   *[other] { $changed } abgehakte Aufgaben haben sich seither geändert, { $blocked ->
+        [0] keine ist blockiert.
+        [one] eine ist blockiert.
+       *[other] { $blocked } sind blockiert.
+      }
+  }
+live-go-on = Weiter, wo Sie am { $day } aufgehört haben
+live-go-first = Beginnen Sie mit
+live-go-button = Weiterarbeiten
+live-go-begin = Beginnen
+live-check-title = Zu prüfen
+live-blocked-title = Blockiert
+live-customers-title = Meine Kunden
+live-ticked-on = gesetzt am { $day }
+live-no-reason = ohne Angabe eines Grundes
+
+# Dialoge
+more-close = Schließen
+more-cancel = Abbrechen
+more-customers-title = Kunde wechseln
+more-customers-none = Ihr erstes Häkchen legt den ersten Kunden an. Sie können ihn auch jetzt schon benennen.
+more-current = { $name }, jetzt gewählt
+more-now = Jetzt: { $name }
+more-new = Neuer Kunde
+more-new-title = Neuer Kunde
+more-new-name = Name
+more-new-hint = Am besten der Deckname des Projekts: Er steht in der Leiste, auf Ausdrucken und in Dateien.
+more-create = Anlegen
+more-rename = Umbenennen
+more-rename-title = { $name } umbenennen
+more-renamed = Umbenannt in { $name }.
+more-save = Speichern
+more-scope = Umfang
+more-scope-title = Umfang von { $name }
+more-scope-hint = Was abgewählt ist, zählt als nicht zutreffend. Wählen Sie es wieder an, sind alle Häkchen zurück.
+more-scope-phases = Phasen
+more-scope-roles = Rollen
+more-scope-services = Dienste
+more-scope-set = Umfang gesetzt.
+more-duplicate = Duplizieren
+more-copy-of = Kopie von { $name }
+more-archive = Archivieren
+more-archived = { $name } archiviert.
+more-unarchive = Zurückholen
+more-unarchived = { $name } ist zurück.
+more-archive-title = Archiviert
+more-erase = Löschen
+more-erase-title = { $name } löschen?
+more-erase-text = Alle Häkchen und Notizen dieses Kunden verschwinden von diesem Gerät. Zurückholen lassen sie sich nur aus einer Sicherung, die Sie vorher gespeichert haben.
+more-erase-yes = Endgültig löschen
+more-erased = { $name } gelöscht.
+more-of-customer = Dieser Kunde
+more-files = Sichern und teilen
+more-details-title = Notiz, Verantwortliche und Termin
+more-why = Grund
+more-why-hint = Worauf die Aufgabe wartet oder warum sie nicht zutrifft
+more-note = Notiz
+more-notes-two = Zwei Geräte haben eine Notiz geschrieben. Speichern führt sie zusammen.
+more-owner = Verantwortlich
+more-due = Termin
+more-noted = Gespeichert: { $name }
+more-hide-diff = Unterschied ausblenden
+more-before = Bisher
+more-now-reads = Jetzt
+more-diff-none = Der Wortlaut ist derselbe. Geändert hat sich, ob die Aufgabe Pflicht ist, ihre Rolle oder ein Link.
+more-diff-lost = Der frühere Wortlaut ist nicht mehr vorhanden.
+more-filter-state = Status
+more-filter-need = Art
+more-filter-role = Rolle
+more-filter-service = Dienst
+more-filter-all = Alle
+more-filter-changed = Nur geänderte
+more-required = Pflicht
+more-optional = Optional

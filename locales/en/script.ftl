@@ -1,0 +1,158 @@
+# What the checklists say in English. Messages with `live-` come with every page, those with `more-` when
+# a dialog is first opened. Scripts know text, variables and choices by a variable, nothing else of Fluent.
+
+# States
+live-open = Open
+live-done = Done
+live-na = Not applicable
+live-blocked = Blocked
+live-confirmed = Confirmed
+live-said = { $what }. { $total ->
+    [0] No required tasks on this page.
+   *[other] { $done } of { $total } required tasks on this page.
+  }
+live-undone = Undone.
+live-status-of = Status: { $name }
+live-details-of = Note, owner and date: { $name }
+live-out-of-scope = Outside this customer’s scope
+live-due-by = due { $day }
+live-changed-done = Changed since you ticked it on { $day }
+live-changed-set = Changed since you set it on { $day }
+live-confirm = Still true
+live-show-diff = Show what changed
+
+# Numbers
+live-of = { $done } of { $total }
+live-short = { $done }/{ $total }
+live-required-of = Required { $done } of { $total }
+live-optional-of = Optional { $done } of { $total }
+live-guidance-of = Guidance { $done } of { $total }
+live-nothing = No required tasks
+live-n-blocked = { $n } blocked
+live-n-na = { $n } not applicable
+live-n-changed = { $n } changed
+live-to-check = { $n } to re-check
+
+# The bar
+live-bar = Customer and progress
+live-first-name = My first customer
+live-no-customer = Customers
+live-readonly = Shared status, read only
+live-this-page = This page:
+live-whole = Overall:
+live-saved = Saved on this device, { $time }
+live-stays = Ticks stay on this device
+live-undo = Undo
+live-backup = Save a copy
+live-problem-blocked = Not saved: this browser blocks storage.
+live-problem-full = Not saved: storage is full.
+live-problem-failed = Not saved: storage failed.
+live-problem-gone = The browser erased what was saved here. Read in your last copy.
+
+# Filters
+live-filter = Filter tasks
+live-filter-reset = Show all
+live-only-open = Only open ({ $n })
+live-only-changed = Only changed ({ $n })
+live-shown = { $shown ->
+    [0] No task shown
+   *[other] { $shown } of { $all } tasks shown
+  }
+live-empty = No task fits this filter.
+live-empty-hidden = { $hidden ->
+    [one] One task is hidden
+   *[other] { $hidden } tasks are hidden
+  }, { $open ->
+    [0] none of them open.
+   *[other] { $open } of them open.
+  }
+
+# Start page
+live-headline = { $name } is in the { $phase } phase.
+live-headline-new = { $name } begins.
+live-headline-done = { $name } is complete.
+live-lead = { $done } of { $total } required tasks are done. { $changed ->
+    [0] { $blocked ->
+        [0] Nothing is blocked.
+        [one] One task is blocked.
+       *[other] { $blocked } tasks are blocked.
+      }
+    [one] One ticked task has changed since, { $blocked ->
+        [0] none is blocked.
+        [one] one is blocked.
+       *[other] { $blocked } are blocked.
+      }
+   *[other] { $changed } ticked tasks have changed since, { $blocked ->
+        [0] none is blocked.
+        [one] one is blocked.
+       *[other] { $blocked } are blocked.
+      }
+  }
+live-go-on = Go on where you stopped on { $day }
+live-go-first = Begin with
+live-go-button = Continue
+live-go-begin = Begin
+live-check-title = To re-check
+live-blocked-title = Blocked
+live-customers-title = My customers
+live-ticked-on = set on { $day }
+live-no-reason = no reason given
+
+# Dialogs
+more-close = Close
+more-cancel = Cancel
+more-customers-title = Switch customer
+more-customers-none = Your first tick makes the first customer. You can also name one now.
+more-current = { $name }, now chosen
+more-now = Now: { $name }
+more-new = New customer
+more-new-title = New customer
+more-new-name = Name
+more-new-hint = A project’s code name is best: it stands in the bar, in prints and in files.
+more-create = Create
+more-rename = Rename
+more-rename-title = Rename { $name }
+more-renamed = Renamed to { $name }.
+more-save = Save
+more-scope = Scope
+more-scope-title = Scope of { $name }
+more-scope-hint = What is switched off counts as not applicable. Switch it on again and every tick is back.
+more-scope-phases = Phases
+more-scope-roles = Roles
+more-scope-services = Services
+more-scope-set = Scope set.
+more-duplicate = Duplicate
+more-copy-of = Copy of { $name }
+more-archive = Archive
+more-archived = { $name } archived.
+more-unarchive = Take back
+more-unarchived = { $name } is back.
+more-archive-title = Archived
+more-erase = Erase
+more-erase-title = Erase { $name }?
+more-erase-text = All ticks and notes of this customer go from this device and cannot be brought back, except from a copy that you saved before.
+more-erase-yes = Erase for good
+more-erased = { $name } erased.
+more-of-customer = This customer
+more-files = Save and share
+more-details-title = Note, owner and date
+more-why = Reason
+more-why-hint = What it waits for, or why it does not apply
+more-note = Note
+more-notes-two = Two devices wrote a note. Saving joins them.
+more-owner = Owner
+more-due = Due
+more-noted = Saved: { $name }
+more-hide-diff = Hide what changed
+more-before = Before
+more-now-reads = Now
+more-diff-none = The words are the same. What changed is whether it is required, its role or a link.
+more-diff-lost = The former wording is no longer kept.
+more-filter-state = Status
+more-filter-need = Kind
+more-filter-role = Role
+more-filter-service = Service
+more-filter-all = All
+more-filter-changed = Only changed
+more-required = Required
+more-optional = Optional

@@ -1,0 +1,86 @@
+// The bar: which customer, how far, whether it is stored, and the way back.
+import { actions } from "./actions.js";
+import { desk } from "./desk.js";
+import { doButton, node, setText } from "./node.js";
+import { here } from "./playbook.js";
+import { ofAll, ofPage } from "./rollup.js";
+import { clockTime, word } from "./words.js";
+
+/** Two letters of a name: of its last word, which tells customers apart. @param {string} name */
+const letters = (name) => [...(name.trim().split(/[\s_-]+/).pop() ?? "")].slice(0, 2).join("");
+
+/** One of six colours, by the customer's id. @param {string} id */
+const colour = (id) => [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
+
+/** The lettered badge of a customer. @param {string} id @param {string} name */
+export const badge = (id, name) => node("span", { class: `badge b${colour(id)}`, "aria-hidden": "true" }, letters(name));
+
+const title = globalThis.document?.title;
+
+/** @type {() => void} */
+let paint = () => {};
+
+/** Shows the bar anew. */
+export const paintBar = () => paint();
+
+/** Builds the bar. */
+export function buildBar() {
+  const bar = document.getElementById("bar");
+  if (!bar) return;
+  const who = doButton("customers", "", "who");
+  const state = node("span", { class: "saved" });
+  const all = node("span", { class: "at" });
+  const required = node("a", { class: "n req-n", href: here < 0 ? false : "?need=required" });
+  const changed = node("a", { class: "n changed", href: "?changed=1" });
+  const blocked = node("a", { class: "n", href: "?state=blocked" });
+  const undo = doButton("undo", word("live-undo"));
+  const backup = doButton("backup", word("live-backup"));
+  const wrap = node("div", { class: "wrap" }, who, all, required, changed, blocked, state, backup, undo);
+  const line = node("div", { class: "progress" });
+  bar.append(wrap, line);
+  bar.setAttribute("role", "region");
+  bar.setAttribute("aria-label", word("live-bar"));
+  const print = node("p", { class: "print-head" });
+  document.querySelector("main")?.prepend(print);
+
+  let head = "";
+  paint = () => {
+    const name = desk.name();
+    const tally = here >= 0 ? ofPage(here) : ofAll();
+    const next = `${desk.engagement.id}\n${name}\n${desk.readonly}`;
+    if (next !== head) {
+      head = next;
+      const shown = desk.readonly ? word("live-readonly") : name || word("live-no-customer");
+      const parts = [name && badge(desk.engagement.id, name), node("span", null, shown)];
+      who.replaceChildren(.../** @type {Node[]} */ (parts.filter(Boolean)));
+      document.title = name ? `${name}: ${title}` : title;
+    }
+    setText(all, word(here >= 0 ? "live-this-page" : "live-whole"));
+    setText(required, tally.total ? word("live-required-of", tally) : word("live-nothing"));
+    setText(changed, tally.changed ? word("live-to-check", { n: tally.changed }) : "");
+    setText(blocked, tally.blocked ? word("live-n-blocked", { n: tally.blocked }) : "");
+    line.style.setProperty("--share", String(tally.total ? tally.done / tally.total : 0));
+    const problem = desk.readonly ? "" : desk.problem;
+    const saved = desk.savedAt ? word("live-saved", { time: clockTime(desk.savedAt) }) : word("live-stays");
+    setText(state, problem ? word(`live-problem-${problem}`) : desk.readonly ? "" : saved);
+    bar.classList.toggle("problem", Boolean(problem));
+    backup.hidden = !problem;
+    undo.classList.toggle("off", !desk.canUndo());
+    /** @type {HTMLButtonElement} */ (undo).disabled = !desk.canUndo();
+    const counts = here >= 0 ? document.getElementById("counts")?.textContent : word("live-required-of", tally);
+    const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const edition = document.querySelector(".foot p")?.textContent ?? "";
+    setText(print, [name, edition, today].filter(Boolean).join(" · ") + (here < 0 ? ` · ${counts}` : ""));
+  };
+}
+
+actions.undo = () => desk.undo();
+
+globalThis.document?.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const field = target.matches("textarea,select,input:not([type=checkbox]),[contenteditable]");
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "z" && !field && desk.canUndo()) {
+    event.preventDefault();
+    desk.undo();
+  }
+});

@@ -1,0 +1,176 @@
+// Customers: switch, make, rename, duplicate, archive, erase, and which part of the playbook is theirs.
+import { actions } from "./actions.js";
+import { badge } from "./bar.js";
+import { desk } from "./desk.js";
+import { closeDialog, foot, form, labelled, openDialog } from "./dialog.js";
+import { doButton, node } from "./node.js";
+import { playbook } from "./playbook.js";
+import { scopeOf } from "./tally.js";
+import { announce } from "./say.js";
+import { word } from "./words.js";
+
+/** @param {string} text @param {() => unknown} click @param {string} [look] */
+const button = (text, click, look = "button small") => node("button", { type: "button", class: look, click }, text);
+
+/** What a customer's line says: how many required tasks are done. @param {Head} head */
+const sumText = ({ sum }) => (sum?.total ? word("live-of", { done: sum.done, total: sum.total }) : "");
+
+/** @param {string} id @param {string} name */
+async function take(id, name) {
+  closeDialog();
+  await desk.open(id);
+  announce(word("more-now", { name }));
+}
+
+actions.customers = async () => {
+  const heads = await desk.store.list();
+  const own = desk.engagement.id;
+  const lines = heads
+    .filter((h) => !h.archived)
+    .map((h) => {
+      const name = h.id === own ? node("b", null, word("more-current", { name: h.name })) : button(h.name, () => take(h.id, h.name), "quiet");
+      return node("li", null, badge(h.id, h.name), name, node("span", { class: "sum" }, sumText(h)));
+    });
+  const old = heads.filter((h) => h.archived);
+  const archived = old.map((h) =>
+    node("li", null, badge(h.id, h.name), node("span", null, h.name), button(word("more-unarchive"), () => unarchive(h), "quiet")),
+  );
+  const name = desk.name();
+  openDialog(
+    word("more-customers-title"),
+    lines.length ? node("ul", { class: "lines pick" }, ...lines) : node("p", null, word("more-customers-none")),
+    ...(old.length
+      ? [node("details", null, node("summary", null, `${word("more-archive-title")} (${old.length})`), node("ul", { class: "lines pick" }, ...archived))]
+      : []),
+    node("p", { class: "buttons" }, button(word("more-new"), newCustomer)),
+    ...(own
+      ? [
+          node("h3", null, name),
+          node(
+            "p",
+            { class: "buttons" },
+            button(word("more-rename"), () => ask(word("more-rename-title", { name }), name, word("more-save"), rename)),
+            button(word("more-scope"), scope),
+            button(word("more-duplicate"), duplicate),
+            button(word("more-archive"), archive),
+            button(word("more-erase"), erase),
+          ),
+        ]
+      : []),
+    ...filesPart(),
+    foot(),
+  );
+};
+
+/** What the files' modules offer, if the theme has them. */
+function filesPart() {
+  const known = ["backup", "restore", "record", "sheet", "calendar", "link", "overview"].filter((name) => actions[name]);
+  if (!known.length) return [];
+  return [
+    node("h3", null, word("more-files")),
+    node("p", { class: "buttons" }, ...known.map((name) => doButton(name, word(`more-do-${name}`), "button small"))),
+  ];
+}
+
+/** Asks for a name. @param {string} title @param {string} name @param {string} yes @param {(name: string) => unknown} then */
+function ask(title, name, yes, then) {
+  const field = /** @type {HTMLInputElement} */ (node("input", { type: "text", required: true, maxlength: "80", autocomplete: "off", autofocus: true }));
+  field.value = name;
+  const send = () => {
+    const given = field.value.trim();
+    if (!given) return field.focus();
+    closeDialog();
+    return then(given);
+  };
+  openDialog(
+    title,
+    form(
+      send,
+      labelled(word("more-new-name"), field, word("more-new-hint")),
+      node("p", { class: "buttons" }, node("button", { class: "button main" }, yes), doButton("customers", word("more-cancel"))),
+    ),
+  );
+  field.select();
+}
+
+const newCustomer = () =>
+  ask(word("more-new-title"), "", word("more-create"), async (name) => {
+    await desk.create(name);
+    announce(word("more-now", { name }));
+  });
+
+/** @param {string} name */
+const rename = (name) => desk.put([["meta.name", name]], word("more-renamed", { name }));
+
+const duplicate = () => {
+  const copy = word("more-copy-of", { name: desk.name() });
+  ask(word("more-new-title"), copy, word("more-create"), async (name) => {
+    await desk.create(name, desk.engagement.registers);
+    announce(word("more-now", { name }));
+  });
+};
+
+async function archive() {
+  const name = desk.name();
+  closeDialog();
+  await desk.put([["meta.archived", true]], word("more-archived", { name }));
+  await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
+}
+
+/** @param {Head} head */
+async function unarchive(head) {
+  closeDialog();
+  await desk.open(head.id);
+  await desk.put([["meta.archived", false]], word("more-unarchived", { name: head.name }));
+}
+
+function erase() {
+  const { id } = desk.engagement;
+  const name = desk.name();
+  const yes = async () => {
+    closeDialog();
+    await desk.erase(id);
+    announce(word("more-erased", { name }));
+  };
+  openDialog(
+    word("more-erase-title", { name }),
+    node("p", null, word("more-erase-text")),
+    node(
+      "p",
+      { class: "buttons" },
+      actions.backup ? doButton("backup", word("live-backup"), "button main") : null,
+      button(word("more-erase-yes"), yes, "button"),
+      doButton("customers", word("more-cancel")),
+    ),
+  );
+}
+
+function scope() {
+  const off = scopeOf(desk.engagement.registers);
+  /** @param {"phases" | "roles" | "services"} kind @param {string[]} ids @param {string[]} names */
+  const group = (kind, ids, names) => {
+    const lines = ids.map((id, n) => {
+      const box = node("input", { type: "checkbox", name: kind, value: id, checked: !off[kind]?.includes(id) });
+      return node("label", null, box, names[n]);
+    });
+    return lines.length > 1 ? node("fieldset", null, node("legend", null, word(`more-scope-${kind}`)), ...lines) : null;
+  };
+  const groups = [
+    group("phases", playbook.phases, playbook.phaseNames),
+    group("roles", playbook.roleIds, playbook.roles),
+    group("services", playbook.serviceIds, playbook.services),
+  ];
+  const send = () => {
+    /** @type {{ [kind: string]: string[] }} */
+    const value = {};
+    for (const box of own.querySelectorAll("input")) if (!box.checked) (value[box.name] ??= []).push(box.value);
+    closeDialog();
+    return desk.put([["meta.scope", value]], word("more-scope-set"));
+  };
+  const own = form(
+    send,
+    node("div", { class: "scope" }, ...groups),
+    node("p", { class: "buttons" }, node("button", { class: "button main" }, word("more-save")), doButton("customers", word("more-cancel"))),
+  );
+  openDialog(word("more-scope-title", { name: desk.name() }), node("p", null, word("more-scope-hint")), own);
+}

@@ -1,0 +1,247 @@
+// The customer in hand: what is known, setting it, undoing it, keeping it.
+import { nextStamp } from "./clock.js";
+import { wins } from "./merge.js";
+import { memoryStore, openStore, randomId } from "./store.js";
+import { allTasks, tallyOf } from "./tally.js";
+import { playbook } from "./playbook.js";
+import { announce } from "./say.js";
+import { word } from "./words.js";
+
+const NAME = `tickbook:${playbook.site}`;
+/** How many actions can be undone. */
+const STEPS = 50;
+
+/** @type {(() => void)[]} */
+const listeners = [];
+/** @type {{ id: string, changes: [string, any][] }[]} */
+const past = [];
+/** What could not be stored yet. @type {Registers} */
+const unsaved = new Map();
+/** @type {Stamp | undefined} */
+let last;
+/** @type {BroadcastChannel | undefined} */
+let channel;
+
+/** The tab's own customer, else the last one of any tab. @param {string} [id] */
+function remembered(id) {
+  try {
+    if (id === undefined) return sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME) ?? "";
+    sessionStorage.setItem(NAME, id);
+    localStorage.setItem(NAME, id);
+  } catch {
+    // Without storage there is nothing to remember.
+  }
+  return "";
+}
+
+const shown = () => listeners.forEach((f) => f());
+
+/** Today, as `2026-11-22`, by the reader's clock. */
+export const today = () => {
+  const now = new Date();
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** @param {Registers} registers @returns {Sum} */
+export function sumOf(registers) {
+  const { done, total, changed, blocked } = tallyOf(allTasks(), registers);
+  return { done, total, changed, blocked, of: playbook.edition };
+}
+
+/** Stamps values and puts them into registers. @param {Registers} into @param {[string, any][]} changes */
+function stamp(into, changes) {
+  /** @type {Registers} */
+  const out = new Map();
+  for (const [key, value] of changes) {
+    last = nextStamp(Date.now(), desk.store.device, last, into.get(key)?.stamp);
+    const register = { value, stamp: last };
+    into.set(key, register);
+    out.set(key, register);
+  }
+  return out;
+}
+
+/** Registers of an engagement's beginning. @param {string} name @returns {[string, any][]} */
+const beginning = (name) => [
+  ["meta.name", name],
+  ["meta.edition", playbook.edition],
+  ["meta.created", today()],
+];
+
+/** Stores registers; what cannot be stored stays here and is tried again with the next. @param {Registers} registers */
+async function save(registers) {
+  const { id } = desk.engagement;
+  for (const [key, register] of registers) unsaved.set(key, register);
+  try {
+    try {
+      await desk.store.write(id, unsaved, sumOf(desk.engagement.registers));
+    } catch (error) {
+      if (/** @type {any} */ (error)?.name !== "InvalidStateError") throw error;
+      // The browser closed the storage, perhaps erased it: all that is in hand goes in again.
+      desk.store = await openStore(playbook.site);
+      await desk.store.write(id, desk.engagement.registers, sumOf(desk.engagement.registers));
+    }
+    unsaved.clear();
+    desk.savedAt = Date.now();
+    desk.problem = desk.store.kind === "memory" ? "blocked" : "";
+    if (!desk.problem) {
+      remembered(id);
+      channel?.postMessage({ id, registers: [...registers] });
+      askToPersist();
+    }
+  } catch (error) {
+    desk.problem = /** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "failed";
+  }
+  shown();
+}
+
+/** Asks the browser once not to erase what is stored. */
+function askToPersist() {
+  try {
+    if (localStorage.getItem(`${NAME}:asked`)) return;
+    localStorage.setItem(`${NAME}:asked`, "1");
+    navigator.storage?.persist?.().catch(() => {});
+  } catch {
+    // Not to be had.
+  }
+}
+
+/** @param {[string, any][]} changes @param {string | (() => string)} said */
+async function set(changes, said) {
+  if (desk.readonly) return;
+  const { registers } = desk.engagement;
+  const stamped = stamp(registers, changes);
+  shown();
+  announce(typeof said === "function" ? said() : said);
+  await save(stamped);
+}
+
+/** @type {Desk} */
+export const desk = {
+  store: memoryStore(""),
+  engagement: { id: "", registers: new Map() },
+  readonly: false,
+  savedAt: 0,
+  problem: "",
+  ready: Promise.resolve(),
+  name: () => String(desk.engagement.registers.get("meta.name")?.value ?? ""),
+  async put(changes, said) {
+    await desk.ready;
+    if (desk.readonly) return;
+    const { registers } = desk.engagement;
+    if (!desk.engagement.id) {
+      desk.engagement.id = desk.store.first;
+      changes = [...beginning(word("live-first-name")), ...changes];
+    }
+    const undo = changes.filter(([key]) => !/^meta\.(name|edition|created)$/.test(key) || registers.has(key));
+    past.push({
+      id: desk.engagement.id,
+      changes: undo.map(([key, value]) => [key, registers.get(key)?.value ?? blank(key, value)]),
+    });
+    if (past.length > STEPS) past.shift();
+    await set(changes, said);
+  },
+  canUndo: () => !desk.readonly && past.some((p) => p.id === desk.engagement.id),
+  async undo() {
+    const at = past.findLastIndex((p) => p.id === desk.engagement.id);
+    if (at >= 0) await set(past.splice(at, 1)[0].changes, () => word("live-undone"));
+  },
+  async take(id, registers) {
+    const here = id === desk.engagement.id;
+    const into = here ? desk.engagement.registers : await desk.store.load(id);
+    for (const [key, register] of registers) if (wins(register, into.get(key))) into.set(key, register);
+    if (here) {
+      shown();
+      await save(registers);
+    } else {
+      await desk.store.write(id, registers, sumOf(into));
+    }
+  },
+  async create(name, registers = new Map()) {
+    const id = randomId();
+    past.length = 0;
+    unsaved.clear();
+    desk.engagement = { id, registers: new Map(registers) };
+    desk.readonly = false;
+    stamp(desk.engagement.registers, beginning(name));
+    shown();
+    await save(desk.engagement.registers);
+    return id;
+  },
+  async open(id) {
+    desk.engagement = { id, registers: id ? await desk.store.load(id) : new Map() };
+    desk.readonly = false;
+    if (desk.store.kind === "idb") remembered(id);
+    shown();
+  },
+  async erase(id) {
+    await desk.store.erase(id);
+    channel?.postMessage({ erased: id });
+    if (id === desk.engagement.id) await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
+  },
+  present(registers) {
+    desk.engagement = { id: "", registers };
+    desk.readonly = true;
+    shown();
+  },
+  watch: (listener) => listeners.push(listener),
+};
+
+/** What a key has that was never set. @param {string} key @param {any} value */
+function blank(key, value) {
+  if (key.endsWith(".state")) return { s: "open", rev: value.rev };
+  if (key === "meta.archived") return false;
+  return typeof value === "string" ? "" : typeof value.text === "string" ? { ...value, text: "" } : {};
+}
+
+/** Opens the store and takes the tab's customer in hand. */
+export function openDesk() {
+  desk.ready = (async () => {
+    desk.store = await openStore(playbook.site);
+    if (desk.store.kind === "memory") desk.problem = "blocked";
+    const id = remembered();
+    const heads = await desk.store.list();
+    const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);
+    if (id && !heads.length && desk.store.kind === "idb") desk.problem = "gone";
+    if (head) desk.engagement = { id: head.id, registers: await desk.store.load(head.id) };
+    listen();
+  })().catch(() => {
+    desk.problem = "failed";
+  });
+  return desk.ready.then(shown);
+}
+
+/** Other tabs say what they stored. */
+function listen() {
+  if (desk.store.kind !== "idb" || !globalThis.BroadcastChannel) return;
+  channel = new BroadcastChannel(NAME);
+  channel.onmessage = async ({ data }) => {
+    if (data.erased === desk.engagement.id) await desk.open("");
+    if (data.id !== desk.engagement.id || desk.readonly) return;
+    for (const [key, register] of data.registers) {
+      if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
+    }
+    shown();
+  };
+  // A page that slept, or comes out of the browser's cache, may have missed some.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) again();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") again();
+  });
+}
+
+async function again() {
+  const { id } = desk.engagement;
+  if (!id || desk.readonly) return;
+  try {
+    const registers = await desk.store.load(id);
+    for (const [key, register] of unsaved) registers.set(key, register);
+    if (id === desk.engagement.id) desk.engagement.registers = registers;
+    shown();
+  } catch {
+    // What is in hand stays.
+  }
+}

@@ -1,0 +1,75 @@
+// One dialog at a time, in the middle of the page.
+import { actions } from "./actions.js";
+import { doButton, node } from "./node.js";
+import { word } from "./words.js";
+
+/** @type {HTMLDialogElement | undefined} */
+let box;
+/** @type {Element | null} */
+let before = null;
+
+/**
+ * Opens a dialog, or puts other content into the one that is open. The way out is always there.
+ * @param {string} title
+ * @param {...(Node | string)} content
+ * @returns {HTMLDialogElement}
+ */
+export function openDialog(title, ...content) {
+  if (!box) {
+    box = /** @type {HTMLDialogElement} */ (node("dialog", { "aria-labelledby": "dialog-title" }));
+    box.addEventListener("close", () => {
+      const back = before;
+      before = null;
+      if (back?.isConnected) /** @type {HTMLElement} */ (back).focus();
+    });
+    // A click beside it closes it.
+    box.addEventListener("click", (event) => {
+      if (event.target === box) closeDialog();
+    });
+    document.body.append(box);
+  }
+  const heading = node("h2", { id: "dialog-title", tabindex: "-1" }, title);
+  box.replaceChildren(node("div", { class: "in" }, heading, ...content));
+  if (!box.open) {
+    before = document.activeElement;
+    box.showModal();
+  }
+  const field = /** @type {HTMLElement | null} */ (box.querySelector("[autofocus]"));
+  (field ?? heading).focus();
+  return box;
+}
+
+/** Closes the dialog; the reader goes on where the reader was. */
+export const closeDialog = () => box?.close();
+
+actions.close = closeDialog;
+
+/** The line of buttons at the foot; the way out comes last. @param {...(Node | null | false)} buttons */
+export const foot = (...buttons) => node("p", { class: "buttons" }, ...buttons, doButton("close", word("more-close")));
+
+/**
+ * A form with one way to send it. What `send` returns as text is an error and is shown.
+ * @param {() => Promise<unknown> | unknown} send
+ * @param {...(Node | string | null | false)} content
+ */
+export const form = (send, ...content) =>
+  node(
+    "form",
+    {
+      submit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        send();
+      },
+    },
+    ...content,
+  );
+
+let fields = 0;
+
+/** A field with its label and, if given, a hint. @param {string} label @param {HTMLElement} field @param {string} [hint] */
+export function labelled(label, field, hint) {
+  const id = `f${++fields}`;
+  field.id = id;
+  if (hint) field.setAttribute("aria-describedby", `${id}h`);
+  return node("div", { class: "field" }, node("label", { for: id }, label), field, hint ? node("small", { id: `${id}h` }, hint) : null);
+}

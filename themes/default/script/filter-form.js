@@ -1,0 +1,69 @@
+// The form behind "Filter tasks".
+import { actions } from "./actions.js";
+import { choose, chosen, refilled } from "./filter.js";
+import { rows } from "./item.js";
+import { node } from "./node.js";
+import { playbook } from "./playbook.js";
+import { compareText, word } from "./words.js";
+
+/** @type {HTMLElement | undefined} */
+let panel;
+
+/** A labelled select. @param {string} key @param {string} label @param {[string, string][]} options */
+function select(key, label, options) {
+  const own = node("select", { name: key, id: `filter-${key}` }, node("option", { value: "" }, word("more-filter-all")));
+  for (const [value, text] of options) own.append(node("option", { value }, text));
+  return node("div", { class: "field" }, node("label", { for: `filter-${key}` }, label), node("span", { class: "sel" }, own));
+}
+
+/** The values that tasks of this page have. @param {(item: Item) => number[]} of @param {string[]} ids @param {string[]} names @returns {[string, string][]} */
+function values(of, ids, names) {
+  const used = new Set([...rows.values()].flatMap((r) => of(/** @type {Item} */ (playbook.item.get(r.uid)))));
+  return [...used].filter((n) => n >= 0).map((n) => /** @type {[string, string]} */ ([ids[n], names[n]])).sort((a, b) => compareText(a[1], b[1]));
+}
+
+function build() {
+  /** @type {[string, string][]} */
+  const states = ["open", "done", "na", "blocked"].map((s) => [s, word(`live-${s}`)]);
+  const own = node(
+    "form",
+    { class: "filter-form", change: send, submit: (/** @type {Event} */ e) => e.preventDefault() },
+    select("state", word("more-filter-state"), states),
+    select("need", word("more-filter-need"), [
+      ["required", word("more-required")],
+      ["optional", word("more-optional")],
+    ]),
+    select("role", word("more-filter-role"), values((i) => [i.role], playbook.roleIds, playbook.roles)),
+    select("service", word("more-filter-service"), values((i) => i.services, playbook.serviceIds, playbook.services)),
+    node("label", { class: "tick" }, node("input", { type: "checkbox", name: "changed", value: "1" }), word("more-filter-changed")),
+  );
+  const fill = () => {
+    const choice = chosen();
+    for (const field of own.querySelectorAll("select")) {
+      field.value = choice.get(field.name) ?? "";
+      field.classList.toggle("set", field.value !== "");
+    }
+    /** @type {HTMLInputElement} */ (own.querySelector("input")).checked = choice.has("changed");
+  };
+  refilled.push(fill);
+  fill();
+  return own;
+}
+
+/** @param {Event} event */
+function send(event) {
+  const query = new URLSearchParams();
+  const own = /** @type {HTMLElement} */ (event.currentTarget);
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (own.querySelectorAll("select,input"))) {
+    if (field.type === "checkbox" ? field.checked : field.value) query.set(field.name, field.value);
+  }
+  choose(`?${query}`);
+}
+
+actions.filterForm = (from) => {
+  const open = from.getAttribute("aria-expanded") === "true";
+  from.setAttribute("aria-expanded", String(!open));
+  panel ??= build();
+  if (open) panel.remove();
+  else from.parentElement?.after(panel);
+};

@@ -1,0 +1,142 @@
+// Which tasks are shown. The choice stands in the address, so that it can be sent and the language switch
+// keeps it. It holds from when it is made: a row that is ticked stays where it is.
+import { actions, loadMore } from "./actions.js";
+import { desk } from "./desk.js";
+import { rows } from "./item.js";
+import { here, playbook } from "./playbook.js";
+import { doButton, node, setText } from "./node.js";
+import { ofPage } from "./rollup.js";
+import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
+import { announce } from "./say.js";
+import { word } from "./words.js";
+
+const KEYS = ["state", "need", "role", "service", "changed"];
+
+/** The choice that the address names. @returns {Map<string, string>} */
+export function chosen() {
+  const query = new URLSearchParams(location.search);
+  return new Map(KEYS.flatMap((k) => (query.get(k) ? [[k, /** @type {string} */ (query.get(k))]] : [])));
+}
+
+/** Whether an item is among those that the choice names. @param {Item} item @param {Map<string, string>} choice */
+export function fits(item, choice) {
+  const { registers } = desk.engagement;
+  const state = stateOf(registers, item.uid);
+  const inScope = applies(item, scopeOf(registers));
+  /** @type {{ [key: string]: (value: string) => boolean }} */
+  const tests = {
+    state: (v) => v.split(",").includes(inScope ? state.s : "na"),
+    need: (v) => v === (item.kind === "guidance" ? "guidance" : item.required ? "required" : "optional"),
+    role: (v) => playbook.roleIds[item.role] === v,
+    service: (v) => !item.services.length || item.services.some((s) => playbook.serviceIds[s] === v),
+    changed: () => inScope && isChanged(item, state),
+  };
+  return [...choice].every(([key, value]) => tests[key](value));
+}
+
+/** @type {HTMLElement | undefined} */
+let line;
+/** @type {HTMLElement} */
+let result;
+/** @type {HTMLElement} */
+let reset;
+/** @type {HTMLElement} */
+let empty;
+
+/** Puts the line of filters before the first tasks. */
+export function buildFilter() {
+  const tasks = [...rows.values()].filter((r) => r.select);
+  if (tasks.length < 3 && !chosen().size) return;
+  const first = document.querySelector("section.step, .tasks, .g");
+  const place = first?.closest(".step") ?? first;
+  if (!place) return;
+  const toggle = doButton("filters", word("live-filter"), "quiet disclosure");
+  toggle.setAttribute("aria-expanded", "false");
+  const open = node("a", { href: "?state=open" });
+  const changed = node("a", { href: "?changed=1", hidden: true });
+  reset = node("a", { href: "?" , hidden: true }, word("live-filter-reset"));
+  result = node("span", { class: "result" });
+  empty = node("div", { class: "empty", hidden: true });
+  line = node("div", { class: "filters" }, toggle, open, changed, reset, result);
+  place.before(line, empty);
+  desk.watch(() => {
+    const items = playbook.pages[here].items;
+    const n = items.filter((i) => i.kind === "task" && fits(i, new Map([["state", "open"]]))).length;
+    setText(open, word("live-only-open", { n }));
+    const { changed: c } = ofPage(here);
+    setText(changed, word("live-only-changed", { n: c }));
+    changed.hidden = !c;
+  });
+}
+
+/** Shows the rows that the address names and hides the others. */
+export function applyFilter() {
+  const choice = chosen();
+  let shown = 0;
+  let hidden = 0;
+  let hiddenOpen = 0;
+  const onlyTasks = choice.get("need") !== "guidance";
+  for (const { element, uid, select } of rows.values()) {
+    const item = /** @type {Item} */ (playbook.item.get(uid));
+    // Guidance is reading matter: it stays, unless it is asked for what changed.
+    const fit = select ? fits(item, choice) : true;
+    element.hidden = !fit;
+    if (select && fit) shown++;
+    if (select && !fit) {
+      hidden++;
+      if (stateOf(desk.engagement.registers, uid).s === "open") hiddenOpen++;
+    }
+  }
+  for (const table of document.querySelectorAll(".tasks")) {
+    /** @type {HTMLElement} */ (table).hidden = choice.size > 0 && !table.querySelector("tbody tr:not([hidden])");
+  }
+  if (!line) return;
+  line.classList.toggle("set", choice.size > 0);
+  reset.hidden = !choice.size;
+  for (const a of line.querySelectorAll("a")) {
+    const same = choice.size > 0 && a.getAttribute("href") === location.search;
+    if (same) a.setAttribute("aria-current", "true");
+    else a.removeAttribute("aria-current");
+  }
+  setText(result, word("live-shown", { shown, all: shown + hidden }));
+  empty.hidden = shown > 0 || !onlyTasks;
+  empty.replaceChildren(
+    node("p", { class: "kw" }, word("live-empty")),
+    node("p", null, word("live-empty-hidden", { hidden, open: hiddenOpen }), " ", node("a", { href: "?" }, word("live-filter-reset"))),
+  );
+}
+
+/** Chooses anew. @param {string} search `?state=open`, or `?` for all */
+export function choose(search) {
+  try {
+    history.replaceState(null, "", location.pathname + (search === "?" ? "" : search) + location.hash);
+  } catch {
+    // A page in a folder may not change its address, but it may go to one.
+    location.search = search;
+    return;
+  }
+  applyFilter();
+  for (const f of refilled) f();
+  if (line) announce(/** @type {string} */ (result.textContent));
+}
+
+/** Runs after each choice. @type {(() => void)[]} */
+export const refilled = [];
+
+// Numbers that lead to rows of this page need no new page.
+globalThis.document?.addEventListener("click", (event) => {
+  const a = /** @type {HTMLElement} */ (event.target).closest("a");
+  const href = a?.getAttribute("href");
+  if (!href?.startsWith("?") || event.ctrlKey || event.metaKey || event.shiftKey || here < 0) return;
+  event.preventDefault();
+  choose(href);
+  const named = new URLSearchParams(href);
+  const first = [...rows.values()].find((r) => r.select && !r.element.hidden);
+  const target = named.get("need") === "guidance" ? document.querySelector(".g") : a?.closest(".filters, .empty") ? null : first?.element;
+  target?.scrollIntoView({ block: "center" });
+});
+
+actions.filters = async (from) => {
+  await loadMore();
+  actions.filterForm(from);
+};

@@ -1,0 +1,107 @@
+// The one arithmetic: what counts, and what the numbers say.
+import { playbook } from "./playbook.js";
+import { notesOf } from "./merge.js";
+
+/**
+ * What was set on an item.
+ * @param {Registers} registers
+ * @param {Uid} uid
+ * @returns {ItemState}
+ */
+export function stateOf(registers, uid) {
+  const register = registers.get(`item.${uid}.state`);
+  const value = register?.value ?? {};
+  const text = (/** @type {string} */ key) => {
+    const own = registers.get(`item.${uid}.${key}`)?.value;
+    return typeof own === "string" ? own : "";
+  };
+  const s = ["done", "na", "blocked"].includes(value.s) ? value.s : "open";
+  return {
+    s,
+    rev: Number(value.rev) || 1,
+    why: typeof value.why === "string" ? value.why : "",
+    at: register?.stamp ?? null,
+    owner: text("owner"),
+    due: text("due"),
+  };
+}
+
+/** Notes to show on an item. @param {Registers} registers @param {Uid} uid */
+export const notes = (registers, uid) => notesOf(registers, uid);
+
+/** @param {Registers} registers @returns {ScopeValue} */
+export const scopeOf = (registers) => registers.get("meta.scope")?.value ?? {};
+
+/**
+ * Whether an item is in the customer's scope.
+ * @param {Item} item
+ * @param {ScopeValue} scope
+ */
+export function applies(item, scope) {
+  const phase = playbook.phases[playbook.pages[item.page].phase];
+  if (scope.phases?.includes(phase)) return false;
+  if (scope.roles?.includes(playbook.roleIds[item.role])) return false;
+  const off = scope.services;
+  return !(off?.length && item.services.length && item.services.every((s) => off.includes(playbook.serviceIds[s])));
+}
+
+/** Whether an item changed since it was set. @param {Item} item @param {{ s: StateName, rev: number }} state */
+export const isChanged = (item, state) => state.s !== "open" && item.rev > state.rev;
+
+/** @returns {Tally} */
+const none = () => ({
+  total: 0,
+  done: 0,
+  optionalTotal: 0,
+  optionalDone: 0,
+  guidanceTotal: 0,
+  guidanceDone: 0,
+  na: 0,
+  blocked: 0,
+  changed: 0,
+});
+
+/**
+ * Counts items. What does not apply, by its state or by scope, is in no total.
+ * @param {Iterable<Item>} items
+ * @param {Registers} registers
+ * @returns {Tally}
+ */
+export function tallyOf(items, registers) {
+  const tally = none();
+  const scope = scopeOf(registers);
+  for (const item of items) {
+    const value = registers.get(`item.${item.uid}.state`)?.value;
+    const s = value?.s;
+    const task = item.kind === "task";
+    if (!applies(item, scope)) {
+      if (task) tally.na++;
+      continue;
+    }
+    const set = s === "done" || s === "na" || s === "blocked";
+    if (set && item.rev > (Number(value.rev) || 1)) tally.changed++;
+    if (s === "na") {
+      if (task) tally.na++;
+      continue;
+    }
+    const done = s === "done" ? 1 : 0;
+    if (s === "blocked" && task) tally.blocked++;
+    if (!task) {
+      tally.guidanceTotal++;
+      tally.guidanceDone += done;
+    } else if (item.required) {
+      tally.total++;
+      tally.done += done;
+    } else {
+      tally.optionalTotal++;
+      tally.optionalDone += done;
+    }
+  }
+  return tally;
+}
+
+/** Rounded down, so that 100 means all; null where there is nothing to do. @param {number} done @param {number} total */
+export const percent = (done, total) => (total > 0 ? Math.floor((100 * done) / total) : null);
+
+/** All tasks of the playbook. */
+export const allTasks = () => playbook.pages.flatMap((p) => p.items.filter((i) => i.kind === "task"));
