@@ -22,8 +22,7 @@ const LATER: &str = "more-";
 /// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
 pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
     let facets = Facets::new(playbook, items);
-    let entries: Vec<EntryId> =
-        (0..playbook.entries.len()).filter(|&e| !items.of_entry[e].is_empty()).collect();
+    let entries: Vec<EntryId> = (0..playbook.entries.len()).filter(|&e| !items.of_entry[e].is_empty()).collect();
     let all = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
     let all = assets.put("items", "js", all);
     let locales = 0..playbook.locales().len();
@@ -257,7 +256,8 @@ fn values(playbook: &Playbook, item: &Item) -> (Option<String>, Vec<String>) {
 fn role_word(playbook: &Playbook, locale: usize, name: &str) -> String {
     let lexicon = &playbook.languages.lexicon;
     let own = playbook.locales()[locale].own;
-    let word = lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
+    let word =
+        lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
     word.unwrap_or_else(|| name.to_owned())
 }
 

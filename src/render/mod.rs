@@ -67,7 +67,8 @@ impl<'a> Renderer<'a> {
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, &assets);
         let places = nav::Places::new(playbook, &counts, &routes);
-        let mut renderer = Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles, live };
+        let mut renderer =
+            Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles, live };
         for locale in 0..playbook.locales().len() {
             let shared: Values = shell::shared(&renderer, locale);
             renderer.templates.push(theme.templates(shared)?);

@@ -81,7 +81,9 @@ impl Bundle {
     /// When a name is imported that nobody exports.
     pub(super) fn first(&self, later: &Self) -> Result<String, ThemeFault> {
         if let Some(name) = self.wanted.iter().chain(later.wanted.difference(&self.exported)).next() {
-            return Err(ThemeFault::plain(format!("a script imports `{name}`, and no script of its bundle exports it")));
+            return Err(ThemeFault::plain(format!(
+                "a script imports `{name}`, and no script of its bundle exports it"
+            )));
         }
         let offered = join(&later.wanted);
         let last = if offered.is_empty() { String::new() } else { format!("globalThis.{SHARED}={{{offered}}};\n") };
@@ -134,7 +136,10 @@ mod tests {
         .unwrap();
         let more = bundle(&[("c.js", "import { two } from \"./a.js\";\ntwo();\n")]).unwrap();
         let text = first.first(&more).unwrap();
-        assert!(text.contains("\nconst one = 1;\nasync function two() {\nreturn one;\n}\nconst x = (one);\n"), "{text}");
+        assert!(
+            text.contains("\nconst one = 1;\nasync function two() {\nreturn one;\n}\nconst x = (one);\n"),
+            "{text}"
+        );
         assert!(text.contains("globalThis.tickbook={two};"), "{text}");
         assert!(more.later().contains("const {two}=globalThis.tickbook;\ntwo();"));
     }

@@ -138,7 +138,7 @@ function erase() {
     node(
       "p",
       { class: "buttons" },
-      actions.backup ? doButton("backup", word("live-backup"), "button main") : null,
+      "backup" in actions ? doButton("backup", word("live-backup"), "button main") : null,
       button(word("more-erase-yes"), yes, "button"),
       doButton("customers", word("more-cancel")),
     ),

@@ -7,7 +7,7 @@ import { playbook } from "./playbook.js";
 import { compareText, word } from "./words.js";
 
 /** @type {HTMLElement | undefined} */
-let panel;
+let filterPanel;
 
 /** A labelled select. @param {string} key @param {string} label @param {[string, string][]} options */
 function select(key, label, options) {
@@ -63,7 +63,7 @@ function send(event) {
 actions.filterForm = (from) => {
   const open = from.getAttribute("aria-expanded") === "true";
   from.setAttribute("aria-expanded", String(!open));
-  panel ??= build();
-  if (open) panel.remove();
-  else from.parentElement?.after(panel);
+  filterPanel ??= build();
+  if (open) filterPanel.remove();
+  else from.parentElement?.after(filterPanel);
 };

@@ -37,7 +37,7 @@ export function fits(item, choice) {
 /** @type {HTMLElement | undefined} */
 let line;
 /** @type {HTMLElement} */
-let result;
+let shownText;
 /** @type {HTMLElement} */
 let reset;
 /** @type {HTMLElement} */
@@ -55,9 +55,9 @@ export function buildFilter() {
   const open = node("a", { href: "?state=open" });
   const changed = node("a", { href: "?changed=1", hidden: true });
   reset = node("a", { href: "?" , hidden: true }, word("live-filter-reset"));
-  result = node("span", { class: "result" });
+  shownText = node("span", { class: "result" });
   empty = node("div", { class: "empty", hidden: true });
-  line = node("div", { class: "filters" }, toggle, open, changed, reset, result);
+  line = node("div", { class: "filters" }, toggle, open, changed, reset, shownText);
   place.before(line, empty);
   desk.watch(() => {
     const items = playbook.pages[here].items;
@@ -98,7 +98,7 @@ export function applyFilter() {
     if (same) a.setAttribute("aria-current", "true");
     else a.removeAttribute("aria-current");
   }
-  setText(result, word("live-shown", { shown, all: shown + hidden }));
+  setText(shownText, word("live-shown", { shown, all: shown + hidden }));
   empty.hidden = shown > 0 || !onlyTasks;
   empty.replaceChildren(
     node("p", { class: "kw" }, word("live-empty")),
@@ -117,7 +117,7 @@ export function choose(search) {
   }
   applyFilter();
   for (const f of refilled) f();
-  if (line) announce(/** @type {string} */ (result.textContent));
+  if (line) announce(/** @type {string} */ (shownText.textContent));
 }
 
 /** Runs after each choice. @type {(() => void)[]} */

@@ -13,7 +13,7 @@ export function node(tag, attributes, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(.../** @type {Node[]} */ (children.filter((c) => c || c === 0)));
+  element.append(.../** @type {Node[]} */ (children.filter(Boolean)));
   return element;
 }
 

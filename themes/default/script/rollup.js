@@ -128,6 +128,7 @@ function findOwn() {
     for (const element of steps) {
       const tally = ofStep(/** @type {HTMLElement} */ (element).dataset.step ?? "");
       mark(element, tally);
+      /** @type {boolean} */
       const now = !current && tally.done < tally.total;
       element.classList.toggle("current", now);
       current ||= now;

@@ -65,7 +65,8 @@ async function openDatabase(site) {
   let first = await result(own.get("first"));
   if (!first) own.put((first = randomId()), "first");
   await finished(transaction);
-  return {
+  /** @type {Store} */
+  const store = {
     kind: "idb",
     why: "",
     device,
@@ -117,10 +118,11 @@ async function openDatabase(site) {
       tx.objectStore("meta").delete(rowsOf(id));
       tx.objectStore("own").delete(["sum", id]);
       // The next first tick must not bring this one back.
-      if (id === this.first) tx.objectStore("own").put((this.first = randomId()), "first");
+      if (id === store.first) tx.objectStore("own").put((store.first = randomId()), "first");
       await finished(tx);
     },
   };
+  return store;
 }
 
 /**

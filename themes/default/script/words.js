@@ -19,7 +19,7 @@ export const compareText = (a, b) => collator.compare(a, b);
 /**
  * A message. Its parts are text, a variable in a list, or a variable with the texts for its values.
  * @param {string} id
- * @param {{ [name: string]: string | number }} [values]
+ * @param {object} [values] texts and numbers by name
  * @returns {string}
  */
 export function word(id, values = {}) {
