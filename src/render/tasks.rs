@@ -1,5 +1,7 @@
 //! Task tables, the facts of a step, update histories.
 
+use std::fmt::Write as _;
+
 use crate::locale::{Column, LabelKind};
 use crate::lock::Item;
 use crate::model::Requirement;
@@ -107,7 +109,11 @@ fn data(prose: &Prose<'_>, index: usize, item: Option<&Item>) -> String {
     let required = page.tasks[index].requirement == Some(Requirement::Required);
     let mut out = String::from(if required { "class=\"q\"" } else { "" });
     let tag = prose.renderer.playbook.locales()[page.locale].tag();
-    out.push_str(&item.map_or(String::new(), |item| live::revision(item, tag.as_str())));
+    for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
+        let _ = write!(out, " {name}=\"");
+        super::escape::push(&mut out, &value);
+        out.push('"');
+    }
     out
 }
 
