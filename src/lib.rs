@@ -16,5 +16,6 @@ pub mod parse;
 pub mod playbook;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod text;
 pub mod theme;

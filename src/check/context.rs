@@ -91,14 +91,23 @@ pub struct PageCx<'a> {
 #[derive(Default)]
 pub(super) struct Shared {
     lines: HashMap<Arc<str>, OnceLock<LineIndex>>,
-    untranslated: OnceLock<Vec<bool>>,
+    untranslated: Vec<bool>,
     linked_anchors: OnceLock<std::collections::HashSet<(PageId, String)>>,
+    near: super::rules::NearNames,
 }
 
 impl Shared {
     pub(super) fn new(playbook: &Playbook) -> Self {
         let lines = playbook.sources.texts.keys().map(|path| (path.clone(), OnceLock::new())).collect();
-        Self { lines, ..Self::default() }
+        // Not later: pages are judged in parallel, and a thread that helps there while it waits for this
+        // very value would wait for ever.
+        let untranslated = crate::parity::untranslated(playbook);
+        Self { lines, untranslated, ..Self::default() }
+    }
+
+    /// Names near names that are not there.
+    pub(super) fn near(&self) -> &super::rules::NearNames {
+        &self.near
     }
 
     /// Line index of a file.
@@ -108,8 +117,8 @@ impl Shared {
     }
 
     /// Which pages are still in the source language.
-    pub(super) fn untranslated(&self, playbook: &Playbook) -> &[bool] {
-        self.untranslated.get_or_init(|| crate::parity::untranslated(playbook))
+    pub(super) fn untranslated(&self) -> &[bool] {
+        &self.untranslated
     }
 
     /// Anchors that some link asks for.
@@ -219,7 +228,7 @@ impl<'a> PageCx<'a> {
     /// Whether the page is still in the source language, which explains most differences.
     #[must_use]
     pub fn is_untranslated(&self) -> bool {
-        self.shared.untranslated(self.playbook).get(self.id).copied().unwrap_or_default()
+        self.shared.untranslated().get(self.id).copied().unwrap_or_default()
     }
 
     /// Whether the page lost its address to another.
@@ -264,6 +273,6 @@ impl<'a> SiteCx<'a> {
     /// Which pages are still in the source language.
     #[must_use]
     pub fn untranslated(&self) -> &'a [bool] {
-        self.shared.untranslated(self.playbook)
+        self.shared.untranslated()
     }
 }

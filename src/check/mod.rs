@@ -22,6 +22,9 @@ pub use rule::{Example, FixKind, Group, OptionSpec, Rule, examples};
 pub use rules::all;
 pub use runner::{Report, Selection, check};
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::finding::{Applicability, Edit, Fix};
 use crate::parse::Repair;
 
@@ -59,7 +62,9 @@ pub fn names() -> Vec<&'static str> {
 /// The rule called `name`.
 #[must_use]
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    all().iter().copied().find(|r| r.name == name)
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
+        LazyLock::new(|| all().iter().map(|r| (r.name, *r)).collect());
+    BY_NAME.get(name).copied()
 }
 
 #[cfg(test)]

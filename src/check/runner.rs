@@ -220,15 +220,12 @@ fn silence(
 /// By file, place, group (causes before consequences), rule; equal findings once.
 fn sort(findings: &mut Vec<Finding>) {
     let group = |name: &str| super::rule(name).map_or(Group::Items, |r| r.group);
-    findings.sort_by(|a, b| {
-        (&a.place.file, a.place.span.start, group(a.rule), a.rule, &a.message, a.place.span.end).cmp(&(
-            &b.place.file,
-            b.place.span.start,
-            group(b.rule),
-            b.rule,
-            &b.message,
-            b.place.span.end,
-        ))
+    findings.par_sort_by(|a, b| {
+        let place = |f: &Finding| (f.place.span.start, group(f.rule), f.rule);
+        let files = || a.place.file.cmp(&b.place.file);
+        files().then_with(|| place(a).cmp(&place(b))).then_with(|| {
+            (&a.message, a.place.span.end).cmp(&(&b.message, b.place.span.end))
+        })
     });
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
 }

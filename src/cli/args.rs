@@ -39,6 +39,8 @@ pub enum When {
 pub enum Command {
     /// Build the whole site.
     Build(BuildArgs),
+    /// Show the site in a browser, and every save at once.
+    Serve(ServeArgs),
     /// Say what is wrong in the sources, and mend it.
     Check(CheckArgs),
     /// Explain a rule, or list all rules.
@@ -99,6 +101,26 @@ pub struct BuildArgs {
     /// Say where the time went.
     #[arg(long)]
     pub timings: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, ClapArgs)]
+pub struct ServeArgs {
+    /// Which playbook.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Use this port [default: 4747, or the next that is free].
+    #[arg(long, short, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the start page in a browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Leave out what this audience may not see.
+    #[arg(long, value_name = "NAME")]
+    pub audience: Option<String>,
+    /// Look for changes twice a second: for folders of other machines, which tell of none.
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// Arguments of `check`.

@@ -13,6 +13,7 @@ mod new;
 mod online;
 mod output;
 mod project;
+mod serve;
 mod summary;
 mod tasks;
 mod terminal;
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Items(args) => items::run(&args.command, &terminal),
         Command::Translations(args) => translations::run(&args, &terminal),
         Command::New(args) => new::run(&args, &terminal),
+        Command::Serve(args) => serve::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, &terminal),
     };
     outcome.into()

@@ -70,7 +70,8 @@ pub(super) fn today_or(asked: Option<Date>) -> Date {
     })
 }
 
-fn report_fault(fault: &ReadFault, terminal: &Terminal) {
+/// Says why a playbook cannot be read.
+pub(super) fn report_fault(fault: &ReadFault, terminal: &Terminal) {
     let ReadFault::Config { path, text, faults } = fault else {
         terminal.fail(&fault.to_string());
         return;

@@ -1,14 +1,16 @@
 //! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`.
 
+mod cache;
 pub mod embed;
 mod manifest;
 mod publish;
 mod read;
 mod swap;
 
+pub use cache::ReadCache;
 pub use manifest::{Manifest, Record};
 pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_place};
-pub use read::{CONFIG, Project, ReadFault, read_project};
+pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again};
 pub use swap::Swap;
 
 use std::io;

@@ -13,9 +13,11 @@ use walkdir::WalkDir;
 use crate::config::{self, Config, ConfigFault};
 use crate::locale::{LanguageFiles, Tag};
 use crate::lock::LOCK;
-use crate::parse::{Decoded, decode, include_paths};
+use crate::parse::{Decoded, decode};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
+
+use super::cache::ReadCache;
 
 /// The name of the config file.
 pub const CONFIG: &str = "tickbook.toml";
@@ -79,14 +81,22 @@ pub enum ReadFault {
 /// # Errors
 /// When there is no playbook, its config has faults, or a file that must be read cannot be.
 pub fn read_project(root: &Path, rules: &[&str]) -> Result<Project, ReadFault> {
+    read_project_again(root, rules, &ReadCache::default())
+}
+
+/// The same, reading only files that changed since they were put into `cache`.
+///
+/// # Errors
+/// As for [`read_project`].
+pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Result<Project, ReadFault> {
     if !root.is_dir() {
         return Err(ReadFault::NoFolder(root.to_owned()));
     }
     let tags = content_tags(root);
     let config = read_config(root, rules, &tags)?;
     let mut sources = Sources::default();
-    walk(root, &config, &mut sources);
-    load_includes(root, &mut sources);
+    walk(root, &config, cache, &mut sources);
+    load_includes(root, cache, &mut sources);
     if let Some(path) = &config.redirects
         && let Some(text) = load(root, path, &mut sources)
     {
@@ -166,7 +176,7 @@ fn missing_folders(root: &Path, config: &Config, text: &str) -> Vec<ConfigFault>
 }
 
 /// Reads everything below the locales' folders: Markdown and tables of contents as text, the rest by name.
-fn walk(root: &Path, config: &Config, sources: &mut Sources) {
+fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) {
     let mut folders: Vec<&str> = config.locales.iter().map(|l| l.path.as_str()).collect();
     folders.sort_unstable();
     folders.dedup();
@@ -180,7 +190,7 @@ fn walk(root: &Path, config: &Config, sources: &mut Sources) {
         // Depth-bounded, so that a tree of any depth ends.
         let walker =
             WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
-        let entries = walker.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
+        let entries = walker.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e));
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -197,13 +207,13 @@ fn walk(root: &Path, config: &Config, sources: &mut Sources) {
                 if is_text(&path) {
                     texts.insert(path);
                 } else if !folders.iter().any(|f| f.len() > folder.len() && path.starts_with(f)) {
-                    sources.media.insert(path.into(), media(entry.path()));
+                    sources.media.insert(path.into(), cache.media(entry.path()));
                 }
             }
         }
     }
     let loaded: Vec<(String, Result<SourceText, io::Error>)> =
-        texts.into_par_iter().map(|path| (path.clone(), read_text(&root.join(&path)))).collect();
+        texts.into_par_iter().map(|path| (path.clone(), cache.text(&root.join(&path)))).collect();
     for (path, text) in loaded {
         match text {
             Ok(text) => {
@@ -223,9 +233,9 @@ fn io_reason(error: Option<&io::Error>) -> String {
 }
 
 /// Hidden files and folders, and folders that tickbook itself wrote.
-fn is_hidden(path: &Path) -> bool {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    name.starts_with('.') || (path.is_dir() && path.join(".tickbook").exists())
+fn is_hidden(entry: &walkdir::DirEntry) -> bool {
+    let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    hidden || (entry.file_type().is_dir() && entry.path().join(".tickbook").exists())
 }
 
 fn is_text(path: &str) -> bool {
@@ -233,7 +243,7 @@ fn is_text(path: &str) -> bool {
     name.ends_with(".md") || name == "toc.yml" || name == "toc.yaml"
 }
 
-fn media(path: &Path) -> Media {
+pub(super) fn media(path: &Path) -> Media {
     let bytes = std::fs::read(path).unwrap_or_default();
     let mut stamp = [0; 16];
     stamp.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
@@ -281,12 +291,26 @@ fn stays_inside(root: &Path, path: &Path) -> bool {
     }
 }
 
-fn read_text(path: &Path) -> Result<SourceText, io::Error> {
+pub(super) fn read_text(path: &Path) -> Result<SourceText, io::Error> {
     let bytes = std::fs::read(path)?;
     let mut hash = [0; 16];
     hash.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
     let Decoded { text, fault } = decode(&bytes);
     Ok(SourceText { text, fault, hash })
+}
+
+/// The bytes of a media file by its path below the root, if it is a plain file and no part of the path is
+/// a link.
+#[must_use]
+pub fn read_media(root: &Path, path: &str) -> Option<Vec<u8>> {
+    let mut full = root.to_owned();
+    for part in path.split('/') {
+        full.push(part);
+        if part == ".." || full.symlink_metadata().ok()?.is_symlink() {
+            return None;
+        }
+    }
+    std::fs::read(&full).ok()
 }
 
 /// Reads a file by its path below the root, if it is a plain file and no part of the path is a link.
@@ -312,18 +336,17 @@ fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
 }
 
 /// Reads included files that lie outside the locales' folders, and what they include.
-fn load_includes(root: &Path, sources: &mut Sources) {
-    let mut open: Vec<(Arc<str>, Arc<str>)> =
-        sources.texts.iter().map(|(path, s)| (path.clone(), s.text.clone())).collect();
+fn load_includes(root: &Path, cache: &ReadCache, sources: &mut Sources) {
+    let mut open: Vec<(Arc<str>, SourceText)> = sources.texts.iter().map(|(p, s)| (p.clone(), s.clone())).collect();
     let mut missing: BTreeSet<String> = BTreeSet::new();
     while let Some((path, text)) = open.pop() {
-        for include in include_paths(&path, &text) {
+        for include in cache.includes(&path, &text) {
             if sources.texts.contains_key(include.as_str()) || !missing.insert(include.clone()) {
                 continue;
             }
             if let Some(loaded) = load(root, &include, sources) {
                 let name: Arc<str> = include.as_str().into();
-                open.push((name.clone(), loaded.text.clone()));
+                open.push((name.clone(), loaded.clone()));
                 sources.media.remove(&name);
                 sources.texts.insert(name, loaded);
             }

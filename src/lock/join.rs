@@ -22,15 +22,15 @@ pub(super) struct Suspect {
     pub(super) line: usize,
 }
 
-/// Joins leaves into items. `line_of` is the line of each leaf.
+/// Joins leaves into items, which take the leaves' texts over. `line_of` is the line of each leaf.
 pub(super) fn join(
     playbook: &Playbook,
-    leaves: &Leaves,
+    leaves: &mut Leaves,
     lock: Option<&Lock>,
     line_of: &mut [Option<usize>],
 ) -> (Items, Vec<Suspect>) {
     let twins: Vec<Vec<(LeafId, LeafId)>> =
-        (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, leaves, id, line_of)).collect();
+        (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, &*leaves, id, line_of)).collect();
     let mut slots: Slots = HashMap::new();
     for (id, line) in line_of.iter().enumerate().filter_map(|(id, line)| Some((id, (*line)?))) {
         slots.insert((line, leaves.all[id].locale), id);
@@ -95,7 +95,12 @@ fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
     }
 }
 
-fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_of: &HashMap<LeafId, LeafId>) -> Items {
+fn build(
+    playbook: &Playbook,
+    leaves: &mut Leaves,
+    line_of: &[Option<usize>],
+    twin_of: &HashMap<LeafId, LeafId>,
+) -> Items {
     // The first leaf of each item leads: the source's, else that of the first locale.
     let mut lead_of: Vec<LeafId> = (0..leaves.all.len()).collect();
     let mut by_line: HashMap<usize, LeafId> = HashMap::new();
@@ -111,6 +116,8 @@ fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_o
     let mut leads: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| lead_of[id] == id).collect();
     leads.sort_by_key(|&id| (leaves.all[id].entry, leaves.all[id].locale, id));
     let mut items = Items::default();
+    items.all.reserve_exact(leads.len());
+    items.of_entry.reserve_exact(playbook.entries.len());
     let mut item_of_lead: HashMap<LeafId, ItemId> = HashMap::with_capacity(leads.len());
     let mut next = 0;
     for entry in 0..playbook.entries.len() {
@@ -130,9 +137,9 @@ fn build(playbook: &Playbook, leaves: &Leaves, line_of: &[Option<usize>], twin_o
             guidance: vec![usize::MAX; own.guidance.len()],
         })
         .collect();
-    for (id, leaf) in leaves.all.iter().enumerate() {
+    for (id, leaf) in leaves.all.iter_mut().enumerate() {
         let item = item_of_lead[&lead_of[id]];
-        let local = Local { page: leaf.page, index: leaf.index, text: leaf.text.clone() };
+        let local = Local { page: leaf.page, index: leaf.index, text: std::mem::take(&mut leaf.text) };
         items.all[item].locals[leaf.locale] = Some(local);
         items.all[item].line = items.all[item].line.or(line_of[id]);
         let page = &mut items.of_page[leaf.page];
@@ -168,7 +175,7 @@ fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {
         requirement,
         step,
         name: leaf.name.clone(),
-        place: leaf.place.clone(),
+        place: leaf.place.to_string(),
         nth: 1,
         parent: leaf.parent,
         line: None,

@@ -1,6 +1,7 @@
 //! Leaves: tasks and guidance points as they stand on one page, before they are joined across locales.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -33,7 +34,7 @@ pub(super) struct Leaf {
     /// Printed number, or `#name`; empty for none.
     pub(super) task: String,
     /// The anchor of its step in the source, `inputs`, `outputs` or `page`.
-    pub(super) place: String,
+    pub(super) place: Arc<str>,
     /// The guidance point that it stands under.
     pub(super) parent: Option<LeafId>,
 }
@@ -58,6 +59,8 @@ pub(super) struct PageLeaves {
 pub(super) fn collect(playbook: &Playbook) -> Leaves {
     let per_page: Vec<Vec<Leaf>> = (0..playbook.pages.len()).into_par_iter().map(|id| of_page(playbook, id)).collect();
     let mut leaves = Leaves::default();
+    leaves.all.reserve_exact(per_page.iter().map(Vec::len).sum());
+    leaves.of_page.reserve_exact(per_page.len());
     for list in per_page {
         let start = leaves.all.len();
         let mut own = PageLeaves::default();
@@ -96,14 +99,14 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
         let (text, number, place) = match kind {
             ItemKind::Task => {
                 let task = &page.tasks[index];
-                let place = task.step.map_or_else(|| "page".to_owned(), |s| steps[s].clone());
+                let place = task.step.map_or_else(|| "page".into(), |s| steps[s].clone());
                 (task.name.clone(), task.id.clone(), place)
             }
             ItemKind::Guidance => {
                 let place = match page.guidance[index].place {
                     GuidancePlace::Step(step) => steps[step].clone(),
-                    GuidancePlace::Inputs => "inputs".to_owned(),
-                    GuidancePlace::Outputs => "outputs".to_owned(),
+                    GuidancePlace::Inputs => "inputs".into(),
+                    GuidancePlace::Outputs => "outputs".into(),
                 };
                 (item_text(&page.document, node), String::new(), place)
             }
@@ -123,14 +126,14 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
 }
 
 /// For each step the anchor of its heading in the source, else its own.
-fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<String> {
+fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<Arc<str>> {
     let page = &playbook.pages[id];
     let source = playbook.source_twin(id).map(|s| &playbook.pages[s]);
     let anchor = |heading: usize| {
         let twin = playbook.twins[id].get(heading).copied().flatten();
         match (source, twin) {
-            (Some(source), Some(twin)) => source.headings[twin].anchor.clone(),
-            _ => page.headings[heading].anchor.clone(),
+            (Some(source), Some(twin)) => source.headings[twin].anchor.as_str().into(),
+            _ => page.headings[heading].anchor.as_str().into(),
         }
     };
     page.steps.iter().map(|step| anchor(step.heading)).collect()

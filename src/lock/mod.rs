@@ -34,12 +34,14 @@ pub use uid::{Uid, allot};
 /// the item's content. The review says what the lock does not know yet.
 #[must_use]
 pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
-    let leaves = leaf::collect(playbook);
+    let mut leaves = leaf::collect(playbook);
     let mut line_of = match lock {
         Some(lock) => matching::run(playbook, &leaves, lock),
         None => vec![None; leaves.all.len()],
     };
-    let (mut items, suspects) = join::join(playbook, &leaves, lock, &mut line_of);
+    let (mut items, suspects) = join::join(playbook, &mut leaves, lock, &mut line_of);
+    // With 10,000 pages what is needed no more is worth giving back before more is asked for.
+    drop((leaves, line_of));
     let empty = Lock::default();
     let known = lock.unwrap_or(&empty);
     let mut taken: HashSet<Uid> = known.lines.iter().map(|line| line.uid).collect();

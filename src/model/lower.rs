@@ -24,7 +24,9 @@ pub fn lower(document: Arc<Document>, locale: usize, key: Arc<str>, own: usize, 
     lowering.labels();
     lowering.guidance();
     lowering.links();
-    lowering.finish()
+    let mut page = lowering.finish();
+    page.fit();
+    page
 }
 
 fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {

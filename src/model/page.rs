@@ -230,6 +230,17 @@ impl Page {
         crate::finding::Place { file: file.clone(), span: origin.span }
     }
 
+    /// Gives back memory that lists took in advance: there may be thousands of pages.
+    pub(super) fn fit(&mut self) {
+        self.headings.shrink_to_fit();
+        self.labels.shrink_to_fit();
+        self.steps.shrink_to_fit();
+        self.tasks.shrink_to_fit();
+        self.guidance.shrink_to_fit();
+        self.history.shrink_to_fit();
+        self.links.shrink_to_fit();
+    }
+
     /// The newest day of its history that is not in the future of `today`.
     #[must_use]
     pub fn newest_revision(&self, today: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {

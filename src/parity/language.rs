@@ -8,7 +8,7 @@ use crate::locale::{Script, Vocabulary};
 use crate::model::Page;
 use crate::parse::Kind;
 use crate::playbook::Playbook;
-use crate::text::words;
+use crate::text::each_word;
 
 /// Words that a page needs before its language is judged.
 const LEAST_WORDS: usize = 15;
@@ -66,15 +66,19 @@ fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Scri
         let latin_words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1 && w.is_ascii()).count();
         return latin_words >= LEAST_WORDS && native * 4 < latin_words;
     }
-    let words = words(&text);
-    if words.len() < LEAST_WORDS || own.is_empty() || source.is_empty() {
+    if own.is_empty() || source.is_empty() {
         return false;
     }
-    let count = |set: &HashSet<String>, other: &HashSet<String>| {
-        words.iter().filter(|w| set.contains(*w) && !other.contains(*w)).count()
-    };
-    let (native, foreign) = (count(own, source), count(source, own));
-    foreign >= 3 && foreign > native * 2
+    let (mut words, mut native, mut foreign) = (0, 0, 0);
+    each_word(&text, &mut |word| {
+        words += 1;
+        match (own.contains(word), source.contains(word)) {
+            (true, false) => native += 1,
+            (false, true) => foreign += 1,
+            _ => {}
+        }
+    });
+    words >= LEAST_WORDS && foreign >= 3 && foreign > native * 2
 }
 
 fn in_script(c: char, script: Script) -> bool {

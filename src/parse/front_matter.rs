@@ -215,6 +215,7 @@ fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter) {
         seen.push((entry, whole_line));
     }
     matter.entries = seen.into_iter().map(|(entry, _)| entry).collect();
+    matter.entries.shrink_to_fit();
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

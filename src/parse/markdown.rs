@@ -48,6 +48,8 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
     }
     let mut document = build.document;
     document.nodes.shrink_to_fit();
+    document.targets.shrink_to_fit();
+    document.strings.shrink_to_fit();
     document
 }
 

@@ -76,6 +76,12 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
+    /// What is rendered.
+    #[must_use]
+    pub fn playbook(&self) -> &'a Playbook {
+        self.playbook
+    }
+
     /// All files of the site, sorted by path.
     #[must_use]
     pub fn routes(&self) -> &Routes {

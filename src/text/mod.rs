@@ -10,7 +10,7 @@ mod patched;
 
 pub use invisible::{Invisible, classify, is_stripped};
 pub use lines::{LineIndex, Position};
-pub use normal::{fold, label_key, similarity, slug, squeeze, words};
+pub use normal::{each_word, fold, label_key, similarity, slug, squeeze, words};
 pub use patched::{Edited, Origin, Text};
 
 /// A half-open range of bytes in one text.

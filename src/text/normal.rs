@@ -28,6 +28,9 @@ pub fn squeeze(text: &str) -> String {
 /// The form in which two texts are compared: [`squeeze`]d, NFC, lower case, quotes and dashes made equal.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let squeezed = squeeze(text);
     let composed =
         if is_nfc_quick(squeezed.chars()) == IsNormalized::Yes { squeezed } else { squeezed.nfc().collect() };
@@ -40,6 +43,18 @@ pub fn fold(text: &str) -> String {
             _ => out.extend(c.to_lowercase()),
         }
     }
+    out
+}
+
+fn fold_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_ascii_whitespace() || c == '\u{B}').filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
     out
 }
 
@@ -72,23 +87,41 @@ pub fn slug(text: &str) -> String {
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let mut out = Vec::new();
+    each_word(text, &mut |word| out.push(word.to_owned()));
+    out
+}
+
+/// Calls `each` with every one of the [`words`] of a text.
+pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
+    if text.is_ascii() {
+        let mut word = String::new();
+        for part in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+            word.clear();
+            word.push_str(part);
+            word.make_ascii_lowercase();
+            each(&word);
+        }
+        return;
+    }
     let mut word = String::new();
+    let mut end = |word: &mut String| {
+        if !word.is_empty() {
+            each(word);
+            word.clear();
+        }
+    };
     for c in fold(text).chars() {
         if is_cjk(c) {
-            if !word.is_empty() {
-                out.push(std::mem::take(&mut word));
-            }
-            out.push(c.to_string());
+            end(&mut word);
+            word.push(c);
+            end(&mut word);
         } else if c.is_alphanumeric() {
             word.push(c);
-        } else if !word.is_empty() {
-            out.push(std::mem::take(&mut word));
+        } else {
+            end(&mut word);
         }
     }
-    if !word.is_empty() {
-        out.push(word);
-    }
-    out
+    end(&mut word);
 }
 
 fn is_cjk(c: char) -> bool {
@@ -110,6 +143,16 @@ mod tests {
         assert_eq!(slug("Nächste  Schritte: (Teil 2)"), "nächste-schritte-teil-2");
         assert_eq!(slug("FTOP タスク"), "ftop-タスク");
         assert_eq!(slug("\u{200B}A & B"), "a--b");
+    }
+
+    #[test]
+    fn the_short_way_for_ascii_is_the_long_way() {
+        for text in ["", " A\tb \n C\u{B}d\u{C}e ", "x-Y_z \"q\" 'r'", "\u{1}\u{7F}a\u{0}b", "--", "One, TWO; 3rd"] {
+            assert_eq!(fold(text), fold(&format!("{text}\u{E4}")).trim_end_matches('\u{E4}').trim_end(), "{text:?}");
+            let mut longer = words(&format!("{text} \u{E4}"));
+            assert_eq!(longer.pop().as_deref(), Some("\u{E4}"));
+            assert_eq!(words(text), longer, "{text:?}");
+        }
     }
 
     #[test]

@@ -75,6 +75,11 @@ impl Book {
         sources
     }
 
+    /// Settings and files.
+    pub(crate) fn parts(&self) -> (Config, Sources) {
+        (self.config(), self.sources())
+    }
+
     pub(crate) fn assemble(&self) -> Playbook {
         self.assemble_for(Request { audience: None, today: Some(today()) })
     }

@@ -33,6 +33,8 @@ mod unparsed_link;
 mod unsure_url;
 mod unused_file;
 
+pub(in crate::check) use near::NearNames;
+
 pub(super) const RULES: &[&Rule] = &[
     &dangerous_scheme::RULE,
     &malformed_url::RULE,

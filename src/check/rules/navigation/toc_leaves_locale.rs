@@ -1,9 +1,14 @@
 //! Entries of a table of contents that lead into another language.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
+use crate::model::Page;
+use crate::playbook::PageId;
 
 rule! {
     /// An entry of a translation's table of contents leads to a page of another language although the page
@@ -34,10 +39,11 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    let pages: HashMap<&str, (PageId, &Arc<Page>)> = cx.playbook.living().map(|(id, p)| (&*p.path, (id, p))).collect();
     for toc in &cx.playbook.tocs {
         for entry in &toc.entries {
             let Some(path) = entry.path.as_deref() else { continue };
-            let page = cx.playbook.living().find(|(_, p)| *p.path == *path);
+            let page = pages.get(path).copied();
             let Some((id, page)) = page.filter(|(_, p)| p.locale != toc.locale) else { continue };
             let twin = cx.playbook.entry_of[id].and_then(|e| cx.playbook.page(e, toc.locale));
             let Some(twin) = twin else { continue };

@@ -1,0 +1,97 @@
+//! What was read before, for reading again: only files that changed are opened.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use crate::parse::include_paths;
+use crate::playbook::{Media, SourceText};
+
+use super::read;
+
+/// By what a file is known to be the one that was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    len: u64,
+    touched: (i128, u64),
+}
+
+impl Stamp {
+    /// `None` for a file that was touched a moment ago: it might be touched again without a later time.
+    fn of(meta: &std::fs::Metadata) -> Option<Self> {
+        let age = SystemTime::now().duration_since(meta.modified().ok()?).ok()?;
+        (age > Duration::from_millis(50)).then(|| Self { len: meta.len(), touched: touched(meta) })
+    }
+}
+
+#[cfg(unix)]
+fn touched(meta: &std::fs::Metadata) -> (i128, u64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()), meta.ino())
+}
+
+#[cfg(not(unix))]
+fn touched(meta: &std::fs::Metadata) -> (i128, u64) {
+    let since = meta.modified().ok().and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok());
+    (since.map_or(0, |d| d.as_nanos() as i128), 0)
+}
+
+/// Files by path, and what they include by path and content.
+#[derive(Default)]
+pub struct ReadCache {
+    texts: Mutex<HashMap<PathBuf, (Stamp, SourceText)>>,
+    media: Mutex<HashMap<PathBuf, (Stamp, Media)>>,
+    includes: Mutex<HashMap<Arc<str>, ([u8; 16], Vec<String>)>>,
+}
+
+impl std::fmt::Debug for ReadCache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReadCache").finish_non_exhaustive()
+    }
+}
+
+impl ReadCache {
+    pub(super) fn text(&self, path: &Path) -> io::Result<SourceText> {
+        let stamp = Stamp::of(&path.metadata()?);
+        let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, text)) = lock().get(path)
+            && Some(*known) == stamp
+        {
+            return Ok(text.clone());
+        }
+        let text = read::read_text(path)?;
+        if let Some(stamp) = stamp {
+            lock().insert(path.to_owned(), (stamp, text.clone()));
+        }
+        Ok(text)
+    }
+
+    pub(super) fn media(&self, path: &Path) -> Media {
+        let stamp = path.metadata().ok().as_ref().and_then(Stamp::of);
+        let lock = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, media)) = lock().get(path)
+            && Some(*known) == stamp
+        {
+            return media.clone();
+        }
+        let media = read::media(path);
+        if let Some(stamp) = stamp {
+            lock().insert(path.to_owned(), (stamp, media.clone()));
+        }
+        media
+    }
+
+    pub(super) fn includes(&self, path: &Arc<str>, text: &SourceText) -> Vec<String> {
+        let lock = || self.includes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((hash, known)) = lock().get(path)
+            && *hash == text.hash
+        {
+            return known.clone();
+        }
+        let found = include_paths(path, &text.text);
+        lock().insert(path.clone(), (text.hash, found.clone()));
+        found
+    }
+}

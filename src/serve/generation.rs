@@ -1,0 +1,144 @@
+//! One state of the site, in a thread of its own that renders what it is asked for.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc;
+
+use tokio::sync::oneshot;
+
+use crate::disk;
+use crate::lock::Items;
+use crate::playbook::{PageId, Playbook};
+use crate::render::{Body, Renderer, Route};
+use crate::theme::{Theme, ThemeFault};
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    pub(super) bytes: Arc<[u8]>,
+    /// Differs whenever a reader should see something else.
+    pub(super) hash: Arc<str>,
+    /// The sources it was made from.
+    pub(super) sources: Arc<[Arc<str>]>,
+}
+
+/// What came of a question.
+#[derive(Clone, Debug)]
+pub(super) enum Answer {
+    /// The file.
+    File(File),
+    /// The site has no such file; what it says instead, if it has anything to say.
+    Missing(Option<File>),
+    /// The theme fails on this file.
+    Fault(ThemeFault),
+}
+
+struct Question {
+    path: String,
+    reply: oneshot::Sender<Answer>,
+}
+
+/// A state of the site. Its thread ends when the last reader lets go of it.
+#[derive(Debug)]
+pub(super) struct Generation {
+    ask: mpsc::Sender<Question>,
+}
+
+/// What a generation is made from.
+pub(super) struct Parts {
+    pub(super) root: PathBuf,
+    pub(super) playbook: Arc<Playbook>,
+    pub(super) items: Arc<Items>,
+    pub(super) theme: Theme,
+}
+
+impl Generation {
+    /// Starts the thread, and waits until it is ready to answer.
+    pub(super) fn start(parts: Parts) -> Result<Self, ThemeFault> {
+        let (ask, questions) = mpsc::channel();
+        let (ready, started) = mpsc::channel();
+        std::thread::spawn(move || {
+            let renderer = match Renderer::new(&parts.playbook, &parts.items, &parts.theme) {
+                Ok(renderer) => renderer,
+                Err(fault) => {
+                    let _ = ready.send(Err(fault));
+                    return;
+                }
+            };
+            let _ = ready.send(Ok(()));
+            let mut desk = Desk { media: media_hash(&parts.playbook), root: &parts.root, renderer, made: HashMap::new() };
+            while let Ok(Question { path, reply }) = questions.recv() {
+                let _ = reply.send(desk.answer(&path));
+            }
+        });
+        let fault = || ThemeFault { file: None, span: None, message: "the page cannot be made".to_owned() };
+        started.recv().unwrap_or_else(|_| Err(fault()))?;
+        Ok(Self { ask })
+    }
+
+    /// The file at `path` below the site's root.
+    pub(super) async fn file(&self, path: &str) -> Option<Answer> {
+        let (reply, answer) = oneshot::channel();
+        self.ask.send(Question { path: path.to_owned(), reply }).ok()?;
+        answer.await.ok()
+    }
+}
+
+/// Images keep their addresses: a page with other images is another page.
+fn media_hash(playbook: &Playbook) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for (path, media) in &playbook.sources.media {
+        hasher.update(path.as_bytes()).update(&media.stamp);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+struct Desk<'a> {
+    root: &'a std::path::Path,
+    renderer: Renderer<'a>,
+    media: [u8; 32],
+    /// Files that were asked for before.
+    made: HashMap<String, File>,
+}
+
+impl Desk<'_> {
+    fn answer(&mut self, path: &str) -> Answer {
+        if let Some(file) = self.made.get(path) {
+            return Answer::File(file.clone());
+        }
+        match self.make(path) {
+            Ok(Some(file)) => {
+                self.made.insert(path.to_owned(), file.clone());
+                Answer::File(file)
+            }
+            Ok(None) => Answer::Missing(self.make("404.html").ok().flatten()),
+            Err(fault) => Answer::Fault(fault),
+        }
+    }
+
+    fn make(&self, path: &str) -> Result<Option<File>, ThemeFault> {
+        let Some(route) = self.renderer.routes().get(path) else { return Ok(None) };
+        let bytes: Arc<[u8]> = match self.renderer.render(route)? {
+            Body::Bytes(bytes) => bytes.into(),
+            Body::Shared(bytes) => bytes,
+            Body::Copy(source) => match disk::read_media(self.root, &source) {
+                Some(bytes) => bytes.into(),
+                None => return Ok(None),
+            },
+        };
+        let hash = blake3::Hasher::new().update(&bytes).update(&self.media).finalize().to_hex()[..20].into();
+        Ok(Some(File { bytes, hash, sources: self.sources(route) }))
+    }
+
+    fn sources(&self, route: &Route) -> Arc<[Arc<str>]> {
+        let playbook = self.renderer.playbook();
+        let page = |entry: usize, locale: usize| -> PageId { playbook.entries[entry].shown(locale) };
+        let id = match route {
+            Route::Page { locale, entry } => Some(page(*entry, *locale)),
+            Route::Start { locale } => playbook.entry("index").map(|entry| page(entry, *locale)),
+            _ => None,
+        };
+        id.map(|id| playbook.pages[id].document.files.clone().into()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,208 @@
+//! Answers to browsers on this machine, and to nobody else.
+
+use std::convert::Infallible;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{self, KeepAlive, Sse};
+use axum::response::{IntoResponse as _, Response};
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::WatchStream;
+
+use super::Shared;
+use super::generation::{Answer, File};
+use super::problem::Problem;
+
+const SCRIPT: &str = include_str!("preview.js");
+const STYLE: &str = include_str!("preview.css");
+
+/// Serves until the process is asked to stop.
+pub(super) async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let router = Router::new().fallback(answer).with_state(shared);
+    tokio::select! {
+        result = axum::serve(listener, router) => result,
+        () = stopped() => Ok(()),
+    }
+}
+
+async fn stopped() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let terminate = async {
+            match signal(SignalKind::terminate()) {
+                Ok(mut signal) => _ = signal.recv().await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! { () = interrupt => {}, () = terminate => {} }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let mut response = if !is_local(&request) {
+        plain(StatusCode::FORBIDDEN, "this preview answers to localhost only")
+    } else if request.method() != Method::GET && request.method() != Method::HEAD {
+        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response
+    } else {
+        match request.uri().path() {
+            "/.tickbook/preview.js" => typed("text/javascript; charset=utf-8", SCRIPT.into()),
+            "/.tickbook/preview.css" => typed("text/css; charset=utf-8", STYLE.into()),
+            "/.tickbook/events" => events(shared, request.uri().query().unwrap_or_default()),
+            path => file(&shared, path).await,
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// Whether the browser means this machine by name or number. A page elsewhere whose name is made to lead
+/// here sends its own name.
+fn is_local(request: &Request) -> bool {
+    let named = request.uri().authority().map(|a| a.as_str().to_owned());
+    let header = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).map(str::to_owned);
+    let hosts: Vec<String> = named.into_iter().chain(header).collect();
+    let host = |full: &str| -> String {
+        let end = if full.starts_with('[') { full.find(']').map(|at| at + 1) } else { full.find(':') };
+        full[..end.unwrap_or(full.len())].to_ascii_lowercase()
+    };
+    !hosts.is_empty() && hosts.iter().all(|h| matches!(host(h).as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+fn typed(kind: &str, body: Body) -> Response {
+    let kind = HeaderValue::from_str(kind).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
+}
+
+/// The name of a file on the site: what the routes are asked for. It is only ever compared.
+fn name_of(path: &str) -> Option<String> {
+    let decoded = percent_decode(path.strip_prefix('/')?)?;
+    Some(if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded })
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b'%' {
+            out.push(u8::from_str_radix(text.get(at + 1..at + 3)?, 16).ok()?);
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+async fn file(shared: &Shared, path: &str) -> Response {
+    let Some(name) = name_of(path) else { return plain(StatusCode::BAD_REQUEST, "no such address") };
+    let Some(generation) = shared.now().generation else { return nothing_yet() };
+    match generation.file(&name).await {
+        Some(Answer::File(file)) => show(StatusCode::OK, &name, &file),
+        Some(Answer::Missing(Some(page))) => show(StatusCode::NOT_FOUND, "404.html", &page),
+        Some(Answer::Missing(None)) => plain(StatusCode::NOT_FOUND, "there is no such page"),
+        Some(Answer::Fault(fault)) => {
+            let text = format!("the theme fails on this page: {fault}");
+            (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+        }
+        None => plain(StatusCode::SERVICE_UNAVAILABLE, "the preview is stopping"),
+    }
+}
+
+fn show(status: StatusCode, name: &str, file: &File) -> Response {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let text = kind.type_() == "text" || matches!(kind.essence_str(), "application/json" | "image/svg+xml");
+    let kind = if text { format!("{}; charset=utf-8", kind.essence_str()) } else { kind.essence_str().to_owned() };
+    let body = if kind.starts_with("text/html") { with_preview(file).into() } else { Body::from(file.bytes.to_vec()) };
+    let mut response = typed(&kind, body);
+    *response.status_mut() = status;
+    response
+}
+
+/// The page with our script and style, which the built site never has.
+fn with_preview(file: &File) -> Vec<u8> {
+    let head = b"</head>";
+    let at = file.bytes.windows(head.len()).position(|w| w == head).unwrap_or(0);
+    let mut out = file.bytes[..at].to_vec();
+    out.extend_from_slice(links(&file.hash).as_bytes());
+    out.extend_from_slice(&file.bytes[at..]);
+    out
+}
+
+fn links(hash: &str) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"/.tickbook/preview.css\">\
+         <script src=\"/.tickbook/preview.js\" data-hash=\"{hash}\" defer></script>\n"
+    )
+}
+
+/// Before the first save that can be read there is only what is wrong.
+fn nothing_yet() -> Response {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>tickbook</title>{}</head>\
+         <body><main><h1>The playbook cannot be read yet</h1></main></body></html>",
+        links("")
+    );
+    let mut response = typed("text/html; charset=utf-8", page.into());
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response
+}
+
+/// Tells a page when it is out of date, and what is wrong with its sources.
+fn events(shared: Arc<Shared>, query: &str) -> Response {
+    let value = |name: &str| {
+        let raw = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        raw.and_then(percent_decode).unwrap_or_default()
+    };
+    let (path, hash) = (value("page"), value("hash"));
+    let news = WatchStream::new(shared.news.subscribe());
+    let stream = news.then(move |_| news_of(shared.clone(), path.clone(), hash.clone()));
+    let keep = KeepAlive::new().interval(Duration::from_secs(15));
+    Sse::new(stream.map(Ok::<_, Infallible>)).keep_alive(keep).into_response()
+}
+
+async fn news_of(shared: Arc<Shared>, path: String, hash: String) -> sse::Event {
+    let now = shared.now();
+    let name = name_of(&path).unwrap_or_default();
+    let file = match &now.generation {
+        Some(generation) => match generation.file(&name).await {
+            Some(Answer::File(file) | Answer::Missing(Some(file))) => Some(file),
+            _ => None,
+        },
+        None => None,
+    };
+    if let Some(file) = &file
+        && *file.hash != *hash
+    {
+        return sse::Event::default().event("reload").data(&*file.hash);
+    }
+    let sources = file.map(|f| f.sources).unwrap_or_default();
+    let findings = now.findings.iter().filter(|p| p.concerns(&sources));
+    let problems: Vec<&Problem> = now.faults.iter().chain(findings).collect();
+    sse::Event::default().event("findings").data(serde_json::to_string(&problems).unwrap_or_default())
+}

@@ -1,0 +1,211 @@
+//! Where generations are made: reads, assembles, checks.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use crate::check::{self, Selection};
+use crate::disk::{self, Project, ReadCache};
+use crate::finding::{Finding, Severity};
+use crate::lock::{self, Items};
+use crate::playbook::{Languages, Memo, Playbook, assemble};
+use crate::theme::{Theme, ThemeFault};
+
+use super::generation::{Generation, Parts};
+use super::problem::Problem;
+use super::watch::Watch;
+use super::{Event, Options, Shared};
+
+/// How often to look when nobody tells of changes.
+const LOOK: Duration = Duration::from_millis(400);
+
+pub(super) struct Studio {
+    options: Arc<Options>,
+    shared: Arc<Shared>,
+    cache: ReadCache,
+    memo: Memo,
+    languages: Option<([u8; 32], Arc<Languages>)>,
+    /// Hash of the project that is shown.
+    shown: Option<[u8; 32]>,
+    faulty: bool,
+    check: Sender<(Arc<Playbook>, Arc<Items>)>,
+}
+
+/// Stops the studio when it is dropped.
+pub(super) struct Watching {
+    _watch: Sender<()>,
+}
+
+impl Studio {
+    pub(super) fn new(options: Options, shared: Arc<Shared>) -> Self {
+        let options = Arc::new(options);
+        let (check, waiting) = mpsc::channel();
+        let checker = Checker { options: options.clone(), shared: shared.clone(), known: None };
+        std::thread::spawn(move || checker.run(&waiting));
+        let cache = ReadCache::default();
+        Self { options, shared, cache, memo: Memo::default(), languages: None, shown: None, faulty: false, check }
+    }
+
+    /// Makes the first generation, then goes on in a thread of its own.
+    pub(super) fn start(mut self) -> std::io::Result<Watching> {
+        let (word, words) = mpsc::channel();
+        let mut watch = if self.options.poll { None } else { self.watch(word.clone()) };
+        let project = self.build();
+        self.renew(&mut watch, project.as_ref());
+        std::thread::Builder::new().name("studio".to_owned()).spawn(move || self.run(&words, watch))?;
+        Ok(Watching { _watch: word })
+    }
+
+    fn watch(&self, word: Sender<()>) -> Option<Watch> {
+        let watch = Watch::new(word).map_err(|why| (self.options.listener)(Event::Polling(why)));
+        watch.ok()
+    }
+
+    fn renew(&self, watch: &mut Option<Watch>, project: Option<&Project>) {
+        if let Some(Err(why)) = watch.as_mut().map(|w| w.renew(&self.options.root, project)) {
+            (self.options.listener)(Event::Polling(why));
+            *watch = None;
+        }
+    }
+
+    fn run(mut self, words: &Receiver<()>, mut watch: Option<Watch>) {
+        loop {
+            let told = if watch.is_some() {
+                words.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                words.recv_timeout(LOOK)
+            };
+            if told == Err(RecvTimeoutError::Disconnected) {
+                return;
+            }
+            while words.try_recv().is_ok() {}
+            let project = self.build();
+            self.renew(&mut watch, project.as_ref());
+        }
+    }
+
+    /// Reads the playbook and shows it if it differs from what is shown. Returns it if it could be read.
+    fn build(&mut self) -> Option<Project> {
+        let start = Instant::now();
+        let tell = self.options.listener.clone();
+        let project = match disk::read_project_again(&self.options.root, &check::names(), &self.cache) {
+            Ok(project) => project,
+            Err(fault) => {
+                let problems = Problem::of_reading(&fault);
+                if self.fail(problems) {
+                    tell(Event::Unreadable(&fault));
+                }
+                return None;
+            }
+        };
+        if self.shown == Some(project.hash) && !self.faulty {
+            return Some(project);
+        }
+        if let Err(fault) = self.show(&project, start) {
+            let text = theme_text(&project, &fault);
+            if self.fail(vec![Problem::of_theme(&fault, text.as_deref())]) {
+                tell(Event::Theme(&fault));
+            }
+        }
+        Some(project)
+    }
+
+    /// Keeps what is shown and says why. Returns whether that is news.
+    fn fail(&mut self, problems: Vec<Problem>) -> bool {
+        let news = *self.shared.now().faults != *problems;
+        self.faulty = true;
+        if news {
+            self.shared.change(|now| now.faults = problems.into());
+        }
+        news
+    }
+
+    fn show(&mut self, project: &Project, start: Instant) -> Result<(), ThemeFault> {
+        let mut themes = project.themes.clone();
+        themes.extend(disk::embed::themes());
+        let theme = Theme::find(&project.config.theme, &themes)?;
+        let languages = self.languages(project);
+        let request = self.options.request.clone();
+        let playbook = assemble(project.config.clone(), languages, project.sources.clone(), request, &self.memo);
+        let items = Arc::new(lock::items(&playbook));
+        let playbook = Arc::new(playbook);
+        let root = self.options.root.clone();
+        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), theme };
+        let generation = Arc::new(Generation::start(parts)?);
+        let first = self.shown.is_none();
+        self.shown = Some(project.hash);
+        self.faulty = false;
+        self.shared.change(|now| {
+            now.generation = Some(generation);
+            now.faults = Arc::default();
+        });
+        (self.options.listener)(Event::Built { pages: playbook.pages.len(), time: start.elapsed(), first });
+        let _ = self.check.send((playbook, items));
+        Ok(())
+    }
+
+    /// The languages; those of before if nothing about them changed.
+    fn languages(&mut self, project: &Project) -> Arc<Languages> {
+        let key = blake3::hash(format!("{:?}{:?}", project.config, project.languages).as_bytes());
+        if let Some((known, languages)) = &self.languages
+            && known == key.as_bytes()
+        {
+            return languages.clone();
+        }
+        let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
+        self.languages = Some((*key.as_bytes(), languages.clone()));
+        languages
+    }
+}
+
+/// The text of the theme's file that a fault names.
+fn theme_text(project: &Project, fault: &ThemeFault) -> Option<String> {
+    let (name, rest) = fault.file.as_deref()?.strip_prefix("themes/")?.split_once('/')?;
+    let theme = project.themes.iter().find(|t| t.name == name)?;
+    match rest.strip_prefix("templates/") {
+        Some(template) => theme.templates.get(template).cloned(),
+        None => theme.settings.clone(),
+    }
+}
+
+/// Runs the rules behind the preview's back, on one processor, so that the next save is not kept waiting.
+struct Checker {
+    options: Arc<Options>,
+    shared: Arc<Shared>,
+    known: Option<Vec<(Arc<str>, &'static str, String)>>,
+}
+
+impl Checker {
+    fn run(mut self, waiting: &Receiver<(Arc<Playbook>, Arc<Items>)>) {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok();
+        while let Ok(mut job) = waiting.recv() {
+            while let Ok(newer) = waiting.try_recv() {
+                job = newer;
+            }
+            let (playbook, items) = job;
+            let run = || {
+                let facts = (self.options.facts)(&playbook);
+                check::check(&playbook, &items, &facts, &Selection::default(), None).findings
+            };
+            let findings = pool.as_ref().map_or_else(run, |pool| pool.install(run));
+            self.publish(&playbook, &findings);
+        }
+    }
+
+    fn publish(&mut self, playbook: &Playbook, findings: &[Finding]) {
+        let sources = &playbook.sources;
+        let errors = findings.iter().filter(|f| f.severity == Severity::Error);
+        let problems: Arc<[Problem]> = errors.map(|f| Problem::of_finding(f, sources)).collect();
+        if *self.shared.now().findings != *problems {
+            self.shared.change(|now| now.findings = problems);
+        }
+        let name = |f: &Finding| (f.place.file.clone(), f.rule, f.message.clone());
+        let mut names: Vec<_> = findings.iter().map(name).collect();
+        names.sort();
+        let known = self.known.as_deref().unwrap_or_default();
+        let new: Vec<Finding> = findings.iter().filter(|f| known.binary_search(&name(f)).is_err()).cloned().collect();
+        let first = self.known.is_none();
+        self.known = Some(names);
+        (self.options.listener)(Event::Checked { new: &new, all: findings, sources, first });
+    }
+}

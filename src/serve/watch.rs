@@ -1,0 +1,70 @@
+//! Being told of changes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use crate::disk::Project;
+
+/// An editor writes, renames and sets modes within a few milliseconds; that is one save.
+const SETTLE: Duration = Duration::from_millis(16);
+const TICK: Duration = Duration::from_millis(4);
+
+/// Watches the folders of a playbook.
+#[derive(Debug)]
+pub(super) struct Watch {
+    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watched: BTreeMap<PathBuf, bool>,
+}
+
+impl Watch {
+    /// Sends a word for every change.
+    pub(super) fn new(word: Sender<()>) -> Result<Self, String> {
+        let told = move |result: DebounceEventResult| {
+            let counts = |kind: &EventKind| !matches!(kind, EventKind::Access(_));
+            // An error means that something may have been missed.
+            if result.map_or(true, |events| events.iter().any(|e| counts(&e.kind))) {
+                let _ = word.send(());
+            }
+        };
+        let debouncer = new_debouncer(SETTLE, Some(TICK), told).map_err(|e| e.to_string())?;
+        Ok(Self { debouncer, watched: BTreeMap::new() })
+    }
+
+    /// Watches what `project` is read from, and no more: an output folder may lie beside it.
+    pub(super) fn renew(&mut self, root: &Path, project: Option<&Project>) -> Result<(), String> {
+        let mut wanted: BTreeMap<PathBuf, bool> = BTreeMap::from([(root.to_owned(), false)]);
+        for folder in ["locales", "themes", "includes", "content"] {
+            wanted.insert(root.join(folder), true);
+        }
+        if let Some(project) = project {
+            wanted.extend(project.config.locales.iter().map(|l| (root.join(&l.path), true)));
+            // Included files and redirects may lie anywhere below the root.
+            for path in project.sources.texts.keys() {
+                if let Some(folder) = root.join(&**path).parent() {
+                    wanted.entry(folder.to_owned()).or_insert(false);
+                }
+            }
+        }
+        let deep: Vec<PathBuf> = wanted.iter().filter(|(_, deep)| **deep).map(|(path, _)| path.clone()).collect();
+        wanted.retain(|path, _| path.is_dir() && !deep.iter().any(|d| path != d && path.starts_with(d)));
+        let gone: Vec<PathBuf> = self.watched.keys().filter(|p| !wanted.contains_key(*p)).cloned().collect();
+        for path in gone {
+            let _ = self.debouncer.unwatch(&path);
+            self.watched.remove(&path);
+        }
+        for (path, deep) in wanted {
+            if self.watched.get(&path) == Some(&deep) {
+                continue;
+            }
+            let mode = if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            self.debouncer.watch(&path, mode).map_err(|e| e.to_string())?;
+            self.watched.insert(path, deep);
+        }
+        Ok(())
+    }
+}

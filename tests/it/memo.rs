@@ -1,0 +1,141 @@
+//! The law of the memo: what is made again from what is remembered equals what is made anew.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use tickbook::disk::embed;
+use tickbook::lock;
+use tickbook::playbook::{Languages, Memo, Playbook, Request, assemble};
+use tickbook::render::{Body, Renderer};
+use tickbook::theme::Theme;
+
+use crate::project::{Book, today};
+
+const PATHS: &[&str] =
+    &["en/index.md", "en/a.md", "en/b.md", "en/f/c.md", "de/index.md", "de/a.md", "de/b.md", "de/f/c.md"];
+const BODIES: &[&str] = &[
+    "# One\n\nText with a [link](a.md) and an [anchor](b.md#part).\n",
+    "---\ntitle: Two\nphase: Success\n---\n\n# Two\n\nPhase: **Success**\n\n## Approach\n\n### Step\n\n* Point\n* Other\n",
+    "# Three\n\n[!INCLUDE [shared](includes/x.md)]\n\n## Part\n\nMore.\n",
+    "---\ntranslation_key: moved\n---\n\n# Four\n\n| Task | Name |\n|---|---|\n| 1 | Do |\n",
+    "---\naudience: partner\nbroken yaml here\n---\n\n# Five\n\n![Picture](p.png)\n",
+    "",
+];
+const INCLUDES: &[&str] = &["Included words.\n", "Other [words](a.md).\n", "[!INCLUDE [again](x.md)]\n"];
+const CONFIGS: &[&str] = &[
+    "title = \"Book\"\nsource_locale = \"en\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n",
+    "title = \"Book\"\nsource_locale = \"de\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n",
+    "title = \"Other\"\nurl = \"https://playbook.example/\"\nsource_locale = \"en\"\naudience_key = \"audience\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\nsuffix = \"-de\"\n",
+    "title = \"One\"\nsource_locale = \"en\"\n[locales.en]\npath = \"en\"\n",
+];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(usize, usize),
+    Remove(usize),
+    Rename(usize, usize),
+    Include(usize, usize),
+    Media(u8),
+    Toc(usize),
+    Config(usize),
+    Audience(bool),
+    Nothing,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let path = 0..PATHS.len();
+    prop_oneof![
+        4 => (path.clone(), 0..BODIES.len()).prop_map(|(p, b)| Edit::Write(p, b)),
+        2 => path.clone().prop_map(Edit::Remove),
+        2 => (path.clone(), path).prop_map(|(a, b)| Edit::Rename(a, b)),
+        2 => (0..2_usize, 0..=INCLUDES.len()).prop_map(|(l, i)| Edit::Include(l, i)),
+        1 => any::<u8>().prop_map(Edit::Media),
+        1 => (0..3_usize).prop_map(Edit::Toc),
+        2 => (0..CONFIGS.len()).prop_map(Edit::Config),
+        1 => any::<bool>().prop_map(Edit::Audience),
+        1 => Just(Edit::Nothing),
+    ]
+}
+
+fn apply(book: &mut Book, audience: &mut Option<String>, edit: &Edit) {
+    let mut put = |path: &str, text: &str| {
+        book.files.insert(path.to_owned(), text.as_bytes().to_vec());
+    };
+    match *edit {
+        Edit::Write(path, body) => put(PATHS[path], BODIES[body]),
+        Edit::Include(locale, which) => {
+            let path = format!("{}/includes/x.md", ["en", "de"][locale]);
+            match INCLUDES.get(which) {
+                Some(text) => put(&path, text),
+                None => _ = book.files.remove(&path),
+            }
+        }
+        Edit::Media(byte) => put("en/p.png", &format!("picture {byte}")),
+        Edit::Toc(n) => match n {
+            0 => _ = book.files.remove("en/toc.yml"),
+            n => put("en/toc.yml", ["", "- name: A\n  href: a.md\n", "- name: B\n  href: b.md\n- name: broken"][n]),
+        },
+        Edit::Config(n) => put("tickbook.toml", CONFIGS[n]),
+        Edit::Remove(path) => _ = book.files.remove(PATHS[path]),
+        Edit::Rename(from, to) => {
+            if let Some(bytes) = book.files.remove(PATHS[from]) {
+                book.files.insert(PATHS[to].to_owned(), bytes);
+            }
+        }
+        Edit::Audience(on) => *audience = on.then(|| "customer".to_owned()),
+        Edit::Nothing => {}
+    }
+}
+
+fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
+    let (config, sources) = book.parts();
+    let languages = Languages::new(&config, &embed::languages(), &[]);
+    let request = Request { audience: audience.cloned(), today: Some(today()) };
+    assemble(Arc::new(config), Arc::new(languages), Arc::new(sources), request, memo)
+}
+
+/// All files of the site.
+fn site(playbook: &Playbook) -> BTreeMap<String, Vec<u8>> {
+    let theme = Theme::find("default", &embed::themes()).unwrap();
+    let items = lock::items(playbook);
+    let renderer = Renderer::new(playbook, &items, &theme).unwrap();
+    let file = |(path, route): (&String, &_)| {
+        let bytes = match renderer.render(route).unwrap() {
+            Body::Bytes(bytes) => bytes,
+            Body::Shared(bytes) => bytes.to_vec(),
+            Body::Copy(path) => path.as_bytes().to_vec(),
+        };
+        (path.clone(), bytes)
+    };
+    renderer.routes().iter().map(file).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_warm_build_equals_a_cold_one(edits in proptest::collection::vec(edit(), 1..10)) {
+        let memo = Memo::default();
+        let mut audience = None;
+        let mut book = Book::new().file("tickbook.toml", CONFIGS[0]);
+        for (n, path) in PATHS.iter().enumerate() {
+            book = book.file(path, BODIES[n % BODIES.len()]);
+        }
+        site(&playbook(&book, None, &memo));
+        for edit in &edits {
+            apply(&mut book, &mut audience, edit);
+            let warm = site(&playbook(&book, audience.as_ref(), &memo));
+            let cold = site(&playbook(&book, audience.as_ref(), &Memo::default()));
+            for (path, bytes) in &cold {
+                prop_assert_eq!(
+                    warm.get(path).map(|b| String::from_utf8_lossy(b)),
+                    Some(String::from_utf8_lossy(bytes)),
+                    "{} after {:?}", path, edit
+                );
+            }
+            prop_assert_eq!(warm.len(), cold.len());
+        }
+    }
+}

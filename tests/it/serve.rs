@@ -1,0 +1,288 @@
+//! The preview, by real sockets.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use crate::project::{Book, Folder};
+
+/// Long enough for a slow machine; nothing is measured by it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Preview {
+    child: Child,
+    port: u16,
+    said: Receiver<String>,
+}
+
+impl Preview {
+    fn start(folder: &Folder, args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+            .arg("serve")
+            .args(args)
+            .current_dir(folder.path())
+            .env("NO_COLOR", "1")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (tell, said) = channel();
+        let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let copy = tell.clone();
+        std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).for_each(|l| _ = tell.send(l)));
+        std::thread::spawn(move || BufReader::new(err).lines().map_while(Result::ok).for_each(|l| _ = copy.send(l)));
+        let mut preview = Self { child, port: 0, said };
+        let line = preview.hear("http://127.0.0.1:");
+        preview.port = line.rsplit(':').next().unwrap().trim_end_matches('/').parse().unwrap();
+        preview
+    }
+
+    /// Waits for a line with `text`.
+    fn hear(&self, text: &str) -> String {
+        loop {
+            let line = self.said.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("`{text}` was never said"));
+            if line.contains(text) {
+                return line;
+            }
+        }
+    }
+
+    fn ask(&self, request: &str) -> String {
+        let mut socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        socket.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        socket.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
+    }
+
+    /// Asks until the answer fits.
+    fn wait(&self, path: &str, fits: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if fits(&answer) {
+                return answer;
+            }
+            assert!(start.elapsed() < PATIENCE, "{path} stayed\n{answer}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The first event of the given kind for a page that has the newest content, whose data fits.
+    fn event(&self, page: &str, kind: &str, fits: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let html = self.get(page);
+            let hash = html.split("data-hash=\"").nth(1).and_then(|r| r.split('"').next()).unwrap_or("").to_owned();
+            let socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+            socket.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+            let request =
+                format!("GET /.tickbook/events?page={page}&hash={hash} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            (&socket).write_all(request.as_bytes()).unwrap();
+            let mut last = String::new();
+            for line in BufReader::new(&socket).lines().map_while(Result::ok) {
+                if let Some(data) = line.strip_prefix("data: ")
+                    && last == format!("event: {kind}")
+                    && fits(data)
+                {
+                    return data.to_owned();
+                }
+                last = line;
+            }
+        }
+        panic!("no event `{kind}` for {page}");
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn book() -> Book {
+    Book::new()
+        .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
+        .file("en/index.md", "# Start\n\n[A](a.md)\n")
+        .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\nFirst text.\n\n![Picture](media/p.svg)\n")
+        .file("en/media/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("secret.txt", "not for readers")
+        .file("en/secret.toml", "neither")
+}
+
+fn status(answer: &str) -> u16 {
+    answer.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn pages_are_served_with_their_types_and_follow_every_save() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    assert_eq!(status(&preview.get("/")), 200);
+    let page = preview.get("/en/a.html");
+    assert!(page.contains("content-type: text/html; charset=utf-8") && page.contains("First text."), "{page}");
+    assert!(page.contains("/.tickbook/preview.js"));
+    assert!(preview.get("/en/media/p.svg").contains("content-type: image/svg+xml"));
+    let style = page.split("href=\"").find(|p| p.contains(".css\"") && !p.starts_with("/.tickbook")).unwrap();
+    let style = style.split('"').next().unwrap().trim_start_matches("../");
+    assert!(preview.get(&format!("/{style}")).contains("content-type: text/css"));
+
+    folder.write("en/a.md", b"---\ntitle: A\n---\n\n# A\n\nSecond text.\n");
+    preview.wait("/en/a.html", |a| a.contains("Second text."));
+    // An editor that writes beside the file and renames.
+    folder.write("en/.a.md.swp", b"# A\n\nThird text.\n");
+    std::fs::rename(folder.join("en/.a.md.swp"), folder.join("en/a.md")).unwrap();
+    preview.wait("/en/a.html", |a| a.contains("Third text."));
+    folder.write("en/new/b.md", b"# B\n");
+    preview.wait("/en/new/b.html", |a| status(a) == 200);
+    folder.write("en/new/b.md", b"# B\n\nAgain.\n");
+    preview.wait("/en/new/b.html", |a| a.contains("Again."));
+    std::fs::remove_dir_all(folder.join("en/new")).unwrap();
+    preview.wait("/en/new/b.html", |a| status(a) == 404);
+    folder.write("themes/default/templates/page.html", b"<html><head></head><body>own {{ body }}</body></html>");
+    preview.wait("/en/a.html", |a| a.contains("own"));
+    assert!(!folder.join("site").exists(), "a preview writes nothing");
+}
+
+#[test]
+fn changes_are_found_by_looking_too() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &["--poll"]);
+    folder.write("en/a.md", b"# A\n\nSecond text.\n");
+    preview.wait("/en/a.html", |a| a.contains("Second text."));
+}
+
+#[test]
+fn a_broken_save_shows_what_is_wrong_and_the_last_good_page() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    folder.write("tickbook.toml", b"title = \n");
+    preview.hear("tickbook.toml:1");
+    assert!(preview.get("/en/a.html").contains("First text."));
+    let data = preview.event("/en/a.html", "findings", |d| d.contains("tickbook.toml"));
+    assert!(data.contains("\"line\":1") && data.contains("title = "), "{data}");
+    folder.write("tickbook.toml", &book().files["tickbook.toml"]);
+    preview.event("/en/a.html", "findings", |d| !d.contains("tickbook.toml"));
+
+    folder.write("themes/default/templates/page.html", b"{% if %}");
+    preview.event("/en/a.html", "findings", |d| d.contains("themes/default/templates/page.html"));
+    std::fs::remove_dir_all(folder.join("themes")).unwrap();
+    preview.event("/en/a.html", "findings", |d| d == "[]");
+
+    folder.write("en/a.md", b"---\ntitle: A\nthis is no YAML\n---\n\n# A\n\nStill shown.\n");
+    preview.wait("/en/a.html", |a| a.contains("Still shown."));
+    let data = preview.event("/en/a.html", "findings", |d| d.contains("front-matter-syntax"));
+    assert!(data.contains("\"file\":\"en/a.md\"") && data.contains("this is no YAML"), "{data}");
+    // Other pages do not speak of it.
+    preview.event("/en/index.html", "findings", |d| !d.contains("front-matter-syntax"));
+}
+
+#[test]
+fn a_playbook_that_is_broken_from_the_start_is_waited_for() {
+    let folder = book().file("tickbook.toml", "title = \n").on_disk();
+    let preview = Preview::start(&folder, &[]);
+    let page = preview.get("/en/a.html");
+    assert!(status(&page) == 503 && page.contains("preview.js"), "{page}");
+    folder.write("tickbook.toml", &book().files["tickbook.toml"]);
+    preview.wait("/en/a.html", |a| a.contains("First text."));
+}
+
+#[test]
+fn a_page_that_changed_is_told_to_reload_and_others_are_not() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    let hash = |page: &str| page.split("data-hash=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let (a, start) = (hash(&preview.get("/en/a.html")), hash(&preview.get("/en/index.html")));
+    folder.write("en/a.md", b"---\ntitle: A\n---\n\n# A\n\nSecond text.\n\n![Picture](media/p.svg)\n");
+    preview.wait("/en/a.html", |p| hash(p) != a);
+    assert_eq!(hash(&preview.get("/en/index.html")), start);
+    // An image keeps its address, so the pages that may show it change with it.
+    let before = hash(&preview.get("/en/a.html"));
+    folder.write("en/media/p.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
+    preview.wait("/en/a.html", |p| hash(p) != before);
+}
+
+#[test]
+fn only_this_machine_is_answered_and_only_with_the_site() {
+    let folder = book().on_disk();
+    std::os::unix::fs::symlink(folder.join("secret.txt"), folder.join("en/media/link.txt")).unwrap();
+    let preview = Preview::start(&folder, &[]);
+    let with_host =
+        |host: &str| preview.ask(&format!("GET /en/a.html HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+    for host in ["localhost", "127.0.0.1", "[::1]", "LOCALHOST:80"] {
+        assert_eq!(status(&with_host(host)), 200, "{host}");
+    }
+    for host in ["playbook.example", "127.0.0.1.playbook.example", "localhost.playbook.example:80", "0.0.0.0", ""] {
+        let answer = with_host(host);
+        assert!((400..500).contains(&status(&answer)) && !answer.contains("First text."), "{host}: {answer}");
+    }
+    let absolute = preview.ask("GET http://playbook.example/en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assert!((400..500).contains(&status(&absolute)), "{absolute}");
+    assert_eq!(status(&preview.ask("GET /en/a.html HTTP/1.0\r\n\r\n")), 403);
+
+    for path in [
+        "/../secret.txt",
+        "/en/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/en/..%2f..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "//secret.txt",
+        "/secret.txt",
+        "/en/media/link.txt",
+        "/en/secret.toml",
+        "/tickbook.toml",
+        "/en/a.md",
+        "/en/a.html%00.txt",
+        "/%ff",
+        "/%",
+    ] {
+        let answer = preview.get(path);
+        assert!((400..500).contains(&status(&answer)), "{path}: {answer}");
+        assert!(!answer.contains("not for readers") && !answer.contains("neither"), "{path}: {answer}");
+    }
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+        let answer = preview.ask(&format!(
+            "{method} /en/a.html HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        ));
+        assert_eq!(status(&answer), 405, "{method}");
+    }
+    let head = preview.ask("HEAD /en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assert!(status(&head) == 200 && !head.contains("First text."));
+    let cross = preview.ask(
+        "GET /en/a.html HTTP/1.1\r\nHost: localhost\r\nOrigin: https://playbook.example\r\nConnection: close\r\n\r\n",
+    );
+    assert!(!cross.to_lowercase().contains("access-control"), "{cross}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
+    let folder = book().on_disk();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let ran = folder.run(&["serve", "--port", &port]).ends(2);
+    assert!(ran.err().contains(&port), "{}", ran.err());
+    let (one, other) = (Preview::start(&folder, &[]), Preview::start(&folder, &[]));
+    assert_ne!(one.port, other.port);
+}
+
+#[test]
+fn an_interrupt_ends_it_cleanly() {
+    let folder = book().on_disk();
+    let mut preview = Preview::start(&folder, &[]);
+    // A page that listens does not keep it alive.
+    let mut page = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+    page.write_all(b"GET /.tickbook/events?page=/en/a.html HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let before = folder.tree("");
+    let id = preview.child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(preview.child.wait().unwrap().code(), Some(0));
+    assert_eq!(folder.tree(""), before);
+}
