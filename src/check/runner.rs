@@ -223,9 +223,9 @@ fn sort(findings: &mut Vec<Finding>) {
     findings.par_sort_by(|a, b| {
         let place = |f: &Finding| (f.place.span.start, group(f.rule), f.rule);
         let files = || a.place.file.cmp(&b.place.file);
-        files().then_with(|| place(a).cmp(&place(b))).then_with(|| {
-            (&a.message, a.place.span.end).cmp(&(&b.message, b.place.span.end))
-        })
+        files()
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| (&a.message, a.place.span.end).cmp(&(&b.message, b.place.span.end)))
     });
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
 }

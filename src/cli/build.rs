@@ -1,7 +1,6 @@
 //! `tickbook build`: the whole site, or none of it.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -63,13 +62,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 
     let bar = terminal.spinner("linking");
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
-    let Loaded { mut project, mut playbook } = project::load(project, request, &Memo::default());
+    let Loaded { project, playbook } = project::load(project, request, &Memo::default());
     timings.end("assemble");
-    if !args.strict {
-        // From here on only what was read from the pages is needed.
-        playbook.sources = Arc::new(playbook.sources.without_pages());
-        project.sources = playbook.sources.clone();
-    }
     let items = lock::items(&playbook);
     timings.end("items");
     bar.finish_and_clear();

@@ -53,19 +53,6 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The same without the texts of pages, for work that needs only what was read from them.
-    #[must_use]
-    pub fn without_pages(&self) -> Self {
-        let empty: Arc<str> = "".into();
-        let mut out = self.clone();
-        for (path, source) in &mut out.texts {
-            if path.ends_with(".md") {
-                source.text = empty.clone();
-            }
-        }
-        out
-    }
-
     /// Text of the file at `path`.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {

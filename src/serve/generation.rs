@@ -67,7 +67,8 @@ impl Generation {
                 }
             };
             let _ = ready.send(Ok(()));
-            let mut desk = Desk { media: media_hash(&parts.playbook), root: &parts.root, renderer, made: HashMap::new() };
+            let mut desk =
+                Desk { media: media_hash(&parts.playbook), root: &parts.root, renderer, made: HashMap::new() };
             while let Ok(Question { path, reply }) = questions.recv() {
                 let _ = reply.send(desk.answer(&path));
             }

@@ -20,7 +20,7 @@ fn write(folder: &Folder, state: usize) {
     for (at, n) in there.iter().enumerate() {
         let next = there[(at + 1) % there.len()];
         let text = format!(
-            "# Page {n}\n\nState {state}. Go [on](../g{}/p{next}.md) or [back](../index.md).\n\n![Picture](../media/p{}.svg)\n",
+            "---\ntitle: Page {n}\n---\n\n# Page {n}\n\nState {state}. Go [on](../g{}/p{next}.md) or [back](../index.md).\n\n![Picture](../media/p{}.svg)\n",
             next % 4,
             state % 3
         );
@@ -28,9 +28,16 @@ fn write(folder: &Folder, state: usize) {
         toc.push_str(&format!("- name: Page {n}\n  href: g{}/p{n}.md\n", n % 4));
     }
     folder.write("en/media/p0.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    folder.write(&format!("en/media/p{}.svg", state % 3), format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"s{state}\"/>").as_bytes());
+    folder.write(
+        &format!("en/media/p{}.svg", state % 3),
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"s{state}\"/>").as_bytes(),
+    );
     folder.write("en/toc.yml", toc.as_bytes());
-    folder.write("en/index.md", format!("# Start\n\nState {state}. [First](g{}/p{}.md)\n", there[0] % 4, there[0]).as_bytes());
+    folder.write(
+        "en/index.md",
+        format!("---\ntitle: Start\n---\n\n# Start\n\nState {state}. [First](g{}/p{}.md)\n", there[0] % 4, there[0])
+            .as_bytes(),
+    );
     folder.write("themes/default/static/prose.css", format!("p {{ order: {state} }}\n").as_bytes());
 }
 
@@ -95,7 +102,8 @@ fn a_killed_build_never_leaves_half_a_site() {
     let folder = Book::new()
         .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
         .on_disk();
-    let foreign = [("site/CNAME", "playbook.example\n"), ("site/.git/HEAD", "ref\n"), ("site/en/g1/mine.txt", "mine\n")];
+    let foreign =
+        [("site/CNAME", "playbook.example\n"), ("site/.git/HEAD", "ref\n"), ("site/en/g1/mine.txt", "mine\n")];
     for (path, text) in foreign {
         folder.write(path, text.as_bytes());
     }

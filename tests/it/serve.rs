@@ -83,8 +83,7 @@ impl Preview {
             let hash = html.split("data-hash=\"").nth(1).and_then(|r| r.split('"').next()).unwrap_or("").to_owned();
             let socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
             socket.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
-            let request =
-                format!("GET /.tickbook/events?page={page}&hash={hash} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            let request = format!("GET /.tickbook/events?page={page}&hash={hash} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
             (&socket).write_all(request.as_bytes()).unwrap();
             let mut last = String::new();
             for line in BufReader::new(&socket).lines().map_while(Result::ok) {
@@ -115,7 +114,7 @@ fn book() -> Book {
         .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\nFirst text.\n\n![Picture](media/p.svg)\n")
         .file("en/media/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
         .file("secret.txt", "not for readers")
-        .file("en/secret.toml", "neither")
+        .file("secret/more.txt", "neither")
 }
 
 fn status(answer: &str) -> u16 {
@@ -224,7 +223,8 @@ fn only_this_machine_is_answered_and_only_with_the_site() {
         let answer = with_host(host);
         assert!((400..500).contains(&status(&answer)) && !answer.contains("First text."), "{host}: {answer}");
     }
-    let absolute = preview.ask("GET http://playbook.example/en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let absolute =
+        preview.ask("GET http://playbook.example/en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assert!((400..500).contains(&status(&absolute)), "{absolute}");
     assert_eq!(status(&preview.ask("GET /en/a.html HTTP/1.0\r\n\r\n")), 403);
 
@@ -237,7 +237,7 @@ fn only_this_machine_is_answered_and_only_with_the_site() {
         "//secret.txt",
         "/secret.txt",
         "/en/media/link.txt",
-        "/en/secret.toml",
+        "/secret/more.txt",
         "/tickbook.toml",
         "/en/a.md",
         "/en/a.html%00.txt",

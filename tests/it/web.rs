@@ -78,4 +78,5 @@ web! {
     files,
     merge,
     pages,
+    serve,
 }

@@ -1,0 +1,93 @@
+// The preview: a save is shown in place, what is wrong is shown over the page.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ROOT, chromium, folder, write } from "./lib.mjs";
+
+const TICKBOOK = process.env.TICKBOOK ?? join(ROOT, "target/debug/tickbook");
+const page = (text) => `---\ntitle: A page\n---\n\n# A page\n\n${text}\n`;
+const long = Array.from({ length: 60 }, (_, n) => `## Part ${n}\n\nWords of part ${n}.\n`).join("\n");
+
+/** Starts the preview of a folder; resolves to its address. */
+async function preview(t, dir) {
+  const child = spawn(TICKBOOK, ["serve", dir], { env: { ...process.env, NO_COLOR: "1" } });
+  t.after(() => child.kill("SIGKILL"));
+  return new Promise((done, fail) => {
+    let said = "";
+    child.stdout.on("data", (data) => {
+      said += data;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      if (found) done(found[0]);
+    });
+    child.on("exit", (code) => fail(new Error(`serve ended with ${code}: ${said}`)));
+  });
+}
+
+async function start(t, files) {
+  const dir = folder(t);
+  write(dir, { "content/en/index.md": page("[Here](a.md)"), ...files });
+  const url = await preview(t, dir);
+  const browser = await chromium(t);
+  const tab = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  const problems = [];
+  tab.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+  });
+  tab.on("request", (request) => {
+    if (!request.url().startsWith(url)) problems.push(`asked for ${request.url()}`);
+  });
+  return { dir, url, tab, problems };
+}
+
+test("a save is shown at once, at the same place", async (t) => {
+  const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(`First words.\n\n${long}`) });
+  await tab.goto(`${url}en/a.html`);
+  const part = tab.locator("#part-30");
+  await part.scrollIntoViewIfNeeded();
+  await tab.evaluate(() => scrollTo({ top: document.getElementById("part-30").offsetTop - 20, behavior: "instant" }));
+  const before = (await part.boundingBox()).y;
+  assert.ok((await tab.evaluate(() => scrollY)) > 500);
+  // Much more text above what is being read.
+  write(dir, { "content/en/a.md": page(`Second words.\n\n${"More and more.\n\n".repeat(20)}${long}`) });
+  await tab.waitForFunction(() => document.body.textContent.includes("Second words."));
+  await tab.waitForFunction(() => document.readyState === "complete");
+  await tab.waitForFunction(
+    (y) => Math.abs(document.getElementById("part-30").getBoundingClientRect().y - y) < 4,
+    before,
+  );
+  assert.deepEqual(problems, []);
+});
+
+test("a broken save is shown over the page until it is mended", async (t) => {
+  const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words.") });
+  await tab.goto(`${url}en/a.html`);
+  const overlay = tab.getByRole("region", { name: "Findings" });
+  assert.equal(await overlay.count(), 0);
+  write(dir, { "content/en/a.md": "---\ntitle: A page\nthis is no YAML\n---\n\n# A page\n\nOther words.\n" });
+  await overlay.waitFor();
+  const said = await overlay.textContent();
+  assert.match(said, /content\/en\/a\.md:3/);
+  assert.match(said, /this is no YAML/);
+  assert.match(await tab.textContent("main"), /Other words/);
+  await overlay.getByRole("button", { name: "Dismiss" }).click();
+  await overlay.waitFor({ state: "detached" });
+
+  // The same fault after another save of the page is shown again; a mended one is not.
+  write(dir, { "content/en/a.md": "---\ntitle: A page\nneither is this\n---\n\n# A page\n\nOther words.\n" });
+  await overlay.waitFor();
+  write(dir, { "content/en/a.md": page("Mended.") });
+  await overlay.waitFor({ state: "detached" });
+  await tab.waitForFunction(() => document.body.textContent.includes("Mended."));
+  assert.deepEqual(problems, []);
+});
+
+test("a broken config keeps the last good site", async (t) => {
+  const { dir, url, tab } = await start(t, { "content/en/a.md": page("Words.") });
+  await tab.goto(`${url}en/a.html`);
+  write(dir, { "tickbook.toml": "titel = 1\n" });
+  const overlay = tab.getByRole("region", { name: "Findings" });
+  await overlay.waitFor();
+  assert.match(await overlay.textContent(), /tickbook\.toml:1/);
+  assert.match(await tab.textContent("main"), /Words/);
+});
