@@ -4,14 +4,13 @@
 customers-page = Kunden
 customers-lead = Alle Kunden auf diesem Gerät. Ihre Daten verlassen es nur, wenn Sie sie sichern oder weitergeben.
 customers-script = Diese Seite braucht JavaScript: Was Sie abhaken, liegt nur in Ihrem Browser, nicht auf einem Server.
-more-customers-none = Noch kein Kunde auf diesem Gerät.
-more-customers-none-help = Legen Sie einen an, haken Sie auf einer Seite etwas ab, oder lesen Sie eine Sicherung ein.
-more-customers-caption = Kunden auf diesem Gerät
-more-customers-shown = { $n ->
+more-overview-none = Noch kein Kunde auf diesem Gerät.
+more-overview-help = Legen Sie einen an, haken Sie auf einer Seite etwas ab, oder lesen Sie eine Sicherung ein.
+more-overview-shown = { $n ->
     [one] Ein Kunde
    *[other] { $n } Kunden
   }
-more-customers-archived = { $n ->
+more-overview-archived = { $n ->
     [one] Ein archivierter Kunde
    *[other] { $n } archivierte Kunden
   }
@@ -36,17 +35,15 @@ more-none = keine
 more-never = noch nie
 
 # Sichern und weitergeben
-more-export-title = Sichern und weitergeben
 more-export-nothing = Es gibt noch nichts zu sichern. Mit dem ersten Häkchen entsteht ein Kunde.
-more-export-one = Diesen Kunden sichern
+more-export-one = { $name } sichern
 more-export-one-help = Eine Datei mit allem: Häkchen, Notizen, Zuständige, Fristen. Auch zum Weitergeben an Kolleginnen und Kollegen.
 more-export-all = Alle Kunden sichern
 more-export-all-help = { $n ->
     [one] Eine Datei mit dem einen Kunden auf diesem Gerät.
    *[other] Eine Datei mit allen { $n } Kunden auf diesem Gerät.
   }
-more-export-import = Sicherung einlesen
-more-export-import-help = Zeigt zuerst, was sich ändern würde.
+more-export-restore-help = Zeigt zuerst, was sich ändern würde.
 more-export-link = Statuslink
 more-export-link-help = Zum Ansehen: nur der Stand, ohne Namen und ohne Notizen.
 more-export-sheet = Tabelle für Excel
@@ -57,14 +54,10 @@ more-export-calendar-help = { $n ->
     [one] Eine Frist. Beim zweiten Einlesen werden Termine aktualisiert, nicht verdoppelt.
    *[other] { $n } Fristen. Beim zweiten Einlesen werden Termine aktualisiert, nicht verdoppelt.
   }
-more-export-record = Liefernachweis
 more-export-record-help = Zum Drucken oder als PDF: was erledigt ist, was entschieden wurde und warum.
 more-saved-file = Gespeichert als { $name }.
-more-cancel = Abbrechen
-more-close = Schließen
 
 # Einlesen
-more-import-title = Sicherung einlesen
 more-import-file = Datei einer Sicherung (.json)
 more-import-help = Es ändert sich nichts, bevor Sie zustimmen.
 more-import-ask = { $name } einlesen?
@@ -138,10 +131,6 @@ more-status-leave = Zu meinen Kunden
 more-status-broken = Dieser Statuslink ist unvollständig oder gehört zu einer anderen Fassung. Lassen Sie ihn sich noch einmal geben.
 
 # Tabelle, Kalender, Nachweis
-more-state-open = Offen
-more-state-done = Erledigt
-more-state-na = Nicht zutreffend
-more-state-blocked = Blockiert
 more-scoped-out = Nicht im Umfang
 more-recheck = geändert seither
 more-yes = ja
@@ -161,8 +150,6 @@ more-sheet-due = Frist
 more-sheet-note = Notiz
 more-sheet-set = Gesetzt am
 more-sheet-uid = Kennung
-more-kind-required = Pflicht
-more-kind-optional = Optional
 more-kind-guidance = Hinweis
 more-retired = Entfallen
 more-all-services = Alle Dienste
@@ -170,7 +157,6 @@ more-calendar-done = Erledigt: { $name }
 more-calendar-owner = Zuständig: { $name }
 more-file-sheet = Aufgaben
 more-file-calendar = Fristen
-more-record-title = Liefernachweis
 more-record-print = Drucken
 more-record-back = Zurück
 more-record-edition = Ausgabe { $edition }
@@ -199,3 +185,10 @@ more-record-retired-text = { $n ->
 more-record-sign = Bestätigt für den Kunden
 more-record-sign-partner = Bestätigt für den Partner
 more-record-sign-place = Ort, Datum, Unterschrift
+
+# Buttons
+more-do-backup = Sichern und weitergeben
+more-do-restore = Sicherung einlesen
+more-do-record = Liefernachweis
+more-do-overview = Alle Kunden
+more-all-customers = Alle Kunden

@@ -4,14 +4,13 @@
 customers-page = Customers
 customers-lead = All customers on this device. Their data leave it only when you back them up or hand them over.
 customers-script = This page needs JavaScript: what you tick is kept in your browser only, not on a server.
-more-customers-none = No customer on this device yet.
-more-customers-none-help = Add one, tick something on a page, or read a backup.
-more-customers-caption = Customers on this device
-more-customers-shown = { $n ->
+more-overview-none = No customer on this device yet.
+more-overview-help = Add one, tick something on a page, or read a backup.
+more-overview-shown = { $n ->
     [one] One customer
    *[other] { $n } customers
   }
-more-customers-archived = { $n ->
+more-overview-archived = { $n ->
     [one] One archived customer
    *[other] { $n } archived customers
   }
@@ -36,17 +35,15 @@ more-none = none
 more-never = never
 
 # Backup and handing over
-more-export-title = Back up and hand over
 more-export-nothing = There is nothing to back up yet. The first tick makes a customer.
-more-export-one = Back up this customer
+more-export-one = Back up { $name }
 more-export-one-help = One file with everything: ticks, notes, owners, due dates. Also for handing over to a colleague.
 more-export-all = Back up all customers
 more-export-all-help = { $n ->
     [one] One file with the one customer on this device.
    *[other] One file with all { $n } customers on this device.
   }
-more-export-import = Read a backup
-more-export-import-help = First shows what would change.
+more-export-restore-help = First shows what would change.
 more-export-link = Status link
 more-export-link-help = To look at: the status only, without names and notes.
 more-export-sheet = Table for Excel
@@ -57,14 +54,10 @@ more-export-calendar-help = { $n ->
     [one] One due date. Reading it a second time updates events and doubles none.
    *[other] { $n } due dates. Reading them a second time updates events and doubles none.
   }
-more-export-record = Delivery record
 more-export-record-help = To print or keep as PDF: what is done, what was decided and why.
 more-saved-file = Saved as { $name }.
-more-cancel = Cancel
-more-close = Close
 
 # Reading a backup
-more-import-title = Read a backup
 more-import-file = File of a backup (.json)
 more-import-help = Nothing changes before you agree.
 more-import-ask = Read { $name }?
@@ -138,10 +131,6 @@ more-status-leave = To my customers
 more-status-broken = This status link is incomplete or belongs to another version. Ask for it again.
 
 # Table, calendar, record
-more-state-open = Open
-more-state-done = Done
-more-state-na = Not applicable
-more-state-blocked = Blocked
 more-scoped-out = Out of scope
 more-recheck = changed since
 more-yes = yes
@@ -161,8 +150,6 @@ more-sheet-due = Due
 more-sheet-note = Note
 more-sheet-set = Set on
 more-sheet-uid = Identifier
-more-kind-required = Required
-more-kind-optional = Optional
 more-kind-guidance = Guidance
 more-retired = Retired
 more-all-services = All services
@@ -170,7 +157,6 @@ more-calendar-done = Done: { $name }
 more-calendar-owner = Owner: { $name }
 more-file-sheet = tasks
 more-file-calendar = due-dates
-more-record-title = Delivery record
 more-record-print = Print
 more-record-back = Back
 more-record-edition = Edition { $edition }
@@ -199,3 +185,10 @@ more-record-retired-text = { $n ->
 more-record-sign = Confirmed for the customer
 more-record-sign-partner = Confirmed for the partner
 more-record-sign-place = Place, date, signature
+
+# Buttons
+more-do-backup = Back up and hand over
+more-do-restore = Read a backup
+more-do-record = Delivery record
+more-do-overview = All customers
+more-all-customers = All customers

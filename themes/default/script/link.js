@@ -1,17 +1,17 @@
 // A status in an address: what is done, and nothing else. No names, no notes, no reasons.
 //
 // The part after `#` never reaches a server. Per page there is a checksum of its tasks, their number and
-// the states, three to a byte. A page whose tasks are no longer the same is left out when the link is
+// three bits for each: its state, and whether it changed since. A page whose tasks are no longer the same is left out when the link is
 // opened, so that a state can never stand at another task.
 
 /** What begins a status in an address. */
-export const STATUS_MARK = "#status-1.";
+export const STATUS_MARK = "#v1.";
 const STATUS_LIMIT = 1e5;
-/** Done, but the task was reworded since: the fifth code. @type {(StateName | "changed")[]} */
-const CODES = ["open", "done", "na", "blocked", "changed"];
+/** What a state is worth in a link; 4 more where the task changed since. @type {StateName[]} */
+export const STATUS_CODES = ["open", "done", "na", "blocked"];
 
 /** @typedef {{ key: string, uids: string[] }} StatusPage */
-/** `day`: when it was written. `strange`: pages that are no longer the same. @typedef {{ day: string, codes: Map<string, StateName | "changed">, strange: number }} Status */
+/** `day`: when it was written. `strange`: pages that are no longer the same. @typedef {{ day: string, codes: Map<string, number>, strange: number }} Status */
 
 /** A checksum of 32 bits (FNV-1a). @param {string} text */
 function checksum(text) {
@@ -28,17 +28,20 @@ const bytesOf = (value, bytes) => Array.from({ length: bytes }, (_, n) => Math.f
 
 /**
  * @param {StatusPage[]} pages
- * @param {(uid: string) => StateName | "changed"} codeOf
+ * @param {(uid: string) => number} codeOf
  * @param {number} now
  */
 export function writeStatus(pages, codeOf, now) {
   const out = bytesOf(Math.floor(now / 864e5), 3);
   for (const page of pages) {
-    const codes = page.uids.map((uid) => CODES.indexOf(codeOf(uid)));
+    const codes = page.uids.map(codeOf);
     // Pages where nothing happened need no room.
     if (codes.every((c) => c === 0)) continue;
     out.push(...bytesOf(pageSum(page), 4), ...bytesOf(codes.length, 2));
-    for (let n = 0; n < codes.length; n += 3) out.push(codes[n] + 5 * (codes[n + 1] ?? 0) + 25 * (codes[n + 2] ?? 0));
+    for (let n = 0; n < codes.length; n += 8) {
+      const eight = codes.slice(n, n + 8);
+      out.push(...bytesOf(eight.reduce((sum, c, i) => sum + c * 8 ** i, 0), Math.ceil((eight.length * 3) / 8)));
+    }
   }
   // The last bytes tell a link that a mail program cut off.
   out.push(...bytesOf(checksum(String(out)), 2));
@@ -74,13 +77,13 @@ export function readStatus(hash, pages) {
   while (at < bytes.length) {
     const page = known.get(take(4));
     const count = take(2);
-    const packed = bytes.slice(at, (at += Math.ceil(count / 3)));
-    if (packed.length * 3 < count) return null;
+    const packed = bytes.slice(at, (at += Math.ceil((count * 3) / 8)));
+    if (packed.length * 8 < count * 3) return null;
     if (page?.uids.length !== count) {
       status.strange++;
       continue;
     }
-    page.uids.forEach((uid, n) => status.codes.set(uid, CODES[Math.floor(packed[Math.floor(n / 3)] / 5 ** (n % 3)) % 5]));
+    page.uids.forEach((uid, n) => status.codes.set(uid, (((packed[(n * 3) >> 3] + 256 * (packed[((n * 3) >> 3) + 1] ?? 0)) >> ((n * 3) % 8)) & 7)));
   }
   return status;
 }

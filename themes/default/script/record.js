@@ -1,0 +1,174 @@
+// The delivery record: what was delivered to a customer, what was decided and why. To print or keep as PDF.
+import { actions } from "./actions.js";
+import { desk } from "./desk.js";
+import { node } from "./node.js";
+import { playbook } from "./playbook.js";
+import { customerName, fullDay, kindWord, rowsOfCustomer } from "./rows.js";
+import { scopeOf, tallyOf } from "./tally.js";
+import { word } from "./words.js";
+
+/** @typedef {import("./rows.js").Row} RecordRow */
+
+const RECORD_MARKS = { open: "☐", done: "☑", na: "–", blocked: "☐" };
+
+/** @param {(string | Node)[]} cells @param {string} [tag] */
+const tableRow = (cells, tag = "td") => node("tr", null, ...cells.map((c) => node(tag, tag === "th" ? { scope: "col" } : null, c)));
+
+/** @param {Tally} tally */
+const fractionText = (tally) => (tally.total ? word("more-fraction", { done: tally.done, total: tally.total }) : word("more-nothing"));
+
+/** Numbers of a count in words. @param {Tally} tally */
+function recordSums(tally) {
+  const { done, total, optionalDone, optionalTotal } = tally;
+  return [
+    total ? word("more-record-sum", { done, total }) : word("more-nothing"),
+    optionalTotal && word("more-record-optional", { done: optionalDone, total: optionalTotal }),
+    ...["changed", "blocked", "na"].map((k) => tally[/** @type {"na"} */ (k)] && word(`more-record-${k}`, { n: tally[/** @type {"na"} */ (k)] })),
+  ].filter(Boolean);
+}
+
+/** @param {RecordRow} row */
+function recordTask({ item, name, state, shown, changed, notes }) {
+  const inScope = shown !== word("more-scoped-out");
+  const small = (/** @type {string} */ text) => text && node("p", null, text);
+  return node(
+    "tr",
+    { class: inScope ? state.s : "na" },
+    node("td", { "aria-hidden": "true" }, inScope ? RECORD_MARKS[state.s] : RECORD_MARKS.na),
+    node("td", { translate: "no" }, name.id),
+    node("th", { scope: "row", lang: name.lang || null }, name.name, small(state.why), ...notes.map(small)),
+    node("td", null, kindWord(item)),
+    node("td", null, shown, state.at && state.s !== "open" && small(fullDay(state.at[0])), changed && small(word("more-recheck"))),
+    node("td", null, state.owner, state.due && small(word("more-record-until", { day: fullDay(state.due) }))),
+  );
+}
+
+/** @param {string} title @param {RecordRow[]} rows */
+function recordTable(title, rows) {
+  const head = ["state", "id", "name", "kind", "state", "owner"].map((c, n) => (n ? word(`more-sheet-${c}`) : ""));
+  const cells = head.map((text) => (text ? node("th", { scope: "col" }, text) : node("td", null)));
+  return node("table", null, node("caption", null, title), node("thead", null, node("tr", null, ...cells)), node("tbody", null, ...rows.map(recordTask)));
+}
+
+/** Rows in groups of the same value, in their order. @template T @param {T[]} list @param {(t: T) => unknown} by @returns {T[][]} */
+function groups(list, by) {
+  /** @type {Map<unknown, T[]>} */
+  const map = new Map();
+  for (const one of list) map.set(by(one), [...(map.get(by(one)) ?? []), one]);
+  return [...map.values()];
+}
+
+/** What was decided: tasks that are blocked or do not apply. @param {RecordRow[]} rows */
+function recordDecisions(rows) {
+  const decided = rows.filter((r) => r.state.s === "na" || r.state.s === "blocked");
+  if (!decided.length) return node("p", null, word("more-record-decisions-none"));
+  const list = decided.map(({ name, title, state, shown }) => node(
+    "li",
+    null,
+    node("b", { lang: name.lang || null }, `${name.id} ${name.name}`.trim()),
+    node("p", null, `${shown}${state.at ? ` ${word("more-record-on", { day: fullDay(state.at[0]) })}` : ""}: ${state.why || word("more-record-no-reason")}`),
+    node("small", null, title),
+  ));
+  return node("ul", null, ...list);
+}
+
+/** @param {ScopeValue} scope */
+function recordScope(scope) {
+  const phases = scope.phases?.map((id) => playbook.phaseNames[playbook.phases.indexOf(id)] ?? id);
+  const roles = scope.roles?.map((id) => playbook.roles[playbook.roleIds.indexOf(id)] ?? id);
+  const services = scope.services?.map((id) => playbook.services[playbook.serviceIds.indexOf(id)] ?? id);
+  return [phases, roles, services].flatMap((list) => list ?? []).join(" · ");
+}
+
+/** @param {Registers} registers @returns {Promise<HTMLElement>} */
+export async function customerRecord(registers) {
+  const { rows, retired } = await rowsOfCustomer(registers);
+  const phaseOf = (/** @type {RecordRow} */ row) => playbook.pages[row.item.page].phase;
+  const phaseName = (/** @type {number} */ phase) => playbook.phaseNames[phase] ?? word("more-record-no-phase");
+  const byPhase = groups(rows, phaseOf).sort((a, b) => (phaseOf(a[0]) >>> 0) - (phaseOf(b[0]) >>> 0));
+  const tally = (/** @type {RecordRow[]} */ list) => tallyOf(list.map((r) => r.item), registers);
+  const scope = recordScope(scopeOf(registers));
+  const all = tally(rows);
+  const edition = playbook.edition && word("more-record-edition", { edition: playbook.edition });
+  const site = document.querySelector(".brand span")?.textContent ?? "";
+  return node(
+    "article",
+    { id: "record", class: "record" },
+    node(
+      "header",
+      null,
+      node("p", null, [word("more-do-record"), site, edition].filter(Boolean).join(" · ")),
+      node("h1", { tabindex: "-1" }, customerName(registers)),
+      node("p", null, word("more-record-date", { day: fullDay(Date.now()) })),
+      node("p", null, recordSums(all).join(" · ")),
+    ),
+    node(
+      "section",
+      null,
+      node("h2", null, word("more-record-phases")),
+      node(
+        "table",
+        { class: "phases" },
+        node("thead", null, tableRow([word("more-sheet-phase"), word("more-required"), word("more-optional"), word("live-blocked"), word("live-na"), word("more-column-changed")], "th")),
+        node("tbody", null, ...byPhase.map((list) => {
+          const t = tally(list);
+          const optional = t.optionalTotal ? word("more-fraction", { done: t.optionalDone, total: t.optionalTotal }) : "–";
+          const row = tableRow([fractionText(t), optional, String(t.blocked || "–"), String(t.na || "–"), String(t.changed || "–")]);
+          row.prepend(node("th", { scope: "row" }, phaseName(phaseOf(list[0]))));
+          return row;
+        })),
+      ),
+    ),
+    scope ? node("section", null, node("h2", null, word("more-record-scope")), node("p", null, scope)) : null,
+    node("section", { class: "decisions" }, node("h2", null, word("more-record-decisions")), recordDecisions(rows)),
+    node(
+      "section",
+      null,
+      node("h2", null, word("more-record-tasks")),
+      ...byPhase.flatMap((list) => [
+        node("h3", null, phaseName(phaseOf(list[0]))),
+        ...groups(list, (r) => r.item.page).flatMap((page) => [
+          node("h4", null, page[0].title),
+          ...groups(page, (r) => r.step).map((step) => recordTable(step[0].step || word("more-record-no-step"), step)),
+        ]),
+      ]),
+    ),
+    retired.length
+      ? node("section", null, node("h2", null, word("more-record-retired")), node("p", null, word("more-record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
+      : null,
+    node(
+      "footer",
+      { class: "signatures" },
+      ...["more-record-sign-partner", "more-record-sign"].map((id) => node("div", null, node("b", null, word(id)), node("span", null, word("more-record-sign-place")))),
+    ),
+  );
+}
+
+/** Puts the page back. */
+function leaveRecord() {
+  document.getElementById("record")?.remove();
+  document.body.classList.remove("showing-record");
+}
+
+/** Shows the record of the customer in hand in place of the page. */
+actions.record = async () => {
+  leaveRecord();
+  const record = await customerRecord(desk.engagement.registers);
+  const back = /** @type {HTMLElement | null} */ (document.activeElement);
+  const leave = () => {
+    leaveRecord();
+    back?.focus();
+  };
+  const tools = node(
+    "p",
+    { class: "tools" },
+    node("button", { type: "button", class: "button main", click: () => print() }, word("more-record-print")),
+    node("button", { type: "button", class: "quiet", click: leave }, word("more-record-back")),
+  );
+  record.prepend(tools);
+  record.addEventListener("keydown", (event) => event.key === "Escape" && leave());
+  document.body.classList.add("showing-record");
+  document.getElementById("main")?.append(record);
+  record.querySelector("h1")?.focus();
+  scrollTo(0, 0);
+};

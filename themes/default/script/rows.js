@@ -1,0 +1,80 @@
+// What lists, tables and records say of a customer: one row for each item, in the order of the playbook.
+import { loadNames, playbook } from "./playbook.js";
+import { notesOf } from "./merge.js";
+import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
+import { word } from "./words.js";
+
+/**
+ * `title` and `step` are those of its page and step. `shown` is its state, or that it is out of scope.
+ * @typedef {{ item: Item, name: ItemName, title: string, step: string, state: ItemState, shown: string, changed: boolean, notes: string[], last: number }} Row
+ */
+/** What was set on an item that left the playbook. @typedef {{ uid: Uid, state: ItemState, shown: string, notes: string[] }} RetiredRow */
+
+/** @param {StateName} s */
+export const stateWord = (s) => word(`live-${s}`);
+
+/** @param {Item} item */
+export const kindWord = (item) => word(item.kind === "guidance" ? "more-kind-guidance" : item.required ? "more-required" : "more-optional");
+
+/** When anything of each item last changed. @param {Registers} registers */
+function lastChanges(registers) {
+  /** @type {Map<Uid, number>} */
+  const last = new Map();
+  for (const [key, { stamp }] of registers) {
+    const [kind, uid] = key.split(".");
+    if (kind === "item") last.set(uid, Math.max(stamp[0], last.get(uid) ?? 0));
+  }
+  return last;
+}
+
+/**
+ * All tasks, and the guidance points on which something was set.
+ * @param {Registers} registers
+ * @returns {Promise<{ rows: Row[], retired: RetiredRow[] }>}
+ */
+export async function rowsOfCustomer(registers) {
+  const names = await loadNames();
+  /** @type {any[]} */
+  const pages = globalThis.tickbookNames;
+  const scope = scopeOf(registers);
+  const last = lastChanges(registers);
+  /** @type {Row[]} */
+  const rows = [];
+  for (const [uid, item] of playbook.item) {
+    const name = names.get(uid);
+    if (!name || (item.kind !== "task" && !last.has(uid))) continue;
+    const state = stateOf(registers, uid);
+    const shown = applies(item, scope) ? stateWord(state.s) : word("more-scoped-out");
+    const notes = notesOf(registers, uid).map((n) => n.text);
+    rows.push({ item, name, title: name.page, step: pages[item.page][3]?.[item.step] ?? "", state, shown, changed: isChanged(item, state), notes, last: last.get(uid) ?? 0 });
+  }
+  // Guidance points came after the tasks of their pages.
+  rows.sort((a, b) => a.item.page - b.item.page);
+  const retired = [...last.keys()].filter((uid) => !playbook.item.has(uid)).map((uid) => {
+    const state = stateOf(registers, uid);
+    return { uid, state, shown: stateWord(state.s), notes: notesOf(registers, uid).map((n) => n.text) };
+  });
+  return { rows, retired: retired.filter((r) => r.state.s !== "open" || r.notes.length) };
+}
+
+/** A day as a date anywhere: with its year. @param {string | number} at */
+export function fullDay(at) {
+  const date = new Date(typeof at === "number" ? at : `${at}T00:00`);
+  if (Number.isNaN(+date)) return String(at);
+  return date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A day as spreadsheets and calendars write it, by the clock on the wall. @param {number} ms */
+export function isoDay(ms) {
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+}
+
+/** Name of a customer. @param {Registers} registers */
+export const customerName = (registers) => String(registers.get("meta.name")?.value ?? "");
+
+/** A name that every file system takes. @param {string} name @param {string} what @param {string} extension */
+export function fileName(name, what, extension) {
+  const clean = (/** @type {string} */ s) => s.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return `${[clean(name).slice(0, 60), clean(what), isoDay(Date.now())].filter(Boolean).join("_")}.${extension}`;
+}

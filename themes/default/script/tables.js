@@ -1,0 +1,59 @@
+// A customer's tasks as a table for spreadsheets and their due dates as a calendar, in the page's language.
+import { calendarText } from "./calendar.js";
+import { isDay } from "./backup.js";
+import { playbook } from "./playbook.js";
+import { customerName, isoDay, kindWord, rowsOfCustomer } from "./rows.js";
+import { separatorOf, sheetText } from "./sheet.js";
+import { word } from "./words.js";
+
+const SHEET_COLUMNS = ["phase", "page", "step", "id", "name", "kind", "role", "services", "state", "why", "changed", "owner", "due", "note", "set", "uid"];
+
+/** @param {Registers} registers */
+export async function customerSheet(registers) {
+  const { rows, retired } = await rowsOfCustomer(registers);
+  const lines = rows.map(({ item, name, title, step, state, shown, changed, notes }) => [
+    playbook.phaseNames[playbook.pages[item.page].phase] ?? "",
+    title,
+    step,
+    name.id,
+    name.name,
+    kindWord(item),
+    playbook.roles[item.role] ?? "",
+    item.services.map((s) => playbook.services[s]).join(", ") || (item.kind === "task" ? word("more-all-services") : ""),
+    shown,
+    state.why,
+    changed ? word("more-yes") : "",
+    state.owner,
+    state.due,
+    notes.join("\n\n"),
+    state.at ? isoDay(state.at[0]) : "",
+    item.uid,
+  ]);
+  for (const { uid, state, shown, notes } of retired) {
+    lines.push([word("more-retired"), "", "", "", "", "", "", "", shown, state.why, "", state.owner, state.due, notes.join("\n\n"), state.at ? isoDay(state.at[0]) : "", uid]);
+  }
+  const head = SHEET_COLUMNS.map((c) => word(`more-sheet-${c}`));
+  return sheetText([head, ...lines], separatorOf(document.documentElement.lang));
+}
+
+/** How many items have a due date. @param {Registers} registers */
+export const dueCount = (registers) => [...registers].filter(([key, r]) => key.endsWith(".due") && isDay(r.value)).length;
+
+/** @param {string} id @param {Registers} registers */
+export async function customerCalendar(id, registers) {
+  const { rows } = await rowsOfCustomer(registers);
+  const customer = customerName(registers);
+  const named = registers.get("meta.name")?.stamp[0] ?? 0;
+  const events = rows.filter((r) => isDay(r.state.due)).map(({ item, name, title, state, shown, last }) => {
+    const what = `${name.id} ${name.name}`.trim();
+    return {
+      uid: `${item.uid}.${id}`,
+      day: state.due,
+      title: `${customer}: ${state.s === "done" ? word("more-calendar-done", { name: what }) : what}`,
+      text: [title, shown, state.owner && word("more-calendar-owner", { name: state.owner }), state.why].filter(Boolean).join("\n"),
+      url: new URL(name.href, location.href).href,
+      changed: Math.max(last, named),
+    };
+  });
+  return calendarText(customer, events);
+}
