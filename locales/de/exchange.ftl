@@ -36,7 +36,7 @@ more-never = noch nie
 
 # Sichern und weitergeben
 more-export-nothing = Es gibt noch nichts zu sichern. Mit dem ersten Häkchen entsteht ein Kunde.
-more-export-one = { $name } sichern
+more-export-one = „{ $name }“ sichern
 more-export-one-help = Eine Datei mit allem: Häkchen, Notizen, Zuständige, Fristen. Auch zum Weitergeben an Kolleginnen und Kollegen.
 more-export-all = Alle Kunden sichern
 more-export-all-help = { $n ->
@@ -122,6 +122,7 @@ more-link-copy = Kopieren
 more-link-copied = Kopiert.
 more-link-select = Markiert. Kopieren Sie mit Strg+C.
 more-status-title = Stand vom { $day }
+more-status-name = Der Kunde
 more-status-text = Sie sehen den Stand eines anderen. Hier lässt sich nichts ändern; Ihre eigenen Kunden bleiben unberührt.
 more-status-strange = { $n ->
     [one] Eine Seite hat heute andere Aufgaben als damals; ihr Stand fehlt.

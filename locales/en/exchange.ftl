@@ -36,7 +36,7 @@ more-never = never
 
 # Backup and handing over
 more-export-nothing = There is nothing to back up yet. The first tick makes a customer.
-more-export-one = Back up { $name }
+more-export-one = Back up “{ $name }”
 more-export-one-help = One file with everything: ticks, notes, owners, due dates. Also for handing over to a colleague.
 more-export-all = Back up all customers
 more-export-all-help = { $n ->
@@ -122,6 +122,7 @@ more-link-copy = Copy
 more-link-copied = Copied.
 more-link-select = Selected. Copy it with Ctrl+C.
 more-status-title = Status of { $day }
+more-status-name = The customer
 more-status-text = You are looking at somebody else's status. Nothing can be changed here; your own customers are not touched.
 more-status-strange = { $n ->
     [one] One page has other tasks today than then; its status is left out.

@@ -94,7 +94,8 @@ fn tasks(playbook: &Playbook, items: &Items, facets: &Facets, entries: &[EntryId
 }
 
 /// For each page its title and address, then its items: uid, number, name, the language of a name that is
-/// not the page's, and for guidance the step and the revision.
+/// not the page's, and for guidance the step and the revision; then the headings of its
+/// steps by their names.
 fn names(playbook: &Playbook, items: &Items, entries: &[EntryId], locale: usize) -> Value {
     let tag = playbook.locales()[locale].tag();
     let page = |&entry: &EntryId| {
@@ -117,9 +118,15 @@ fn names(playbook: &Playbook, items: &Items, entries: &[EntryId], locale: usize)
             })
             .collect();
         let file = if &*e.key == "index" { "index" } else { &*e.key };
-        json!([title, format!("{tag}/{file}.html"), list])
+        json!([title, format!("{tag}/{file}.html"), list, steps(playbook, e.shown(locale))])
     };
     entries.iter().map(page).collect()
+}
+
+fn steps(playbook: &Playbook, page: usize) -> Value {
+    let own = &playbook.pages[page];
+    let heading = |n: usize| (step_name(playbook, page, n), json!(own.headings[own.steps[n].heading].text));
+    Value::Object((0..own.steps.len()).map(heading).collect())
 }
 
 fn step_of(playbook: &Playbook, item: &Item) -> String {

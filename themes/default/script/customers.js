@@ -64,7 +64,7 @@ actions.customers = async () => {
 
 /** What the files' modules offer, if the theme has them. */
 function filesPart() {
-  const known = ["backup", "restore", "record", "sheet", "calendar", "link", "overview"].filter((name) => actions[name]);
+  const known = ["backup", "restore", "record", "overview"].filter((name) => actions[name]);
   if (!known.length) return [];
   return [
     node("h3", null, word("more-files")),
@@ -98,6 +98,8 @@ const newCustomer = () =>
     await desk.create(name);
     announce(word("more-now", { name }));
   });
+
+actions.newCustomer = newCustomer;
 
 /** @param {string} name */
 const rename = (name) => desk.put([["meta.name", name]], word("more-renamed", { name }));

@@ -107,6 +107,7 @@ function refuse({ code, at, more }) {
 
 /** A value of a register in words. @param {string} key @param {any} value */
 function valueWord(key, value) {
+  if (key.endsWith(".due") && value) return fullDay(value);
   if (key.endsWith(".state")) return [stateWord(value.s), value.why].filter(Boolean).join(": ");
   if (typeof value === "string") return value || "–";
   return String(value?.text ?? JSON.stringify(value));
@@ -207,12 +208,13 @@ actions.shared = async () => {
   /** @type {Registers} */
   const registers = new Map();
   const title = word("more-status-title", { day: fullDay(status.day) });
-  registers.set("meta.name", { value: title, stamp: [0, 0, "link"] });
+  registers.set("meta.name", { value: word("more-status-name"), stamp: [0, 0, "link"] });
   for (const [uid, code] of status.codes) {
     const rev = playbook.item.get(uid)?.rev ?? 1;
     if (code) registers.set(`item.${uid}.state`, { value: { s: STATUS_CODES[code % 4], rev: code > 3 ? rev - 1 : rev }, stamp: [0, 0, "link"] });
   }
   desk.present(registers);
+  document.body.classList.add("shared");
   const leave = () => {
     history.replaceState(null, "", location.pathname + location.search);
     location.reload();
@@ -221,10 +223,12 @@ actions.shared = async () => {
     node(
       "section",
       { id: "status-view", class: "alert", "aria-label": title },
-      node("b", null, title),
+      node("p", null, node("b", null, title)),
       node("div", null, node("p", null, word("more-status-text")), status.strange ? node("p", null, word("more-status-strange", { n: status.strange })) : null, node("p", null, node("button", { type: "button", class: "button", click: leave }, word("more-status-leave")))),
     ),
   );
+  // The place on the page comes after the status.
+  document.getElementById(location.hash.split("/")[1] ?? "")?.scrollIntoView({ block: "center" });
 };
 
 // The status stays in sight from page to page: it is carried along in the address, and nowhere else.

@@ -17,9 +17,15 @@ if (playbook.pages.length && document.getElementById("bar")) {
   buildBar();
   if (here >= 0) buildFilter();
   desk.watch(paintStart);
-  const shared = location.hash.startsWith("#v1.");
+  const shared = () => (location.hash.startsWith("#v1.") ? run("shared", document.body) : undefined);
+  addEventListener("hashchange", shared);
   openDesk()
-    .then(() => (shared ? run("shared", document.body) : undefined))
+    .then(shared)
+    .then(() => {
+      // A part of the page that the second bundle fills.
+      const part = /** @type {HTMLElement | null} */ (document.querySelector("[data-run]"));
+      return part && run(part.dataset.run ?? "", part);
+    })
     .then(() => {
       if (here >= 0) applyFilter();
       document.documentElement.classList.add("ready");

@@ -21,7 +21,7 @@ const COUNTED = {
 };
 
 /** Items of a customer that a number counts. @param {Registers} registers @param {string} kind */
-function counted(registers, kind) {
+function countedItems(registers, kind) {
   const scope = scopeOf(registers);
   return allTasks().filter((item) => applies(item, scope) && COUNTED[kind](item, stateOf(registers, item.uid)));
 }
@@ -29,7 +29,7 @@ function counted(registers, kind) {
 /** @param {Head} head @returns {Promise<Standing>} */
 async function standing({ id, name, archived }) {
   const registers = id === desk.engagement.id ? desk.engagement.registers : await desk.store.load(id);
-  const due = counted(registers, "due").map((item) => stateOf(registers, item.uid).due).sort()[0] ?? "";
+  const due = countedItems(registers, "due").map((item) => stateOf(registers, item.uid).due).sort()[0] ?? "";
   const last = Math.max(0, ...[...registers.values()].map((r) => r.stamp[0]));
   return { id, name, archived, registers, tally: tallyOf(allTasks(), registers), due, last };
 }
@@ -37,7 +37,7 @@ async function standing({ id, name, archived }) {
 /** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title */
 async function showItems(one, kind, title) {
   const names = await loadNames();
-  const items = counted(one.registers, kind);
+  const items = countedItems(one.registers, kind);
   if (kind === "due") items.sort((a, b) => compareText(stateOf(one.registers, a.uid).due, stateOf(one.registers, b.uid).due));
   if (kind === "done") items.sort((a, b) => Number(stateOf(one.registers, a.uid).s === "done") - Number(stateOf(one.registers, b.uid).s === "done"));
   const lines = items.flatMap((item) => {
@@ -97,7 +97,7 @@ function customerRow(one) {
 function customerTable(list, caption) {
   const columns = ["customer", "done", "changed", "blocked", "due", "last", "actions"];
   const head = columns.map((c) => node("th", { scope: "col" }, word(`more-column-${c}`)));
-  return node("table", { class: "customers" }, node("caption", null, caption), node("thead", null, node("tr", null, ...head)), node("tbody", null, ...list.map(customerRow)));
+  return node("table", { class: "standings" }, node("caption", null, caption), node("thead", null, node("tr", null, ...head)), node("tbody", null, ...list.map(customerRow)));
 }
 
 /** Which overview is the newest; an older one that is still loading is not shown. */

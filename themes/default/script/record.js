@@ -45,7 +45,8 @@ function recordTask({ item, name, state, shown, changed, notes }) {
 
 /** @param {string} title @param {RecordRow[]} rows */
 function recordTable(title, rows) {
-  const head = ["state", "id", "name", "kind", "state", "owner"].map((c, n) => (n ? word(`more-sheet-${c}`) : ""));
+  const head = ["", ...["id", "name", "kind", "state", "owner"].map((c) => word(`more-sheet-${c}`))];
+  head[5] += `, ${word("more-sheet-due")}`;
   const cells = head.map((text) => (text ? node("th", { scope: "col" }, text) : node("td", null)));
   return node("table", null, node("caption", null, title), node("thead", null, node("tr", null, ...cells)), node("tbody", null, ...rows.map(recordTask)));
 }
