@@ -9,6 +9,7 @@ mod customers;
 mod escape;
 mod extras;
 mod feed;
+mod links;
 mod live;
 mod nav;
 mod page;
@@ -28,6 +29,7 @@ use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, Templates, Theme, ThemeFault, Values, assets};
 
 pub use routes::{Route, Routes};
+pub use sanitize::raw_html;
 
 /// What a file of the site consists of.
 #[derive(Clone, Debug)]

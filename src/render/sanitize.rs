@@ -88,6 +88,17 @@ const PHRASING: &[&str] = &[
     "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
+/// Elements that only tickbook itself writes.
+const OWN_ELEMENTS: &[&str] = &["fieldset", "legend", "section"];
+
+/// What an author may use of raw HTML: all elements, and those of them that may stand in a heading.
+#[must_use]
+pub fn raw_html() -> (Vec<&'static str>, &'static [&'static str]) {
+    let mut all: Vec<_> = ELEMENTS.iter().copied().filter(|e| !OWN_ELEMENTS.contains(e)).collect();
+    all.sort_unstable();
+    (all, PHRASING)
+}
+
 /// Classes that our own markup carries.
 const CLASSES: &[&str] = &["ac", "ar"];
 

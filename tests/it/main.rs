@@ -3,6 +3,7 @@
 
 mod build;
 mod catalogues;
+mod docs;
 mod exports;
 mod git;
 mod kill;

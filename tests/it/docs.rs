@@ -1,0 +1,99 @@
+//! What the documentation says, compared with what the program says of itself.
+//!
+//! `RENEW=1 cargo test --test it docs::` writes the parts that are made from the program anew.
+
+use std::path::Path;
+
+use clap::CommandFactory as _;
+
+fn path(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+/// Asserts that a file of the documentation is `wanted`, or makes it so.
+fn is(name: &str, wanted: &str) {
+    if std::env::var_os("RENEW").is_some() {
+        std::fs::write(path(name), wanted).unwrap();
+    }
+    assert!(read(name) == wanted, "{name} is out of date: run `RENEW=1 cargo test --test it docs::`");
+}
+
+/// `text` with `part` in the place between the line `start` and the next blank line.
+fn with_part(text: &str, start: &str, part: &str) -> String {
+    let at = text.find(start).unwrap_or_else(|| panic!("there is no `{start}`")) + start.len();
+    let end = text[at..].find("\n\n").map_or(text.len(), |n| at + n);
+    format!("{}{part}{}", &text[..at], &text[end..])
+}
+
+#[test]
+fn the_page_of_rules_is_what_the_rules_declare() {
+    is("docs/rules.md", &tickbook::check::rules_page());
+}
+
+#[test]
+fn the_readme_lists_the_commands_that_there_are() {
+    let rows = tickbook::cli::Args::command()
+        .get_subcommands()
+        .filter(|c| c.get_name() != "help")
+        .map(|c| format!("| `{}` | {} |", c.get_name(), c.get_about().unwrap_or_default()))
+        .collect::<Vec<_>>();
+    let head = "| command | what it does |\n|---|---|\n";
+    is("README.md", &with_part(&read("README.md"), head, &rows.join("\n")));
+}
+
+#[test]
+fn the_page_of_markdown_lists_the_html_that_is_let_through() {
+    let (all, phrasing) = tickbook::render::raw_html();
+    let list = |names: &[&str]| names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+    let text = with_part(&read("docs/markdown.md"), "<!-- elements -->\n", &list(&all));
+    is("docs/markdown.md", &with_part(&text, "<!-- phrasing -->\n", &list(phrasing)));
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let reasons = read("docs/dependencies.md");
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let package: serde_json::Value = serde_json::from_str(&read("tests/web/package.json")).unwrap();
+    let crates = ["dependencies", "dev-dependencies", "build-dependencies"]
+        .iter()
+        .filter_map(|t| manifest.get(*t)?.as_table())
+        .flat_map(|t| t.keys().cloned());
+    let packages = ["dependencies", "devDependencies"]
+        .iter()
+        .filter_map(|t| package.get(*t)?.as_object())
+        .flat_map(|t| t.keys().cloned());
+    let named: Vec<String> = crates.chain(packages).collect();
+    assert!(named.len() > 30);
+    let missing: Vec<&String> = named.iter().filter(|n| !reasons.contains(&format!("\n| `{n}` |"))).collect();
+    assert!(missing.is_empty(), "docs/dependencies.md gives no reason for {missing:?}");
+    let stale: Vec<&str> = reasons
+        .lines()
+        .filter_map(|l| l.strip_prefix("| `")?.split_once('`').map(|(name, _)| name))
+        .filter(|name| !named.iter().any(|n| n == name))
+        .collect();
+    assert!(stale.is_empty(), "docs/dependencies.md has what is not used: {stale:?}");
+}
+
+#[test]
+fn links_between_the_documents_lead_somewhere() {
+    let mut files: Vec<String> =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned).into();
+    for entry in std::fs::read_dir(path("docs")).unwrap().flatten() {
+        files.push(format!("docs/{}", entry.file_name().to_string_lossy()));
+    }
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|f| f.ends_with(".md") && !f.ends_with("rules.md")) {
+        for part in read(file).split("](").skip(1) {
+            let target = part.split([')', '#']).next().unwrap_or_default();
+            let there = path(file).parent().unwrap().join(target);
+            if !target.is_empty() && !target.contains(':') && !there.exists() {
+                wrong.push(format!("{file}: {target}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
