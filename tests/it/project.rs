@@ -111,6 +111,19 @@ impl Book {
             .collect()
     }
 
+    /// All files of the site that are made from the sources, by path.
+    pub(crate) fn render(&self) -> BTreeMap<String, Vec<u8>> {
+        let playbook = self.assemble();
+        let items = lock::items(&playbook);
+        let theme = tickbook::theme::Theme::find("default", &embed::themes()).unwrap();
+        let renderer = tickbook::render::Renderer::new(&playbook, &items, &theme).unwrap();
+        let made = renderer.routes().iter().filter_map(|(path, route)| match renderer.render(route).unwrap() {
+            tickbook::render::Body::Bytes(bytes) => Some((path.clone(), bytes)),
+            _ => None,
+        });
+        made.collect()
+    }
+
     /// Puts the files into a new folder.
     pub(crate) fn on_disk(&self) -> Folder {
         let folder = Folder::new();
