@@ -56,7 +56,9 @@ function onChange(event) {
   setState(row.uid, s);
   // A reason is asked for, not demanded.
   const wantsWhy = s === "blocked" || (s === "na" && playbook.item.get(row.uid)?.required);
-  if (wantsWhy && row.note?.getAttribute("aria-expanded") === "false") run("details", row.note);
+  const { note } = row;
+  // After the state is set: what is asked depends on it.
+  if (wantsWhy && note?.getAttribute("aria-expanded") === "false") desk.ready.then(() => run("details", note));
 }
 
 /** @param {Uid} uid @param {StateName} s @param {string} [why] @param {string} [what] what to say of it */
