@@ -76,6 +76,7 @@ macro_rules! web {
 web! {
     backup,
     exchange,
+    checklist,
     files,
     merge,
     pages,

@@ -31,11 +31,12 @@ export function buildBar() {
   const state = node("span", { class: "saved" });
   const all = node("span", { class: "at" });
   const required = node("a", { class: "n req-n", href: here < 0 ? false : "?need=required" });
+  const short = node("a", { class: "n req-n short", href: here < 0 ? false : "?need=required" });
   const changed = node("a", { class: "n changed", href: "?changed=1" });
   const blocked = node("a", { class: "n", href: "?state=blocked" });
   const undo = doButton("undo", word("live-undo"));
   const backup = doButton("backup", word("live-backup"));
-  const wrap = node("div", { class: "wrap" }, who, all, required, changed, blocked, state, backup, undo);
+  const wrap = node("div", { class: "wrap" }, who, all, required, short, changed, blocked, state, backup, undo);
   const line = node("div", { class: "progress" });
   bar.append(wrap, line);
   bar.setAttribute("role", "region");
@@ -57,6 +58,8 @@ export function buildBar() {
     }
     setText(all, word(here >= 0 ? "live-this-page" : "live-whole"));
     setText(required, tally.total ? word("live-required-of", tally) : word("live-nothing"));
+    setText(short, tally.total ? word("live-of", tally) : "–");
+    short.setAttribute("aria-label", /** @type {string} */ (required.textContent));
     setText(changed, tally.changed ? word("live-to-check", { n: tally.changed }) : "");
     setText(blocked, tally.blocked ? word("live-n-blocked", { n: tally.blocked }) : "");
     line.style.setProperty("--share", String(tally.total ? tally.done / tally.total : 0));

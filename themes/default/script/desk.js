@@ -15,8 +15,10 @@ const STEPS = 50;
 const listeners = [];
 /** @type {{ id: string, changes: [string, any][] }[]} */
 const past = [];
-/** What could not be stored yet. @type {Registers} */
+/** What is not stored yet, by engagement. @type {Map<string, Registers>} */
 const unsaved = new Map();
+/** @type {Promise<void> | undefined} */
+let saving;
 /** @type {Stamp | undefined} */
 let last;
 /** @type {BroadcastChannel | undefined} */
@@ -69,31 +71,66 @@ const beginning = (name) => [
   ["meta.created", today()],
 ];
 
-/** Stores registers; what cannot be stored stays here and is tried again with the next. @param {Registers} registers */
-async function save(registers) {
-  const { id } = desk.engagement;
-  for (const [key, register] of registers) unsaved.set(key, register);
-  try {
+/**
+ * Stores registers. While one transaction runs, what comes next waits for the one after it; what cannot be
+ * stored waits for the next action.
+ * @param {Registers} registers
+ * @param {string} id
+ */
+function save(registers, id = desk.engagement.id) {
+  const own = unsaved.get(id) ?? new Map();
+  for (const [key, register] of registers) own.set(key, register);
+  unsaved.set(id, own);
+  saving ??= saveAll().finally(() => {
+    saving = undefined;
+    shown();
+  });
+  return saving;
+}
+
+async function saveAll() {
+  for (let next = unsaved.entries().next(); !next.done; next = unsaved.entries().next()) {
+    const [id, batch] = next.value;
+    unsaved.delete(id);
     try {
-      await desk.store.write(id, unsaved, sumOf(desk.engagement.registers));
-    } catch (error) {
-      if (/** @type {any} */ (error)?.name !== "InvalidStateError") throw error;
-      // The browser closed the storage, perhaps erased it: all that is in hand goes in again.
-      desk.store = await openStore(playbook.site);
-      await desk.store.write(id, desk.engagement.registers, sumOf(desk.engagement.registers));
-    }
-    unsaved.clear();
-    desk.savedAt = Date.now();
-    desk.problem = desk.store.kind === "memory" ? "blocked" : "";
-    if (!desk.problem) {
-      remembered(id);
-      channel?.postMessage({ id, registers: [...registers] });
+      await write(id, batch);
+      desk.savedAt = Date.now();
+      desk.problem = desk.store.kind === "memory" ? "blocked" : "";
+      if (desk.problem) continue;
+      channel?.postMessage({ id, registers: [...batch] });
       askToPersist();
+    } catch (error) {
+      for (const [key, register] of unsaved.get(id) ?? []) batch.set(key, register);
+      unsaved.set(id, batch);
+      desk.problem = /** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "failed";
+      return;
     }
-  } catch (error) {
-    desk.problem = /** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "failed";
   }
-  shown();
+}
+
+/** @param {string} id @param {Registers} batch */
+async function write(id, batch) {
+  const { id: own, registers } = desk.engagement;
+  const sum = id === own ? sumOf(registers) : undefined;
+  if (id === own && desk.store.kind === "idb") remembered(id);
+  try {
+    await desk.store.write(id, batch, sum);
+  } catch (error) {
+    if (/** @type {any} */ (error)?.name !== "InvalidStateError") throw error;
+    // The browser closed the storage, perhaps erased it: all that is in hand goes in again.
+    desk.store = await openStore(playbook.site);
+    await desk.store.write(id, id === own ? registers : batch, sum);
+  }
+}
+
+/** An engagement as it is stored, with what is not stored yet. @param {string} id */
+async function load(id) {
+  await saving;
+  const registers = await desk.store.load(id);
+  for (const [key, register] of unsaved.get(id) ?? []) {
+    if (wins(register, registers.get(key))) registers.set(key, register);
+  }
+  return registers;
 }
 
 /** Asks the browser once not to erase what is stored. */
@@ -149,7 +186,7 @@ export const desk = {
   },
   async take(id, registers) {
     const here = id === desk.engagement.id;
-    const into = here ? desk.engagement.registers : await desk.store.load(id);
+    const into = here ? desk.engagement.registers : await load(id);
     for (const [key, register] of registers) if (wins(register, into.get(key))) into.set(key, register);
     if (here) {
       shown();
@@ -160,8 +197,6 @@ export const desk = {
   },
   async create(name, registers = new Map()) {
     const id = randomId();
-    past.length = 0;
-    unsaved.clear();
     desk.engagement = { id, registers: new Map(registers) };
     desk.readonly = false;
     stamp(desk.engagement.registers, beginning(name));
@@ -170,12 +205,14 @@ export const desk = {
     return id;
   },
   async open(id) {
-    desk.engagement = { id, registers: id ? await desk.store.load(id) : new Map() };
+    desk.engagement = { id, registers: id ? await load(id) : new Map() };
     desk.readonly = false;
     if (desk.store.kind === "idb") remembered(id);
     shown();
   },
   async erase(id) {
+    await saving;
+    unsaved.delete(id);
     await desk.store.erase(id);
     channel?.postMessage({ erased: id });
     if (id === desk.engagement.id) await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
@@ -218,7 +255,10 @@ function listen() {
   channel = new BroadcastChannel(NAME);
   channel.onmessage = async ({ data }) => {
     if (data.erased === desk.engagement.id) await desk.open("");
-    if (data.id !== desk.engagement.id || desk.readonly) return;
+    if (desk.readonly) return;
+    // The first tick was made in another tab.
+    if (!desk.engagement.id && data.id === desk.store.first) desk.engagement.id = data.id;
+    if (data.id !== desk.engagement.id) return;
     for (const [key, register] of data.registers) {
       if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
     }
@@ -237,9 +277,12 @@ async function again() {
   const { id } = desk.engagement;
   if (!id || desk.readonly) return;
   try {
-    const registers = await desk.store.load(id);
-    for (const [key, register] of unsaved) registers.set(key, register);
-    if (id === desk.engagement.id) desk.engagement.registers = registers;
+    const registers = await load(id);
+    if (id !== desk.engagement.id) return;
+    // What was set while it was read stays.
+    for (const [key, register] of registers) {
+      if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
+    }
     shown();
   } catch {
     // What is in hand stays.

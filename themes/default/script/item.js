@@ -3,7 +3,7 @@ import { actions, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { here, playbook } from "./playbook.js";
 import { doButton, node, setText } from "./node.js";
-import { applies, isChanged, scopeOf, stateOf, tallyOf } from "./tally.js";
+import { applies, isChanged, notes, scopeOf, stateOf, tallyOf } from "./tally.js";
 import { day, word } from "./words.js";
 
 /** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string }} Row */
@@ -24,7 +24,7 @@ const STATES = ["open", "done", "na", "blocked"];
 export function findRows() {
   const select = node("select", { class: "status" });
   for (const s of STATES) select.append(node("option", { value: s }, word(`live-${s}`)));
-  const note = node("button", { type: "button", class: "note", "data-do": "details" }, node("span"));
+  const note = node("button", { type: "button", class: "memo", "data-do": "details" }, node("span"));
   for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-]")) {
     const uid = element.id.slice(2);
     const box = element.querySelector("input");
@@ -139,6 +139,9 @@ function paintExtra(row, item, state, inScope, changed) {
     const who = state.owner && node("span", null, state.owner);
     const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }));
     parts.push(node("p", { class: "who" }, who, due));
+  }
+  for (const { text } of row.note?.className.includes("has") ? notes(desk.engagement.registers, row.uid) : []) {
+    parts.push(node("p", { class: "note-text" }, text));
   }
   if (changed) {
     const ms = state.at?.[0];

@@ -26,6 +26,7 @@ if (playbook.pages.length && document.getElementById("bar")) {
       const part = /** @type {HTMLElement | null} */ (document.querySelector("[data-run]"));
       return part && run(part.dataset.run ?? "", part);
     })
+    .then(paintStart)
     .then(() => {
       if (here >= 0) applyFilter();
       document.documentElement.classList.add("ready");

@@ -68,7 +68,10 @@ export function findNumbers() {
       const tally = ofPage(page);
       const full = tally.total ? word("live-required-of", tally) : word("live-nothing");
       if (inLink) setText(a, full);
-      else say(a, fraction(tally, side ? "live-short" : "live-of"), `${title}: ${full}`);
+      else {
+        const text = fraction(tally, side ? "live-short" : "live-of");
+        say(a, text, `${title}: ${text}`);
+      }
       const li = element.closest("li");
       if (li) mark(li, tally);
     });

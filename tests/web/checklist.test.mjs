@@ -1,0 +1,404 @@
+// The live checklists, as a partner uses them.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { axe, build, chromium, copy, files, open, overflow, person, serve, tickbook } from "./lib.mjs";
+
+const PAGE = "en/success-conduct-success-review.html";
+const HEAVY = "en/enable-services.html";
+
+const ready = (page) => page.waitForSelector(":root.ready");
+const boxes = (page) => page.locator(".tasks tbody td.b input");
+const numbers = (page) => page.locator(".bar .req-n:not(.short)").textContent();
+const digits = (text) => text.match(/\d+/g)?.join("/");
+const settled = (page) => page.waitForFunction(() => /\d/.test(document.querySelector(".bar .saved").textContent));
+
+async function visit(t, path = PAGE, options = {}) {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, path, options);
+  await ready(page);
+  return { site, browser, page };
+}
+
+test("a tick is there after a reload, in the other language and in the navigation", async (t) => {
+  const { page, site } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  assert.match(await page.title(), /^My first customer: /);
+  await page.waitForFunction(() => document.getElementById("say").textContent);
+  assert.equal(await page.locator("#say").textContent(), "Done. 1 of 2 required tasks on this page.");
+  const before = digits(await numbers(page));
+  await page.reload();
+  await ready(page);
+  assert.ok(await boxes(page).nth(0).isChecked());
+  assert.equal(digits(await numbers(page)), before);
+  assert.equal(await page.locator(".side [aria-current=page] ~ [data-page]").textContent(), before);
+  await page.locator(".head a[data-switch]").click();
+  await ready(page);
+  assert.match(page.url(), /\/de\//);
+  assert.ok(await boxes(page).nth(0).isChecked());
+  assert.equal(digits(await numbers(page)), before);
+  const foreign = site.asked.filter((p) => !p.startsWith("/en/") && !p.startsWith("/de/") && !p.startsWith("/assets/"));
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("totals are the same in both languages on every page", async (t) => {
+  const { page, site } = await visit(t, HEAVY);
+  await page.evaluate(() => document.querySelectorAll(".tasks tbody td.b input").forEach((b, n) => n % 2 || b.click()));
+  await settled(page);
+  const list = files(site.dir).filter((f) => /^en\/.*\.html$/.test(f));
+  for (const file of list) {
+    const said = [];
+    for (const tag of ["en", "de"]) {
+      await page.goto(site.url + file.replace(/^en/, tag));
+      await ready(page);
+      const all = await page.locator(".bar .req-n, #counts, .side .sum, .side [data-page], .tasks .sum, dd[data-of]").allTextContents();
+      said.push(all.map(digits));
+    }
+    assert.deepEqual(said[1], said[0], file);
+  }
+});
+
+test("two tabs race a thousand ticks and none is lost", async (t) => {
+  const { page, browser } = await visit(t, HEAVY);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await other.waitForFunction(() => document.querySelector(".tasks tbody td.b input").checked);
+  // Each tab clicks its own half of the boxes; an odd number of clicks ends ticked.
+  const race = (tab, half) =>
+    tab.evaluate(async (half) => {
+      const own = [...document.querySelectorAll(".tasks tbody td.b input")].filter((b, n) => n % 2 === half && n > 0);
+      let clicks = 0;
+      const rounds = Math.ceil(500 / own.length) | 1;
+      for (let round = 0; round < rounds; round++) {
+        for (const box of own) {
+          box.click();
+          clicks++;
+        }
+        await new Promise((done) => setTimeout(done));
+      }
+      return clicks;
+    }, half);
+  const clicks = await Promise.all([race(page, 0), race(other, 1)]);
+  assert.ok(clicks[0] + clicks[1] >= 1000, String(clicks));
+  const all = await boxes(page).count();
+  for (const tab of [page, other]) {
+    await tab.waitForFunction((n) => document.querySelectorAll(".tasks tbody td.b input:checked").length === n, all);
+  }
+  await page.waitForTimeout(300);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.locator(".tasks tbody td.b input:checked").count(), all);
+  void browser;
+});
+
+test("two tabs may show two customers", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  await other.locator(".who").first().click();
+  await other.getByRole("button", { name: "New customer" }).click();
+  await other.getByLabel("Name", { exact: true }).fill("Project Birch");
+  await other.keyboard.press("Enter");
+  await other.waitForFunction(() => document.title.startsWith("Project Birch: "));
+  assert.equal(await boxes(other).nth(0).isChecked(), false);
+  assert.ok(await boxes(page).nth(0).isChecked());
+  await page.reload();
+  await ready(page);
+  assert.match(await page.title(), /^My first customer: /);
+  // Back again by the dialog.
+  await other.locator(".who").first().click();
+  await other.getByRole("button", { name: "My first customer" }).click();
+  await other.waitForFunction(() => document.title.startsWith("My first customer: "));
+  assert.ok(await boxes(other).nth(0).isChecked());
+});
+
+test("a customer is renamed, duplicated, archived, taken back and erased", async (t) => {
+  const { page } = await visit(t);
+  const dialog = async () => {
+    await page.locator(".who").first().click();
+    await page.waitForSelector("dialog[open] .buttons");
+  };
+  const named = (name) => page.waitForFunction((n) => document.title.startsWith(`${n}: `), name);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await dialog();
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Maple");
+  await page.getByRole("button", { name: "Save" }).click();
+  await named("Maple");
+  await dialog();
+  await page.getByRole("button", { name: "Duplicate" }).click();
+  await page.getByRole("button", { name: "Create" }).click();
+  await named("Copy of Maple");
+  assert.ok(await boxes(page).nth(0).isChecked());
+  await dialog();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await named("Maple");
+  await dialog();
+  await page.getByText("Archived (1)").click();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await named("Copy of Maple");
+  await dialog();
+  await page.getByRole("button", { name: "Erase" }).click();
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await named("Maple");
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("what is out of scope is not counted, and comes back with its ticks", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const before = await numbers(page);
+  const scope = async () => {
+    await page.locator(".who").first().click();
+    await page.getByRole("button", { name: "Scope", exact: true }).click();
+  };
+  await scope();
+  await page.getByRole("checkbox", { name: "Success", exact: true }).uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForFunction(() => document.querySelector(".bar .req-n").textContent === "No required tasks");
+  assert.ok(await boxes(page).nth(0).isDisabled());
+  await scope();
+  await page.getByRole("checkbox", { name: "Success", exact: true }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForFunction((n) => document.querySelector(".bar .req-n").textContent === n, before);
+  assert.ok(await boxes(page).nth(0).isChecked());
+});
+
+test("states, a reason, a note, an owner and a date are kept; undo takes back", async (t) => {
+  const { page } = await visit(t);
+  const status = page.locator("tbody .status");
+  await status.nth(0).selectOption("blocked");
+  await page.locator("#details input[type=text]").first().fill("Waits for the vendor");
+  await page.locator("#details textarea").fill("Ask on Monday");
+  await page.getByLabel("Owner", { exact: true }).fill("Delivery team");
+  await page.getByLabel("Due", { exact: true }).fill("2027-03-04");
+  await page.locator("#details .button.main").click();
+  await status.nth(1).selectOption("na");
+  await settled(page);
+  await page.reload();
+  await ready(page);
+  const row = page.locator("tr[data-s=blocked]");
+  assert.match(await row.textContent(), /Waits for the vendor.*Delivery team.*due March 4, 2027/s);
+  assert.equal(await row.locator(".memo").textContent(), "1");
+  await row.locator(".memo").click();
+  assert.equal(await page.locator("#details textarea").inputValue(), "Ask on Monday");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
+  await page.keyboard.press("Escape");
+  assert.ok(await row.locator(".memo").evaluate((b) => b === document.activeElement));
+  await boxes(page).nth(2).check();
+  assert.ok(await boxes(page).nth(2).isChecked());
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => !document.querySelectorAll(".tasks tbody td.b input")[2].checked);
+  await boxes(page).nth(2).check();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(() => !document.querySelectorAll(".tasks tbody td.b input")[2].checked);
+  assert.equal(await page.locator("tr[data-s=blocked]").count(), 1);
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("with the keyboard alone", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(1).focus();
+  await page.keyboard.press("Space");
+  assert.ok(await boxes(page).nth(1).isChecked());
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".status")));
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".memo")));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#details");
+  await page.keyboard.type("By keyboard");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".memo")[1].textContent === "1");
+  // Whatever has the focus can be seen, and the bar does not cover it.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator(".skip").focus();
+  for (let n = 0; n < 90; n++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (e === document.body || e.closest("#bar")) return true;
+      const box = e.getBoundingClientRect();
+      const bar = document.getElementById("bar").getBoundingClientRect();
+      return (box.bottom <= bar.top || box.bottom > bar.bottom) && box.top < innerHeight ? true : `${e.outerHTML.slice(0, 120)} ${box.top} ${bar.bottom}`;
+    });
+    assert.equal(seen, true);
+  }
+});
+
+test("a filter is in the address, stays with the language, and no row jumps", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  const visible = () => page.locator(".tasks tbody tr:visible").count();
+  const all = await visible();
+  await page.getByRole("link", { name: /^Only open/ }).click();
+  assert.match(page.url(), /\?state=open$/);
+  await boxes(page).nth(0).check();
+  assert.equal(await visible(), all, "a ticked row stays until the filter is set anew");
+  await page.getByRole("link", { name: /^Only open/ }).click();
+  assert.equal(await visible(), all - 1);
+  await page.getByRole("button", { name: "Filter tasks" }).click();
+  await page.getByLabel("Kind").selectOption("required");
+  assert.match(page.url(), /state=open&need=required/);
+  const some = await visible();
+  await settled(page);
+  await page.locator(".head a[data-switch]").click();
+  await ready(page);
+  assert.match(page.url(), /\/de\/.*state=open&need=required/);
+  assert.equal(await visible(), some);
+  await page.goto(page.url().replace(/\?.*/, "?state=blocked"));
+  await ready(page);
+  assert.equal(await visible(), 0);
+  assert.ok(await page.getByText("Keine Aufgabe passt zu diesem Filter.").isVisible());
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("what changed since it was ticked is flagged, shown side by side and confirmed", async (t) => {
+  const dir = copy(t);
+  tickbook(["items", "accept", "--all", dir], { code: [0, 1] });
+  const site = await serve(t, build(t, { dir }));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, PAGE);
+  await ready(page);
+  const name = (await page.locator(".tasks tbody label").first().textContent()).trim();
+  const id = await page.locator(".tasks tbody tr").first().getAttribute("id");
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const file = join(dir, "content/en/success-conduct-success-review.md");
+  writeFileSync(file, readFileSync(file, "utf8").replace(name, `${name} with written minutes`));
+  tickbook(["items", "accept", "--all", "--substantive", dir], { code: [0, 1] });
+  site.dir = build(t, { dir });
+  await page.reload();
+  await ready(page);
+  const row = page.locator(`tr[id="${id}"]`);
+  assert.ok(await boxes(page).nth(0).isChecked(), "the tick stays");
+  assert.match(await row.textContent(), /Changed since you ticked it on/);
+  assert.match(await page.locator("#counts").textContent(), /1 changed/);
+  await row.getByRole("button", { name: "Show what changed" }).click();
+  await page.waitForSelector(".diff");
+  assert.equal(await row.locator(".diff ins").textContent(), "with written minutes");
+  assert.equal((await row.locator(".diff dd").first().textContent()).trim(), name);
+  assert.deepEqual(await axe(page), []);
+  await page.goto(`${site.url}en/index.html`);
+  await ready(page);
+  await page.waitForSelector(".to-check li");
+  await page.locator(".to-check li a").click();
+  await ready(page);
+  await row.getByRole("button", { name: "Still true" }).click();
+  await page.waitForFunction(() => !document.querySelector("tr.changed"));
+  await settled(page);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.locator("tr.changed").count(), 0);
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("storage denied: said on the page, and ticks work until it closes", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const context = await person(t, browser);
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(site.url + PAGE);
+  await ready(page);
+  assert.match(await page.locator(".bar").textContent(), /Not saved: this browser blocks storage\./);
+  await boxes(page).nth(0).check();
+  assert.equal(digits(await numbers(page)), "1/2");
+  assert.ok(await page.getByRole("button", { name: "Save a copy" }).isVisible());
+  assert.deepEqual(context.watch.problems, []);
+});
+
+test("storage full: said on the page, nothing is lost, the next success stores all", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    globalThis.mend = () => (IDBObjectStore.prototype.put = put);
+    IDBObjectStore.prototype.put = function () {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await boxes(page).nth(1).check();
+  await page.waitForFunction(() => document.querySelector(".bar.problem"));
+  assert.ok(await boxes(page).nth(1).isChecked());
+  await page.evaluate(() => globalThis.mend());
+  await boxes(page).nth(2).check();
+  await page.waitForFunction(() => !document.querySelector(".bar.problem"));
+  await page.reload();
+  await ready(page);
+  for (const n of [0, 1, 2]) assert.ok(await boxes(page).nth(n).isChecked(), String(n));
+});
+
+test("without scripts the page is a document", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, PAGE, { javaScriptEnabled: false });
+  assert.ok(await page.locator("h1").isVisible());
+  assert.ok(await boxes(page).nth(0).isVisible());
+  assert.equal(await page.locator("#bar").isVisible(), false);
+  assert.equal(await page.locator(".tasks .st").first().isVisible(), false);
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("from a folder, without a server", async (t) => {
+  const out = build(t);
+  const browser = await chromium(t);
+  const context = await person(t, browser);
+  const page = await context.newPage();
+  await page.goto(`file://${join(out, PAGE)}`);
+  await ready(page);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await page.goto(`file://${join(out, "de/success-conduct-success-review.html")}`);
+  await ready(page);
+  assert.ok(await boxes(page).nth(0).isChecked());
+});
+
+test("paper has the customer, the date and the states", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator(".print-head").isVisible());
+  assert.match(await page.locator(".print-head").textContent(), /My first customer · .*2026\.4/);
+  assert.equal(await page.locator("#bar").isVisible(), false);
+  assert.equal(await boxes(page).nth(0).evaluate((b) => getComputedStyle(b, "::before").content), '"☑"');
+  assert.equal(await page.locator(".memo").first().isVisible(), false);
+});
+
+test("no layout shift, and no sideways scroll when narrow", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  await page.evaluate(() => document.querySelectorAll(".tasks tbody td.b input").forEach((b, n) => n % 2 || b.click()));
+  await page.locator("tbody .status").nth(1).selectOption("blocked");
+  await settled(page);
+  await page.context().addInitScript(() => {
+    globalThis.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries()) if (!e.hadRecentInput) globalThis.shift += e.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const [width, path] of [[1280, HEAVY], [390, HEAVY], [320, HEAVY], [1280, "en/index.html"], [320, "de/index.html"], [320, "de/enable-services.html"]]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(page.url().replace(/\/(en|de)\/.*/, `/${path}`));
+    await ready(page);
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
+    assert.equal(await overflow(page), null, `${path} at ${width}`);
+  }
+});
