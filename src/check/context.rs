@@ -94,6 +94,7 @@ pub(super) struct Shared {
     untranslated: Vec<bool>,
     linked_anchors: OnceLock<std::collections::HashSet<(PageId, String)>>,
     near: super::rules::NearNames,
+    house_words: OnceLock<super::rules::HouseWords>,
 }
 
 impl Shared {
@@ -229,6 +230,11 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn is_untranslated(&self) -> bool {
         self.shared.untranslated().get(self.id).copied().unwrap_or_default()
+    }
+
+    /// The words that the playbook itself uses most.
+    pub(super) fn house_words(&self) -> &'a super::rules::HouseWords {
+        self.shared.house_words.get_or_init(|| super::rules::house_words(self.playbook))
     }
 
     /// Whether the page lost its address to another.

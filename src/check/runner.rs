@@ -126,6 +126,7 @@ pub fn check(
         })
         .collect();
     findings.extend(of_site);
+    keep_line_ends(playbook, &mut findings);
     set_levels(config, &mut findings);
     let mut report = Report::default();
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
@@ -138,6 +139,16 @@ pub fn check(
         report.known = before - report.findings.len();
     }
     report
+}
+
+/// New lines of a fix end as the lines of its file do.
+fn keep_line_ends(playbook: &Playbook, findings: &mut [Finding]) {
+    for edit in findings.iter_mut().filter_map(|f| f.fix.as_mut()).flat_map(|fix| &mut fix.edits) {
+        let crlf = |text: &std::sync::Arc<str>| text.contains("\r\n");
+        if edit.with.contains('\n') && playbook.sources.text(&edit.file).is_some_and(crlf) {
+            edit.with = edit.with.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+    }
 }
 
 /// Whether a rule can report anything under this config: a rule that is switched off everywhere is not run.

@@ -1,6 +1,7 @@
 //! Every rule's examples, run as they stand in its documentation, and in awkward company.
 
-use tickbook::check::{Example, all, examples};
+use tickbook::check::{Example, FixKind, Pick, all, examples, fix};
+use tickbook::finding::{Applicability, Finding};
 
 use crate::project::Book;
 
@@ -97,6 +98,158 @@ fn places_are_right_with_crlf_marks_and_characters_of_all_widths() {
                     ));
                 }
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the findings of a rule select, by file: the text under the carets. Findings on a whole file select nothing.
+fn selected(book: &Book, rule: &str) -> Vec<(String, String)> {
+    let playbook = book.assemble();
+    let mut out = Vec::new();
+    for finding in book.check().findings.into_iter().filter(|f| f.rule == rule) {
+        let text = playbook.sources.text(&finding.place.file).cloned().unwrap_or_default();
+        let span = finding.place.span.range();
+        if span.is_empty() {
+            continue;
+        }
+        let chosen = text.get(span.clone());
+        let chosen = chosen.unwrap_or_else(|| panic!("{rule}: {span:?} cuts a character of {}", finding.place.file));
+        out.push((finding.place.file.to_string(), chosen.replace("\r\n", "\n")));
+    }
+    out
+}
+
+/// Where the body of a page begins, behind its front matter.
+fn body(text: &str) -> usize {
+    let rest = text.strip_prefix("---\n");
+    rest.and_then(|r| r.find("\n---\n")).map_or(0, |at| at + "---\n".len() + "\n---\n".len())
+}
+
+/// Whatever stands before it, a finding selects the same text: with a byte-order mark, CRLF, a paragraph of
+/// characters of all widths above, and such characters right before it in its line.
+#[test]
+fn findings_select_the_same_text_in_awkward_company() {
+    const ABOVE: &str = "Grüße\t😀 日本語 e\u{301}\n\n";
+    let mut wrong = Vec::new();
+    let mut pinned = std::collections::BTreeSet::new();
+    let mut in_line = std::collections::BTreeSet::new();
+    // Marks, line ends and the bytes themselves are what these rules are about.
+    let about = ["byte-order-mark", "mixed-line-ends", "encoding", "invisible-character", "unused-allow"];
+    for rule in all().iter().filter(|r| !about.contains(&r.name)) {
+        for (n, example) in examples(rule.docs).iter().enumerate().filter(|(_, e)| e.bad) {
+            let plain = selected(&book(example), rule.name);
+            let change = |make: &dyn Fn(&str) -> String| {
+                let mut changed = example.clone();
+                for (_, text) in changed.files.iter_mut().filter(|(path, _)| path.ends_with(".md")) {
+                    *text = make(text);
+                }
+                selected(&book(&changed), rule.name)
+            };
+            let variants: [(&str, Vec<(String, String)>); 4] = [
+                ("with CRLF", change(&|t| t.replace("\r\n", "\n").replace('\n', "\r\n"))),
+                ("behind a mark", change(&|t| format!("\u{FEFF}{t}"))),
+                ("below a paragraph", change(&|t| format!("{}{ABOVE}{}", &t[..body(t)], &t[body(t)..]))),
+                (
+                    "with all of it",
+                    change(&|t| {
+                        let text = format!("\u{FEFF}{}{ABOVE}{}", &t[..body(t)], &t[body(t)..]);
+                        text.replace("\r\n", "\n").replace('\n', "\r\n")
+                    }),
+                ),
+            ];
+            for (name, found) in variants {
+                // What stands at the very beginning of a file is another thing below a paragraph.
+                let first = ["front-matter-missing", "missing-title"].contains(&rule.name);
+                if found != plain && !(first && name != "with CRLF" && name != "behind a mark") {
+                    wrong.push(format!("{} example {n} {name}: {found:?} instead of {plain:?}", rule.name));
+                }
+            }
+            pinned.extend((!plain.is_empty()).then_some(rule.name));
+            // In its line: a blank before the text keeps what Markdown makes of it in most cases; where it
+            // does not, the finding may go, but it may not slip.
+            for (file, text) in &plain {
+                let Some(at) = example.files.iter().position(|(path, _)| path == file) else { continue };
+                let source = &example.files[at].1;
+                let Some(start) = source.find(text.as_str()).filter(|s| *s > 0 && *s >= body(source)) else { continue };
+                if text.contains('\n') || source.matches(text.as_str()).count() > 1 {
+                    continue;
+                }
+                let mut changed = example.clone();
+                changed.files[at].1.insert_str(start, "ÄÖ 😀\u{200B}日本 ");
+                let found = selected(&book(&changed), rule.name);
+                if found.iter().any(|f| f == &(file.clone(), text.clone())) {
+                    in_line.insert(rule.name);
+                } else if found.iter().any(|f| f.0 == *file && text.contains(f.1.as_str()) && f.1 != *text) {
+                    wrong.push(format!("{} example {n} in its line: {found:?} instead of {text:?}", rule.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // So that the test does not come to test nothing.
+    assert!(pinned.len() >= 60, "{} rules are pinned: {pinned:?}", pinned.len());
+    assert!(in_line.len() >= 15, "{} rules are pinned in their line: {in_line:?}", in_line.len());
+}
+
+/// A fix never mixes line ends: what it adds to a file with CRLF ends with CRLF.
+#[test]
+fn fixes_keep_the_line_ends_of_their_file() {
+    let mut wrong = Vec::new();
+    for rule in all().iter().filter(|r| r.name != "mixed-line-ends") {
+        for (n, example) in examples(rule.docs).iter().enumerate().filter(|(_, e)| e.bad) {
+            let mut changed = example.clone();
+            for (_, text) in &mut changed.files {
+                *text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+            }
+            let book = book(&changed);
+            let found: Vec<_> = book.check().findings.into_iter().filter(|f| f.rule == rule.name).collect();
+            for fixed in fix(&book.assemble().sources, &found, Pick::Suggested) {
+                if fixed.after.replace("\r\n", "").contains('\n') {
+                    wrong.push(format!("{} example {n}: {:?}", rule.name, fixed.after));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A rule that promises a fix makes it in one of its examples, the fix mends what was found, a second run
+/// changes nothing, and a safe one brings no finding of another rule.
+#[test]
+fn promised_fixes_are_made_and_mend() {
+    let mut wrong = Vec::new();
+    for rule in all().iter().filter(|r| r.fix != FixKind::None && !ELSEWHERE.contains(&r.name)) {
+        let (mut safe, mut suggested) = (0, 0);
+        for (n, example) in examples(rule.docs).iter().enumerate().filter(|(_, e)| e.bad) {
+            let mut book = book(example);
+            let before = book.check().findings;
+            let own: Vec<_> = before.iter().filter(|f| f.rule == rule.name && f.fix.is_some()).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let is_safe = |f: &Finding| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Safe);
+            let all_safe = own.iter().all(is_safe);
+            safe += own.iter().filter(|f| is_safe(f)).count();
+            suggested += own.iter().filter(|f| !is_safe(f)).count();
+            let texts = |book: &Book, found: &[Finding]| fix(&book.assemble().sources, found, Pick::Suggested);
+            for fixed in texts(&book, &own) {
+                book = book.file(&fixed.file, &fixed.after);
+            }
+            let after = book.check().findings;
+            let left: Vec<_> = after.iter().filter(|f| f.rule == rule.name && f.fix.is_some()).cloned().collect();
+            if left.len() >= own.len() {
+                wrong.push(format!("{} example {n}: {} with a fix before, {} after", rule.name, own.len(), left.len()));
+            }
+            let count = |list: &[Finding], name: &str| list.iter().filter(|f| f.rule == name).count();
+            for finding in &after {
+                if all_safe && count(&after, finding.rule) > count(&before, finding.rule) {
+                    wrong.push(format!("{} example {n} brings {}: {}", rule.name, finding.rule, finding.message));
+                }
+            }
+        }
+        if safe == 0 && rule.fix != FixKind::Suggested || suggested == 0 && rule.fix == FixKind::Suggested {
+            wrong.push(format!("{}: {:?} is promised, {safe} safe and {suggested} suggested", rule.name, rule.fix));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

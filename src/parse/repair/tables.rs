@@ -116,7 +116,14 @@ impl<'a> Table<'a> {
             let missing = want - have;
             let s = row.text(self.text).trim_end();
             let at = row.content + s.len();
-            let with = if s.ends_with('|') { " --- |".repeat(missing) } else { " | ---".repeat(missing) };
+            // As its neighbours are written: with blanks or without.
+            let tight = !s.trim_end_matches('|').ends_with(char::is_whitespace) && s.ends_with('|');
+            let with = match (s.ends_with('|'), tight) {
+                (true, true) => "---|",
+                (true, false) => " --- |",
+                (false, _) => " | ---",
+            };
+            let with = with.repeat(missing);
             vec![(Span::at(at), with)]
         } else {
             let first_extra = delimiter[want].start as usize;

@@ -39,6 +39,10 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for revision in cx.page.history.iter().filter(|r| r.date.doubt == Doubt::Ambiguous) {
         let (Some(date), Some(other)) = (revision.date.date, revision.date.swapped) else { continue };
+        // A change cannot be of a day to come, so that reading is out.
+        if cx.facts.today.is_some_and(|today| date <= today && other > today) {
+            continue;
+        }
         let place = date_place(cx, revision);
         let fix = Fix::suggested(format!("write `{date}`"), place.file.clone(), place.span, date.to_string());
         sink.push(

@@ -63,9 +63,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         Some(place_of(cx, local.page, item.kind, local.index))
     };
     let message = match (only_here.len(), only_source.len()) {
-        (0, n) => format!("{} of the source no counterpart here", have(n)),
-        (n, 0) => format!("{} no counterpart in the source", have(n)),
-        (n, m) => format!("{} no counterpart in the source, and {} of the source none here", have(n), have(m)),
+        (0, n) => format!("{} no counterpart here", have(n, " of the source")),
+        (n, 0) => format!("{} no counterpart in the source", have(n, "")),
+        (n, m) => format!("{} no counterpart in the source, and {} none here", have(n, ""), have(m, " of the source")),
     };
     let first = only_here.iter().find_map(|i| place(i, locale)).unwrap_or_else(|| cx.file());
     let mut finding = sink
@@ -84,8 +84,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     sink.push(finding);
 }
 
-fn have(n: usize) -> String {
-    if n == 1 { "one item has".to_owned() } else { format!("{n} items have") }
+fn have(n: usize, whose: &str) -> String {
+    if n == 1 { format!("one item{whose} has") } else { format!("{n} items{whose} have") }
 }
 
 /// The first line of an item's text.

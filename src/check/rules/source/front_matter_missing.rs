@@ -31,8 +31,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for issue in &cx.page.document.front_matter.issues {
         match issue.kind {
             IssueKind::Missing => {
-                let line =
-                    text[issue.span.start as usize..].find('\n').map_or(text.len(), |n| issue.span.start as usize + n);
+                let first = text[issue.span.start as usize..].lines().next().unwrap_or("");
+                let line = issue.span.start as usize + first.len();
                 let place = cx.on_disk(Span::new(issue.span.start as usize, line));
                 let title = cx.page.title.replace(['"', '\\'], "");
                 let block = format!("---\ntitle: \"{title}\"\n---\n\n");

@@ -1,16 +1,23 @@
 //! Variants of known headings, labels and columns.
 
+use std::collections::BTreeMap;
+
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
-use crate::locale::Column;
+use crate::finding::{Applicability, Fix, Place};
+use crate::locale::{Column, LabelKind, Section, column_key};
+use crate::model::Page;
 use crate::parse::Kind;
-use crate::text::label_key;
+use crate::playbook::Playbook;
+use crate::text::{Span, label_key};
 
 rule! {
     /// The vocabulary of a language has one word for each section, label and column, and variants that
-    /// were met in practice. tickbook understands all of them; readers are better served by one.
+    /// were met in practice. tickbook understands all of them; readers are better served by one. Which one
+    /// the playbook decides: a variant that it writes at least three times, and twice as often as the word of
+    /// the vocabulary, is its own usual word. The anchor of a heading changes with its words: where a link asks
+    /// for it, the change is only suggested.
     ///
     /// ````md bad 3:4
     /// # Prüfung
@@ -31,75 +38,179 @@ rule! {
     /// |--|--|--|
     /// |2026-01-02|Team|Änderung|
     /// ````
-    "heading-variant", Structure, Info, fix: Safe,
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// ## Outline
+    ///
+    /// ### Content Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Änderung|
+    /// -- en/b.md --
+    /// # Größe
+    ///
+    /// ### Content Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Änderung|
+    /// -- en/c.md --
+    /// # Höhe
+    ///
+    /// ### Content Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Änderung|
+    /// ````
+    "heading-variant", Structure, Info, fix: Both,
     "a known heading, label or column is written in a variant of the usual word",
     Page(check),
 }
 
-fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let lexicon = &cx.playbook.languages.lexicon;
-    let own = cx.locale().own;
-    for (n, heading) in cx.page.headings.iter().enumerate() {
-        let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none() && h.rank > 0) else {
-            continue;
-        };
-        let Some(word) = lexicon.section_word(own, hit.concept) else { continue };
-        // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
-        if hit.concept == crate::locale::Section::Tasks {
-            continue;
+/// What a word stands for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Concept {
+    Section(Section),
+    Label(LabelKind),
+    Column(Column),
+}
+
+/// A known word on a page.
+struct Word {
+    concept: Concept,
+    text: String,
+    place: Option<Place>,
+    heading: Option<usize>,
+}
+
+/// The words that a playbook itself uses where they are not the vocabulary's first, by language and concept.
+#[derive(Default)]
+pub(in crate::check) struct HouseWords(BTreeMap<(usize, Concept), String>);
+
+/// How often a variant must stand to be a playbook's own word.
+const OFTEN: usize = 3;
+
+/// Counts the words of all pages.
+pub(in crate::check) fn house_words(playbook: &Playbook) -> HouseWords {
+    let mut counts: BTreeMap<(usize, Concept), BTreeMap<String, BTreeMap<String, usize>>> = BTreeMap::new();
+    for (_, page) in playbook.living() {
+        let own = playbook.locales()[page.locale].own;
+        for word in words(playbook, page) {
+            let spellings =
+                counts.entry((own, word.concept)).or_default().entry(key(word.concept, &word.text)).or_default();
+            *spellings.entry(word.text).or_default() += 1;
         }
-        report(cx, sink, cx.heading_place(n), &heading.text, word);
     }
-    for label in cx.page.labels.iter().flat_map(|p| &p.labels) {
-        let Some(hit) = lexicon.label(own, &label.word).filter(|h| h.foreign.is_none() && h.rank > 0) else { continue };
-        let words = &lexicon.vocabulary(own).labels[&hit.concept];
+    let mut house = HouseWords::default();
+    for ((own, concept), variants) in counts {
+        let Some(first) = first_word(playbook, own, concept) else { continue };
+        let number = |spellings: &BTreeMap<String, usize>| spellings.values().sum::<usize>();
+        let standard = variants.get(&key(concept, first)).map_or(0, number);
+        let Some((variant, spellings)) = variants.iter().max_by_key(|(_, s)| number(s)) else { continue };
+        let spelling = spellings.iter().max_by_key(|(_, n)| **n).map(|(s, _)| s.clone());
+        if *variant != key(concept, first)
+            && number(spellings) >= OFTEN
+            && number(spellings) >= standard * 2
+            && let Some(spelling) = spelling
+        {
+            house.0.insert((own, concept), spelling);
+        }
+    }
+    house
+}
+
+/// Words that differ in blanks and marks alone are one.
+fn key(concept: Concept, text: &str) -> String {
+    if matches!(concept, Concept::Column(_)) { column_key(text) } else { label_key(text) }
+}
+
+fn first_word(playbook: &Playbook, own: usize, concept: Concept) -> Option<&str> {
+    let vocabulary = playbook.languages.lexicon.vocabulary(own);
+    let list = match concept {
+        Concept::Section(section) => vocabulary.sections.get(&section),
+        Concept::Label(label) => vocabulary.labels.get(&label),
+        Concept::Column(column) => vocabulary.columns.get(&column),
+    };
+    list?.first().map(String::as_str)
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let own = cx.locale().own;
+    let house = cx.house_words();
+    for Word { concept, text, place, heading } in words(cx.playbook, cx.page) {
+        let usual = house.0.get(&(own, concept)).map(String::as_str);
+        let Some(word) = usual.or_else(|| first_word(cx.playbook, own, concept)) else { continue };
+        let Some(place) = place.filter(|_| key(concept, &text) != key(concept, word)) else { continue };
+        let exact = label_key(place.span.of(cx.text_of(&place.file))) == label_key(&text);
+        let mut finding = sink
+            .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
+            .help(format!("write `{word}`, as elsewhere"));
+        if exact {
+            let mut fix = Fix::safe(format!("write `{word}`"), place.file, place.span, word);
+            if heading.is_some_and(|h| cx.is_linked(&cx.page.headings[h].anchor)) {
+                fix.applicability = Applicability::Suggested;
+            }
+            finding = finding.fix(fix);
+        }
+        sink.push(finding);
+    }
+}
+
+/// The known words of a page, in its own language.
+fn words(playbook: &Playbook, page: &Page) -> Vec<Word> {
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[page.locale].own;
+    let mut out = Vec::new();
+    for (n, heading) in page.headings.iter().enumerate() {
+        let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none()) else { continue };
+        // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
+        if hit.concept != Section::Tasks {
+            let place = Some(page.heading_place(n));
+            out.push(Word {
+                concept: Concept::Section(hit.concept),
+                text: heading.text.clone(),
+                place,
+                heading: Some(n),
+            });
+        }
+    }
+    for label in page.labels.iter().flat_map(|p| &p.labels) {
+        let Some(hit) = lexicon.label(own, &label.word).filter(|h| h.foreign.is_none()) else { continue };
         // The plural of a label is no variant where several values follow.
         if label.values().len() > 1 || label.merged {
             continue;
         }
-        let line = cx.page.place_of(label.span);
-        let text = line.span.of(cx.text_of(&line.file));
-        let Some(at) = text.find(&label.word) else { continue };
-        let start = line.span.start as usize + at;
-        let place = crate::finding::Place { span: crate::text::Span::new(start, start + label.word.len()), ..line };
-        report(cx, sink, place, &label.word, &words[0]);
+        let line = page.place_of(label.span);
+        let source = playbook.sources.text(&line.file).map_or("", |t| t);
+        let at = line.span.of(source).find(&label.word).map(|at| line.span.start as usize + at);
+        let place = at.map(|at| Place { file: line.file.clone(), span: Span::new(at, at + label.word.len()) });
+        out.push(Word { concept: Concept::Label(hit.concept), text: label.word.clone(), place, heading: None });
     }
-    columns(cx, sink);
+    columns(playbook, page, &mut out);
+    out
 }
 
-fn columns(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let lexicon = &cx.playbook.languages.lexicon;
-    let own = cx.locale().own;
-    let document = &cx.page.document;
-    let tables = cx.page.task_tables.iter().map(|t| t.node).chain(cx.page.history_tables.iter().copied());
+fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word>) {
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[page.locale].own;
+    let document = &page.document;
+    let tables = page.task_tables.iter().map(|t| t.node).chain(page.history_tables.iter().copied());
     for table in tables {
         let Some(head) = document.children(table).find(|&r| document.node(r).kind == Kind::HeadRow) else { continue };
         for cell in document.children(head) {
             let text = crate::text::squeeze(&document.plain(cell));
-            let Some(hit) = lexicon.column(own, &text).filter(|h| h.foreign.is_none() && h.rank > 0) else { continue };
+            let Some(hit) = lexicon.column(own, &text).filter(|h| h.foreign.is_none()) else { continue };
             // Different tables name the task's text differently on purpose.
             if hit.concept == Column::TaskName {
                 continue;
             }
-            let word = &lexicon.vocabulary(own).columns[&hit.concept][0];
             let (first, last) = (cell + 1, document.node(cell).next);
-            if first < last && document.node(first).kind == Kind::Text && document.node(first).next == last {
-                report(cx, sink, cx.page.place(first), &text, word);
-            }
+            let alone = first < last && document.node(first).kind == Kind::Text && document.node(first).next == last;
+            let place = alone.then(|| page.place(first));
+            out.push(Word { concept: Concept::Column(hit.concept), text, place, heading: None });
         }
     }
-}
-
-fn report(cx: &PageCx<'_>, sink: &mut Sink<'_>, place: crate::finding::Place, text: &str, word: &str) {
-    if label_key(text) == label_key(word) {
-        return;
-    }
-    let exact = label_key(place.span.of(cx.text_of(&place.file))) == label_key(text);
-    let mut finding = sink
-        .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
-        .help(format!("write `{word}`, as elsewhere"));
-    if exact {
-        finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
-    }
-    sink.push(finding);
 }

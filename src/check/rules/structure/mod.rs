@@ -21,6 +21,8 @@ mod raw_html;
 mod several_titles;
 mod unportable_name;
 
+pub(in crate::check) use heading_variant::{HouseWords, house_words};
+
 pub(super) const RULES: &[&Rule] = &[
     &address_conflict::RULE,
     &unportable_name::RULE,

@@ -76,42 +76,87 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Numbers of a section's text, digits only, so that `20,000` and `20.000` are one.
+/// Numbers of a section's text, in a form that the language does not change: `20,000`, `20.000` and `20K`
+/// are one, and so are `FY20` and `2020`. A section that stands several times, tables of tasks and the
+/// update history are left out: others look after them.
 fn numbers(page: &Page, section: Section) -> Option<(usize, BTreeMap<String, usize>)> {
-    let heading = page.headings.iter().position(|h| h.section == Some(section))?;
-    let level = page.headings[heading].level;
+    let mut found = page.headings.iter().enumerate().filter(|(_, h)| h.section == Some(section));
+    let (heading, opens) = found.next()?;
+    if found.next().is_some() {
+        return None;
+    }
     let document = &page.document;
-    let start = document.node(page.headings[heading].node).next;
-    let stop = page.headings[heading + 1..].iter().find(|h| h.level <= level).map_or(document.end(), |h| h.node);
+    let start = document.node(opens.node).next;
+    let ends = |h: &&crate::model::Heading| h.level <= opens.level || h.section.is_some_and(|s| s != Section::Tasks);
+    let stop = page.headings[heading + 1..].iter().find(ends).map_or(document.end(), |h| h.node);
     let mut out = BTreeMap::new();
+    let mut skip = 0;
     for id in start..stop {
-        if document.node(id).kind != Kind::Text {
-            continue;
-        }
-        let text = document.literal(id);
-        let chars: Vec<char> = text.chars().collect();
-        let mut at = 0;
-        while at < chars.len() {
-            if !chars[at].is_ascii_digit() {
-                at += 1;
-                continue;
+        let node = document.node(id);
+        match node.kind {
+            _ if id < skip => {}
+            Kind::Table if page.history_tables.contains(&id) || page.task_tables.iter().any(|t| t.node == id) => {
+                skip = node.next;
             }
-            let mut number = String::new();
-            let inside_word = at > 0 && chars[at - 1].is_alphabetic();
-            while at < chars.len() {
-                let separator = matches!(chars[at], '.' | ',' | '\u{00A0}' | '\u{202F}')
-                    && chars.get(at + 1).is_some_and(char::is_ascii_digit);
-                if chars[at].is_ascii_digit() {
-                    number.push(chars[at]);
-                } else if !separator {
-                    break;
+            Kind::Text => {
+                for number in read_numbers(document.literal(id)) {
+                    *out.entry(number).or_default() += 1;
                 }
-                at += 1;
             }
-            if !inside_word {
-                *out.entry(number).or_default() += 1;
-            }
+            _ => {}
         }
     }
     Some((heading, out))
+}
+
+fn read_numbers(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let digits = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let length = digits(at);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut number: String = chars[at..at + length].iter().collect();
+        at += length;
+        // Thousands only: `18.10.2019` is no number.
+        while number.len() <= 15
+            && length <= 3
+            && chars.get(at).is_some_and(|c| matches!(c, '.' | ',' | '\'' | '\u{2019}' | '\u{00A0}' | '\u{202F}'))
+            && digits(at + 1) == 3
+        {
+            number.extend(&chars[at + 1..at + 4]);
+            at += 4;
+        }
+        let letter = |n: usize| chars.get(n).is_some_and(|c| c.is_alphabetic());
+        if chars.get(at).is_some_and(|c| matches!(c, 'K' | 'k')) && !letter(at + 1) {
+            number.push_str("000");
+        }
+        let before: String = chars[start.saturating_sub(2)..start].iter().collect();
+        let word = start > 0 && letter(start - 1);
+        if word && before.eq_ignore_ascii_case("FY") && number.len() == 2 {
+            number.insert_str(0, "20");
+        } else if word {
+            continue;
+        }
+        out.push(number);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_numbers;
+
+    #[test]
+    fn reads_numbers_as_every_language_writes_them() {
+        for text in ["20,000", "20.000", "20\u{00A0}000", "20K+", "20'000"] {
+            assert_eq!(read_numbers(text), ["20000"], "{text}");
+        }
+        assert_eq!(read_numbers("18.10.2019, FY20, O365, 1.5 and 10 %"), ["18", "10", "2019", "2020", "1", "5", "10"]);
+    }
 }

@@ -58,8 +58,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let place = match cx.page.task_tables.first() {
         Some(table) => {
             let mut place = cx.page.place(table.node);
-            let text = place.span.of(cx.text_of(&place.file));
-            place.span.end = place.span.start + u32::try_from(text.find('\n').unwrap_or(text.len())).unwrap_or(0);
+            let text = place.span.of(cx.text_of(&place.file)).lines().next().unwrap_or("");
+            place.span.end = place.span.start + u32::try_from(text.trim_end().len()).unwrap_or(0);
             place
         }
         None => cx.file(),
