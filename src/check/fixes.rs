@@ -65,7 +65,9 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     for (file, edits) in taken {
         let Some(before) = sources.text(&file) else { continue };
         let (after, _) = apply(before, &edits);
-        if after != **before {
+        // The text of a file in UTF-16 was read already; writing it back makes it UTF-8.
+        let other_bytes = sources.texts.get(&file).and_then(|s| s.fault.as_ref());
+        if after != **before || other_bytes.is_some_and(|f| f.kind == crate::parse::FaultKind::Utf16) {
             let mended = mended.get(&file).copied().unwrap_or(1);
             out.push(Fixed { file, before: before.clone(), after, mended });
         }

@@ -141,10 +141,13 @@ pub fn check(
     report
 }
 
-/// New lines of a fix end as the lines of its file do.
+/// New lines of a fix end as the lines of its file do, if they all end alike.
 fn keep_line_ends(playbook: &Playbook, findings: &mut [Finding]) {
     for edit in findings.iter_mut().filter_map(|f| f.fix.as_mut()).flat_map(|fix| &mut fix.edits) {
-        let crlf = |text: &std::sync::Arc<str>| text.contains("\r\n");
+        let crlf = |text: &std::sync::Arc<str>| {
+            let lines = text.matches('\n').count();
+            lines > 0 && text.matches("\r\n").count() == lines
+        };
         if edit.with.contains('\n') && playbook.sources.text(&edit.file).is_some_and(crlf) {
             edit.with = edit.with.replace("\r\n", "\n").replace('\n', "\r\n");
         }

@@ -12,7 +12,7 @@ use super::near;
 rule! {
     /// A relative link leads to no page and no file. Names that come near are shown; with one clear
     /// candidate the link can be mended by `--fix --suggested`, or by `--fix` with the option
-    /// `clear-candidate-is-safe`.
+    /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is mended by `--fix` alone.
     ///
     /// ````md bad 3:15
     /// -- en/page.md --
@@ -20,6 +20,15 @@ rule! {
     ///
     /// Größe: [Höhe](grösse-prufen.md)
     /// -- en/grösse-prüfen.md --
+    /// # Größe
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](größe-prüfen)
+    /// -- en/größe-prüfen.md --
     /// # Größe
     /// ````
     ///

@@ -18,6 +18,15 @@ rule! {
     /// Größe: ![Bild](media/fehlt.png)
     /// ````
     ///
+    /// ````md bad 3:16
+    /// -- en/media/größe-und-gewicht.png --
+    /// x
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: ![Bild](media/grösse-und-gewicht.png)
+    /// ````
+    ///
     /// ````md good
     /// -- en/media/größe.png --
     /// x

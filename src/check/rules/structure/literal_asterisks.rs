@@ -17,6 +17,18 @@ rule! {
     /// Über **die Größe
     /// ````
     ///
+    /// ````md bad 3:6
+    /// # Prüfung
+    ///
+    /// Über **Größe: **hinaus
+    /// ````
+    ///
+    /// ````md bad
+    /// # 概要
+    ///
+    /// **重要：**確認します。
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -43,7 +55,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             .help("the marks need a partner, and no blank on their inner side");
         if let Some((span, with)) = mend(text, span) {
             let place = cx.page.place_of(span);
-            finding = finding.fix(Fix::suggested("move the blank out of the marks", place.file, place.span, with));
+            finding = finding.fix(Fix::suggested(format!("write `{with}`"), place.file, place.span, with));
         }
         sink.push(finding);
     }
@@ -64,18 +76,30 @@ fn in_code(cx: &PageCx<'_>, id: NodeId) -> bool {
     (0..id).rev().take(64).any(|up| document.node(up).kind == Kind::CodeBlock && document.node(up).next > id)
 }
 
-/// `**text **` becomes `**text** `, on one line.
+/// `**text **` becomes `**text** `, and `**text：**more` becomes `**text**：more`, on one line. Closing brackets
+/// and quotation marks stay: they have a partner inside.
 fn mend(text: &str, marks: Span) -> Option<(Span, String)> {
     let at = marks.start as usize;
     let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    let before = &text[line_start..at];
-    let trimmed = before.trim_end();
-    let opens = trimmed.rfind("**").is_some_and(|n| !trimmed[n + 2..].starts_with(' '));
-    let odd = text[line_start..line_end].matches("**").count().is_multiple_of(2);
-    if opens && odd && trimmed.len() < before.len() && !trimmed.is_empty() {
-        let start = line_start + trimmed.len();
-        return Some((Span::new(start, at + 2), format!("**{}", &before[trimmed.len()..])));
+    let line = &text[line_start..line_end];
+    let all: Vec<usize> = line.match_indices("**").map(|(n, _)| line_start + n).collect();
+    if !all.len().is_multiple_of(2) || line.contains("***") || line.contains("\\*") {
+        return None;
     }
-    None
+    let pair = all.chunks_exact(2).find(|pair| pair.contains(&at))?;
+    let (open, close) = (pair[0], pair[1]);
+    let inner = &text[open + 2..close];
+    let (lead, rest) = inner.split_at(inner.len() - inner.trim_start().len());
+    let core = rest.trim_end();
+    let core = if core.len() == rest.len() { core.trim_end_matches(ends_a_phrase) } else { core };
+    let trail = &rest[core.len()..];
+    if core.is_empty() || lead.is_empty() && trail.is_empty() {
+        return None;
+    }
+    Some((Span::new(open, close + 2), format!("{lead}**{core}**{trail}")))
+}
+
+fn ends_a_phrase(c: char) -> bool {
+    matches!(c, '：' | '；' | '，' | '。' | '、' | '！' | '？' | '．' | '…' | ':' | ';' | ',' | '.' | '!' | '?')
 }
