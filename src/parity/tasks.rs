@@ -128,8 +128,10 @@ pub fn task_words(what: TaskDatum, task: &Task, twin: &Task) -> String {
         }
         TaskDatum::Role => format!("task {} has the role `{}`, in the source `{}`", task.id, task.role, twin.role),
         TaskDatum::Services => {
-            let (here, there) = (task.services.join(", "), twin.services.join(", "));
-            format!("task {} is for `{here}`, in the source for `{there}`", task.id)
+            let list = |services: &[String]| {
+                if services.is_empty() { "no service".to_owned() } else { format!("`{}`", services.join(", ")) }
+            };
+            format!("task {} is for {}, in the source for {}", task.id, list(&task.services), list(&twin.services))
         }
     }
 }

@@ -164,14 +164,16 @@ impl Show<'_> {
                 self.below(out, &format!("{day}  {}", plain(what)), 12, true);
             }
             if lacking.len() > MOST {
-                self.below(out, &format!("and {} older ones", lacking.len() - MOST), 0, true);
+                self.below(out, &format!("and {} more", lacking.len() - MOST), 0, true);
             }
         }
         for difference in status.differences.iter().take(MOST) {
             self.below(out, &plain(difference), 2, false);
         }
         if status.differences.len() > MOST {
-            self.below(out, &format!("and {} more differences", status.differences.len() - MOST), 0, true);
+            let more = status.differences.len() - MOST;
+            let word = if more == 1 { "difference" } else { "differences" };
+            self.below(out, &format!("and {more} more {word}"), 0, true);
         }
     }
 
