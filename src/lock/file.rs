@@ -131,7 +131,12 @@ impl Lock {
         for line in read {
             by_uid.entry(line.uid).or_default().push(line);
         }
+        self.lines.reserve_exact(by_uid.len());
         for (uid, mut lines) in by_uid {
+            if lines.len() == 1 {
+                self.lines.append(&mut lines);
+                continue;
+            }
             let first = lines[0].clone();
             if let Some(stranger) = lines.iter().skip(1).find(|l| !same_item(&first, l)) {
                 let reused = first.retired.is_some() != stranger.retired.is_some();

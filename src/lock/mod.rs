@@ -34,6 +34,13 @@ pub use uid::{Uid, allot};
 /// the item's content. The review says what the lock does not know yet.
 #[must_use]
 pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
+    let mut items = find(playbook, lock);
+    items.review.lock = lock.cloned().unwrap_or_default();
+    items
+}
+
+/// As [`resolve`], but for the lock that belongs into the review.
+fn find(playbook: &Playbook, lock: Option<&Lock>) -> Items {
     let mut leaves = leaf::collect(playbook);
     let mut line_of = match lock {
         Some(lock) => matching::run(playbook, &leaves, lock),
@@ -66,7 +73,9 @@ pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
 #[must_use]
 pub fn items(playbook: &Playbook) -> Items {
     let lock = playbook.sources.lock.as_ref().map(|(_, text)| Lock::read(text));
-    resolve(playbook, lock.as_ref())
+    let mut items = find(playbook, lock.as_ref());
+    items.review.lock = lock.unwrap_or_default();
+    items
 }
 
 /// Finds all items as if there were no lock.

@@ -120,7 +120,6 @@ pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals:
         }
     }
     review.unaligned = unaligned(playbook, items);
-    review.lock = lock.clone();
     review
 }
 

@@ -90,7 +90,10 @@ struct State<'a> {
 
 /// The line of each leaf, where evidence leaves no doubt.
 pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Option<usize>> {
-    let folded: Vec<Folded> = lock.lines.iter().map(|line| Folded::new(line)).collect();
+    let folded: Vec<Folded> = {
+        use rayon::prelude::*;
+        lock.lines.par_iter().map(Folded::new).collect()
+    };
     let mut out = vec![None; leaves.all.len()];
     let locales: Vec<usize> = (0..playbook.locales().len()).collect();
     let found: Vec<Vec<(LeafId, usize)>> = {
@@ -105,7 +108,8 @@ pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Opti
 
 /// The texts of a line in comparable form, by locale.
 struct Folded {
-    present: HashMap<String, String>,
+    // There are few languages, and very many lines.
+    present: Vec<(String, String)>,
     former: Vec<(String, String)>,
 }
 
@@ -113,6 +117,10 @@ impl Folded {
     fn new(line: &Line) -> Self {
         let former = line.former.iter().map(|f| (f.locale.clone(), fold(&f.text))).collect();
         Self { present: line.wordings.iter().map(|(tag, w)| (tag.clone(), fold(&w.text))).collect(), former }
+    }
+
+    fn present(&self, tag: &str) -> Option<&str> {
+        self.present.iter().find(|(own, _)| own == tag).map(|(_, text)| text.as_str())
     }
 }
 
@@ -125,7 +133,7 @@ fn in_locale(
 ) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
-    let lines: Vec<usize> = (0..lock.lines.len()).filter(|&n| folded[n].present.contains_key(tag)).collect();
+    let lines: Vec<usize> = (0..lock.lines.len()).filter(|&n| folded[n].present(tag).is_some()).collect();
     let mut names = Names::default();
     let none = names.of("");
     let new: Vec<Facts> = own
@@ -152,7 +160,7 @@ fn in_locale(
                 key: names.of(&line.key),
                 task: names.of(&line.task),
                 place: names.of(line.step()),
-                text: names.of(&folded[n].present[tag]),
+                text: names.of(folded[n].present(tag).unwrap_or_default()),
                 retired: line.retired.is_some(),
                 others: folded[n].former.iter().filter(|(t, _)| t == tag).map(|(_, text)| names.of(text)).collect(),
             }
