@@ -1,8 +1,10 @@
 //! Navigation beside a page, made once for each place: the phases, the processes of one phase, or the
 //! branch of the table of contents that holds a guide.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+
+use rayon::prelude::*;
 
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
 
@@ -37,15 +39,17 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(playbook: &Playbook, counts: &Counts, routes: &Routes) -> Self {
-        let mut html = HashMap::new();
+        let common = Common::new(playbook, counts);
+        let mut places = HashSet::new();
         for locale in 0..playbook.locales().len() {
-            for place in std::iter::once(outside(locale))
-                .chain((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale)))
-            {
-                html.entry(place).or_insert_with_key(|place| make(playbook, counts, routes, place));
-            }
+            places.insert(outside(locale));
+            places.extend((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale)));
         }
-        Self { html }
+        let made = places.into_par_iter().map(|place| {
+            let html = make(playbook, counts, routes, &common, &place);
+            (place, html)
+        });
+        Self { html: made.collect() }
     }
 
     /// Navigation for a page of `entry`, with the entry marked as the current one.
@@ -87,19 +91,60 @@ fn place_of(playbook: &Playbook, entry: EntryId, locale: usize) -> Place {
     Place { locale, folder, phase: e.phase, branch }
 }
 
+/// What all places share: there may be a thousand of them, and none may walk through all pages.
+struct Common<'a> {
+    /// Required tasks of each phase.
+    sums: Vec<usize>,
+    /// The processes of a very large phase, by phase and folder.
+    near: HashMap<(usize, &'a str), Vec<EntryId>>,
+    /// The top of the table of contents of each locale.
+    tops: Vec<Vec<usize>>,
+}
+
+impl<'a> Common<'a> {
+    fn new(playbook: &'a Playbook, counts: &Counts) -> Self {
+        let sums = playbook.phases.iter().map(|p| counts.sum(p.processes.iter().copied()).required).collect();
+        let mut near: HashMap<(usize, &str), Vec<EntryId>> = HashMap::new();
+        for (n, phase) in playbook.phases.iter().enumerate().filter(|(_, p)| p.processes.len() > MOST) {
+            for &entry in &phase.processes {
+                let list = near.entry((n, folder_of(playbook, entry))).or_default();
+                if list.len() < MOST {
+                    list.push(entry);
+                }
+            }
+        }
+        Self { sums, near, tops: (0..playbook.locales().len()).map(|locale| top(playbook, locale)).collect() }
+    }
+}
+
+fn folder_of(playbook: &Playbook, entry: EntryId) -> &str {
+    playbook.entries[entry].key.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The top of a table of contents without what only repeats the phases.
+fn top(playbook: &Playbook, locale: usize) -> Vec<usize> {
+    let navigation = &playbook.navigation[locale];
+    // The start page at the top stands for its children: the header leads to it already.
+    let is_start =
+        |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if &*playbook.entries[e].key == "index");
+    let expand = |&n: &usize| if is_start(n) { navigation.nodes[n].children.clone() } else { vec![n] };
+    navigation.top.iter().flat_map(expand).filter(|&n| !is_phase_group(playbook, locale, n)).collect()
+}
+
 struct Maker<'a> {
     playbook: &'a Playbook,
     counts: &'a Counts,
     routes: &'a Routes,
+    common: &'a Common<'a>,
     place: &'a Place,
     from: String,
     out: Html,
 }
 
-fn make(playbook: &Playbook, counts: &Counts, routes: &Routes, place: &Place) -> Html {
+fn make(playbook: &Playbook, counts: &Counts, routes: &Routes, common: &Common<'_>, place: &Place) -> Html {
     let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
     let from = format!("{}/{folder}x", routes.tag(place.locale));
-    let mut maker = Maker { playbook, counts, routes, place, from, out: Html::default() };
+    let mut maker = Maker { playbook, counts, routes, common, place, from, out: Html::default() };
     maker.phases();
     maker.branches();
     maker.out
@@ -134,7 +179,7 @@ impl Maker<'_> {
         let _ = write!(self.out.text, "<p class=\"label\">{label}</p><ol class=\"line\">");
         for (n, phase) in self.playbook.phases.iter().enumerate() {
             let current = self.place.phase == Some(n);
-            let sum = self.counts.sum(phase.processes.iter().copied());
+            let sum = self.common.sums[n];
             let _ = write!(
                 self.out.text,
                 "<li data-phase=\"{}\"{}>",
@@ -146,7 +191,7 @@ impl Maker<'_> {
                 Some(entry) => self.link(entry, &name),
                 None => escape::push(&mut self.out.text, &name),
             }
-            let _ = write!(self.out.text, "<span class=\"sum\">{}</span>", sum.required);
+            let _ = write!(self.out.text, "<span class=\"sum\">{sum}</span>");
             if current {
                 self.processes(n);
             }
@@ -158,9 +203,8 @@ impl Maker<'_> {
     fn processes(&mut self, phase: usize) {
         let all = &self.playbook.phases[phase].processes;
         // In a very large phase only the processes of the same folder are neighbours.
-        let folder = |entry: EntryId| self.playbook.entries[entry].key.rsplit_once('/').map_or("", |(f, _)| f);
         let near: Vec<EntryId> = if all.len() > MOST {
-            all.iter().copied().filter(|&e| folder(e) == self.place.folder).take(MOST).collect()
+            self.common.near.get(&(phase, &*self.place.folder)).cloned().unwrap_or_default()
         } else {
             all.clone()
         };
@@ -187,13 +231,11 @@ impl Maker<'_> {
         let navigation = &self.playbook.navigation[self.place.locale];
         let mut open: Vec<usize> = self.place.branch.map(|b| navigation.ancestors(b)).unwrap_or_default();
         open.extend(self.place.branch);
-        // The start page at the top stands for its children: the header leads to it already.
-        let is_start = |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if &*self.playbook.entries[e].key == "index");
-        let expand = |&n: &usize| if is_start(n) { navigation.nodes[n].children.clone() } else { vec![n] };
-        let top: Vec<usize> = navigation.top.iter().flat_map(expand).filter(|&n| !self.is_phase_group(n)).collect();
+        let common = self.common;
+        let top = &common.tops[self.place.locale];
         let few = top.len() <= 12;
         self.out.text.push_str("<ul class=\"tree\">");
-        for node in top {
+        for &node in top {
             if few || open.contains(&node) {
                 self.node(node, &open, 0);
             }
@@ -244,17 +286,17 @@ impl Maker<'_> {
         }
         children.iter().enumerate().filter(|(n, c)| *n < MOST || open.contains(c)).map(|(_, c)| *c).collect()
     }
+}
 
-    /// Whether a group of the table of contents only repeats the phases.
-    fn is_phase_group(&self, node: usize) -> bool {
-        let navigation = &self.playbook.navigation[self.place.locale];
-        let nav = &navigation.nodes[node];
-        let in_phase = |n: usize| match navigation.nodes[n].target {
-            NavTarget::Page(entry) => self.playbook.entries[entry].phase.is_some(),
-            _ => false,
-        };
-        (!nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c))) || in_phase(node)
-    }
+/// Whether a group of the table of contents only repeats the phases.
+fn is_phase_group(playbook: &Playbook, locale: usize, node: usize) -> bool {
+    let navigation = &playbook.navigation[locale];
+    let nav = &navigation.nodes[node];
+    let in_phase = |n: usize| match navigation.nodes[n].target {
+        NavTarget::Page(entry) => playbook.entries[entry].phase.is_some(),
+        _ => false,
+    };
+    (!nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c))) || in_phase(node)
 }
 
 /// The first page at or below a node.
