@@ -149,6 +149,9 @@ impl Default for OnlineConfig {
     }
 }
 
+/// Files of data that can be published with the site.
+pub const EXPORTS: &[&str] = &["tasks.xlsx", "tasks.csv", "tasks.json", "history.json", "playbook.json"];
+
 /// A project's settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {

@@ -8,7 +8,7 @@ use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
 use crate::text::Span;
 
-use super::{Config, LocaleConfig, OnlineConfig, OptionValue};
+use super::{Config, EXPORTS, LocaleConfig, OnlineConfig, OptionValue};
 
 /// Something wrong in the config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +84,12 @@ impl Reader<'_> {
                 "edition" => self.text_into(value, |c, v| c.edition = Some(v)),
                 "edition_date" => self.date(value),
                 "exports" => {
-                    if let Some(list) = self.list(value) {
-                        self.config.exports = list;
+                    for name in self.list(value).unwrap_or_default() {
+                        match EXPORTS.contains(&name.as_str()) {
+                            true if self.config.exports.contains(&name) => {}
+                            true => self.config.exports.push(name),
+                            false => self.unknown(span(value.span()), &name, EXPORTS, "export"),
+                        }
                     }
                 }
                 "locales" => self.locales(value),

@@ -3,10 +3,13 @@
 //! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
 //! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
 
+mod catalogue;
 mod contents;
 mod counts;
 mod customers;
+mod details;
 mod escape;
+mod exports;
 mod extras;
 mod feed;
 mod links;
@@ -22,11 +25,12 @@ mod start;
 mod tasks;
 mod updates;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lock::Items;
 use crate::playbook::Playbook;
-use crate::theme::{Asset, Assets, Templates, Theme, ThemeFault, Values, assets};
+use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, Values, assets, page_assets};
 
 pub use routes::{Route, Routes};
 pub use sanitize::raw_html;
@@ -55,6 +59,9 @@ pub struct Renderer<'a> {
     titles: Vec<String>,
     /// For each locale the scripts that go before those of the theme.
     live: Vec<Vec<String>>,
+    details: details::Details,
+    /// Style sheets and scripts of single kinds of page.
+    page_assets: BTreeMap<&'static str, PageAssets>,
 }
 
 impl<'a> Renderer<'a> {
@@ -64,13 +71,16 @@ impl<'a> Renderer<'a> {
     /// When the theme has a fault.
     pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
+        let page_assets = page_assets(theme, &["tasks", "updates"], &mut assets);
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let live = live::add(playbook, items, &titles, &mut assets);
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, &assets);
         let places = nav::Places::new(playbook, &counts, &routes);
+        let details = details::Details::new(playbook, items);
+        let templates = Vec::new();
         let mut renderer =
-            Self { playbook, items, templates: Vec::new(), assets, counts, places, routes, titles, live };
+            Self { playbook, items, templates, assets, counts, places, routes, titles, live, details, page_assets };
         for locale in 0..playbook.locales().len() {
             let shared: Values = shell::shared(&renderer, locale);
             renderer.templates.push(theme.templates(shared)?);
@@ -98,6 +108,8 @@ impl<'a> Renderer<'a> {
         let text = match route {
             Route::Page { locale, entry } => page::render(self, *locale, *entry)?,
             Route::Start { locale } => start::render(self, *locale)?,
+            Route::Tasks { locale } => catalogue::render(self, *locale)?,
+            Route::Export(name) => return exports::render(self, name).map(Body::Bytes),
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
             Route::Customers { locale } => customers::render(self, *locale)?,

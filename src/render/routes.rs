@@ -21,6 +21,13 @@ pub enum Route {
         /// Which.
         locale: usize,
     },
+    /// All tasks.
+    Tasks {
+        /// Which locale.
+        locale: usize,
+    },
+    /// A file of data that the config asks for.
+    Export(String),
     /// All updates.
     Updates {
         /// Which locale.
@@ -83,6 +90,9 @@ impl Routes {
         for (n, asset) in assets.files.iter().enumerate() {
             routes.files.insert(asset.path.clone(), Route::Asset(n));
         }
+        for name in &playbook.config.exports {
+            routes.files.insert(format!("data/{name}"), Route::Export(name.clone()));
+        }
         routes.media(playbook);
         routes.redirects(playbook);
         routes.files.insert("404.html".into(), Route::NotFound);
@@ -102,6 +112,7 @@ impl Routes {
         }
         let mut names = BTreeMap::new();
         for (name, extension, route) in [
+            ("tasks", "html", Route::Tasks { locale }),
             ("updates", "html", Route::Updates { locale }),
             ("contents", "html", Route::Contents { locale }),
             ("customers", "html", Route::Customers { locale }),
@@ -175,6 +186,14 @@ impl Routes {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+
+    /// The published files of data: path and name.
+    pub fn exports(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|(path, route)| match route {
+            Route::Export(name) => Some((path.as_str(), name.as_str())),
+            _ => None,
+        })
     }
 
     /// Path of an entry's file in a locale's frame.

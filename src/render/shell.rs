@@ -111,6 +111,7 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
         "links",
         vec![
             link(&catalogue.text("start"), "index.html", frame.current == "start"),
+            link(&catalogue.text("tasks-page"), renderer.routes.name(frame.locale, "tasks"), frame.current == "tasks"),
             link(
                 &catalogue.text("updates-page"),
                 renderer.routes.name(frame.locale, "updates"),
@@ -140,6 +141,13 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
         });
         values.list("alternates", alternates.collect());
     }
+}
+
+/// The style sheets and scripts that only pages of `kind` have.
+pub(super) fn page_files(renderer: &Renderer<'_>, kind: &str, values: &mut Values) {
+    let files = renderer.page_assets.get(kind).cloned().unwrap_or_default();
+    values.texts("page_styles", files.styles.iter().map(String::as_str));
+    values.texts("page_scripts", files.scripts.iter().map(String::as_str));
 }
 
 impl Renderer<'_> {
@@ -179,6 +187,7 @@ impl Renderer<'_> {
             route,
             Route::Page { .. }
                 | Route::Start { .. }
+                | Route::Tasks { .. }
                 | Route::Updates { .. }
                 | Route::Contents { .. }
                 | Route::Customers { .. }

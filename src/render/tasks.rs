@@ -77,7 +77,10 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         row.html("id", &id).html("name", if name.is_empty() { &id } else { &name });
         row.text("kind", kind).text("code", &task.code).text("role", &task.role);
         row.text("services", &task.services.join(", "));
-        row.html("data", &data(prose, index, item)).maybe("detail", None);
+        row.html("data", &data(prose, index, item));
+        let entry = renderer.playbook.entry_of[prose.page_id];
+        let detail = entry.and_then(|e| renderer.detail(&prose.from, e, prose.locale, &task.id));
+        row.maybe("detail", detail.as_deref());
         rows.push(row);
     }
     let mut values = Values::new();

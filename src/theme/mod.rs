@@ -4,6 +4,7 @@
 //! overlays the one it inherits file by file.
 
 mod assets;
+mod pages;
 mod scripts;
 mod values;
 
@@ -16,6 +17,7 @@ use crate::parse::yaml;
 use crate::text::Span;
 
 pub use assets::{Asset, Assets, assets};
+pub use pages::{PageAssets, page_assets};
 pub use values::{Value, Values};
 
 /// The files of one theme folder.

@@ -163,17 +163,43 @@ fn history_groups_what_one_change_touched() {
     assert!(folder.run(&["history", "--format", "table"]).ends(0).out().contains("? soon"));
 }
 
+fn validate(schema: &str, json: &serde_json::Value) {
+    let path = format!("{}/schemas/{schema}.json", env!("CARGO_MANIFEST_DIR"));
+    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: BTreeSet<String> = validator.iter_errors(json).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn files_of_data_are_published_with_the_site() {
+    let names = ["tasks.xlsx", "tasks.csv", "tasks.json", "history.json", "playbook.json"];
+    for mut book in [awkward(), bundled()] {
+        let config = String::from_utf8(book.files["tickbook.toml"].clone()).unwrap();
+        let config = format!("exports = {names:?}\n{config}");
+        book.files.insert("tickbook.toml".to_owned(), config.into_bytes());
+        let folder = book.on_disk();
+        folder.run(&["build", "--out", "site"]);
+        let json = |name: &str| serde_json::from_str(&folder.read(&format!("site/data/{name}.json"))).unwrap();
+        for name in ["tasks", "history", "playbook"] {
+            validate(name, &json(name));
+        }
+        assert_eq!(json("tasks"), folder.run(&["tasks", "--format", "json"]).json());
+        folder.run(&["tasks", "--out", "own.xlsx"]).ends(0);
+        let read = |path: &str| std::fs::read(folder.join(path)).unwrap();
+        assert!(read("site/data/tasks.xlsx") == read("own.xlsx"));
+        assert!(read("site/data/tasks.csv").starts_with(&[0xEF, 0xBB, 0xBF]));
+    }
+    let mut wrong = awkward();
+    wrong.files.insert("tickbook.toml".to_owned(), format!("exports = [\"tasks.xls\"]\n{CONFIG}").into_bytes());
+    assert!(wrong.on_disk().run(&["build"]).ends(2).out().contains("did you mean `tasks.xlsx`?"));
+}
+
 #[test]
 fn json_follows_its_published_schema() {
     for folder in [awkward().on_disk(), bundled().on_disk()] {
         for (schema, args) in [("tasks", ["tasks", "--format", "json"]), ("history", ["history", "--format", "json"])] {
-            let path = format!("{}/schemas/{schema}.json", env!("CARGO_MANIFEST_DIR"));
-            let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-            let validator = jsonschema::validator_for(&schema).unwrap();
-            let json = folder.run(&args).ends(0).json();
-            let faults: BTreeSet<String> =
-                validator.iter_errors(&json).map(|e| format!("{}: {e}", e.instance_path())).collect();
-            assert!(faults.is_empty(), "{faults:?}");
+            validate(schema, &folder.run(&args).ends(0).json());
         }
     }
 }

@@ -77,6 +77,7 @@ web! {
     backup,
     exchange,
     checklist,
+    catalogue,
     files,
     merge,
     pages,

@@ -1,0 +1,40 @@
+# Aufgabenverzeichnis
+tasks-summary = { $n ->
+    [0] Noch keine Aufgaben
+    [one] Eine Aufgabe
+   *[other] { $n } Aufgaben
+  }, davon { $required } Pflicht
+tasks-foreign = { $n ->
+    [one] eine weitere auf einer Seite
+   *[other] { $n } weitere auf Seiten
+  }, die es noch nicht auf Deutsch gibt
+tasks-none = In diesem Playbook gibt es noch keine Aufgaben.
+tasks-shown = { $shown } von { $all } sichtbar
+tasks-of = Aufgaben: { $what }
+tasks-reset = Filter zurücksetzen
+tasks-empty = Keine Aufgabe passt zu diesen Filtern.
+tasks-places = An { $n } Stellen
+tasks-as-xlsx = Als Excel
+tasks-as-csv = Als CSV
+tasks-views = Nach Rolle oder Dienst
+filter = Filtern
+filter-text = Name oder ID
+filter-kind = Verbindlichkeit
+filter-role = Rolle
+filter-service = Dienst
+filter-state = Status
+filter-all = Alle
+filter-sort = Sortieren nach
+sort-playbook = Reihenfolge im Playbook
+sort-by = Sortieren
+state-open = Offen
+state-done = Erledigt
+state-blocked = Blockiert
+state-na = Nicht zutreffend
+state-changed = Zu prüfen
+# Aktualisierungen
+updates-phase-all = Alle Phasen
+updates-phase-none = Ohne Phase
+updates-feed = Als Feed abonnieren
+updated = Aktualisiert
+updated-on = Aktualisiert am { $date }

@@ -1,0 +1,272 @@
+//! The task catalogue: every task of the playbook in one table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::export::{TaskFilter, TaskRow, tasks};
+use crate::locale::Argument;
+use crate::model::{Requirement, Task};
+use crate::playbook::{Playbook, relative, url_path};
+use crate::text::{fold, label_key};
+use crate::theme::{ThemeFault, Values};
+
+use super::Renderer;
+use super::escape;
+use super::live;
+use super::shell::{self, Frame};
+
+pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
+    let playbook = renderer.playbook;
+    let catalogue = &playbook.locales()[locale].catalogue;
+    let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "tasks"));
+    let path = twin(locale);
+    let title = catalogue.text("tasks-page");
+    let doc_title = format!("{title} – {}", renderer.titles[locale]);
+    let mut values = Values::new();
+    let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "tasks-page", twin: &twin, current: "tasks" };
+    shell::fill(renderer, &frame, &mut values);
+    shell::page_files(renderer, "tasks", &mut values);
+    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+    let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
+    // Tasks of pages that are not translated stand in the table too, and are counted apart.
+    let is_own = |r: &&TaskRow| playbook.pages[r.page].locale == locale;
+    let own = rows.iter().filter(is_own).count();
+    let required = rows.iter().filter(is_own).filter(|r| r.requirement == Some(Requirement::Required)).count();
+    let foreign = rows.len() - own;
+    let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    values.maybe("foreign", (foreign > 0).then(|| catalogue.count("tasks-foreign", foreign)).as_deref());
+    values.text("summary", &catalogue.format("tasks-summary", &[("n", number(own)), ("required", number(required))]));
+    // Patterns for the script, which puts the numbers and names in.
+    let text = |t: &'static str| Argument::Text(t.into());
+    values.text("of", &catalogue.format("tasks-of", &[("what", text("{what}"))]));
+    values.text("shown", &catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));
+    let facets = Facets::new(renderer, locale, &rows);
+    fields(renderer, locale, &facets, &mut values);
+    values.list("exports", exports(renderer, locale, &path));
+    values.list("groups", groups(renderer, locale, &path, &rows, &facets));
+    renderer.part(locale, "tasks.html", values)
+}
+
+/// The published files of tasks.
+fn exports(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
+    let catalogue = &renderer.playbook.locales()[locale].catalogue;
+    let files = renderer.routes.exports().filter_map(|(file, name)| {
+        let ending = name.strip_prefix("tasks.").filter(|e| *e != "json")?;
+        Some(shell::link(&catalogue.text(&format!("tasks-as-{ending}")), &relative(path, file), false))
+    });
+    files.collect()
+}
+
+/// Values that tasks have in common: an id that is the same in every language, its name here, how often.
+struct Facet {
+    /// By the name, as the language sorts them.
+    options: Vec<(String, String, usize)>,
+    at: BTreeMap<String, usize>,
+}
+
+impl Facet {
+    fn new(renderer: &Renderer<'_>, locale: usize, found: BTreeMap<String, (String, usize)>) -> Self {
+        let formats = &renderer.playbook.locales()[locale].formats;
+        let mut options: Vec<_> = found.into_iter().map(|(id, (name, n))| (id, name, n)).collect();
+        options.sort_by(|a, b| formats.compare(&a.1, &b.1).then_with(|| a.0.cmp(&b.0)));
+        let at = options.iter().enumerate().map(|(n, o)| (o.0.clone(), n)).collect();
+        Self { options, at }
+    }
+
+    fn values(&self) -> Vec<Values> {
+        let option = |(id, name, n): &(String, String, usize)| {
+            let mut values = Values::new();
+            values.text("value", id).text("title", name).text("n", &n.to_string());
+            values.text("query", &url_path(id).replace('+', "%2B").replace('&', "%26").replace('/', "%2F"));
+            values
+        };
+        self.options.iter().map(option).collect()
+    }
+}
+
+/// What can be filtered by, and what each row has of it.
+struct Facets {
+    roles: Facet,
+    services: Facet,
+    rows: Vec<(Option<String>, Vec<String>)>,
+}
+
+impl Facets {
+    fn new(renderer: &Renderer<'_>, locale: usize, rows: &[TaskRow]) -> Self {
+        let playbook = renderer.playbook;
+        let mut roles: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        let mut services: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        let mut of_rows = Vec::new();
+        for row in rows {
+            let own = &playbook.pages[row.page].tasks[row.index];
+            let lead = row.item.and_then(|id| renderer.items.all[id].lead());
+            let (page, task): (usize, &Task) =
+                lead.map_or((row.page, own), |l| (l.page, &playbook.pages[l.page].tasks[l.index]));
+            let (role, list) = ids(playbook, playbook.pages[page].locale, task);
+            if let Some(role) = &role {
+                let name = role_word(playbook, playbook.pages[row.page].locale, &own.role);
+                roles.entry(role.clone()).or_insert((name, 0)).1 += 1;
+            }
+            for (n, id) in list.iter().enumerate() {
+                // Only lists of one length name the same services in the same order.
+                let name = if own.services.len() == list.len() { &own.services[n] } else { id };
+                services.entry(id.clone()).or_insert((name.clone(), 0)).1 += 1;
+            }
+            of_rows.push((role, list));
+        }
+        // A task for all services is one for each of them.
+        let all = of_rows.iter().filter(|(_, list)| list.is_empty()).count();
+        for (_, n) in services.values_mut() {
+            *n += all;
+        }
+        Self {
+            roles: Facet::new(renderer, locale, roles),
+            services: Facet::new(renderer, locale, services),
+            rows: of_rows,
+        }
+    }
+}
+
+/// The ids of a task's role and services. No service means all of them.
+fn ids(playbook: &Playbook, locale: usize, task: &Task) -> (Option<String>, Vec<String>) {
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[locale].own;
+    let role = lexicon.role(own, &task.role).map_or_else(|| label_key(&task.role), |hit| hit.concept);
+    let real = |text: &str| text.chars().any(char::is_alphanumeric);
+    if task.services.iter().any(|s| lexicon.all_services(own, s)) {
+        return (Some(role).filter(|r| real(r)), Vec::new());
+    }
+    let mut seen = BTreeSet::new();
+    let services = task.services.iter().filter(|s| real(s)).map(|s| fold(s)).filter(|s| seen.insert(s.clone()));
+    (Some(role).filter(|r| real(r)), services.collect())
+}
+
+/// The language's own word for a role, else the name as written.
+fn role_word(playbook: &Playbook, locale: usize, name: &str) -> String {
+    let lexicon = &playbook.languages.lexicon;
+    let own = playbook.locales()[locale].own;
+    let word =
+        lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
+    word.unwrap_or_else(|| name.to_owned())
+}
+
+fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut Values) {
+    let playbook = renderer.playbook;
+    let catalogue = &playbook.locales()[locale].catalogue;
+    let simple = |list: &[(&str, &str)]| -> Vec<Values> {
+        let option = |(value, title): &(&str, &str)| {
+            let mut values = Values::new();
+            values.text("value", value).text("title", title);
+            values
+        };
+        list.iter().map(option).collect()
+    };
+    let words = |list: &[(&'static str, &str)]| -> Vec<Values> {
+        let named: Vec<_> = list.iter().map(|(value, message)| (*value, catalogue.text(message))).collect();
+        simple(&named.iter().map(|(value, text)| (*value, &**text)).collect::<Vec<_>>())
+    };
+    let field = |name: &str, title: &str, all: &str, options: Vec<Values>| {
+        let mut values = Values::new();
+        values.text("name", name).text("title", &catalogue.text(title)).text("all", &catalogue.text(all));
+        values.maybe("class", (name == "sort").then_some("narrow")).list("options", options);
+        values
+    };
+    let phases: Vec<(&str, &str)> = playbook.phases.iter().map(|p| (p.id.as_str(), p.names[locale].as_str())).collect();
+    let list = vec![
+        field("phase", "column-phase", "filter-all", simple(&phases)),
+        field("need", "filter-kind", "filter-all", words(&[("required", "required"), ("optional", "optional")])),
+        field("role", "filter-role", "filter-all", facets.roles.values()),
+        field("service", "filter-service", "filter-all", facets.services.values()),
+        field(
+            "state",
+            "filter-state",
+            "filter-all",
+            words(&[
+                ("open", "state-open"),
+                ("done", "state-done"),
+                ("blocked", "state-blocked"),
+                ("na", "state-na"),
+                ("changed", "state-changed"),
+            ]),
+        ),
+        field(
+            "sort",
+            "filter-sort",
+            "sort-playbook",
+            words(&[
+                ("id", "column-id"),
+                ("name", "column-task"),
+                ("need", "column-kind"),
+                ("role", "column-role"),
+                ("service", "column-services"),
+                ("state", "column-status"),
+            ]),
+        ),
+    ];
+    values.list("fields", list);
+    let view = |name: &str, title: &str, facet: &Facet| {
+        let mut values = Values::new();
+        values.text("name", name).text("title", &catalogue.text(title)).list("options", facet.values());
+        values
+    };
+    let views = [view("role", "filter-role", &facets.roles), view("service", "filter-service", &facets.services)];
+    values.list("views", views.into());
+}
+
+fn groups(renderer: &Renderer<'_>, locale: usize, path: &str, rows: &[TaskRow], facets: &Facets) -> Vec<Values> {
+    let playbook = renderer.playbook;
+    let mut out: Vec<Values> = Vec::new();
+    let mut from = 0;
+    while from < rows.len() {
+        let entry = rows[from].entry;
+        let to = from + rows[from..].iter().take_while(|r| r.entry == entry).count();
+        let first = &rows[from];
+        let mut group = Values::new();
+        group.text("title", &first.process).text("href", &renderer.to_entry(path, entry, locale));
+        group.maybe("lang", renderer.foreign(entry, locale)).text("key", &playbook.entries[entry].key);
+        group.text("phase_id", first.phase.map_or("", |p| playbook.phases[p].id.as_str()));
+        group.maybe("phase", first.phase.map(|_| first.phase_name.as_str()));
+        group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
+        let list = (from..to).map(|n| row(renderer, locale, path, &rows[n], &facets.rows[n], facets));
+        group.list("rows", list.collect());
+        out.push(group);
+        from = to;
+    }
+    out
+}
+
+fn row(
+    renderer: &Renderer<'_>,
+    locale: usize,
+    path: &str,
+    row: &TaskRow,
+    (role, services): &(Option<String>, Vec<String>),
+    facets: &Facets,
+) -> Values {
+    let page = &renderer.playbook.pages[row.page];
+    let task = &page.tasks[row.index];
+    let uid = row.uid(renderer.items);
+    let mut values = Values::new();
+    values.text("uid", uid).text("id", &row.id).text("name", if row.name.is_empty() { &row.id } else { &row.name });
+    values.flag("required", row.requirement == Some(Requirement::Required));
+    values.flag("optional", row.requirement == Some(Requirement::Optional)).text("code", &task.code);
+    values.text("role", &row.role).text("services", &row.services.join(", ")).maybe("step", row.step.as_deref());
+    let role = role.as_ref().and_then(|r| facets.roles.at.get(r)).map_or(String::new(), ToString::to_string);
+    let list: Vec<String> =
+        services.iter().filter_map(|s| facets.services.at.get(s)).map(ToString::to_string).collect();
+    let item = row.item.and_then(|id| renderer.items.all.get(id));
+    let tag = renderer.playbook.locales()[page.locale].tag();
+    let mut revision = String::new();
+    for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
+        let _ = write!(revision, " {name}=\"{}\"", escape::html(&value));
+    }
+    values.html("revision", &revision).text("role_n", &role).text("services_n", &list.join(" "));
+    values.text("href", &format!("{}#i-{uid}", renderer.to_entry(path, row.entry, locale)));
+    values.maybe("detail", renderer.detail(path, row.entry, locale, &row.id).as_deref());
+    values.text("id_query", &url_path(&row.id).replace('+', "%2B").replace('&', "%26"));
+    let catalogue = &renderer.playbook.locales()[locale].catalogue;
+    let places = (row.places > 1).then(|| catalogue.count("tasks-places", row.places));
+    values.maybe("places", places.as_deref());
+    values.maybe("lang", renderer.foreign(row.entry, locale));
+    values
+}
