@@ -46,6 +46,19 @@ pub fn site_changes(playbook: &Playbook, locale: usize) -> Vec<(Date, Change)> {
     dated.filter(|(date, _)| today.is_none_or(|t| *date <= t)).collect()
 }
 
+/// Days before the edition's in which a page counts as recently updated.
+const RECENT: i32 = 30;
+
+/// The day on which a page was updated shortly before the edition. The day on which somebody reads it does
+/// not count: the same edition looks the same for ever.
+#[must_use]
+pub fn recent_update(playbook: &Playbook, page: PageId) -> Option<Date> {
+    let edition = playbook.edition_date?;
+    let from = edition.checked_sub(jiff::Span::new().days(RECENT)).ok()?;
+    let days = playbook.pages[page].history.iter().filter_map(|r| r.date.date);
+    days.filter(|d| from <= *d && *d <= edition).max()
+}
+
 fn gather(playbook: &Playbook, page_of: impl Fn(EntryId) -> Option<PageId>) -> Vec<Change> {
     let order = super::tasks::order(playbook);
     let mut place = vec![0; playbook.entries.len()];

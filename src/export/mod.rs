@@ -18,7 +18,7 @@ mod tasks_out;
 
 pub use delimited::{Dialect, Record, read_csv, write_csv};
 pub use guard::{guard, unguard};
-pub use history::{Change, changes, site_changes};
+pub use history::{Change, changes, recent_update, site_changes};
 pub use history_out::{history_json, history_markdown, history_table};
 pub use metadata::{metadata, metadata_csv, metadata_workbook};
 pub use metadata_apply::{FileChange, MetadataFault, Plan, plan};

@@ -42,6 +42,11 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         values.text("content_lang", tag.as_str());
         values.html("notice", &notice(renderer, locale, page.locale));
     }
+    let day = crate::export::recent_update(playbook, page_id).map(|d| playbook.locales()[locale].formats.day(d));
+    let updated = |day: String| {
+        playbook.locales()[locale].catalogue.format("updated-on", &[("date", Argument::Text(day.into()))])
+    };
+    values.maybe("updated", day.map(updated).as_deref());
     phase_and_crumbs(renderer, &mut values, entry, locale, &path);
     counts(renderer, &mut values, entry, locale);
     toc(&prose, &mut values, page);

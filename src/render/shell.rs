@@ -45,6 +45,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         "canonical",
         "key",
         "notice",
+        "updated",
         "toc",
         "prev",
         "next",

@@ -9,8 +9,10 @@ use crate::theme::{ThemeFault, Values};
 use super::Renderer;
 use super::shell::{self, Frame};
 
-/// More pages than this are not all named in one row.
+/// More pages than this are not all named at once in one row.
 const NAMED: usize = 6;
+/// Stands for "no phase" in the address.
+const NO_PHASE: &str = "-";
 
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
@@ -41,7 +43,31 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         values
     });
     values.list("months", months.collect());
+    shell::page_files(renderer, "updates", &mut values);
+    values.text("feed", renderer.routes.name(locale, "updates.atom"));
+    let text = |t: &'static str| Argument::Text(t.into());
+    values.text("shown", &own.catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));
+    values.list("phases", phases(renderer, locale, &changes));
     renderer.part(locale, "updates.html", values)
+}
+
+/// The phases that changes belong to, in playbook order.
+fn phases(renderer: &Renderer<'_>, locale: usize, changes: &[(Date, Change)]) -> Vec<Values> {
+    let playbook = renderer.playbook;
+    let of = |e: crate::playbook::EntryId| playbook.entries[e].phase;
+    let has = |phase| changes.iter().any(|(_, change)| change.entries().any(|e| of(e) == phase));
+    let none = playbook.locales()[locale].catalogue.text("updates-phase-none");
+    let named = playbook.phases.iter().enumerate().map(|(n, p)| (Some(n), p.id.as_str(), p.names[locale].as_str()));
+    let all: Vec<_> = named.chain([(None, NO_PHASE, &*none)]).filter(|(phase, ..)| has(*phase)).collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let option = |(_, id, name): (Option<usize>, &str, &str)| {
+        let mut values = Values::new();
+        values.text("value", id).text("title", name);
+        values
+    };
+    all.into_iter().map(option).collect()
 }
 
 fn summary(renderer: &Renderer<'_>, locale: usize, changes: &[(Date, Change)]) -> String {
@@ -60,25 +86,28 @@ fn summary(renderer: &Renderer<'_>, locale: usize, changes: &[(Date, Change)]) -
 }
 
 fn row(renderer: &Renderer<'_>, locale: usize, path: &str, date: Date, change: &Change) -> Values {
-    let own = &renderer.playbook.locales()[locale];
+    let playbook = renderer.playbook;
+    let own = &playbook.locales()[locale];
     let mut values = Values::new();
     values.text("iso", &date.to_string()).text("date", &own.formats.day_of_year(date));
-    values.text("who", &change.who);
-    let rest = change.pages.len().saturating_sub(NAMED);
-    let mut what = change.what.clone();
-    if rest > 0 {
-        what = format!("{what} ({})", own.catalogue.count("updates-more", rest));
-    }
-    values.text("what", &what);
+    values.text("who", &change.who).text("what", &change.what);
     let foreign = (change.locale != locale).then(|| renderer.routes.tag(change.locale));
     values.maybe("lang", foreign);
-    let pages = change.entries().take(NAMED).map(|entry| {
+    let mut phases: Vec<&str> =
+        change.entries().map(|e| playbook.entries[e].phase.map_or(NO_PHASE, |p| &playbook.phases[p].id)).collect();
+    phases.sort_unstable();
+    phases.dedup();
+    values.text("phases", &phases.join("|"));
+    let page = |entry| {
         let mut values = Values::new();
         values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(path, entry, locale));
         values.maybe("lang", renderer.foreign(entry, locale));
         values
-    });
-    values.list("pages", pages.collect());
+    };
+    let rest = change.pages.len().saturating_sub(NAMED);
+    values.text("more", &own.catalogue.count("updates-more", rest));
+    values.list("pages", change.entries().take(NAMED).map(page).collect());
+    values.list("rest", change.entries().skip(NAMED).map(page).collect());
     values
 }
 

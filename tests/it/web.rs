@@ -78,6 +78,7 @@ web! {
     exchange,
     checklist,
     catalogue,
+    updates,
     files,
     merge,
     pages,

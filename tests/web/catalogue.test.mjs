@@ -77,6 +77,7 @@ test("the language switch keeps the filter, and words are found without their ac
   const page = await open(t, browser, site, "en/tasks.html?role=engineer&need=required");
   assert.deepEqual(await names(page), ["Tidy files"]);
   await page.getByRole("link", { name: "Deutsch" }).click();
+  await page.waitForURL(/\/de\//);
   assert.deepEqual(await names(page), ["Ablage ordnen"]);
   await page.goto(new URL("de/tasks.html?q=gesprach", site.url).href);
   assert.deepEqual(await names(page), ["Gespräch führen", "Gespräch führen"]);

@@ -67,7 +67,10 @@
   const choice = () =>
     Object.keys(has).flatMap((name) => {
       const value = chosen.get(name)?.trim();
-      return value ? [{ name, value: inRows(name, value) }] : [];
+      const field = fields[name];
+      // An address may name a role that is gone.
+      const known = !(field instanceof HTMLSelectElement) || value?.split(",").some((v) => [...field.options].some((o) => o.value === v));
+      return value && known ? [{ name, value: inRows(name, value) }] : [];
     });
 
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
@@ -123,8 +126,9 @@
     chosen = query();
     for (const [name, field] of Object.entries(fields)) {
       const value = chosen.get(name) ?? "";
-      if (field !== document.activeElement || field.type !== "search") field.value = value;
-      field.closest("label")?.classList.toggle("set", !!value);
+      if (field !== document.activeElement || field.type !== "search") field.value = value.split(",")[0];
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
+      field.closest("label")?.classList.toggle("set", !!field.value);
     }
     const set = choice();
     let shown = 0;
