@@ -21,6 +21,7 @@ const shown = (page) => page.locator(".month li:visible p").allInnerTexts();
 test("updates are grouped, filtered by phase, and the address keeps the choice", async (t) => {
   const site = await serve(t, build(t, { files: BOOK }));
   const tab = await open(t, await chromium(t), site, "en/updates.html");
+  await tab.locator("#pick select").waitFor();
   assert.deepEqual(await shown(tab), ["Both <pages>", "Alone", "Old"]);
   assert.deepEqual(await tab.locator(".month li").first().locator("a").allInnerTexts(), ["Begin", "Finish"]);
   await tab.locator("#pick select").selectOption("success");
