@@ -168,13 +168,13 @@ impl Maker<'_> {
         }
         out.push('>');
         escape::push(out, title);
-        out.push_str("</a>");
         if crate::export::recent_update(self.playbook, self.playbook.entries[entry].shown(self.place.locale)).is_some()
         {
             let word = self.message("updated");
             let word = escape::html(&word);
             let _ = write!(self.out.text, " <i class=\"upd\" title=\"{word}\"><span class=\"v\">{word}</span></i>");
         }
+        self.out.text.push_str("</a>");
     }
 
     fn phases(&mut self) {
