@@ -1,0 +1,89 @@
+// Measures what the site promises: sizes of scripts and styles, and how long a tick takes with 2,000 tasks
+// and 50 customers. Prints; asserts nothing.
+//
+//   node tests/web/budgets.mjs [PLAYBOOK]
+import { readFileSync, mkdtempSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { BUNDLED, chromium, files, open, serve, tickbook } from "./lib.mjs";
+
+const after = [];
+const t = { after: (f) => after.push(f) };
+const dir = mkdtempSync(join(tmpdir(), "tickbook-budgets-"));
+t.after(() => rmSync(dir, { recursive: true, force: true }));
+
+const site = join(dir, "site");
+tickbook(["build", process.argv[2] ?? BUNDLED, "--out", site], { code: [0, 1] });
+const size = (name) => {
+  const file = files(site).find((f) => f.startsWith(`assets/${name}.`));
+  return file ? gzipSync(readFileSync(join(site, file)), { level: 9 }).length : 0;
+};
+const js = (name) => {
+  const file = files(site).find((f) => f.startsWith(`assets/${name}.`) && f.endsWith(".js"));
+  return file ? gzipSync(readFileSync(join(site, file)), { level: 9 }).length : 0;
+};
+const css = files(site).filter((f) => f.startsWith("assets/") && f.endsWith(".css"));
+const styles = css.map((f) => gzipSync(readFileSync(join(site, f)), { level: 9 }).length);
+console.log(`script before interaction  ${js("site")} bytes gzip, words ${size("words-de")}, data ${size("items")}`);
+console.log(`script loaded later        ${js("more")} bytes gzip, words ${size("more-words-de")}`);
+console.log(`styles                     ${styles.join(" + ")} bytes gzip`);
+
+// 2,000 tasks on 40 pages; 50 customers who have set half of them.
+const book = join(dir, "book");
+mkdirSync(join(book, "content/en"), { recursive: true });
+for (let p = 0; p < 40; p++) {
+  const rows = [...Array(50).keys()].map((n) => `| ${1000 + p * 50 + n} | Task ${n} of page ${p} | R | SME | Exchange |`);
+  const head = "| Task ID | Task Name | (R) Required (O) Optional | Role | Services |\n|---|---|---|---|---|";
+  const text = `# Page ${p}\n\nPhase: **Enable**\n\n## Approach\n\n### Step\n\nPrimary Role: **SME**\n\n${head}\n${rows.join("\n")}\n`;
+  writeFileSync(join(book, `content/en/p${p}.md`), text);
+}
+writeFileSync(join(book, "content/en/index.md"), "# Start\n");
+tickbook(["build", book, "--out", join(dir, "big")], { code: [0, 1] });
+const served = await serve(t, join(dir, "big"));
+const browser = await chromium(t);
+const page = await open(t, browser, served, "en/p7.html");
+await page.waitForSelector(":root.ready");
+await page.evaluate(async () => {
+  const uids = globalThis.tickbookItems.pages.flatMap((p) => p[2].map((i) => i[0]));
+  const name = (await indexedDB.databases())[0].name;
+  const db = await new Promise((done) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => done(request.result);
+  });
+  for (let c = 0; c < 50; c++) {
+    const tx = db.transaction(["items", "meta"], "readwrite");
+    const id = `c${String(c).padStart(3, "0")}`;
+    tx.objectStore("meta").put({ value: `Customer ${c}`, stamp: [1, 0, "x"] }, [id, "meta.name"]);
+    for (const uid of uids.filter((_, n) => n % 2)) {
+      tx.objectStore("items").put({ value: { s: "done", rev: 1 }, stamp: [1, 0, "x"] }, [id, `item.${uid}.state`]);
+    }
+    await new Promise((done) => (tx.oncomplete = done));
+  }
+  db.close();
+});
+await page.reload();
+await page.waitForSelector(":root.ready");
+const times = await page.evaluate(async () => {
+  const painted = [];
+  const stored = [];
+  for (const box of [...document.querySelectorAll("tbody td.b input")].slice(0, 30)) {
+    const saved = new Promise((done) => {
+      const channel = new BroadcastChannel(`tickbook:${globalThis.tickbookItems.site}`);
+      channel.onmessage = () => {
+        channel.close();
+        done(performance.now());
+      };
+    });
+    const start = performance.now();
+    box.click();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    painted.push(performance.now() - start);
+    stored.push((await saved) - start);
+  }
+  const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1].toFixed(1);
+  const worst = (list) => Math.max(...list).toFixed(1);
+  return { painted: [middle(painted), worst(painted)], stored: [middle(stored), worst(stored)] };
+});
+console.log(`a tick, 2,000 tasks, 50 customers: painted ${times.painted[0]} ms (worst ${times.painted[1]}), stored ${times.stored[0]} ms (worst ${times.stored[1]})`);
+for (const f of after.reverse()) await f();
