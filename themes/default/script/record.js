@@ -156,8 +156,12 @@ actions.record = async () => {
   leaveRecord();
   const record = await customerRecord(desk.engagement.registers);
   const back = /** @type {HTMLElement | null} */ (document.activeElement);
+  // The title is what browsers call the PDF.
+  const { title } = document;
+  document.title = `${desk.name()} – ${word("more-do-record")}`;
   const leave = () => {
     leaveRecord();
+    document.title = title;
     back?.focus();
   };
   const tools = node(
