@@ -103,9 +103,12 @@ struct Plan {
 impl Plan {
     fn new(items: &Items, decisions: &Decisions) -> Self {
         let old = &items.review.lock;
+        // Where something is proposed, what is said of a uid is said of the proposal.
+        let asked: HashSet<usize> = items.review.proposals.iter().map(|p| p.line).collect();
+        let splits = |line: usize| !asked.contains(&line) && decisions.splits(old.lines[line].uid);
         let mut items_of: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
         for (id, item) in items.all.iter().enumerate() {
-            if let Some(line) = item.line.filter(|&n| !decisions.splits(old.lines[n].uid)) {
+            if let Some(line) = item.line.filter(|&n| !splits(n)) {
                 items_of.entry(line).or_default().push(id);
             }
         }
@@ -127,7 +130,7 @@ impl Plan {
         let is_fresh = |id: &ItemId| {
             let item = &items.all[*id];
             match item.line {
-                Some(line) => decisions.splits(old.lines[line].uid),
+                Some(line) => splits(line),
                 None => !settled.contains(id) && decisions.on(item.uid) != Decision::Later,
             }
         };

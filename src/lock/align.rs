@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{GuidancePlace, Page};
 use crate::parse::{Kind, NodeId};
+use crate::text::fold;
+
+use super::leaf::item_text;
 
 /// For each task and guidance point of the translation, its index in the source.
 pub(super) struct Pairing {
@@ -167,6 +170,8 @@ fn known_chain(a: &[usize], b: &[usize], known: &[Option<usize>]) -> Vec<(usize,
 
 /// Aligns two runs of guidance points, in order.
 fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize, usize)> {
+    let a = &without_doubles(page, a, a.len().saturating_sub(b.len()));
+    let b = &without_doubles(source, b, b.len().saturating_sub(a.len()));
     if a.is_empty() || b.is_empty() {
         return Vec::new();
     }
@@ -196,6 +201,20 @@ fn sequence(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize,
         (i, j) = (x + 1, y + 1);
     }
     out
+}
+
+/// A run without points that say once more what one before them says, at most `surplus` of them: a point
+/// that was doubled on one page only must not shift those after it.
+fn without_doubles(page: &Page, run: &[usize], surplus: usize) -> Vec<usize> {
+    let mut said = HashSet::new();
+    let mut left = surplus;
+    let text = |n: usize| fold(&item_text(&page.document, page.guidance[n].node));
+    let stays = |n: &usize| {
+        let doubled = left > 0 && !said.insert(text(*n));
+        left -= usize::from(doubled);
+        !doubled
+    };
+    run.iter().copied().filter(stays).collect()
 }
 
 /// Whether two runs of equal length say the same in the same order although they are indented otherwise:

@@ -146,13 +146,22 @@ fn build(
         let slots = if leaf.kind == ItemKind::Task { &mut page.tasks } else { &mut page.guidance };
         slots[leaf.index] = item;
     }
-    let mut seen: HashMap<(usize, ItemKind, String, &str), u32> = HashMap::new();
-    for (item, &lead) in items.all.iter_mut().zip(&leads) {
-        let nth = seen.entry((item.entry, item.kind, item.place.clone(), &leaves.all[lead].folded)).or_default();
-        *nth += 1;
-        item.nth = *nth;
-    }
+    count_alike(leaves, &mut items);
     items
+}
+
+/// Numbers the items that say the same in one place, in page order; a translation may have one more than
+/// its source, so the locale in which an item comes last decides.
+fn count_alike(leaves: &Leaves, items: &mut Items) {
+    let mut seen: HashMap<(usize, usize, ItemKind, &str, &str), u32> = HashMap::new();
+    for leaf in &leaves.all {
+        let nth = seen.entry((leaf.locale, leaf.entry, leaf.kind, &leaf.place, &leaf.folded)).or_default();
+        *nth += 1;
+        let own = &items.of_page[leaf.page];
+        let slots = if leaf.kind == ItemKind::Task { &own.tasks } else { &own.guidance };
+        let item = &mut items.all[slots[leaf.index]];
+        item.nth = item.nth.max(*nth);
+    }
 }
 
 fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {

@@ -10,6 +10,8 @@ mod kill;
 mod memo;
 mod metadata;
 mod online;
+mod identity;
+mod items;
 mod project;
 mod rules;
 mod serve;
@@ -17,3 +19,4 @@ mod site;
 mod tidy;
 mod translations;
 mod web;
+

@@ -1,0 +1,257 @@
+//! `tickbook items`: a maintainer's errands with the lock, on a real disk and in real git.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::project::{Book, Folder, Ran, bundled};
+
+const GUIDE: &str = "content/en/guide.md";
+
+/// A playbook of one process page in two languages.
+fn small() -> Folder {
+    let page = |title: &str, phase: &str, step: &str, points: [&str; 3]| {
+        format!(
+            "---\ntitle: {title}\n---\n\n# {title}\n\nPhase: **{phase}**\n\n## {}\n\n### {step}\n\n- {}\n- {}\n- {}\n",
+            if title == "Prüfung" { "Vorgehensweise" } else { "Approach" },
+            points[0],
+            points[1],
+            points[2],
+        )
+    };
+    Book::new()
+        .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\n[locales.de]\n")
+        .file(
+            "content/en/review.md",
+            &page("Review", "Success", "Meet", ["Invite everybody early", "Bring 3 figures", "Agree on what comes next"]),
+        )
+        .file(
+            "content/de/review.md",
+            &page("Prüfung", "Erfolg", "Treffen", ["Alle früh einladen", "3 Zahlen mitbringen", "Das Weitere vereinbaren"]),
+        )
+        .on_disk()
+}
+
+fn change(folder: &Folder, file: &str, from: &str, to: &str) {
+    let text = folder.read(file);
+    assert!(text.contains(from), "{file} holds {from}");
+    folder.write(file, text.replace(from, to).as_bytes());
+}
+
+/// Uid of the item that says `text`, from `inspect`.
+fn uid(folder: &Folder, text: &str) -> String {
+    let json = folder.run(&["inspect"]).ends(0).json();
+    let pages = json["pages"].as_array().unwrap();
+    let mut items = pages.iter().flat_map(|page| page["items"].as_array().unwrap());
+    let item = items.find(|item| item["text"] == text).unwrap_or_else(|| panic!("no item says {text}"));
+    item["uid"].as_str().unwrap().to_owned()
+}
+
+fn revision(folder: &Folder, uid: &str) -> u64 {
+    let json = folder.run(&["inspect"]).ends(0).json();
+    let pages = json["pages"].as_array().unwrap();
+    let mut items = pages.iter().flat_map(|page| page["items"].as_array().unwrap());
+    items.find(|item| item["uid"] == uid).unwrap()["rev"].as_u64().unwrap()
+}
+
+fn status(folder: &Folder) -> Value {
+    let ran = folder.run(&["items", "status", "--format", "json"]);
+    assert!(ran.code() < 2, "{}", ran.err());
+    ran.json()
+}
+
+/// Answers what `items accept` asks.
+fn answer(folder: &Folder, answers: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+        .args(["items", "accept", "--ask"])
+        .current_dir(folder.path())
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+    Ran(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn status_writes_nothing_and_accepting_twice_changes_nothing() {
+    let folder = small();
+    folder.run(&["items", "status"]).ends(0);
+    assert!(!folder.join("tickbook.lock").exists(), "status only looks");
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    assert_eq!(lock.lines().filter(|line| !line.starts_with('#')).count(), 3, "one line for both languages:\n{lock}");
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_eq!(folder.read("tickbook.lock"), lock);
+    folder.run(&["check", "--strict"]).ends(0);
+}
+
+#[test]
+fn a_reworded_item_keeps_its_uid_and_a_person_says_whether_its_meaning_changed() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let before = uid(&folder, "Invite everybody early");
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    let found = status(&folder);
+    assert_eq!(found["proposed"][0]["uid"], before.as_str(), "{found:#}");
+    folder.run(&["check"]).ends(1);
+
+    folder.run(&["items", "accept", &before, "--substantive"]).ends(0);
+    assert_eq!(uid(&folder, "Invite everybody as early as you can"), before);
+    assert_eq!(revision(&folder, &before), 2);
+    assert!(folder.read("tickbook.lock").contains("en@1 - \"Invite everybody early\""), "the former words are kept");
+
+    change(&folder, "content/en/review.md", "as early as you can", "early, as early as you can");
+    folder.run(&["items", "accept", &before, "--editorial"]).ends(0);
+    assert_eq!(revision(&folder, &before), 2, "said better, meaning the same");
+    folder.run(&["check"]).ends(0);
+}
+
+#[test]
+fn what_is_another_item_gets_another_uid_and_the_old_one_is_retired() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let before = uid(&folder, "Invite everybody early");
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite nobody early");
+    change(&folder, "content/de/review.md", "Alle früh einladen", "Niemand früh einladen");
+    folder.run(&["items", "accept", &before, "--different"]).ends(0);
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_ne!(uid(&folder, "Invite nobody early"), before);
+    let lock = folder.read("tickbook.lock");
+    let line = lock.lines().find(|line| line.starts_with(&before)).expect("the old line stays");
+    assert!(line.contains("\"Invite everybody early\""), "with its last words: {line}");
+    folder.run(&["check"]).ends(0);
+}
+
+#[test]
+fn asking_takes_each_answer_and_stopping_writes_nothing() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    let invite = uid(&folder, "Invite everybody early");
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    let asked = answer(&folder, "?\nq\n").ends(0);
+    assert!(asked.out().contains("the same item, said better"), "{}", asked.out());
+    assert_eq!(folder.read("tickbook.lock"), lock);
+    answer(&folder, "").ends(0);
+    assert_eq!(folder.read("tickbook.lock"), lock, "the end of input is no answer");
+    answer(&folder, "l\ny\n").ends(1);
+    assert_eq!(uid_of_line(&folder, "Invite everybody early"), Some(invite.clone()), "later: the line stays");
+    answer(&folder, "s\ny\n").ends(0);
+    assert_eq!(revision(&folder, &invite), 2);
+}
+
+fn uid_of_line(folder: &Folder, text: &str) -> Option<String> {
+    let lock = folder.read("tickbook.lock");
+    lock.lines().find(|line| line.contains(text)).map(|line| line.split(' ').next().unwrap().to_owned())
+}
+
+#[test]
+fn without_a_terminal_nobody_is_asked_and_nothing_written() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    change(&folder, "content/en/review.md", "Bring 3 figures", "Bring 3 or 4 figures");
+    let ran = folder.run(&["items", "accept"]).ends(2);
+    assert!(ran.err().contains("--all"), "says what to type: {}", ran.err());
+    folder.run(&["items", "accept", "zzzzzz"]).ends(2);
+    assert_eq!(folder.read("tickbook.lock"), lock);
+}
+
+#[test]
+fn a_lock_with_conflict_markers_is_reported_and_never_overwritten() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    let torn = lock.replacen("# Which", "<<<<<<< HEAD\n=======\n>>>>>>> other\n# Which", 1);
+    folder.write("tickbook.lock", torn.as_bytes());
+    let ran = folder.run(&["check", "--format", "json"]);
+    let findings = ran.json();
+    let found = findings["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "merge-conflict").cloned();
+    assert_eq!(found.expect("found")["file"], "tickbook.lock");
+    folder.run(&["items", "accept", "--all"]).ends(2);
+    assert_eq!(folder.read("tickbook.lock"), torn);
+}
+
+#[test]
+fn the_same_lock_comes_from_any_folder_and_thread_count() {
+    let write = |threads: &str| {
+        let folder = bundled().on_disk();
+        folder.write("tickbook.lock", b"");
+        std::fs::remove_file(folder.join("tickbook.lock")).unwrap();
+        let ran = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+            .args(["items", "accept", "--all"])
+            .current_dir(folder.path())
+            .env("RAYON_NUM_THREADS", threads)
+            .env("SOURCE_DATE_EPOCH", "1795305600")
+            .output()
+            .unwrap();
+        assert!(ran.status.success());
+        folder.read("tickbook.lock")
+    };
+    assert_eq!(write("1"), write("4"));
+}
+
+fn git(folder: &Folder, args: &[&str]) -> String {
+    let ran = Command::new("git")
+        .args(["-c", "user.name=Docs", "-c", "user.email=docs@example.invalid", "-c", "init.defaultBranch=main"])
+        .args(args)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let text = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "git {args:?}: {text}");
+    text
+}
+
+/// A guide with `count` sections, each with a list.
+fn guide(edit: impl Fn(usize) -> String) -> String {
+    let mut text = "---\ntitle: Guide\n---\n\n# Guide\n\nPhase: **Success**\n\n## Approach\n".to_owned();
+    for n in 0..100 {
+        let _ = write!(text, "\n### Step {n}\n\n- Begin part {n} with the people concerned\n{}- End part {n} with a note\n", edit(n));
+    }
+    text
+}
+
+#[test]
+fn a_thousand_parallel_edits_in_two_branches_merge() {
+    let folder = Book::new()
+        .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\n")
+        .file(GUIDE, &guide(|_| String::new()))
+        .on_disk();
+    folder.write(".gitattributes", b"tickbook.lock merge=union\n");
+    git(&folder, &["init", "-q"]);
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-qm", "first"]);
+    let points = |branch: &str, n: usize| -> String {
+        (0..10).map(|m| format!("- Point {m} of branch {branch} for part {n}\n")).collect()
+    };
+    let commit = |branch: &str, text: String| {
+        folder.write(GUIDE, text.as_bytes());
+        folder.run(&["items", "accept", "--all"]).ends(0);
+        git(&folder, &["commit", "-qam", branch]);
+    };
+    git(&folder, &["checkout", "-qb", "one"]);
+    commit("one", guide(|n| if n < 50 { points("one", n) } else { String::new() }));
+    git(&folder, &["checkout", "-q", "main"]);
+    commit("two", guide(|n| if n < 50 { String::new() } else { points("two", n) }));
+    git(&folder, &["merge", "-q", "one", "-m", "merge"]);
+
+    let lock = folder.read("tickbook.lock");
+    assert_eq!(lock.lines().filter(|line| !line.starts_with('#')).count(), 1_200);
+    let found = status(&folder);
+    for list in ["new", "retired", "proposed", "reworded", "moved", "faults"] {
+        assert!(found[list].as_array().is_none_or(Vec::is_empty), "{list}: {:#}", found[list]);
+    }
+    folder.run(&["check"]).ends(0);
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let settled = folder.read("tickbook.lock");
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_eq!(folder.read("tickbook.lock"), settled);
+}
