@@ -1,6 +1,7 @@
 //! `tickbook inspect`: the typed model as JSON.
 
 use crate::export::inspect;
+use crate::lock;
 use crate::playbook::{Memo, Request};
 
 use super::args::InspectArgs;
@@ -13,7 +14,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Outcome {
     };
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
     let loaded = project::load(project, request, &Memo::default());
-    let inspection = inspect::inspect(&loaded.playbook, args.page.as_deref());
+    let inspection = inspect::inspect(&loaded.playbook, &lock::items(&loaded.playbook), args.page.as_deref());
     if let Some(page) = args.page.as_deref().filter(|_| inspection.pages.is_empty()) {
         terminal.fail(&format!("there is no page `{page}`"));
         return Outcome::Failed;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::Section;
+use crate::lock::{ItemKind, Items, Uid};
 use crate::model::{LinkKind, Page, PageKind, Requirement};
 use crate::parse::{AlertKind, Kind};
 use crate::playbook::{PageId, Playbook};
@@ -34,6 +35,7 @@ pub struct InspectedPage {
     pub history: Vec<InspectedRevision>,
     pub links: Vec<InspectedLink>,
     pub alerts: Vec<InspectedAlert>,
+    pub items: Vec<InspectedItem>,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,18 +100,29 @@ pub struct InspectedAlert {
     pub kind: AlertKind,
 }
 
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the names are the documented format")]
+pub struct InspectedItem {
+    pub uid: Uid,
+    pub kind: ItemKind,
+    pub line: u32,
+    pub task_id: Option<String>,
+    pub rev: u32,
+    pub text: String,
+}
+
 /// Describes all pages, or those whose path, key or file name is `only`.
 #[must_use]
-pub fn inspect(playbook: &Playbook, only: Option<&str>) -> Inspection {
+pub fn inspect(playbook: &Playbook, items: &Items, only: Option<&str>) -> Inspection {
     let mut lines = Lines::new(playbook);
     let wanted = |page: &Page| {
         only.is_none_or(|o| *page.path == *o || *page.key == *o || page.path.rsplit('/').next() == Some(o))
     };
     let ids: Vec<PageId> = (0..playbook.pages.len()).filter(|&id| wanted(&playbook.pages[id])).collect();
-    Inspection { pages: ids.into_iter().map(|id| page(playbook, id, &mut lines)).collect() }
+    Inspection { pages: ids.into_iter().map(|id| page(playbook, items, id, &mut lines)).collect() }
 }
 
-fn page(playbook: &Playbook, id: PageId, lines: &mut Lines<'_>) -> InspectedPage {
+fn page(playbook: &Playbook, items: &Items, id: PageId, lines: &mut Lines<'_>) -> InspectedPage {
     let page = &playbook.pages[id];
     let document = &page.document;
     let kind = playbook.entry_of[id].map_or(page.kind, |e| playbook.entries[e].kind);

@@ -17,6 +17,7 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Words => "words",
         Reason::Place => "place",
         Reason::Several => "several",
+        Reason::Elsewhere => "elsewhere",
         Reason::Translation => "translation",
     }
 }
@@ -28,6 +29,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::Words => "the words are much alike",
         Reason::Place => "one came and one went in this place",
         Reason::Several => "the same words stood in several places",
+        Reason::Elsewhere => "the same words went from another page",
         Reason::Translation => "the translation is unchanged",
     }
 }

@@ -25,11 +25,21 @@ fn small() -> Folder {
         .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\n[locales.de]\n")
         .file(
             "content/en/review.md",
-            &page("Review", "Success", "Meet", ["Invite everybody early", "Bring 3 figures", "Agree on what comes next"]),
+            &page(
+                "Review",
+                "Success",
+                "Meet",
+                ["Invite everybody early", "Bring 3 figures", "Agree on what comes next"],
+            ),
         )
         .file(
             "content/de/review.md",
-            &page("Prüfung", "Erfolg", "Treffen", ["Alle früh einladen", "3 Zahlen mitbringen", "Das Weitere vereinbaren"]),
+            &page(
+                "Prüfung",
+                "Erfolg",
+                "Treffen",
+                ["Alle früh einladen", "3 Zahlen mitbringen", "Das Weitere vereinbaren"],
+            ),
         )
         .on_disk()
 }
@@ -213,7 +223,11 @@ fn git(folder: &Folder, args: &[&str]) -> String {
 fn guide(edit: impl Fn(usize) -> String) -> String {
     let mut text = "---\ntitle: Guide\n---\n\n# Guide\n\nPhase: **Success**\n\n## Approach\n".to_owned();
     for n in 0..100 {
-        let _ = write!(text, "\n### Step {n}\n\n- Begin part {n} with the people concerned\n{}- End part {n} with a note\n", edit(n));
+        let _ = write!(
+            text,
+            "\n### Step {n}\n\n- Begin part {n} with the people concerned\n{}- End part {n} with a note\n",
+            edit(n)
+        );
     }
     text
 }

@@ -22,6 +22,8 @@ pub enum Why {
     Place,
     /// Equal words in several places, and not all of them are there any more.
     Several,
+    /// Words that went from one page came on another, too few of them to be sure.
+    Elsewhere,
     /// The words changed, but the translation beside them is as it was.
     Translation,
 }
@@ -52,25 +54,23 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
             out.push((suspect.item, suspect.line, Why::Translation, score));
         }
     }
+    // An item must not be proposed for a line that has another item in one of its locales.
+    let apart = |item: ItemId, line: usize| {
+        items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.contains(&(line, l)))
+    };
     for locale in 0..playbook.locales().len() {
         let tag = playbook.locales()[locale].tag().as_str();
+        let (own, lines) = open(items, lock, locale, tag, &used, &item_done, &line_done);
         let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
-        for (id, item) in items.all.iter().enumerate() {
-            if item.line.is_none() && item.locals[locale].is_some() && !item_done.contains(&id) {
-                pages.entry((&playbook.entries[item.entry].key, item.kind)).or_default().0.push(id);
-            }
+        for id in own {
+            let item = &items.all[id];
+            pages.entry((&playbook.entries[item.entry].key, item.kind)).or_default().0.push(id);
         }
-        for (n, line) in lock.lines.iter().enumerate() {
-            let open = line.retired.is_none() && line.wordings.contains_key(tag) && !line_done.contains(&n);
-            if open && !used.contains(&(n, locale)) {
-                pages.entry((&line.key, line.kind)).or_default().1.push(n);
-            }
+        for n in lines {
+            let line = &lock.lines[n];
+            pages.entry((&line.key, line.kind)).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
-            // An item must not be proposed for a line that has another item in one of its locales.
-            let apart = |item: ItemId, line: usize| {
-                items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.contains(&(line, l)))
-            };
             let page = Page::new(items, lock, locale, tag, &own, &lines, &apart);
             for (x, y, why) in page.propose() {
                 item_done.insert(own[x]);
@@ -79,8 +79,52 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
             }
         }
     }
+    for locale in 0..playbook.locales().len() {
+        let tag = playbook.locales()[locale].tag().as_str();
+        let (own, lines) = open(items, lock, locale, tag, &used, &item_done, &line_done);
+        let mut texts: BTreeMap<(ItemKind, String), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
+        for id in own {
+            let item = &items.all[id];
+            texts.entry((item.kind, fold(item.text_in(locale)))).or_default().0.push(id);
+        }
+        for n in lines {
+            let line = &lock.lines[n];
+            texts.entry((line.kind, fold(&line.wordings[tag].text))).or_default().1.push(n);
+        }
+        for (own, lines) in texts.into_values() {
+            if let ([item], [line]) = (&own[..], &lines[..])
+                && !apart(*item, *line)
+            {
+                item_done.insert(*item);
+                line_done.insert(*line);
+                out.push((*item, *line, Why::Elsewhere, 1.0));
+            }
+        }
+    }
     out.sort_by_key(|(item, ..)| *item);
     out
+}
+
+/// The items without a line and the lines without an item in a locale.
+fn open(
+    items: &Items,
+    lock: &Lock,
+    locale: usize,
+    tag: &str,
+    used: &HashSet<(usize, usize)>,
+    item_done: &HashSet<ItemId>,
+    line_done: &HashSet<usize>,
+) -> (Vec<ItemId>, Vec<usize>) {
+    let is_open = |id: &ItemId| {
+        let item = &items.all[*id];
+        item.line.is_none() && item.locals[locale].is_some() && !item_done.contains(id)
+    };
+    let is_free = |n: &usize| {
+        let line = &lock.lines[*n];
+        let open = line.retired.is_none() && line.wordings.contains_key(tag) && !line_done.contains(n);
+        open && !used.contains(&(*n, locale))
+    };
+    ((0..items.all.len()).filter(is_open).collect(), (0..lock.lines.len()).filter(is_free).collect())
 }
 
 fn lead_locale(item: &Item) -> usize {

@@ -50,6 +50,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             Reason::Words => "its words are much alike",
             Reason::Place => "one came and one went in this place",
             Reason::Several => "the same words stood in several places",
+            Reason::Elsewhere => "the same words went from another page",
             Reason::Translation => "its translation is unchanged",
         };
         let uid = line.uid;
