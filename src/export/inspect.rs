@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::locale::Section;
-use crate::lock::{ItemKind, Items, Uid};
+use crate::lock::{ItemId, ItemKind, Items};
 use crate::model::{LinkKind, Page, PageKind, Requirement};
-use crate::parse::{AlertKind, Kind};
+use crate::parse::{AlertKind, Kind, NodeId};
 use crate::playbook::{PageId, Playbook};
 use crate::text::{LineIndex, squeeze};
 
@@ -103,7 +103,7 @@ pub struct InspectedAlert {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names are the documented format")]
 pub struct InspectedItem {
-    pub uid: Uid,
+    pub uid: String,
     pub kind: ItemKind,
     pub line: u32,
     pub task_id: Option<String>,
@@ -189,7 +189,30 @@ fn page(playbook: &Playbook, items: &Items, id: PageId, lines: &mut Lines<'_>) -
             .collect(),
         links: links(playbook, id, lines),
         alerts: page.alerts.iter().map(|&(node, kind)| InspectedAlert { line: lines.node(page, node), kind }).collect(),
+        items: own_items(playbook, items, id, lines),
     }
+}
+
+/// The items of a page in page order.
+fn own_items(playbook: &Playbook, items: &Items, id: PageId, lines: &mut Lines<'_>) -> Vec<InspectedItem> {
+    let page = &playbook.pages[id];
+    let own = &items.of_page[id];
+    let tasks = own.tasks.iter().zip(page.tasks.iter().map(|task| task.row));
+    let guidance = own.guidance.iter().zip(page.guidance.iter().map(|point| point.node));
+    let mut all: Vec<_> = tasks.chain(guidance).collect();
+    all.sort_by_key(|(_, node)| *node);
+    let inspected = |(&item, node): (&ItemId, NodeId)| {
+        let item = &items.all[item];
+        InspectedItem {
+            uid: item.uid.to_string(),
+            kind: item.kind,
+            line: lines.node(page, node),
+            task_id: item.task_id.clone(),
+            rev: item.rev,
+            text: item.text_in(page.locale).to_owned(),
+        }
+    };
+    all.into_iter().map(inspected).collect()
 }
 
 fn links(playbook: &Playbook, id: PageId, lines: &mut Lines<'_>) -> Vec<InspectedLink> {

@@ -119,7 +119,10 @@ pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals:
             review.retired.push(n);
         }
     }
+    // What waits for an answer is not known to be alone.
+    let asked: Vec<usize> = review.proposals.iter().map(|p| p.line).collect();
     review.unaligned = unaligned(playbook, items);
+    review.unaligned.retain(|&id| !proposed[id] && items.all[id].line.is_none_or(|line| !asked.contains(&line)));
     review
 }
 

@@ -19,4 +19,3 @@ mod site;
 mod tidy;
 mod translations;
 mod web;
-

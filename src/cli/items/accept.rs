@@ -41,7 +41,7 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
     let next = lock::accept(&loaded.playbook, &items, &decisions).write();
     if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, text)| **text == *next) {
         terminal.note("nothing changed");
-        return Ok(Outcome::Clean);
+        return Ok(if items.review.is_owed() { Outcome::Findings } else { Outcome::Clean });
     }
     let path = dir.join(LOCK);
     if let Err(error) = disk::replace(&path, next.as_bytes()) {

@@ -44,13 +44,14 @@ impl State<'_> {
         }
     }
 
-    /// Whether another open line of the page is more like the leaf, or another open leaf more like the line.
+    /// Whether another open line of the page is as much like the leaf, or another open leaf as much like the
+    /// line.
     fn has_rival(&self, leaf: usize, line: usize, score: f64, open: &Open) -> bool {
         let (new, old) = (&self.new[leaf], &self.old[line]);
         let lines = open.lines.get(&(old.kind, old.key)).map_or(&[][..], Vec::as_slice);
         let leaves = open.leaves.get(&(new.kind, new.key)).map_or(&[][..], Vec::as_slice);
-        lines.iter().any(|&n| n != line && self.likeness(leaf, n) > score)
-            || leaves.iter().any(|&n| n != leaf && self.likeness(n, line) > score)
+        lines.iter().any(|&n| n != line && self.likeness(leaf, n) >= score)
+            || leaves.iter().any(|&n| n != leaf && self.likeness(n, line) >= score)
     }
 }
 

@@ -139,6 +139,7 @@ struct Page {
     line_text: Vec<String>,
     line_task: Vec<String>,
     line_place: Vec<String>,
+    line_nth: Vec<u32>,
     score: Vec<Vec<f64>>,
     apart: Vec<Vec<bool>>,
 }
@@ -168,6 +169,7 @@ impl Page {
             place,
             line_text,
             line_place,
+            line_nth: lines.iter().map(|&n| lock.lines[n].nth()).collect(),
         }
     }
 
@@ -188,9 +190,35 @@ impl Page {
     /// Equal words that were not joined because they stand in several places.
     fn by_equal_words(&self, done: &mut Done) {
         for x in 0..self.text.len() {
+            self.by_order(x, done);
+        }
+        for x in (0..self.text.len()).filter(|&x| !done.items[x]).collect::<Vec<_>>() {
             let equal = self.open(x, done).find(|&y| self.line_text[y] == self.text[x]);
             if let Some(y) = equal {
                 done.put(x, y, Why::Several);
+            }
+        }
+    }
+
+    /// Of several that said the same in one place one was changed: their order tells which.
+    fn by_order(&self, x: usize, done: &mut Done) {
+        if done.items[x] {
+            return;
+        }
+        let same = |y: &usize| self.line_text[*y] == self.text[x] && self.line_place[*y] == self.place[x];
+        let mut lines: Vec<usize> = self.open(x, done).filter(same).collect();
+        lines.sort_by_key(|&y| self.line_nth[y]);
+        let Some(&first) = lines.first() else { return };
+        let near = |o: &usize| {
+            !done.items[*o]
+                && self.place[*o] == self.place[x]
+                && self.score[*o][first] >= LIKELY
+                && !self.apart[*o][first]
+        };
+        let own: Vec<usize> = (0..self.text.len()).filter(near).collect();
+        if own.len() == lines.len() {
+            for (o, y) in own.into_iter().zip(lines) {
+                done.put(o, y, Why::Several);
             }
         }
     }
