@@ -267,7 +267,8 @@ pub enum TextOrJson {
 /// Arguments of `items accept`.
 #[derive(Debug, ClapArgs)]
 pub struct ItemsAcceptArgs {
-    /// The playbook's folder, then the uids to accept; without uids you are asked.
+    /// The playbook's folder, then the uids to accept, or `OLD=NEW` where you know an item again; without
+    /// uids you are asked.
     #[arg(value_name = "DIR] [UID")]
     pub targets: Vec<String>,
     /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].

@@ -32,6 +32,8 @@ pub struct Decisions {
     pub by_uid: HashMap<Uid, Decision>,
     /// For everything else.
     pub rest: Decision,
+    /// New items that a person knows again, by their uids: each with the uid of its line.
+    pub known: HashMap<Uid, Uid>,
 }
 
 /// The lock after accepting. Only what was decided changes; `later` leaves a line as it was, and an item
@@ -74,6 +76,12 @@ pub fn accept(playbook: &Playbook, items: &Items, decisions: &Decisions) -> Lock
 }
 
 impl Decisions {
+    /// One decision for everything.
+    #[must_use]
+    pub fn all(rest: Decision) -> Self {
+        Self { by_uid: HashMap::new(), rest, known: HashMap::new() }
+    }
+
     fn on(&self, uid: Uid) -> Decision {
         self.by_uid.get(&uid).copied().unwrap_or(self.rest)
     }
@@ -108,13 +116,25 @@ impl Plan {
         let splits = |line: usize| !asked.contains(&line) && decisions.splits(old.lines[line].uid);
         let mut items_of: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
         for (id, item) in items.all.iter().enumerate() {
-            if let Some(line) = item.line.filter(|&n| !splits(n)) {
+            if let Some(line) = item.line.filter(|&n| !splits(n) && !decisions.known.contains_key(&item.uid)) {
                 items_of.entry(line).or_default().push(id);
             }
         }
         let mut open_lines = HashSet::new();
         let mut settled: HashSet<ItemId> = HashSet::new();
+        let mut known_lines: HashSet<usize> = HashSet::new();
+        for (id, item) in items.all.iter().enumerate() {
+            let line = decisions.known.get(&item.uid).and_then(|uid| old.lines.iter().position(|l| l.uid == *uid));
+            if let Some(line) = line {
+                items_of.entry(line).or_default().push(id);
+                settled.insert(id);
+                known_lines.insert(line);
+            }
+        }
         for proposal in &items.review.proposals {
+            if settled.contains(&proposal.item) || known_lines.contains(&proposal.line) {
+                continue;
+            }
             match decisions.on_proposal(old.lines[proposal.line].uid, proposal.is_weak()) {
                 Decision::Different => {}
                 Decision::Later => {
@@ -130,7 +150,7 @@ impl Plan {
         let is_fresh = |id: &ItemId| {
             let item = &items.all[*id];
             match item.line {
-                Some(line) => splits(line),
+                Some(line) => splits(line) && !settled.contains(id),
                 None => !settled.contains(id) && decisions.on(item.uid) != Decision::Later,
             }
         };

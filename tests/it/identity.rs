@@ -38,6 +38,8 @@ struct World {
     /// Translations that are not there yet, and their sources.
     waiting: Vec<(String, String)>,
     touched: BTreeSet<Truth>,
+    /// Items that were doubled, and their doubles.
+    doubled: BTreeSet<Truth>,
     moved: bool,
 }
 
@@ -76,6 +78,7 @@ impl World {
             next: u32::try_from(items.all.len()).unwrap(),
             waiting: Vec::new(),
             touched: BTreeSet::new(),
+            doubled: BTreeSet::new(),
             moved: false,
         };
         for (path, bytes) in &book.files {
@@ -165,6 +168,10 @@ impl World {
                 for (path, n) in self.places(truth).into_iter().filter(|(path, _)| only(path)) {
                     let rows = &self.files[&path];
                     let Some(next) = rows.get(n + 1).filter(|next| next.truth.is_some()) else { continue };
+                    // Of two that say the same nobody can tell which came first.
+                    if self.doubled.contains(&truth) || next.truth.is_some_and(|truth| self.doubled.contains(&truth)) {
+                        continue;
+                    }
                     let alike =
                         indent(&rows[n].text) == indent(&next.text) && is_task(&rows[n].text) == is_task(&next.text);
                     if alike && self.is_leaf(&path, n + 1) {
@@ -187,6 +194,9 @@ impl World {
                     rows.insert(n + 1, Row { text: new(&old.text), truth: Some(fresh), translation });
                 }
                 self.touched.extend([truth, fresh]);
+                if matches!(edit, Edit::Duplicate) {
+                    self.doubled.extend([truth, fresh]);
+                }
             }
             Edit::Delete => {
                 let Some(truth) = self.pick(a, false) else { return };
@@ -236,7 +246,7 @@ impl World {
     fn shift(&mut self, a: u32, b: u32) {
         let Some(truth) = self.pick(a, false) else { return };
         self.touched.insert(truth);
-        let Some(target) = self.pick(b, false) else { return };
+        let Some(target) = self.pick(b, false).filter(|_| !self.doubled.contains(&truth)) else { return };
         let (from, to) = (self.places(truth), self.places(target));
         if from.len() != to.len() {
             return;
@@ -332,6 +342,7 @@ fn lines_of(playbook: &Playbook, item: &lock::Item) -> Vec<(String, usize)> {
 
 static ITEMS: AtomicUsize = AtomicUsize::new(0);
 static ASKED: AtomicUsize = AtomicUsize::new(0);
+static BY_HAND: AtomicUsize = AtomicUsize::new(0);
 static EDITED: AtomicUsize = AtomicUsize::new(0);
 
 /// What every leaf really is.
@@ -379,11 +390,23 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
         ASKED.fetch_add(items.review.proposals.len(), Ordering::Relaxed);
         EDITED.fetch_add(round.len(), Ordering::Relaxed);
         // A person answers truthfully.
-        let mut decisions = Decisions { by_uid: HashMap::new(), rest: Decision::Same };
+        let mut decisions = Decisions::all(Decision::Same);
         for proposal in &items.review.proposals {
             let uid = items.review.lock.lines[proposal.line].uid;
             let same = real[proposal.item].iter().all(|truth| truth_of.get(&uid) == Some(truth));
             decisions.by_uid.insert(uid, if same { Decision::Substantive } else { Decision::Different });
+        }
+        // What is too much changed to be proposed, a person joins by hand.
+        let is_same =
+            |p: &&lock::Proposal| decisions.by_uid[&items.review.lock.lines[p.line].uid] != Decision::Different;
+        let accepted: BTreeSet<usize> = items.review.proposals.iter().filter(is_same).map(|p| p.item).collect();
+        for (id, item) in items.all.iter().enumerate().filter(|(_, item)| item.line.is_none()) {
+            let places = real[id].iter().flat_map(|truth| [(*truth, true), (*truth, false)]);
+            let Some(uid) = places.filter_map(|place| uid_of.get(&place)).next() else { continue };
+            if !accepted.contains(&id) {
+                decisions.known.insert(item.uid, *uid);
+                BY_HAND.fetch_add(1, Ordering::Relaxed);
+            }
         }
         let next = lock::accept(&playbook, &items, &decisions);
         let text = next.write();
@@ -392,7 +415,7 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
         assert_eq!(next.write(), text, "a lock reads what it writes");
         let again = lock::resolve(&playbook, Some(&next));
         assert!(again.review.is_clean(), "accepting left something: {:?}", again.review);
-        let settled = lock::accept(&playbook, &again, &Decisions { by_uid: HashMap::new(), rest: Decision::Same });
+        let settled = lock::accept(&playbook, &again, &Decisions::all(Decision::Same));
         assert_eq!(settled.write(), text, "accepting twice changes nothing");
         for (item, real) in again.all.iter().zip(truths(&world, &playbook, &again)) {
             for (truth, (path, _)) in real.into_iter().zip(lines_of(&playbook, item)) {
@@ -443,7 +466,12 @@ fn no_uid_ever_stands_on_another_item_and_none_is_lost() {
     });
     let (items, asked, edited) =
         (ITEMS.load(Ordering::Relaxed), ASKED.load(Ordering::Relaxed), EDITED.load(Ordering::Relaxed));
-    println!("{edited} edits, {items} items resolved, {asked} of them proposed ({:.2} per edit)", ratio(asked, edited));
+    let by_hand = BY_HAND.load(Ordering::Relaxed);
+    println!(
+        "{edited} edits, {items} items resolved, {asked} proposed ({:.2} per edit), {by_hand} joined by hand ({:.3} per edit)",
+        ratio(asked, edited),
+        ratio(by_hand, edited)
+    );
 }
 
 fn ratio(a: usize, b: usize) -> f64 {

@@ -12,6 +12,8 @@ mod metadata;
 mod online;
 mod identity;
 mod items;
+mod metadata;
+mod online;
 mod project;
 mod rules;
 mod serve;

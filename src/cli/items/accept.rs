@@ -1,11 +1,11 @@
 //! `tickbook items accept`: writing the lock, after asking or as told.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::lock::{self, Decision, Decisions, FaultKind, Items, LOCK, Uid};
+use crate::lock::{self, Decision, Decisions, FaultKind, Item, Items, LOCK, Uid};
 use crate::playbook::Playbook;
 use crate::report;
 
@@ -16,7 +16,7 @@ use super::{Outcome, Terminal, load, summary};
 const ATTRIBUTE: &str = "tickbook.lock merge=union";
 
 pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    let (dir, uids) = targets(args, terminal)?;
+    let Targets { dir, uids, known } = targets(args, terminal)?;
     let (loaded, items) = load(&ProjectArgs { dir: dir.clone(), today: args.today }, terminal)?;
     let unreadable = |f: &lock::LockFault| matches!(f.kind, FaultKind::Syntax(_) | FaultKind::Conflict);
     if items.review.faults.iter().any(unreadable) {
@@ -25,12 +25,13 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         );
         return Err(Outcome::Failed);
     }
-    if items.locked && items.review.is_clean() {
+    if items.locked && items.review.is_clean() && known.is_empty() {
         terminal.note(&summary(&items));
         return Ok(Outcome::Clean);
     }
-    let asked = if args.all || !uids.is_empty() {
-        Some(told(args, &uids, &items, terminal)?)
+    strangers(&uids, &known, &items, terminal)?;
+    let asked = if args.all || !uids.is_empty() || !known.is_empty() {
+        Some(told(args, &uids, known, &items, terminal))
     } else {
         ask(args, &loaded.playbook, &items, terminal)?
     };
@@ -57,47 +58,88 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
     Ok(if left.review.is_owed() { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// What the words on the command line name.
+struct Targets {
+    dir: PathBuf,
+    uids: Vec<Uid>,
+    /// New items that a person knows again, with the uids of their lines.
+    known: HashMap<Uid, Uid>,
+}
+
 /// The folder, and the uids named. The first word is the folder unless it is a uid and no folder.
-fn targets(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<(PathBuf, Vec<Uid>), Outcome> {
+fn targets(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Targets, Outcome> {
     let mut words = args.targets.as_slice();
-    let mut dir = PathBuf::from(".");
+    let mut out = Targets { dir: PathBuf::from("."), uids: Vec::new(), known: HashMap::new() };
+    let pair = |word: &str| word.split_once('=').and_then(|(old, new)| Some((Uid::read(old)?, Uid::read(new)?)));
     if let Some((first, rest)) = words.split_first()
-        && (Path::new(first).is_dir() || Uid::read(first).is_none())
+        && (Path::new(first).is_dir() || Uid::read(first).is_none() && pair(first).is_none())
     {
-        dir = PathBuf::from(first);
+        out.dir = PathBuf::from(first);
         words = rest;
     }
-    let mut uids = Vec::new();
     for word in words {
-        let Some(uid) = Uid::read(word) else {
+        if let Some((old, new)) = pair(word) {
+            out.known.insert(new, old);
+        } else if let Some(uid) = Uid::read(word) {
+            out.uids.push(uid);
+        } else {
             terminal.fail(&format!("`{word}` is no uid; `tickbook items status` shows them"));
             return Err(Outcome::Failed);
-        };
-        uids.push(uid);
+        }
     }
-    Ok((dir, uids))
+    Ok(out)
+}
+
+/// Refuses uids that nothing has, and lines that another item has.
+fn strangers(uids: &[Uid], known: &HashMap<Uid, Uid>, items: &Items, terminal: &Terminal) -> Result<(), Outcome> {
+    let lines = &items.review.lock.lines;
+    let mut wrong = Vec::new();
+    for uid in uids {
+        if !items.all.iter().any(|item| item.uid == *uid) && !lines.iter().any(|line| line.uid == *uid) {
+            wrong.push(format!("there is no item `{uid}`; `tickbook items status` shows them"));
+        }
+    }
+    let mut pairs: Vec<(&Uid, &Uid)> = known.iter().collect();
+    pairs.sort();
+    for (new, old) in pairs {
+        let Some(item) = items.all.iter().find(|item| item.uid == *new) else {
+            wrong.push(format!("no page has an item `{new}`; `tickbook items status` shows the new ones"));
+            continue;
+        };
+        let Some(line) = lines.iter().position(|line| line.uid == *old) else {
+            wrong.push(format!("tickbook.lock has no item `{old}`"));
+            continue;
+        };
+        let both = |other: &Item| other.locals.iter().zip(&item.locals).any(|(a, b)| a.is_some() && b.is_some());
+        if lines[line].kind != item.kind {
+            wrong.push(format!("`{old}` and `{new}` are not of one kind: a task stays a task"));
+        } else if items.all.iter().any(|other| other.uid != *new && other.line == Some(line) && both(other)) {
+            wrong.push(format!("`{old}` still stands on a page; two items cannot be one"));
+        }
+    }
+    wrong.iter().for_each(|text| terminal.fail(text));
+    if wrong.is_empty() { Ok(()) } else { Err(Outcome::Failed) }
 }
 
 /// Decisions from the arguments alone.
-fn told(args: &ItemsAcceptArgs, uids: &[Uid], items: &Items, terminal: &Terminal) -> Result<Decisions, Outcome> {
-    let said = args.decision();
-    if uids.is_empty() {
-        // Whether a person said so of all, or leaves it to the defaults.
-        let rest = said.unwrap_or(Decision::Same);
-        let weak = items.review.proposals.iter().filter(|p| p.is_weak()).count();
-        if weak > 0 && rest != Decision::Different {
-            terminal.note(&format!("{weak} weak proposals are taken for new items; name their uids to say otherwise"));
-        }
-        return Ok(Decisions { by_uid: HashMap::new(), rest });
+fn told(
+    args: &ItemsAcceptArgs,
+    uids: &[Uid],
+    known: HashMap<Uid, Uid>,
+    items: &Items,
+    terminal: &Terminal,
+) -> Decisions {
+    let decision = args.decision().unwrap_or(Decision::Same);
+    if !args.all {
+        let mut by_uid: HashMap<Uid, Decision> = uids.iter().map(|uid| (*uid, decision)).collect();
+        by_uid.extend(known.values().map(|uid| (*uid, decision)));
+        return Decisions { by_uid, rest: Decision::Later, known };
     }
-    let known: HashSet<Uid> =
-        items.all.iter().map(|i| i.uid).chain(items.review.lock.lines.iter().map(|l| l.uid)).collect();
-    if let Some(stranger) = uids.iter().find(|uid| !known.contains(uid)) {
-        terminal.fail(&format!("there is no item `{stranger}`; `tickbook items status` shows them"));
-        return Err(Outcome::Failed);
+    let weak = items.review.proposals.iter().filter(|p| p.is_weak()).count();
+    if weak > 0 && decision != Decision::Different {
+        terminal.note(&format!("{weak} weak proposals are taken for new items; name their uids to say otherwise"));
     }
-    let decision = said.unwrap_or(Decision::Same);
-    Ok(Decisions { by_uid: uids.iter().map(|uid| (*uid, decision)).collect(), rest: Decision::Later })
+    Decisions { known, ..Decisions::all(decision) }
 }
 
 /// Asks at the terminal: each proposal, each change of words, then whether to write.
@@ -113,7 +155,7 @@ fn ask(
         return Err(Outcome::Failed);
     }
     let rest = args.decision().unwrap_or(Decision::Same);
-    let mut decisions = Decisions { by_uid: HashMap::new(), rest };
+    let mut decisions = Decisions::all(rest);
     let review = &items.review;
     let mut answers = io::stdin().lock();
     let mut questions: Vec<(Uid, String, bool, Decision)> = Vec::new();
