@@ -35,9 +35,20 @@ pub(super) fn find(text: &str) -> Vec<Allow> {
     let heading = lines.iter().position(|l| l.starts_with("# ") || l.starts_with("## ")).unwrap_or(lines.len());
     let mut out = Vec::new();
     let mut start = 0;
+    let mut fence: Option<(char, usize)> = None;
     for (n, line) in lines.iter().enumerate() {
-        let comment =
-            line.trim_start_matches(['\u{FEFF}', ' ']).starts_with("<!--") || line.trim_start().starts_with('#');
+        // What stands in a code block is an example.
+        let body = line.trim_start();
+        if let Some(mark) = body.chars().next().filter(|c| matches!(c, '`' | '~')) {
+            let length = body.len() - body.trim_start_matches(mark).len();
+            match fence {
+                None if length >= 3 => fence = Some((mark, length)),
+                Some((open, least)) if open == mark && length >= least => fence = None,
+                _ => {}
+            }
+        }
+        let comment = fence.is_none()
+            && (line.trim_start_matches(['\u{FEFF}', ' ']).starts_with("<!--") || line.trim_start().starts_with('#'));
         if let Some(at) = line.find(MARK).filter(|_| comment) {
             let from = at + MARK.len();
             let rest = line[from..].trim_end().trim_end_matches("-->").trim_end();

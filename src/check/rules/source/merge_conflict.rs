@@ -23,6 +23,14 @@ rule! {
     /// >>>>>>> branch
     /// ````
     ///
+    /// ````md bad 1:2
+    /// {U+FEFF}<<<<<<< HEAD
+    /// # Prüfung
+    /// =======
+    /// # Probe
+    /// >>>>>>> branch
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -43,8 +51,9 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let mut start = 0;
         let mut open: Option<Vec<Span>> = None;
         for line in text.split_inclusive('\n') {
-            let body = line.trim_end();
-            let span = Span::new(start, start + body.len());
+            let ended = line.trim_end();
+            let body = ended.trim_start_matches('\u{FEFF}');
+            let span = Span::new(start + ended.len() - body.len(), start + ended.len());
             start += line.len();
             if body.starts_with("<<<<<<< ") {
                 open = Some(vec![span]);

@@ -1,0 +1,203 @@
+//! `check --fix` on pages of every kind of mess: it comes to an end, fixing twice changes nothing more, no
+//! finding is new, and what it does not touch stays as it was.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use tickbook::check::{self, Facts, Pick, Selection};
+use tickbook::finding::{Applicability, Finding};
+use tickbook::lock;
+
+use crate::project::{Book, today};
+
+/// Pieces of pages, tidy and not. Between them stands an empty line.
+const PIECES: &[&str] = &[
+    "A plain paragraph with an umlaut ä and an emoji 😀.",
+    "# A title",
+    "## Overview",
+    "## Übersicht",
+    "## Approach",
+    "##No blank",
+    "## ## Twice",
+    "#### Too deep",
+    "### 1. A step\n\nPrimary Role: **FastTrack Manager**  \nApplies To: **All Services**",
+    "- one\n- two\n  - three",
+    "-\u{A0}no list\n-\u{A0}at all",
+    "1.\u{200B}Not a list\n2.\u{200B}either",
+    "a. lettered\nb. list",
+    "    1. four blanks\n    2. make it code",
+    "Zero\u{200B}width\u{200B} and soft\u{AD}hyphen and\u{A0}\u{A0}\u{A0}blanks.",
+    "A bidi \u{202E}override.",
+    "[missing](gone.md) and [other](other.md) and [Other](OTHER.md).",
+    "[other](other.md#no-such) and [self](page.md) and [anchor](#nowhere).",
+    "[mail](team@partner.example) and [mail](mailto:team@partner.example).",
+    "[www](www.contoso.com/x) and [aka](aka.ms/y) and [plain](http://contoso.com/).",
+    "[zero](https://contoso.com/\u{200B}x) and [scheme](hhttps://contoso.com/) and [bracket](((https://contoso.com/x).",
+    "[back](https:\\\\contoso.com\\x) and [glued](https://contoso.com/x\"title\").",
+    "[empty]() and [](other.md) and ![](picture.png).",
+    "[wrapped](https://nam06.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.contoso.com%2Fen-us%2Fx%3Futm_source%3Dy&data=02%7Cme%40contoso.com)",
+    "[locale](https://docs.microsoft.com/en-us/x) and [tracked](https://contoso.com/x?utm_source=a&id=5&WT.mc_id=b).",
+    "[leaves](../en/other.md) and [outside](../../../etc/passwd) and [drive](C:\\x\\y.md).",
+    "[javascript](javascript:alert(1)) and [https://a.contoso.com](https://b.contoso.com).",
+    "<Partner> writes to <Customer Name> and <b>bold</b> <blink>no</blink>.",
+    "> [!HINWEIS]\n> Text",
+    "> [!note]\n> Text",
+    "> [!TIPP]\n> Text",
+    "**not closed and ** not open ** text",
+    "これは**「強調」**です",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role | Services |\n| --- | --- | --- | --- | --- |\n| 1001 | A task | M | FastTrack Manager | All Services |\n| 1002 | Another | O | FastTrack Engineer | Teams |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n| --- | --- | --- |\n| 1003 | Few dashes | M | FastTrack Manager |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n| --- | --- | --- | --- |\n| 1004 | A | M | FastTrack Manager | 1005 | B | O | FastTrack Engineer |\n|| 1006 | Shifted | M | FastTrack Manager |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n|:--|:-:|--:|---|\n| 1007 | Ä\t😀 | E | FastTrack Manager |\n\n| 1008 | Cut off | M | FastTrack Manager |",
+    "## Refresh Summary\n\n| Date | Who Changed | What Changed |\n| --- | --- | --- |\n| 03/25/2020 | Team | Second |\n| 2020-04-01 | Team | First |\n| 13/13/2020 | | |",
+    "## Zusammenfassung aktualisieren\n\n| Datum | Geändert durch | Änderung an |\n| --- | --- | --- |\n| 25.03.2020 | Team | Zweite |\n| 04/01/2020 | Team | Erste |",
+    "## Next Steps\n\nGo [here](other.md).",
+    "```\n[code](gone.md) \u{200B}\n```",
+    "<!-- tickbook: allow broken-link: because it comes later -->\n[later](later.md)",
+    "<!-- tickbook: allow no-such-rule: because -->",
+    "> quoted [link](gone.md)\nlazy",
+    "Primary Role: **FastTrack Manager Applies To: All Services**",
+    "**Primary Role: FastTrack Engineer Applies To: Teams**",
+    "Term[^1] and [ref][missing] and [ref]: http://contoso.com",
+    "\u{FEFF}A mark inside",
+    "<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs",
+];
+
+const FRONTS: &[&str] = &[
+    "",
+    "---\ntitle: Page\nms.date: 04/01/2020\n---\n\n",
+    "---  \ntitle: Page: with colon\nms.date: 2020-3-1\n---  \n",
+    "---\ntitle: Page\ntitle: Page\nms.date: 25/03/20\nunknown line\n---\n",
+    "---\ntitle: Page\n\n",
+];
+
+#[derive(Clone, Debug)]
+struct Mess {
+    front: usize,
+    pieces: Vec<usize>,
+    crlf: u8,
+    mark: bool,
+    final_newline: bool,
+}
+
+impl Mess {
+    fn text(&self) -> String {
+        let pieces: Vec<&str> = self.pieces.iter().map(|n| PIECES[*n]).collect();
+        let mut text = format!("{}{}", FRONTS[self.front], pieces.join("\n\n"));
+        if self.final_newline {
+            text.push('\n');
+        }
+        match self.crlf {
+            1 => text = text.replace('\n', "\r\n"),
+            2 => text = text.replacen('\n', "\r\n", text.len() / 60),
+            _ => {}
+        }
+        if self.mark {
+            text.insert(0, '\u{FEFF}');
+        }
+        text
+    }
+}
+
+fn mess() -> impl Strategy<Value = Mess> {
+    let pieces = prop::collection::vec(0..PIECES.len(), 1..9);
+    (0..FRONTS.len(), pieces, 0..4_u8, prop::bool::weighted(0.2), prop::bool::weighted(0.8))
+        .prop_map(|(front, pieces, crlf, mark, final_newline)| Mess { front, pieces, crlf, mark, final_newline })
+}
+
+fn book(english: &str, german: &str) -> Book {
+    Book::new()
+        .file("en/page.md", english)
+        .file("de/page.md", german)
+        .file("en/other.md", "---\ntitle: Other\n---\n\n# Other\n")
+        .file("de/other.md", "---\ntitle: Andere\n---\n\n# Andere\n")
+}
+
+fn findings(book: &Book) -> (tickbook::playbook::Playbook, Vec<Finding>) {
+    let playbook = book.assemble();
+    let items = lock::items(&playbook);
+    let facts = Facts { today: Some(today()), ..Facts::default() };
+    let report = check::check(&playbook, &items, &facts, &Selection::default(), None);
+    (playbook, report.findings)
+}
+
+/// One round of fixes; whether anything changed.
+fn round(book: &mut Book, pick: Pick) -> bool {
+    let (playbook, findings) = findings(book);
+    let fixed = check::fix(&playbook.sources, &findings, pick);
+    for file in &fixed {
+        assert_ne!(*file.before, *file.after);
+        book.files.insert(file.file.to_string(), file.after.clone().into_bytes());
+    }
+    !fixed.is_empty()
+}
+
+/// Mends until nothing changes; the command does the same.
+fn mend(book: &mut Book, pick: Pick) -> bool {
+    (0..8).any(|_| !round(book, pick))
+}
+
+fn by_rule(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
+    let mut out = BTreeMap::new();
+    for finding in findings {
+        *out.entry(finding.rule).or_default() += 1;
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixing_ends_and_fixing_twice_changes_nothing_more(en in mess(), de in mess(), suggested: bool) {
+        let pick = if suggested { Pick::Suggested } else { Pick::Safe };
+        let mut book = book(&en.text(), &de.text());
+        prop_assert!(mend(&mut book, pick), "no end: {:?}", book.files.iter().map(|(p, b)| (p, String::from_utf8_lossy(b))).collect::<Vec<_>>());
+        let once = book.files.clone();
+        prop_assert!(!round(&mut book, pick));
+        prop_assert_eq!(once, book.files);
+    }
+
+    #[test]
+    fn safe_fixes_leave_no_safe_fix_and_bring_no_new_finding(en in mess(), de in mess()) {
+        let mut book = book(&en.text(), &de.text());
+        let (_, before) = findings(&book);
+        mend(&mut book, Pick::Safe);
+        let (_, after) = findings(&book);
+        let left: Vec<_> = after
+            .iter()
+            .filter(|f| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Safe))
+            .map(|f| (f.rule, &f.message))
+            .collect();
+        prop_assert!(left.is_empty(), "left: {left:?}");
+        let old = by_rule(&before);
+        // A page is in the source language or it is not: when mended headings tip the scales, what that
+        // hid or brought is no work of the fixes.
+        if old.get("untranslated-page") != by_rule(&after).get("untranslated-page") {
+            return Ok(());
+        }
+        for (rule, count) in by_rule(&after) {
+            let had = old.get(rule).copied().unwrap_or_default();
+            let now: Vec<_> = after.iter().filter(|f| f.rule == rule).map(|f| &f.message).collect();
+            let text = |p: &str| String::from_utf8_lossy(&book.files[p]).into_owned();
+            prop_assert!(count <= had, "{rule}: {had} before, {count} after: {now:?}\n{}\n----\n{}", text("en/page.md"), text("de/page.md"));
+        }
+    }
+
+    /// Lines without a finding keep their bytes: an edit changes what its finding speaks of.
+    #[test]
+    fn pages_without_a_safe_fix_are_not_touched(en in mess(), de in mess()) {
+        let book = book(&en.text(), &de.text());
+        let (playbook, found) = findings(&book);
+        for file in check::fix(&playbook.sources, &found, Pick::Safe) {
+            let own = found.iter().filter_map(|f| f.fix.as_ref());
+            let safe = own.filter(|x| x.applicability == Applicability::Safe);
+            prop_assert!(safe.flat_map(|x| &x.edits).any(|e| e.file == file.file));
+            let ends = |text: &str| (text.matches("\r\n").count(), text.ends_with('\n'));
+            let mixed = found.iter().any(|f| f.rule == "mixed-line-ends");
+            if !mixed && file.before.lines().count() == file.after.lines().count() {
+                prop_assert_eq!(ends(&file.before), ends(&file.after));
+            }
+        }
+    }
+}
