@@ -69,9 +69,13 @@ fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Scri
     if own.is_empty() || source.is_empty() {
         return false;
     }
+    let longest = own.iter().chain(source).map(String::len).max().unwrap_or(0);
     let (mut words, mut native, mut foreign) = (0, 0, 0);
     each_word(&text, &mut |word| {
         words += 1;
+        if word.len() > longest {
+            return;
+        }
         match (own.contains(word), source.contains(word)) {
             (true, false) => native += 1,
             (false, true) => foreign += 1,

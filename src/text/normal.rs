@@ -37,6 +37,7 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
         match c {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => out.push('\''),
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => out.push('"'),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
@@ -62,9 +63,12 @@ fn fold_ascii(text: &str) -> String {
 /// marks and without a colon at the end (ASCII or full width).
 #[must_use]
 pub fn label_key(text: &str) -> String {
-    let folded = fold(text);
-    let plain: String = folded.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
-    plain.trim().trim_end_matches([':', '：', ' ']).trim().to_owned()
+    let mut folded = fold(text);
+    if folded.contains(['*', '_', '`']) {
+        folded.retain(|c| !matches!(c, '*' | '_' | '`'));
+    }
+    let plain = folded.trim().trim_end_matches([':', '：', ' ']).trim();
+    if plain.len() == folded.len() { folded } else { plain.to_owned() }
 }
 
 /// The anchor of a heading: lower case; letters, digits, `-` and `_` stay, a blank becomes `-`, the rest goes.

@@ -48,14 +48,14 @@ struct Stem {
     files: Vec<Arc<str>>,
 }
 
-/// How often each letter occurs, in 32 groups: two names differ at least by what these differ.
-struct Letters([u8; 32], usize);
+/// How often each letter occurs, in 128 groups: two names differ at least by what these differ.
+struct Letters([u8; 128], usize);
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut out = Self([0; 32], 0);
+        let mut out = Self([0; 128], 0);
         for c in text.chars() {
-            let slot = &mut out.0[(u32::from(c) & 31) as usize];
+            let slot = &mut out.0[(u32::from(c) & 127) as usize];
             *slot = slot.saturating_add(1);
             out.1 += 1;
         }
