@@ -83,4 +83,5 @@ web! {
     merge,
     pages,
     serve,
+    states,
 }
