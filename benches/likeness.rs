@@ -4,6 +4,14 @@
 //! number and different names in one language; strangers are other items of the same page. For each
 //! measure and threshold it prints the share of rewordings kept and of strangers let in.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a bench prints what it measured"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench parts`
 
+#![allow(clippy::expect_used, reason = "a bench that cannot run ends")]
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -90,6 +90,7 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 
 /// When a file was last changed in any way; nobody can set this time back.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems may not know")]
 fn touched(meta: &std::fs::Metadata) -> Option<i128> {
     use std::os::unix::fs::MetadataExt as _;
     Some(i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()))

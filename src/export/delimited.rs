@@ -60,7 +60,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
         // The position may stand between the two characters of the line end before the record.
         let at = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
         let start = text.len().min(at + usize::from(text.as_bytes().get(at) == Some(&b'\n')));
-        line += text.as_bytes()[counted..start].iter().filter(|b| **b == b'\n').count() as u64;
+        line += text.as_bytes()[counted..start].split(|b| *b == b'\n').count() as u64 - 1;
         counted = start;
         out.push((line, record.iter().map(|cell| unguard(cell).to_owned()).collect()));
     }

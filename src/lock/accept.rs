@@ -163,7 +163,9 @@ impl Plan {
         let old = &items.review.lock;
         let mut uid_of: Vec<Uid> = items.all.iter().map(|item| item.uid).collect();
         for (line, own) in &self.items_of {
-            own.iter().for_each(|&id| uid_of[id] = old.lines[*line].uid);
+            for &id in own {
+                uid_of[id] = old.lines[*line].uid;
+            }
         }
         let mut taken: HashSet<Uid> = old.lines.iter().map(|l| l.uid).collect();
         for &id in &self.fresh {

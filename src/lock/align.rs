@@ -131,7 +131,9 @@ fn sections(
     };
     let split = |p: &Page, run: &[usize]| {
         let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        run.iter().for_each(|&n| out.entry(heading(p, n)).or_default().push(n));
+        for &n in run {
+            out.entry(heading(p, n)).or_default().push(n);
+        }
         out
     };
     let (here, mut there) = (split(page, a), split(source, b));

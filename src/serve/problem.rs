@@ -18,6 +18,7 @@ const WIDTH: usize = 160;
 
 /// A line of an excerpt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names that the page's script reads")]
 pub(super) struct Line {
     line: u32,
     text: String,

@@ -117,7 +117,9 @@ fn strangers(uids: &[Uid], known: &HashMap<Uid, Uid>, items: &Items, terminal: &
             wrong.push(format!("`{old}` still stands on a page; two items cannot be one"));
         }
     }
-    wrong.iter().for_each(|text| terminal.fail(text));
+    for text in &wrong {
+        terminal.fail(text);
+    }
     if wrong.is_empty() { Ok(()) } else { Err(Outcome::Failed) }
 }
 
@@ -149,7 +151,8 @@ fn ask(
     items: &Items,
     terminal: &Terminal,
 ) -> Result<Option<Decisions>, Outcome> {
-    if !args.ask && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+    let somebody = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !args.ask && !somebody {
         terminal.line(&summary(items));
         terminal.fail("nobody is there to ask; say `--all`, or name the uids with `--editorial`, `--substantive` or `--different`");
         return Err(Outcome::Failed);
@@ -213,7 +216,7 @@ fn question(
         terminal.print(&format!("{count} [{choices}] ({letter}) "));
         let _ = io::stdout().flush();
         let mut answer = String::new();
-        if answers.read_line(&mut answer).ok().filter(|n| *n > 0).is_none() {
+        if answers.read_line(&mut answer).unwrap_or(0) == 0 {
             terminal.line("");
             return None;
         }
@@ -255,7 +258,7 @@ fn attributes(dir: &Path, terminal: &Terminal) {
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     match disk::replace(&path, format!("{text}{gap}{ATTRIBUTE}\n").as_bytes()) {
         Ok(()) => {
-            terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too")
+            terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too");
         }
         Err(error) => terminal.fail(&format!("cannot write `{}`: {error}", path.display())),
     }

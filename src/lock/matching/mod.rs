@@ -167,9 +167,14 @@ fn in_locale(
         })
         .collect();
     let mut often = vec![(0, 0); names.names.len()];
-    new.iter().for_each(|f| often[f.text as usize].0 += 1);
-    old.iter().filter(|f| !f.retired).for_each(|f| often[f.text as usize].1 += 1);
+    for facts in &new {
+        often[facts.text as usize].0 += 1;
+    }
+    for facts in old.iter().filter(|f| !f.retired) {
+        often[facts.text as usize].1 += 1;
+    }
     let mut text_of = vec![""; names.names.len()];
+    #[expect(clippy::iter_over_hash_type, reason = "each text goes to the place that its name says")]
     for (text, name) in names.names {
         text_of[name as usize] = text;
     }
