@@ -1,0 +1,167 @@
+# Lo que dicen las listas de tareas en español.
+
+# Estados
+live-open = Pendiente
+live-done = Hecha
+live-na = No procede
+live-blocked = Bloqueada
+live-confirmed = Confirmada
+live-said = { $what }. { $total ->
+    [0] Esta página no tiene tareas obligatorias.
+   *[other] { $done } de { $total } tareas obligatorias de esta página.
+  }
+live-undone = Deshecho.
+live-status-of = Estado: { $name }
+live-details-of = Nota, responsable y fecha: { $name }
+live-out-of-scope = Fuera del alcance de este cliente
+live-due-by = vence el { $day }
+live-changed-done = Ha cambiado desde que la marcó el { $day }
+live-changed-set = Ha cambiado desde que fijó su estado el { $day }
+live-confirm = Sigue siendo válida
+live-show-diff = Ver qué cambió
+
+# Números
+live-of = { $done } de { $total }
+live-short = { $done }/{ $total }
+live-required-of = Obligatorias { $done } de { $total }
+live-optional-of = Opcionales { $done } de { $total }
+live-guidance-of = Orientación { $done } de { $total }
+live-nothing = Sin tareas obligatorias
+live-n-blocked = { $n ->
+    [one] { $n } bloqueada
+   *[other] { $n } bloqueadas
+  }
+live-n-na = { $n } no { $n ->
+    [one] procede
+   *[other] proceden
+  }
+live-n-changed = { $n ->
+    [one] { $n } cambiada
+   *[other] { $n } cambiadas
+  }
+live-to-check = { $n } por revisar
+
+# Barra
+live-bar = Cliente y progreso
+live-first-name = Mi primer cliente
+live-no-customer = Clientes
+live-readonly = Estado compartido, solo lectura
+live-this-page = Esta página:
+live-whole = En total:
+live-saved = Guardado en este dispositivo, { $time }
+live-stays = Las marcas se quedan en este dispositivo
+live-undo = Deshacer
+live-backup = Guardar una copia
+live-problem-blocked = No se guardó: este navegador bloquea el almacenamiento.
+live-problem-full = No se guardó: el almacenamiento está lleno.
+live-problem-failed = No se guardó: falló el almacenamiento.
+live-problem-gone = El navegador borró lo que estaba guardado aquí. Lea su última copia.
+
+# Filtros
+live-filter = Filtrar tareas
+live-filter-reset = Mostrar todas
+live-only-open = Solo pendientes ({ $n })
+live-only-changed = Solo cambiadas ({ $n })
+live-shown = { $shown ->
+    [0] Ninguna tarea visible
+   *[other] { $shown } de { $all } tareas visibles
+  }
+live-empty = Ninguna tarea cumple este filtro.
+live-empty-hidden = { $hidden ->
+    [one] Hay una tarea oculta
+   *[other] Hay { $hidden } tareas ocultas
+  }, { $open ->
+    [0] ninguna pendiente.
+    [one] una de ellas pendiente.
+   *[other] { $open } de ellas pendientes.
+  }
+
+# Página de inicio
+live-headline = { $name } está en la fase { $phase }.
+live-headline-new = { $name } empieza.
+live-headline-done = { $name } ha terminado.
+live-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
+    [0] { $blocked ->
+        [0] No hay nada bloqueado.
+        [one] Hay una tarea bloqueada.
+       *[other] Hay { $blocked } tareas bloqueadas.
+      }
+    [one] Una tarea marcada ha cambiado desde entonces; { $blocked ->
+        [0] ninguna está bloqueada.
+        [one] una está bloqueada.
+       *[other] { $blocked } están bloqueadas.
+      }
+   *[other] { $changed } tareas marcadas han cambiado desde entonces; { $blocked ->
+        [0] ninguna está bloqueada.
+        [one] una está bloqueada.
+       *[other] { $blocked } están bloqueadas.
+      }
+  }
+live-go-on = Continúe donde lo dejó el { $day }
+live-go-first = Empiece por
+live-go-button = Continuar
+live-go-begin = Empezar
+live-check-title = Por revisar
+live-blocked-title = Bloqueadas
+live-customers-title = Mis clientes
+live-ticked-on = fijado el { $day }
+live-no-reason = sin motivo indicado
+
+# Diálogos
+more-close = Cerrar
+more-cancel = Cancelar
+more-customers-title = Cambiar de cliente
+more-customers-none = Su primera marca crea el primer cliente. También puede ponerle nombre ahora.
+more-current = { $name }, elegido ahora
+more-now = Ahora: { $name }
+more-new = Nuevo cliente
+more-new-title = Nuevo cliente
+more-new-name = Nombre
+more-new-hint = Lo mejor es el nombre en clave del proyecto: aparece en la barra, en lo impreso y en los archivos.
+more-create = Crear
+more-rename = Cambiar nombre
+more-rename-title = Cambiar el nombre de { $name }
+more-renamed = Ahora se llama { $name }.
+more-save = Guardar
+more-scope = Alcance
+more-scope-title = Alcance de { $name }
+more-scope-hint = Lo que se desactiva cuenta como «no procede». Si lo vuelve a activar, reaparecen todas las marcas.
+more-scope-phases = Fases
+more-scope-roles = Roles
+more-scope-services = Servicios
+more-scope-set = Alcance guardado.
+more-duplicate = Duplicar
+more-copy-of = Copia de { $name }
+more-archive = Archivar
+more-archived = { $name } está en el archivo.
+more-unarchive = Recuperar
+more-unarchived = { $name } está de vuelta.
+more-archive-title = Archivados
+more-erase = Borrar
+more-erase-title = ¿Borrar { $name }?
+more-erase-text = Todas las marcas y notas de este cliente desaparecen de este dispositivo y no se pueden recuperar, salvo de una copia guardada antes.
+more-erase-yes = Borrar definitivamente
+more-erased = { $name } se borró.
+more-of-customer = Este cliente
+more-files = Guardar y compartir
+more-details-title = Nota, responsable y fecha
+more-why = Motivo
+more-why-hint = A qué espera o por qué no procede
+more-note = Nota
+more-notes-two = Dos dispositivos escribieron una nota. Al guardar se unen.
+more-owner = Responsable
+more-due = Vencimiento
+more-noted = Guardado: { $name }
+more-hide-diff = Ocultar qué cambió
+more-before = Antes
+more-now-reads = Ahora
+more-diff-none = Las palabras son las mismas. Cambió la obligatoriedad, el rol o un enlace.
+more-diff-lost = La redacción anterior ya no se conserva.
+more-filter-state = Estado
+more-filter-need = Tipo
+more-filter-role = Rol
+more-filter-service = Servicio
+more-filter-all = Todos
+more-filter-changed = Solo cambiadas
+more-required = Obligatoria
+more-optional = Opcional

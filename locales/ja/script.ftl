@@ -1,0 +1,147 @@
+# チェックリストの日本語表示。
+
+# 状態
+live-open = 未完了
+live-done = 完了
+live-na = 対象外
+live-blocked = 保留中
+live-confirmed = 確認済み
+live-said = { $what }。{ $total ->
+    [0] このページに必須タスクはありません。
+   *[other] このページの必須タスク { $total } 件中 { $done } 件が完了。
+  }
+live-undone = 元に戻しました。
+live-status-of = 状態: { $name }
+live-details-of = メモ、担当者、期日: { $name }
+live-out-of-scope = このお客様の対象範囲外
+live-due-by = 期日 { $day }
+live-changed-done = { $day } にチェックした後に変更されました
+live-changed-set = { $day } に設定した後に変更されました
+live-confirm = このままでよい
+live-show-diff = 変更点を表示
+
+# 数
+live-of = { $total } 件中 { $done } 件
+live-short = { $done }/{ $total }
+live-required-of = 必須 { $total } 件中 { $done } 件
+live-optional-of = 任意 { $total } 件中 { $done } 件
+live-guidance-of = ガイダンス { $total } 件中 { $done } 件
+live-nothing = 必須タスクなし
+live-n-blocked = 保留中 { $n } 件
+live-n-na = 対象外 { $n } 件
+live-n-changed = 変更 { $n } 件
+live-to-check = 再確認 { $n } 件
+
+# バー
+live-bar = お客様と進捗
+live-first-name = 最初のお客様
+live-no-customer = お客様
+live-readonly = 共有された状態（閲覧のみ）
+live-this-page = このページ:
+live-whole = 全体:
+live-saved = このデバイスに保存済み、{ $time }
+live-stays = チェックはこのデバイスにのみ保存されます
+live-undo = 元に戻す
+live-backup = コピーを保存
+live-problem-blocked = 保存されていません。このブラウザーは保存を許可していません。
+live-problem-full = 保存されていません。保存領域がいっぱいです。
+live-problem-failed = 保存されていません。保存中に問題が起きました。
+live-problem-gone = 保存されていた内容がブラウザーによって消去されました。最後のコピーを読み込んでください。
+
+# 絞り込み
+live-filter = タスクを絞り込む
+live-filter-reset = すべて表示
+live-only-open = 未完了のみ ({ $n })
+live-only-changed = 変更のみ ({ $n })
+live-shown = { $shown ->
+    [0] 表示中のタスクなし
+   *[other] { $all } 件中 { $shown } 件を表示
+  }
+live-empty = 条件に合うタスクはありません。
+live-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
+    [0] 未完了はありません。
+   *[other] うち未完了 { $open } 件。
+  }
+
+# スタート ページ
+live-headline = { $name }は「{ $phase }」フェーズにあります。
+live-headline-new = { $name }を始めます。
+live-headline-done = { $name }は完了しました。
+live-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $changed ->
+    [0] { $blocked ->
+        [0] 保留中のタスクはありません。
+       *[other] 保留中のタスクが { $blocked } 件あります。
+      }
+   *[other] チェック後に { $changed } 件が変更され、{ $blocked ->
+        [0] 保留中のタスクはありません。
+       *[other] 保留中のタスクが { $blocked } 件あります。
+      }
+  }
+live-go-on = { $day } の続きから
+live-go-first = 最初のタスク
+live-go-button = 続ける
+live-go-begin = 始める
+live-check-title = 再確認
+live-blocked-title = 保留中
+live-customers-title = お客様一覧
+live-ticked-on = { $day } に設定
+live-no-reason = 理由の記載なし
+
+# ダイアログ
+more-close = 閉じる
+more-cancel = キャンセル
+more-customers-title = お客様の切り替え
+more-customers-none = 最初のチェックで最初のお客様が作られます。今すぐ名前を付けることもできます。
+more-current = { $name }（選択中）
+more-now = 現在: { $name }
+more-new = 新しいお客様
+more-new-title = 新しいお客様
+more-new-name = 名前
+more-new-hint = プロジェクトのコード名をお勧めします。バー、印刷物、ファイルに表示されます。
+more-create = 作成
+more-rename = 名前の変更
+more-rename-title = { $name } の名前を変更
+more-renamed = 名前を { $name } に変更しました。
+more-save = 保存
+more-scope = 対象範囲
+more-scope-title = { $name } の対象範囲
+more-scope-hint = オフにしたものは対象外として数えます。オンに戻すとチェックもすべて戻ります。
+more-scope-phases = フェーズ
+more-scope-roles = 役割
+more-scope-services = サービス
+more-scope-set = 対象範囲を設定しました。
+more-duplicate = 複製
+more-copy-of = { $name } のコピー
+more-archive = アーカイブ
+more-archived = { $name } をアーカイブしました。
+more-unarchive = 元に戻す
+more-unarchived = { $name } を元に戻しました。
+more-archive-title = アーカイブ
+more-erase = 消去
+more-erase-title = { $name } を消去しますか?
+more-erase-text = このお客様のチェックとメモはすべてこのデバイスから消え、事前に保存したコピーがない限り元に戻せません。
+more-erase-yes = 完全に消去
+more-erased = { $name } を消去しました。
+more-of-customer = このお客様
+more-files = 保存と共有
+more-details-title = メモ、担当者、期日
+more-why = 理由
+more-why-hint = 何を待っているか、またはなぜ対象外か
+more-note = メモ
+more-notes-two = 2 台のデバイスでメモが書かれました。保存すると 1 つにまとめられます。
+more-owner = 担当者
+more-due = 期日
+more-noted = 保存しました: { $name }
+more-hide-diff = 変更点を隠す
+more-before = 変更前
+more-now-reads = 変更後
+more-diff-none = 文言は同じです。必須かどうか、役割、またはリンクが変わりました。
+more-diff-lost = 以前の文言は残っていません。
+more-filter-state = 状態
+more-filter-need = 種類
+more-filter-role = 役割
+more-filter-service = サービス
+more-filter-all = すべて
+more-filter-changed = 変更のみ
+more-required = 必須
+more-optional = 任意

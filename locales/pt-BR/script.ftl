@@ -1,0 +1,167 @@
+# O que as listas de tarefas dizem em português do Brasil.
+
+# Estados
+live-open = Pendente
+live-done = Concluída
+live-na = Não se aplica
+live-blocked = Bloqueada
+live-confirmed = Confirmada
+live-said = { $what }. { $total ->
+    [0] Esta página não tem tarefas obrigatórias.
+   *[other] { $done } de { $total } tarefas obrigatórias desta página.
+  }
+live-undone = Desfeito.
+live-status-of = Status: { $name }
+live-details-of = Nota, responsável e data: { $name }
+live-out-of-scope = Fora do escopo deste cliente
+live-due-by = até { $day }
+live-changed-done = Mudou desde que você marcou em { $day }
+live-changed-set = Mudou desde que você definiu em { $day }
+live-confirm = Continua válida
+live-show-diff = Ver o que mudou
+
+# Números
+live-of = { $done } de { $total }
+live-short = { $done }/{ $total }
+live-required-of = Obrigatórias { $done } de { $total }
+live-optional-of = Opcionais { $done } de { $total }
+live-guidance-of = Orientação { $done } de { $total }
+live-nothing = Nenhuma tarefa obrigatória
+live-n-blocked = { $n ->
+    [one] { $n } bloqueada
+   *[other] { $n } bloqueadas
+  }
+live-n-na = { $n ->
+    [one] { $n } não se aplica
+   *[other] { $n } não se aplicam
+  }
+live-n-changed = { $n ->
+    [one] { $n } alterada
+   *[other] { $n } alteradas
+  }
+live-to-check = { $n } para rever
+
+# Barra
+live-bar = Cliente e progresso
+live-first-name = Meu primeiro cliente
+live-no-customer = Clientes
+live-readonly = Status compartilhado, somente leitura
+live-this-page = Esta página:
+live-whole = No total:
+live-saved = Salvo neste dispositivo, { $time }
+live-stays = As marcações ficam neste dispositivo
+live-undo = Desfazer
+live-backup = Salvar uma cópia
+live-problem-blocked = Não foi salvo: este navegador bloqueia o armazenamento.
+live-problem-full = Não foi salvo: o armazenamento está cheio.
+live-problem-failed = Não foi salvo: o armazenamento falhou.
+live-problem-gone = O navegador apagou o que estava salvo aqui. Leia sua última cópia.
+
+# Filtros
+live-filter = Filtrar tarefas
+live-filter-reset = Mostrar todas
+live-only-open = Somente pendentes ({ $n })
+live-only-changed = Somente alteradas ({ $n })
+live-shown = { $shown ->
+    [0] Nenhuma tarefa visível
+   *[other] { $shown } de { $all } tarefas visíveis
+  }
+live-empty = Nenhuma tarefa corresponde a este filtro.
+live-empty-hidden = { $hidden ->
+    [one] Há uma tarefa oculta
+   *[other] Há { $hidden } tarefas ocultas
+  }, { $open ->
+    [0] nenhuma pendente.
+    [one] uma delas pendente.
+   *[other] { $open } delas pendentes.
+  }
+
+# Página inicial
+live-headline = { $name } está na fase { $phase }.
+live-headline-new = { $name } está começando.
+live-headline-done = { $name } está completo.
+live-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
+    [0] { $blocked ->
+        [0] Nada está bloqueado.
+        [one] Uma tarefa está bloqueada.
+       *[other] { $blocked } tarefas estão bloqueadas.
+      }
+    [one] Uma tarefa marcada mudou desde então; { $blocked ->
+        [0] nenhuma está bloqueada.
+        [one] uma está bloqueada.
+       *[other] { $blocked } estão bloqueadas.
+      }
+   *[other] { $changed } tarefas marcadas mudaram desde então; { $blocked ->
+        [0] nenhuma está bloqueada.
+        [one] uma está bloqueada.
+       *[other] { $blocked } estão bloqueadas.
+      }
+  }
+live-go-on = Continue de onde parou em { $day }
+live-go-first = Comece por
+live-go-button = Continuar
+live-go-begin = Começar
+live-check-title = Para rever
+live-blocked-title = Bloqueadas
+live-customers-title = Meus clientes
+live-ticked-on = definido em { $day }
+live-no-reason = sem motivo informado
+
+# Caixas de diálogo
+more-close = Fechar
+more-cancel = Cancelar
+more-customers-title = Trocar de cliente
+more-customers-none = Sua primeira marcação cria o primeiro cliente. Você também pode dar um nome agora.
+more-current = { $name }, escolhido agora
+more-now = Agora: { $name }
+more-new = Novo cliente
+more-new-title = Novo cliente
+more-new-name = Nome
+more-new-hint = O melhor é o codinome do projeto: ele aparece na barra, nas impressões e nos arquivos.
+more-create = Criar
+more-rename = Renomear
+more-rename-title = Renomear { $name }
+more-renamed = Renomeado para { $name }.
+more-save = Salvar
+more-scope = Escopo
+more-scope-title = Escopo de { $name }
+more-scope-hint = O que for desligado conta como “não se aplica”. Ligue de novo e todas as marcações voltam.
+more-scope-phases = Fases
+more-scope-roles = Funções
+more-scope-services = Serviços
+more-scope-set = Escopo definido.
+more-duplicate = Duplicar
+more-copy-of = Cópia de { $name }
+more-archive = Arquivar
+more-archived = { $name } foi arquivado.
+more-unarchive = Trazer de volta
+more-unarchived = { $name } está de volta.
+more-archive-title = Arquivados
+more-erase = Apagar
+more-erase-title = Apagar { $name }?
+more-erase-text = Todas as marcações e notas deste cliente saem deste dispositivo e não podem ser recuperadas, a não ser de uma cópia salva antes.
+more-erase-yes = Apagar de vez
+more-erased = { $name } foi apagado.
+more-of-customer = Este cliente
+more-files = Salvar e compartilhar
+more-details-title = Nota, responsável e data
+more-why = Motivo
+more-why-hint = O que falta, ou por que não se aplica
+more-note = Nota
+more-notes-two = Dois dispositivos escreveram uma nota. Ao salvar, elas são reunidas.
+more-owner = Responsável
+more-due = Prazo
+more-noted = Salvo: { $name }
+more-hide-diff = Ocultar o que mudou
+more-before = Antes
+more-now-reads = Agora
+more-diff-none = As palavras são as mesmas. Mudou a obrigatoriedade, a função ou um link.
+more-diff-lost = O texto anterior não é mais guardado.
+more-filter-state = Status
+more-filter-need = Tipo
+more-filter-role = Função
+more-filter-service = Serviço
+more-filter-all = Todos
+more-filter-changed = Somente alteradas
+more-required = Obrigatória
+more-optional = Opcional
