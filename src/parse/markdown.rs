@@ -25,6 +25,7 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
         open: Vec::new(),
         pending: None,
         literal: 0,
+        too_deep: 0,
         document: Document {
             text,
             files: Vec::new(),
@@ -60,8 +61,13 @@ struct Build<'s> {
     pending: Option<Span>,
     /// Depth of links, images and code, inside which a bare address is only text.
     literal: usize,
+    /// Open elements that were left out because they are too deep.
+    too_deep: usize,
     document: Document,
 }
+
+/// Elements inside each other, at most: what is deeper stands in the last one. Later phases go down as far.
+const MAX_DEPTH: usize = 120;
 
 impl Build<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
@@ -70,6 +76,8 @@ impl Build<'_> {
             _ => self.flush(),
         }
         match event {
+            Event::Start(_) if self.open.len() >= MAX_DEPTH => self.too_deep += 1,
+            Event::End(_) if self.too_deep > 0 => self.too_deep -= 1,
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
             Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -238,7 +246,9 @@ impl Build<'_> {
 
     /// `> [!div class="…"]` and `> [!VIDEO url]` are quotations to Markdown.
     fn docfx_quote(&mut self, span: Span) -> (Kind, u32) {
-        let head = span.of(self.source).trim_start_matches(['>', ' ', '\t']);
+        // Only the beginning: quotations may be nested thousands deep.
+        let head = span.of(self.source);
+        let head = head[..head.floor_char_boundary(80)].trim_start_matches(['>', ' ', '\t']);
         let starts = |word: &str| head.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word));
         if starts("[!div") || starts("[!video") { (Kind::Div, NONE) } else { (Kind::Quote, NONE) }
     }

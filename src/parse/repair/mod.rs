@@ -75,19 +75,20 @@ pub enum RepairKind {
     Conflict,
 }
 
-/// Takes the invisible characters out of everything from byte `body` on.
+/// Takes the invisible characters out of everything from byte `body` on, and controls that HTML cannot hold.
 pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
     let s = text.as_str();
-    if s[body..].is_ascii() {
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
+    if s[body..].bytes().all(|b| b.is_ascii() && !control(char::from(b))) {
         return text.clone();
     }
     let mut edits: Vec<(Span, Edited)> = Vec::new();
     let mut before = None;
     let mut chars = s[body..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        if c >= '\u{180E}' {
+        if c >= '\u{180E}' || control(c) {
             let after = chars.peek().map(|&(_, c)| c);
-            if classify(before, c, after).is_some_and(is_stripped) {
+            if control(c) || classify(before, c, after).is_some_and(is_stripped) {
                 let span = Span::new(body + i, body + i + c.len_utf8());
                 match edits.last_mut() {
                     Some((last, _)) if last.end == span.start => last.end = span.end,

@@ -47,6 +47,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             from = at + 2;
             let escaped = raw[..at].ends_with('\\');
             let rest = &text[start + at + 2..];
+            // An address is not longer; a line may be.
+            let rest = &rest[..rest.floor_char_boundary(4096)];
             let line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let target = rest[..line_end].trim_start_matches(['(', ' ', '<']);
             let address =

@@ -42,7 +42,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let raw = node.span.of(text);
         for (at, _) in raw.match_indices('<') {
             let rest = &raw[at + 1..];
-            let end = rest.find('>').map_or(rest.len(), |n| n + 1);
+            // Up to the next bracket of either kind: what follows is looked at on its own.
+            let end = rest.find(['<', '>']).map_or(rest.len(), |n| n + usize::from(rest[n..].starts_with('>')));
             let tag = &rest[..end];
             let name: String =
                 tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
