@@ -8,6 +8,7 @@ mod exports;
 mod git;
 mod identity;
 mod items;
+mod hostile;
 mod kill;
 mod memo;
 mod fixing;
