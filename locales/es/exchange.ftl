@@ -5,16 +5,6 @@ customers-page = Clientes
 customers-lead = Todos los clientes de este dispositivo. Sus datos solo salen de él cuando los guarda o los entrega.
 customers-script = Esta página necesita JavaScript: lo que marca se guarda solo en su navegador, no en un servidor.
 more-customers-none = Todavía no hay clientes en este dispositivo.
-more-customers-none-help = Añada uno, marque algo en una página o lea una copia.
-more-customers-caption = Clientes de este dispositivo
-more-customers-shown = { $n ->
-    [one] Un cliente
-   *[other] { $n } clientes
-  }
-more-customers-archived = { $n ->
-    [one] Un cliente archivado
-   *[other] { $n } clientes archivados
-  }
 more-column-customer = Cliente
 more-column-done = Obligatorias
 more-column-changed = Por revisar
@@ -36,17 +26,13 @@ more-none = ninguna
 more-never = nunca
 
 # Copia y entrega
-more-export-title = Guardar y entregar
 more-export-nothing = Todavía no hay nada que guardar. La primera marca crea un cliente.
-more-export-one = Guardar este cliente
 more-export-one-help = Un archivo con todo: marcas, notas, responsables y vencimientos. También para entregárselo a un compañero.
 more-export-all = Guardar todos los clientes
 more-export-all-help = { $n ->
     [one] Un archivo con el único cliente de este dispositivo.
    *[other] Un archivo con los { $n } clientes de este dispositivo.
   }
-more-export-import = Leer una copia
-more-export-import-help = Primero muestra qué cambiaría.
 more-export-link = Enlace de estado
 more-export-link-help = Para consultar: solo el estado, sin nombres ni notas.
 more-export-sheet = Tabla para Excel
@@ -57,14 +43,12 @@ more-export-calendar-help = { $n ->
     [one] Un vencimiento. Si se lee otra vez, se actualiza y no se duplica.
    *[other] { $n } vencimientos. Si se leen otra vez, se actualizan y no se duplican.
   }
-more-export-record = Acta de entrega
 more-export-record-help = Para imprimir o guardar como PDF: qué está hecho, qué se decidió y por qué.
 more-saved-file = Guardado como { $name }.
 more-cancel = Cancelar
 more-close = Cerrar
 
 # Leer una copia
-more-import-title = Leer una copia
 more-import-file = Archivo de la copia (.json)
 more-import-help = Nada cambia hasta que usted lo acepte.
 more-import-ask = ¿Leer { $name }?
@@ -138,10 +122,6 @@ more-status-leave = A mis clientes
 more-status-broken = Este enlace de estado está incompleto o es de otra versión. Pídalo otra vez.
 
 # Tabla, calendario, acta
-more-state-open = Pendiente
-more-state-done = Hecha
-more-state-na = No procede
-more-state-blocked = Bloqueada
 more-scoped-out = Fuera del alcance
 more-recheck = cambiada desde entonces
 more-yes = sí
@@ -161,8 +141,6 @@ more-sheet-due = Vencimiento
 more-sheet-note = Nota
 more-sheet-set = Fijado el
 more-sheet-uid = Identificador
-more-kind-required = Obligatoria
-more-kind-optional = Opcional
 more-kind-guidance = Orientación
 more-retired = Retirada
 more-all-services = Todos los servicios
@@ -170,7 +148,6 @@ more-calendar-done = Hecha: { $name }
 more-calendar-owner = Responsable: { $name }
 more-file-sheet = tareas
 more-file-calendar = vencimientos
-more-record-title = Acta de entrega
 more-record-print = Imprimir
 more-record-back = Volver
 more-record-edition = Edición { $edition }

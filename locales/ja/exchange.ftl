@@ -5,10 +5,6 @@ customers-page = お客様
 customers-lead = このデバイスのすべてのお客様。データがデバイスを離れるのは、保存または引き継ぎをしたときだけです。
 customers-script = このページには JavaScript が必要です。チェックした内容はサーバーではなく、お使いのブラウザーにのみ保存されます。
 more-customers-none = このデバイスにはまだお客様がいません。
-more-customers-none-help = お客様を追加するか、ページで何かをチェックするか、バックアップを読み込んでください。
-more-customers-caption = このデバイスのお客様
-more-customers-shown = お客様 { $n } 件
-more-customers-archived = アーカイブ済みのお客様 { $n } 件
 more-column-customer = お客様
 more-column-done = 必須
 more-column-changed = 再確認
@@ -30,14 +26,10 @@ more-none = なし
 more-never = まだありません
 
 # バックアップと引き継ぎ
-more-export-title = バックアップと引き継ぎ
 more-export-nothing = まだ保存するものがありません。最初のチェックでお客様が作られます。
-more-export-one = このお客様を保存
 more-export-one-help = チェック、メモ、担当者、期日のすべてを 1 つのファイルに。同僚への引き継ぎにも使えます。
 more-export-all = すべてのお客様を保存
 more-export-all-help = このデバイスのお客様 { $n } 件を 1 つのファイルに。
-more-export-import = バックアップの読み込み
-more-export-import-help = 何が変わるかを先に表示します。
 more-export-link = 状態のリンク
 more-export-link-help = 閲覧用。状態のみで、名前やメモは含みません。
 more-export-sheet = Excel 用の表
@@ -47,14 +39,12 @@ more-export-calendar-help = { $n ->
     [0] 期日のあるタスクはまだありません。
    *[other] 期日 { $n } 件。もう一度読み込むと更新され、重複しません。
   }
-more-export-record = 完了報告書
 more-export-record-help = 印刷または PDF での保存用。完了したこと、決まったこと、その理由。
 more-saved-file = { $name } として保存しました。
 more-cancel = キャンセル
 more-close = 閉じる
 
 # バックアップの読み込み
-more-import-title = バックアップの読み込み
 more-import-file = バックアップのファイル (.json)
 more-import-help = 同意するまで何も変わりません。
 more-import-ask = { $name } を読み込みますか?
@@ -111,10 +101,6 @@ more-status-leave = 自分のお客様へ
 more-status-broken = この状態のリンクは不完全か、別のバージョンのものです。もう一度もらってください。
 
 # 表、カレンダー、報告書
-more-state-open = 未完了
-more-state-done = 完了
-more-state-na = 対象外
-more-state-blocked = 保留中
 more-scoped-out = 範囲外
 more-recheck = その後変更
 more-yes = はい
@@ -134,8 +120,6 @@ more-sheet-due = 期日
 more-sheet-note = メモ
 more-sheet-set = 設定日
 more-sheet-uid = 識別子
-more-kind-required = 必須
-more-kind-optional = 任意
 more-kind-guidance = ガイダンス
 more-retired = 廃止
 more-all-services = すべてのサービス
@@ -143,7 +127,6 @@ more-calendar-done = 完了: { $name }
 more-calendar-owner = 担当者: { $name }
 more-file-sheet = tasks
 more-file-calendar = due-dates
-more-record-title = 完了報告書
 more-record-print = 印刷
 more-record-back = 戻る
 more-record-edition = 第 { $edition } 版

@@ -5,16 +5,6 @@ customers-page = Clientes
 customers-lead = Todos os clientes deste dispositivo. Os dados só saem dele quando você os salva ou entrega.
 customers-script = Esta página precisa de JavaScript: o que você marca fica apenas no seu navegador, não em um servidor.
 more-customers-none = Ainda não há clientes neste dispositivo.
-more-customers-none-help = Adicione um, marque algo em uma página ou leia uma cópia.
-more-customers-caption = Clientes deste dispositivo
-more-customers-shown = { $n ->
-    [one] Um cliente
-   *[other] { $n } clientes
-  }
-more-customers-archived = { $n ->
-    [one] Um cliente arquivado
-   *[other] { $n } clientes arquivados
-  }
 more-column-customer = Cliente
 more-column-done = Obrigatórias
 more-column-changed = Para rever
@@ -36,17 +26,13 @@ more-none = nenhuma
 more-never = nunca
 
 # Cópia e entrega
-more-export-title = Salvar e entregar
 more-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um cliente.
-more-export-one = Salvar este cliente
 more-export-one-help = Um arquivo com tudo: marcações, notas, responsáveis e prazos. Também para entregar a um colega.
 more-export-all = Salvar todos os clientes
 more-export-all-help = { $n ->
     [one] Um arquivo com o único cliente deste dispositivo.
    *[other] Um arquivo com todos os { $n } clientes deste dispositivo.
   }
-more-export-import = Ler uma cópia
-more-export-import-help = Primeiro mostra o que mudaria.
 more-export-link = Link de status
 more-export-link-help = Para consulta: somente o status, sem nomes e notas.
 more-export-sheet = Tabela para o Excel
@@ -57,14 +43,12 @@ more-export-calendar-help = { $n ->
     [one] Um prazo. Ler outra vez atualiza e não duplica.
    *[other] { $n } prazos. Ler outra vez atualiza e não duplica.
   }
-more-export-record = Termo de entrega
 more-export-record-help = Para imprimir ou guardar em PDF: o que foi feito, o que foi decidido e por quê.
 more-saved-file = Salvo como { $name }.
 more-cancel = Cancelar
 more-close = Fechar
 
 # Ler uma cópia
-more-import-title = Ler uma cópia
 more-import-file = Arquivo da cópia (.json)
 more-import-help = Nada muda antes de você concordar.
 more-import-ask = Ler { $name }?
@@ -138,10 +122,6 @@ more-status-leave = Para os meus clientes
 more-status-broken = Este link de status está incompleto ou é de outra versão. Peça de novo.
 
 # Tabela, calendário, termo
-more-state-open = Pendente
-more-state-done = Concluída
-more-state-na = Não se aplica
-more-state-blocked = Bloqueada
 more-scoped-out = Fora do escopo
 more-recheck = alterada desde então
 more-yes = sim
@@ -161,8 +141,6 @@ more-sheet-due = Prazo
 more-sheet-note = Nota
 more-sheet-set = Definido em
 more-sheet-uid = Identificador
-more-kind-required = Obrigatória
-more-kind-optional = Opcional
 more-kind-guidance = Orientação
 more-retired = Retirada
 more-all-services = Todos os serviços
@@ -170,7 +148,6 @@ more-calendar-done = Concluída: { $name }
 more-calendar-owner = Responsável: { $name }
 more-file-sheet = tarefas
 more-file-calendar = prazos
-more-record-title = Termo de entrega
 more-record-print = Imprimir
 more-record-back = Voltar
 more-record-edition = Edição { $edition }

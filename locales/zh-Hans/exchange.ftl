@@ -5,10 +5,6 @@ customers-page = 客户
 customers-lead = 此设备上的所有客户。只有在您备份或移交时，数据才会离开此设备。
 customers-script = 此页面需要 JavaScript：您勾选的内容只保存在您的浏览器中，不在服务器上。
 more-customers-none = 此设备上还没有客户。
-more-customers-none-help = 添加一个客户，在页面上勾选，或读入备份。
-more-customers-caption = 此设备上的客户
-more-customers-shown = { $n } 个客户
-more-customers-archived = { $n } 个已归档的客户
 more-column-customer = 客户
 more-column-done = 必需
 more-column-changed = 待复查
@@ -30,14 +26,10 @@ more-none = 无
 more-never = 从未
 
 # 备份与移交
-more-export-title = 备份与移交
 more-export-nothing = 还没有可备份的内容。第一次勾选会创建一个客户。
-more-export-one = 备份此客户
 more-export-one-help = 一个文件包含全部内容：勾选、备注、负责人、截止日期。也可用于移交给同事。
 more-export-all = 备份所有客户
 more-export-all-help = 一个文件包含此设备上的全部 { $n } 个客户。
-more-export-import = 读入备份
-more-export-import-help = 先显示会有哪些变化。
 more-export-link = 状态链接
 more-export-link-help = 供查看：只有状态，没有姓名和备注。
 more-export-sheet = Excel 表格
@@ -47,14 +39,12 @@ more-export-calendar-help = { $n ->
     [0] 还没有任务设有截止日期。
    *[other] { $n } 个截止日期。再次读入会更新，不会重复。
   }
-more-export-record = 交付记录
 more-export-record-help = 用于打印或存为 PDF：完成了什么、决定了什么以及原因。
 more-saved-file = 已保存为 { $name }。
 more-cancel = 取消
 more-close = 关闭
 
 # 读入备份
-more-import-title = 读入备份
 more-import-file = 备份文件（.json）
 more-import-help = 在您同意之前不会有任何更改。
 more-import-ask = 读入 { $name }？
@@ -111,10 +101,6 @@ more-status-leave = 回到我的客户
 more-status-broken = 此状态链接不完整，或属于其他版本。请重新索取。
 
 # 表格、日历、记录
-more-state-open = 未完成
-more-state-done = 已完成
-more-state-na = 不适用
-more-state-blocked = 受阻
 more-scoped-out = 范围之外
 more-recheck = 此后已更改
 more-yes = 是
@@ -134,8 +120,6 @@ more-sheet-due = 截止日期
 more-sheet-note = 备注
 more-sheet-set = 设置日期
 more-sheet-uid = 标识
-more-kind-required = 必需
-more-kind-optional = 可选
 more-kind-guidance = 指南
 more-retired = 已停用
 more-all-services = 所有服务
@@ -143,7 +127,6 @@ more-calendar-done = 已完成：{ $name }
 more-calendar-owner = 负责人：{ $name }
 more-file-sheet = tasks
 more-file-calendar = due-dates
-more-record-title = 交付记录
 more-record-print = 打印
 more-record-back = 返回
 more-record-edition = 版本 { $edition }
