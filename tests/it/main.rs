@@ -8,7 +8,6 @@ mod exports;
 mod git;
 mod identity;
 mod items;
-mod hostile;
 mod kill;
 mod memo;
 mod fixing;
