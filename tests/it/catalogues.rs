@@ -17,7 +17,8 @@ fn messages(tag: &str) -> Messages {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
-        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, e)| panic!("{path:?}: {e:?}"));
+        let resource =
+            fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, e)| panic!("{}: {e:?}", path.display()));
         for entry in resource.body {
             if let Entry::Message(message) = entry {
                 let mut variables = BTreeSet::new();
@@ -44,7 +45,9 @@ fn of_expression(expression: &Expression<&str>, out: &mut BTreeSet<String>) {
         Expression::Inline(inline) => of_inline(inline, out),
         Expression::Select { selector, variants } => {
             of_inline(selector, out);
-            variants.iter().for_each(|v| collect(&v.value, out));
+            for variant in variants {
+                collect(&variant.value, out);
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ pub(crate) struct Repo {
 const HISTORY: &str = "\n## Refresh Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n";
 
 fn page(title: &str, text: &str, rows: &[&str]) -> String {
-    let rows: String = rows.iter().map(|day| format!("|{day}|Team|Change of {day}|\n")).collect();
+    let rows: Vec<String> = rows.iter().map(|day| format!("|{day}|Team|Change of {day}|\n")).collect();
+    let rows = rows.concat();
     format!("# {title}\n\n{text}\n{HISTORY}{rows}")
 }
 

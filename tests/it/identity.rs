@@ -401,8 +401,8 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
             |p: &&lock::Proposal| decisions.by_uid[&items.review.lock.lines[p.line].uid] != Decision::Different;
         let accepted: BTreeSet<usize> = items.review.proposals.iter().filter(is_same).map(|p| p.item).collect();
         for (id, item) in items.all.iter().enumerate().filter(|(_, item)| item.line.is_none()) {
-            let places = real[id].iter().flat_map(|truth| [(*truth, true), (*truth, false)]);
-            let Some(uid) = places.filter_map(|place| uid_of.get(&place)).next() else { continue };
+            let mut places = real[id].iter().flat_map(|truth| [(*truth, true), (*truth, false)]);
+            let Some(uid) = places.find_map(|place| uid_of.get(&place)) else { continue };
             if !accepted.contains(&id) {
                 decisions.known.insert(item.uid, *uid);
                 BY_HAND.fetch_add(1, Ordering::Relaxed);

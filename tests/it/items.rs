@@ -245,7 +245,8 @@ fn a_thousand_parallel_edits_in_two_branches_merge() {
     git(&folder, &["add", "."]);
     git(&folder, &["commit", "-qm", "first"]);
     let points = |branch: &str, n: usize| -> String {
-        (0..10).map(|m| format!("- Point {m} of branch {branch} for part {n}\n")).collect()
+        let points: Vec<String> = (0..10).map(|m| format!("- Point {m} of branch {branch} for part {n}\n")).collect();
+        points.concat()
     };
     let commit = |branch: &str, text: String| {
         folder.write(GUIDE, text.as_bytes());

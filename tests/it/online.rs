@@ -173,7 +173,7 @@ fn a_body_that_drips_or_never_ends_is_not_read_to_its_end() {
             return reply(stream, "405 Method Not Allowed", "");
         }
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Long</title>");
-        let block = [b'x'; 65536];
+        let block = vec![b'x'; 65536];
         for _ in 0..16_000 {
             if stream.write_all(&block).is_err() {
                 return;
@@ -227,7 +227,7 @@ fn a_gzip_bomb_is_not_unpacked() {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n");
         // A header of gzip, then blocks that stand for very much.
         let _ = stream.write_all(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xed, 0xc1, 1, 1, 0, 0, 0, 0x80, 0x90]);
-        let block = [0; 65536];
+        let block = vec![0; 65536];
         for _ in 0..16_000 {
             if stream.write_all(&block).is_err() {
                 return;
@@ -428,7 +428,7 @@ fn the_cache_is_never_among_the_pages() {
 
 #[test]
 fn what_there_was_no_time_for_is_said() {
-    let silent = Server::new(|_, _| thread::sleep(Duration::from_secs(60)));
+    let silent = Server::new(|_, _| thread::sleep(Duration::from_mins(1)));
     let fine = Server::says(FINE);
     let folder = playbook("total = 1\ntimeout = 30", &[silent.url("/"), fine.url("/")]);
     let ran = folder.run(&ONLINE).ends(0);
@@ -453,7 +453,7 @@ fn without_a_connection_there_is_one_line_and_no_finding() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_reports_what_is_known_and_fails() {
-    let silent = Server::new(|_, _| thread::sleep(Duration::from_secs(60)));
+    let silent = Server::new(|_, _| thread::sleep(Duration::from_mins(1)));
     let gone = Server::new(|_, stream| reply(stream, "404 Not Found", ""));
     let folder = playbook("timeout = 50", &[silent.url("/"), gone.url("/")]);
     let child = std::process::Command::new(env!("CARGO_BIN_EXE_tickbook"))

@@ -43,7 +43,8 @@ fn sarif_fits_its_schema() {
             assert!(results.iter().any(|r| r["relatedLocations"].is_array()));
         }
         for result in results {
-            let rule = &sarif["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+            let rule = &sarif["runs"][0]["tool"]["driver"]["rules"]
+                [usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
             assert_eq!(rule["id"], result["ruleId"]);
             let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
             assert!(uri.is_ascii() && !uri.contains(' ') && !uri.starts_with('/'), "{uri}");

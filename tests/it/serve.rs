@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::project::{Book, Folder};
 
 /// Long enough for a slow machine; nothing is measured by it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 struct Preview {
     child: Child,
