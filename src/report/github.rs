@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn special_characters_are_escaped() {
-        let place = Place { file: "a,b.md".into(), span: Span::new(4, 6) };
+        let place = Place { file: "a,b.md".into(), span: Span::new(5, 7) };
         let finding = Finding::new("self-link", Severity::Error, place, "100 %\nx: y");
         let text = |_: &str| Some("ä\näöü\n");
         assert_eq!(

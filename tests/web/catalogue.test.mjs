@@ -152,6 +152,7 @@ test("two thousand tasks are filtered and sorted alike", async (t) => {
   }
   const { site, browser } = await setup(t, made);
   const tab = await open(t, browser, site, "en/tasks.html");
+  await tab.waitForSelector(":root.ready");
   const took = await tab.evaluate(() => {
     const select = document.querySelector("select[name=role]");
     const times = [];

@@ -211,12 +211,19 @@ const AXE = readFileSync(join(ROOT, "tests/web/node_modules/axe-core/axe.min.js"
 
 /** What axe has to say, one line for each violation; empty is clean. */
 export async function axe(page, { tags } = {}) {
+  // Until the stored state is there, the content is not shown.
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("main") ?? document.body).visibility === "visible");
+  // As tall as the page, so that a bar that stays in sight covers nothing by chance.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, Math.min(height, 16_000)) });
   // The site's policy allows no inline script; a script that the debugger evaluates is not one.
   await page.evaluate(AXE);
   const found = await page.evaluate((tags) => {
     const runOnly = tags ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     return globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
   }, tags);
+  await page.setViewportSize(size);
   return found.violations.map((v) => {
     const nodes = v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")}: ${n.failureSummary?.split("\n")[1]?.trim()}`);
     return `${v.id}: ${v.help} (${v.nodes.length}) ${nodes.join(" | ")}`;

@@ -125,7 +125,9 @@ fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, out: &mut
             edits.push((Span::new(line.content, line.content + bytes), String::new()));
         }
     }
-    let span = Span::new(lines[first].content + indent.min(lines[first].text(text).len()), lines[first].end);
+    let start = lines[first].text(text);
+    let blanks = start.len() - start.trim_start_matches([' ', '\t']).len();
+    let span = Span::new(lines[first].content + blanks, lines[first].end);
     out.push(Mend::new(RepairKind::AccidentalCode, span, edits));
     last + 1
 }
