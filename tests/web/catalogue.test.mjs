@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ROOT, SMALL, axe, build, chromium, files, open, overflow, serve } from "./lib.mjs";
+import { ROOT, SMALL, axe, build, chromium, files, open, overflow, serve, shown } from "./lib.mjs";
 
 const row = (id, name, kind, role, services) => `| ${id} | ${name} | ${kind} | ${role} | ${services} |`;
 const page = (title, phase, tag, rows) => {
@@ -37,7 +37,10 @@ function book(exports = "") {
   return made;
 }
 
-const names = (page) => page.locator("#cat tbody tr[id]:visible label").allInnerTexts();
+const names = async (page) => {
+  await shown(page);
+  return page.locator("#cat tbody tr[id]:visible label").allInnerTexts();
+};
 const setup = async (t, made = book()) => {
   const out = build(t, { files: made });
   return { out, site: await serve(t, out), browser: await chromium(t) };

@@ -204,15 +204,21 @@ export async function open(t, browser, site, path = "", options = {}) {
   const page = await context.newPage();
   page.watch = context.watch;
   await page.goto(new URL(path, site.url).href);
+  await shown(page);
   return page;
+}
+
+/** Waits until the content is to be seen: it is not before the stored state is there. */
+export async function shown(page) {
+  const main = page.locator("main").first();
+  if (await main.count()) await main.waitFor({ state: "visible" });
 }
 
 const AXE = readFileSync(join(ROOT, "tests/web/node_modules/axe-core/axe.min.js"), "utf8");
 
 /** What axe has to say, one line for each violation; empty is clean. */
 export async function axe(page, { tags } = {}) {
-  // Until the stored state is there, the content is not shown.
-  await page.waitForFunction(() => getComputedStyle(document.querySelector("main") ?? document.body).visibility === "visible");
+  await shown(page);
   // As tall as the page, so that a bar that stays in sight covers nothing by chance.
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
