@@ -1,4 +1,4 @@
-//! Findings as JSON: stable, documented by `docs/schema/check.json`, without a path of the machine.
+//! Findings as JSON: stable, documented by `schemas/check.json`, without a path of the machine.
 
 use serde_json::{Map, Value, json};
 

@@ -62,6 +62,7 @@ pub fn review_json(playbook: &Playbook, items: &Items) -> Value {
         "proposals": review.proposals.iter().map(|p| {
             let line = &lock.lines[p.line];
             let mut value = item(p.item);
+            value["new_uid"] = value["uid"].take();
             value["uid"] = json!(line.uid.as_str());
             value["reason"] = json!(reason(p.reason));
             value["likeness"] = json!((p.likeness * 100.0).round() / 100.0);

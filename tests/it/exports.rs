@@ -163,7 +163,7 @@ fn history_groups_what_one_change_touched() {
     assert!(folder.run(&["history", "--format", "table"]).ends(0).out().contains("? soon"));
 }
 
-fn validate(schema: &str, json: &serde_json::Value) {
+pub(crate) fn validate(schema: &str, json: &serde_json::Value) {
     let path = format!("{}/schemas/{schema}.json", env!("CARGO_MANIFEST_DIR"));
     let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use crate::exports::validate;
 use crate::project::{Book, Folder, Ran, bundled};
 
 const GUIDE: &str = "content/en/guide.md";
@@ -272,4 +273,25 @@ fn a_thousand_parallel_edits_in_two_branches_merge() {
     let settled = folder.read("tickbook.lock");
     folder.run(&["items", "accept", "--all"]).ends(0);
     assert_eq!(folder.read("tickbook.lock"), settled);
+}
+
+#[test]
+fn what_programs_read_is_as_the_schemas_say() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    change(&folder, "content/de/review.md", "- 3 Zahlen mitbringen\n", "- Etwas ganz anderes\n- Und noch etwas\n");
+    let found = status(&folder);
+    assert_ne!(found["proposals"][0]["uid"], found["proposals"][0]["new_uid"]);
+    validate("items", &found);
+    validate("items", &status(&bundled().on_disk()));
+    validate("inspect", &folder.run(&["inspect"]).ends(0).json());
+    validate("inspect", &bundled().on_disk().run(&["inspect"]).ends(0).json());
+    change(
+        &folder,
+        "content/en/review.md",
+        "# Review\n",
+        "# Review\n\n[nowhere](nowhere.md) [me](review.md) http\u{200b}\n",
+    );
+    validate("check", &folder.run(&["check", "--format", "json"]).ends(1).json());
 }
