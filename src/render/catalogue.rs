@@ -1,17 +1,17 @@
 //! The task catalogue: every task of the playbook in one table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::export::{TaskFilter, TaskRow, tasks};
 use crate::locale::Argument;
 use crate::model::{Requirement, Task};
-use crate::playbook::{Playbook, relative, url_path};
-use crate::text::{fold, label_key};
+use crate::playbook::{relative, url_path};
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::escape;
+use super::facets::{ids, role_word};
 use super::live;
 use super::shell::{self, Frame};
 
@@ -125,29 +125,6 @@ impl Facets {
             rows: of_rows,
         }
     }
-}
-
-/// The ids of a task's role and services. No service means all of them.
-fn ids(playbook: &Playbook, locale: usize, task: &Task) -> (Option<String>, Vec<String>) {
-    let lexicon = &playbook.languages.lexicon;
-    let own = playbook.locales()[locale].own;
-    let role = lexicon.role(own, &task.role).map_or_else(|| label_key(&task.role), |hit| hit.concept);
-    let real = |text: &str| text.chars().any(char::is_alphanumeric);
-    if task.services.iter().any(|s| lexicon.all_services(own, s)) {
-        return (Some(role).filter(|r| real(r)), Vec::new());
-    }
-    let mut seen = BTreeSet::new();
-    let services = task.services.iter().filter(|s| real(s)).map(|s| fold(s)).filter(|s| seen.insert(s.clone()));
-    (Some(role).filter(|r| real(r)), services.collect())
-}
-
-/// The language's own word for a role, else the name as written.
-fn role_word(playbook: &Playbook, locale: usize, name: &str) -> String {
-    let lexicon = &playbook.languages.lexicon;
-    let own = playbook.locales()[locale].own;
-    let word =
-        lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
-    word.unwrap_or_else(|| name.to_owned())
 }
 
 fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut Values) {

@@ -10,9 +10,9 @@ use crate::locale::Piece;
 use crate::lock::{Item, ItemKind, Items};
 use crate::model::{Requirement, Task};
 use crate::playbook::{EntryId, Playbook};
-use crate::text::{fold, label_key};
 use crate::theme::Assets;
 
+use super::facets::{ids, role_word};
 use super::tasks::step_name;
 
 /// Messages for the scripts of every page begin with this, and those for the rest with the other.
@@ -244,28 +244,10 @@ fn locals<'p>(playbook: &'p Playbook, item: &'p Item) -> impl Iterator<Item = (u
     })
 }
 
-/// The ids of an item's role and services, from the language that leads. All services are none in particular.
+/// The ids of an item's role and services, from the language that leads.
 fn values(playbook: &Playbook, item: &Item) -> (Option<String>, Vec<String>) {
-    let Some((locale, task)) = locals(playbook, item).next() else { return (None, Vec::new()) };
-    let lexicon = &playbook.languages.lexicon;
-    let own = playbook.locales()[locale].own;
-    let role = match lexicon.role(own, &task.role) {
-        Some(hit) => hit.concept,
-        None => label_key(&task.role),
-    };
-    let role = Some(role).filter(|r| r.chars().any(char::is_alphanumeric));
-    let all = task.services.iter().any(|s| lexicon.all_services(own, s));
-    let services = task.services.iter().filter(|s| s.chars().any(char::is_alphanumeric)).map(|s| fold(s));
-    (role, if all { Vec::new() } else { services.collect() })
-}
-
-/// The language's own word for a role, else the name as written.
-fn role_word(playbook: &Playbook, locale: usize, name: &str) -> String {
-    let lexicon = &playbook.languages.lexicon;
-    let own = playbook.locales()[locale].own;
-    let word =
-        lexicon.role(own, name).and_then(|hit| lexicon.vocabulary(own).roles.get(&hit.concept)?.first().cloned());
-    word.unwrap_or_else(|| name.to_owned())
+    let lead = locals(playbook, item).next();
+    lead.map_or((None, Vec::new()), |(locale, task)| ids(playbook, locale, task))
 }
 
 /// Uids of guidance points of an entry that its page in `locale` does not show: they count all the same.

@@ -11,6 +11,7 @@ mod details;
 mod escape;
 mod exports;
 mod extras;
+mod facets;
 mod feed;
 mod links;
 mod live;
