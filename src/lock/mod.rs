@@ -18,6 +18,7 @@ mod review;
 mod uid;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
@@ -35,7 +36,7 @@ pub use uid::{Uid, allot};
 #[must_use]
 pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
     let mut items = find(playbook, lock);
-    items.review.lock = lock.cloned().unwrap_or_default();
+    items.review.lock = Arc::new(lock.cloned().unwrap_or_default());
     items
 }
 
@@ -72,8 +73,24 @@ fn find(playbook: &Playbook, lock: Option<&Lock>) -> Items {
 /// Finds all items, with the lock that the playbook's sources hold.
 #[must_use]
 pub fn items(playbook: &Playbook) -> Items {
-    let lock = playbook.sources.lock.as_ref().map(|(_, text)| Lock::read(text));
-    let mut items = find(playbook, lock.as_ref());
+    items_again(playbook, &mut None)
+}
+
+/// A lock and the text that it was read from.
+pub type Known = Option<(Arc<str>, Arc<Lock>)>;
+
+/// The same, reading the lock only if its text differs from the `known` one.
+#[must_use]
+pub fn items_again(playbook: &Playbook, known: &mut Known) -> Items {
+    let lock = playbook.sources.lock.as_ref().map(|(_, text)| match known {
+        Some((same, lock)) if same == text => lock.clone(),
+        _ => {
+            let lock = Arc::new(Lock::read(text));
+            *known = Some((text.clone(), lock.clone()));
+            lock
+        }
+    });
+    let mut items = find(playbook, lock.as_deref());
     items.review.lock = lock.unwrap_or_default();
     items
 }

@@ -1,6 +1,7 @@
 //! What the lock does not know yet: new, reworded, moved, renumbered, retired, proposed, unaligned.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
@@ -69,7 +70,7 @@ pub struct Review {
     /// What is wrong with the lock itself.
     pub faults: Vec<LockFault>,
     /// The lock, as it was read.
-    pub lock: Lock,
+    pub lock: Arc<Lock>,
     /// The text that `accept` would write differs even though nobody needs to decide anything.
     pub stale: bool,
 }

@@ -1,9 +1,7 @@
 //! Where a page describes tasks under headings such as `## 983: QuickLeads`: links from the tasks to there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::export::{TaskFilter, tasks};
-use crate::lock::Items;
 use crate::playbook::{EntryId, Playbook, relative};
 
 use super::Renderer;
@@ -14,17 +12,23 @@ use super::escape;
 pub(super) struct Details(Vec<HashMap<String, (EntryId, String)>>);
 
 impl Details {
-    pub(super) fn new(playbook: &Playbook, items: &Items) -> Self {
+    pub(super) fn new(playbook: &Playbook) -> Self {
         let of = |locale: usize| {
-            let rows = tasks(playbook, items, locale, true, &TaskFilter::default());
-            let known: std::collections::HashSet<&str> = rows.iter().map(|r| r.id.as_str()).collect();
-            let mut out = HashMap::new();
-            for (entry, e) in playbook.entries.iter().enumerate() {
-                for heading in playbook.pages[e.shown(locale)].headings.iter().filter(|h| !h.nested) {
-                    if let Some(id) = number(&heading.text).filter(|id| known.contains(id)) {
-                        out.entry(id.to_owned()).or_insert_with(|| (entry, heading.anchor.clone()));
-                    }
+            let pages = || playbook.entries.iter().map(|e| &playbook.pages[e.shown(locale)]);
+            // Few playbooks have such headings: most are done here.
+            let mut found = Vec::new();
+            for (entry, page) in pages().enumerate() {
+                for heading in page.headings.iter().filter(|h| !h.nested) {
+                    found.extend(number(&heading.text).map(|id| (id, entry, &heading.anchor)));
                 }
+            }
+            if found.is_empty() {
+                return HashMap::new();
+            }
+            let known: HashSet<&str> = pages().flat_map(|p| &p.tasks).map(|t| t.id.as_str()).collect();
+            let mut out = HashMap::new();
+            for (id, entry, anchor) in found.into_iter().filter(|(id, ..)| known.contains(id)) {
+                out.entry(id.to_owned()).or_insert_with(|| (entry, anchor.clone()));
             }
             out
         };

@@ -47,12 +47,9 @@ pub enum Body {
     Copy(Arc<str>),
 }
 
-/// Renders the files of a site.
+/// What all pages of a site share, apart from templates.
 #[derive(Debug)]
-pub struct Renderer<'a> {
-    pub(crate) playbook: &'a Playbook,
-    pub(crate) items: &'a Items,
-    templates: Vec<Templates>,
+pub struct Prepared {
     pub(crate) assets: Assets,
     counts: counts::Counts,
     places: nav::Places,
@@ -65,12 +62,8 @@ pub struct Renderer<'a> {
     page_assets: BTreeMap<&'static str, PageAssets>,
 }
 
-impl<'a> Renderer<'a> {
-    /// Prepares everything that pages share.
-    ///
-    /// # Errors
-    /// When the theme has a fault.
-    pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
+impl Prepared {
+    fn new(playbook: &Playbook, items: &Items, theme: &Theme) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
         let page_assets = page_assets(theme, &["tasks", "updates"], &mut assets);
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
@@ -78,15 +71,60 @@ impl<'a> Renderer<'a> {
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, &assets);
         let places = nav::Places::new(playbook, &counts, &routes);
-        let details = details::Details::new(playbook, items);
-        let templates = Vec::new();
-        let mut renderer =
-            Self { playbook, items, templates, assets, counts, places, routes, titles, live, details, page_assets };
+        let details = details::Details::new(playbook);
+        Ok(Self { assets, counts, places, routes, titles, live, details, page_assets })
+    }
+}
+
+/// Renders the files of a site.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    pub(crate) playbook: &'a Playbook,
+    pub(crate) items: &'a Items,
+    templates: Vec<Templates>,
+    shared: Arc<Prepared>,
+}
+
+impl std::ops::Deref for Renderer<'_> {
+    type Target = Prepared;
+
+    fn deref(&self) -> &Prepared {
+        &self.shared
+    }
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares everything that pages share.
+    ///
+    /// # Errors
+    /// When the theme has a fault.
+    pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
+        let shared = Arc::new(Prepared::new(playbook, items, theme)?);
+        Self::again(playbook, items, theme, shared)
+    }
+
+    /// The same with what was prepared before, for a playbook of the same outline and the same theme.
+    ///
+    /// # Errors
+    /// When a template has a fault.
+    pub fn again(
+        playbook: &'a Playbook,
+        items: &'a Items,
+        theme: &Theme,
+        shared: Arc<Prepared>,
+    ) -> Result<Self, ThemeFault> {
+        let mut renderer = Self { playbook, items, templates: Vec::new(), shared };
         for locale in 0..playbook.locales().len() {
             let shared: Values = shell::shared(&renderer, locale);
             renderer.templates.push(theme.templates(shared)?);
         }
         Ok(renderer)
+    }
+
+    /// What was prepared.
+    #[must_use]
+    pub fn prepared(&self) -> Arc<Prepared> {
+        self.shared.clone()
     }
 
     /// What is rendered.

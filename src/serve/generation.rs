@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use crate::disk;
 use crate::lock::Items;
 use crate::playbook::{PageId, Playbook};
-use crate::render::{Body, Renderer, Route};
+use crate::render::{Body, Prepared, Renderer, Route};
 use crate::theme::{Theme, ThemeFault};
 
 /// A file of the site.
@@ -51,22 +51,29 @@ pub(super) struct Parts {
     pub(super) playbook: Arc<Playbook>,
     pub(super) items: Arc<Items>,
     pub(super) theme: Theme,
+    /// What pages share, if it is known from before.
+    pub(super) shared: Option<Arc<Prepared>>,
 }
 
 impl Generation {
-    /// Starts the thread, and waits until it is ready to answer.
-    pub(super) fn start(parts: Parts) -> Result<Self, ThemeFault> {
+    /// Starts the thread, and waits until it is ready to answer. Returns what its pages share, too.
+    pub(super) fn start(parts: Parts) -> Result<(Self, Arc<Prepared>), ThemeFault> {
         let (ask, questions) = mpsc::channel();
         let (ready, started) = mpsc::channel();
         std::thread::spawn(move || {
-            let renderer = match Renderer::new(&parts.playbook, &parts.items, &parts.theme) {
+            let (playbook, items, theme) = (&parts.playbook, &parts.items, &parts.theme);
+            let renderer = match parts.shared.clone() {
+                Some(shared) => Renderer::again(playbook, items, theme, shared),
+                None => Renderer::new(playbook, items, theme),
+            };
+            let renderer = match renderer {
                 Ok(renderer) => renderer,
                 Err(fault) => {
                     let _ = ready.send(Err(fault));
                     return;
                 }
             };
-            let _ = ready.send(Ok(()));
+            let _ = ready.send(Ok(renderer.prepared()));
             let mut desk =
                 Desk { media: media_hash(&parts.playbook), root: &parts.root, renderer, made: HashMap::new() };
             while let Ok(Question { path, reply }) = questions.recv() {
@@ -74,8 +81,8 @@ impl Generation {
             }
         });
         let fault = || ThemeFault { file: None, span: None, message: "the page cannot be made".to_owned() };
-        started.recv().unwrap_or_else(|_| Err(fault()))?;
-        Ok(Self { ask })
+        let shared = started.recv().unwrap_or_else(|_| Err(fault()))?;
+        Ok((Self { ask }, shared))
     }
 
     /// The file at `path` below the site's root.

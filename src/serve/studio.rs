@@ -8,7 +8,8 @@ use crate::check::{self, Selection};
 use crate::disk::{self, Project, ReadCache};
 use crate::finding::{Finding, Severity};
 use crate::lock::{self, Items};
-use crate::playbook::{Languages, Memo, Playbook, assemble};
+use crate::playbook::{Languages, Memo, Outline, Outlines, Playbook, assemble};
+use crate::render::Prepared;
 use crate::theme::{Theme, ThemeFault};
 
 use super::generation::{Generation, Parts};
@@ -25,10 +26,23 @@ pub(super) struct Studio {
     cache: ReadCache,
     memo: Memo,
     languages: Option<([u8; 32], Arc<Languages>)>,
+    outlines: Outlines,
+    /// The lock as it was read last.
+    lock: lock::Known,
+    last: Option<Last>,
     /// Hash of the project that is shown.
     shown: Option<[u8; 32]>,
     faulty: bool,
     check: Sender<(Arc<Playbook>, Arc<Items>)>,
+}
+
+/// What the next generation can take over if only prose changed.
+struct Last {
+    outline: Outline,
+    languages: Arc<Languages>,
+    items: Arc<Items>,
+    themes: [u8; 32],
+    shared: Arc<Prepared>,
 }
 
 /// Stops the studio when it is dropped.
@@ -42,8 +56,19 @@ impl Studio {
         let (check, waiting) = mpsc::channel();
         let checker = Checker { options: options.clone(), shared: shared.clone(), known: None };
         std::thread::spawn(move || checker.run(&waiting));
-        let cache = ReadCache::default();
-        Self { options, shared, cache, memo: Memo::default(), languages: None, shown: None, faulty: false, check }
+        Self {
+            options,
+            shared,
+            cache: ReadCache::default(),
+            memo: Memo::default(),
+            languages: None,
+            outlines: Outlines::default(),
+            lock: None,
+            last: None,
+            shown: None,
+            faulty: false,
+            check,
+        }
     }
 
     /// Makes the first generation, then goes on in a thread of its own.
@@ -126,12 +151,22 @@ impl Studio {
         let theme = Theme::find(&project.config.theme, &themes)?;
         let languages = self.languages(project);
         let request = self.options.request.clone();
-        let playbook = assemble(project.config.clone(), languages, project.sources.clone(), request, &self.memo);
-        let items = Arc::new(lock::items(&playbook));
+        let sources = project.sources.clone();
+        let playbook = assemble(project.config.clone(), languages.clone(), sources, request, &self.memo);
+        let outline = self.outlines.of(&playbook);
+        let last = self.last.take().filter(|l| l.outline == outline && Arc::ptr_eq(&l.languages, &languages));
+        let items = match &last {
+            Some(last) => last.items.clone(),
+            None => Arc::new(lock::items_again(&playbook, &mut self.lock)),
+        };
         let playbook = Arc::new(playbook);
+        let themes = *blake3::hash(format!("{:?}", project.themes).as_bytes()).as_bytes();
+        let shared = last.filter(|l| l.themes == themes).map(|l| l.shared);
         let root = self.options.root.clone();
-        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), theme };
-        let generation = Arc::new(Generation::start(parts)?);
+        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), theme, shared };
+        let (generation, shared) = Generation::start(parts)?;
+        let generation = Arc::new(generation);
+        self.last = Some(Last { outline, languages, items: items.clone(), themes, shared });
         let first = self.shown.is_none();
         self.shown = Some(project.hash);
         self.faulty = false;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use tickbook::disk::embed;
-use tickbook::lock;
-use tickbook::playbook::{Languages, Memo, Playbook, Request, assemble};
-use tickbook::render::{Body, Renderer};
+use tickbook::lock::{self, Items};
+use tickbook::playbook::{Languages, Memo, Outline, Outlines, Playbook, Request, assemble};
+use tickbook::render::{Body, Prepared, Renderer};
 use tickbook::theme::Theme;
 
 use crate::project::{Book, today};
@@ -31,9 +31,23 @@ const CONFIGS: &[&str] = &[
     "title = \"One\"\nsource_locale = \"en\"\n[locales.en]\npath = \"en\"\n",
 ];
 
+/// What is written below a page: prose first, then what changes more than prose.
+const MORE: &[&str] = &[
+    "\nA sentence more.\n",
+    "\nAnother *sentence* with `code`.\n",
+    "\n[far]: b.md\n",
+    "\n## Approach\n\n### Step\n\n* Point [far]\n* More [^1]\n",
+    "\nA note [^1].\n\n[^1]: A note.\n",
+    "\nPhase: **Success**\n",
+    "\n| Task | Name |\n|---|---|\n| 12 | Go [far] |\n",
+    "\n### 12: Go\n",
+    "\n| Date | Description |\n|---|---|\n| 2026-03-04 | Text |\n",
+];
+
 #[derive(Clone, Debug)]
 enum Edit {
     Write(usize, usize),
+    Append(usize, usize),
     Remove(usize),
     Rename(usize, usize),
     Include(usize, usize),
@@ -48,6 +62,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     let path = 0..PATHS.len();
     prop_oneof![
         4 => (path.clone(), 0..BODIES.len()).prop_map(|(p, b)| Edit::Write(p, b)),
+        6 => (path.clone(), 0..MORE.len()).prop_map(|(p, m)| Edit::Append(p, m)),
         2 => path.clone().prop_map(Edit::Remove),
         2 => (path.clone(), path).prop_map(|(a, b)| Edit::Rename(a, b)),
         2 => (0..2_usize, 0..=INCLUDES.len()).prop_map(|(l, i)| Edit::Include(l, i)),
@@ -65,6 +80,9 @@ fn apply(book: &mut Book, audience: &mut Option<String>, edit: &Edit) {
     };
     match *edit {
         Edit::Write(path, body) => put(PATHS[path], BODIES[body]),
+        Edit::Append(path, more) => {
+            book.files.entry(PATHS[path].to_owned()).or_default().extend_from_slice(MORE[more].as_bytes());
+        }
         Edit::Include(locale, which) => {
             let path = format!("{}/includes/x.md", ["en", "de"][locale]);
             match INCLUDES.get(which) {
@@ -96,11 +114,42 @@ fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
     assemble(Arc::new(config), Arc::new(languages), Arc::new(sources), request, memo)
 }
 
+/// What the preview takes over from one save to the next.
+#[derive(Default)]
+struct Before {
+    outlines: Outlines,
+    known: lock::Known,
+    last: Option<(Outline, Arc<Items>, Arc<Prepared>)>,
+}
+
+/// All files of the site, made as the preview makes them.
+fn site_again(playbook: &Playbook, before: &mut Before) -> BTreeMap<String, Vec<u8>> {
+    let theme = Theme::find("default", &embed::themes()).unwrap();
+    let outline = before.outlines.of(playbook);
+    let last = before.last.take().filter(|(same, ..)| *same == outline);
+    let (items, renderer);
+    match last {
+        Some((_, known, prepared)) => {
+            items = known;
+            renderer = Renderer::again(playbook, &items, &theme, prepared).unwrap();
+        }
+        None => {
+            items = Arc::new(lock::items_again(playbook, &mut before.known));
+            renderer = Renderer::new(playbook, &items, &theme).unwrap();
+        }
+    }
+    before.last = Some((outline, items.clone(), renderer.prepared()));
+    files(&renderer)
+}
+
 /// All files of the site.
 fn site(playbook: &Playbook) -> BTreeMap<String, Vec<u8>> {
     let theme = Theme::find("default", &embed::themes()).unwrap();
     let items = lock::items(playbook);
-    let renderer = Renderer::new(playbook, &items, &theme).unwrap();
+    files(&Renderer::new(playbook, &items, &theme).unwrap())
+}
+
+fn files(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<u8>> {
     let file = |(path, route): (&String, &_)| {
         let bytes = match renderer.render(route).unwrap() {
             Body::Bytes(bytes) => bytes,
@@ -123,10 +172,11 @@ proptest! {
         for (n, path) in PATHS.iter().enumerate() {
             book = book.file(path, BODIES[n % BODIES.len()]);
         }
-        site(&playbook(&book, None, &memo));
+        let mut before = Before::default();
+        site_again(&playbook(&book, None, &memo), &mut before);
         for edit in &edits {
             apply(&mut book, &mut audience, edit);
-            let warm = site(&playbook(&book, audience.as_ref(), &memo));
+            let warm = site_again(&playbook(&book, audience.as_ref(), &memo), &mut before);
             let cold = site(&playbook(&book, audience.as_ref(), &Memo::default()));
             for (path, bytes) in &cold {
                 prop_assert_eq!(
@@ -137,5 +187,25 @@ proptest! {
             }
             prop_assert_eq!(warm.len(), cold.len());
         }
+    }
+}
+
+#[test]
+fn prose_leaves_the_outline_alone_and_nothing_else_does() {
+    let start = "---\ntitle: Two\n---\n\n# Two\n\n## Approach\n\n### Step\n\nProse.\n\n* Point [far]\n";
+    let outline = |text: &str| {
+        let book = Book::new().file("tickbook.toml", CONFIGS[0]).file("en/a.md", text);
+        Outlines::default().of(&playbook(&book, None, &Memo::default()))
+    };
+    let first = outline(start);
+    assert_eq!(outline(&start.replace("Prose.", "Prose, and\nother words.\n\nA paragraph.")), first);
+    for more in &MORE[..2] {
+        assert_eq!(outline(&format!("{start}{more}")), first, "{more}");
+    }
+    for more in &MORE[2..] {
+        assert_ne!(outline(&format!("{start}{more}")), first, "{more}");
+    }
+    for (from, to) in [("title: Two", "title: 2"), ("# Two", "# 2"), ("Point", "Points"), ("Prose.", "[a](b.md)")] {
+        assert_ne!(outline(&start.replacen(from, to, 1)), first, "{to}");
     }
 }
