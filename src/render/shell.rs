@@ -107,6 +107,7 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     let lroot = relative(frame.path, &format!("{}/x", renderer.routes.tag(frame.locale)));
     values.text("root", &root).text("lroot", lroot.trim_end_matches('x'));
     values.text("kind", frame.kind).text("doc_title", frame.doc_title);
+    values.text("tasks_href", renderer.routes.name(frame.locale, "tasks"));
     let catalogue = &playbook.locales()[frame.locale].catalogue;
     values.list(
         "links",

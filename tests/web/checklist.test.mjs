@@ -402,3 +402,36 @@ test("no layout shift, and no sideways scroll when narrow", async (t) => {
     assert.equal(await overflow(page), null, `${path} at ${width}`);
   }
 });
+
+test("numbers of the whole playbook lead to the catalogue", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  await boxes(page).nth(0).check();
+  await page.locator("td.st select").nth(1).selectOption("blocked");
+  await settled(page);
+  await page.goto(page.url().replace(/[^/]*$/, "index.html"));
+  await ready(page);
+  assert.match(await page.locator(".badge").first().textContent(), /^\p{Lu}/u);
+  const start = page.url();
+  await page.locator(".bar a", { hasText: "blocked" }).click();
+  await page.waitForURL(/tasks\.html\?state=blocked/);
+  await ready(page);
+  await page.waitForFunction(() => document.querySelectorAll(".cat tbody tr[id]:not([hidden])").length === 1);
+  await page.goto(start);
+  await ready(page);
+  const phase = page.locator(".map > ol > li > .sum a").first();
+  const [, total] = (await phase.textContent()).match(/\d+/g);
+  await phase.click();
+  await page.waitForURL(/tasks\.html\?phase=/);
+  await ready(page);
+  await page.waitForFunction((n) => document.querySelectorAll(".cat tbody tr[id]:not([hidden])").length === n, Number(total));
+});
+
+test("the delivery record is not hidden behind the dialog that opened it", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  await page.locator(".who").first().click();
+  await page.locator("dialog").getByRole("button", { name: "Delivery record" }).click();
+  await page.waitForSelector("body.showing-record");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});

@@ -2,12 +2,15 @@
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { doButton, node, setText } from "./node.js";
-import { here } from "./playbook.js";
+import { catalogue, here } from "./playbook.js";
 import { ofAll, ofPage } from "./rollup.js";
 import { clockTime, word } from "./words.js";
 
 /** Two letters of a name: of its last word, which tells customers apart. @param {string} name */
-const letters = (name) => [...(name.trim().split(/[\s_-]+/).pop() ?? "")].slice(0, 2).join("");
+const letters = (name) => {
+  const [first = "", second = ""] = name.trim().split(/[\s_-]+/).pop() ?? "";
+  return first.toLocaleUpperCase(document.documentElement.lang) + second;
+};
 
 /** One of six colours, by the customer's id. @param {string} id */
 const colour = (id) => [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
@@ -30,10 +33,12 @@ export function buildBar() {
   const who = doButton("customers", "", "who");
   const state = node("span", { class: "saved" });
   const all = node("span", { class: "at" });
-  const required = node("a", { class: "n req-n", href: here < 0 ? false : "?need=required" });
-  const short = node("a", { class: "n req-n short", href: here < 0 ? false : "?need=required" });
-  const changed = node("a", { class: "n changed", href: "?changed=1" });
-  const blocked = node("a", { class: "n", href: "?state=blocked" });
+  // Where the numbers are the whole playbook's, the catalogue has the tasks.
+  const list = here < 0 ? catalogue() : "";
+  const required = node("a", { class: "n req-n", href: `${list}?need=required` });
+  const short = node("a", { class: "n req-n short", href: `${list}?need=required` });
+  const changed = node("a", { class: "n changed", href: `${list}?changed=1` });
+  const blocked = node("a", { class: "n", href: `${list}?state=blocked` });
   const undo = doButton("undo", word("live-undo"));
   const backup = doButton("backup", word("live-backup"));
   const wrap = node("div", { class: "wrap" }, who, all, required, short, changed, blocked, state, backup, undo);

@@ -7,7 +7,7 @@ import { doButton, node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { scopeOf } from "./tally.js";
 import { announce } from "./say.js";
-import { word } from "./words.js";
+import { compareText, word } from "./words.js";
 
 /** @param {string} text @param {() => unknown} click @param {string} [look] */
 const button = (text, click, look = "button small") => node("button", { type: "button", class: look, click }, text);
@@ -151,8 +151,11 @@ function scope() {
   const off = scopeOf(desk.engagement.registers);
   /** @param {"phases" | "roles" | "services"} kind @param {string[]} ids @param {string[]} names */
   const group = (kind, ids, names) => {
-    const lines = ids.map((id, n) => {
-      const box = node("input", { type: "checkbox", name: kind, value: id, checked: !off[kind]?.includes(id) });
+    const order = ids.map((_, n) => n);
+    // Phases have an order of their own.
+    if (kind !== "phases") order.sort((a, b) => compareText(names[a], names[b]));
+    const lines = order.map((n) => {
+      const box = node("input", { type: "checkbox", name: kind, value: ids[n], checked: !off[kind]?.includes(ids[n]) });
       return node("label", null, box, names[n]);
     });
     return lines.length > 1 ? node("fieldset", null, node("legend", null, word(`more-scope-${kind}`)), ...lines) : null;

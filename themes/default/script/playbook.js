@@ -61,6 +61,9 @@ export const pageHref = (page) => {
   return `${root}${document.documentElement.lang}/${key}.html`;
 };
 
+/** The task catalogue, to which the numbers of several pages lead. */
+export const catalogue = () => body?.dataset.tasks ?? `${root}${document.documentElement.lang}/tasks.html`;
+
 /** Loads a script of the site. @param {string} path @returns {Promise<void>} */
 export const loadScript = (path) =>
   new Promise((done, fail) => {

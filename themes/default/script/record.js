@@ -1,6 +1,7 @@
 // The delivery record: what was delivered to a customer, what was decided and why. To print or keep as PDF.
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
+import { closeDialog } from "./dialog.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { customerName, fullDay, kindWord, rowsOfCustomer } from "./rows.js";
@@ -153,6 +154,7 @@ function leaveRecord() {
 
 /** Shows the record of the customer in hand in place of the page. */
 actions.record = async () => {
+  closeDialog();
   leaveRecord();
   const record = await customerRecord(desk.engagement.registers);
   const back = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -1,6 +1,6 @@
 // Numbers on the page, in the navigation and on the map: each says what is done and leads to what it counts.
 import { desk } from "./desk.js";
-import { here, pageHref, playbook } from "./playbook.js";
+import { catalogue, here, pageHref, playbook } from "./playbook.js";
 import { node, setText } from "./node.js";
 import { tallyOf } from "./tally.js";
 import { word } from "./words.js";
@@ -62,7 +62,7 @@ export function findNumbers() {
     if (page < 0) continue;
     const side = element.closest(".side");
     const inLink = element.closest("a");
-    const title = element.parentElement?.querySelector("a")?.textContent ?? "";
+    const title = element.parentElement?.querySelector("a")?.textContent?.replaceAll("\u00ad", "") ?? "";
     const a = inLink ? element : link(element, `${pageHref(page)}?need=required`);
     painters.push(() => {
       const tally = ofPage(page);
@@ -80,10 +80,15 @@ export function findNumbers() {
     const phase = playbook.phases.indexOf(/** @type {HTMLElement} */ (element).dataset.phase ?? "");
     const sum = element.querySelector(":scope > .sum");
     if (phase < 0 || !sum) continue;
-    const side = element.closest(".side");
+    // Beside a page there is no room for a finger.
+    const map = element.closest(".map");
+    const query = new URLSearchParams({ phase: playbook.phases[phase], need: "required" });
+    const a = map ? link(sum, `${catalogue()}?${query}`) : sum;
     painters.push(() => {
       const tally = ofPhase(phase);
-      setText(sum, fraction(tally, side ? "live-short" : "live-of"));
+      const text = fraction(tally, map ? "live-of" : "live-short");
+      if (map) say(a, text, `${playbook.phaseNames[phase]}: ${text}`);
+      else setText(a, text);
       mark(element, tally);
     });
   }

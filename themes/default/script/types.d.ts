@@ -188,7 +188,7 @@ interface Store {
  *   `clockTime(ms)`, `number(n)`, `compareText(a, b)`.
  * - `playbook.js`: `playbook` (a `Playbook`); `loadNames()` → `Promise<Map<Uid, ItemName>>`, and from then
  *   on `playbook.item` has the guidance points of all pages; `here` the index of the page shown, or -1;
- *   `pageHref(page)`; `loadScript(path)`.
+ *   `pageHref(page)`; `catalogue()`; `loadScript(path)`.
  * - `tally.js`: `stateOf(registers, uid)` → `ItemState`; `applies(item, scope)`; `scopeOf(registers)`;
  *   `isChanged(item, state)`; `tallyOf(items, registers)` → `Tally`; `allTasks()`; `percent(done, total)`.
  * - `desk.js`: `desk` (a `Desk`), the customer in hand and everything that can be done to it.
