@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
-import { SMALL, axe, build, chromium, files, open, overflow, person, serve } from "./lib.mjs";
+import { SMALL, axe, build, chromium, files, open, overflow, person, serve, shown } from "./lib.mjs";
 
 /** One page of each kind. */
 const KINDS = ["index.html", "success-conduct-success-review.html", "phase-success.html", "guide-status-notes.html", "updates.html"];
@@ -90,6 +90,18 @@ test("axe finds nothing, in light and in dark, wide and narrow", async (t) => {
   none(wrong);
 });
 
+/** Waits until a heading is where an address with its anchor leads to: near the top of the window. */
+async function atTop(page, heading) {
+  await shown(page);
+  const top = () => heading.evaluate((e) => e.getBoundingClientRect().top);
+  for (let tries = 0; tries < 100; tries++) {
+    const at = await top();
+    if (at >= 0 && at < 300) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`the heading is at ${await top()}`);
+}
+
 test("the language switch lands on the same heading, and the address says so", async (t) => {
   const site = await serve(t, build(t));
   const browser = await chromium(t);
@@ -101,19 +113,16 @@ test("the language switch lands on the same heading, and the address says so", a
   await page.waitForURL("**/en/success-conduct-success-review.html#*");
   const text = "Read the Usage Reports Together";
   const there = page.locator("h3", { hasText: text });
-  assert.ok(await there.isVisible());
-  const top = await there.evaluate((e) => e.getBoundingClientRect().top);
-  assert.ok(top >= 0 && top < 300, `the heading is at ${top}`);
+  await atTop(page, there);
   // Scrolled there by hand, the switch back knows the place too.
   await page.goto(site.url + "en/success-conduct-success-review.html");
+  await shown(page);
   await there.evaluate((e) => scrollTo(0, e.getBoundingClientRect().top + scrollY - 60));
-  // The reader rests there; then the click scrolls up to the switch.
-  await page.waitForTimeout(500);
+  // The reader rests there, longer by the page's own clock than it takes to notice; then the click scrolls up to the switch.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 400)))));
   await page.click(".langs a[lang=de]");
   await page.waitForURL("**/de/success-conduct-success-review.html#*");
-  const german = page.locator("h3").nth(2);
-  const at = await german.evaluate((e) => e.getBoundingClientRect().top);
-  assert.ok(at >= 0 && at < 300, `the German heading is at ${at}`);
+  await atTop(page, page.locator("h3").nth(2));
   none(page.watch.problems);
 });
 
