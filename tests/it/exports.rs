@@ -1,11 +1,10 @@
 //! Lists and files made of a playbook, read back by other means.
 
-use std::collections::BTreeSet;
-
 use calamine::Reader as _;
 use tickbook::export::read_csv;
 
 use crate::project::{Book, Folder, bundled};
+use crate::schemas::validate;
 
 const CONFIG: &str = "title = \"Handbook\"\nurl = \"https://handbook.example/\"\nedition = \"7\"\nsource_locale = \"en\"\n\
     [locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n";
@@ -163,14 +162,6 @@ fn history_groups_what_one_change_touched() {
     assert!(folder.run(&["history", "--format", "table"]).ends(0).out().contains("? soon"));
 }
 
-pub(crate) fn validate(schema: &str, json: &serde_json::Value) {
-    let path = format!("{}/schemas/{schema}.json", env!("CARGO_MANIFEST_DIR"));
-    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let faults: BTreeSet<String> = validator.iter_errors(json).map(|e| format!("{}: {e}", e.instance_path())).collect();
-    assert!(faults.is_empty(), "{faults:?}");
-}
-
 #[test]
 fn files_of_data_are_published_with_the_site() {
     let names = ["tasks.xlsx", "tasks.csv", "tasks.json", "history.json", "playbook.json"];
@@ -193,13 +184,4 @@ fn files_of_data_are_published_with_the_site() {
     let mut wrong = awkward();
     wrong.files.insert("tickbook.toml".to_owned(), format!("exports = [\"tasks.xls\"]\n{CONFIG}").into_bytes());
     assert!(wrong.on_disk().run(&["build"]).ends(2).out().contains("did you mean `tasks.xlsx`?"));
-}
-
-#[test]
-fn json_follows_its_published_schema() {
-    for folder in [awkward().on_disk(), bundled().on_disk()] {
-        for (schema, args) in [("tasks", ["tasks", "--format", "json"]), ("history", ["history", "--format", "json"])] {
-            validate(schema, &folder.run(&args).ends(0).json());
-        }
-    }
 }

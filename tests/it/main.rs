@@ -17,6 +17,7 @@ mod online;
 mod project;
 mod reports;
 mod rules;
+mod schemas;
 mod serve;
 mod site;
 mod tidy;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::git::Repo;
 use crate::project::{Book, Folder};
+use crate::schemas::validate;
 
 const EN: &str = "\n## Refresh Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n";
 const DE: &str = "\n## Zusammenfassung der Aktualisierung\n\n|Datum|Geändert durch|Änderung an|\n|--|--|--|\n";
@@ -45,18 +46,11 @@ fn run(folder: &Folder, args: &[&str], code: i32) -> crate::project::Ran {
     folder.run(&[&["translations"], args].concat()).ends(code)
 }
 
-fn assert_valid(json: &Value) {
-    let schema: Value = serde_json::from_str(include_str!("../../schemas/translations.json")).unwrap();
-    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
-    let faults: Vec<String> = validator.iter_errors(json).map(|e| format!("{}: {e}", e.instance_path())).collect();
-    assert!(faults.is_empty(), "{faults:#?}");
-}
-
 #[test]
 fn each_page_has_the_light_it_deserves() {
     let folder = book().on_disk();
     let json = run(&folder, &["--format", "json"], 0).json();
-    assert_valid(&json);
+    validate("translations", &json);
     let expected = [
         ("behind", "outdated"),
         ("current", "current"),
@@ -122,7 +116,7 @@ fn it_fails_only_when_asked_to() {
 fn each_locale_has_its_own_number() {
     let folder = book().file("content/pt-BR/current.md", "# Tamanho\n\n## Resumo\n\nTexto.\n").on_disk();
     let json = run(&folder, &["--format", "json", "--locale", "pt-br"], 0).json();
-    assert_valid(&json);
+    validate("translations", &json);
     assert_eq!(json["locales"].as_array().unwrap().len(), 1);
     assert_eq!(json["locales"][0]["counts"]["missing"], 4);
     assert_eq!(run(&folder, &["--format", "json"], 0).json()["locales"].as_array().unwrap().len(), 2);
@@ -158,7 +152,7 @@ fn the_diff_shows_what_the_source_became_since_the_translation_saw_it() {
     assert_eq!(run(&repo.folder, &["--diff", "content/de/größe.md"], 0).out(), diff);
     // By itself in JSON, and for the outdated page only.
     let json = run(&repo.folder, &["--format", "json"], 0).json();
-    assert_valid(&json);
+    validate("translations", &json);
     assert_eq!(json["locales"][0]["pages"][0]["diff"]["text"], diff);
     assert_eq!(json["locales"][0]["pages"][1]["diff"], Value::Null);
     // A page that is current has nothing to show.
@@ -191,7 +185,7 @@ fn what_was_carried_over_is_not_shown_again() {
 fn since_a_commit_only_what_changed_is_shown() {
     let repo = repository();
     let json = run(&repo.folder, &["--since", "HEAD~1", "--format", "json"], 0).json();
-    assert_valid(&json);
+    validate("translations", &json);
     assert_eq!(states(&json), [("größe".to_owned(), "outdated".to_owned())]);
     assert_eq!(json["locales"][0]["pages"][0]["diff"]["commit"], "HEAD~1");
     assert!(run(&repo.folder, &["--since", "HEAD~1", "--diff", "größe"], 0).out().contains("+Second, better."));
