@@ -17,7 +17,10 @@ const BOOK = {
   "content/en/c.md": page("Assess", "Assess", ["| 2025-12-24 | Team B | Alone |"]),
 };
 
-const shown = (page) => page.locator(".month li:visible p").allInnerTexts();
+const shown = async (page) => {
+  await page.locator("main").waitFor();
+  return page.locator(".month li:visible p").allInnerTexts();
+};
 
 test("updates are grouped, filtered by phase, and the address keeps the choice", async (t) => {
   const site = await serve(t, build(t, { files: BOOK }));
