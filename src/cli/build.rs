@@ -1,5 +1,6 @@
 //! `tickbook build`: the whole site, or none of it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -100,7 +101,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     timings.end("write");
     let ended = finish(args, terminal, &summary, outcome, &timings);
     // The process ends here: taking 10,000 pages apart in memory would only cost time.
-    std::mem::forget((renderer, project, report));
+    drop(renderer);
+    std::mem::forget((playbook, items, project, report));
     Ok(ended)
 }
 
@@ -156,7 +158,7 @@ fn refuse(report: &Report, playbook: &Playbook, terminal: &Terminal) -> Result<(
     if errors == 0 {
         return Ok(());
     }
-    let text = |path: &str| playbook.sources.text(path).map(ToString::to_string);
+    let text = |path: &str| playbook.sources.text(path).map(|t| Cow::Borrowed(&**t));
     for finding in report.findings.iter().filter(|f| f.severity == Severity::Error).take(summary::MOST) {
         terminal.line(&format!("{}\n", report::terminal(finding, &text, None, terminal.style())));
     }

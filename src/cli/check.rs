@@ -1,11 +1,14 @@
 //! `tickbook check`: all findings of all rules, and the fixes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use crate::check::{self, BASELINE, Baseline, Facts, Fixed, Pick, Report, Selection};
 use crate::disk;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::lock;
 use crate::playbook::{Memo, Request};
 use crate::report::{self, Places};
@@ -159,21 +162,34 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
     Ok(outcome)
 }
 
-fn people<'a>(args: &CheckArgs, report: &Report, text: &'a dyn Fn(&str) -> Option<&'a str>, terminal: &Terminal) {
+fn people<'a>(
+    args: &CheckArgs,
+    report: &Report,
+    text: &'a (dyn Fn(&str) -> Option<&'a str> + Sync),
+    terminal: &Terminal,
+) {
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
     if !args.statistics {
         let style = terminal.style();
-        let owned = |path: &str| text(path).map(str::to_owned);
+        let write = |finding: &&Finding| {
+            let url = rule_url(finding.rule);
+            let text = |path: &str| text(path).map(Cow::Borrowed);
+            format!("{}\n\n", report::terminal(finding, &text, url.as_deref(), style))
+        };
+        let mut findings: Vec<&Finding> = Vec::with_capacity(report.findings.len());
         for finding in &report.findings {
             let count = shown.entry(&finding.place.file).or_default();
             *count += 1;
-            if *count > args.max_per_file {
+            if *count <= args.max_per_file {
+                findings.push(finding);
+            } else {
                 *left_out.entry(&finding.place.file).or_default() += 1;
-                continue;
             }
-            let url = rule_url(finding.rule);
-            terminal.line(&format!("{}\n", report::terminal(finding, &owned, url.as_deref(), style)));
+        }
+        // In parts: the first ones are seen while the rest is written, and they are not all in memory at once.
+        for part in findings.chunks(1000) {
+            terminal.print(&part.par_iter().map(write).collect::<String>());
         }
         for (file, n) in left_out {
             terminal.line(&format!("{file}: {n} more findings; `--max-per-file` shows them\n"));

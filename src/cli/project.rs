@@ -1,5 +1,6 @@
 //! Reading a playbook for a command, and saying what is wrong with it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -80,7 +81,7 @@ pub(super) fn report_fault(fault: &ReadFault, terminal: &Terminal) {
         let place = Place { file: path.as_str().into(), span: fault.span };
         let mut finding = Finding::new("config", Severity::Error, place, fault.message.clone());
         finding.help.clone_from(&fault.help);
-        let shown = report::terminal(&finding, &|_| Some(text.clone()), None, terminal.style());
+        let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.style());
         terminal.line(&format!("{shown}\n"));
     }
 }
@@ -93,8 +94,8 @@ pub(super) fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Ter
         let mut all = project.themes.iter().cloned().chain(disk::embed::themes());
         let theme = all.find(|t| t.name == name)?;
         match rest.strip_prefix("templates/") {
-            Some(template) => theme.templates.get(template).cloned(),
-            None => theme.settings,
+            Some(template) => theme.templates.get(template).cloned().map(Cow::Owned),
+            None => theme.settings.map(Cow::Owned),
         }
     };
     match (&fault.file, fault.span) {

@@ -1,5 +1,6 @@
 //! `tickbook serve`: a preview that follows every save.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::check::Facts;
@@ -58,7 +59,7 @@ fn say(event: &Event<'_>, terminal: &Terminal) {
         Event::Theme(fault) => terminal.fail(&fault.to_string()),
         Event::Polling(why) => terminal.note(&format!("note: looking for changes twice a second, because {why}")),
         Event::Checked { new, all, sources, first } => {
-            let text = |path: &str| sources.text(path).map(ToString::to_string);
+            let text = |path: &str| sources.text(path).map(|t| Cow::Borrowed(&**t));
             let shown = |f: &&Finding| f.severity == Severity::Error || (!first && f.severity == Severity::Warning);
             for finding in new.iter().filter(shown).take(MOST) {
                 terminal.line(&format!("{}\n", report::terminal(finding, &text, None, terminal.style())));

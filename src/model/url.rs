@@ -9,6 +9,9 @@ const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// its scheme is spelt (case, white space and control characters inside are ignored, as browsers do).
 #[must_use]
 pub fn is_dangerous(target: &str) -> bool {
+    if target.starts_with("https://") || target.starts_with("http://") {
+        return false;
+    }
     let plain: String = target
         .chars()
         .filter(|c| {

@@ -1,6 +1,6 @@
 //! Whether a translated page is still in the source language.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -13,19 +13,41 @@ use crate::text::each_word;
 /// Words that a page needs before its language is judged.
 const LEAST_WORDS: usize = 15;
 
+/// The stop words of a language and of the source, each with whose it is.
+type Stops = HashMap<String, Whose>;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Own,
+    Source,
+    Both,
+}
+
+/// The stop words of a translation's language beside those of the source; `None` if one has none.
+fn stops(own: &Vocabulary, source: &Vocabulary) -> Option<Stops> {
+    if own.stop_words.is_empty() || source.stop_words.is_empty() {
+        return None;
+    }
+    let mut out: Stops = own.stop_words.iter().map(|w| (w.clone(), Whose::Own)).collect();
+    for word in &source.stop_words {
+        out.entry(word.clone())
+            .and_modify(|w| *w = if *w == Whose::Own { Whose::Both } else { *w })
+            .or_insert(Whose::Source);
+    }
+    Some(out)
+}
+
 /// Which pages of a translation are still in the source language, by page.
 #[must_use]
 pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
     let lexicon = &playbook.languages.lexicon;
     let source = lexicon.vocabulary(playbook.locales()[0].own);
-    let stop = |v: &Vocabulary| v.stop_words.iter().cloned().collect::<HashSet<String>>();
-    let source_stops = stop(source);
-    let own: Vec<(HashSet<String>, Option<Script>)> = playbook
+    let known: Vec<(Option<Stops>, Option<Script>)> = playbook
         .locales()
         .iter()
         .map(|l| {
             let v = lexicon.vocabulary(l.own);
-            (stop(v), v.script)
+            (stops(v, source), v.script)
         })
         .collect();
     playbook
@@ -35,13 +57,13 @@ pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
             if page.locale == 0 || playbook.locales()[page.locale].own == playbook.locales()[0].own {
                 return false;
             }
-            let (stops, script) = &own[page.locale];
-            is_in_source_language(page, stops, *script, &source_stops)
+            let (stops, script) = &known[page.locale];
+            is_in_source_language(page, stops.as_ref(), *script)
         })
         .collect()
 }
 
-fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Script>, source: &HashSet<String>) -> bool {
+fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Script>) -> bool {
     let document = &page.document;
     let mut text = String::new();
     let mut skip = 0;
@@ -66,20 +88,17 @@ fn is_in_source_language(page: &Page, own: &HashSet<String>, script: Option<Scri
         let latin_words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1 && w.is_ascii()).count();
         return latin_words >= LEAST_WORDS && native * 4 < latin_words;
     }
-    if own.is_empty() || source.is_empty() {
-        return false;
-    }
-    let longest = own.iter().chain(source).map(String::len).max().unwrap_or(0);
+    let Some(stops) = stops else { return false };
+    let longest = stops.keys().map(String::len).max().unwrap_or(0);
     let (mut words, mut native, mut foreign) = (0, 0, 0);
     each_word(&text, &mut |word| {
         words += 1;
-        if word.len() > longest {
-            return;
-        }
-        match (own.contains(word), source.contains(word)) {
-            (true, false) => native += 1,
-            (false, true) => foreign += 1,
-            _ => {}
+        if word.len() <= longest {
+            match stops.get(word) {
+                Some(Whose::Own) => native += 1,
+                Some(Whose::Source) => foreign += 1,
+                _ => {}
+            }
         }
     });
     words >= LEAST_WORDS && foreign >= 3 && foreign > native * 2

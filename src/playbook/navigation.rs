@@ -66,9 +66,11 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
     let paths: HashMap<&str, EntryId> =
         playbook.living().filter_map(|(id, page)| Some((&*page.path, playbook.entry_of[id]?))).collect();
     let names = source_names(playbook, &paths);
+    let tocs: HashMap<&str, &Toc> = playbook.tocs.iter().map(|t| (&*t.path, t)).collect();
     for locale in 0..playbook.locales().len() {
         let root = root_toc(playbook, locale);
-        let mut builder = Builder { playbook, paths: &paths, names: &names, locale, navigation: Navigation::default() };
+        let mut builder =
+            Builder { playbook, paths: &paths, names: &names, tocs: &tocs, locale, navigation: Navigation::default() };
         match root {
             Some(toc) => builder.read_toc(toc, None, &mut vec![]),
             None => match out.first().filter(|_| locale > 0) {
@@ -99,6 +101,7 @@ struct Builder<'a> {
     playbook: &'a Playbook,
     paths: &'a HashMap<&'a str, EntryId>,
     names: &'a HashMap<EntryId, String>,
+    tocs: &'a HashMap<&'a str, &'a Toc>,
     locale: usize,
     navigation: Navigation,
 }
@@ -126,7 +129,7 @@ impl Builder<'_> {
             let nested = entry.path.as_deref().and_then(|p| {
                 let toc_path =
                     if p.ends_with(".yml") || p.ends_with(".yaml") { p.to_owned() } else { format!("{p}/toc.yml") };
-                self.playbook.tocs.iter().find(|t| *t.path == toc_path)
+                self.tocs.get(toc_path.as_str()).copied()
             });
             let page = entry.path.as_deref().and_then(|p| self.entry_at(p));
             let target = match (page, &entry.href) {

@@ -1,6 +1,6 @@
 //! The phases of the playbook, in order, with their pages and processes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{LinkKind, PageKind, split_target};
 use crate::text::{fold, label_key};
@@ -36,9 +36,10 @@ pub(super) fn find(playbook: &mut Playbook) {
     let position = &playbook.navigation[0].position;
     let mut order: BTreeMap<(usize, usize), String> = BTreeMap::new();
     let mut processes: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
+    let with_page: HashSet<&String> = pages.values().collect();
     for (id, label) in labels.iter().enumerate() {
         let Some((phase, is_known)) = label else { continue };
-        let has_page = pages.values().any(|p| p == phase);
+        let has_page = with_page.contains(phase);
         // "Multiple phases" is no station of the line.
         if some_known && !is_known && !has_page {
             continue;

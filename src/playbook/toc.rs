@@ -1,5 +1,6 @@
 //! `toc.yml`: tables of contents as they stand in files, each entry with its place.
 
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -122,12 +123,13 @@ fn flatten(items: &[Raw], depth: usize, path: &str, places: &mut Places<'_>, out
 
 /// Finds where names and hrefs stand, line after line; equal values are taken in order.
 struct Places<'t> {
-    values: Vec<(&'t str, Span, bool)>,
+    hrefs: HashMap<&'t str, VecDeque<Span>>,
+    names: HashMap<&'t str, VecDeque<Span>>,
 }
 
 impl<'t> Places<'t> {
     fn new(text: &'t str) -> Self {
-        let mut values = Vec::new();
+        let mut places = Self { hrefs: HashMap::new(), names: HashMap::new() };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let body = line.trim_start_matches([' ', '\t', '-', '\u{FEFF}', '\u{00A0}']);
@@ -135,21 +137,19 @@ impl<'t> Places<'t> {
                 if let Some(rest) = body.strip_prefix(key) {
                     let value = rest.trim().trim_matches(['"', '\'']);
                     let at = start + (line.len() - rest.len()) + rest.find(value).unwrap_or(0);
-                    values.push((value, Span::new(at, at + value.len()), href));
+                    let list = if href { &mut places.hrefs } else { &mut places.names };
+                    list.entry(value).or_default().push_back(Span::new(at, at + value.len()));
                 }
             }
             start += line.len();
         }
-        Self { values }
+        places
     }
 
     fn find(&mut self, href: Option<&str>, name: &str) -> Span {
-        let mut take = |value: &str, is_href: bool| {
-            let index = self.values.iter().position(|(v, _, h)| *h == is_href && *v == value)?;
-            Some(self.values.remove(index).1)
-        };
-        let by_name = take(name, false);
-        href.and_then(|h| take(h, true)).or(by_name).unwrap_or_default()
+        let by_name = self.names.get_mut(name).and_then(VecDeque::pop_front);
+        let by_href = href.and_then(|h| self.hrefs.get_mut(h)).and_then(VecDeque::pop_front);
+        by_href.or(by_name).unwrap_or_default()
     }
 }
 

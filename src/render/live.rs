@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::locale::Piece;
@@ -48,10 +49,35 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
     scripts
 }
 
-fn script(name: &str, value: &Value) -> String {
+fn script(name: &str, value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
     // In a script these two would end a line.
-    let text = value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let text = match text.contains(['\u{2028}', '\u{2029}']) {
+        true => text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
+        false => text,
+    };
     format!("globalThis.{name}={text};\n")
+}
+
+/// A list that is made while it is written: there may be a hundred thousand items.
+struct List<F>(F);
+
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// An item as the scripts read it: a row with fields that may be left out at the end.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row<A, B> {
+    Short(A),
+    Long(B),
 }
 
 /// Names the site's storage in the browser.
@@ -61,66 +87,76 @@ fn site(playbook: &Playbook, titles: &[String]) -> String {
     own.or(titles.first().map(String::as_str)).unwrap_or_default().to_owned()
 }
 
-fn tasks(playbook: &Playbook, items: &Items, facets: &Facets, entries: &[EntryId], titles: &[String]) -> Value {
-    let page = |&entry: &EntryId| {
+#[derive(Serialize)]
+struct Tasks<'a, P> {
+    edition: String,
+    locked: bool,
+    pages: P,
+    phases: Vec<&'a str>,
+    roles: &'a [String],
+    services: &'a [String],
+    site: String,
+}
+
+fn tasks<'a>(
+    playbook: &'a Playbook,
+    items: &'a Items,
+    facets: &'a Facets,
+    entries: &'a [EntryId],
+    titles: &[String],
+) -> impl Serialize + 'a {
+    let row = move |item: &Item| {
+        let required = u8::from(item.requirement == Some(Requirement::Required));
+        let (role, services) = facets.of(playbook, item);
+        let fields = (item.uid.to_string(), required, step_of(playbook, item), role, services);
+        if item.rev > 1 {
+            Row::Long((fields.0, fields.1, fields.2, fields.3, fields.4, item.rev))
+        } else {
+            Row::Short(fields)
+        }
+    };
+    let page = move |&entry: &EntryId| {
         let e = &playbook.entries[entry];
-        let list: Vec<Value> = items.all[items.of_entry[entry].clone()]
-            .iter()
-            .filter(|item| item.kind == ItemKind::Task)
-            .map(|item| {
-                let required = u8::from(item.requirement == Some(Requirement::Required));
-                let (role, services) = facets.of(playbook, item);
-                let step = step_of(playbook, item);
-                if item.rev > 1 {
-                    json!([item.uid.as_str(), required, step, role, services, item.rev])
-                } else {
-                    json!([item.uid.as_str(), required, step, role, services])
-                }
-            })
-            .collect();
+        let list = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind == ItemKind::Task);
         let phase = e.phase.map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
-        json!([&*e.key, phase, list])
+        (&*e.key, phase, List(move || list.clone().map(row)))
     };
     let day = playbook.edition_date.map(|d| d.to_string());
-    json!({
-        "site": site(playbook, titles),
-        "edition": playbook.config.edition.clone().or(day).unwrap_or_default(),
-        "locked": items.locked,
-        "phases": playbook.phases.iter().map(|p| &*p.id).collect::<Vec<_>>(),
-        "roles": facets.roles.ids,
-        "services": facets.services.ids,
-        "pages": entries.iter().map(page).collect::<Vec<_>>(),
-    })
+    Tasks {
+        site: site(playbook, titles),
+        edition: playbook.config.edition.clone().or(day).unwrap_or_default(),
+        locked: items.locked,
+        phases: playbook.phases.iter().map(|p| &*p.id).collect(),
+        roles: &facets.roles.ids,
+        services: &facets.services.ids,
+        pages: List(move || entries.iter().map(page)),
+    }
 }
 
 /// For each page its title and address, then its items: uid, number, name, the language of a name that is
 /// not the page's, and for guidance the step and the revision; then the headings of its
 /// steps by their names.
-fn names(playbook: &Playbook, items: &Items, entries: &[EntryId], locale: usize) -> Value {
+fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], locale: usize) -> impl Serialize + 'a {
     let tag = playbook.locales()[locale].tag();
-    let page = |&entry: &EntryId| {
-        let e = &playbook.entries[entry];
-        let title = &playbook.pages[e.shown(locale)].title;
-        let list: Vec<Value> = items.all[items.of_entry[entry].clone()]
-            .iter()
-            .map(|item| {
-                let own = item.locals.get(locale).is_some_and(Option::is_some);
-                let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page].locale) };
-                let lang = lang.map_or("", |l| playbook.locales()[l].tag().as_str());
-                let id = item.task_id.as_deref().unwrap_or("");
-                let mut fields = vec![json!(item.uid.as_str()), json!(id), json!(item.text_in(locale)), json!(lang)];
-                if item.kind == ItemKind::Guidance {
-                    fields.extend([json!(step_of(playbook, item)), json!(item.rev)]);
-                } else if lang.is_empty() {
-                    fields.pop();
-                }
-                Value::Array(fields)
-            })
-            .collect();
-        let file = if &*e.key == "index" { "index" } else { &*e.key };
-        json!([title, format!("{tag}/{file}.html"), list, steps(playbook, e.shown(locale))])
+    let row = move |item: &'a Item| {
+        let own = item.locals.get(locale).is_some_and(Option::is_some);
+        let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page].locale) };
+        let lang = lang.map_or("", |l| playbook.locales()[l].tag().as_str());
+        let (uid, id, text) = (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(locale));
+        match (item.kind, lang) {
+            (ItemKind::Guidance, _) => Row::Long(Row::Long((uid, id, text, lang, step_of(playbook, item), item.rev))),
+            (ItemKind::Task, "") => Row::Short((uid, id, text)),
+            (ItemKind::Task, _) => Row::Long(Row::Short((uid, id, text, lang))),
+        }
     };
-    entries.iter().map(page).collect()
+    let page = move |&entry: &EntryId| {
+        let e = &playbook.entries[entry];
+        let shown = e.shown(locale);
+        let list = items.all[items.of_entry[entry].clone()].iter();
+        let file = format!("{tag}/{}.html", e.key);
+        (&playbook.pages[shown].title, file, List(move || list.clone().map(row)), steps(playbook, shown))
+    };
+    List(move || entries.iter().map(page))
 }
 
 fn steps(playbook: &Playbook, page: usize) -> Value {

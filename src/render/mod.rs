@@ -16,6 +16,7 @@ mod feed;
 mod links;
 mod live;
 mod nav;
+mod order;
 mod page;
 mod prose;
 mod routes;
@@ -53,6 +54,7 @@ pub struct Prepared {
     pub(crate) assets: Assets,
     counts: counts::Counts,
     places: nav::Places,
+    order: order::Order,
     routes: Routes,
     titles: Vec<String>,
     /// For each locale the scripts that go before those of the theme.
@@ -71,8 +73,9 @@ impl Prepared {
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, &assets);
         let places = nav::Places::new(playbook, &counts, &routes);
+        let order = order::Order::new(playbook);
         let details = details::Details::new(playbook);
-        Ok(Self { assets, counts, places, routes, titles, live, details, page_assets })
+        Ok(Self { assets, counts, places, order, routes, titles, live, details, page_assets })
     }
 }
 

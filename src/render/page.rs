@@ -164,27 +164,7 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
 /// The page before and the page after, in reading order.
 fn pager(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize, path: &str) {
     let playbook = renderer.playbook;
-    let navigation = &playbook.navigation[locale];
-    // Within a phase the order is that of its processes; elsewhere that of the table of contents.
-    let order: Vec<EntryId> = match playbook.entries[entry].phase {
-        Some(_) => playbook.phases.iter().flat_map(|p| p.page.into_iter().chain(p.processes.iter().copied())).collect(),
-        None => {
-            if !navigation.node_of.contains_key(&entry) {
-                return;
-            }
-            let at = navigation.position[entry];
-            let listed = |&e: &EntryId| navigation.node_of.contains_key(&e);
-            let before = navigation.order[..at]
-                .iter()
-                .rev()
-                .copied()
-                .find(|e| listed(e) && playbook.entries[*e].phase.is_none());
-            let after =
-                navigation.order[at + 1..].iter().copied().find(|e| listed(e) && playbook.entries[*e].phase.is_none());
-            before.into_iter().chain([entry]).chain(after).collect()
-        }
-    };
-    let Some(at) = order.iter().position(|&e| e == entry) else { return };
+    let Some((before, after)) = renderer.order.around(playbook, entry, locale) else { return };
     let catalogue = &playbook.locales()[locale].catalogue;
     let make = |target: EntryId| {
         let mut values = Values::new();
@@ -195,6 +175,6 @@ fn pager(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: u
         values.text("key", &playbook.entries[target].key);
         values
     };
-    values.group("prev", at.checked_sub(1).map(|n| make(order[n])));
-    values.group("next", order.get(at + 1).map(|&e| make(e)));
+    values.group("prev", before.map(make));
+    values.group("next", after.map(make));
 }

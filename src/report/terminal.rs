@@ -1,10 +1,12 @@
 //! Findings in the manner of rustc: excerpt, carets, label, help. The only file that names annotate-snippets.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::finding::{Applicability, Finding, Severity};
-use crate::text::{LineIndex, Span};
+use crate::text::{Span, line_around};
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +19,12 @@ pub struct Style {
 
 /// Writes one finding. `text` gives the text of a file by its path; `url` the address of a rule's page.
 #[must_use]
-pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: Option<&str>, style: Style) -> String {
+pub fn terminal<'t>(
+    finding: &Finding,
+    text: &dyn Fn(&str) -> Option<Cow<'t, str>>,
+    url: Option<&str>,
+    style: Style,
+) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(style.width.clamp(40, 140)).decor_style(if style.colour {
         DecorStyle::Unicode
@@ -35,7 +42,7 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
     }
     let file = &*finding.place.file;
     let source = text(file);
-    let others: Vec<(String, String, Span, String)> = finding
+    let others: Vec<(String, Cow<'t, str>, Span, String)> = finding
         .labels
         .iter()
         .filter(|l| *l.place.file != *file)
@@ -63,7 +70,7 @@ pub fn terminal(finding: &Finding, text: &dyn Fn(&str) -> Option<String>, url: O
         }
         _ => group = group.element(annotate_snippets::Origin::path(file)),
     }
-    let windows: Vec<(Window, &(String, String, Span, String))> =
+    let windows: Vec<(Window, &(String, Cow<'t, str>, Span, String))> =
         others.iter().map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o)).collect();
     for (window, (path, _, span, label)) in &windows {
         let snippet = Snippet::source(window.text.as_str()).path(path.as_str()).line_start(window.line).fold(true);
@@ -108,7 +115,6 @@ struct Window {
 
 impl Window {
     fn around(source: &str, primary: Span, others: impl Iterator<Item = Span>) -> Self {
-        let index = LineIndex::new(source);
         let (mut first, mut last) = (primary, primary);
         for span in others {
             if span.start < first.start {
@@ -118,10 +124,8 @@ impl Window {
                 last = span;
             }
         }
-        let line = index.line(first.start);
-        let end_line = index.line(last.end.max(last.start));
-        let from = index.span(source, line).start as usize;
-        let to = index.span(source, end_line).end as usize;
+        let (line, from, _) = line_around(source, first.start);
+        let (_, _, to) = line_around(source, last.end.max(last.start));
         let to = to.max(from);
         Self { text: source.get(from..to).unwrap_or("").replace('\r', " "), line: line as usize, from, to }
     }

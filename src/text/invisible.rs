@@ -33,10 +33,34 @@ pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<In
     }
 }
 
+/// Whether [`classify`] can find anything in `c`, whatever stands around it.
+#[must_use]
+pub fn may_be_invisible(c: char) -> bool {
+    c == '\u{00AD}' || c >= '\u{180E}'
+}
+
 /// Whether an invisible character is taken out before parsing (a soft hyphen stays: browsers use it).
 #[must_use]
 pub fn is_stripped(kind: Invisible) -> bool {
     matches!(kind, Invisible::ZeroWidth | Invisible::Bidi)
+}
+
+/// The characters of a text outside ASCII, with their places. Runs of ASCII are passed eight bytes at a time.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(eight) = bytes.get(at..at + 8)
+            && eight.is_ascii()
+        {
+            at += 8;
+        }
+        at += bytes[at..].iter().position(|b| !b.is_ascii())?;
+        let c = text[at..].chars().next()?;
+        let found = (at, c);
+        at += c.len_utf8();
+        Some(found)
+    })
 }
 
 fn needs_joiners(c: char) -> bool {
@@ -49,6 +73,15 @@ fn needs_joiners(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_beyond_ascii_is_found_at_any_place() {
+        for text in ["", "abc", "ä", "abcdefgä", "abcdefghä", "日本 abcdefghijklmnop €x", "\u{1F468}\u{200D}\u{1F469}"]
+        {
+            let all: Vec<_> = text.char_indices().filter(|(_, c)| !c.is_ascii()).collect();
+            assert_eq!(beyond_ascii(text).collect::<Vec<_>>(), all, "{text:?}");
+        }
+    }
 
     #[test]
     fn joiners_in_emoji_stay() {

@@ -8,8 +8,8 @@ mod lines;
 mod normal;
 mod patched;
 
-pub use invisible::{Invisible, classify, is_stripped};
-pub use lines::{LineIndex, Position};
+pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible};
+pub use lines::{LineIndex, Position, line_around};
 pub use normal::{each_word, fold, label_key, similarity, slug, squeeze, words};
 pub use patched::{Edited, Origin, Text};
 

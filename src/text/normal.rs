@@ -32,8 +32,12 @@ pub fn fold(text: &str) -> String {
         return fold_ascii(text);
     }
     let squeezed = squeeze(text);
-    let composed =
-        if is_nfc_quick(squeezed.chars()) == IsNormalized::Yes { squeezed } else { squeezed.nfc().collect() };
+    // Below U+0300 every character is a composed one.
+    let composed = if squeezed.chars().all(|c| c < '\u{300}') || is_nfc_quick(squeezed.chars()) == IsNormalized::Yes {
+        squeezed
+    } else {
+        squeezed.nfc().collect()
+    };
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
         match c {
@@ -97,35 +101,38 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// Calls `each` with every one of the [`words`] of a text.
 pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
-    if text.is_ascii() {
-        let mut word = String::new();
-        for part in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-            word.clear();
-            word.push_str(part);
-            word.make_ascii_lowercase();
-            each(&word);
-        }
-        return;
-    }
-    let mut word = String::new();
-    let mut end = |word: &mut String| {
-        if !word.is_empty() {
-            each(word);
-            word.clear();
-        }
-    };
-    for c in fold(text).chars() {
-        if is_cjk(c) {
-            end(&mut word);
-            word.push(c);
-            end(&mut word);
-        } else if c.is_alphanumeric() {
-            word.push(c);
+    let mut lower = String::new();
+    // No ASCII character but letters and digits is part of a word, before folding or after.
+    for part in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+        if part.is_ascii() {
+            lower.clear();
+            lower.push_str(part);
+            lower.make_ascii_lowercase();
+            each(&lower);
         } else {
-            end(&mut word);
+            folded_words(part, each);
         }
     }
-    end(&mut word);
+}
+
+fn folded_words(text: &str, each: &mut dyn FnMut(&str)) {
+    let folded = fold(text);
+    let mut from = 0;
+    for (at, c) in folded.char_indices() {
+        let cjk = is_cjk(c);
+        if cjk || !c.is_alphanumeric() {
+            if from < at {
+                each(&folded[from..at]);
+            }
+            from = at + c.len_utf8();
+            if cjk {
+                each(&folded[at..from]);
+            }
+        }
+    }
+    if from < folded.len() {
+        each(&folded[from..]);
+    }
 }
 
 fn is_cjk(c: char) -> bool {
@@ -157,6 +164,24 @@ mod tests {
             assert_eq!(longer.pop().as_deref(), Some("\u{E4}"));
             assert_eq!(words(text), longer, "{text:?}");
         }
+    }
+
+    #[test]
+    fn words_are_those_of_the_folded_text() {
+        for text in [
+            "Größe",
+            "a\u{200B}\u{AD}b",
+            "U\u{308}ber",
+            "日本の FTOP-タスク",
+            "l\u{2019}État «x»",
+            "x\u{A0}ä",
+            "é\u{FEFF} ÄÖ",
+        ] {
+            let mut slow: Vec<String> = Vec::new();
+            folded_words(text, &mut |word| slow.push(word.to_owned()));
+            assert_eq!(words(text), slow, "{text:?}");
+        }
+        assert_eq!(words("a\u{200B}\u{AD}b U\u{308}ber 日本"), ["ab", "über", "日", "本"]);
     }
 
     #[test]

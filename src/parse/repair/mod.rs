@@ -8,7 +8,7 @@ mod blocks;
 mod html;
 mod tables;
 
-use crate::text::{Edited, Span, Text, classify, is_stripped};
+use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped};
 
 use super::AlertWords;
 
@@ -79,25 +79,36 @@ pub enum RepairKind {
 pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
     let s = text.as_str();
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
-    if s[body..].bytes().all(|b| b.is_ascii() && !control(char::from(b))) {
-        return text.clone();
-    }
-    let mut edits: Vec<(Span, Edited)> = Vec::new();
-    let mut before = None;
-    let mut chars = s[body..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if c >= '\u{180E}' || control(c) {
-            let after = chars.peek().map(|&(_, c)| c);
-            if control(c) || classify(before, c, after).is_some_and(is_stripped) {
-                let span = Span::new(body + i, body + i + c.len_utf8());
-                match edits.last_mut() {
-                    Some((last, _)) if last.end == span.start => last.end = span.end,
-                    _ => edits.push((span, Edited::With(String::new()))),
-                }
+    let mut spans: Vec<Span> = Vec::new();
+    let mut before: Option<char> = None;
+    let mut end = body;
+    for (at, c) in beyond_ascii(&s[body..]).map(|(at, c)| (body + at, c)) {
+        let next = at + c.len_utf8();
+        if control(c) || c >= '\u{180E}' {
+            // The character before is the last one that stays.
+            let before = s[end..at].chars().rev().find(|c| !control(*c)).or(before);
+            let stripped = || classify(before, c, s[next..].chars().next()).is_some_and(is_stripped);
+            if control(c) || stripped() {
+                spans.push(Span::new(at, next));
+                end = next;
                 continue;
             }
         }
         before = Some(c);
+        end = next;
+    }
+    let ascii = |b: &u8| b.is_ascii_control() && control(char::from(*b));
+    if s.as_bytes()[body..].iter().any(ascii) {
+        let places = s.as_bytes()[body..].iter().enumerate().filter(|(_, b)| ascii(b));
+        spans.extend(places.map(|(at, _)| Span::new(body + at, body + at + 1)));
+        spans.sort_unstable_by_key(|span| span.start);
+    }
+    let mut edits: Vec<(Span, Edited)> = Vec::new();
+    for span in spans {
+        match edits.last_mut() {
+            Some((last, _)) if last.end == span.start => last.end = span.end,
+            _ => edits.push((span, Edited::With(String::new()))),
+        }
     }
     text.edit(edits)
 }

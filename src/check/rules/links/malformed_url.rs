@@ -1,5 +1,7 @@
 //! Web addresses with something in them that breaks them.
 
+use std::borrow::Cow;
+
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
@@ -68,26 +70,28 @@ fn invisible_start(text: &str, span: Span) -> Span {
 
 /// What is wrong, what it should be, and whether that is certain.
 fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String>, bool)> {
-    let visible: String = {
+    let visible: Cow<'_, str> = if written.is_ascii() {
+        written.into()
+    } else {
         let chars: Vec<char> = written.chars().collect();
         let keep = |n: &usize| {
             !classify(n.checked_sub(1).map(|p| chars[p]), chars[*n], chars.get(n + 1).copied()).is_some_and(is_stripped)
         };
-        (0..chars.len()).filter(keep).map(|n| chars[n]).collect()
+        (0..chars.len()).filter(keep).map(|n| chars[n]).collect::<String>().into()
     };
     // At the very end an invisible character changes nothing that a browser asks for in a page's name.
-    if visible != written {
-        let inside = written.trim_end_matches(|c| classify(None, c, None).is_some_and(is_stripped)) != visible;
+    if *visible != *written {
+        let inside = written.trim_end_matches(|c| classify(None, c, None).is_some_and(is_stripped)) != &*visible;
         if inside && matches!(kind, Some(LinkKind::External | LinkKind::Page | LinkKind::File | LinkKind::Image)) {
-            return Some(("the address holds invisible characters".into(), Some(visible), true));
+            return Some(("the address holds invisible characters".into(), Some(visible.into_owned()), true));
         }
     }
     let target = visible.trim();
     if let Some(name) = scheme(target) {
         let lower = name.to_ascii_lowercase();
-        let near = ["https", "http", "mailto"].into_iter().find(|k| {
-            lower != *k && strsim::damerau_levenshtein(k, &lower) == 1 && !["http", "https"].contains(&lower.as_str())
-        });
+        let known = ["https", "http", "mailto"];
+        let near = known.into_iter().filter(|_| !known.contains(&lower.as_str()));
+        let near = near.into_iter().find(|k| strsim::damerau_levenshtein(k, &lower) == 1);
         if let Some(meant) = near {
             let with = format!("{meant}{}", &target[name.len()..]);
             return Some((format!("`{name}:` is no scheme; `{meant}:` was meant"), Some(with), true));

@@ -6,7 +6,7 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
-use crate::text::{Invisible, Span, classify};
+use crate::text::{Invisible, Span, beyond_ascii, classify, may_be_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
@@ -97,26 +97,26 @@ fn name(spot: &Spot) -> String {
 
 fn spots(text: &str) -> Vec<Spot> {
     let mut out: Vec<Spot> = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, c)| c);
+    for (at, c) in beyond_ascii(text) {
         let span = Span::new(at, at + c.len_utf8());
+        let before = || text[..at].chars().next_back();
         if c == '\u{00A0}' {
-            if before == Some('\u{00A0}') {
+            if before() == Some('\u{00A0}') {
                 match out.last_mut() {
                     Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
                     _ => out.push(Spot { span: Span { start: span.start - 2, end: span.end }, c, kind: None }),
                 }
             }
-        } else if let Some(kind) = (!c.is_ascii() && at > 0).then(|| classify(before, c, after)).flatten() {
+        } else if at > 0
+            && may_be_invisible(c)
+            && let Some(kind) = classify(before(), c, text[at + c.len_utf8()..].chars().next())
+        {
             match out.last_mut() {
                 // Neighbours of one kind are one place.
                 Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
                 _ => out.push(Spot { span, c, kind: Some(kind) }),
             }
         }
-        before = Some(c);
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Variants of known headings, labels and columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
@@ -8,7 +8,7 @@ use crate::check::runner::Sink;
 use crate::finding::{Applicability, Fix, Place};
 use crate::locale::{Column, LabelKind, Section, column_key};
 use crate::model::Page;
-use crate::parse::Kind;
+use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::{Span, label_key};
 
@@ -71,7 +71,7 @@ rule! {
 }
 
 /// What a word stands for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Concept {
     Section(Section),
     Label(LabelKind),
@@ -82,8 +82,20 @@ enum Concept {
 struct Word {
     concept: Concept,
     text: String,
-    place: Option<Place>,
-    heading: Option<usize>,
+    /// Where it stands, found when it is asked for.
+    at: At,
+}
+
+#[derive(Clone, Copy)]
+enum At {
+    /// A heading of the page.
+    Heading(usize),
+    /// A label: its paragraph, and its number there.
+    Label(usize, usize),
+    /// A node.
+    Node(NodeId),
+    /// No single place.
+    Nowhere,
 }
 
 /// The words that a playbook itself uses where they are not the vocabulary's first, by language and concept.
@@ -95,14 +107,17 @@ const OFTEN: usize = 3;
 
 /// Counts the words of all pages.
 pub(in crate::check) fn house_words(playbook: &Playbook) -> HouseWords {
-    let mut counts: BTreeMap<(usize, Concept), BTreeMap<String, BTreeMap<String, usize>>> = BTreeMap::new();
+    let mut words_of: HashMap<(usize, Concept, String), usize> = HashMap::new();
     for (_, page) in playbook.living() {
         let own = playbook.locales()[page.locale].own;
         for word in words(playbook, page) {
-            let spellings =
-                counts.entry((own, word.concept)).or_default().entry(key(word.concept, &word.text)).or_default();
-            *spellings.entry(word.text).or_default() += 1;
+            *words_of.entry((own, word.concept, word.text)).or_default() += 1;
         }
+    }
+    let mut counts: BTreeMap<(usize, Concept), BTreeMap<String, BTreeMap<String, usize>>> = BTreeMap::new();
+    for ((own, concept, text), number) in words_of {
+        let variants = counts.entry((own, concept)).or_default();
+        *variants.entry(key(concept, &text)).or_default().entry(text).or_default() += number;
     }
     let mut house = HouseWords::default();
     for ((own, concept), variants) in counts {
@@ -140,22 +155,40 @@ fn first_word(playbook: &Playbook, own: usize, concept: Concept) -> Option<&str>
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let own = cx.locale().own;
     let house = cx.house_words();
-    for Word { concept, text, place, heading } in words(cx.playbook, cx.page) {
+    for Word { concept, text, at } in words(cx.playbook, cx.page) {
         let usual = house.0.get(&(own, concept)).map(String::as_str);
         let Some(word) = usual.or_else(|| first_word(cx.playbook, own, concept)) else { continue };
-        let Some(place) = place.filter(|_| key(concept, &text) != key(concept, word)) else { continue };
+        if text == word || key(concept, &text) == key(concept, word) {
+            continue;
+        }
+        let Some(place) = place(cx.playbook, cx.page, at) else { continue };
         let exact = label_key(place.span.of(cx.text_of(&place.file))) == label_key(&text);
         let mut finding = sink
             .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
             .help(format!("write `{word}`, as elsewhere"));
         if exact {
             let mut fix = Fix::safe(format!("write `{word}`"), place.file, place.span, word);
-            if heading.is_some_and(|h| cx.is_linked(&cx.page.headings[h].anchor)) {
+            if matches!(at, At::Heading(h) if cx.is_linked(&cx.page.headings[h].anchor)) {
                 fix.applicability = Applicability::Suggested;
             }
             finding = finding.fix(fix);
         }
         sink.push(finding);
+    }
+}
+
+fn place(playbook: &Playbook, page: &Page, at: At) -> Option<Place> {
+    match at {
+        At::Heading(n) => Some(page.heading_place(n)),
+        At::Node(node) => Some(page.place(node)),
+        At::Nowhere => None,
+        At::Label(paragraph, n) => {
+            let label = &page.labels[paragraph].labels[n];
+            let line = page.place_of(label.span);
+            let source = playbook.sources.text(&line.file).map_or("", |t| t);
+            let at = line.span.start as usize + line.span.of(source).find(&label.word)?;
+            Some(Place { file: line.file, span: Span::new(at, at + label.word.len()) })
+        }
     }
 }
 
@@ -168,26 +201,22 @@ fn words(playbook: &Playbook, page: &Page) -> Vec<Word> {
         let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none()) else { continue };
         // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
         if hit.concept != Section::Tasks {
-            let place = Some(page.heading_place(n));
-            out.push(Word {
-                concept: Concept::Section(hit.concept),
-                text: heading.text.clone(),
-                place,
-                heading: Some(n),
-            });
+            out.push(Word { concept: Concept::Section(hit.concept), text: heading.text.clone(), at: At::Heading(n) });
         }
     }
-    for label in page.labels.iter().flat_map(|p| &p.labels) {
+    let labels = page
+        .labels
+        .iter()
+        .enumerate()
+        .flat_map(|(p, list)| list.labels.iter().enumerate().map(move |(n, l)| (p, n, l)));
+    for (paragraph, n, label) in labels {
         let Some(hit) = lexicon.label(own, &label.word).filter(|h| h.foreign.is_none()) else { continue };
         // The plural of a label is no variant where several values follow.
         if label.values().len() > 1 || label.merged {
             continue;
         }
-        let line = page.place_of(label.span);
-        let source = playbook.sources.text(&line.file).map_or("", |t| t);
-        let at = line.span.of(source).find(&label.word).map(|at| line.span.start as usize + at);
-        let place = at.map(|at| Place { file: line.file.clone(), span: Span::new(at, at + label.word.len()) });
-        out.push(Word { concept: Concept::Label(hit.concept), text: label.word.clone(), place, heading: None });
+        let at = At::Label(paragraph, n);
+        out.push(Word { concept: Concept::Label(hit.concept), text: label.word.clone(), at });
     }
     columns(playbook, page, &mut out);
     out
@@ -209,8 +238,8 @@ fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word>) {
             }
             let (first, last) = (cell + 1, document.node(cell).next);
             let alone = first < last && document.node(first).kind == Kind::Text && document.node(first).next == last;
-            let place = alone.then(|| page.place(first));
-            out.push(Word { concept: Concept::Column(hit.concept), text, place, heading: None });
+            let at = if alone { At::Node(first) } else { At::Nowhere };
+            out.push(Word { concept: Concept::Column(hit.concept), text, at });
         }
     }
 }
