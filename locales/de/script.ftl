@@ -1,5 +1,5 @@
-# Was die Checklisten auf Deutsch sagen. Meldungen mit `live-` kommen mit jeder Seite, die mit `more-`, wenn
-# zum ersten Mal ein Dialog aufgeht. Skripte kennen Text, Variablen und Auswahl nach einer Variablen, sonst nichts von Fluent.
+# Was die Checklisten auf Deutsch sagen. Meldungen mit `live-` kommen mit jeder Seite, alle anderen mit dem
+# Teil des Skripts, nach dem sie heißen (theme.yaml). Skripte kennen Text, Variablen und Auswahl nach einer Variablen, sonst nichts von Fluent.
 
 # Zustände
 live-open = Offen
@@ -68,10 +68,10 @@ live-empty-hidden = { $hidden ->
   }
 
 # Startseite
-live-headline = { $name } ist in der Phase { $phase }.
-live-headline-new = { $name } beginnt.
-live-headline-done = { $name } ist fertig.
-live-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
+home-headline = { $name } ist in der Phase { $phase }.
+home-headline-new = { $name } beginnt.
+home-headline-done = { $name } ist fertig.
+home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
     [0] { $blocked ->
         [0] Nichts ist blockiert.
         [one] Eine Aufgabe ist blockiert.
@@ -88,14 +88,13 @@ live-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed -
        *[other] { $blocked } sind blockiert.
       }
   }
-live-go-on = Weiter, wo Sie am { $day } aufgehört haben
-live-go-first = Beginnen Sie mit
-live-go-button = Weiterarbeiten
-live-go-begin = Beginnen
+home-go-on = Weiter, wo Sie am { $day } aufgehört haben
+home-go-first = Beginnen Sie mit
+home-go-button = Weiterarbeiten
+home-go-begin = Beginnen
 live-check-title = Zu prüfen
-live-blocked-title = Blockiert
-live-customers-title = Meine Kunden
-live-ticked-on = gesetzt am { $day }
+home-customers-title = Meine Kunden
+home-ticked-on = gesetzt am { $day }
 live-no-reason = ohne Angabe eines Grundes
 
 # Dialoge
@@ -106,7 +105,6 @@ more-customers-none = Ihr erstes Häkchen legt den ersten Kunden an. Sie können
 more-current = { $name }, jetzt gewählt
 more-now = Jetzt: { $name }
 more-new = Neuer Kunde
-more-new-title = Neuer Kunde
 more-new-name = Name
 more-new-hint = Am besten der Deckname des Projekts: Er steht in der Leiste, auf Ausdrucken und in Dateien.
 more-create = Anlegen
@@ -119,7 +117,6 @@ more-scope-title = Umfang: { $name }
 more-scope-hint = Was abgewählt ist, zählt als nicht zutreffend. Wählen Sie es wieder an, sind alle Häkchen zurück.
 more-scope-phases = Phasen
 more-scope-roles = Rollen
-more-scope-services = Dienste
 more-scope-set = Umfang gesetzt.
 more-duplicate = Duplizieren
 more-copy-of = Kopie von { $name }
@@ -133,9 +130,7 @@ more-erase-title = { $name } löschen?
 more-erase-text = Alle Häkchen und Notizen dieses Kunden verschwinden von diesem Gerät. Zurückholen lassen sie sich nur aus einer Sicherung, die Sie vorher gespeichert haben.
 more-erase-yes = Endgültig löschen
 more-erased = { $name } gelöscht.
-more-of-customer = Dieser Kunde
 more-files = Sichern und teilen
-more-details-title = Notiz, Zuständige und Frist
 more-why = Grund
 more-why-hint = Worauf die Aufgabe wartet oder warum sie nicht zutrifft
 more-note = Notiz
@@ -148,11 +143,10 @@ more-before = Bisher
 more-now-reads = Jetzt
 more-diff-none = Der Wortlaut ist derselbe. Geändert hat sich, ob die Aufgabe Pflicht ist, ihre Rolle oder ein Link.
 more-diff-lost = Der frühere Wortlaut ist nicht mehr vorhanden.
-more-filter-state = Status
-more-filter-need = Art
-more-filter-role = Rolle
-more-filter-service = Dienst
+more-state = Status
+more-kind = Art
+more-role = Rolle
 more-filter-all = Alle
 more-filter-changed = Nur geänderte
-more-required = Pflicht
-more-optional = Optional
+live-required = Pflicht
+live-optional = Optional

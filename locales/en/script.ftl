@@ -1,5 +1,5 @@
-# What the checklists say in English. Messages with `live-` come with every page, those with `more-` when
-# a dialog is first opened. Scripts know text, variables and choices by a variable, nothing else of Fluent.
+# What the checklists say in English. Messages with `live-` come with every page, all others with the
+# part of the script that they are named after (theme.yaml). Scripts know text, variables and choices by a variable, nothing else of Fluent.
 
 # States
 live-open = Open
@@ -68,10 +68,10 @@ live-empty-hidden = { $hidden ->
   }
 
 # Start page
-live-headline = { $name } is in the { $phase } phase.
-live-headline-new = { $name } begins.
-live-headline-done = { $name } is complete.
-live-lead = { $done } of { $total } required tasks are done. { $changed ->
+home-headline = { $name } is in the { $phase } phase.
+home-headline-new = { $name } begins.
+home-headline-done = { $name } is complete.
+home-lead = { $done } of { $total } required tasks are done. { $changed ->
     [0] { $blocked ->
         [0] Nothing is blocked.
         [one] One task is blocked.
@@ -88,14 +88,13 @@ live-lead = { $done } of { $total } required tasks are done. { $changed ->
        *[other] { $blocked } are blocked.
       }
   }
-live-go-on = Go on where you stopped on { $day }
-live-go-first = Begin with
-live-go-button = Continue
-live-go-begin = Begin
+home-go-on = Go on where you stopped on { $day }
+home-go-first = Begin with
+home-go-button = Continue
+home-go-begin = Begin
 live-check-title = To re-check
-live-blocked-title = Blocked
-live-customers-title = My customers
-live-ticked-on = set on { $day }
+home-customers-title = My customers
+home-ticked-on = set on { $day }
 live-no-reason = no reason given
 
 # Dialogs
@@ -106,7 +105,6 @@ more-customers-none = Your first tick makes the first customer. You can also nam
 more-current = { $name }, now chosen
 more-now = Now: { $name }
 more-new = New customer
-more-new-title = New customer
 more-new-name = Name
 more-new-hint = A project’s code name is best: it stands in the bar, in prints and in files.
 more-create = Create
@@ -119,7 +117,6 @@ more-scope-title = Scope of { $name }
 more-scope-hint = What is switched off counts as not applicable. Switch it on again and every tick is back.
 more-scope-phases = Phases
 more-scope-roles = Roles
-more-scope-services = Services
 more-scope-set = Scope set.
 more-duplicate = Duplicate
 more-copy-of = Copy of { $name }
@@ -133,9 +130,7 @@ more-erase-title = Erase { $name }?
 more-erase-text = All ticks and notes of this customer go from this device and cannot be brought back, except from a copy that you saved before.
 more-erase-yes = Erase for good
 more-erased = { $name } erased.
-more-of-customer = This customer
 more-files = Save and share
-more-details-title = Note, owner and date
 more-why = Reason
 more-why-hint = What it waits for, or why it does not apply
 more-note = Note
@@ -148,11 +143,10 @@ more-before = Before
 more-now-reads = Now
 more-diff-none = The words are the same. What changed is whether it is required, its role or a link.
 more-diff-lost = The former wording is no longer kept.
-more-filter-state = Status
-more-filter-need = Kind
-more-filter-role = Role
-more-filter-service = Service
+more-state = Status
+more-kind = Kind
+more-role = Role
 more-filter-all = All
 more-filter-changed = Only changed
-more-required = Required
-more-optional = Optional
+live-required = Required
+live-optional = Optional

@@ -77,10 +77,10 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página de inicio
-live-headline = { $name } está en la fase { $phase }.
-live-headline-new = { $name } empieza.
-live-headline-done = { $name } ha terminado.
-live-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
+home-headline = { $name } está en la fase { $phase }.
+home-headline-new = { $name } empieza.
+home-headline-done = { $name } ha terminado.
+home-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
     [0] { $blocked ->
         [0] No hay nada bloqueado.
         [one] Hay una tarea bloqueada.
@@ -97,14 +97,13 @@ live-lead = { $done } de { $total } tareas obligatorias están hechas. { $change
        *[other] { $blocked } están bloqueadas.
       }
   }
-live-go-on = Continúe donde lo dejó el { $day }
-live-go-first = Empiece por
-live-go-button = Continuar
-live-go-begin = Empezar
+home-go-on = Continúe donde lo dejó el { $day }
+home-go-first = Empiece por
+home-go-button = Continuar
+home-go-begin = Empezar
 live-check-title = Por revisar
-live-blocked-title = Bloqueadas
-live-customers-title = Mis clientes
-live-ticked-on = fijado el { $day }
+home-customers-title = Mis clientes
+home-ticked-on = fijado el { $day }
 live-no-reason = sin motivo indicado
 
 # Diálogos
@@ -115,7 +114,6 @@ more-customers-none = Su primera marca crea el primer cliente. También puede po
 more-current = { $name }, elegido ahora
 more-now = Ahora: { $name }
 more-new = Nuevo cliente
-more-new-title = Nuevo cliente
 more-new-name = Nombre
 more-new-hint = Lo mejor es el nombre en clave del proyecto: aparece en la barra, en lo impreso y en los archivos.
 more-create = Crear
@@ -128,7 +126,6 @@ more-scope-title = Alcance de { $name }
 more-scope-hint = Lo que se desactiva cuenta como «no procede». Si lo vuelve a activar, reaparecen todas las marcas.
 more-scope-phases = Fases
 more-scope-roles = Roles
-more-scope-services = Servicios
 more-scope-set = Alcance guardado.
 more-duplicate = Duplicar
 more-copy-of = Copia de { $name }
@@ -142,9 +139,7 @@ more-erase-title = ¿Borrar { $name }?
 more-erase-text = Todas las marcas y notas de este cliente desaparecen de este dispositivo y no se pueden recuperar, salvo de una copia guardada antes.
 more-erase-yes = Borrar definitivamente
 more-erased = { $name } se borró.
-more-of-customer = Este cliente
 more-files = Guardar y compartir
-more-details-title = Nota, responsable y fecha
 more-why = Motivo
 more-why-hint = A qué espera o por qué no procede
 more-note = Nota
@@ -157,11 +152,10 @@ more-before = Antes
 more-now-reads = Ahora
 more-diff-none = Las palabras son las mismas. Cambió la obligatoriedad, el rol o un enlace.
 more-diff-lost = La redacción anterior ya no se conserva.
-more-filter-state = Estado
-more-filter-need = Tipo
-more-filter-role = Rol
-more-filter-service = Servicio
+more-state = Estado
+more-kind = Tipo
+more-role = Rol
 more-filter-all = Todos
 more-filter-changed = Solo cambiadas
-more-required = Obligatoria
-more-optional = Opcional
+live-required = Obligatoria
+live-optional = Opcional

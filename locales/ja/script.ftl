@@ -64,10 +64,10 @@ live-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
   }
 
 # スタート ページ
-live-headline = { $name }は「{ $phase }」フェーズにあります。
-live-headline-new = { $name }を始めます。
-live-headline-done = { $name }は完了しました。
-live-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $changed ->
+home-headline = { $name }は「{ $phase }」フェーズにあります。
+home-headline-new = { $name }を始めます。
+home-headline-done = { $name }は完了しました。
+home-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $changed ->
     [0] { $blocked ->
         [0] 保留中のタスクはありません。
        *[other] 保留中のタスクが { $blocked } 件あります。
@@ -77,14 +77,13 @@ live-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $change
        *[other] 保留中のタスクが { $blocked } 件あります。
       }
   }
-live-go-on = { $day } の続きから
-live-go-first = 最初のタスク
-live-go-button = 続ける
-live-go-begin = 始める
+home-go-on = { $day } の続きから
+home-go-first = 最初のタスク
+home-go-button = 続ける
+home-go-begin = 始める
 live-check-title = 再確認
-live-blocked-title = 保留中
-live-customers-title = お客様一覧
-live-ticked-on = { $day } に設定
+home-customers-title = お客様一覧
+home-ticked-on = { $day } に設定
 live-no-reason = 理由の記載なし
 
 # ダイアログ
@@ -95,7 +94,6 @@ more-customers-none = 最初のチェックで最初のお客様が作られま�
 more-current = { $name }（選択中）
 more-now = 現在: { $name }
 more-new = 新しいお客様
-more-new-title = 新しいお客様
 more-new-name = 名前
 more-new-hint = プロジェクトのコード名をお勧めします。バー、印刷物、ファイルに表示されます。
 more-create = 作成
@@ -108,7 +106,6 @@ more-scope-title = { $name } の対象範囲
 more-scope-hint = オフにしたものは対象外として数えます。オンに戻すとチェックもすべて戻ります。
 more-scope-phases = フェーズ
 more-scope-roles = 役割
-more-scope-services = サービス
 more-scope-set = 対象範囲を設定しました。
 more-duplicate = 複製
 more-copy-of = { $name } のコピー
@@ -122,9 +119,7 @@ more-erase-title = { $name } を消去しますか?
 more-erase-text = このお客様のチェックとメモはすべてこのデバイスから消え、事前に保存したコピーがない限り元に戻せません。
 more-erase-yes = 完全に消去
 more-erased = { $name } を消去しました。
-more-of-customer = このお客様
 more-files = 保存と共有
-more-details-title = メモ、担当者、期日
 more-why = 理由
 more-why-hint = 何を待っているか、またはなぜ対象外か
 more-note = メモ
@@ -137,11 +132,10 @@ more-before = 変更前
 more-now-reads = 変更後
 more-diff-none = 文言は同じです。必須かどうか、役割、またはリンクが変わりました。
 more-diff-lost = 以前の文言は残っていません。
-more-filter-state = 状態
-more-filter-need = 種類
-more-filter-role = 役割
-more-filter-service = サービス
+more-state = 状態
+more-kind = 種類
+more-role = 役割
 more-filter-all = すべて
 more-filter-changed = 変更のみ
-more-required = 必須
-more-optional = 任意
+live-required = 必須
+live-optional = 任意

@@ -77,10 +77,10 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página inicial
-live-headline = { $name } está na fase { $phase }.
-live-headline-new = { $name } está começando.
-live-headline-done = { $name } está completo.
-live-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
+home-headline = { $name } está na fase { $phase }.
+home-headline-new = { $name } está começando.
+home-headline-done = { $name } está completo.
+home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
     [0] { $blocked ->
         [0] Nada está bloqueado.
         [one] Uma tarefa está bloqueada.
@@ -97,14 +97,13 @@ live-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { 
        *[other] { $blocked } estão bloqueadas.
       }
   }
-live-go-on = Continue de onde parou em { $day }
-live-go-first = Comece por
-live-go-button = Continuar
-live-go-begin = Começar
+home-go-on = Continue de onde parou em { $day }
+home-go-first = Comece por
+home-go-button = Continuar
+home-go-begin = Começar
 live-check-title = Para rever
-live-blocked-title = Bloqueadas
-live-customers-title = Meus clientes
-live-ticked-on = definido em { $day }
+home-customers-title = Meus clientes
+home-ticked-on = definido em { $day }
 live-no-reason = sem motivo informado
 
 # Caixas de diálogo
@@ -115,7 +114,6 @@ more-customers-none = Sua primeira marcação cria o primeiro cliente. Você tam
 more-current = { $name }, escolhido agora
 more-now = Agora: { $name }
 more-new = Novo cliente
-more-new-title = Novo cliente
 more-new-name = Nome
 more-new-hint = O melhor é o codinome do projeto: ele aparece na barra, nas impressões e nos arquivos.
 more-create = Criar
@@ -128,7 +126,6 @@ more-scope-title = Escopo de { $name }
 more-scope-hint = O que for desligado conta como “não se aplica”. Ligue de novo e todas as marcações voltam.
 more-scope-phases = Fases
 more-scope-roles = Funções
-more-scope-services = Serviços
 more-scope-set = Escopo definido.
 more-duplicate = Duplicar
 more-copy-of = Cópia de { $name }
@@ -142,9 +139,7 @@ more-erase-title = Apagar { $name }?
 more-erase-text = Todas as marcações e notas deste cliente saem deste dispositivo e não podem ser recuperadas, a não ser de uma cópia salva antes.
 more-erase-yes = Apagar de vez
 more-erased = { $name } foi apagado.
-more-of-customer = Este cliente
 more-files = Salvar e compartilhar
-more-details-title = Nota, responsável e data
 more-why = Motivo
 more-why-hint = O que falta, ou por que não se aplica
 more-note = Nota
@@ -157,11 +152,10 @@ more-before = Antes
 more-now-reads = Agora
 more-diff-none = As palavras são as mesmas. Mudou a obrigatoriedade, a função ou um link.
 more-diff-lost = O texto anterior não é mais guardado.
-more-filter-state = Status
-more-filter-need = Tipo
-more-filter-role = Função
-more-filter-service = Serviço
+more-state = Status
+more-kind = Tipo
+more-role = Função
 more-filter-all = Todos
 more-filter-changed = Somente alteradas
-more-required = Obrigatória
-more-optional = Opcional
+live-required = Obrigatória
+live-optional = Opcional

@@ -64,10 +64,10 @@ live-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
   }
 
 # 首页
-live-headline = { $name } 处于“{ $phase }”阶段。
-live-headline-new = { $name } 即将开始。
-live-headline-done = { $name } 已全部完成。
-live-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
+home-headline = { $name } 处于“{ $phase }”阶段。
+home-headline-new = { $name } 即将开始。
+home-headline-done = { $name } 已全部完成。
+home-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
     [0] { $blocked ->
         [0] 没有受阻的任务。
        *[other] { $blocked } 项任务受阻。
@@ -77,14 +77,13 @@ live-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
        *[other] { $blocked } 项任务受阻。
       }
   }
-live-go-on = 从您 { $day } 停下的地方继续
-live-go-first = 从这里开始
-live-go-button = 继续
-live-go-begin = 开始
+home-go-on = 从您 { $day } 停下的地方继续
+home-go-first = 从这里开始
+home-go-button = 继续
+home-go-begin = 开始
 live-check-title = 待复查
-live-blocked-title = 受阻
-live-customers-title = 我的客户
-live-ticked-on = 设置于 { $day }
+home-customers-title = 我的客户
+home-ticked-on = 设置于 { $day }
 live-no-reason = 未注明原因
 
 # 对话框
@@ -95,7 +94,6 @@ more-customers-none = 您的第一次勾选会创建第一个客户。您也可�
 more-current = { $name }，当前所选
 more-now = 当前：{ $name }
 more-new = 新客户
-more-new-title = 新客户
 more-new-name = 名称
 more-new-hint = 最好使用项目代号：它会出现在状态栏、打印件和文件中。
 more-create = 创建
@@ -108,7 +106,6 @@ more-scope-title = { $name } 的范围
 more-scope-hint = 关闭的内容计为不适用。重新打开后，所有勾选记录都会恢复。
 more-scope-phases = 阶段
 more-scope-roles = 角色
-more-scope-services = 服务
 more-scope-set = 范围已设置。
 more-duplicate = 复制
 more-copy-of = { $name } 的副本
@@ -122,9 +119,7 @@ more-erase-title = 删除 { $name }？
 more-erase-text = 此客户的所有勾选和备注将从此设备上删除，除非您之前保存过副本，否则无法恢复。
 more-erase-yes = 永久删除
 more-erased = { $name } 已删除。
-more-of-customer = 此客户
 more-files = 保存与共享
-more-details-title = 备注、负责人和日期
 more-why = 原因
 more-why-hint = 在等什么，或者为什么不适用
 more-note = 备注
@@ -137,11 +132,10 @@ more-before = 之前
 more-now-reads = 现在
 more-diff-none = 文字相同。变化的是是否必需、角色或链接。
 more-diff-lost = 以前的文字已不再保留。
-more-filter-state = 状态
-more-filter-need = 类型
-more-filter-role = 角色
-more-filter-service = 服务
+more-state = 状态
+more-kind = 类型
+more-role = 角色
 more-filter-all = 全部
 more-filter-changed = 仅已更改
-more-required = 必需
-more-optional = 可选
+live-required = 必需
+live-optional = 可选

@@ -26,7 +26,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         .filter(|e| !navigation.node_of.contains_key(e) && &*playbook.entries[*e].key != "index")
         .collect();
     if !rest.is_empty() {
-        let more = escape::html(&playbook.locales()[locale].catalogue.text("more-pages"));
+        let more = escape::html(&playbook.locales()[locale].catalogue.text("other-pages"));
         let _ = write!(body, "<h2>{more}</h2><ul>");
         for entry in rest {
             body.push_str("<li>");

@@ -16,9 +16,8 @@ use crate::theme::Assets;
 use super::facets::{ids, role_word};
 use super::tasks::step_name;
 
-/// Messages for the scripts of every page begin with this, and those for the rest with the other.
+/// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
 const NOW: &str = "live-";
-const LATER: &str = "more-";
 
 /// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
 pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
@@ -32,16 +31,20 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
         let tag = playbook.locales()[locale].tag();
         let names = script("tickbookNames", &names(playbook, items, &entries, locale));
         let names = assets.put(&format!("names-{tag}"), "js", names);
-        let later = script("tickbookMoreWords", &words(playbook, locale, LATER));
-        let later = assets.put(&format!("more-words-{tag}"), "js", later);
+        let parts = assets.later.clone().into_iter().map(|part| {
+            let words = words(playbook, locale, &format!("{}-", part.name));
+            let text = format!("Object.assign(tickbookWords.words,{});\n{}\n", safe(&words), part.text);
+            let path = assets.put(&format!("{}-{tag}", part.name), "js", text);
+            (part.name, json!([path, part.needs, part.actions]))
+        });
+        let parts: Value = Value::Object(parts.collect());
         let now = json!({
             "words": words(playbook, locale, NOW),
             "phases": playbook.phases.iter().map(|p| &*p.names[locale]).collect::<Vec<_>>(),
             "roles": facets.roles.names(locale),
             "services": facets.services.names(locale),
             "names": names,
-            "moreWords": later,
-            "more": assets.more,
+            "parts": parts,
         });
         let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now));
         scripts.push(vec![now, all.clone()]);
@@ -50,13 +53,17 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
 }
 
 fn script(name: &str, value: &impl Serialize) -> String {
+    format!("globalThis.{name}={};\n", safe(value))
+}
+
+/// A value as a script writes it.
+fn safe(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_default();
     // In a script these two would end a line.
-    let text = match text.contains(['\u{2028}', '\u{2029}']) {
+    match text.contains(['\u{2028}', '\u{2029}']) {
         true => text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
         false => text,
-    };
-    format!("globalThis.{name}={text};\n")
+    }
 }
 
 /// A list that is made while it is written: there may be a hundred thousand items.

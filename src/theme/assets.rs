@@ -1,9 +1,10 @@
 //! Static files: style sheets and scripts joined and named after their content, the rest copied.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::scripts::Bundle;
+use super::scripts::{Part, join};
 use super::{Theme, ThemeFault};
 
 /// A file of the theme on the site.
@@ -26,8 +27,8 @@ pub struct Assets {
     pub scripts: Vec<String>,
     /// Scripts of the page that chooses a language.
     pub entry: Vec<String>,
-    /// The script that pages load when it is first needed.
-    pub more: Option<String>,
+    /// Scripts that pages load when they are first needed. They have words, so each language has its own files.
+    pub later: Vec<Part>,
 }
 
 impl Assets {
@@ -48,9 +49,9 @@ fn texts<'t>(theme: &'t Theme, names: &'t [String]) -> Result<Vec<(&'t str, Cow<
     names.iter().map(text).collect()
 }
 
-fn bundle(theme: &Theme, names: &[String]) -> Result<Bundle, ThemeFault> {
-    let texts = texts(theme, names)?;
-    Bundle::new(texts.iter().map(|(name, text)| (*name, text.as_ref())))
+/// As what joining takes.
+fn borrowed<'t>(texts: &'t [(&'t str, Cow<'t, str>)]) -> Vec<(&'t str, &'t str)> {
+    texts.iter().map(|(name, text)| (*name, text.as_ref())).collect()
 }
 
 /// Makes the assets of `theme`.
@@ -60,27 +61,28 @@ fn bundle(theme: &Theme, names: &[String]) -> Result<Bundle, ThemeFault> {
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
     let styles: String =
-        texts(theme, &theme.styles)?.iter().map(|(_, text)| compact(text, "css")).collect::<Vec<_>>().concat();
+        texts(theme, &theme.styles)?.iter().map(|(_, text)| compact(text)).collect::<Vec<_>>().concat();
     if !styles.is_empty() {
         let path = out.put("site", "css", styles);
         out.styles.push(path);
     }
-    let first = bundle(theme, &theme.scripts)?;
-    let more = bundle(theme, &theme.more)?;
+    let first = texts(theme, &theme.scripts)?;
+    let later = theme.later.iter().map(|(name, files)| Ok((name.clone(), texts(theme, files)?)));
+    let later = later.collect::<Result<BTreeMap<_, _>, ThemeFault>>()?;
+    let later = later.iter().map(|(name, files)| (name.clone(), borrowed(files))).collect();
+    let (first, parts) = join(&borrowed(&first), &later)?;
+    out.later = parts;
     if !first.is_empty() {
-        let path = out.put("site", "js", first.first(&more)?);
+        let path = out.put("site", "js", first);
         out.scripts.push(path);
     }
-    if !more.is_empty() {
-        out.more = Some(out.put("more", "js", more.later()));
-    }
-    let entry = bundle(theme, &theme.entry)?;
+    let (entry, _) = join(&borrowed(&texts(theme, &theme.entry)?), &BTreeMap::new())?;
     if !entry.is_empty() {
-        let path = out.put("entry", "js", entry.first(&Bundle::default())?);
+        let path = out.put("entry", "js", entry);
         out.entry.push(path);
     }
     let joined: std::collections::BTreeSet<&String> =
-        theme.styles.iter().chain(&theme.scripts).chain(&theme.more).chain(&theme.entry).collect();
+        theme.styles.iter().chain(&theme.scripts).chain(theme.later.values().flatten()).chain(&theme.entry).collect();
     let mut seen = std::collections::BTreeSet::new();
     for files in &theme.chain {
         for (name, bytes) in &files.statics {
@@ -100,8 +102,8 @@ pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
     format!("assets/{name}.{}.{extension}", &hash[..10])
 }
 
-/// Takes out comments that fill whole lines, blank lines and indentation: readers need none of them.
-pub(super) fn compact(text: &str, extension: &str) -> String {
+/// Takes out comments that fill whole lines of a style sheet, blank lines and indentation.
+pub(super) fn compact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comment = false;
     for line in text.lines() {
@@ -119,7 +121,7 @@ pub(super) fn compact(text: &str, extension: &str) -> String {
                 }
             }
         }
-        if line.is_empty() || (extension == "js" && line.starts_with("//")) {
+        if line.is_empty() {
             continue;
         }
         out.push_str(line);

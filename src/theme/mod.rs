@@ -4,6 +4,7 @@
 //! overlays the one it inherits file by file.
 
 mod assets;
+mod minify;
 mod pages;
 mod scripts;
 mod values;
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use assets::{Asset, Assets, assets};
 pub use pages::{PageAssets, page_assets};
+pub use scripts::Part;
 pub use values::{Value, Values};
 
 /// The files of one theme folder.
@@ -55,8 +57,8 @@ struct Settings {
     inherits: Option<String>,
     styles: Vec<String>,
     scripts: Vec<String>,
-    /// Scripts that pages load when they are first needed.
-    more: Vec<String>,
+    /// Scripts that pages load when they are first needed, in parts with names.
+    later: BTreeMap<String, Vec<String>>,
     /// Scripts of the page that chooses a language.
     entry: Vec<String>,
 }
@@ -85,7 +87,7 @@ pub struct Theme {
     chain: Vec<ThemeFiles>,
     styles: Vec<String>,
     scripts: Vec<String>,
-    more: Vec<String>,
+    later: BTreeMap<String, Vec<String>>,
     entry: Vec<String>,
 }
 
@@ -97,7 +99,8 @@ impl Theme {
     /// When there is no such theme, its settings cannot be read, or themes inherit in a circle.
     pub fn find(name: &str, available: &[ThemeFiles]) -> Result<Self, ThemeFault> {
         let mut chain: Vec<ThemeFiles> = Vec::new();
-        let (mut styles, mut scripts, mut more, mut entry) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut styles, mut scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
+        let mut later: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
             let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
@@ -113,7 +116,9 @@ impl Theme {
             // What a parent brings is applied before what a child adds.
             styles.splice(0..0, settings.styles);
             scripts.splice(0..0, settings.scripts);
-            more.splice(0..0, settings.more);
+            for (part, files) in settings.later {
+                later.entry(part).or_default().splice(0..0, files);
+            }
             entry.splice(0..0, settings.entry);
             next = settings.inherits;
             chain.extend(layers.into_iter().cloned());
@@ -121,9 +126,11 @@ impl Theme {
         let mut seen = std::collections::HashSet::new();
         styles.retain(|s| seen.insert(s.clone()));
         scripts.retain(|s| seen.insert(s.clone()));
-        more.retain(|s| seen.insert(s.clone()));
+        for files in later.values_mut() {
+            files.retain(|s| seen.insert(s.clone()));
+        }
         entry.retain(|s| seen.insert(s.clone()));
-        Ok(Self { chain, styles, scripts, more, entry })
+        Ok(Self { chain, styles, scripts, later, entry })
     }
 
     /// The nearest file of `static/` with this name.

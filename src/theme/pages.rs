@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::assets::{Asset, compact, hashed};
-use super::{Assets, Theme};
+use super::minify::minify;
+use super::{Assets, Theme, ThemeFault};
 
 /// Style sheet and script of one kind of page.
 #[derive(Clone, Debug, Default)]
@@ -16,19 +17,27 @@ pub struct PageAssets {
 }
 
 /// Adds the files that belong to the pages of these kinds to the assets.
-#[must_use]
-pub fn page_assets(theme: &Theme, kinds: &[&'static str], assets: &mut Assets) -> BTreeMap<&'static str, PageAssets> {
+///
+/// # Errors
+/// When a script cannot be read.
+pub fn page_assets(
+    theme: &Theme,
+    kinds: &[&'static str],
+    assets: &mut Assets,
+) -> Result<BTreeMap<&'static str, PageAssets>, ThemeFault> {
     let mut out = BTreeMap::new();
     for &kind in kinds {
         let mut own = PageAssets::default();
         for (extension, list) in [("css", &mut own.styles), ("js", &mut own.scripts)] {
-            let Some(bytes) = theme.file(&format!("pages/{kind}.{extension}")) else { continue };
-            let text = compact(&String::from_utf8_lossy(bytes), extension);
+            let name = format!("pages/{kind}.{extension}");
+            let Some(bytes) = theme.file(&name) else { continue };
+            let text = String::from_utf8_lossy(bytes);
+            let text = if extension == "js" { minify(&format!("`{name}`"), &text)? } else { compact(&text) };
             let path = hashed(kind, extension, text.as_bytes());
             assets.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into() });
             list.push(path);
         }
         out.insert(kind, own);
     }
-    out
+    Ok(out)
 }

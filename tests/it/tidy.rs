@@ -17,6 +17,12 @@ const KEPT: &[(&str, &[&str])] = &[
     ("fluent_syntax", &["locale/"]),
     ("icu_", &["locale/"]),
     ("tera", &["theme/"]),
+    ("oxc_allocator", &["theme/minify.rs"]),
+    ("oxc_codegen", &["theme/minify.rs"]),
+    ("oxc_mangler", &["theme/minify.rs"]),
+    ("oxc_parser", &["theme/minify.rs"]),
+    ("oxc_semantic", &["theme/minify.rs"]),
+    ("oxc_span", &["theme/minify.rs"]),
     ("walkdir", &["disk/"]),
     ("include_dir", &["disk/"]),
     // `net` only in its tests.

@@ -82,6 +82,7 @@ web! {
     files,
     merge,
     pages,
+    scripts,
     serve,
     states,
 }

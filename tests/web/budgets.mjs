@@ -15,19 +15,26 @@ t.after(() => rmSync(dir, { recursive: true, force: true }));
 
 const site = join(dir, "site");
 tickbook(["build", process.argv[2] ?? BUNDLED, "--out", site], { code: [0, 1] });
-const size = (name) => {
-  const file = files(site).find((f) => f.startsWith(`assets/${name}.`));
-  return file ? gzipSync(readFileSync(join(site, file)), { level: 9 }).length : 0;
-};
-const js = (name) => {
+const gzip = (name) => {
   const file = files(site).find((f) => f.startsWith(`assets/${name}.`) && f.endsWith(".js"));
   return file ? gzipSync(readFileSync(join(site, file)), { level: 9 }).length : 0;
 };
+/** Sizes of some files and their sum, words in German included: they are the longer ones. */
+const sum = (title, names, before = 0) => {
+  const sizes = names.map((n) => [n.replace("-de", ""), gzip(n)]);
+  const total = sizes.reduce((all, [, n]) => all + n, before);
+  const list = sizes.map(([name, n]) => `${name} ${n}`).join(", ");
+  console.log(`${title.padEnd(38)} ${String(total).padStart(6)} bytes gzip (${before ? "and " : ""}${list})`);
+  return total;
+};
+const start = sum("script before interaction", ["site", "words-de"]);
+const page = sum("all that a page with tasks has", ["more-de"], start);
+const shared = sum("with backups, tables, status links", ["rows-de", "files-de", "status-de"], page);
+sum("all there is", ["record-de", "overview-de", "home-de", "tasks", "updates", "entry"], shared);
+sum("data: items, names on demand", ["items", "names-de"]);
 const css = files(site).filter((f) => f.startsWith("assets/") && f.endsWith(".css"));
 const styles = css.map((f) => gzipSync(readFileSync(join(site, f)), { level: 9 }).length);
-console.log(`script before interaction  ${js("site")} bytes gzip, words ${size("words-de")}, data ${size("items")}`);
-console.log(`script loaded later        ${js("more")} bytes gzip, words ${size("more-words-de")}`);
-console.log(`styles                     ${styles.join(" + ")} bytes gzip`);
+console.log(`${"styles".padEnd(38)} ${styles.join(" + ")} bytes gzip`);
 
 // 2,000 tasks on 40 pages; 50 customers who have set half of them.
 const book = join(dir, "book");
@@ -42,9 +49,9 @@ writeFileSync(join(book, "content/en/index.md"), "# Start\n");
 tickbook(["build", book, "--out", join(dir, "big")], { code: [0, 1] });
 const served = await serve(t, join(dir, "big"));
 const browser = await chromium(t);
-const page = await open(t, browser, served, "en/p7.html");
-await page.waitForSelector(":root.ready");
-await page.evaluate(async () => {
+const tab = await open(t, browser, served, "en/p7.html");
+await tab.waitForSelector(":root.ready");
+await tab.evaluate(async () => {
   const uids = globalThis.tickbookItems.pages.flatMap((p) => p[2].map((i) => i[0]));
   const name = (await indexedDB.databases())[0].name;
   const db = await new Promise((done) => {
@@ -62,9 +69,9 @@ await page.evaluate(async () => {
   }
   db.close();
 });
-await page.reload();
-await page.waitForSelector(":root.ready");
-const times = await page.evaluate(async () => {
+await tab.reload();
+await tab.waitForSelector(":root.ready");
+const times = await tab.evaluate(async () => {
   const painted = [];
   const stored = [];
   for (const box of [...document.querySelectorAll("tbody td.b input")].slice(0, 30)) {

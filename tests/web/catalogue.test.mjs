@@ -1,11 +1,10 @@
 // The task catalogue: filter, sort, address, language switch, back button, phones, assistive technology.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ROOT, SMALL, axe, build, chromium, files, open, overflow, serve, shown } from "./lib.mjs";
+import { SMALL, axe, build, chromium, files, open, overflow, serve, shown } from "./lib.mjs";
 
 const row = (id, name, kind, role, services) => `| ${id} | ${name} | ${kind} | ${role} | ${services} |`;
 const page = (title, phase, tag, rows) => {
@@ -171,14 +170,7 @@ test("two thousand tasks are filtered and sorted alike", async (t) => {
   assert.equal(await tab.locator("output").innerText(), "2000 of 2000 shown");
 });
 
-test("the script is small and passes the type checker", (t) => {
-  const source = join(ROOT, "themes/default/static/pages/tasks.js");
-  const tsc = spawnSync(
-    "node",
-    ["node_modules/typescript/bin/tsc", "--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--lib", "es2024,dom,dom.iterable", source],
-    { cwd: join(ROOT, "tests/web"), encoding: "utf8" },
-  );
-  assert.equal(tsc.stdout, "");
+test("the script is small", (t) => {
   const out = build(t, { files: book() });
   const name = files(out).find((f) => /assets\/tasks\..*\.js$/.test(f));
   const size = gzipSync(readFileSync(join(out, name)), { level: 9 }).length;

@@ -296,6 +296,7 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   assert.match((await row.innerText()).replace(/\s+/g, " "), /1 of \d+ none 1 December 24/);
   await row.locator("button", { hasText: /^1$/ }).click();
   const items = dialog(page).locator(".lines a");
+  await items.first().waitFor();
   assert.equal(await items.count(), 1);
   // Following one takes that customer in hand.
   await items.first().click();

@@ -1,24 +1,34 @@
-// What buttons do, by name. What the first bundle does not have is in the second, loaded when first asked for.
-import { given, moreWords } from "./words.js";
+// What buttons do, by name. What the first bundle does not have is in a part that is loaded when first asked for.
+import { given } from "./words.js";
 import { loadScript } from "./playbook.js";
 
 /** @type {{ [name: string]: (from: HTMLElement) => unknown }} */
 export const actions = {};
 
-/** @type {Promise<void> | undefined} */
-let more;
+/** Parts that are loaded or on their way. @type {{ [part: string]: Promise<void> }} */
+const loaded = {};
 
-/** Loads the second bundle and its words. */
-export function loadMore() {
-  more ??= loadScript(given.moreWords)
-    .then(moreWords)
-    .then(() => loadScript(given.more));
-  return more;
+/** Loads a part after those that it needs. @param {string} part @returns {Promise<void>} */
+function loadPart(part) {
+  const [path, needs] = given.parts[part];
+  return (loaded[part] ??= Promise.all(needs.map(loadPart)).then(() => loadScript(path)));
+}
+
+/** The part that has an action. @param {string} name */
+const partOf = (name) => Object.keys(given.parts).find((part) => given.parts[part][2].includes(name));
+
+/** Whether the theme has an action. @param {string} name */
+export const offers = (name) => Boolean(actions[name] || partOf(name));
+
+/** Loads what an action needs. @param {string} name */
+export async function prepare(name) {
+  const part = partOf(name);
+  if (part) await loadPart(part);
 }
 
 /** @param {string} name @param {HTMLElement} from */
 export async function run(name, from) {
-  if (!actions[name]) await loadMore();
+  await prepare(name);
   return actions[name]?.(from);
 }
 

@@ -1,16 +1,16 @@
 // Customers: switch, make, rename, duplicate, archive, erase, and which part of the playbook is theirs.
-import { actions } from "./actions.js";
+import { actions, offers } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
-import { closeDialog, foot, form, labelled, openDialog } from "./dialog.js";
+import { closeDialog, foot, form, labelled, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { scopeOf } from "./tally.js";
 import { announce } from "./say.js";
 import { compareText, word } from "./words.js";
 
-/** @param {string} text @param {() => unknown} click @param {string} [look] */
-const button = (text, click, look = "button small") => node("button", { type: "button", class: look, click }, text);
+/** @param {string} text @param {() => unknown} click */
+const button = (text, click) => press(text, click, "button small");
 
 /** What a customer's line says: how many required tasks are done. @param {Head} head */
 const sumText = ({ sum }) => (sum?.total ? word("live-of", { done: sum.done, total: sum.total }) : "");
@@ -28,12 +28,12 @@ actions.customers = async () => {
   const lines = heads
     .filter((h) => !h.archived)
     .map((h) => {
-      const name = h.id === own ? node("b", null, word("more-current", { name: h.name })) : button(h.name, () => take(h.id, h.name), "quiet");
+      const name = h.id === own ? node("b", null, word("more-current", { name: h.name })) : press(h.name, () => take(h.id, h.name), "quiet");
       return node("li", null, badge(h.id, h.name), name, node("span", { class: "sum" }, sumText(h)));
     });
   const old = heads.filter((h) => h.archived);
   const archived = old.map((h) =>
-    node("li", null, badge(h.id, h.name), node("span", null, h.name), button(word("more-unarchive"), () => unarchive(h), "quiet")),
+    node("li", null, badge(h.id, h.name), node("span", null, h.name), press(word("more-unarchive"), () => unarchive(h), "quiet")),
   );
   const name = desk.name();
   openDialog(
@@ -64,7 +64,7 @@ actions.customers = async () => {
 
 /** What the files' modules offer, if the theme has them. */
 function filesPart() {
-  const known = ["backup", "restore", "record", "overview"].filter((name) => actions[name]);
+  const known = ["backup", "restore", "record", "overview"].filter(offers);
   if (!known.length) return [];
   return [
     node("h3", null, word("more-files")),
@@ -94,7 +94,7 @@ function ask(title, name, yes, then) {
 }
 
 const newCustomer = () =>
-  ask(word("more-new-title"), "", word("more-create"), async (name) => {
+  ask(word("more-new"), "", word("more-create"), async (name) => {
     await desk.create(name);
     announce(word("more-now", { name }));
   });
@@ -106,7 +106,7 @@ const rename = (name) => desk.put([["meta.name", name]], word("more-renamed", { 
 
 const duplicate = () => {
   const copy = word("more-copy-of", { name: desk.name() });
-  ask(word("more-new-title"), copy, word("more-create"), async (name) => {
+  ask(word("more-new"), copy, word("more-create"), async (name) => {
     await desk.create(name, desk.engagement.registers);
     announce(word("more-now", { name }));
   });
@@ -140,8 +140,8 @@ function erase() {
     node(
       "p",
       { class: "buttons" },
-      "backup" in actions ? doButton("backup", word("live-backup"), "button main") : null,
-      button(word("more-erase-yes"), yes, "button"),
+      offers("backup") ? doButton("backup", word("live-backup"), "button main") : null,
+      press(word("more-erase-yes"), yes),
       doButton("customers", word("more-cancel")),
     ),
   );
@@ -158,7 +158,7 @@ function scope() {
       const box = node("input", { type: "checkbox", name: kind, value: ids[n], checked: !off[kind]?.includes(ids[n]) });
       return node("label", null, box, names[n]);
     });
-    return lines.length > 1 ? node("fieldset", null, node("legend", null, word(`more-scope-${kind}`)), ...lines) : null;
+    return lines.length > 1 ? node("fieldset", null, node("legend", null, word(kind === "services" ? "more-services" : `more-scope-${kind}`)), ...lines) : null;
   };
   const groups = [
     group("phases", playbook.phases, playbook.phaseNames),

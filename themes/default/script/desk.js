@@ -1,11 +1,11 @@
 // The customer in hand: what is known, setting it, undoing it, keeping it.
 import { nextStamp } from "./clock.js";
-import { wins } from "./merge.js";
+import { customerName, wins } from "./merge.js";
 import { memoryStore, openStore, randomId } from "./store.js";
 import { allTasks, tallyOf } from "./tally.js";
 import { playbook } from "./playbook.js";
 import { announce } from "./say.js";
-import { word } from "./words.js";
+import { isoDay, word } from "./words.js";
 
 const NAME = `tickbook:${playbook.site}`;
 /** How many actions can be undone. */
@@ -38,13 +38,6 @@ function remembered(id) {
 
 const shown = () => listeners.forEach((f) => f());
 
-/** Today, as `2026-11-22`, by the reader's clock. */
-export const today = () => {
-  const now = new Date();
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
-
 /** @param {Registers} registers @returns {Sum} */
 export function sumOf(registers) {
   const { done, total, changed, blocked } = tallyOf(allTasks(), registers);
@@ -68,7 +61,7 @@ function stamp(into, changes) {
 const beginning = (name) => [
   ["meta.name", name],
   ["meta.edition", playbook.edition],
-  ["meta.created", today()],
+  ["meta.created", isoDay(Date.now())],
 ];
 
 /**
@@ -162,7 +155,7 @@ export const desk = {
   savedAt: 0,
   problem: "",
   ready: Promise.resolve(),
-  name: () => String(desk.engagement.registers.get("meta.name")?.value ?? ""),
+  name: () => customerName(desk.engagement.registers),
   async put(changes, said) {
     await desk.ready;
     if (desk.readonly) return;

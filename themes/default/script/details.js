@@ -73,7 +73,7 @@ function panel(uid, columns, button) {
       node("button", { type: "button", class: "quiet", click: close }, word("more-cancel")),
     ),
   );
-  own.setAttribute("aria-label", `${word("more-details-title")}: ${nameOf(uid)}`);
+  own.setAttribute("aria-label", word("live-details-of", { name: nameOf(uid) }));
   own.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();

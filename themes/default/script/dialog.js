@@ -44,6 +44,9 @@ export const closeDialog = () => box?.close();
 
 actions.close = closeDialog;
 
+/** A button that does one thing. @param {string} text @param {(event: Event) => unknown} click @param {string} [look] */
+export const press = (text, click, look = "button") => node("button", { type: "button", class: look, click }, text);
+
 /** The line of buttons at the foot; the way out comes last. @param {...(Node | null | false)} buttons */
 export const foot = (...buttons) => node("p", { class: "buttons" }, ...buttons, doButton("close", word("more-close")));
 

@@ -28,13 +28,13 @@ function build() {
   const own = node(
     "form",
     { class: "filter-form", change: send, submit: (/** @type {Event} */ e) => e.preventDefault() },
-    select("state", word("more-filter-state"), states),
-    select("need", word("more-filter-need"), [
-      ["required", word("more-required")],
-      ["optional", word("more-optional")],
+    select("state", word("more-state"), states),
+    select("need", word("more-kind"), [
+      ["required", word("live-required")],
+      ["optional", word("live-optional")],
     ]),
-    select("role", word("more-filter-role"), values((i) => [i.role], playbook.roleIds, playbook.roles)),
-    select("service", word("more-filter-service"), values((i) => i.services, playbook.serviceIds, playbook.services)),
+    select("role", word("more-role"), values((i) => [i.role], playbook.roleIds, playbook.roles)),
+    select("service", word("more-services"), values((i) => i.services, playbook.serviceIds, playbook.services)),
     node("label", { class: "tick" }, node("input", { type: "checkbox", name: "changed", value: "1" }), word("more-filter-changed")),
   );
   const fill = () => {
@@ -60,7 +60,7 @@ function send(event) {
   choose(`?${query}`);
 }
 
-actions.filterForm = (from) => {
+actions.filters = (from) => {
   const open = from.getAttribute("aria-expanded") === "true";
   from.setAttribute("aria-expanded", String(!open));
   filterPanel ??= build();

@@ -1,6 +1,5 @@
 // Which tasks are shown. The choice stands in the address, so that it can be sent and the language switch
 // keeps it. It holds from when it is made: a row that is ticked stays where it is.
-import { actions, loadMore } from "./actions.js";
 import { desk } from "./desk.js";
 import { rows } from "./item.js";
 import { here, playbook } from "./playbook.js";
@@ -135,8 +134,3 @@ globalThis.document?.addEventListener("click", (event) => {
   const target = named.get("need") === "guidance" ? document.querySelector(".g") : a?.closest(".filters, .empty") ? null : first?.element;
   target?.scrollIntoView({ block: "center" });
 });
-
-actions.filters = async (from) => {
-  await loadMore();
-  actions.filterForm(from);
-};

@@ -126,12 +126,12 @@ export function paintRows() {
       note.classList.toggle("has", n > 0);
       note.hidden = desk.readonly;
     }
-    paintExtra(row, item, state, inScope, changed);
+    paintExtra(row, state, inScope, changed);
   }
 }
 
-/** Below the name: the reason, who and until when, the change. @param {Row} row @param {Item} item @param {ItemState} state @param {boolean} inScope @param {boolean} changed */
-function paintExtra(row, item, state, inScope, changed) {
+/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed */
+function paintExtra(row, state, inScope, changed) {
   const parts = [];
   if (!inScope) parts.push(node("p", { class: "why" }, word("live-out-of-scope")));
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));

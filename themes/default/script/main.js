@@ -1,12 +1,11 @@
 // The beginning: open the store, show what is set, show it anew after each change.
-import { run } from "./actions.js";
+import { prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
 import { desk, openDesk } from "./desk.js";
 import { applyFilter, buildFilter } from "./filter.js";
 import { findRows, paintRows } from "./item.js";
 import { here, playbook } from "./playbook.js";
 import { findNumbers, paintNumbers } from "./rollup.js";
-import { paintStart } from "./start.js";
 
 if (playbook.pages.length && document.getElementById("bar")) {
   desk.watch(paintNumbers);
@@ -16,17 +15,16 @@ if (playbook.pages.length && document.getElementById("bar")) {
   findNumbers();
   buildBar();
   if (here >= 0) buildFilter();
-  desk.watch(paintStart);
+  // A part of the page that a later part of the script fills.
+  const part = /** @type {HTMLElement | null} */ (document.querySelector("[data-run]"));
+  const filled = part?.dataset.run ?? "";
+  prepare(filled).catch(() => {});
   const shared = () => (location.hash.startsWith("#v1.") ? run("shared", document.body) : undefined);
   addEventListener("hashchange", shared);
   openDesk()
     .then(shared)
-    .then(() => {
-      // A part of the page that the second bundle fills.
-      const part = /** @type {HTMLElement | null} */ (document.querySelector("[data-run]"));
-      return part && run(part.dataset.run ?? "", part);
-    })
-    .then(paintStart)
+    .then(() => part && run(filled, part))
+    .catch(() => {})
     .then(() => {
       if (here >= 0) applyFilter();
       document.documentElement.classList.add("ready");

@@ -43,6 +43,9 @@ export function merge(a, b) {
   return out;
 }
 
+/** Name of a customer. @param {Registers} registers */
+export const customerName = (registers) => String(registers.get("meta.name")?.value ?? "");
+
 /**
  * The notes of an item to show: all that nobody has seen and written over. One as a rule; two after
  * two devices wrote without knowing of each other.

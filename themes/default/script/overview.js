@@ -1,14 +1,12 @@
 // The overview of all customers on this device: how far each is, what is to check, blocked, due next.
 import { actions } from "./actions.js";
-import { isDay } from "./backup.js";
 import { badge } from "./bar.js";
-import { desk, today } from "./desk.js";
+import { desk } from "./desk.js";
 import { foot, openDialog } from "./dialog.js";
 import { doButton, node } from "./node.js";
-import { loadNames, playbook, root } from "./playbook.js";
-import { customerName, fullDay } from "./rows.js";
+import { loadNames, root } from "./playbook.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf, tallyOf } from "./tally.js";
-import { compareText, day, number, word } from "./words.js";
+import { compareText, day, isoDay, number, word } from "./words.js";
 
 /** @typedef {{ id: string, name: string, archived: boolean, registers: Registers, tally: Tally, due: string, last: number }} Standing */
 
@@ -17,7 +15,7 @@ const COUNTED = {
   done: (item, state) => item.required && state.s !== "na",
   changed: (item, state) => isChanged(item, state),
   blocked: (_, state) => state.s === "blocked",
-  due: (_, state) => isDay(state.due) && state.s !== "done" && state.s !== "na",
+  due: (_, state) => state.due !== "" && state.s !== "done" && state.s !== "na",
 };
 
 /** Items of a customer that a number counts. @param {Registers} registers @param {string} kind */
@@ -49,8 +47,8 @@ async function showItems(one, kind, title) {
       await desk.open(one.id);
       location.href = name.href;
     };
-    const more = [name.page, word(`live-${state.s}`), state.why, state.owner, state.due && word("more-record-until", { day: fullDay(state.due) })];
-    return [node("li", null, node("a", { href: name.href, lang: name.lang || null, click: go }, `${name.id} ${name.name}`.trim()), node("small", null, more.filter(Boolean).join(" · ")))];
+    const more = [name.page, word(`live-${state.s}`), state.why, state.owner, state.due && word("live-due-by", { day: day(state.due, true) })];
+    return [node("li", null, node("a", { href: name.href, lang: name.lang || null, click: go }, name.full), node("small", null, more.filter(Boolean).join(" · ")))];
   });
   openDialog(title, node("ul", { class: "lines" }, ...lines), foot());
 }
@@ -66,7 +64,7 @@ function customerRow(one) {
   const { id, name, tally, due, last } = one;
   const { done, total, changed, blocked } = tally;
   const current = id === desk.engagement.id;
-  const none = () => node("span", { class: "none" }, word("more-none"));
+  const none = () => node("span", { class: "none" }, word("overview-none"));
   const open = async (/** @type {Event} */ event) => {
     event.preventDefault();
     await desk.open(id);
@@ -77,26 +75,26 @@ function customerRow(one) {
     actions.customers(document.body);
   };
   const link = node("a", { href: "index.html", click: open }, name);
-  const late = due && due < today();
-  const cell = (/** @type {string} */ column, /** @type {Node | string} */ content) => node("td", { "data-label": word(`more-column-${column}`) }, content);
-  const dueText = [due && day(due), late && word("more-overdue")].filter(Boolean).join(", ");
+  const late = due && due < isoDay(Date.now());
+  const cell = (/** @type {string} */ message, /** @type {Node | string} */ content) => node("td", { "data-label": word(message) }, content);
+  const dueText = [due && day(due), late && word("overview-overdue")].filter(Boolean).join(", ");
   return node(
     "tr",
     { "data-customer": id, class: current ? "current" : null },
-    node("th", { scope: "row" }, badge(id, name), link, current ? node("small", null, word("more-customer-current")) : null),
-    cell("done", total ? numberOf(one, "done", word("more-fraction", { done, total }), word("more-fraction-of", { name, done, total })) : node("span", { class: "none" }, word("more-nothing"))),
-    cell("changed", changed ? numberOf(one, "changed", number(changed), word("more-changed-of", { name, n: changed })) : none()),
-    cell("blocked", blocked ? numberOf(one, "blocked", number(blocked), word("more-blocked-of", { name, n: blocked })) : none()),
-    cell("due", due ? numberOf(one, "due", dueText, word("more-due-of", { name, day: dueText })) : none()),
-    cell("last", last ? day(last) : word("more-never")),
-    node("td", { class: "more" }, node("button", { type: "button", class: "quiet", "aria-label": word("more-customer-menu", { name }), click: manage }, word("more-column-actions"))),
+    node("th", { scope: "row" }, badge(id, name), link, current ? node("small", null, word("overview-customer-current")) : null),
+    cell("live-required", total ? numberOf(one, "done", word("live-of", { done, total }), word("overview-fraction-of", { name, done, total })) : node("span", { class: "none" }, word("live-nothing"))),
+    cell("live-check-title", changed ? numberOf(one, "changed", number(changed), word("overview-changed-of", { name, n: changed })) : none()),
+    cell("live-blocked", blocked ? numberOf(one, "blocked", number(blocked), word("overview-blocked-of", { name, n: blocked })) : none()),
+    cell("overview-column-due", due ? numberOf(one, "due", dueText, word("overview-due-of", { name, day: dueText })) : none()),
+    cell("overview-column-last", last ? day(last) : word("overview-never")),
+    node("td", { class: "more" }, node("button", { type: "button", class: "quiet", "aria-label": word("overview-customer-menu", { name }), click: manage }, word("overview-column-actions"))),
   );
 }
 
 /** @param {Standing[]} list @param {string} caption */
 function customerTable(list, caption) {
-  const columns = ["customer", "done", "changed", "blocked", "due", "last", "actions"];
-  const head = columns.map((c) => node("th", { scope: "col" }, word(`more-column-${c}`)));
+  const columns = ["overview-column-customer", "live-required", "live-check-title", "live-blocked", "overview-column-due", "overview-column-last", "overview-column-actions"];
+  const head = columns.map((id) => node("th", { scope: "col" }, word(id)));
   return node("table", { class: "standings" }, node("caption", null, caption), node("thead", null, node("tr", null, ...head)), node("tbody", null, ...list.map(customerRow)));
 }
 
@@ -125,9 +123,9 @@ actions.standings = async () => {
       doButton("restore", word("more-do-restore")),
     ),
     live.length
-      ? customerTable(live, word("more-overview-shown", { n: live.length }))
-      : node("div", { class: "empty" }, node("p", { class: "kw" }, word("more-overview-none")), node("p", null, word("more-overview-help"))),
-    .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("more-overview-archived", { n: old.length })), customerTable(old, word("more-overview-archived", { n: old.length })))] : []),
+      ? customerTable(live, word("overview-shown", { n: live.length }))
+      : node("div", { class: "empty" }, node("p", { class: "kw" }, word("overview-none")), node("p", null, word("overview-help"))),
+    .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
   if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-customer="${focus}"] .more button`))?.focus();
 };

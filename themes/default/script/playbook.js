@@ -84,7 +84,7 @@ export function loadNames() {
     const map = new Map();
     /** @type {any} */ (globalThis).tickbookNames.forEach((/** @type {any} */ [title, path, list], /** @type {number} */ page) => {
       for (const [uid, id, name, lang = "", step, rev] of list) {
-        map.set(uid, { uid, id, name, lang, page: title, href: `${root}${path}#i-${uid}` });
+        map.set(uid, { id, name, full: `${id} ${name}`.trim(), lang, page: title, href: `${root}${path}#i-${uid}` });
         if (rev) guidance(page, uid, step, rev);
       }
     });

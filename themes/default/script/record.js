@@ -2,11 +2,12 @@
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { closeDialog } from "./dialog.js";
+import { customerName } from "./merge.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
-import { customerName, fullDay, kindWord, rowsOfCustomer } from "./rows.js";
+import { kindWord, rowsOfCustomer } from "./rows.js";
 import { scopeOf, tallyOf } from "./tally.js";
-import { word } from "./words.js";
+import { day, word } from "./words.js";
 
 /** @typedef {import("./rows.js").Row} RecordRow */
 
@@ -16,21 +17,23 @@ const RECORD_MARKS = { open: "☐", done: "☑", na: "–", blocked: "☐" };
 const tableRow = (cells, tag = "td") => node("tr", null, ...cells.map((c) => node(tag, tag === "th" ? { scope: "col" } : null, c)));
 
 /** @param {Tally} tally */
-const fractionText = (tally) => (tally.total ? word("more-fraction", { done: tally.done, total: tally.total }) : word("more-nothing"));
+const fractionText = (tally) => (tally.total ? word("live-of", { done: tally.done, total: tally.total }) : word("live-nothing"));
 
 /** Numbers of a count in words. @param {Tally} tally */
 function recordSums(tally) {
-  const { done, total, optionalDone, optionalTotal } = tally;
+  const { done, total, optionalDone, optionalTotal, changed, blocked, na } = tally;
   return [
-    total ? word("more-record-sum", { done, total }) : word("more-nothing"),
-    optionalTotal && word("more-record-optional", { done: optionalDone, total: optionalTotal }),
-    ...["changed", "blocked", "na"].map((k) => tally[/** @type {"na"} */ (k)] && word(`more-record-${k}`, { n: tally[/** @type {"na"} */ (k)] })),
+    total ? word("record-sum", { done, total }) : word("live-nothing"),
+    optionalTotal && word("record-optional", { done: optionalDone, total: optionalTotal }),
+    changed && word("record-changed", { n: changed }),
+    blocked && word("live-n-blocked", { n: blocked }),
+    na && word("live-n-na", { n: na }),
   ].filter(Boolean);
 }
 
 /** @param {RecordRow} row */
 function recordTask({ item, name, state, shown, changed, notes }) {
-  const inScope = shown !== word("more-scoped-out");
+  const inScope = shown !== word("rows-scoped-out");
   const small = (/** @type {string} */ text) => text && node("p", null, text);
   return node(
     "tr",
@@ -39,15 +42,15 @@ function recordTask({ item, name, state, shown, changed, notes }) {
     node("td", { translate: "no" }, name.id),
     node("th", { scope: "row", lang: name.lang || null }, name.name, small(state.why), ...notes.map(small)),
     node("td", null, kindWord(item)),
-    node("td", null, shown, state.at && state.s !== "open" && small(fullDay(state.at[0])), changed && small(word("more-recheck"))),
-    node("td", null, state.owner, state.due && small(word("more-record-until", { day: fullDay(state.due) }))),
+    node("td", null, shown, state.at && state.s !== "open" && small(day(state.at[0], true)), changed && small(word("rows-recheck"))),
+    node("td", null, state.owner, state.due && small(word("live-due-by", { day: day(state.due, true) }))),
   );
 }
 
 /** @param {string} title @param {RecordRow[]} rows */
 function recordTable(title, rows) {
-  const head = ["", ...["id", "name", "kind", "state", "owner"].map((c) => word(`more-sheet-${c}`))];
-  head[5] += `, ${word("more-sheet-due")}`;
+  const head = ["", ...["rows-id", "rows-name", "more-kind", "more-state", "more-owner"].map((id) => word(id))];
+  head[5] += `, ${word("more-due")}`;
   const cells = head.map((text) => (text ? node("th", { scope: "col" }, text) : node("td", null)));
   return node("table", null, node("caption", null, title), node("thead", null, node("tr", null, ...cells)), node("tbody", null, ...rows.map(recordTask)));
 }
@@ -63,12 +66,12 @@ function groups(list, by) {
 /** What was decided: tasks that are blocked or do not apply. @param {RecordRow[]} rows */
 function recordDecisions(rows) {
   const decided = rows.filter((r) => r.state.s === "na" || r.state.s === "blocked");
-  if (!decided.length) return node("p", null, word("more-record-decisions-none"));
+  if (!decided.length) return node("p", null, word("record-decisions-none"));
   const list = decided.map(({ name, title, state, shown }) => node(
     "li",
     null,
-    node("b", { lang: name.lang || null }, `${name.id} ${name.name}`.trim()),
-    node("p", null, `${shown}${state.at ? ` ${word("more-record-on", { day: fullDay(state.at[0]) })}` : ""}: ${state.why || word("more-record-no-reason")}`),
+    node("b", { lang: name.lang || null }, name.full),
+    node("p", null, `${shown}${state.at ? ` ${word("record-on", { day: day(state.at[0], true) })}` : ""}: ${state.why || word("live-no-reason")}`),
     node("small", null, title),
   ));
   return node("ul", null, ...list);
@@ -86,12 +89,12 @@ function recordScope(scope) {
 export async function customerRecord(registers) {
   const { rows, retired } = await rowsOfCustomer(registers);
   const phaseOf = (/** @type {RecordRow} */ row) => playbook.pages[row.item.page].phase;
-  const phaseName = (/** @type {number} */ phase) => playbook.phaseNames[phase] ?? word("more-record-no-phase");
+  const phaseName = (/** @type {number} */ phase) => playbook.phaseNames[phase] ?? word("record-no-phase");
   const byPhase = groups(rows, phaseOf).sort((a, b) => (phaseOf(a[0]) >>> 0) - (phaseOf(b[0]) >>> 0));
   const tally = (/** @type {RecordRow[]} */ list) => tallyOf(list.map((r) => r.item), registers);
   const scope = recordScope(scopeOf(registers));
   const all = tally(rows);
-  const edition = playbook.edition && word("more-record-edition", { edition: playbook.edition });
+  const edition = playbook.edition && word("record-edition", { edition: playbook.edition });
   const site = document.querySelector(".brand span")?.textContent ?? "";
   return node(
     "article",
@@ -101,47 +104,47 @@ export async function customerRecord(registers) {
       null,
       node("p", null, [word("more-do-record"), site, edition].filter(Boolean).join(" · ")),
       node("h1", { tabindex: "-1" }, customerName(registers)),
-      node("p", null, word("more-record-date", { day: fullDay(Date.now()) })),
+      node("p", null, word("record-date", { day: day(Date.now(), true) })),
       node("p", null, recordSums(all).join(" · ")),
     ),
     node(
       "section",
       null,
-      node("h2", null, word("more-record-phases")),
+      node("h2", null, word("record-phases")),
       node(
         "table",
         { class: "phases" },
-        node("thead", null, tableRow([word("more-sheet-phase"), word("more-required"), word("more-optional"), word("live-blocked"), word("live-na"), word("more-column-changed")], "th")),
+        node("thead", null, tableRow([word("rows-phase"), word("live-required"), word("live-optional"), word("live-blocked"), word("live-na"), word("live-check-title")], "th")),
         node("tbody", null, ...byPhase.map((list) => {
           const t = tally(list);
-          const optional = t.optionalTotal ? word("more-fraction", { done: t.optionalDone, total: t.optionalTotal }) : "–";
+          const optional = t.optionalTotal ? word("live-of", { done: t.optionalDone, total: t.optionalTotal }) : "–";
           const row = tableRow([fractionText(t), optional, String(t.blocked || "–"), String(t.na || "–"), String(t.changed || "–")]);
           row.prepend(node("th", { scope: "row" }, phaseName(phaseOf(list[0]))));
           return row;
         })),
       ),
     ),
-    scope ? node("section", null, node("h2", null, word("more-record-scope")), node("p", null, scope)) : null,
-    node("section", { class: "decisions" }, node("h2", null, word("more-record-decisions")), recordDecisions(rows)),
+    scope ? node("section", null, node("h2", null, word("rows-scoped-out")), node("p", null, scope)) : null,
+    node("section", { class: "decisions" }, node("h2", null, word("record-decisions")), recordDecisions(rows)),
     node(
       "section",
       null,
-      node("h2", null, word("more-record-tasks")),
+      node("h2", null, word("record-tasks")),
       ...byPhase.flatMap((list) => [
         node("h3", null, phaseName(phaseOf(list[0]))),
         ...groups(list, (r) => r.item.page).flatMap((page) => [
           node("h4", null, page[0].title),
-          ...groups(page, (r) => r.step).map((step) => recordTable(step[0].step || word("more-record-no-step"), step)),
+          ...groups(page, (r) => r.step).map((step) => recordTable(step[0].step || word("record-no-step"), step)),
         ]),
       ]),
     ),
     retired.length
-      ? node("section", null, node("h2", null, word("more-record-retired")), node("p", null, word("more-record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
+      ? node("section", null, node("h2", null, word("record-retired")), node("p", null, word("record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
       : null,
     node(
       "footer",
       { class: "signatures" },
-      ...["more-record-sign-partner", "more-record-sign"].map((id) => node("div", null, node("b", null, word(id)), node("span", null, word("more-record-sign-place")))),
+      ...["record-sign-partner", "record-sign"].map((id) => node("div", null, node("b", null, word(id)), node("span", null, word("record-sign-place")))),
     ),
   );
 }
@@ -169,8 +172,8 @@ actions.record = async () => {
   const tools = node(
     "p",
     { class: "tools" },
-    node("button", { type: "button", class: "button main", click: () => print() }, word("more-record-print")),
-    node("button", { type: "button", class: "quiet", click: leave }, word("more-record-back")),
+    node("button", { type: "button", class: "button main", click: () => print() }, word("record-print")),
+    node("button", { type: "button", class: "quiet", click: leave }, word("record-back")),
   );
   record.prepend(tools);
   record.addEventListener("keydown", (event) => event.key === "Escape" && leave());

@@ -14,7 +14,7 @@ import { word } from "./words.js";
 export const stateWord = (s) => word(`live-${s}`);
 
 /** @param {Item} item */
-export const kindWord = (item) => word(item.kind === "guidance" ? "more-kind-guidance" : item.required ? "more-required" : "more-optional");
+export const kindWord = (item) => word(item.kind === "guidance" ? "rows-kind-guidance" : item.required ? "live-required" : "live-optional");
 
 /** When anything of each item last changed. @param {Registers} registers */
 function lastChanges(registers) {
@@ -44,7 +44,7 @@ export async function rowsOfCustomer(registers) {
     const name = names.get(uid);
     if (!name || (item.kind !== "task" && !last.has(uid))) continue;
     const state = stateOf(registers, uid);
-    const shown = applies(item, scope) ? stateWord(state.s) : word("more-scoped-out");
+    const shown = applies(item, scope) ? stateWord(state.s) : word("rows-scoped-out");
     const notes = notesOf(registers, uid).map((n) => n.text);
     rows.push({ item, name, title: name.page, step: pages[item.page][3]?.[item.step] ?? "", state, shown, changed: isChanged(item, state), notes, last: last.get(uid) ?? 0 });
   }
@@ -55,26 +55,4 @@ export async function rowsOfCustomer(registers) {
     return { uid, state, shown: stateWord(state.s), notes: notesOf(registers, uid).map((n) => n.text) };
   });
   return { rows, retired: retired.filter((r) => r.state.s !== "open" || r.notes.length) };
-}
-
-/** A day as a date anywhere: with its year. @param {string | number} at */
-export function fullDay(at) {
-  const date = new Date(typeof at === "number" ? at : `${at}T00:00`);
-  if (Number.isNaN(+date)) return String(at);
-  return date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
-}
-
-/** A day as spreadsheets and calendars write it, by the clock on the wall. @param {number} ms */
-export function isoDay(ms) {
-  const date = new Date(ms);
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
-}
-
-/** Name of a customer. @param {Registers} registers */
-export const customerName = (registers) => String(registers.get("meta.name")?.value ?? "");
-
-/** A name that every file system takes. @param {string} name @param {string} what @param {string} extension */
-export function fileName(name, what, extension) {
-  const clean = (/** @type {string} */ s) => s.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return `${[clean(name).slice(0, 60), clean(what), isoDay(Date.now())].filter(Boolean).join("_")}.${extension}`;
 }

@@ -1,6 +1,6 @@
 // Where engagements are kept: IndexedDB, a row for each register, one transaction for each action, so
 // that two tabs cannot overwrite each other. Without storage everything is kept in memory, and said so.
-import { wins } from "./merge.js";
+import { customerName, wins } from "./merge.js";
 
 /** A name that no other has: 64 random bits. */
 export const randomId = () =>
@@ -32,7 +32,7 @@ const sorted = (heads) => heads.sort((a, b) => a.name.localeCompare(b.name) || (
 /** @param {string} id @param {Registers} meta @param {any} sum @returns {Head} */
 const headOf = (id, meta, sum) => ({
   id,
-  name: String(meta.get("meta.name")?.value ?? ""),
+  name: customerName(meta),
   archived: meta.get("meta.archived")?.value === true,
   sum,
 });

@@ -2,11 +2,14 @@
 import { calendarText } from "./calendar.js";
 import { isDay } from "./backup.js";
 import { playbook } from "./playbook.js";
-import { customerName, isoDay, kindWord, rowsOfCustomer } from "./rows.js";
+import { customerName } from "./merge.js";
+import { kindWord, rowsOfCustomer } from "./rows.js";
 import { separatorOf, sheetText } from "./sheet.js";
-import { word } from "./words.js";
+import { isoDay, word } from "./words.js";
 
-const SHEET_COLUMNS = ["phase", "page", "step", "id", "name", "kind", "role", "services", "state", "why", "changed", "owner", "due", "note", "set", "uid"];
+/** Messages that head the columns. */
+const SHEET_COLUMNS =
+  "rows-phase files-page files-step rows-id rows-name more-kind more-role more-services more-state more-why live-check-title more-owner more-due more-note files-set files-uid";
 
 /** @param {Registers} registers */
 export async function customerSheet(registers) {
@@ -19,10 +22,10 @@ export async function customerSheet(registers) {
     name.name,
     kindWord(item),
     playbook.roles[item.role] ?? "",
-    item.services.map((s) => playbook.services[s]).join(", ") || (item.kind === "task" ? word("more-all-services") : ""),
+    item.services.map((s) => playbook.services[s]).join(", ") || (item.kind === "task" ? word("files-all-services") : ""),
     shown,
     state.why,
-    changed ? word("more-yes") : "",
+    changed ? word("files-yes") : "",
     state.owner,
     state.due,
     notes.join("\n\n"),
@@ -30,9 +33,9 @@ export async function customerSheet(registers) {
     item.uid,
   ]);
   for (const { uid, state, shown, notes } of retired) {
-    lines.push([word("more-retired"), "", "", "", "", "", "", "", shown, state.why, "", state.owner, state.due, notes.join("\n\n"), state.at ? isoDay(state.at[0]) : "", uid]);
+    lines.push([word("files-retired"), "", "", "", "", "", "", "", shown, state.why, "", state.owner, state.due, notes.join("\n\n"), state.at ? isoDay(state.at[0]) : "", uid]);
   }
-  const head = SHEET_COLUMNS.map((c) => word(`more-sheet-${c}`));
+  const head = SHEET_COLUMNS.split(" ").map((id) => word(id));
   return sheetText([head, ...lines], separatorOf(document.documentElement.lang));
 }
 
@@ -45,12 +48,11 @@ export async function customerCalendar(id, registers) {
   const customer = customerName(registers);
   const named = registers.get("meta.name")?.stamp[0] ?? 0;
   const events = rows.filter((r) => isDay(r.state.due)).map(({ item, name, title, state, shown, last }) => {
-    const what = `${name.id} ${name.name}`.trim();
     return {
       uid: `${item.uid}.${id}`,
       day: state.due,
-      title: `${customer}: ${state.s === "done" ? word("more-calendar-done", { name: what }) : what}`,
-      text: [title, shown, state.owner && word("more-calendar-owner", { name: state.owner }), state.why].filter(Boolean).join("\n"),
+      title: `${customer}: ${state.s === "done" ? word("files-calendar-done", { name: name.full }) : name.full}`,
+      text: [title, shown, state.owner && word("files-calendar-owner", { name: state.owner }), state.why].filter(Boolean).join("\n"),
       url: new URL(name.href, location.href).href,
       changed: Math.max(last, named),
     };

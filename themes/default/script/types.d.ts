@@ -1,10 +1,11 @@
 // The words that the modules share. Only the type checker reads this file.
 //
-// How the scripts reach the site: `theme.yaml` lists the files of two bundles, `scripts` (on every page)
-// and `more` (added when it is first needed). The build joins them without their import lines and the
-// word `export`, each bundle in one function of its own. Therefore: named exports only, each import on a
-// line of its own, comments on lines of their own, and no name declared at the top of two files. A
-// module of `more` may import from modules of either bundle, one of `scripts` only from `scripts`.
+// How the scripts reach the site: `theme.yaml` lists the files of the first bundle, `scripts` (on every page),
+// and of the parts in `later`, each loaded when something of it is first asked for. The build joins the files of
+// each without their import lines and the word `export`, in one function of its own, and shortens the names.
+// Therefore: named exports only, each import on a line of its own, and no name declared at the top of two files
+// of a bundle. A module of a part may import from modules of any bundle (what they are in is loaded first), one
+// of `scripts` only from `scripts`.
 
 /** Six characters that stand for an item for ever. */
 type Uid = string;
@@ -79,7 +80,7 @@ interface Page {
 }
 
 /**
- * The playbook as the site has it. Tasks are always here; guidance points only once the `more` bundle
+ * The playbook as the site has it. Tasks are always here; guidance points only once `loadNames`
  * has loaded them (and those of the page that is shown).
  */
 interface Playbook {
@@ -100,10 +101,11 @@ interface Playbook {
 
 /** What the lists name an item by, in the page's language. */
 interface ItemName {
-  uid: Uid;
   /** Printed number, or "". */
   id: string;
   name: string;
+  /** Both. */
+  full: string;
   /** Title of its page. */
   page: string;
   /** Address of the item from the page that is shown. */
@@ -181,11 +183,11 @@ interface Store {
 }
 
 /**
- * What the modules of the first bundle offer to those of `more`:
+ * What the modules of the first bundle offer to the parts that come later:
  *
  * - `words.js`: `word(id, args?)` the message of that id in the page's language (messages whose id starts
- *   with `live-` come with every page, those with `more-` with the `more` bundle); `day(isoOrMs)`,
- *   `clockTime(ms)`, `number(n)`, `compareText(a, b)`.
+ *   with `live-` come with every page, those of a part begin with its name); `day(isoOrMs, full?)`,
+ *   `isoDay(ms)`, `clockTime(ms)`, `number(n)`, `compareText(a, b)`.
  * - `playbook.js`: `playbook` (a `Playbook`); `loadNames()` → `Promise<Map<Uid, ItemName>>`, and from then
  *   on `playbook.item` has the guidance points of all pages; `here` the index of the page shown, or -1;
  *   `pageHref(page)`; `catalogue()`; `loadScript(path)`.
@@ -196,12 +198,10 @@ interface Store {
  * - `node.js`: `node(tag, attributes, ...children)`, where an attribute that is a function is a listener;
  *   `doButton(action, text, look?)`; `setText(element, text)`.
  * - `actions.js`: `actions`, an object: name → `(from: HTMLElement) => void`. A click on an element with
- *   `data-do="name"` runs `actions[name]`, after loading `more` where the first bundle does not have it.
- *   A module of `more` adds its actions when it is read: `actions.record = openRecord`.
+ *   `data-do="name"`, or `run(name, from)`, runs `actions[name]` after loading the part that has it.
+ *   A module adds its actions on lines of its own: `actions.record = async () => {`.
  *
- * And in `more`: `dialog.js`: `openDialog(title, ...content)` → `HTMLDialogElement`, `closeDialog()`;
- * `customers.js` offers the customers' dialog, whose foot has buttons with `data-do` of `backup`, `restore`,
- * `link`, `sheet`, `calendar`, `record`, `overview`.
+ * And in `more`: `dialog.js`: `openDialog(title, ...content)` → `HTMLDialogElement`, `closeDialog()`.
  */
 interface Desk {
   store: Store;

@@ -1,7 +1,7 @@
 // The words of the page's language: messages with values, numbers, dates.
 
 /** @type {any} */
-const found = globalThis.tickbookWords ?? { words: {}, phases: [], roles: [], services: [] };
+const found = globalThis.tickbookWords ?? { words: {}, phases: [], roles: [], services: [], parts: {} };
 
 /** What the site gives to scripts in the page's language. */
 export const given = found;
@@ -43,20 +43,23 @@ function fill(message, values) {
 }
 
 /**
- * A day: "4 May", with the year where it is not this one.
+ * A day: "4 May", with the year where it is not this one or where it is asked for.
  * @param {string | number} at a day as `2026-11-22`, or milliseconds
+ * @param {boolean} [full]
  */
-export function day(at) {
-  const date = typeof at === "number" ? new Date(at) : new Date(`${at}T00:00`);
-  if (Number.isNaN(date.getTime())) return String(at);
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+export function day(at, full) {
+  const date = new Date(typeof at === "number" ? at : `${at}T00:00`);
+  if (Number.isNaN(+date)) return String(at);
+  const year = !full && date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
   return date.toLocaleDateString(language, { day: "numeric", month: "long", year });
+}
+
+/** A day as `2026-11-22`, by the reader's clock. @param {number} at milliseconds */
+export function isoDay(at) {
+  const date = new Date(at);
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** @param {number} at milliseconds */
 export const clockTime = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-
-/** Takes in the words of the second bundle. */
-export function moreWords() {
-  Object.assign(found.words, globalThis.tickbookMoreWords);
-}

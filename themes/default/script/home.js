@@ -1,4 +1,5 @@
 // The start page as the customer stands: how far, what is next, what to check, what is blocked.
+import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
 import { node, setText } from "./node.js";
@@ -7,8 +8,7 @@ import { ofAll, ofPhase } from "./rollup.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { day, word } from "./words.js";
 
-const page = globalThis.document?.body?.classList.contains("start");
-const go = globalThis.document?.getElementById("go");
+const go = document.getElementById("go");
 
 /** How many lines a list has. */
 const MOST = 6;
@@ -35,8 +35,7 @@ function ordered() {
 }
 
 /** Shows the start page of the customer in hand. */
-export async function paintStart() {
-  if (!page) return;
+async function paintStart() {
   const { registers, id } = desk.engagement;
   const name = desk.name();
   const all = ofAll();
@@ -49,25 +48,25 @@ export async function paintStart() {
   if (!name) return;
   const phase = playbook.phaseNames[current] ?? "";
   const begun = registers.size > 3;
-  setText(document.getElementById("headline"), word(phase ? (begun ? "live-headline" : "live-headline-new") : "live-headline-done", { name, phase }));
-  setText(document.getElementById("lead"), word("live-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
+  setText(document.getElementById("headline"), word(phase ? (begun ? "home-headline" : "home-headline-new") : "home-headline-done", { name, phase }));
+  setText(document.getElementById("lead"), word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
   const names = await loadNames();
   if (desk.engagement.id !== id) return;
   const { ms, item } = nextOf(ordered());
   const known = item && names.get(item.uid);
   if (go && known) {
     go.replaceChildren(
-      node("p", null, ms ? word("live-go-on", { day: day(ms) }) : word("live-go-first")),
-      node("h2", { lang: known.lang || null }, `${known.id} ${known.name}`.trim()),
-      node("a", { class: "button main", href: known.href }, word(ms ? "live-go-button" : "live-go-begin")),
+      node("p", null, ms ? word("home-go-on", { day: day(ms) }) : word("home-go-first")),
+      node("h2", { lang: known.lang || null }, known.full),
+      node("a", { class: "button main", href: known.href }, word(ms ? "home-go-button" : "home-go-begin")),
     );
   }
   const scope = scopeOf(registers);
   const items = [...playbook.item.values()].filter((i) => applies(i, scope));
   const changed = items.filter((i) => isChanged(i, stateOf(registers, i.uid)));
   const blocked = items.filter((i) => stateOf(registers, i.uid).s === "blocked");
-  list("to-check", word("live-check-title"), changed, names, (s) => word("live-ticked-on", { day: s.at ? day(s.at[0]) : "" }), "?changed=1");
-  list("is-blocked", word("live-blocked-title"), blocked, names, (s) => s.why || word("live-no-reason"), "?state=blocked");
+  list("to-check", word("live-check-title"), changed, names, (s) => word("home-ticked-on", { day: s.at ? day(s.at[0]) : "" }), "?changed=1");
+  list("is-blocked", word("live-blocked"), blocked, names, (s) => s.why || word("live-no-reason"), "?state=blocked");
   const heads = (await desk.store.list()).filter((h) => !h.archived);
   customers(heads);
 }
@@ -91,7 +90,7 @@ function list(kind, title, items, names, small, query) {
     if (!known) return [];
     const state = stateOf(desk.engagement.registers, item.uid);
     const href = known.href.replace("#", `${query}#`);
-    const a = node("a", { href, lang: known.lang || null }, `${known.id} ${known.name}`.trim());
+    const a = node("a", { href, lang: known.lang || null }, known.full);
     return [node("li", null, a, node("small", null, `${known.page}, ${small(state)}`))];
   });
   section(kind, title, lines, items.length);
@@ -104,5 +103,8 @@ function customers(heads) {
     const sum = h.sum?.total ? word("live-of", { done: h.sum.done, total: h.sum.total }) : "";
     return node("li", null, badge(h.id, h.name), pick, node("span", null, sum));
   });
-  section("my-customers", word("live-customers-title"), heads.length > 1 ? lines : [], heads.length);
+  section("my-customers", word("home-customers-title"), heads.length > 1 ? lines : [], heads.length);
 }
+
+actions.home = paintStart;
+desk.watch(paintStart);

@@ -1,0 +1,69 @@
+// The scripts of the theme as source: their types hold, and each word that they say is there when they say it.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ROOT } from "./lib.mjs";
+
+const THEME = join(ROOT, "themes/default");
+
+test("the types that the scripts are written with hold", () => {
+  const tsc = join(ROOT, "tests/web/node_modules/typescript/bin/tsc");
+  const ran = spawnSync(process.execPath, [tsc, "-p", join(ROOT, "tests/web/tsconfig.json"), "--pretty", "false"], { encoding: "utf8" });
+  assert.equal(`${ran.stdout}${ran.stderr}`, "");
+  assert.equal(ran.status, 0);
+});
+
+/** The files of each part by its name; the first bundle is `live`. */
+function parts() {
+  const out = { live: [] };
+  let part = "";
+  for (const line of readFileSync(join(THEME, "theme.yaml"), "utf8").split("\n")) {
+    if (/^\S/.test(line)) part = line.startsWith("scripts:") ? "live" : "";
+    const [, name] = line.match(/^ {2}(\w+):$/) ?? [];
+    if (name) out[(part = name)] = [];
+    const [, file] = line.match(/^ +- (script\/.+)$/) ?? [];
+    if (file && part) out[part].push(readFileSync(join(THEME, file), "utf8"));
+  }
+  return Object.fromEntries(Object.entries(out).map(([name, files]) => [name, files.join("\n")]));
+}
+
+/** The parts that have to be there before a part. */
+function needs(all, name, seen = new Set(["live"])) {
+  const wanted = [...all[name].matchAll(/^import \{ (.+) \} from/gm)].flatMap((m) => m[1].split(", "));
+  for (const [other, text] of Object.entries(all)) {
+    const exported = [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map((m) => m[1]);
+    if (seen.has(other) || !wanted.some((w) => exported.includes(w))) continue;
+    seen.add(other);
+    needs(all, other, seen);
+  }
+  return seen.add(name);
+}
+
+test("a part says no word that comes with another part only, and no word comes in vain", () => {
+  const all = parts();
+  assert.ok(Object.keys(all).length > 5, Object.keys(all).join());
+  const prefixes = Object.keys(all).join("|");
+  for (const tag of ["de", "en"]) {
+    const folder = join(ROOT, "locales", tag);
+    const texts = readdirSync(folder).filter((f) => f.endsWith(".ftl")).map((f) => readFileSync(join(folder, f), "utf8"));
+    const known = [...texts.join("\n").matchAll(/^([a-z][\w-]*) =/gm)].map((m) => m[1]).filter((id) => new RegExp(`^(${prefixes})-`).test(id));
+    const wrong = [];
+    const said = new Set();
+    for (const [name, text] of Object.entries(all)) {
+      const there = needs(all, name);
+      // Whole names, and beginnings that a value ends.
+      for (const [, id] of text.matchAll(new RegExp(`["\` ]((?:${prefixes})-[a-z-]*(?:\\$\\{)?)`, "g"))) {
+        const start = id.endsWith("${") ? id.slice(0, -2) : "";
+        const found = known.filter((k) => (start ? k.startsWith(start) : k === id));
+        for (const k of found) said.add(k);
+        if (!there.has(id.split("-")[0])) wrong.push(`${name} says ${id}, and does not load that part`);
+        if (start && !found.length) wrong.push(`${name} says ${id}, and there is no such message`);
+        if (!start && !found.length && new RegExp(`word\\([^)]*"${id}"`).test(text)) wrong.push(`${name} says ${id}, and there is no such message`);
+      }
+    }
+    for (const id of known) if (!said.has(id)) wrong.push(`${id} is said by nobody (${tag})`);
+    assert.deepEqual([...new Set(wrong)].sort(), []);
+  }
+});
