@@ -21,6 +21,7 @@ filter = Filtern
 filter-text = Name oder ID
 filter-kind = Art
 filter-role = Rolle
+filter-no-role = Ohne Rolle
 filter-service = Dienst
 filter-state = Status
 filter-all = Alle

@@ -170,4 +170,5 @@ record-sign-place = Ort, Datum, Unterschrift
 more-do-backup = Sichern und weitergeben
 more-do-restore = Sicherung einlesen
 more-do-record = Liefernachweis
+more-do-roles = Nach Rolle
 more-do-overview = Alle Kunden

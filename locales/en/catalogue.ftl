@@ -21,6 +21,7 @@ filter = Filter
 filter-text = Name or ID
 filter-kind = Kind
 filter-role = Role
+filter-no-role = No role
 filter-service = Service
 filter-state = Status
 filter-all = All

@@ -170,4 +170,5 @@ record-sign-place = Place, date, signature
 more-do-backup = Back up and hand over
 more-do-restore = Read a backup
 more-do-record = Delivery record
+more-do-roles = By role
 more-do-overview = All customers

@@ -15,6 +15,9 @@ use super::facets::{ids, role_word};
 use super::live;
 use super::shell::{self, Frame};
 
+/// Stands for tasks without a role in addresses.
+const NO_ROLE: &str = "-";
+
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
     let catalogue = &playbook.locales()[locale].catalogue;
@@ -113,6 +116,15 @@ impl Facets {
                 services.entry(id.clone()).or_insert((name.clone(), 0)).1 += 1;
             }
             of_rows.push((role, list));
+        }
+        // Numbers by role lead to those of no role too.
+        let none = of_rows.iter().filter(|(role, _)| role.is_none()).count();
+        if none > 0 && !roles.is_empty() {
+            let name = playbook.locales()[locale].catalogue.text("filter-no-role").to_string();
+            roles.insert(NO_ROLE.to_owned(), (name, none));
+            for (role, _) in &mut of_rows {
+                role.get_or_insert_with(|| NO_ROLE.to_owned());
+            }
         }
         // A task for all services is one for each of them.
         let all = of_rows.iter().filter(|(_, list)| list.is_empty()).count();

@@ -82,7 +82,9 @@ web! {
     files,
     merge,
     pages,
+    roles,
     scripts,
     serve,
     states,
+    tally,
 }

@@ -2,7 +2,7 @@
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { doButton, node, setText } from "./node.js";
-import { catalogue, here } from "./playbook.js";
+import { catalogue, here, playbook } from "./playbook.js";
 import { ofAll, ofPage } from "./rollup.js";
 import { clockTime, word } from "./words.js";
 
@@ -39,9 +39,11 @@ export function buildBar() {
   const short = node("a", { class: "n req-n short", href: `${list}?need=required` });
   const changed = node("a", { class: "n changed", href: `${list}?changed=1` });
   const blocked = node("a", { class: "n", href: `${list}?state=blocked` });
+  const roles = doButton("roles", word("live-by-role"), "quiet by-role");
+  roles.hidden = playbook.roleIds.length < 2;
   const undo = doButton("undo", word("live-undo"));
   const backup = doButton("backup", word("live-backup"));
-  const wrap = node("div", { class: "wrap" }, who, all, required, short, changed, blocked, state, backup, undo);
+  const wrap = node("div", { class: "wrap" }, who, all, required, short, roles, changed, blocked, state, backup, undo);
   const line = node("div", { class: "progress" });
   bar.append(wrap, line);
   bar.setAttribute("role", "region");

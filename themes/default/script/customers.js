@@ -64,7 +64,7 @@ actions.customers = async () => {
 
 /** What the files' modules offer, if the theme has them. */
 function filesPart() {
-  const known = ["backup", "restore", "record", "overview"].filter(offers);
+  const known = ["backup", "restore", "record", "roles", "overview"].filter(offers);
   if (!known.length) return [];
   return [
     node("h3", null, word("more-files")),

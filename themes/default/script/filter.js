@@ -26,7 +26,7 @@ export function fits(item, choice) {
   const tests = {
     state: (v) => v.split(",").includes(inScope ? state.s : "na"),
     need: (v) => v === (item.kind === "guidance" ? "guidance" : item.required ? "required" : "optional"),
-    role: (v) => playbook.roleIds[item.role] === v,
+    role: (v) => (playbook.roleIds[item.role] ?? "-") === v,
     service: (v) => !item.services.length || item.services.some((s) => playbook.serviceIds[s] === v),
     changed: () => inScope && isChanged(item, state),
   };

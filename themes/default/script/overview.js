@@ -2,9 +2,10 @@
 import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
-import { foot, openDialog } from "./dialog.js";
+import { foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
+import { byRole, roleOf } from "./roles.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf, tallyOf } from "./tally.js";
 import { compareText, day, isoDay, number, word } from "./words.js";
 
@@ -18,10 +19,10 @@ const COUNTED = {
   due: (_, state) => state.due !== "" && state.s !== "done" && state.s !== "na",
 };
 
-/** Items of a customer that a number counts. @param {Registers} registers @param {string} kind */
-function countedItems(registers, kind) {
+/** Items of a customer that a number counts. @param {Registers} registers @param {string} kind @param {string} [role] */
+function countedItems(registers, kind, role) {
   const scope = scopeOf(registers);
-  return allTasks().filter((item) => applies(item, scope) && COUNTED[kind](item, stateOf(registers, item.uid)));
+  return allTasks().filter((item) => applies(item, scope) && COUNTED[kind](item, stateOf(registers, item.uid)) && (!role || roleOf(item) === role));
 }
 
 /** @param {Head} head @returns {Promise<Standing>} */
@@ -32,10 +33,10 @@ async function standing({ id, name, archived }) {
   return { id, name, archived, registers, tally: tallyOf(allTasks(), registers), due, last };
 }
 
-/** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title */
-async function showItems(one, kind, title) {
+/** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title @param {string} [role] only those of this role */
+async function showItems(one, kind, title, role) {
   const names = await loadNames();
-  const items = countedItems(one.registers, kind);
+  const items = countedItems(one.registers, kind, role);
   if (kind === "due") items.sort((a, b) => compareText(stateOf(one.registers, a.uid).due, stateOf(one.registers, b.uid).due));
   if (kind === "done") items.sort((a, b) => Number(stateOf(one.registers, a.uid).s === "done") - Number(stateOf(one.registers, b.uid).s === "done"));
   const lines = items.flatMap((item) => {
@@ -50,7 +51,13 @@ async function showItems(one, kind, title) {
     const more = [name.page, word(`live-${state.s}`), state.why, state.owner, state.due && word("live-due-by", { day: day(state.due, true) })];
     return [node("li", null, node("a", { href: name.href, lang: name.lang || null, click: go }, name.full), node("small", null, more.filter(Boolean).join(" · ")))];
   });
-  openDialog(title, node("ul", { class: "lines" }, ...lines), foot());
+  const roles = kind === "done" ? byRole(allTasks(), one.registers).filter(({ tally }) => tally.total) : [];
+  const parts = roles.map(({ id, name, tally }) => {
+    const button = press(`${name} ${word("live-short", tally)}`, () => showItems(one, kind, title, id === role ? undefined : id), "quiet");
+    button.setAttribute("aria-pressed", String(id === role));
+    return button;
+  });
+  openDialog(title, ...(parts.length > 1 ? [node("p", { class: "by-roles" }, ...parts)] : []), node("ul", { class: "lines" }, ...lines), foot());
 }
 
 /** A number that leads to what it counts. @param {Standing} one @param {string} kind @param {string} text @param {string} label */

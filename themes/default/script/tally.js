@@ -100,8 +100,5 @@ export function tallyOf(items, registers) {
   return tally;
 }
 
-/** Rounded down, so that 100 means all; null where there is nothing to do. @param {number} done @param {number} total */
-export const percent = (done, total) => (total > 0 ? Math.floor((100 * done) / total) : null);
-
 /** All tasks of the playbook. */
 export const allTasks = () => playbook.pages.flatMap((p) => p.items.filter((i) => i.kind === "task"));

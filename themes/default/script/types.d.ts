@@ -192,7 +192,7 @@ interface Store {
  *   on `playbook.item` has the guidance points of all pages; `here` the index of the page shown, or -1;
  *   `pageHref(page)`; `catalogue()`; `loadScript(path)`.
  * - `tally.js`: `stateOf(registers, uid)` → `ItemState`; `applies(item, scope)`; `scopeOf(registers)`;
- *   `isChanged(item, state)`; `tallyOf(items, registers)` → `Tally`; `allTasks()`; `percent(done, total)`.
+ *   `isChanged(item, state)`; `tallyOf(items, registers)` → `Tally`; `allTasks()`.
  * - `desk.js`: `desk` (a `Desk`), the customer in hand and everything that can be done to it.
  * - `say.js`: `announce(text)` for the live region.
  * - `node.js`: `node(tag, attributes, ...children)`, where an attribute that is a function is a listener;

@@ -1,0 +1,82 @@
+// Required tasks by role: of the page, of its phase, of the whole playbook.
+import { actions } from "./actions.js";
+import { desk } from "./desk.js";
+import { closeDialog, foot, openDialog } from "./dialog.js";
+import { node } from "./node.js";
+import { catalogue, here, playbook } from "./playbook.js";
+import { allTasks, tallyOf } from "./tally.js";
+import { compareText, word } from "./words.js";
+
+/** Stands for tasks without a role. */
+export const NO_ROLE = "-";
+
+/** @param {Item} item */
+export const roleOf = (item) => playbook.roleIds[item.role] ?? NO_ROLE;
+
+/**
+ * Counts of tasks by role, in the order of the roles' names. Tasks without a role come last.
+ * @param {Item[]} items
+ * @param {Registers} registers
+ */
+export function byRole(items, registers) {
+  const order = [...playbook.roleIds.keys()].sort((a, b) => compareText(playbook.roles[a], playbook.roles[b]));
+  return [...order, -1].map((role) => ({
+    id: playbook.roleIds[role] ?? NO_ROLE,
+    name: playbook.roles[role] ?? word("more-no-role"),
+    tally: tallyOf(items.filter((i) => i.kind === "task" && (playbook.roleIds[i.role] ? i.role : -1) === role), registers),
+  }));
+}
+
+/** The phase of the page that is shown, or of the one that the navigation marks. */
+function phaseHere() {
+  if (here >= 0) return playbook.pages[here].phase;
+  const current = /** @type {HTMLElement | null} */ (document.querySelector("[data-phase]:has([aria-current])"));
+  return playbook.phases.indexOf(current?.dataset.phase ?? "");
+}
+
+/** What each column counts: its head, its tasks, the address that lists them. @returns {[string, Item[], string][]} */
+function columns() {
+  const tasks = allTasks();
+  const phase = phaseHere();
+  /** @type {[string, Item[], string][]} */
+  const out = [[word("more-whole"), tasks, `${catalogue()}?`]];
+  if (phase >= 0) {
+    const own = tasks.filter((i) => playbook.pages[i.page].phase === phase);
+    out.unshift([playbook.phaseNames[phase], own, `${catalogue()}?phase=${encodeURIComponent(playbook.phases[phase])}&`]);
+  }
+  if (here >= 0) out.unshift([word("more-page"), playbook.pages[here].items, "?"]);
+  return out;
+}
+
+actions.roles = () => {
+  const { registers } = desk.engagement;
+  const counted = columns().map(([head, items, href]) => ({ head, href, all: tallyOf(items, registers), roles: byRole(items, registers) }));
+  /** @param {Tally} tally @param {string} href @param {string} name */
+  const cell = (tally, href, name) =>
+    node(
+      "td",
+      null,
+      tally.total
+        ? node("a", { class: "n", href, "aria-label": `${name}: ${word("live-short", tally)}`, click: here >= 0 && closeDialog }, word("live-short", tally))
+        : "–",
+    );
+  const rows = counted[0].roles.flatMap(({ id, name }, n) => {
+    if (!counted.some((c) => c.roles[n].tally.total)) return [];
+    const cells = counted.map((c) => cell(c.roles[n].tally, `${c.href}need=required&role=${encodeURIComponent(id)}`, `${name}, ${c.head}`));
+    return [node("tr", null, node("th", { scope: "row" }, name), ...cells)];
+  });
+  const heads = [word("more-role"), ...counted.map((c) => c.head)].map((text) => node("th", { scope: "col" }, text));
+  const sums = counted.map((c) => cell(c.all, `${c.href}need=required`, c.head));
+  openDialog(
+    word("more-roles-title"),
+    node("p", null, word("more-roles-help")),
+    node(
+      "table",
+      { class: "roles" },
+      node("thead", null, node("tr", null, ...heads)),
+      node("tbody", null, ...rows),
+      node("tfoot", null, node("tr", null, node("th", { scope: "row" }, word("more-roles-all")), ...sums)),
+    ),
+    foot(),
+  );
+};
