@@ -25,6 +25,33 @@ const STATES = {
   },
 };
 
+const WIDTHS = [1280, 390, 320];
+
+/** Looks in all modes: in the width that goes with each, or in all widths. */
+async function look(page, where, all) {
+  for (const [n, mode] of MODES.entries()) {
+    for (const width of all ? WIDTHS : [WIDTHS[n]]) {
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...mode });
+      await page.setViewportSize({ width, height: 900 });
+      const here = `${where}, ${width}, ${JSON.stringify(mode)}`;
+      assert.deepEqual(await axe(page), [], here);
+      assert.equal(await overflow(page), null, here);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Brings a page into states, one after the other, and looks at all but those in `past`. */
+async function each(page, where, states, past = []) {
+  for (const [state, bring] of Object.entries(states)) {
+    await bring(page);
+    if (past.includes(state)) continue;
+    await page.waitForTimeout(350);
+    await look(page, `${where}, ${state}`, state === "every state" && !past.length);
+  }
+}
+
 for (const tag of ["de", "en"]) {
   test(`axe: ${tag}`, async (t) => {
     const site = await serve(t, build(t));
@@ -32,23 +59,40 @@ for (const tag of ["de", "en"]) {
     for (const name of ["success-conduct-success-review", "index", "phase-enable"]) {
       const page = await open(t, browser, site, `${tag}/${name}.html`);
       await page.waitForSelector(":root.ready");
-      for (const [state, bring] of Object.entries(STATES)) {
-        await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
-        await page.setViewportSize({ width: 1280, height: 900 });
-        await bring(page);
-        await page.waitForTimeout(350);
-        for (const [n, mode] of MODES.entries()) {
-          const width = [1280, 390, 320];
-          for (const w of state === "every state" ? width : [width[n]]) {
-            await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...mode });
-            await page.setViewportSize({ width: w, height: 900 });
-            const where = `${tag}/${name}, ${state}, ${w}, ${JSON.stringify(mode)}`;
-            assert.deepEqual(await axe(page), [], where);
-            assert.equal(await overflow(page), null, where);
-          }
-        }
-      }
+      await each(page, `${tag}/${name}`, STATES);
       assert.deepEqual(page.watch.problems, []);
     }
+  });
+
+  test(`axe: the catalogue, the overview, updates and guides: ${tag}`, async (t) => {
+    const site = await serve(t, build(t));
+    const browser = await chromium(t);
+    const page = await open(t, browser, site, `${tag}/tasks.html`);
+    await page.waitForSelector(":root.ready");
+    const go = async (name) => {
+      await page.goto(new URL(`${tag}/${name}.html`, site.url).href);
+      await page.waitForSelector(":root.ready");
+    };
+    // What a fuller state has too is not looked at again.
+    await each(page, `${tag}/tasks`, STATES, ["empty", "half"]);
+
+    // What was set there is the customer that the other pages show.
+    await go("customers");
+    await page.waitForSelector(".standings tbody tr");
+    const opened = (button, there) => async () => {
+      await page.keyboard.press("Escape");
+      await page.locator(button).first().click();
+      await page.waitForSelector(there);
+    };
+    await each(page, `${tag}/customers`, {
+      half: async () => {},
+      "tasks of a number": opened(".standings tbody td button", "dialog[open] .lines"),
+      "backup open": opened("[data-do=backup]:visible", "dialog[open] .choices"),
+    });
+    for (const name of ["updates", "guide-status-notes"]) {
+      await go(name);
+      await each(page, `${tag}/${name}`, { half: async () => {}, "dialog open": STATES["dialog open"] });
+    }
+    assert.deepEqual(page.watch.problems, []);
   });
 }

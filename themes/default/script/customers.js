@@ -42,7 +42,7 @@ actions.customers = async () => {
     ...(old.length
       ? [node("details", null, node("summary", null, `${word("more-archive-title")} (${old.length})`), node("ul", { class: "lines pick" }, ...archived))]
       : []),
-    node("p", { class: "buttons" }, button(word("more-new"), newCustomer)),
+    node("p", { class: "buttons" }, button(word("more-new"), newCustomer), ...offered("overview", "roles")),
     ...(own
       ? [
           node("h3", null, name),
@@ -62,14 +62,13 @@ actions.customers = async () => {
   );
 };
 
-/** What the files' modules offer, if the theme has them. */
+/** Buttons of those actions that the theme has. @param {...string} names */
+const offered = (...names) => names.filter(offers).map((name) => doButton(name, word(`more-do-${name}`), "button small"));
+
+/** What can be done with files, if the theme can. */
 function filesPart() {
-  const known = ["backup", "restore", "record", "roles", "overview"].filter(offers);
-  if (!known.length) return [];
-  return [
-    node("h3", null, word("more-files")),
-    node("p", { class: "buttons" }, ...known.map((name) => doButton(name, word(`more-do-${name}`), "button small"))),
-  ];
+  const known = offered("backup", "restore", "record");
+  return known.length ? [node("h3", null, word("more-files")), node("p", { class: "buttons" }, ...known)] : [];
 }
 
 /** Asks for a name. @param {string} title @param {string} name @param {string} yes @param {(name: string) => unknown} then */
