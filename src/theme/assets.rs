@@ -102,7 +102,7 @@ pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
     format!("assets/{name}.{}.{extension}", &hash[..10])
 }
 
-/// Takes out comments that fill whole lines of a style sheet, blank lines and indentation.
+/// Takes out comments that fill whole lines of a style sheet, and blanks and line ends that say nothing.
 pub(super) fn compact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comment = false;
@@ -124,8 +124,34 @@ pub(super) fn compact(text: &str) -> String {
         if line.is_empty() {
             continue;
         }
-        out.push_str(line);
-        out.push('\n');
+        if line.starts_with('}') && out.ends_with(';') {
+            out.pop();
+        }
+        let property = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        match line.split_once(": ") {
+            Some((name, value)) if value.ends_with(';') && property(name) => {
+                out.push_str(name);
+                out.push(':');
+                out.push_str(value);
+            }
+            _ => out.push_str(line.strip_suffix(" {").unwrap_or(line)),
+        }
+        if line.ends_with(" {") {
+            out.push('{');
+        } else if !line.ends_with(['{', '}', ';', ',']) {
+            out.push('\n');
+        }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn styles_lose_what_says_nothing() {
+        let text = "/* a\n b */\n@media screen {\n  a:hover,\n  b > c {\n    color: red;\n    content: \": ;\";\n    font: 1em/2\n      serif;\n  }\n}\n\n.x{y:z}\n";
+        assert_eq!(compact(text), "@media screen{a:hover,b > c{color:red;content:\": ;\";font: 1em/2\nserif}}.x{y:z}");
+    }
 }

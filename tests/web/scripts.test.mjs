@@ -10,7 +10,7 @@ const THEME = join(ROOT, "themes/default");
 
 test("the types that the scripts are written with hold", () => {
   const tsc = join(ROOT, "tests/web/node_modules/typescript/bin/tsc");
-  const ran = spawnSync(process.execPath, [tsc, "-p", join(ROOT, "tests/web/tsconfig.json"), "--pretty", "false"], { encoding: "utf8" });
+  const ran = spawnSync(process.execPath, [tsc, "-p", join(ROOT, "themes/tsconfig.json"), "--pretty", "false"], { encoding: "utf8" });
   assert.equal(`${ran.stdout}${ran.stderr}`, "");
   assert.equal(ran.status, 0);
 });
