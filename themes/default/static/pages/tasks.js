@@ -6,7 +6,7 @@
   const table = cat?.querySelector("table");
   if (!(form instanceof HTMLFormElement) || !cat || !table) return;
 
-  /** @typedef {{ row: HTMLElement, group: HTMLTableSectionElement, text: string, phase: string, need: string, role: string, services: string[], cells: { [by: string]: string } }} Task */
+  /** `services` is null where a task is for all. @typedef {{ row: HTMLElement, group: HTMLTableSectionElement, text: string, phase: string, need: string, role: string, services: string[] | null, shown: boolean }} Task */
 
   /** @param {string} text */
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -19,11 +19,11 @@
   for (const group of groups) {
     for (const row of group.rows) {
       if (!row.id) continue;
-      const cells = { id: textOf(row, ".id"), name: textOf(row, "label"), need: textOf(row, ".k"), role: textOf(row, ".r"), service: textOf(row, ".s") };
       const { p: phase = "" } = group.dataset;
       const { r: role = "", v = "" } = row.dataset;
       const need = row.classList.contains("q") ? "required" : row.querySelector(".opt") ? "optional" : "";
-      tasks.push({ row, group, text: fold(`${cells.id} ${cells.name}`), phase, need, role, services: v ? v.split(" ") : [], cells });
+      const text = fold(`${textOf(row, ".id")} ${textOf(row, "label")}`);
+      tasks.push({ row, group, text, phase, need, role, services: v ? v.split(" ") : null, shown: true });
     }
   }
   const flat = table.createTBody();
@@ -31,29 +31,31 @@
 
   /** @type {{ [name: string]: HTMLSelectElement | HTMLInputElement }} */
   const fields = {};
+  /** What an option is called in the rows: roles and services by their number. @type {{ [name: string]: Map<string, string> }} */
+  const inRows = {};
   for (const field of form.querySelectorAll("select,input")) {
     const f = /** @type {HTMLSelectElement} */ (field);
     fields[f.name] = f;
-    for (const o of f.options ?? []) o.dataset.t = o.text;
+    if (!f.options) continue;
+    const byNumber = f.name === "role" || f.name === "service";
+    inRows[f.name] = new Map([...f.options].map((o, n) => [o.value, byNumber ? String(n - 1) : o.value]));
+    for (const o of f.options) o.dataset.t = o.text;
   }
-  /** What an option is called in the rows: roles and services by their number. @param {string} name @param {string} value */
-  const inRows = (name, value) => {
-    if (name !== "role" && name !== "service") return value;
-    const options = [.../** @type {HTMLSelectElement} */ (fields[name]).options];
-    return String(options.findIndex((o) => o.value === value) - 1);
-  };
   /** @param {Task} task */
-  const states = ({ row }) => [row.dataset.s ?? "open", row.classList.contains("changed") ? "changed" : ""];
+  const state = ({ row }) => row.dataset.s ?? "open";
+  /** @param {Task} task */
+  const changed = ({ row }) => row.classList.contains("changed");
 
-  /** Whether a task has the value. @type {{ [name: string]: (task: Task, value: string) => boolean }} */
-  const has = {
-    q: (t, v) => fold(v).split(/\s+/).every((word) => t.text.includes(word)),
-    phase: (t, v) => t.phase === v,
-    need: (t, v) => t.need === v,
-    role: (t, v) => t.role === v,
-    service: (t, v) => !t.services.length || t.services.includes(v),
-    state: (t, v) => states(t).some((s) => s && v.split(",").includes(s)),
+  /** Values of a task for a filter; null fits every one. @type {{ [name: string]: (task: Task) => string[] | null }} */
+  const values = {
+    phase: (t) => [t.phase],
+    need: (t) => [t.need],
+    role: (t) => [t.role],
+    service: (t) => t.services,
+    state: (t) => (changed(t) ? [state(t), "changed"] : [state(t)]),
   };
+
+  const selects = Object.keys(values).filter((name) => fields[name]);
 
   const query = () => {
     const q = new URLSearchParams(location.search);
@@ -63,14 +65,23 @@
   };
   let chosen = query();
 
-  /** The choice as the rows have it. */
+  /** The choice: for each filter that is set, what it asks of a task. @returns {{ name: string, fits: (task: Task) => boolean }[]} */
   const choice = () =>
-    Object.keys(has).flatMap((name) => {
+    ["q", ...selects].flatMap((name) => {
       const value = chosen.get(name)?.trim();
-      const field = fields[name];
+      if (!value) return [];
+      if (name === "q") {
+        const words = fold(value).split(/\s+/);
+        /** @param {Task} t */
+        const fits = (t) => words.every((word) => t.text.includes(word));
+        return [{ name, fits }];
+      }
       // An address may name a role that is gone.
-      const known = !(field instanceof HTMLSelectElement) || value?.split(",").some((v) => [...field.options].some((o) => o.value === v));
-      return value && known ? [{ name, value: inRows(name, value) }] : [];
+      const wanted = value.split(",").flatMap((v) => inRows[name].get(v) ?? []);
+      if (!wanted.length) return [];
+      /** @param {Task} t */
+      const fits = (t) => values[name](t)?.some((v) => wanted.includes(v)) ?? true;
+      return [{ name, fits }];
     });
 
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
@@ -81,20 +92,43 @@
   const tab = document.title;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
-  /** Numbers beside the options: what each would show, the other filters being as they are. */
-  function count() {
+  /** Shows the rows that fit, and beside the options how many each would show, the other filters being as they are. All in one pass. */
+  function sift() {
     const set = choice();
-    for (const [name, field] of Object.entries(fields)) {
-      if (!(field instanceof HTMLSelectElement) || name === "sort") continue;
-      const others = set.filter((c) => c.name !== name);
-      const left = tasks.filter((t) => others.every((c) => has[c.name](t, c.value)));
-      for (const o of field.options) {
-        const value = o.value && inRows(name, o.value);
-        const n = value ? left.filter((t) => has[name](t, value)).length : left.length;
-        const text = `${o.dataset.t} (${n})`;
+    let shown = 0;
+    /** @type {Map<string, number>[]} */
+    const counts = selects.map(() => new Map());
+    const rest = selects.map(() => 0);
+    for (const t of tasks) {
+      let misses = 0;
+      let missed = "";
+      for (const c of set) {
+        if (c.fits(t)) continue;
+        misses++;
+        missed = c.name;
+        if (misses > 1) break;
+      }
+      t.shown = !misses;
+      if (t.shown) shown++;
+      // With one miss it would be there if only that filter were another.
+      if (misses > 1) continue;
+      selects.forEach((name, n) => {
+        if (misses && name !== missed) return;
+        const own = values[name](t);
+        if (!own) rest[n]++;
+        for (const v of new Set(["", ...(own ?? [])])) counts[n].set(v, (counts[n].get(v) ?? 0) + 1);
+      });
+    }
+    selects.forEach((name, n) => {
+      const { options } = /** @type {HTMLSelectElement} */ (fields[name]);
+      for (const o of options) {
+        const found = counts[n].get(inRows[name].get(o.value) ?? "") ?? 0;
+        const number = o.value ? found + rest[n] : found;
+        const text = `${o.dataset.t} (${number})`;
         if (o.text !== text) o.text = text;
       }
-    }
+    });
+    return { set, shown };
   }
 
   let sorted = "";
@@ -105,10 +139,15 @@
     const by = sort.replace("-", "");
     const ranks = ["open", "blocked", "done", "na"];
     /** @param {Task} t */
-    const rank = (t) => (by === "need" ? ["required", "optional", ""].indexOf(t.need) : ranks.indexOf(states(t)[0]));
-    const list = [...tasks];
+    const rank = (t) => (by === "need" ? ["required", "optional", ""].indexOf(t.need) : ranks.indexOf(state(t)));
+    let list = [...tasks];
     if (by === "need" || by === "state") list.sort((a, b) => rank(a) - rank(b));
-    else if (by) list.sort((a, b) => collator.compare(a.cells[by], b.cells[by]));
+    else if (by) {
+      /** @type {{ [by: string]: string }} */
+      const cells = { id: ".id", name: "label", role: ".r", service: ".s" };
+      const keyed = tasks.map((t) => ({ t, key: textOf(t.row, cells[by]) }));
+      list = keyed.sort((a, b) => collator.compare(a.key, b.key)).map(({ t }) => t);
+    }
     if (sort.startsWith("-")) list.reverse();
     if (by) flat.append(...list.map((t) => t.row));
     else for (const t of tasks) t.group.append(t.row);
@@ -121,29 +160,29 @@
     }
   }
 
-  /** Shows what the address names. */
-  function apply() {
-    chosen = query();
+  /** Shows the tasks of a choice. @param {URLSearchParams} q */
+  function apply(q) {
+    chosen = q;
     for (const [name, field] of Object.entries(fields)) {
       const value = chosen.get(name) ?? "";
       if (field !== document.activeElement || field.type !== "search") field.value = value.split(",")[0];
       if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
       field.closest("label")?.classList.toggle("set", !!field.value);
     }
-    const set = choice();
-    let shown = 0;
-    const full = new Set();
+    const { set, shown } = sift();
+    /** How many rows of each group are shown. @type {Map<HTMLElement, number>} */
+    const full = new Map();
     for (const t of tasks) {
-      const fits = set.every((c) => has[c.name](t, c.value));
-      if (t.row.hidden === fits) t.row.hidden = !fits;
-      if (fits) {
-        shown++;
-        full.add(t.group);
-      }
+      if (t.row.hidden === t.shown) t.row.hidden = !t.shown;
+      if (t.shown) full.set(t.group, (full.get(t.group) ?? 0) + 1);
     }
     const sort = chosen.get("sort") ?? "";
     order(fields.sort instanceof HTMLSelectElement && [...fields.sort.options].some((o) => o.value === sort.replace("-", "")) ? sort : "");
-    for (const group of groups) group.hidden = !!sorted || !full.has(group);
+    for (const group of groups) {
+      group.hidden = !!sorted || !full.has(group);
+      // About as high as it will be, so that the page is about as long.
+      group.style.setProperty("contain-intrinsic-height", `${4 * (full.get(group) ?? 0) + 4}rem`);
+    }
     const text = (output.dataset.text ?? "").replace("{shown}", String(shown)).replace("{all}", String(tasks.length));
     if (output.value !== text) output.value = text;
     reset.hidden = !set.length;
@@ -156,25 +195,30 @@
     const head = what.length ? (title.dataset.of ?? "").replace("{what}", what.join(", ")) : plain;
     title.textContent = head;
     document.title = tab.replace(plain, head);
-    count();
   }
 
+  /** Puts the last choice into the address. */
+  let write = () => {};
   /** Chooses anew. @param {URLSearchParams} q @param {boolean} [again] the same choice, typed on */
   function go(q, again) {
-    const search = q.size ? `?${q}` : location.pathname;
-    try {
-      history[again ? "replaceState" : "pushState"](null, "", search);
-    } catch {
-      // A page in a folder may not change its address, but it may go to one.
-      location.search = String(q);
-      return;
-    }
-    apply();
+    write();
+    apply(q);
+    // Browsers look at every link when the address changes; the rows are seen before that.
+    write = () => {
+      write = () => {};
+      try {
+        history[again ? "replaceState" : "pushState"](null, "", q.size ? `?${q}` : location.pathname);
+      } catch {
+        // A page in a folder may not change its address, but it may go to one.
+        location.search = String(q);
+      }
+    };
+    requestAnimationFrame(() => setTimeout(() => write()));
   }
 
   /** @param {string} name @param {string} value @param {boolean} [again] */
   function put(name, value, again) {
-    const q = query();
+    const q = new URLSearchParams(chosen);
     q.delete("changed");
     if (value) q.set(name, value);
     else q.delete(name);
@@ -209,8 +253,9 @@
     title.scrollIntoView({ block: "nearest" });
   });
   addEventListener("popstate", () => {
+    write = () => {};
     fields.q.blur();
-    apply();
+    apply(query());
   });
 
   // Ticks come in after the page, and change while it is read: the numbers follow, the rows stay where
@@ -218,16 +263,16 @@
   let due = 0;
   new MutationObserver(() => {
     cancelAnimationFrame(due);
-    due = requestAnimationFrame(count);
+    due = requestAnimationFrame(() => void sift());
   }).observe(table, { subtree: true, attributeFilter: ["data-s"] });
   const root = document.documentElement;
   new MutationObserver((_, watch) => {
     if (!root.classList.contains("ready")) return;
     watch.disconnect();
     sorted = "?";
-    apply();
+    apply(chosen);
   }).observe(root, { attributeFilter: ["class"] });
 
   form.hidden = false;
-  apply();
+  apply(chosen);
 })();
