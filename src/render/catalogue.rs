@@ -28,7 +28,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let mut values = Values::new();
     let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "tasks-page", twin: &twin, current: "tasks" };
     shell::fill(renderer, &frame, &mut values);
-    shell::page_files(renderer, "tasks", &mut values);
+    shell::page_files(renderer, &["tasks"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(locale));
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
     // Tasks of pages that are not translated stand in the table too, and are counted apart.

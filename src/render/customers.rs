@@ -15,6 +15,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let frame =
         Frame { locale, path: &path, doc_title: &doc_title, kind: "customers", twin: &twin, current: "customers" };
     shell::fill(renderer, &frame, &mut values);
+    shell::page_files(renderer, &["customers"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(locale));
     renderer.part(locale, "customers.html", values)
 }

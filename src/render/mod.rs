@@ -67,7 +67,7 @@ pub struct Prepared {
 impl Prepared {
     fn new(playbook: &Playbook, items: &Items, theme: &Theme) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
-        let page_assets = page_assets(theme, &["tasks", "updates"], &mut assets)?;
+        let page_assets = page_assets(theme, &["page", "start", "tasks", "updates", "customers"], &mut assets)?;
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let live = live::add(playbook, items, &titles, &mut assets);
         let counts = counts::Counts::new(playbook, items);

@@ -32,6 +32,8 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).text("csp", CSP);
     values.text("site_title", &renderer.titles[locale]);
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
+    values.texts("added_styles", renderer.assets.added_styles.iter().map(String::as_str));
+    page_files(renderer, &[], &mut values);
     let scripts = renderer.live[locale].iter().chain(&renderer.assets.scripts);
     values.texts("scripts", scripts.map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
@@ -145,11 +147,11 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     }
 }
 
-/// The style sheets and scripts that only pages of `kind` have.
-pub(super) fn page_files(renderer: &Renderer<'_>, kind: &str, values: &mut Values) {
-    let files = renderer.page_assets.get(kind).cloned().unwrap_or_default();
-    values.texts("page_styles", files.styles.iter().map(String::as_str));
-    values.texts("page_scripts", files.scripts.iter().map(String::as_str));
+/// The style sheets and scripts that only pages of these kinds have.
+pub(super) fn page_files(renderer: &Renderer<'_>, kinds: &[&str], values: &mut Values) {
+    let files = || kinds.iter().filter_map(|kind| renderer.page_assets.get(kind));
+    values.texts("page_styles", files().flat_map(|f| &f.styles).map(String::as_str));
+    values.texts("page_scripts", files().flat_map(|f| &f.scripts).map(String::as_str));
 }
 
 impl Renderer<'_> {

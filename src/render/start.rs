@@ -23,6 +23,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let twin = |l: usize| format!("{}/index.html", renderer.routes.tag(l));
     let frame = Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, current: "start" };
     shell::fill(renderer, &frame, &mut values);
+    shell::page_files(renderer, &["start"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(locale));
 
     let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -61,6 +62,10 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
             out
         });
         let body = format!("{}{}", title.unwrap_or_default(), sections::body(&mut prose)?);
+        // Its own text rarely has steps and their facts, whose styles come with pages.
+        if body.contains("class=\"step") || body.contains("class=\"facts") {
+            shell::page_files(renderer, &["page", "start"], &mut values);
+        }
         values.html("body", &body).text("key", "index");
         if page.locale != locale {
             values.text("content_lang", playbook.locales()[page.locale].tag().as_str());

@@ -43,7 +43,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         values
     });
     values.list("months", months.collect());
-    shell::page_files(renderer, "updates", &mut values);
+    shell::page_files(renderer, &["updates"], &mut values);
     values.text("feed", renderer.routes.name(locale, "updates.atom"));
     let text = |t: &'static str| Argument::Text(t.into());
     values.text("shown", &own.catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));

@@ -23,6 +23,8 @@ pub struct Assets {
     pub files: Vec<Asset>,
     /// Style sheets for every page.
     pub styles: Vec<String>,
+    /// What inheriting themes add: it comes after the sheets of single kinds of page.
+    pub added_styles: Vec<String>,
     /// Scripts for every page.
     pub scripts: Vec<String>,
     /// Scripts of the page that chooses a language.
@@ -54,18 +56,20 @@ fn borrowed<'t>(texts: &'t [(&'t str, Cow<'t, str>)]) -> Vec<(&'t str, &'t str)>
     texts.iter().map(|(name, text)| (*name, text.as_ref())).collect()
 }
 
+/// The style sheets joined in one file; none if there is nothing in them.
+fn sheet(out: &mut Assets, theme: &Theme, stem: &str, names: &[String]) -> Result<Vec<String>, ThemeFault> {
+    let text: String = texts(theme, names)?.iter().map(|(_, text)| compact(text)).collect();
+    Ok(if text.is_empty() { Vec::new() } else { vec![out.put(stem, "css", text)] })
+}
+
 /// Makes the assets of `theme`.
 ///
 /// # Errors
 /// When the settings name a file that no theme of the chain has, or scripts cannot be joined.
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
-    let styles: String =
-        texts(theme, &theme.styles)?.iter().map(|(_, text)| compact(text)).collect::<Vec<_>>().concat();
-    if !styles.is_empty() {
-        let path = out.put("site", "css", styles);
-        out.styles.push(path);
-    }
+    out.styles = sheet(&mut out, theme, "site", &theme.styles)?;
+    out.added_styles = sheet(&mut out, theme, "theme", &theme.added_styles)?;
     let first = texts(theme, &theme.scripts)?;
     let later = theme.later.iter().map(|(name, files)| Ok((name.clone(), texts(theme, files)?)));
     let later = later.collect::<Result<BTreeMap<_, _>, ThemeFault>>()?;
@@ -81,8 +85,14 @@ pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
         let path = out.put("entry", "js", entry);
         out.entry.push(path);
     }
-    let joined: std::collections::BTreeSet<&String> =
-        theme.styles.iter().chain(&theme.scripts).chain(theme.later.values().flatten()).chain(&theme.entry).collect();
+    let joined: std::collections::BTreeSet<&String> = theme
+        .styles
+        .iter()
+        .chain(&theme.added_styles)
+        .chain(&theme.scripts)
+        .chain(theme.later.values().flatten())
+        .chain(&theme.entry)
+        .collect();
     let mut seen = std::collections::BTreeSet::new();
     for files in &theme.chain {
         for (name, bytes) in &files.statics {

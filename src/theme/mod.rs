@@ -85,7 +85,10 @@ impl ThemeFault {
 #[derive(Debug)]
 pub struct Theme {
     chain: Vec<ThemeFiles>,
+    /// Of the theme that inherits from none.
     styles: Vec<String>,
+    /// Of the others.
+    added_styles: Vec<String>,
     scripts: Vec<String>,
     later: BTreeMap<String, Vec<String>>,
     entry: Vec<String>,
@@ -99,7 +102,8 @@ impl Theme {
     /// When there is no such theme, its settings cannot be read, or themes inherit in a circle.
     pub fn find(name: &str, available: &[ThemeFiles]) -> Result<Self, ThemeFault> {
         let mut chain: Vec<ThemeFiles> = Vec::new();
-        let (mut styles, mut scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut styles, mut added_styles) = (Vec::new(), Vec::new());
+        let (mut scripts, mut entry) = (Vec::new(), Vec::new());
         let mut later: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
@@ -114,7 +118,8 @@ impl Theme {
             }
             let settings = settings(nearest)?;
             // What a parent brings is applied before what a child adds.
-            styles.splice(0..0, settings.styles);
+            let list = if settings.inherits.is_some() { &mut added_styles } else { &mut styles };
+            list.splice(0..0, settings.styles);
             scripts.splice(0..0, settings.scripts);
             for (part, files) in settings.later {
                 later.entry(part).or_default().splice(0..0, files);
@@ -125,12 +130,13 @@ impl Theme {
         }
         let mut seen = std::collections::HashSet::new();
         styles.retain(|s| seen.insert(s.clone()));
+        added_styles.retain(|s| seen.insert(s.clone()));
         scripts.retain(|s| seen.insert(s.clone()));
         for files in later.values_mut() {
             files.retain(|s| seen.insert(s.clone()));
         }
         entry.retain(|s| seen.insert(s.clone()));
-        Ok(Self { chain, styles, scripts, later, entry })
+        Ok(Self { chain, styles, added_styles, scripts, later, entry })
     }
 
     /// The nearest file of `static/` with this name.
@@ -245,7 +251,7 @@ mod tests {
         );
         let own = theme("mine", "inherits: default\nstyles: [b.css]", &[("foot.html", "mine")]);
         let theme = Theme::find("mine", &[own, base]).unwrap();
-        assert_eq!(theme.styles, ["a.css", "b.css"]);
+        assert_eq!((&*theme.styles, &*theme.added_styles), (&["a.css".to_owned()][..], &["b.css".to_owned()][..]));
         let mut values = Values::new();
         values.text("x", "<");
         assert_eq!(theme.templates(Values::new()).unwrap().render("page.html", values).unwrap(), "mine &lt;");

@@ -32,9 +32,11 @@ const page = sum("all that a page with tasks has", ["more-de"], start);
 const shared = sum("with backups, tables, status links", ["rows-de", "files-de", "status-de"], page);
 sum("all there is", ["record-de", "overview-de", "home-de", "tasks", "updates", "entry"], shared);
 sum("data: items, names on demand", ["items", "names-de"]);
+const zipped = (f) => gzipSync(readFileSync(join(site, f)), { level: 9 }).length;
 const css = files(site).filter((f) => f.startsWith("assets/") && f.endsWith(".css"));
-const styles = css.map((f) => gzipSync(readFileSync(join(site, f)), { level: 9 }).length);
-console.log(`${"styles".padEnd(38)} ${styles.join(" + ")} bytes gzip`);
+const all = css.find((f) => f.startsWith("assets/site."));
+const styles = css.filter((f) => f !== all).map((f) => `${f.split(/[/.]/)[1]} ${zipped(all) + zipped(f)}`);
+console.log(`${"styles by kind of page".padEnd(38)} ${styles.join(", ")} bytes gzip, of which ${zipped(all)} are shared`);
 
 // 2,000 tasks on 40 pages; 50 customers who have set half of them.
 const book = join(dir, "book");

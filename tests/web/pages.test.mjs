@@ -1,8 +1,9 @@
 // Every page as a document: valid HTML, no noise, no other host, narrow windows, axe, the language switch.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
 import { SMALL, axe, build, chromium, files, open, overflow, person, serve, shown } from "./lib.mjs";
@@ -47,6 +48,19 @@ async function invalid(out) {
 test("the HTML of every page is valid", async (t) => {
   none(await invalid(build(t)));
   none(await invalid(build(t, { files: SMALL })));
+});
+
+test("no page needs more than 10,000 bytes of styles", (t) => {
+  const out = build(t);
+  const wrong = [];
+  for (const path of files(out).filter((f) => f.endsWith(".html"))) {
+    const html = readFileSync(join(out, path), "utf8");
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]*)"/g)].map((m) => m[1].replace(/^\/(?!\/)/, ""));
+    const size = (sheet) => gzipSync(readFileSync(join(out, dirname(path), sheet)), { level: 9 }).length;
+    const sum = sheets.map(size).reduce((a, b) => a + b, 0);
+    if (sum > 10_000 || (sum === 0 && !html.includes("http-equiv=\"refresh"))) wrong.push(`${path} ${sum}`);
+  }
+  none(wrong);
 });
 
 test("no page says anything in the console, asks another host, or is wider than a window of 320 px", async (t) => {
