@@ -4,7 +4,6 @@
 customers-page = Clientes
 customers-lead = Todos los clientes de este dispositivo. Sus datos solo salen de él cuando los guarda o los entrega.
 customers-script = Esta página necesita JavaScript: lo que marca se guarda solo en su navegador, no en un servidor.
-more-customers-none = Todavía no hay clientes en este dispositivo.
 overview-column-customer = Cliente
 overview-column-due = Próximo vencimiento
 overview-column-last = Último cambio
@@ -17,16 +16,27 @@ overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo vencimiento: { $day }
 overview-overdue = vencida
 overview-none = ninguna
+overview-help = Añada uno, marque algo en una página o lea una copia.
+overview-shown = { $n ->
+    [one] Un cliente
+   *[other] { $n } clientes
+  }
+overview-archived = { $n ->
+    [one] Un cliente archivado
+   *[other] { $n } clientes archivados
+  }
 overview-never = nunca
 
 # Copia y entrega
 files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un cliente.
+files-export-one = Guardar «{ $name }»
 files-export-one-help = Un archivo con todo: marcas, notas, responsables y vencimientos. También para entregárselo a un compañero.
 files-export-all = Guardar todos los clientes
 files-export-all-help = { $n ->
     [one] Un archivo con el único cliente de este dispositivo.
    *[other] Un archivo con los { $n } clientes de este dispositivo.
   }
+files-export-restore-help = Primero muestra qué cambiaría.
 files-export-link = Enlace de estado
 files-export-link-help = Para consultar: solo el estado, sin nombres ni notas.
 files-export-sheet = Tabla para Excel
@@ -39,8 +49,6 @@ files-export-calendar-help = { $n ->
   }
 files-export-record-help = Para imprimir o guardar como PDF: qué está hecho, qué se decidió y por qué.
 files-saved-file = Guardado como { $name }.
-more-cancel = Cancelar
-more-close = Cerrar
 
 # Leer una copia
 files-import-file = Archivo de la copia (.json)
@@ -106,6 +114,7 @@ status-link-copy = Copiar
 status-link-copied = Copiado.
 status-link-select = Seleccionado. Cópielo con Ctrl+C.
 status-title = Estado del { $day }
+status-name = El cliente
 status-text = Está viendo el estado de otra persona. Aquí no se puede cambiar nada y sus propios clientes no se tocan.
 status-strange = { $n ->
     [one] Una página tiene hoy otras tareas que entonces; se omite su estado.
@@ -155,3 +164,8 @@ record-retired-text = { $n ->
 record-sign = Confirmado por el cliente
 record-sign-partner = Confirmado por el partner
 record-sign-place = Lugar, fecha, firma
+more-do-backup = Guardar y entregar
+more-do-restore = Leer una copia
+more-do-record = Acta de entrega
+more-do-roles = Por rol
+more-do-overview = Todos los clientes

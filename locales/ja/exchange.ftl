@@ -4,7 +4,6 @@
 customers-page = お客様
 customers-lead = このデバイスのすべてのお客様。データがデバイスを離れるのは、保存または引き継ぎをしたときだけです。
 customers-script = このページには JavaScript が必要です。チェックした内容はサーバーではなく、お使いのブラウザーにのみ保存されます。
-more-customers-none = このデバイスにはまだお客様がいません。
 overview-column-customer = お客様
 overview-column-due = 次の期日
 overview-column-last = 最終変更
@@ -17,13 +16,18 @@ overview-blocked-of = { $name }: 保留中 { $n } 件
 overview-due-of = { $name }、次の期日: { $day }
 overview-overdue = 期日超過
 overview-none = なし
+overview-help = お客様を追加するか、ページで何かをチェックするか、バックアップを読み込んでください。
+overview-shown = お客様 { $n } 件
+overview-archived = アーカイブしたお客様 { $n } 件
 overview-never = まだありません
 
 # バックアップと引き継ぎ
 files-export-nothing = まだ保存するものがありません。最初のチェックでお客様が作られます。
+files-export-one = 「{ $name }」を保存
 files-export-one-help = チェック、メモ、担当者、期日のすべてを 1 つのファイルに。同僚への引き継ぎにも使えます。
 files-export-all = すべてのお客様を保存
 files-export-all-help = このデバイスのお客様 { $n } 件を 1 つのファイルに。
+files-export-restore-help = 変更される内容を先に表示します。
 files-export-link = 状態のリンク
 files-export-link-help = 閲覧用。状態のみで、名前やメモは含みません。
 files-export-sheet = Excel 用の表
@@ -35,8 +39,6 @@ files-export-calendar-help = { $n ->
   }
 files-export-record-help = 印刷または PDF での保存用。完了したこと、決まったこと、その理由。
 files-saved-file = { $name } として保存しました。
-more-cancel = キャンセル
-more-close = 閉じる
 
 # バックアップの読み込み
 files-import-file = バックアップのファイル (.json)
@@ -88,6 +90,7 @@ status-link-copy = コピー
 status-link-copied = コピーしました。
 status-link-select = 選択しました。Ctrl+C でコピーしてください。
 status-title = { $day } の状態
+status-name = お客様
 status-text = ほかの人の状態を見ています。ここでは何も変更できず、ご自分のお客様には影響しません。
 status-strange = { $n } ページのタスクが当時と異なるため、その状態は表示しません。
 status-leave = 自分のお客様へ
@@ -131,3 +134,8 @@ record-retired-text = 状態のあったタスク { $n } 件は、もうプレ�
 record-sign = お客様の確認
 record-sign-partner = パートナーの確認
 record-sign-place = 場所、日付、署名
+more-do-backup = 保存と引き継ぎ
+more-do-restore = バックアップを読み込む
+more-do-record = 完了報告書
+more-do-roles = 役割別
+more-do-overview = すべてのお客様

@@ -4,7 +4,6 @@
 customers-page = Clientes
 customers-lead = Todos os clientes deste dispositivo. Os dados só saem dele quando você os salva ou entrega.
 customers-script = Esta página precisa de JavaScript: o que você marca fica apenas no seu navegador, não em um servidor.
-more-customers-none = Ainda não há clientes neste dispositivo.
 overview-column-customer = Cliente
 overview-column-due = Próximo prazo
 overview-column-last = Última alteração
@@ -17,16 +16,27 @@ overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo prazo: { $day }
 overview-overdue = atrasada
 overview-none = nenhuma
+overview-help = Adicione um, marque algo em uma página ou leia uma cópia.
+overview-shown = { $n ->
+    [one] Um cliente
+   *[other] { $n } clientes
+  }
+overview-archived = { $n ->
+    [one] Um cliente arquivado
+   *[other] { $n } clientes arquivados
+  }
 overview-never = nunca
 
 # Cópia e entrega
 files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um cliente.
+files-export-one = Salvar “{ $name }”
 files-export-one-help = Um arquivo com tudo: marcações, notas, responsáveis e prazos. Também para entregar a um colega.
 files-export-all = Salvar todos os clientes
 files-export-all-help = { $n ->
     [one] Um arquivo com o único cliente deste dispositivo.
    *[other] Um arquivo com todos os { $n } clientes deste dispositivo.
   }
+files-export-restore-help = Primeiro mostra o que mudaria.
 files-export-link = Link de status
 files-export-link-help = Para consulta: somente o status, sem nomes e notas.
 files-export-sheet = Tabela para o Excel
@@ -39,8 +49,6 @@ files-export-calendar-help = { $n ->
   }
 files-export-record-help = Para imprimir ou guardar em PDF: o que foi feito, o que foi decidido e por quê.
 files-saved-file = Salvo como { $name }.
-more-cancel = Cancelar
-more-close = Fechar
 
 # Ler uma cópia
 files-import-file = Arquivo da cópia (.json)
@@ -106,6 +114,7 @@ status-link-copy = Copiar
 status-link-copied = Copiado.
 status-link-select = Selecionado. Copie com Ctrl+C.
 status-title = Status de { $day }
+status-name = O cliente
 status-text = Você está vendo o status de outra pessoa. Nada pode ser alterado aqui; seus próprios clientes não são afetados.
 status-strange = { $n ->
     [one] Uma página tem hoje outras tarefas; o status dela foi omitido.
@@ -155,3 +164,8 @@ record-retired-text = { $n ->
 record-sign = Confirmado pelo cliente
 record-sign-partner = Confirmado pelo parceiro
 record-sign-place = Local, data, assinatura
+more-do-backup = Salvar e entregar
+more-do-restore = Ler uma cópia
+more-do-record = Termo de entrega
+more-do-roles = Por função
+more-do-overview = Todos os clientes

@@ -4,7 +4,6 @@
 customers-page = 客户
 customers-lead = 此设备上的所有客户。只有在您备份或移交时，数据才会离开此设备。
 customers-script = 此页面需要 JavaScript：您勾选的内容只保存在您的浏览器中，不在服务器上。
-more-customers-none = 此设备上还没有客户。
 overview-column-customer = 客户
 overview-column-due = 下一个截止日期
 overview-column-last = 最近更改
@@ -17,13 +16,18 @@ overview-blocked-of = { $name }：{ $n } 项受阻
 overview-due-of = { $name }，下一个截止日期：{ $day }
 overview-overdue = 已逾期
 overview-none = 无
+overview-help = 添加一个客户，在页面上勾选一项，或读入一个备份。
+overview-shown = { $n } 个客户
+overview-archived = { $n } 个已归档的客户
 overview-never = 从未
 
 # 备份与移交
 files-export-nothing = 还没有可备份的内容。第一次勾选会创建一个客户。
+files-export-one = 备份“{ $name }”
 files-export-one-help = 一个文件包含全部内容：勾选、备注、负责人、截止日期。也可用于移交给同事。
 files-export-all = 备份所有客户
 files-export-all-help = 一个文件包含此设备上的全部 { $n } 个客户。
+files-export-restore-help = 先显示会有哪些更改。
 files-export-link = 状态链接
 files-export-link-help = 供查看：只有状态，没有姓名和备注。
 files-export-sheet = Excel 表格
@@ -35,8 +39,6 @@ files-export-calendar-help = { $n ->
   }
 files-export-record-help = 用于打印或存为 PDF：完成了什么、决定了什么以及原因。
 files-saved-file = 已保存为 { $name }。
-more-cancel = 取消
-more-close = 关闭
 
 # 读入备份
 files-import-file = 备份文件（.json）
@@ -88,6 +90,7 @@ status-link-copy = 复制
 status-link-copied = 已复制。
 status-link-select = 已选中。请按 Ctrl+C 复制。
 status-title = { $day } 的状态
+status-name = 客户
 status-text = 您正在查看他人的状态。此处无法更改任何内容，您自己的客户不受影响。
 status-strange = { $n } 个页面的任务与当时不同；其状态已略去。
 status-leave = 回到我的客户
@@ -131,3 +134,8 @@ record-retired-text = { $n } 项曾有状态的任务已不在手册中。
 record-sign = 客户确认
 record-sign-partner = 合作伙伴确认
 record-sign-place = 地点、日期、签名
+more-do-backup = 备份和移交
+more-do-restore = 读入备份
+more-do-record = 交付记录
+more-do-roles = 按角色
+more-do-overview = 所有客户

@@ -1,0 +1,98 @@
+//! Lists, as they are and with boxes to tick.
+
+use crate::lock::{Item, Uid};
+use crate::parse::{Kind, NodeId};
+
+use super::Prose;
+
+impl Prose<'_> {
+    pub(super) fn list(&mut self, out: &mut String, id: NodeId) {
+        let (open, close) = self.list_tags(id);
+        out.push_str(&open);
+        let document = &self.page().document;
+        let next = document.node(id).next;
+        for item in document.siblings(id + 1, next) {
+            out.push_str("<li>");
+            self.item_body(out, item);
+            out.push_str("</li>\n");
+        }
+        out.push_str(close);
+    }
+
+    pub(in crate::render) fn list_tags(&self, id: NodeId) -> (String, &'static str) {
+        let node = self.page().document.node(id);
+        match node.kind {
+            Kind::Numbers if node.aux != 1 => (format!("<ol start=\"{}\">\n", node.aux), "</ol>\n"),
+            Kind::Numbers => ("<ol>\n".into(), "</ol>\n"),
+            _ => ("<ul>\n".into(), "</ul>\n"),
+        }
+    }
+
+    /// The content of a list item; a lone paragraph stands without its tags.
+    fn item_body(&mut self, out: &mut String, item: NodeId) {
+        let document = &self.page().document;
+        let next = document.node(item).next;
+        let paragraphs =
+            document.siblings(item + 1, next).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+        for child in document.siblings(item + 1, next) {
+            self.block(out, child, paragraphs < 2);
+        }
+    }
+
+    /// A list whose items can be ticked.
+    pub(in crate::render) fn ticked_list(&mut self, out: &mut String, id: NodeId) {
+        let (open, close) = self.list_tags(id);
+        out.push_str(&open);
+        let document = &self.page().document;
+        let next = document.node(id).next;
+        for item in document.siblings(id + 1, next) {
+            let Some(uid) = self.uid(item) else {
+                out.push_str("<li>");
+                self.item_body(out, item);
+                out.push_str("</li>\n");
+                continue;
+            };
+            let id = format!("i-{uid}");
+            let revision = self.revision(item);
+            let mut attributes = vec![("id", id.as_str())];
+            attributes.extend(revision.iter().map(|(name, value)| (*name, value.as_str())));
+            self.open(out, "li", &attributes);
+            self.widget(out, &format!("<input type=\"checkbox\" aria-labelledby=\"t{uid}\">"));
+            self.open(out, "div", &[("id", &format!("t{uid}"))]);
+            let end = document.node(item).next;
+            let paragraphs =
+                document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
+            let mut lists = Vec::new();
+            for child in document.siblings(item + 1, end) {
+                if matches!(document.node(child).kind, Kind::Bullets | Kind::Numbers) {
+                    lists.push(child);
+                } else {
+                    self.block(out, child, paragraphs < 2);
+                }
+            }
+            out.push_str("</div>");
+            for list in lists {
+                self.ticked_list(out, list);
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str(close);
+    }
+
+    /// The guidance point at node `item`.
+    fn point(&self, item: NodeId) -> Option<&Item> {
+        let guidance = &self.page().guidance;
+        let index = guidance.binary_search_by_key(&item, |g| g.node).ok()?;
+        let id = *self.renderer.items.of_page[self.page_id].guidance.get(index)?;
+        self.renderer.items.all.get(id)
+    }
+
+    fn uid(&self, item: NodeId) -> Option<Uid> {
+        self.point(item).map(|i| i.uid)
+    }
+
+    fn revision(&self, item: NodeId) -> Vec<(&'static str, String)> {
+        let tag = self.renderer.playbook.locales()[self.page().locale].tag();
+        self.point(item).map_or_else(Vec::new, |i| super::super::live::revision(i, tag.as_str()))
+    }
+}
