@@ -65,6 +65,6 @@ pub fn metadata_workbook(playbook: &Playbook) -> Result<Vec<u8>, SheetFault> {
     let columns = head.into_iter().map(|heading| Column { heading, widest: 50, choices: Vec::new() }).collect();
     let rows = rows.map(|row| row.into_iter().map(Cell::Text).collect()).collect();
     let name = playbook.locales()[0].catalogue.text("metadata-title");
-    let sheet = Sheet { name: name.chars().take(31).collect(), columns, rows, frozen: 1, hidden: false };
+    let sheet = Sheet { name: name.chars().take(31).collect(), columns, rows, frozen: 1, ..Sheet::default() };
     xlsx(&[sheet], &properties(playbook, 0, "metadata-title"))
 }

@@ -14,6 +14,11 @@ const LINKS: usize = 65_000;
 /// Characters that the address of a link may have.
 const ADDRESS: usize = 2_000;
 
+/// Height of a line of text, in points.
+const LINE: u32 = 15;
+/// Height that a row may have, in points.
+const TALLEST: u32 = 405;
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -53,6 +58,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Columns at the start that stay in view.
     pub frozen: u16,
+    /// Columns at the start that are printed; the rest is for programs. None prints all.
+    pub printed: Option<u16>,
     /// Not shown: it is there for programs.
     pub hidden: bool,
 }
@@ -111,28 +118,35 @@ pub fn xlsx(sheets: &[Sheet], properties: &Properties) -> Result<Vec<u8>, SheetF
     }
     workbook.set_properties(&document);
     for sheet in sheets {
-        fill(&mut workbook, sheet)?;
+        fill(&mut workbook, sheet, &properties.title)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-fn fill(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), SheetFault> {
-    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Top);
+fn fill(workbook: &mut Workbook, sheet: &Sheet, title: &str) -> Result<(), SheetFault> {
+    let head = Format::new()
+        .set_bold()
+        .set_background_color(0xE6_E1_D6)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::Top);
     // `@` keeps "0042" and "1/2" as they are when somebody edits the cell.
-    let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
-    let link = Format::new()
+    let text = Format::new()
         .set_num_format("@")
         .set_text_wrap()
         .set_align(FormatAlign::Top)
-        .set_font_color(0x0A_55_66)
-        .set_underline(rust_xlsxwriter::FormatUnderline::Single);
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(0xDB_D6_CB);
+    let link = text.clone().set_font_color(0x0A_55_66).set_underline(rust_xlsxwriter::FormatUnderline::Single);
     let out = workbook.add_worksheet();
     out.set_name(&sheet.name)?;
     let mut links = 0;
+    let mut widths = Vec::new();
     for (c, column) in (0u16..).zip(&sheet.columns) {
         out.write_string_with_format(0, c, &column.heading, &head)?;
         out.set_column_format(c, &text)?;
-        out.set_column_width(c, width(sheet, usize::from(c), column))?;
+        let width = width(sheet, usize::from(c), column);
+        out.set_column_width(c, width)?;
+        widths.push(width as usize);
     }
     for (r, row) in (1u32..).zip(&sheet.rows) {
         for (c, cell) in (0u16..).zip(row) {
@@ -146,12 +160,17 @@ fn fill(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), SheetFault> {
                     links += 1;
                     out.write_url_with_options(r, c, Url::new(to), words, "", Some(&link))?;
                 }
-                _ if cell.text().is_empty() => {}
+                _ if cell.text().is_empty() => {
+                    out.write_blank(r, c, &text)?;
+                }
                 _ => {
                     out.write_string_with_format(r, c, cell.text(), &text)?;
                 }
             }
         }
+        // Excel finds the height by itself, LibreOffice does not when it converts.
+        let lines = row.iter().zip(&widths).map(|(cell, width)| lines(cell.text(), *width)).max().unwrap_or(1);
+        out.set_row_height(r, (LINE * lines).min(TALLEST))?;
     }
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -166,6 +185,11 @@ fn fill(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), SheetFault> {
     }
     out.set_freeze_panes(1, sheet.frozen)?;
     out.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    out.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    out.set_footer(format!("&L{}&R&P / &N", title.replace('&', "&&").chars().take(200).collect::<String>()));
+    if let Some(printed) = sheet.printed.filter(|p| *p > 0) {
+        out.set_print_area(0, 0, last_row, printed.min(last_column + 1) - 1)?;
+    }
     out.set_hidden(sheet.hidden);
     Ok(())
 }
@@ -177,4 +201,43 @@ fn width(sheet: &Sheet, index: usize, column: &Column) -> u32 {
     // The head carries the button of the filter.
     let needed = cells.max().unwrap_or(0).max(widest(&column.heading) + 3);
     u32::try_from(needed.min(column.widest.max(8)) + 1).unwrap_or(60)
+}
+
+/// In how many lines a text is broken at blanks, in a column of so many digits.
+fn lines(text: &str, digits: usize) -> u32 {
+    // Letters are narrower than digits on the whole.
+    let width = digits + digits / 10;
+    let mut lines = 0;
+    for line in text.lines() {
+        lines += 1;
+        let mut used = 0;
+        for word in line.split(' ') {
+            let long = word.width();
+            if used > 0 && used + 1 + long > width {
+                lines += 1;
+                used = 0;
+            }
+            used += long + usize::from(used > 0);
+            // A word that is wider than the column is broken anywhere.
+            while used > width.max(1) {
+                lines += 1;
+                used -= width.max(1);
+            }
+        }
+    }
+    lines.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn rows_are_as_high_as_their_text() {
+        for (text, width, expected) in
+            [("", 10, 1), ("one two", 7, 1), ("one two", 6, 2), ("a\nb", 10, 2), ("abcdefghij", 4, 3), ("日本語", 4, 2)]
+        {
+            assert_eq!(lines(text, width), expected, "{text}");
+        }
+    }
 }

@@ -176,11 +176,14 @@ fn choices(playbook: &Playbook, locale: usize) -> Vec<String> {
     ["required", "optional"].iter().map(|m| playbook.locales()[locale].catalogue.text(m).to_string()).collect()
 }
 
-/// A name that leads to the task on the site.
-fn name(playbook: &Playbook, items: &Items, row: &TaskRow) -> Cell {
+/// Number and name. The number leads to the task on the site, the name where there is none: LibreOffice does not
+/// wrap links, and numbers are short.
+fn number_and_name(playbook: &Playbook, items: &Items, row: &TaskRow) -> (Cell, Cell) {
+    let (number, name) = (Cell::Text(row.id.clone()), Cell::Text(row.name.clone()));
     match row.url(playbook, items) {
-        Some(url) => Cell::Link(row.name.clone(), url),
-        None => Cell::Text(row.name.clone()),
+        Some(url) if row.id.is_empty() => (number, Cell::Link(row.name.clone(), url)),
+        Some(url) => (Cell::Link(row.id.clone(), url), name),
+        None => (number, name),
     }
 }
 
@@ -199,17 +202,18 @@ fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Option<She
         column("column-role", 30),
         column("column-services", 36),
         column("column-places", 12),
-        column("column-page", 40),
+        column("column-page", 72),
         column("column-uid", 10),
     ];
     let text = |text: &str| Cell::Text(text.to_owned());
     let body = rows.iter().map(|row| {
+        let (number, name) = number_and_name(playbook, items, row);
         vec![
             text(&row.phase_name),
             text(&row.process),
             text(row.step.as_deref().unwrap_or("")),
-            text(&row.id),
-            name(playbook, items, row),
+            number,
+            name,
             text(&word(playbook, row)),
             text(&row.role),
             text(&row.services.join(", ")),
@@ -219,7 +223,7 @@ fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Option<She
         ]
     });
     let tag = playbook.locales()[locale].tag().to_string();
-    Some(Sheet { name: tag, columns, rows: body.collect(), frozen: 0, hidden: false })
+    Some(Sheet { name: tag, columns, rows: body.collect(), printed: Some(8), ..Sheet::default() })
 }
 
 /// One row for each task, with what each locale calls it.
@@ -257,7 +261,7 @@ fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow>], lead: usiz
     each("column-services", 32);
     let mut kind = column(playbook, lead, "column-kind", 12);
     kind.choices = choices(playbook, lead);
-    columns.extend([kind, column(playbook, lead, "column-page", 40), column(playbook, lead, "column-uid", 10)]);
+    columns.extend([kind, column(playbook, lead, "column-page", 72), column(playbook, lead, "column-uid", 10)]);
     let mut body = Vec::new();
     for item in &order {
         let cells: Vec<Option<&TaskRow>> =
@@ -269,8 +273,8 @@ fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow>], lead: usiz
             row.extend(cells.iter().map(|c| c.map_or_else(|| Cell::Text(String::new()), get)));
         };
         each(&|r| Cell::Text(r.process.clone()));
-        each(&|r| Cell::Text(r.id.clone()));
-        each(&|r| name(playbook, items, r));
+        each(&|r| number_and_name(playbook, items, r).0);
+        each(&|r| number_and_name(playbook, items, r).1);
         each(&|r| Cell::Text(r.role.clone()));
         each(&|r| Cell::Text(r.services.join(", ")));
         let catalogue = &playbook.locales()[lead].catalogue;
@@ -282,5 +286,7 @@ fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow>], lead: usiz
     }
     let name = locales.iter().map(|&l| tag(l)).collect::<Vec<_>>().join(" ");
     let name = name.chars().take(31).collect();
-    Sheet { name, columns, rows: body, frozen: 0, hidden: false }
+    // All but the page and the uid.
+    let printed = u16::try_from(columns.len() - 2).ok();
+    Sheet { name, columns, rows: body, printed, ..Sheet::default() }
 }

@@ -1,16 +1,18 @@
 //! Languages: tags, the words that authors write (vocabulary), the words that the site says (catalogue).
 //!
 //! A language is data: a folder of `vocabulary.yaml` and `*.ftl`. Nothing here names one, but English,
-//! to which the site falls back message by message. The only room that names Fluent and ICU.
+//! to which the site falls back message by message. The only room that names Fluent, ICU and hypher.
 
 mod catalogue;
 mod format;
+mod hyphen;
 mod lexicon;
 mod tag;
 mod vocabulary;
 
 pub use catalogue::{Argument, Catalogue, CatalogueFault, Piece, Text as MessageText};
 pub use format::Formats;
+pub use hyphen::soft_hyphens;
 pub use lexicon::{Hit, Lexicon};
 pub use tag::Tag;
 pub use vocabulary::{

@@ -1,7 +1,9 @@
 //! What every page of the site has around its content.
 
+use std::borrow::Cow;
+
 use crate::config::Localised;
-use crate::locale::Argument;
+use crate::locale::{Argument, soft_hyphens};
 use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
 use crate::theme::Values;
 
@@ -182,6 +184,12 @@ impl Renderer<'_> {
     /// The title of an entry in a locale.
     pub(super) fn title_of(&self, entry: EntryId, locale: usize) -> &str {
         &self.playbook.pages[self.playbook.entries[entry].shown(locale)].title
+    }
+
+    /// The same for narrow columns: long words may break between syllables.
+    pub(super) fn title_with_hyphens(&self, entry: EntryId, locale: usize) -> Cow<'_, str> {
+        let page = &self.playbook.pages[self.playbook.entries[entry].shown(locale)];
+        soft_hyphens(&page.title, self.playbook.locales()[page.locale].tag())
     }
 
     /// Whether a route is a page that readers see.

@@ -40,7 +40,8 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     values.list("phases", phases(renderer, locale, &path));
     let first = playbook.phases.first().and_then(|p| p.processes.first()).map(|&entry| {
         let mut values = Values::new();
-        values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(&path, entry, locale));
+        values.text("title", &renderer.title_with_hyphens(entry, locale));
+        values.text("href", &renderer.to_entry(&path, entry, locale));
         values
     });
     values.group("first", first);
@@ -91,7 +92,7 @@ fn phases(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
         let processes = phase.processes.iter().take(MOST).map(|&entry| {
             let mut values = Values::new();
             values
-                .text("title", renderer.title_of(entry, locale))
+                .text("title", &renderer.title_with_hyphens(entry, locale))
                 .text("href", &renderer.to_entry(path, entry, locale));
             values.text("key", &playbook.entries[entry].key).maybe("lang", renderer.foreign(entry, locale));
             values.text("count", &catalogue.count("process-count", renderer.counts.entry(entry).required));

@@ -15,6 +15,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("serde_yaml", &["parse/yaml.rs"]),
     ("fluent_bundle", &["locale/"]),
     ("fluent_syntax", &["locale/"]),
+    ("hypher", &["locale/"]),
     ("icu_", &["locale/"]),
     ("tera", &["theme/"]),
     ("oxc_allocator", &["theme/minify.rs"]),

@@ -49,7 +49,13 @@ test("filters narrow the table, say how many are left, and stand in the address"
   const { site, browser } = await setup(t);
   const page = await open(t, browser, site, "en/tasks.html");
   assert.equal((await names(page)).length, 4);
+  const counts = async (name) => (await page.locator(`select[name=${name}] option`).allTextContents()).join(", ");
+  assert.equal(await counts("role"), "All (4), Engineer (2), Team lead (2)");
+  // One task is for all services.
+  assert.equal(await counts("service"), "All (4), Chat (3), Mail (3)");
   await page.locator("select[name=role]").selectOption({ label: "Engineer (2)" });
+  assert.equal(await counts("role"), "All (4), Engineer (2), Team lead (2)");
+  assert.equal(await counts("service"), "All (2), Chat (1), Mail (1)");
   assert.deepEqual(await names(page), ["Check access", "Tidy files"]);
   assert.match(page.url(), /role=engineer$/i);
   assert.equal(await page.locator("output").innerText(), "2 of 4 shown");

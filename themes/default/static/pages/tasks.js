@@ -37,8 +37,8 @@
     const f = /** @type {HTMLSelectElement} */ (field);
     fields[f.name] = f;
     if (!f.options) continue;
-    const byNumber = f.name === "role" || f.name === "service";
-    inRows[f.name] = new Map([...f.options].map((o, n) => [o.value, byNumber ? String(n - 1) : o.value]));
+    const byNumber = /role|service/.test(f.name);
+    inRows[f.name] = new Map([...f.options].map((o, n) => [o.value, byNumber && n ? String(n - 1) : o.value]));
     for (const o of f.options) o.dataset.t = o.text;
   }
   /** @param {Task} task */
