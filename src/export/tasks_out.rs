@@ -176,7 +176,7 @@ fn choices(playbook: &Playbook, locale: usize) -> Vec<String> {
     ["required", "optional"].iter().map(|m| playbook.locales()[locale].catalogue.text(m).to_string()).collect()
 }
 
-/// Number and name. The number leads to the task on the site, the name where there is none: LibreOffice does not
+/// Number and name. The number leads to the task on the site, the name where there is none: spreadsheets do not all
 /// wrap links, and numbers are short.
 fn number_and_name(playbook: &Playbook, items: &Items, row: &TaskRow) -> (Cell, Cell) {
     let (number, name) = (Cell::Text(row.id.clone()), Cell::Text(row.name.clone()));
