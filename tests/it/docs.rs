@@ -97,3 +97,21 @@ fn links_between_the_documents_lead_somewhere() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_page_of_settings_names_every_key_and_is_read_without_a_fault() {
+    let text = read("docs/config.md");
+    let source = read("src/config/read.rs");
+    for list in source.split("KEYS: &[&str] =").skip(1) {
+        let list = list.split(';').next().unwrap_or_default();
+        for key in list.split('"').skip(1).step_by(2) {
+            let named = [format!("\n{key} ="), format!("[{key}."), format!("[{key}]"), format!("`{key}`")];
+            assert!(named.iter().any(|n| text.contains(n)), "docs/config.md does not name `{key}`");
+        }
+    }
+    // One file of all examples; the table of titles stands in for the single one.
+    let blocks = text.split("```toml\n").skip(1).map(|b| b.split("```").next().unwrap_or_default());
+    let whole: Vec<&str> = blocks.flat_map(str::lines).filter(|l| !l.starts_with("title =")).collect();
+    let config = tickbook::config::read(&whole.join("\n"), &tickbook::check::names(), &[]);
+    assert!(config.is_ok(), "{config:?}");
+}
