@@ -152,6 +152,26 @@ test("published files are linked and read back", async (t) => {
   assert.deepEqual(json.locales, ["en", "de"]);
 });
 
+test("assistive technology has every row of the table, in sight or not", async (t) => {
+  const rows = Array.from({ length: 60 }, (_, n) => row(n, `Task ${n}`, n % 2 ? "M" : "O", "Lead", "Mail"));
+  const files = { "tickbook.toml": 'source_locale = "en"\n', "content/en/a.md": page("Process", "Initiate", "en", rows) };
+  const site = await serve(t, build(t, { files }));
+  // As it is when a screen reader runs.
+  const browser = await chromium(t, { args: ["--force-renderer-accessibility"] });
+  const tab = await open(t, browser, site, "en/tasks.html", { height: 400 });
+  await tab.waitForSelector(":root.ready");
+  const devtools = await tab.context().newCDPSession(tab);
+  await devtools.send("Accessibility.enable");
+  const has = async () => {
+    const { nodes } = await devtools.send("Accessibility.getFullAXTree");
+    const of = (role) => nodes.filter((n) => !n.ignored && n.role?.value === role).length;
+    return ["table", "columnheader", "row", "rowheader", "cell", "checkbox"].map((role) => `${of(role)} ${role}`).join(", ");
+  };
+  assert.equal(await has(), "1 table, 7 columnheader, 62 row, 61 rowheader, 360 cell, 60 checkbox");
+  await tab.locator("select[name=need]").selectOption("required");
+  assert.equal(await has(), "1 table, 7 columnheader, 32 row, 31 rowheader, 180 cell, 30 checkbox");
+});
+
 test("two thousand tasks are filtered and sorted alike", async (t) => {
   const made = { "tickbook.toml": 'title = "Big"\nsource_locale = "en"\n', "content/en/index.md": "# Start\n" };
   for (let p = 0; p < 20; p++) {
