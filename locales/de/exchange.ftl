@@ -25,7 +25,7 @@ overview-changed-of = { $name }: { $n } zu prüfen
 overview-blocked-of = { $name }: { $n } blockiert
 overview-due-of = { $name }, nächste Frist: { $day }
 overview-overdue = überfällig
-overview-none = keine
+overview-empty = keine
 overview-never = noch nie
 
 # Sichern und weitergeben

@@ -25,7 +25,7 @@ overview-changed-of = { $name }: { $n } to re-check
 overview-blocked-of = { $name }: { $n } blocked
 overview-due-of = { $name }, next due: { $day }
 overview-overdue = overdue
-overview-none = none
+overview-empty = none
 overview-never = never
 
 # Backup and handing over

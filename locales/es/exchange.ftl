@@ -15,7 +15,8 @@ overview-changed-of = { $name }: { $n } por revisar
 overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo vencimiento: { $day }
 overview-overdue = vencida
-overview-none = ninguna
+overview-empty = ninguna
+overview-none = Todavía no hay ningún cliente en este dispositivo.
 overview-help = Añada uno, marque algo en una página o lea una copia.
 overview-shown = { $n ->
     [one] Un cliente

@@ -15,7 +15,8 @@ overview-changed-of = { $name }: { $n } para rever
 overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo prazo: { $day }
 overview-overdue = atrasada
-overview-none = nenhuma
+overview-empty = nenhuma
+overview-none = Ainda não há clientes neste dispositivo.
 overview-help = Adicione um, marque algo em uma página ou leia uma cópia.
 overview-shown = { $n ->
     [one] Um cliente

@@ -71,7 +71,7 @@ function customerRow(one) {
   const { id, name, tally, due, last } = one;
   const { done, total, changed, blocked } = tally;
   const current = id === desk.engagement.id;
-  const none = () => node("span", { class: "none" }, word("overview-none"));
+  const none = () => node("span", { class: "none" }, word("overview-empty"));
   const open = async (/** @type {Event} */ event) => {
     event.preventDefault();
     await desk.open(id);
