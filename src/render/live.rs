@@ -60,9 +60,10 @@ fn script(name: &str, value: &impl Serialize) -> String {
 fn safe(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_default();
     // In a script these two would end a line.
-    match text.contains(['\u{2028}', '\u{2029}']) {
-        true => text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
-        false => text,
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    } else {
+        text
     }
 }
 

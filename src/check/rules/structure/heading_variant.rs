@@ -115,6 +115,7 @@ pub(in crate::check) fn house_words(playbook: &Playbook) -> HouseWords {
         }
     }
     let mut counts: BTreeMap<(usize, Concept), BTreeMap<String, BTreeMap<String, usize>>> = BTreeMap::new();
+    #[expect(clippy::iter_over_hash_type, reason = "they are put into ordered maps, and sums have no order")]
     for ((own, concept, text), number) in words_of {
         let variants = counts.entry((own, concept)).or_default();
         *variants.entry(key(concept, &text)).or_default().entry(text).or_default() += number;
