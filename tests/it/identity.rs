@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use tickbook::lock::{self, Decision, Decisions, ItemKind, Items, Lock, Uid};
 use tickbook::playbook::Playbook;
 use tickbook::text::LineIndex;
@@ -461,12 +460,7 @@ fn steps() -> impl Strategy<Value = Vec<Vec<Step>>> {
 #[test]
 fn no_uid_ever_stands_on_another_item_and_none_is_lost() {
     let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64);
-    // The same cases in every run, so that a change is judged by what it changed; PROPTEST_RNG_SEED takes others.
-    let rng_seed = match ProptestConfig::default().rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_261_123),
-        chosen => chosen,
-    };
-    let config = ProptestConfig { cases, failure_persistence: None, rng_seed, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(rounds in steps(), untranslated in any::<bool>())| {
         play(&rounds, untranslated);
     });
@@ -482,16 +476,4 @@ fn no_uid_ever_stands_on_another_item_and_none_is_lost() {
 
 fn ratio(a: usize, b: usize) -> f64 {
     f64::from(u32::try_from(a).unwrap()) / f64::from(u32::try_from(b.max(1)).unwrap())
-}
-
-/// Found by the property above.
-#[test]
-fn an_item_that_one_language_inserts_takes_no_other_items_uid() {
-    let round = vec![
-        (Edit::Insert, 82_429_002, 0, 1),
-        (Edit::RewordALittle, 3, 0, 0),
-        (Edit::RewordALittle, 2, 0, 0),
-        (Edit::RewordALittle, 0, 9203, 0),
-    ];
-    play(&[round], true);
 }
