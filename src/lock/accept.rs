@@ -132,7 +132,10 @@ impl Plan {
             }
         }
         for proposal in &items.review.proposals {
-            if settled.contains(&proposal.item) || known_lines.contains(&proposal.line) {
+            // A line that a person gave to an item of one language may still get that of another.
+            let own = items_of.get(&proposal.line).filter(|_| known_lines.contains(&proposal.line));
+            let taken = own.is_some_and(|own| own.iter().any(|&id| overlap(items, id, proposal.item)));
+            if settled.contains(&proposal.item) || taken {
                 continue;
             }
             match decisions.on_proposal(old.lines[proposal.line].uid, proposal.is_weak()) {
@@ -178,6 +181,11 @@ impl Plan {
         }
         uid_of
     }
+}
+
+/// Whether two items stand in the same language.
+fn overlap(items: &Items, a: ItemId, b: ItemId) -> bool {
+    items.all[a].locals.iter().zip(&items.all[b].locals).any(|(a, b)| a.is_some() && b.is_some())
 }
 
 /// One item of those that go to one line: the one with the first locale leads.

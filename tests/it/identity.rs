@@ -483,3 +483,15 @@ fn no_uid_ever_stands_on_another_item_and_none_is_lost() {
 fn ratio(a: usize, b: usize) -> f64 {
     f64::from(u32::try_from(a).unwrap()) / f64::from(u32::try_from(b.max(1)).unwrap())
 }
+
+/// Found by the property above: each language of an item is known, but not that they are one.
+#[test]
+fn an_item_may_be_joined_in_one_language_and_accepted_in_the_other() {
+    let round = vec![
+        (Edit::Insert, 82_429_002, 0, 1),
+        (Edit::RewordALittle, 3, 0, 0),
+        (Edit::RewordALittle, 2, 0, 0),
+        (Edit::RewordALittle, 0, 9203, 0),
+    ];
+    play(&[round], true);
+}
