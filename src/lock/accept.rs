@@ -1,14 +1,16 @@
 //! Writing down what was reviewed: a new lock from the old one, the sources and a person's decisions.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
 use super::file::{KEPT, Line, Lock};
-use super::fingerprint::wording;
+use super::fingerprint::fingerprint;
 use super::item::{Former, Item, ItemId, Items};
 use super::review::{data, editorial, place};
 use super::uid::{Uid, allot};
+use super::wordings::{Wording, Wordings};
 
 /// What a person says of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub struct Decisions {
 #[must_use]
 pub fn accept(playbook: &Playbook, items: &Items, decisions: &Decisions) -> Lock {
     let old = &items.review.lock;
-    let edition = edition(playbook);
+    let edition: Arc<str> = edition(playbook).into();
     let mut plan = Plan::new(items, decisions);
     let uid_of = plan.uids(playbook, items);
     // With their final uids, so that those under them name them rightly.
@@ -209,28 +211,33 @@ fn edition(playbook: &Playbook) -> String {
     playbook.config.edition.clone().or_else(day).unwrap_or_else(|| "1".to_owned())
 }
 
-fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &str) -> Line {
+fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &Arc<str>) -> Line {
     let (requirement, role) = data(playbook, item);
     Line {
         uid,
         kind: item.kind,
-        key: playbook.entries[item.entry].key.to_string(),
-        task: item.task_field(),
+        key: playbook.entries[item.entry].key.clone(),
+        task: item.task_field().into(),
         rev: 1,
-        requirement,
-        role,
-        since: edition.to_owned(),
+        requirement: requirement.into(),
+        role: role.into(),
+        since: edition.clone(),
         retired: None,
-        place: place(items, item),
+        place: place(items, item).into(),
         wordings: wordings(playbook, item),
         former: Vec::new(),
         span: crate::text::Span::default(),
     }
 }
 
-fn wordings(playbook: &Playbook, item: &Item) -> BTreeMap<String, super::Wording> {
-    (0..item.locals.len())
-        .filter_map(|locale| Some((playbook.locales()[locale].tag().to_string(), wording(playbook, item, locale)?)))
+fn wordings(playbook: &Playbook, item: &Item) -> Wordings {
+    let locals = item.locals.iter().enumerate().filter_map(|(locale, local)| Some((locale, local.as_ref()?)));
+    locals
+        .filter_map(|(locale, local)| {
+            let tag = playbook.locales()[locale].tag().as_str().into();
+            let fingerprint = fingerprint(playbook, item, locale)?;
+            Some((tag, Wording { fingerprint, text: local.text.clone() }))
+        })
         .collect()
 }
 
@@ -247,16 +254,16 @@ fn renewed(playbook: &Playbook, items: &Items, item: &Item, line: &Line, decisio
     let lead = item.locals.iter().position(Option::is_some).unwrap_or(0);
     let lead = playbook.locales()[lead].tag().as_str();
     let substantive = match decision {
-        Decision::Substantive => line.wordings.keys().any(|tag| differs(tag)),
+        Decision::Substantive => line.wordings.tags().any(differs),
         Decision::Editorial => false,
         _ => differs(lead) && !editorial(playbook, item, line),
     };
     if substantive {
         next.rev += 1;
         let before = line.wordings.iter().map(|(locale, w)| Former {
-            locale: locale.clone(),
+            locale: locale.to_string(),
             rev: line.rev,
-            text: w.text.clone(),
+            text: w.text.to_string(),
         });
         next.former.extend(before);
         let oldest = (line.rev + 1).saturating_sub(u32::try_from(KEPT).unwrap_or(3));

@@ -7,12 +7,10 @@ use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::{fold, words};
 
-use super::file::Wording;
 use super::item::{Item, ItemKind};
 
-/// The wording of an item in `locale`: its text, and a fingerprint of text, requirement, role and links.
-#[must_use]
-pub fn wording(playbook: &Playbook, item: &Item, locale: usize) -> Option<Wording> {
+/// A fingerprint of what an item says in `locale`: text, requirement, role and links.
+pub(super) fn fingerprint(playbook: &Playbook, item: &Item, locale: usize) -> Option<Box<str>> {
     let local = item.locals.get(locale)?.as_ref()?;
     let page = &playbook.pages[local.page];
     let mut hasher = blake3::Hasher::new();
@@ -34,7 +32,7 @@ pub fn wording(playbook: &Playbook, item: &Item, locale: usize) -> Option<Wordin
         put(target);
     }
     let hash = hasher.finalize().to_hex();
-    Some(Wording { fingerprint: hash[..16].to_owned(), text: local.text.clone() })
+    Some(hash[..16].into())
 }
 
 /// `required`, `optional` or `-`.

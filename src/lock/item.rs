@@ -1,6 +1,7 @@
 //! What an item is, and all items of a playbook.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::Requirement;
 use crate::playbook::{EntryId, PageId};
@@ -50,7 +51,7 @@ pub struct Local {
     /// Index into the page's tasks or guidance.
     pub index: usize,
     /// Its text, without marks.
-    pub text: String,
+    pub text: Box<str>,
 }
 
 /// A thing that can be ticked.
@@ -69,10 +70,10 @@ pub struct Item {
     /// Its step in the page that leads (the source's, else the first locale that has the item).
     pub step: Option<usize>,
     /// The name that its author gave it: `{#name}`.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// Where it stands, as the lock writes it: the anchor of its step in the source, `inputs`, `outputs`
     /// or `page`.
-    pub place: String,
+    pub place: Arc<str>,
     /// It is the n-th with its words in its place, from 1.
     pub nth: u32,
     /// The guidance point that it stands under.
@@ -97,13 +98,13 @@ impl Item {
     /// Its text in the locale that leads.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.lead().map_or("", |l| l.text.as_str())
+        self.lead().map_or("", |l| &*l.text)
     }
 
     /// Its text in `locale`, else in the locale that leads.
     #[must_use]
     pub fn text_in(&self, locale: usize) -> &str {
-        self.locals.get(locale).and_then(Option::as_ref).map_or_else(|| self.text(), |l| l.text.as_str())
+        self.locals.get(locale).and_then(Option::as_ref).map_or_else(|| self.text(), |l| &*l.text)
     }
 
     /// The number of an item in the lock: as printed, or `#name` where its author named it.

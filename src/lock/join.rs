@@ -31,9 +31,10 @@ pub(super) fn join(
 ) -> (Items, Vec<Suspect>) {
     let twins: Vec<Vec<(LeafId, LeafId)>> =
         (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, &*leaves, id, line_of)).collect();
-    let mut slots: Slots = HashMap::new();
+    let locales = playbook.locales().len();
+    let mut slots = Slots { locales, taken: vec![false; lock.map_or(0, |lock| lock.lines.len()) * locales] };
     for (id, line) in line_of.iter().enumerate().filter_map(|(id, line)| Some((id, (*line)?))) {
-        slots.insert((line, leaves.all[id].locale), id);
+        slots.take(line, leaves.all[id].locale);
     }
     // Where one of a pair is known and the other is not, it may have taken the other's line.
     let mut suspects: Vec<(LeafId, usize)> = Vec::new();
@@ -43,18 +44,16 @@ pub(super) fn join(
             (Some(a), Some(b)) if a != b => {}
             (None, Some(line)) => {
                 // A translation follows its source.
-                let free = !slots.contains_key(&(line, leaves.all[own].locale));
-                if free {
-                    slots.insert((line, leaves.all[own].locale), own);
+                if slots.take(line, leaves.all[own].locale) {
                     line_of[own] = Some(line);
                 }
             }
             (Some(line), None) => {
-                if slots.contains_key(&(line, leaves.all[source].locale)) {
+                if slots.is_taken(line, leaves.all[source].locale) {
                     continue;
                 }
                 if lock.is_some_and(|lock| follows(playbook, lock, line, &leaves.all[source])) {
-                    slots.insert((line, leaves.all[source].locale), source);
+                    slots.take(line, leaves.all[source].locale);
                     line_of[source] = Some(line);
                 } else {
                     suspects.push((source, line));
@@ -81,7 +80,22 @@ pub(super) fn join(
     (items, suspects)
 }
 
-type Slots = HashMap<(usize, usize), LeafId>;
+/// Which line has a leaf in which locale.
+struct Slots {
+    locales: usize,
+    taken: Vec<bool>,
+}
+
+impl Slots {
+    fn is_taken(&self, line: usize, locale: usize) -> bool {
+        self.taken[line * self.locales + locale]
+    }
+
+    /// Takes a place; says whether it was free.
+    fn take(&mut self, line: usize, locale: usize) -> bool {
+        !std::mem::replace(&mut self.taken[line * self.locales + locale], true)
+    }
+}
 
 /// Whether a source leaf in other words is the item whose translation stands unchanged beside it.
 fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
@@ -90,7 +104,7 @@ fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
     match line.wordings.get(tag) {
         None => true,
         Some(before) => {
-            (!leaf.task.is_empty() && leaf.task == line.task) || likeness(&before.text, &leaf.text) >= LIKELY
+            (!leaf.task.is_empty() && *leaf.task == *line.task) || likeness(&before.text, &leaf.text) >= LIKELY
         }
     }
 }
@@ -103,12 +117,13 @@ fn build(
 ) -> Items {
     // The first leaf of each item leads: the source's, else that of the first locale.
     let mut lead_of: Vec<LeafId> = (0..leaves.all.len()).collect();
-    let mut by_line: HashMap<usize, LeafId> = HashMap::new();
+    let lines = line_of.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut by_line: Vec<Option<LeafId>> = vec![None; lines];
     let mut order: Vec<LeafId> = (0..leaves.all.len()).collect();
     order.sort_by_key(|&id| (leaves.all[id].locale, id));
     for &id in &order {
         if let Some(line) = line_of[id] {
-            lead_of[id] = *by_line.entry(line).or_insert(id);
+            lead_of[id] = *by_line[line].get_or_insert(id);
         } else if let Some(&twin) = twin_of.get(&id) {
             lead_of[id] = lead_of[twin];
         }
@@ -118,12 +133,12 @@ fn build(
     let mut items = Items::default();
     items.all.reserve_exact(leads.len());
     items.of_entry.reserve_exact(playbook.entries.len());
-    let mut item_of_lead: HashMap<LeafId, ItemId> = HashMap::with_capacity(leads.len());
+    let mut item_of_lead: Vec<ItemId> = vec![usize::MAX; leaves.all.len()];
     let mut next = 0;
     for entry in 0..playbook.entries.len() {
         let start = items.all.len();
         while let Some(&lead) = leads.get(next).filter(|&&l| leaves.all[l].entry == entry) {
-            item_of_lead.insert(lead, items.all.len());
+            item_of_lead[lead] = items.all.len();
             items.all.push(new_item(playbook, &leaves.all[lead]));
             next += 1;
         }
@@ -138,7 +153,7 @@ fn build(
         })
         .collect();
     for (id, leaf) in leaves.all.iter_mut().enumerate() {
-        let item = item_of_lead[&lead_of[id]];
+        let item = item_of_lead[lead_of[id]];
         let local = Local { page: leaf.page, index: leaf.index, text: std::mem::take(&mut leaf.text) };
         items.all[item].locals[leaf.locale] = Some(local);
         items.all[item].line = items.all[item].line.or(line_of[id]);
@@ -153,9 +168,13 @@ fn build(
 /// Numbers the items that say the same in one place, in page order; a translation may have one more than
 /// its source, so the locale in which an item comes last decides.
 fn count_alike(leaves: &Leaves, items: &mut Items) {
-    let mut seen: HashMap<(usize, usize, ItemKind, &str, &str), u32> = HashMap::new();
+    let mut seen: HashMap<(ItemKind, &str, &str), u32> = HashMap::new();
+    let mut page = None;
     for leaf in &leaves.all {
-        let nth = seen.entry((leaf.locale, leaf.entry, leaf.kind, &leaf.place, &leaf.folded)).or_default();
+        if page.replace(leaf.page) != Some(leaf.page) {
+            seen.clear();
+        }
+        let nth = seen.entry((leaf.kind, &leaf.place, &leaf.folded)).or_default();
         *nth += 1;
         let own = &items.of_page[leaf.page];
         let slots = if leaf.kind == ItemKind::Task { &own.tasks } else { &own.guidance };
@@ -184,7 +203,7 @@ fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {
         requirement,
         step,
         name: leaf.name.clone(),
-        place: leaf.place.to_string(),
+        place: leaf.place.clone(),
         nth: 1,
         parent: leaf.parent,
         line: None,

@@ -26,13 +26,13 @@ pub(super) struct Leaf {
     /// Index into the page's tasks or guidance.
     pub(super) index: usize,
     /// Its text, without marks.
-    pub(super) text: String,
+    pub(super) text: Box<str>,
     /// The text in comparable form.
-    pub(super) folded: String,
+    pub(super) folded: Box<str>,
     /// The name that its author gave it: `{#name}`.
-    pub(super) name: Option<String>,
+    pub(super) name: Option<Box<str>>,
     /// Printed number, or `#name`; empty for none.
-    pub(super) task: String,
+    pub(super) task: Box<str>,
     /// The anchor of its step in the source, `inputs`, `outputs` or `page`.
     pub(super) place: Arc<str>,
     /// The guidance point that it stands under.
@@ -86,6 +86,7 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
     let Some(entry) = playbook.entry_of[id] else { return Vec::new() };
     let page = &playbook.pages[id];
     let steps = step_anchors(playbook, id);
+    let [whole, inputs, outputs]: [Arc<str>; 3] = ["page", "inputs", "outputs"].map(Into::into);
     let mut order: Vec<(NodeId, ItemKind, usize)> = Vec::new();
     order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, ItemKind::Task, n)));
     order.extend(page.guidance.iter().enumerate().map(|(n, g)| (g.node, ItemKind::Guidance, n)));
@@ -96,30 +97,30 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
     for (node, kind, index) in order {
         open.retain(|(end, _)| *end > node);
         let name = name_of(&page.document, node);
-        let (text, number, place) = match kind {
+        let (text, number, place): (Box<str>, &str, &Arc<str>) = match kind {
             ItemKind::Task => {
                 let task = &page.tasks[index];
-                let place = task.step.map_or_else(|| "page".into(), |s| steps[s].clone());
-                (task.name.clone(), task.id.clone(), place)
+                let place = task.step.map_or(&whole, |s| &steps[s]);
+                (task.name.as_str().into(), task.id.as_str(), place)
             }
             ItemKind::Guidance => {
                 let place = match page.guidance[index].place {
-                    GuidancePlace::Step(step) => steps[step].clone(),
-                    GuidancePlace::Inputs => "inputs".into(),
-                    GuidancePlace::Outputs => "outputs".into(),
+                    GuidancePlace::Step(step) => &steps[step],
+                    GuidancePlace::Inputs => &inputs,
+                    GuidancePlace::Outputs => &outputs,
                 };
-                (item_text(&page.document, node), String::new(), place)
+                (item_text(&page.document, node).into(), "", place)
             }
         };
         let task = match &name {
-            Some(name) if number.is_empty() => format!("#{name}"),
-            _ => number,
+            Some(name) if number.is_empty() => format!("#{name}").into(),
+            _ => number.into(),
         };
         let parent = open.last().map(|(_, at)| *at).filter(|_| kind == ItemKind::Guidance);
         if kind == ItemKind::Guidance {
             open.push((page.document.node(node).next, out.len()));
         }
-        let folded = fold(&text);
+        let (folded, place) = (fold(&text).into(), place.clone());
         out.push(Leaf { locale: page.locale, page: id, entry, kind, index, text, folded, name, task, place, parent });
     }
     out
@@ -178,7 +179,7 @@ pub(super) fn source_of(
 }
 
 /// The name in `{#name}` at the end of an item, not of one inside it.
-fn name_of(document: &Document, item: NodeId) -> Option<String> {
+fn name_of(document: &Document, item: NodeId) -> Option<Box<str>> {
     let mut skip = 0;
     for id in document.inside(item) {
         if id < skip {
@@ -186,7 +187,7 @@ fn name_of(document: &Document, item: NodeId) -> Option<String> {
         }
         match document.node(id).kind {
             Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
-            Kind::ItemName => return Some(document.string(id).to_owned()),
+            Kind::ItemName => return Some(document.string(id).into()),
             _ => {}
         }
     }

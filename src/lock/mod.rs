@@ -14,8 +14,10 @@ mod join;
 mod leaf;
 mod likeness;
 mod matching;
+mod read;
 mod review;
 mod uid;
+mod wordings;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,13 +25,14 @@ use std::sync::Arc;
 use crate::playbook::Playbook;
 
 pub use accept::{Decision, Decisions, accept};
-pub use file::{FaultKind, LOCK, Line, Lock, LockFault, Wording};
-pub use fingerprint::{is_editorial, wording};
+pub use file::{FaultKind, LOCK, Line, Lock, LockFault};
+pub use fingerprint::is_editorial;
 pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
 pub use leaf::item_text;
 pub use likeness::likeness;
 pub use review::{Proposal, Reason, Review, Reworded};
 pub use uid::{Uid, allot};
+pub use wordings::{Wording, Wordings};
 
 /// Finds all items and gives each its uid: from the lock where it knows the item, else one drawn from
 /// the item's content. The review says what the lock does not know yet.
@@ -52,7 +55,6 @@ fn find(playbook: &Playbook, lock: Option<&Lock>) -> Items {
     drop((leaves, line_of));
     let empty = Lock::default();
     let known = lock.unwrap_or(&empty);
-    let mut taken: HashSet<Uid> = known.lines.iter().map(|line| line.uid).collect();
     for item in &mut items.all {
         if let Some(line) = item.line.map(|n| &known.lines[n]) {
             item.uid = line.uid;
@@ -62,6 +64,11 @@ fn find(playbook: &Playbook, lock: Option<&Lock>) -> Items {
     }
     let proposals = matching::propose(playbook, &items, known, &suspects);
     items.review = review::review(playbook, &items, known, proposals);
+    let mut taken: HashSet<Uid> = if items.all.iter().any(|item| item.line.is_none()) {
+        known.lines.iter().map(|line| line.uid).collect()
+    } else {
+        HashSet::new()
+    };
     for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
         let key = &playbook.entries[item.entry].key;
         item.uid = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);

@@ -1,12 +1,15 @@
 //! What the lock does not know yet: new, reworded, moved, renumbered, retired, proposed, unaligned.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::playbook::Playbook;
 
 use super::file::{Line, Lock, LockFault};
-use super::fingerprint::{is_editorial, requirement_word, role, wording};
+use super::fingerprint::{fingerprint, is_editorial, requirement_word, role};
 use super::item::{Item, ItemId, ItemKind, Items};
 use super::matching;
 
@@ -107,13 +110,17 @@ pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals:
     }
     for (id, item) in items.all.iter().enumerate() {
         match item.line {
-            Some(line) => {
-                seen[line] = true;
-                compare(playbook, items, id, &lock.lines[line], &mut review);
-            }
+            Some(line) => seen[line] = true,
             None if !proposed[id] => review.new.push(id),
             None => {}
         }
+    }
+    let changes: Vec<(ItemId, Change)> = (0..items.all.len())
+        .into_par_iter()
+        .filter_map(|id| Some((id, Change::of(playbook, items, id, &lock.lines[items.all[id].line?])?)))
+        .collect();
+    for (id, change) in changes {
+        change.tell(id, &mut review);
     }
     for (n, line) in lock.lines.iter().enumerate() {
         if !seen[n] && line.retired.is_none() {
@@ -121,47 +128,73 @@ pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals:
         }
     }
     // What waits for an answer is not known to be alone.
-    let asked: Vec<usize> = review.proposals.iter().map(|p| p.line).collect();
+    let asked: HashSet<usize> = review.proposals.iter().map(|p| p.line).collect();
     review.unaligned = unaligned(playbook, items);
     review.unaligned.retain(|&id| !proposed[id] && items.all[id].line.is_none_or(|line| !asked.contains(&line)));
     review
 }
 
-fn compare(playbook: &Playbook, items: &Items, id: ItemId, line: &Line, review: &mut Review) {
-    let item = &items.all[id];
-    let mut locales = Vec::new();
-    for (locale, _) in item.locals.iter().enumerate().filter(|(_, l)| l.is_some()) {
-        let tag = playbook.locales()[locale].tag().as_str();
-        match (wording(playbook, item, locale), line.wordings.get(tag)) {
-            (Some(now), Some(before)) if now.fingerprint != before.fingerprint => locales.push(locale),
-            // Words in a language that the line lacks: a translation came.
-            (Some(_), None) => review.stale = true,
-            _ => {}
+/// How an item differs from its line.
+#[derive(Default, PartialEq)]
+struct Change {
+    /// Locales whose words changed, and whether their meaning is the same.
+    reworded: Option<(Vec<usize>, bool)>,
+    returned: bool,
+    moved: bool,
+    renumbered: bool,
+    /// Something changed that nobody has to look at.
+    stale: bool,
+}
+
+impl Change {
+    /// What changed; nothing if nothing did.
+    fn of(playbook: &Playbook, items: &Items, id: ItemId, line: &Line) -> Option<Self> {
+        let item = &items.all[id];
+        let mut change = Self::default();
+        let mut locales = Vec::new();
+        for (locale, _) in item.locals.iter().enumerate().filter(|(_, l)| l.is_some()) {
+            let tag = playbook.locales()[locale].tag().as_str();
+            match (fingerprint(playbook, item, locale), line.wordings.get(tag)) {
+                (Some(now), Some(before)) if now != before.fingerprint => locales.push(locale),
+                // Words in a language that the line lacks: a translation came.
+                (Some(_), None) => change.stale = true,
+                _ => {}
+            }
         }
+        if !locales.is_empty() {
+            change.reworded = Some((locales, editorial(playbook, item, line)));
+        }
+        let lost = |tag: &str| {
+            let locale = playbook.locales().iter().position(|l| l.tag().as_str() == tag);
+            locale.is_some_and(|l| item.locals[l].is_none())
+        };
+        change.returned = line.retired.is_some();
+        change.moved = *line.key != *playbook.entries[item.entry].key;
+        change.renumbered = *line.task != *item.task_field();
+        change.stale |= *line.place != *place(items, item) || line.wordings.tags().any(lost);
+        Some(change).filter(|change| *change != Self::default())
     }
-    if !locales.is_empty() {
-        let editorial = editorial(playbook, item, line);
-        review.reworded.push(Reworded { item: id, locales, editorial });
+
+    fn tell(self, id: ItemId, review: &mut Review) {
+        if let Some((locales, editorial)) = self.reworded {
+            review.reworded.push(Reworded { item: id, locales, editorial });
+        }
+        for (is, list) in [
+            (self.returned, &mut review.returned),
+            (self.moved, &mut review.moved),
+            (self.renumbered, &mut review.renumbered),
+        ] {
+            if is {
+                list.push(id);
+            }
+        }
+        review.stale |= self.stale;
     }
-    if line.retired.is_some() {
-        review.returned.push(id);
-    }
-    if *line.key != *playbook.entries[item.entry].key {
-        review.moved.push(id);
-    }
-    if line.task != item.task_field() {
-        review.renumbered.push(id);
-    }
-    let lost = |tag: &String| {
-        let locale = playbook.locales().iter().position(|l| l.tag().as_str() == tag);
-        locale.is_some_and(|l| item.locals[l].is_none())
-    };
-    review.stale |= line.place != place(items, item) || line.wordings.keys().any(lost);
 }
 
 /// Where an item stands, as the lock writes it.
 pub(super) fn place(items: &Items, item: &Item) -> String {
-    let mut place = item.place.clone();
+    let mut place = item.place.to_string();
     if let Some(parent) = item.parent {
         let _ = write!(place, "/{}", items.all[parent].uid);
     }
@@ -183,7 +216,7 @@ pub(super) fn editorial(playbook: &Playbook, item: &Item, line: &Line) -> bool {
 /// Whether requirement and role are those of the line.
 pub(super) fn same_data(playbook: &Playbook, item: &Item, line: &Line) -> bool {
     let (requirement, role) = data(playbook, item);
-    line.requirement == requirement && line.role == role
+    *line.requirement == *requirement && *line.role == *role
 }
 
 /// Requirement and role of an item as the lock writes them.

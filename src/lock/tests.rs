@@ -9,8 +9,8 @@ fn a_lock_reads_what_it_writes() {
     let lock = Lock::read(text);
     assert!(lock.faults.is_empty(), "{:?}", lock.faults);
     let line = &lock.lines[0];
-    assert_eq!((line.uid.as_str(), line.rev, line.task.as_str()), ("k7f3a1", 2, "3735"));
-    assert_eq!(line.wordings["en"].text, "Check the \"size\" = 1");
+    assert_eq!((line.uid.as_str(), line.rev, &*line.task), ("k7f3a1", 2, "3735"));
+    assert_eq!(line.wordings.text("en"), "Check the \"size\" = 1");
     assert_eq!(line.former[0].text, "Check size");
     assert!(lock.write().ends_with(text));
 }

@@ -55,7 +55,7 @@ pub fn review_json(playbook: &Playbook, items: &Items) -> Value {
             let wordings = wordings(playbook, &items.all[r.item], line_of(r.item));
             with(with(item(r.item), "wordings", wordings), "editorial", json!(r.editorial))
         }).collect::<Vec<_>>(),
-        "moved": review.moved.iter().map(|&id| with(item(id), "from", json!(line_of(id).map(|l| &l.key)))).collect::<Vec<_>>(),
+        "moved": review.moved.iter().map(|&id| with(item(id), "from", json!(line_of(id).map(|l| &*l.key)))).collect::<Vec<_>>(),
         "renumbered": review.renumbered.iter().map(|&id| with(item(id), "from", json!(line_of(id).map(|l| &l.task)))).collect::<Vec<_>>(),
         "returned": list(&review.returned),
         "retired": review.retired.iter().map(|&n| line_json(&lock.lines[n])).collect::<Vec<_>>(),
@@ -82,14 +82,14 @@ fn item_json(playbook: &Playbook, item: &Item) -> Value {
         "page": &*playbook.entries[item.entry].key,
         "file": lead.map(|l| playbook.pages[l.page].path.to_string()),
         "task": item.task_id,
-        "place": item.place,
+        "place": &*item.place,
         "text": item.text(),
     })
 }
 
 fn line_json(line: &Line) -> Value {
     let task = Some(&line.task).filter(|t| !t.is_empty());
-    json!({ "uid": line.uid.as_str(), "kind": line.kind.name(), "page": line.key, "task": task, "place": line.step(), "text": text_of(line) })
+    json!({ "uid": line.uid.as_str(), "kind": line.kind.name(), "page": &*line.key, "task": task, "place": line.step(), "text": text_of(line) })
 }
 
 fn wordings(playbook: &Playbook, item: &Item, line: Option<&Line>) -> Value {
@@ -106,14 +106,14 @@ fn pairs<'a>(playbook: &'a Playbook, item: &'a Item, line: Option<&'a Line>) -> 
         if let (Some(local), Some(old)) = (local, old)
             && old.text != local.text
         {
-            out.push((tag, old.text.as_str(), local.text.as_str()));
+            out.push((tag, &*old.text, &*local.text));
         }
     }
     out
 }
 
 fn text_of(line: &Line) -> &str {
-    line.wordings.values().next().map_or("", |w| w.text.as_str())
+    line.wordings.texts().next().unwrap_or_default()
 }
 
 fn fault(kind: &FaultKind) -> String {
@@ -158,8 +158,8 @@ pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) ->
         let line = |id: ItemId| items.all[id].line.map(|n| what(&lock.lines[n])).unwrap_or_default();
         ids.iter().map(|&id| format!("{}          from {}\n", show.item(name, id, None), line(id))).collect()
     };
-    section("moved", from("moved", &review.moved, &|l| l.key.clone()));
-    let number = |l: &Line| if l.task.is_empty() { "no number".to_owned() } else { l.task.clone() };
+    section("moved", from("moved", &review.moved, &|l| l.key.to_string()));
+    let number = |l: &Line| if l.task.is_empty() { "no number".to_owned() } else { l.task.to_string() };
     section("renumbered", from("number", &review.renumbered, &number));
     section("returned", review.returned.iter().map(|&id| show.item("returned", id, None)).collect());
     section("new", review.new.iter().map(|&id| show.item("new", id, None)).collect());

@@ -12,25 +12,23 @@ impl State<'_> {
     /// they stand under tell them apart; where these do not, they are joined in page order if they are
     /// equally many, or if one was doubled. Else nobody can tell which is meant.
     pub(super) fn equal(&mut self, scope: impl Fn(&Facts) -> Scope) {
-        let mut lines: HashMap<(ItemKind, Scope, Name), Vec<usize>> = HashMap::new();
-        for line in self.free_lines() {
-            let facts = &self.old[line];
-            lines.entry((facts.kind, scope(facts), facts.text)).or_default().push(line);
-        }
-        let mut groups: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        let mut first_of: HashMap<(ItemKind, Scope, Name), usize> = HashMap::new();
-        for leaf in self.free_leaves() {
-            let facts = &self.new[leaf];
-            let name = (facts.kind, scope(facts), facts.text);
-            let Some(candidates) = lines.get(&name) else { continue };
-            let first = *first_of.entry(name).or_insert(leaf);
-            groups.entry(first).or_insert_with(|| (Vec::new(), candidates.clone())).0.push(leaf);
-        }
-        let (single, several): (Vec<_>, Vec<_>) = groups.into_values().partition(|(a, b)| a.len() == 1 && b.len() == 1);
-        for (leaves, lines) in single {
-            self.join(leaves[0], lines[0]);
+        // Sorted, what belongs together stands together: leaves before lines, each in their order.
+        let name = |facts: &Facts| (facts.kind, scope(facts), facts.text);
+        let leaves = self.free_leaves().into_iter().map(|leaf| (name(&self.new[leaf]), Side::Leaf, leaf));
+        let lines = self.free_lines().into_iter().map(|line| (name(&self.old[line]), Side::Line, line));
+        let mut all: Vec<((ItemKind, Scope, Name), Side, usize)> = leaves.chain(lines).collect();
+        all.sort_unstable();
+        let mut several: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for group in all.chunk_by(|a, b| a.0 == b.0) {
+            let (leaves, lines) = group.split_at(group.partition_point(|(_, side, _)| *side == Side::Leaf));
+            match (leaves, lines) {
+                ([], _) | (_, []) => {}
+                ([(.., leaf)], [(.., line)]) => self.join(*leaf, *line),
+                _ => several.push((places(leaves), places(lines))),
+            }
         }
         // Items before those that stand under them, so that the parent is known.
+        several.sort_unstable();
         for (leaves, lines) in several {
             self.settle(&leaves, &lines);
         }
@@ -102,7 +100,7 @@ impl State<'_> {
         let mut lines: HashMap<(ItemKind, Scope, Name), Vec<usize>> = HashMap::new();
         for line in self.free_lines() {
             let facts = &self.old[line];
-            for &text in &facts.others {
+            for &text in self.others.get(&line).into_iter().flatten() {
                 lines.entry((facts.kind, (facts.key, facts.place, facts.task), text)).or_default().push(line);
             }
         }
@@ -158,6 +156,17 @@ impl State<'_> {
             }
         }
     }
+}
+
+/// Where a group's member comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Leaf,
+    Line,
+}
+
+fn places<T, S>(group: &[(T, S, usize)]) -> Vec<usize> {
+    group.iter().map(|(.., place)| *place).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

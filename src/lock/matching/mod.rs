@@ -12,6 +12,8 @@ mod propose;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::playbook::Playbook;
 use crate::text::fold;
 
@@ -19,6 +21,7 @@ use super::file::{Line, Lock};
 use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 use super::likeness::Profile;
+use super::uid::Uid;
 
 pub(super) use propose::Pair;
 pub use propose::Why;
@@ -52,7 +55,7 @@ impl<'a> Names<'a> {
 }
 
 /// What a leaf or a line is known by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Facts {
     kind: ItemKind,
     key: Name,
@@ -60,8 +63,6 @@ struct Facts {
     place: Name,
     text: Name,
     retired: bool,
-    /// What a merge left beside the present text, then earlier texts.
-    others: Vec<Name>,
 }
 
 /// A scope in which texts are compared.
@@ -80,6 +81,8 @@ struct State<'a> {
     none: Name,
     new: Vec<Facts>,
     old: Vec<Facts>,
+    /// For lines that have them: what a merge left beside the present text, then earlier texts.
+    others: HashMap<usize, Vec<Name>>,
     line_of: Vec<Option<usize>>,
     leaf_of: Vec<Option<usize>>,
     /// Lines of leaves of all locales matched so far, for parents.
@@ -90,37 +93,29 @@ struct State<'a> {
 
 /// The line of each leaf, where evidence leaves no doubt.
 pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Option<usize>> {
-    let folded: Vec<Folded> = {
-        use rayon::prelude::*;
-        lock.lines.par_iter().map(Folded::new).collect()
-    };
+    let mut uids: Vec<(Uid, usize)> = lock.lines.iter().enumerate().map(|(n, line)| (line.uid, n)).collect();
+    uids.sort_unstable();
     let mut out = vec![None; leaves.all.len()];
     let locales: Vec<usize> = (0..playbook.locales().len()).collect();
-    let found: Vec<Vec<(LeafId, usize)>> = {
-        use rayon::prelude::*;
-        locales.par_iter().map(|&locale| in_locale(playbook, leaves, lock, &folded, locale)).collect()
-    };
+    let found: Vec<Vec<(LeafId, usize)>> =
+        locales.par_iter().map(|&locale| in_locale(playbook, leaves, lock, &uids, locale)).collect();
     for (leaf, line) in found.into_iter().flatten() {
         out[leaf] = Some(line);
     }
     out
 }
 
-/// The texts of a line in comparable form, by locale.
+/// The texts of a line in one locale, in comparable form.
 struct Folded {
-    // There are few languages, and very many lines.
-    present: Vec<(String, String)>,
-    former: Vec<(String, String)>,
+    present: Box<str>,
+    former: Vec<String>,
 }
 
 impl Folded {
-    fn new(line: &Line) -> Self {
-        let former = line.former.iter().map(|f| (f.locale.clone(), fold(&f.text))).collect();
-        Self { present: line.wordings.iter().map(|(tag, w)| (tag.clone(), fold(&w.text))).collect(), former }
-    }
-
-    fn present(&self, tag: &str) -> Option<&str> {
-        self.present.iter().find(|(own, _)| own == tag).map(|(_, text)| text.as_str())
+    fn new(line: &Line, tag: &str) -> Option<Self> {
+        let present = fold(&line.wordings.get(tag)?.text).into();
+        let former = line.former.iter().filter(|f| f.locale == tag).map(|f| fold(&f.text)).collect();
+        Some(Self { present, former })
     }
 }
 
@@ -128,12 +123,13 @@ fn in_locale(
     playbook: &Playbook,
     leaves: &Leaves,
     lock: &Lock,
-    folded: &[Folded],
+    uids: &[(Uid, usize)],
     locale: usize,
 ) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
-    let lines: Vec<usize> = (0..lock.lines.len()).filter(|&n| folded[n].present(tag).is_some()).collect();
+    let (lines, folded): (Vec<usize>, Vec<Folded>) =
+        lock.lines.par_iter().enumerate().filter_map(|(n, line)| Some((n, Folded::new(line, tag)?))).unzip();
     let mut names = Names::default();
     let none = names.of("");
     let new: Vec<Facts> = own
@@ -147,25 +143,26 @@ fn in_locale(
                 place: names.of(&leaf.place),
                 text: names.of(&leaf.folded),
                 retired: false,
-                others: Vec::new(),
             }
         })
         .collect();
     let old: Vec<Facts> = lines
         .iter()
-        .map(|&n| {
+        .zip(&folded)
+        .map(|(&n, folded)| {
             let line = &lock.lines[n];
             Facts {
                 kind: line.kind,
                 key: names.of(&line.key),
                 task: names.of(&line.task),
                 place: names.of(line.step()),
-                text: names.of(folded[n].present(tag).unwrap_or_default()),
+                text: names.of(&folded.present),
                 retired: line.retired.is_some(),
-                others: folded[n].former.iter().filter(|(t, _)| t == tag).map(|(_, text)| names.of(text)).collect(),
             }
         })
         .collect();
+    let with_others = folded.iter().enumerate().filter(|(_, folded)| !folded.former.is_empty());
+    let others = with_others.map(|(at, f)| (at, f.former.iter().map(|text| names.of(text)).collect())).collect();
     let mut often = vec![(0, 0); names.names.len()];
     for facts in &new {
         often[facts.text as usize].0 += 1;
@@ -178,8 +175,11 @@ fn in_locale(
     for (text, name) in names.names {
         text_of[name as usize] = text;
     }
-    let by_uid: HashMap<&str, usize> = lock.lines.iter().enumerate().map(|(n, line)| (line.uid.as_str(), n)).collect();
-    let parent_of = lines.iter().filter_map(|&n| Some((n, *by_uid.get(lock.lines[n].parent()?)?))).collect();
+    let parent = |n: usize| {
+        let uid = Uid::read(lock.lines[n].parent()?)?;
+        uids.binary_search_by_key(&uid, |(uid, _)| *uid).ok().map(|at| uids[at].1)
+    };
+    let parent_of = lines.iter().filter_map(|&n| Some((n, parent(n)?))).collect();
     let mut state = State {
         line_of: vec![None; own.len()],
         leaf_of: vec![None; lines.len()],
@@ -191,6 +191,7 @@ fn in_locale(
         none,
         new,
         old,
+        others,
         parent_of,
         often,
     };
@@ -244,6 +245,9 @@ impl State<'_> {
 
     /// Items that their author named `{#name}`, by that name or by the uid itself.
     fn named(&mut self) {
+        if self.leaves.iter().all(|&leaf| self.all.all[leaf].name.is_none()) {
+            return;
+        }
         let mut by_name: HashMap<(ItemKind, &str), usize> = HashMap::new();
         for (at, &n) in self.lines.iter().enumerate() {
             let line = &self.lock.lines[n];

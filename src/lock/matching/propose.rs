@@ -35,17 +35,16 @@ pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
 /// lead, by place.
 pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, suspects: &[Suspect]) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
-    let mut used: HashSet<(usize, usize)> = HashSet::new();
-    for item in &items.all {
-        if let Some(line) = item.line {
-            used.extend(item.locals.iter().enumerate().filter(|(_, l)| l.is_some()).map(|(locale, _)| (line, locale)));
+    let mut used = Used { locales: playbook.locales().len(), all: Vec::new() };
+    used.all = vec![false; lock.lines.len() * used.locales];
+    for (item, line) in items.all.iter().filter_map(|item| Some((item, item.line?))) {
+        for (locale, _) in item.locals.iter().enumerate().filter(|(_, local)| local.is_some()) {
+            used.all[line * used.locales + locale] = true;
         }
     }
     let mut item_done: HashSet<ItemId> = HashSet::new();
     let mut line_done: HashSet<usize> = HashSet::new();
-    let text = |line: usize, locale: usize| {
-        lock.lines[line].wordings.get(playbook.locales()[locale].tag().as_str()).map_or("", |w| w.text.as_str())
-    };
+    let text = |line: usize, locale: usize| lock.lines[line].wordings.text(playbook.locales()[locale].tag().as_str());
     for suspect in suspects {
         let Some(item) = items.all.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
         let locale = lead_locale(item);
@@ -56,7 +55,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
     }
     // An item must not be proposed for a line that has another item in one of its locales.
     let apart = |item: ItemId, line: usize| {
-        items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.contains(&(line, l)))
+        items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.has(line, l))
     };
     for locale in 0..playbook.locales().len() {
         let tag = playbook.locales()[locale].tag().as_str();
@@ -89,7 +88,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
         }
         for n in lines {
             let line = &lock.lines[n];
-            texts.entry((line.kind, fold(&line.wordings[tag].text))).or_default().1.push(n);
+            texts.entry((line.kind, fold(line.wordings.text(tag)))).or_default().1.push(n);
         }
         for (own, lines) in texts.into_values() {
             if let ([item], [line]) = (&own[..], &lines[..])
@@ -105,13 +104,25 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
     out
 }
 
+/// The lines that have an item, by locale.
+struct Used {
+    locales: usize,
+    all: Vec<bool>,
+}
+
+impl Used {
+    fn has(&self, line: usize, locale: usize) -> bool {
+        self.all[line * self.locales + locale]
+    }
+}
+
 /// The items without a line and the lines without an item in a locale.
 fn open(
     items: &Items,
     lock: &Lock,
     locale: usize,
     tag: &str,
-    used: &HashSet<(usize, usize)>,
+    used: &Used,
     item_done: &HashSet<ItemId>,
     line_done: &HashSet<usize>,
 ) -> (Vec<ItemId>, Vec<usize>) {
@@ -121,8 +132,8 @@ fn open(
     };
     let is_free = |n: &usize| {
         let line = &lock.lines[*n];
-        let open = line.retired.is_none() && line.wordings.contains_key(tag) && !line_done.contains(n);
-        open && !used.contains(&(*n, locale))
+        let open = line.retired.is_none() && line.wordings.get(tag).is_some() && !line_done.contains(n);
+        open && !used.has(*n, locale)
     };
     ((0..items.all.len()).filter(is_open).collect(), (0..lock.lines.len()).filter(is_free).collect())
 }
@@ -155,14 +166,14 @@ impl Page {
         apart: &dyn Fn(ItemId, usize) -> bool,
     ) -> Self {
         let text: Vec<String> = own.iter().map(|&i| fold(items.all[i].text_in(locale))).collect();
-        let line_text: Vec<String> = lines.iter().map(|&n| fold(&lock.lines[n].wordings[tag].text)).collect();
+        let line_text: Vec<String> = lines.iter().map(|&n| fold(lock.lines[n].wordings.text(tag))).collect();
         let profiles: Vec<Profile> = text.iter().map(|t| Profile::new(t)).collect();
         let old: Vec<Profile> = line_text.iter().map(|t| Profile::new(t)).collect();
-        let place: Vec<String> = own.iter().map(|&i| items.all[i].place.clone()).collect();
+        let place: Vec<String> = own.iter().map(|&i| items.all[i].place.to_string()).collect();
         let line_place: Vec<String> = lines.iter().map(|&n| lock.lines[n].step().to_owned()).collect();
         Self {
             task: own.iter().map(|&i| items.all[i].task_field()).collect(),
-            line_task: lines.iter().map(|&n| lock.lines[n].task.clone()).collect(),
+            line_task: lines.iter().map(|&n| lock.lines[n].task.to_string()).collect(),
             score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
             apart: own.iter().map(|&i| lines.iter().map(|&n| apart(i, n)).collect()).collect(),
             text,

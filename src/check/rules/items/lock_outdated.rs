@@ -54,7 +54,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     }
     for &line in &review.retired {
         let line = &review.lock.lines[line];
-        pages.entry(line.key.clone()).or_default().add(Change::Retired, Some(lock_place(line.span)));
+        pages.entry(line.key.to_string()).or_default().add(Change::Retired, Some(lock_place(line.span)));
     }
     for changes in pages.into_values() {
         let Some(place) = changes.place.clone() else { continue };

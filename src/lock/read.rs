@@ -1,0 +1,217 @@
+//! Reading `tickbook.lock`: what is wrong with a line is said, and the others are read.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::text::Span;
+
+use super::file::{FaultKind, Line, Lock, LockFault};
+use super::item::{Former, ItemKind};
+use super::uid::Uid;
+use super::wordings::{Wording, Wordings};
+
+/// So many lines are read by one thread at a time.
+const CHUNK: usize = 4096;
+
+impl Lock {
+    /// Reads a lock. Lines that cannot be read are reported and left out.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut start = 0;
+        let mut raw: Vec<(Span, &str)> = Vec::new();
+        for piece in text.split_inclusive('\n') {
+            let line = piece.trim_end_matches(['\n', '\r']);
+            let span = Span::new(start, start + line.len());
+            start += piece.len();
+            let line = line.trim_start_matches('\u{FEFF}');
+            if !line.is_empty() && !line.starts_with('#') {
+                raw.push((span, line));
+            }
+        }
+        let chunks: Vec<Vec<Result<Line, LockFault>>> = raw
+            .par_chunks(CHUNK)
+            .map(|lines| {
+                let mut pool = Pool::default();
+                lines.iter().map(|&(span, line)| one(line, span, &mut pool)).collect()
+            })
+            .collect();
+        let mut lock = Self::default();
+        let mut read = Vec::with_capacity(raw.len());
+        for line in chunks.into_iter().flatten() {
+            match line {
+                Ok(line) => read.push(line),
+                Err(fault) => lock.faults.push(fault),
+            }
+        }
+        lock.join(read);
+        lock
+    }
+
+    /// Joins lines of one uid. Those that a merge doubled are states of one item; others are faults.
+    fn join(&mut self, read: Vec<Line>) {
+        let mut uids: Vec<Uid> = read.iter().map(|line| line.uid).collect();
+        uids.sort_unstable();
+        let shared: BTreeSet<Uid> = uids.windows(2).filter(|w| w[0] == w[1]).map(|w| w[0]).collect();
+        let (several, single): (Vec<Line>, Vec<Line>) = if shared.is_empty() {
+            (Vec::new(), read)
+        } else {
+            read.into_iter().partition(|line| shared.contains(&line.uid))
+        };
+        self.lines = single;
+        let mut by_uid: BTreeMap<Uid, Vec<Line>> = BTreeMap::new();
+        for line in several {
+            by_uid.entry(line.uid).or_default().push(line);
+        }
+        for (uid, mut lines) in by_uid {
+            let first = lines[0].clone();
+            if let Some(stranger) = lines.iter().skip(1).find(|l| !same_item(&first, l)) {
+                let reused = first.retired.is_some() != stranger.retired.is_some();
+                let kind = if reused { FaultKind::Reused(uid) } else { FaultKind::Duplicate(uid) };
+                self.faults.push(LockFault { span: stranger.span, other: Some(first.span), kind });
+                // The older claim stands: the line that is retired or comes first.
+                let keep = lines.iter().position(|l| l.retired.is_some()).unwrap_or(0);
+                self.lines.push(lines.swap_remove(keep));
+                continue;
+            }
+            self.doubled += lines.len() - 1;
+            let texts = |line: &Line| -> Vec<(String, String)> {
+                line.wordings.iter().map(|(tag, w)| (tag.to_string(), w.text.to_string())).collect()
+            };
+            lines.sort_by_cached_key(|line| (line.rev, line.retired.is_none(), texts(line)));
+            if let Some(mut best) = lines.pop() {
+                for other in lines {
+                    best.alternatives(other);
+                }
+                self.lines.push(best);
+            }
+        }
+        self.lines.sort_by(|a, b| (&a.key, a.uid).cmp(&(&b.key, b.uid)));
+    }
+}
+
+impl Line {
+    /// Keeps the wordings of a doubled line as former ones of the same revision, so that the item is
+    /// found by either.
+    fn alternatives(&mut self, other: Self) {
+        for (tag, wording) in other.wordings {
+            let known = self.wordings.get(&tag).is_some_and(|w| w.text == wording.text)
+                || self.former.iter().any(|f| *f.locale == *tag && *f.text == *wording.text);
+            if !known {
+                let (locale, text) = (tag.to_string(), wording.text.into_string());
+                self.former.push(Former { locale, rev: other.rev, text });
+            }
+        }
+        for former in other.former {
+            if !self.former.contains(&former) {
+                self.former.push(former);
+            }
+        }
+        self.former.sort();
+    }
+}
+
+/// Whether two lines of one uid speak of one item: of one kind, and with a page, a number or words in common.
+fn same_item(a: &Line, b: &Line) -> bool {
+    let words = a.wordings.texts().any(|text| b.wordings.texts().any(|other| other == text));
+    let task = !a.task.is_empty() && a.task == b.task;
+    a.kind == b.kind && (words || task || (a.key == b.key && a.place == b.place && a.task == b.task))
+}
+
+/// Short texts that many lines share.
+#[derive(Default)]
+struct Pool(HashSet<Arc<str>>);
+
+impl Pool {
+    fn of(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let new: Arc<str> = text.into();
+        self.0.insert(new.clone());
+        new
+    }
+}
+
+fn one(line: &str, span: Span, pool: &mut Pool) -> Result<Line, LockFault> {
+    let conflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.starts_with(marker));
+    if conflict {
+        return Err(LockFault { span, other: None, kind: FaultKind::Conflict });
+    }
+    parse(line, span, pool).map_err(|why| LockFault { span, other: None, kind: FaultKind::Syntax(why) })
+}
+
+fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, String> {
+    let mut fields = Fields(line.trim());
+    let mut next = |what: &str| fields.next()?.ok_or_else(|| format!("the field `{what}` is missing"));
+    let uid = next("uid")?;
+    let uid = Uid::read(&uid).ok_or_else(|| format!("`{uid}` is no uid"))?;
+    let kind = match &*next("kind")? {
+        "task" => ItemKind::Task,
+        "guidance" => ItemKind::Guidance,
+        other => return Err(format!("`{other}` is neither `task` nor `guidance`")),
+    };
+    let key = pool.of(&next("page")?);
+    let task = next("task")?;
+    let rev = next("rev")?;
+    let rev: u32 = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
+    let requirement = pool.of(&next("requirement")?);
+    let role = pool.of(&next("role")?);
+    let since = pool.of(&next("since")?);
+    let retired = next("retired")?;
+    let place = pool.of(&next("place")?);
+    let mut wordings = Vec::with_capacity(2);
+    let mut former = Vec::new();
+    while let Some(locale) = fields.next()? {
+        let (Some(fingerprint), Some(text)) = (fields.next()?, fields.next()?) else {
+            return Err(format!("the wording in `{locale}` is not complete"));
+        };
+        match locale.split_once('@') {
+            Some((tag, rev)) => {
+                let rev = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
+                former.push(Former { locale: tag.to_owned(), rev, text: text.into_owned() });
+            }
+            None => wordings.push((pool.of(&locale), Wording { fingerprint: fingerprint.into(), text: text.into() })),
+        }
+    }
+    let task: Box<str> = if task == "-" { Box::default() } else { task.into() };
+    let retired = Some(retired).filter(|r| r != "-" && !r.is_empty()).map(|r| pool.of(&r));
+    let wordings = Wordings::from_iter(wordings);
+    Ok(Line { uid, kind, key, task, rev, requirement, role, since, retired, place, wordings, former, span })
+}
+
+/// The fields of a line: parted by blanks, in quotes where they hold any.
+struct Fields<'a>(&'a str);
+
+impl<'a> Fields<'a> {
+    fn next(&mut self) -> Result<Option<Cow<'a, str>>, String> {
+        let rest = self.0;
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let (field, end) = match rest.strip_prefix('"') {
+            None => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                (Cow::Borrowed(&rest[..end]), end)
+            }
+            Some(inner) => match plain(inner) {
+                Some(text) => (Cow::Borrowed(text), text.len() + 2),
+                None => {
+                    let mut values = serde_json::Deserializer::from_str(rest).into_iter::<String>();
+                    let Some(Ok(text)) = values.next() else { return Err("a quotation mark is missing".to_owned()) };
+                    (Cow::Owned(text), values.byte_offset())
+                }
+            },
+        };
+        self.0 = rest[end..].trim_start();
+        Ok(Some(field))
+    }
+}
+
+/// What stands before the closing quotation mark, if nothing in it is escaped.
+fn plain(inner: &str) -> Option<&str> {
+    let end = inner.bytes().position(|b| matches!(b, b'"' | b'\\') || b < 0x20)?;
+    (inner.as_bytes()[end] == b'"').then(|| &inner[..end])
+}
