@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::config::{self, Config, ConfigFault};
 use crate::locale::{LanguageFiles, Tag};
 use crate::lock::LOCK;
-use crate::parse::{Decoded, decode};
+use crate::parse::{Decoded, decode, decode_any_size};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
 
@@ -114,7 +114,7 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
 fn read_lock(root: &Path) -> Result<Option<(Arc<str>, Arc<str>)>, ReadFault> {
     let path = root.join(LOCK);
     match std::fs::read(&path) {
-        Ok(bytes) => Ok(Some((LOCK.into(), decode(&bytes).text))),
+        Ok(bytes) => Ok(Some((LOCK.into(), decode_any_size(&bytes).text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReadFault::Io { path, source }),
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::lock::LOCK;
-use crate::parse::decode;
+use crate::parse::{decode, decode_any_size};
 use crate::playbook::{Media, SourceText, Sources};
 
 use super::{Changes, GitFault, Repository};
@@ -45,7 +45,7 @@ fn take_back(config: &Config, sources: &Sources, changes: &Changes, blobs: &BTre
         let Some(id) = &change.then else { continue };
         let bytes = blobs.get(id);
         if path == LOCK {
-            old.lock = bytes.map(|b| (LOCK.into(), decode(b).text));
+            old.lock = bytes.map(|b| (LOCK.into(), decode_any_size(b).text));
         } else if old.texts.contains_key(path.as_str()) || inside(path) && is_text(path) {
             let Some(bytes) = bytes else { continue };
             let decoded = decode(bytes);

@@ -40,13 +40,19 @@ pub enum FaultKind {
     TooLarge,
 }
 
-/// Decodes the bytes of a file.
+/// Decodes the bytes of a page, or of any file that people write.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
     if bytes.len() > MAX_FILE {
         let fault = Fault { span: Span::default(), byte_offset: MAX_FILE, kind: FaultKind::TooLarge };
         return Decoded { text: "".into(), fault: Some(fault) };
     }
+    decode_any_size(bytes)
+}
+
+/// Decodes the bytes of a file that grows with the playbook, such as the lock.
+#[must_use]
+pub fn decode_any_size(bytes: &[u8]) -> Decoded {
     if let Some(text) = utf16(bytes) {
         let fault = Fault { span: Span::default(), byte_offset: 0, kind: FaultKind::Utf16 };
         return Decoded { text: text.into(), fault: Some(fault) };

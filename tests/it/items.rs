@@ -104,6 +104,25 @@ fn status_writes_nothing_and_accepting_twice_changes_nothing() {
 }
 
 #[test]
+fn a_lock_of_a_very_large_playbook_is_read_whole() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    // Items that went, enough of them to pass the size that a page may have.
+    let alphabet = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let uid = |n: usize| -> String { (0..6).map(|at| char::from(alphabet[(n >> (5 * (5 - at))) & 31])).collect() };
+    let words = "words that nobody needs any more ".repeat(12);
+    let gone: Vec<String> =
+        (0..50_000).map(|n| format!("{} guidance gone - 1 - - 1 1 page en 0 \"{words}{n}\"\n", uid(n))).collect();
+    folder.write("tickbook.lock", (lock.clone() + &gone.concat()).as_bytes());
+    assert!(folder.read("tickbook.lock").len() > 16 * 1024 * 1024);
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let after = folder.read("tickbook.lock");
+    assert_eq!(after.lines().count(), lock.lines().count() + 50_000);
+    assert!(lock.lines().all(|line| after.contains(line)), "each item kept its uid");
+}
+
+#[test]
 fn a_reworded_item_keeps_its_uid_and_a_person_says_whether_its_meaning_changed() {
     let folder = small();
     folder.run(&["items", "accept", "--all"]).ends(0);
