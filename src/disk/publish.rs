@@ -209,7 +209,9 @@ impl Publisher {
         let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
         if change != Change::Same {
             let n = self.next.fetch_add(1, Ordering::Relaxed);
-            let folder = self.stage.join(format!("{}", n / 1000));
+            // Threads that make files in one folder wait for each other.
+            let thread = rayon::current_thread_index().unwrap_or(0);
+            let folder = self.stage.join(format!("{thread}-{}", n / 1000));
             let at = folder.join(n.to_string());
             let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
                 io::ErrorKind::NotFound => std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&at, bytes)),
