@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use crate::export::{TaskFilter, TaskRow, tasks};
 use crate::locale::Argument;
@@ -46,7 +49,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let facets = Facets::new(renderer, locale, &rows);
     fields(renderer, locale, &facets, &mut values);
     values.list("exports", exports(renderer, locale, &path));
-    values.list("groups", groups(renderer, locale, &path, &rows, &facets));
+    values.html("groups", &groups(renderer, locale, &path, &rows, &facets)?);
     renderer.part(locale, "tasks.html", values)
 }
 
@@ -202,26 +205,35 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
     values.list("views", views.into());
 }
 
-fn groups(renderer: &Renderer<'_>, locale: usize, path: &str, rows: &[TaskRow], facets: &Facets) -> Vec<Values> {
+/// The rows of all processes. There may be tens of thousands: each process is rendered by itself, by all threads.
+fn groups(
+    renderer: &Renderer<'_>,
+    locale: usize,
+    path: &str,
+    rows: &[TaskRow],
+    facets: &Facets,
+) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
-    let mut out: Vec<Values> = Vec::new();
-    let mut from = 0;
-    while from < rows.len() {
-        let entry = rows[from].entry;
-        let to = from + rows[from..].iter().take_while(|r| r.entry == entry).count();
-        let first = &rows[from];
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for group in rows.chunk_by(|a, b| a.entry == b.entry) {
+        let from = ranges.last().map_or(0, |range| range.end);
+        ranges.push(from..from + group.len());
+    }
+    let render = |range: Range<usize>| -> Result<String, ThemeFault> {
+        let first = &rows[range.start];
+        let entry = first.entry;
         let mut group = Values::new();
         group.text("title", &first.process).text("href", &renderer.to_entry(path, entry, locale));
         group.maybe("lang", renderer.foreign(entry, locale)).text("key", &playbook.entries[entry].key);
         group.text("phase_id", first.phase.map_or("", |p| playbook.phases[p].id.as_str()));
         group.maybe("phase", first.phase.map(|_| first.phase_name.as_str()));
         group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
-        let list = (from..to).map(|n| row(renderer, locale, path, &rows[n], &facets.rows[n], facets));
+        let list = range.map(|n| row(renderer, locale, path, &rows[n], &facets.rows[n], facets));
         group.list("rows", list.collect());
-        out.push(group);
-        from = to;
-    }
-    out
+        renderer.part(locale, "parts/tasks-group.html", group)
+    };
+    let parts: Result<Vec<String>, ThemeFault> = ranges.into_par_iter().map(render).collect();
+    Ok(parts?.concat())
 }
 
 fn row(

@@ -7,12 +7,15 @@ use super::invisible::{Invisible, classify};
 /// White space collapsed to single blanks (no-break ones too), invisible characters removed, trimmed.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
     for c in text.chars() {
         if c.is_whitespace() {
             blank = true;
-        } else if c.is_ascii()
+        } else if is_plain(c)
             || !matches!(classify(None, c, None), Some(Invisible::ZeroWidth | Invisible::SoftHyphen | Invisible::Bidi))
         {
             if blank && !out.is_empty() {
@@ -25,11 +28,31 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// Whether a text is ASCII, and each of its blanks is a single one between words.
+fn is_squeezed(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if !(b'!'..=b'~').contains(&byte) && (byte != b' ' || before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
+}
+
+/// Characters that are neither invisible nor changed by composition; white space may be among them.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || (c < '\u{300}' && c != '\u{AD}') || ('\u{2010}'..='\u{2027}').contains(&c)
+}
+
 /// The form in which two texts are compared: [`squeeze`]d, NFC, lower case, quotes and dashes made equal.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return fold_ascii(text);
+    }
+    if text.chars().all(is_plain) {
+        return fold_plain(text);
     }
     let squeezed = squeeze(text);
     // Below U+0300 every character is a composed one.
@@ -40,13 +63,34 @@ pub fn fold(text: &str) -> String {
     };
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
-        match c {
-            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => out.push('\''),
-            '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => out.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            _ => out.extend(c.to_lowercase()),
+        push_folded(&mut out, c);
+    }
+    out
+}
+
+fn push_folded(out: &mut String, c: char) {
+    match c {
+        _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => out.push('\''),
+        '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => out.push('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        'ß'..='ÿ' => out.push(c),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+fn fold_plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
         }
+        if std::mem::take(&mut blank) && !out.is_empty() {
+            out.push(' ');
+        }
+        push_folded(&mut out, c);
     }
     out
 }
@@ -163,6 +207,26 @@ mod tests {
             let mut longer = words(&format!("{text} \u{E4}"));
             assert_eq!(longer.pop().as_deref(), Some("\u{E4}"));
             assert_eq!(words(text), longer, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_ways_for_plain_text_are_the_long_way() {
+        let plain: Vec<char> = (0..0x3000).filter_map(char::from_u32).filter(|c| is_plain(*c)).collect();
+        assert!(plain.len() > 700);
+        for c in plain {
+            for text in [format!("{c}"), format!("Aä {c} {c}b"), format!("{c} x"), format!("x  y{c}")] {
+                // A character that has no case and composes with nothing takes the long way.
+                let long = fold(&format!("{text}\u{2603}"));
+                assert_eq!(fold(&text), long.trim_end_matches('\u{2603}').trim_end(), "{text:?}");
+                let long = squeeze(&format!("{text}\u{2603}"));
+                assert_eq!(squeeze(&text), long.trim_end_matches('\u{2603}').trim_end(), "{text:?}");
+            }
+        }
+        for (text, squeezed) in
+            [("", ""), (" ", ""), ("a b", "a b"), ("a  b", "a b"), ("a ", "a"), ("a\u{7F}", "a\u{7F}")]
+        {
+            assert_eq!(squeeze(text), squeezed);
         }
     }
 
