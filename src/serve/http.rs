@@ -18,7 +18,7 @@ use super::Shared;
 use super::generation::{Answer, File};
 use super::problem::Problem;
 
-const SCRIPT: &str = include_str!("preview.js");
+const SCRIPT: &str = concat!(include_str!("swap.js"), include_str!("preview.js"));
 const STYLE: &str = include_str!("preview.css");
 
 /// Serves until the process is asked to stop.

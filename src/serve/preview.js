@@ -1,6 +1,6 @@
 // In the preview only: shows the page anew when its sources were saved, and what is wrong with them.
 (() => {
-  const hash = document.currentScript.dataset.hash;
+  let hash = document.currentScript.dataset.hash;
   const KEY = "tickbook-preview";
 
   /** The element with an id that stands at the top of the window, and where exactly. */
@@ -94,14 +94,38 @@
     document.body.append(box);
   };
 
-  const query = `page=${encodeURIComponent(location.pathname)}&hash=${encodeURIComponent(hash)}`;
-  const events = new EventSource(`/.tickbook/events?${query}`);
-  events.addEventListener("findings", (event) => show(event.data));
-  events.addEventListener("reload", () => {
-    events.close();
-    remember();
-    location.reload();
-  });
+  /** Shows what changed, and what is being read stays where it is in the window. */
+  const swap = async () => {
+    const root = document.documentElement.style;
+    const before = scrollY > 0 ? place() : null;
+    // Some browsers keep the place by themselves, and not all of them.
+    root.overflowAnchor = "none";
+    const now = await tickbookSwap.renew();
+    const anchor = before && document.getElementById(before.id);
+    if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before.top, behavior: "instant" });
+    root.overflowAnchor = "";
+    return now;
+  };
+
+  let events;
+  const listen = () => {
+    const query = `page=${encodeURIComponent(location.pathname)}&hash=${encodeURIComponent(hash)}`;
+    events = new EventSource(`/.tickbook/events?${query}`);
+    events.addEventListener("findings", (event) => show(event.data));
+    events.addEventListener("reload", async () => {
+      events.close();
+      const now = await swap();
+      if (now !== undefined) {
+        hash = now;
+        listen();
+        return;
+      }
+      remember();
+      location.reload();
+    });
+  };
+  listen();
+  void tickbookSwap.start(hash);
   // A page that is left must not keep a connection: browsers allow only six.
   addEventListener("pagehide", () => events.close());
 })();

@@ -59,6 +59,30 @@ test("a save is shown at once, at the same place", async (t) => {
   assert.deepEqual(problems, []);
 });
 
+test("words are put in place without loading the page anew, and all else with it", async (t) => {
+  const task = "\n## A step\n\n- Think of it.\n\n| Task ID | Task name |\n|---|---|\n| 100 | Do it |\n";
+  const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(`One.\n\nTwo.${task}`) });
+  await tab.goto(`${url}en/a.html`);
+  const save = async (text, shown) => {
+    await tab.waitForTimeout(300);
+    await tab.evaluate(() => (globalThis.sameTab = true));
+    write(dir, { "content/en/a.md": page(text) });
+    await tab.waitForFunction((s) => document.querySelector("main")?.textContent.includes(s), shown);
+    await tab.waitForFunction(() => document.readyState === "complete");
+    return tab.evaluate(() => globalThis.sameTab === true);
+  };
+  await tab.locator("main input[type=checkbox]").first().check();
+  assert.equal(await save(`One and more.\n\nBetween.\n\nTwo.${task}`, "Between."), true, "a paragraph came");
+  assert.equal(await tab.textContent("main p:has-text('One and more.')"), "One and more.");
+  assert.equal(await save(`Two, *and* more.${task}`, "Two, and more."), true, "paragraphs went");
+  assert.equal(await tab.getByText("Between.").count(), 0);
+  assert.equal(await tab.locator("main input[type=checkbox]").first().isChecked(), true);
+  assert.equal(await save(`Two.${task.replace("Do it", "Do it well")}`, "Do it well"), false, "scripts know tasks");
+  assert.equal(await save(`Two.${task.replace("Do it", "Do it well")}\n## Another step\n`, "Another step"), false);
+  assert.equal(await save(`Three.${task.replace("Do it", "Do it well")}\n## Another step\n`, "Three."), true);
+  assert.deepEqual(problems, []);
+});
+
 test("a broken save is shown over the page until it is mended", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words.") });
   await tab.goto(`${url}en/a.html`);

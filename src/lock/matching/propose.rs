@@ -35,6 +35,9 @@ pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
 /// lead, by place.
 pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, suspects: &[Suspect]) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
+    if lock.lines.is_empty() {
+        return out;
+    }
     let mut used = Used { locales: playbook.locales().len(), all: Vec::new() };
     used.all = vec![false; lock.lines.len() * used.locales];
     for (item, line) in items.all.iter().filter_map(|item| Some((item, item.line?))) {

@@ -1,0 +1,100 @@
+// In the preview only: puts a changed page in the place of the one that is shown, without loading it anew, where
+// nothing changed but words that no script looks after.
+const tickbookSwap = (() => {
+  /** Larger pages are loaded anew. */
+  const LARGEST = 1 << 20;
+
+  /** The page as the server has it now, and its hash. */
+  const ask = async () => {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const text = answer.ok ? await answer.text() : "";
+    if (!text || text.length > LARGEST) return null;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const own = page.querySelector("script[data-hash]");
+    if (!own) return null;
+    own.remove();
+    return { page, hash: own.dataset.hash };
+  };
+
+  const shell = (node) => node.cloneNode(false);
+  const alike = (a, b) => a.nodeName === b.nodeName && shell(a).isEqualNode(shell(b));
+  const loud = "input, button, select, textarea, form, script, style, details, nav";
+
+  /** Whether no script and no address can depend on a node. */
+  const isQuiet = (node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return true;
+    return [node, ...node.querySelectorAll("*")].every(
+      (e) => !e.matches(loud) && [...e.attributes].every((a) => a.name !== "id" && !a.name.startsWith("data-")),
+    );
+  };
+
+  /** For each child of `before` the child of `live` that it became: scripts add some, and take none away. */
+  const follow = (live, before) => {
+    const out = [];
+    let at = live.firstChild;
+    for (const node of before.childNodes) {
+      while (at && (at.nodeName !== node.nodeName || at.id !== node.id)) at = at.nextSibling;
+      if (!at) return null;
+      out.push(at);
+      at = at.nextSibling;
+    }
+    return out;
+  };
+
+  /** Collects in `steps` what makes `live`, which was `before`, into `after`. Returns false if it cannot be. */
+  const compare = (live, before, after, steps) => {
+    const [old, next] = [before.childNodes, after.childNodes];
+    let head = 0;
+    while (head < Math.min(old.length, next.length) && old[head].isEqualNode(next[head])) head++;
+    let tail = 0;
+    const rest = Math.min(old.length, next.length) - head;
+    while (tail < rest && old[old.length - 1 - tail].isEqualNode(next[next.length - 1 - tail])) tail++;
+    const gone = [...old].slice(head, old.length - tail);
+    const come = [...next].slice(head, next.length - tail);
+    if (gone.length === 0 && come.length === 0) return true;
+    const now = follow(live, before);
+    if (!now) return false;
+    if (gone.length === come.length && gone.every((node, n) => node.nodeType === Node.ELEMENT_NODE && alike(node, come[n]))) {
+      return gone.every((node, n) => compare(now[head + n], node, come[n], steps));
+    }
+    const isSame = (n) => n >= 0 && n < now.length && now[n].isEqualNode(old[n]);
+    const untouched = gone.every((node, n) => isQuiet(node) && isSame(head + n));
+    const certain = gone.length > 0 || isSame(head - 1) || isSame(head);
+    if (!untouched || !certain || !come.every(isQuiet)) return false;
+    const here = now.slice(head, head + gone.length);
+    const last = now[head + gone.length - 1];
+    const end = last ? last.nextSibling : (now[0] ?? null);
+    steps.push(() => {
+      for (const node of here) node.remove();
+      for (const node of come) live.insertBefore(document.importNode(node, true), end);
+    });
+    return true;
+  };
+
+  /** What the head says to browsers and scripts; title and description may change. */
+  const head = (page) => {
+    const own = page.head.cloneNode(true);
+    for (const node of own.querySelectorAll("title, meta[name=description]")) node.remove();
+    return own.textContent.trim() + [...own.children].map((e) => e.outerHTML).join("\n");
+  };
+
+  let shown = null;
+  return {
+    /** Remembers the page as it came, before any script changed it. */
+    start: async (hash) => {
+      const came = await ask().catch(() => null);
+      shown = came?.hash === hash ? came : null;
+    },
+    /** Shows the changed page. Returns its hash; nothing if the page must be loaded anew. */
+    renew: async () => {
+      const next = shown && (await ask().catch(() => null));
+      const steps = [];
+      if (!next || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
+      if (!compare(document.body, shown.page.body, next.page.body, steps)) return undefined;
+      for (const step of steps) step();
+      document.title = next.page.title;
+      shown = next;
+      return next.hash;
+    },
+  };
+})();
