@@ -54,6 +54,14 @@ impl std::fmt::Debug for ReadCache {
 
 impl ReadCache {
     pub(super) fn text(&self, path: &Path) -> io::Result<SourceText> {
+        self.read(path, read::read_text)
+    }
+
+    pub(super) fn lock(&self, path: &Path) -> io::Result<SourceText> {
+        self.read(path, read::read_any_size)
+    }
+
+    fn read(&self, path: &Path, read: impl Fn(&Path) -> io::Result<SourceText>) -> io::Result<SourceText> {
         let stamp = Stamp::of(&path.metadata()?);
         let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, text)) = lock().get(path)
@@ -61,7 +69,7 @@ impl ReadCache {
         {
             return Ok(text.clone());
         }
-        let text = read::read_text(path)?;
+        let text = read(path)?;
         if let Some(stamp) = stamp {
             lock().insert(path.to_owned(), (stamp, text.clone()));
         }

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::config::{self, Config, ConfigFault};
 use crate::locale::{LanguageFiles, Tag};
 use crate::lock::LOCK;
-use crate::parse::{Decoded, decode, decode_any_size};
+use crate::parse::decode;
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
 
@@ -102,7 +102,7 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     {
         sources.texts.insert(path.as_str().into(), text);
     }
-    sources.lock = read_lock(root)?;
+    sources.lock = read_lock(root, cache)?;
     sources.skipped.sort();
     sources.skipped.dedup();
     let languages = languages(root);
@@ -111,10 +111,10 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
 }
 
-fn read_lock(root: &Path) -> Result<Option<(Arc<str>, Arc<str>)>, ReadFault> {
+fn read_lock(root: &Path, cache: &ReadCache) -> Result<Option<(Arc<str>, SourceText)>, ReadFault> {
     let path = root.join(LOCK);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(Some((LOCK.into(), decode_any_size(&bytes).text))),
+    match cache.lock(&path) {
+        Ok(text) => Ok(Some((LOCK.into(), text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReadFault::Io { path, source }),
     }
@@ -292,11 +292,11 @@ fn stays_inside(root: &Path, path: &Path) -> bool {
 }
 
 pub(super) fn read_text(path: &Path) -> Result<SourceText, io::Error> {
-    let bytes = std::fs::read(path)?;
-    let mut hash = [0; 16];
-    hash.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
-    let Decoded { text, fault } = decode(&bytes);
-    Ok(SourceText { text, fault, hash })
+    Ok(SourceText::new(&std::fs::read(path)?))
+}
+
+pub(super) fn read_any_size(path: &Path) -> Result<SourceText, io::Error> {
+    Ok(SourceText::of_any_size(&std::fs::read(path)?))
 }
 
 /// The bytes of a media file by its path below the root, if it is a plain file and no part of the path is
@@ -369,7 +369,7 @@ fn hash(config: &Config, sources: &Sources, languages: &[LanguageFiles], themes:
         put(path.as_bytes());
         put(&media.stamp);
     }
-    put(sources.lock.as_ref().map_or("", |(_, text)| text).as_bytes());
+    put(sources.lock.as_ref().map_or(&[][..], |(_, source)| &source.hash));
     put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
     for language in languages {
         put(format!("{language:?}").as_bytes());

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::lock::LOCK;
-use crate::parse::{decode, decode_any_size};
 use crate::playbook::{Media, SourceText, Sources};
 
 use super::{Changes, GitFault, Repository};
@@ -45,14 +44,10 @@ fn take_back(config: &Config, sources: &Sources, changes: &Changes, blobs: &BTre
         let Some(id) = &change.then else { continue };
         let bytes = blobs.get(id);
         if path == LOCK {
-            old.lock = bytes.map(|b| (LOCK.into(), decode_any_size(b).text));
+            old.lock = bytes.map(|b| (LOCK.into(), SourceText::of_any_size(b)));
         } else if old.texts.contains_key(path.as_str()) || inside(path) && is_text(path) {
             let Some(bytes) = bytes else { continue };
-            let decoded = decode(bytes);
-            let mut hash = [0; 16];
-            hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            let text = SourceText { text: decoded.text, fault: decoded.fault, hash };
-            old.texts.insert(Arc::from(path.as_str()), text);
+            old.texts.insert(Arc::from(path.as_str()), SourceText::new(bytes));
         } else if inside(path) && !old.media.contains_key(path.as_str()) {
             let stamp = blake3::hash(id.as_bytes());
             let mut hash = [0; 16];

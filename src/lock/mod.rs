@@ -83,17 +83,17 @@ pub fn items(playbook: &Playbook) -> Items {
     items_again(playbook, &mut None)
 }
 
-/// A lock and the text that it was read from.
-pub type Known = Option<(Arc<str>, Arc<Lock>)>;
+/// A lock and the hash of the file that it was read from.
+pub type Known = Option<([u8; 16], Arc<Lock>)>;
 
-/// The same, reading the lock only if its text differs from the `known` one.
+/// The same, reading the lock only if its file differs from the `known` one.
 #[must_use]
 pub fn items_again(playbook: &Playbook, known: &mut Known) -> Items {
-    let lock = playbook.sources.lock.as_ref().map(|(_, text)| match known {
-        Some((same, lock)) if same == text => lock.clone(),
+    let lock = playbook.sources.lock.as_ref().map(|(_, source)| match known {
+        Some((same, lock)) if *same == source.hash => lock.clone(),
         _ => {
-            let lock = Arc::new(Lock::read(text));
-            *known = Some((text.clone(), lock.clone()));
+            let lock = Arc::new(Lock::read(&source.text));
+            *known = Some((source.hash, lock.clone()));
             lock
         }
     });

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::Page;
 
+use super::toc::Toc;
+
 /// Hash of the text of a file, or nothing where the file was missing.
 type Input = (String, Option<[u8; 16]>);
 
@@ -20,6 +22,7 @@ struct Remembered {
 #[derive(Default)]
 pub struct Memo {
     pages: Mutex<HashMap<Arc<str>, Remembered>>,
+    tocs: Mutex<HashMap<Arc<str>, ([u8; 16], Arc<Toc>)>>,
 }
 
 impl std::fmt::Debug for Memo {
@@ -40,6 +43,20 @@ impl Memo {
         let known = pages.get(path)?;
         let same = known.settings == settings && known.inputs.iter().all(|(file, old)| hash(file) == *old);
         same.then(|| known.page.clone())
+    }
+
+    /// The table of contents of `path`, whose file has this hash, for a locale; `parse` reads it if it is not the
+    /// one that is known.
+    pub(super) fn toc(&self, path: &str, hash: [u8; 16], locale: usize, parse: impl FnOnce() -> Toc) -> Arc<Toc> {
+        let lock = || self.tocs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, toc)) = lock().get(path)
+            && (*known, toc.locale) == (hash, locale)
+        {
+            return toc.clone();
+        }
+        let toc = Arc::new(parse());
+        lock().insert(toc.path.clone(), (hash, toc.clone()));
+        toc
     }
 
     /// Remembers the pages of this build and forgets all others.

@@ -109,7 +109,7 @@ pub struct Playbook {
     /// For each page with a source twin, the source heading of each of its headings.
     pub twins: Vec<Vec<Option<usize>>>,
     /// Tables of contents as they stand in files.
-    pub tocs: Vec<Toc>,
+    pub tocs: Vec<Arc<Toc>>,
     /// Navigation of each locale.
     pub navigation: Vec<Navigation>,
     /// Phases in playbook order.
@@ -182,7 +182,7 @@ pub fn assemble(
     };
     dates::settle(&mut playbook);
     playbook.twins = anchors::twins(&playbook);
-    playbook.tocs = toc::read(&playbook);
+    playbook.tocs = toc::read(&playbook, memo);
     playbook.navigation = navigation::build(&playbook);
     phases::find(&mut playbook);
     playbook.links = links::resolve(&playbook);

@@ -66,7 +66,7 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
     let paths: HashMap<&str, EntryId> =
         playbook.living().filter_map(|(id, page)| Some((&*page.path, playbook.entry_of[id]?))).collect();
     let names = source_names(playbook, &paths);
-    let tocs: HashMap<&str, &Toc> = playbook.tocs.iter().map(|t| (&*t.path, t)).collect();
+    let tocs: HashMap<&str, &Toc> = playbook.tocs.iter().map(|t| (&*t.path, &**t)).collect();
     for locale in 0..playbook.locales().len() {
         let root = root_toc(playbook, locale);
         let mut builder =
@@ -87,6 +87,7 @@ fn root_toc(playbook: &Playbook, locale: usize) -> Option<&Toc> {
     playbook
         .tocs
         .iter()
+        .map(|toc| &**toc)
         .filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty())
         .min_by_key(|t| t.path.len())
 }

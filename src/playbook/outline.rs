@@ -40,7 +40,7 @@ impl Outlines {
             hasher.put(path.as_bytes());
             hasher.put(&media.stamp);
         }
-        hasher.put(sources.lock.as_ref().map_or("", |(_, text)| text).as_bytes());
+        hasher.put(sources.lock.as_ref().map_or(&[][..], |(_, source)| &source.hash));
         hasher.put(&[u8::from(sources.lock.is_some())]);
         hasher.put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
         let outlines = self.of_pages(playbook);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::{Fault, Library};
+use crate::parse::{Decoded, Fault, Library, decode, decode_any_size};
 
 /// A text file.
 #[derive(Clone, Debug)]
@@ -14,6 +14,26 @@ pub struct SourceText {
     pub fault: Option<Fault>,
     /// Hash of its bytes.
     pub hash: [u8; 16],
+}
+
+impl SourceText {
+    /// Of a file that people write.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Self {
+        Self::of(decode(bytes), bytes)
+    }
+
+    /// Of a file that grows with the playbook.
+    #[must_use]
+    pub fn of_any_size(bytes: &[u8]) -> Self {
+        Self::of(decode_any_size(bytes), bytes)
+    }
+
+    fn of(Decoded { text, fault }: Decoded, bytes: &[u8]) -> Self {
+        let mut hash = [0; 16];
+        hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Self { text, fault, hash }
+    }
 }
 
 /// A file that is copied as it is.
@@ -44,8 +64,8 @@ pub struct Sources {
     pub texts: BTreeMap<Arc<str>, SourceText>,
     /// All other files below the locales' folders.
     pub media: BTreeMap<Arc<str>, Media>,
-    /// The lock: its path and text.
-    pub lock: Option<(Arc<str>, Arc<str>)>,
+    /// The lock, and its path.
+    pub lock: Option<(Arc<str>, SourceText)>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
     /// What could not be read.
@@ -56,7 +76,7 @@ impl Sources {
     /// Text of the file at `path`.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
-        let lock = || self.lock.as_ref().filter(|(name, _)| **name == *path).map(|(_, text)| text);
+        let lock = || self.lock.as_ref().filter(|(name, _)| **name == *path).map(|(_, source)| &source.text);
         self.texts.get(path).map(|t| &t.text).or_else(lock)
     }
 }

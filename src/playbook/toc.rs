@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
-use super::Playbook;
+use super::{Memo, Playbook};
 
 /// A table of contents.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ enum Root {
 }
 
 /// Reads the tables of contents of all locales.
-pub(super) fn read(playbook: &Playbook) -> Vec<Toc> {
+pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
     let mut out = Vec::new();
     for (path, source) in &playbook.sources.texts {
         if !(path.ends_with("/toc.yml") || path.ends_with("/toc.yaml") || &**path == "toc.yml") {
@@ -74,7 +74,7 @@ pub(super) fn read(playbook: &Playbook) -> Vec<Toc> {
             .max_by_key(|(_, l)| l.config.path.len())
             .map(|(n, _)| n);
         if let Some(locale) = locale {
-            out.push(parse(path, &source.text, locale));
+            out.push(memo.toc(path, source.hash, locale, || parse(path, &source.text, locale)));
         }
     }
     out

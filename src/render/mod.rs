@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use crate::lock::Items;
 use crate::playbook::Playbook;
-use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, Values, assets, page_assets};
+use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
 pub use routes::{Route, Routes};
 pub use sanitize::raw_html;
@@ -50,7 +50,7 @@ pub enum Body {
 
 /// What all pages of a site share, apart from templates.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct Common {
     pub(crate) assets: Assets,
     counts: counts::Counts,
     places: nav::Places,
@@ -64,7 +64,7 @@ pub struct Prepared {
     page_assets: BTreeMap<&'static str, PageAssets>,
 }
 
-impl Prepared {
+impl Common {
     fn new(playbook: &Playbook, items: &Items, theme: &Theme) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
         let page_assets = page_assets(theme, &["page", "start", "tasks", "updates", "customers"], &mut assets)?;
@@ -79,20 +79,27 @@ impl Prepared {
     }
 }
 
+/// What renderers of playbooks with one outline, and of one theme, have in common.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    common: Arc<Common>,
+    /// The templates of each locale.
+    templates: Arc<[Templates]>,
+}
+
 /// Renders the files of a site.
 #[derive(Debug)]
 pub struct Renderer<'a> {
     pub(crate) playbook: &'a Playbook,
     pub(crate) items: &'a Items,
-    templates: Vec<Templates>,
-    shared: Arc<Prepared>,
+    shared: Prepared,
 }
 
 impl std::ops::Deref for Renderer<'_> {
-    type Target = Prepared;
+    type Target = Common;
 
-    fn deref(&self) -> &Prepared {
-        &self.shared
+    fn deref(&self) -> &Common {
+        &self.shared.common
     }
 }
 
@@ -102,31 +109,24 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the theme has a fault.
     pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
-        let shared = Arc::new(Prepared::new(playbook, items, theme)?);
-        Self::again(playbook, items, theme, shared)
+        let common = Arc::new(Common::new(playbook, items, theme)?);
+        let mut renderer = Self { playbook, items, shared: Prepared { common, templates: Arc::default() } };
+        let locales = 0..playbook.locales().len();
+        let templates: Result<Vec<Templates>, ThemeFault> =
+            locales.map(|locale| theme.templates(shell::shared(&renderer, locale))).collect();
+        renderer.shared.templates = templates?.into();
+        Ok(renderer)
     }
 
     /// The same with what was prepared before, for a playbook of the same outline and the same theme.
-    ///
-    /// # Errors
-    /// When a template has a fault.
-    pub fn again(
-        playbook: &'a Playbook,
-        items: &'a Items,
-        theme: &Theme,
-        shared: Arc<Prepared>,
-    ) -> Result<Self, ThemeFault> {
-        let mut renderer = Self { playbook, items, templates: Vec::new(), shared };
-        for locale in 0..playbook.locales().len() {
-            let shared: Values = shell::shared(&renderer, locale);
-            renderer.templates.push(theme.templates(shared)?);
-        }
-        Ok(renderer)
+    #[must_use]
+    pub fn again(playbook: &'a Playbook, items: &'a Items, shared: Prepared) -> Self {
+        Self { playbook, items, shared }
     }
 
     /// What was prepared.
     #[must_use]
-    pub fn prepared(&self) -> Arc<Prepared> {
+    pub fn prepared(&self) -> Prepared {
         self.shared.clone()
     }
 

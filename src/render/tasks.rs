@@ -33,7 +33,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn part(&self, locale: usize, name: &str, values: Values) -> Result<String, ThemeFault> {
-        self.templates[locale].render(name, values)
+        self.shared.templates[locale].render(name, values)
     }
 
     pub(super) fn sum(&self, locale: usize, count: Count) -> String {

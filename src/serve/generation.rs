@@ -52,18 +52,18 @@ pub(super) struct Parts {
     pub(super) items: Arc<Items>,
     pub(super) theme: Theme,
     /// What pages share, if it is known from before.
-    pub(super) shared: Option<Arc<Prepared>>,
+    pub(super) shared: Option<Prepared>,
 }
 
 impl Generation {
     /// Starts the thread, and waits until it is ready to answer. Returns what its pages share, too.
-    pub(super) fn start(parts: Parts) -> Result<(Self, Arc<Prepared>), ThemeFault> {
+    pub(super) fn start(parts: Parts) -> Result<(Self, Prepared), ThemeFault> {
         let (ask, questions) = mpsc::channel();
         let (ready, started) = mpsc::channel();
         std::thread::spawn(move || {
             let (playbook, items, theme) = (&parts.playbook, &parts.items, &parts.theme);
             let renderer = match parts.shared.clone() {
-                Some(shared) => Renderer::again(playbook, items, theme, shared),
+                Some(shared) => Ok(Renderer::again(playbook, items, shared)),
                 None => Renderer::new(playbook, items, theme),
             };
             let renderer = match renderer {

@@ -42,7 +42,7 @@ struct Last {
     languages: Arc<Languages>,
     items: Arc<Items>,
     themes: [u8; 32],
-    shared: Arc<Prepared>,
+    shared: Prepared,
 }
 
 /// Stops the studio when it is dropped.

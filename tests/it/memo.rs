@@ -119,7 +119,7 @@ fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
 struct Before {
     outlines: Outlines,
     known: lock::Known,
-    last: Option<(Outline, Arc<Items>, Arc<Prepared>)>,
+    last: Option<(Outline, Arc<Items>, Prepared)>,
 }
 
 /// All files of the site, made as the preview makes them.
@@ -131,7 +131,7 @@ fn site_again(playbook: &Playbook, before: &mut Before) -> BTreeMap<String, Vec<
     match last {
         Some((_, known, prepared)) => {
             items = known;
-            renderer = Renderer::again(playbook, &items, &theme, prepared).unwrap();
+            renderer = Renderer::again(playbook, &items, prepared);
         }
         None => {
             items = Arc::new(lock::items_again(playbook, &mut before.known));

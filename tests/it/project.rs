@@ -10,7 +10,6 @@ use tickbook::config::{self, Config};
 use tickbook::disk::embed;
 use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
-use tickbook::parse::decode;
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
 use tickbook::text::LineIndex;
 
@@ -60,12 +59,9 @@ impl Book {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
             if path.ends_with(".md") || path.ends_with("toc.yml") {
-                let decoded = decode(bytes);
-                sources
-                    .texts
-                    .insert(path.as_str().into(), SourceText { text: decoded.text, fault: decoded.fault, hash });
+                sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
-                sources.lock = Some((LOCK.into(), decode(bytes).text));
+                sources.lock = Some((LOCK.into(), SourceText::new(bytes)));
             } else if path != "tickbook.toml" {
                 sources
                     .media

@@ -40,7 +40,7 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         return Ok(Outcome::Clean);
     };
     let next = lock::accept(&loaded.playbook, &items, &decisions).write();
-    if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, text)| **text == *next) {
+    if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, lock)| *lock.text == *next) {
         terminal.note("nothing changed");
         return Ok(if items.review.is_owed() { Outcome::Findings } else { Outcome::Clean });
     }

@@ -43,8 +43,8 @@ rule! {
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let sources = &cx.playbook.sources;
-    let texts = sources.texts.iter().map(|(path, source)| (path, &source.text));
-    for (path, text) in texts.chain(sources.lock.as_ref().map(|(path, text)| (path, text))) {
+    let lock = sources.lock.as_ref().map(|(path, source)| (path, source));
+    for (path, text) in sources.texts.iter().chain(lock).map(|(path, source)| (path, &source.text)) {
         if !text.contains("<<<<<<< ") {
             continue;
         }
