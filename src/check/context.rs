@@ -64,8 +64,6 @@ pub struct Facts {
 pub struct SiteCx<'a> {
     /// The playbook.
     pub playbook: &'a Playbook,
-    /// Its items.
-    pub items: &'a Items,
     /// Facts from outside.
     pub facts: &'a Facts,
     pub(super) shared: &'a Shared,
@@ -76,8 +74,6 @@ pub struct SiteCx<'a> {
 pub struct PageCx<'a> {
     /// The playbook.
     pub playbook: &'a Playbook,
-    /// Its items.
-    pub items: &'a Items,
     /// Facts from outside.
     pub facts: &'a Facts,
     /// The page.
@@ -256,18 +252,27 @@ impl<'a> PageCx<'a> {
     }
 }
 
+/// What a rule about items sees: the site, and its items.
+#[expect(missing_debug_implementations, reason = "a view of the whole playbook")]
+pub struct ItemsCx<'a> {
+    pub(super) site: SiteCx<'a>,
+    /// All items.
+    pub items: &'a Items,
+}
+
+impl<'a> std::ops::Deref for ItemsCx<'a> {
+    type Target = SiteCx<'a>;
+
+    fn deref(&self) -> &SiteCx<'a> {
+        &self.site
+    }
+}
+
 impl<'a> SiteCx<'a> {
     /// The page `id` as rules for pages see it.
     #[must_use]
     pub fn page(&self, id: PageId) -> PageCx<'a> {
-        PageCx {
-            playbook: self.playbook,
-            items: self.items,
-            facts: self.facts,
-            page: &self.playbook.pages[id],
-            id,
-            shared: self.shared,
-        }
+        PageCx { playbook: self.playbook, facts: self.facts, page: &self.playbook.pages[id], id, shared: self.shared }
     }
 
     /// Options of the rules.

@@ -15,12 +15,12 @@ mod rules;
 mod runner;
 
 pub use baseline::{BASELINE, Baseline};
-pub use context::{Facts, FileFacts, OnlineVerdict, PageCx, SiteCx, Verdict};
+pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};
 pub use rule::{Example, FixKind, Group, OptionSpec, Rule, examples};
 pub use rules::all;
-pub use runner::{Report, Selection, check};
+pub use runner::{Report, Selection, check, check_beside};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 
-use super::context::{PageCx, SiteCx};
+use super::context::{ItemsCx, PageCx, SiteCx};
 use super::runner::Sink;
 
 /// Groups of rules.
@@ -92,6 +92,8 @@ pub(super) enum Look {
     Page(fn(&PageCx<'_>, &mut Sink<'_>)),
     /// At everything together.
     Site(fn(&SiteCx<'_>, &mut Sink<'_>)),
+    /// At all items. Other rules do not see them, and run while they are found.
+    Items(fn(&ItemsCx<'_>, &mut Sink<'_>)),
     /// Nowhere: the runner itself reports it.
     Runner,
 }

@@ -1,5 +1,6 @@
 //! Runs the rules, sets levels, silences what is allowed, sorts.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use crate::playbook::Playbook;
 
 use super::allow::{self, Allow};
 use super::baseline::Baseline;
-use super::context::{Facts, PageCx, Shared, SiteCx};
+use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
 use super::rules;
 
@@ -97,17 +98,40 @@ pub fn check(
     selection: &Selection,
     baseline: Option<&Baseline>,
 ) -> Report {
+    check_beside(playbook, || items, facts, selection, baseline).1
+}
+
+/// Checks a playbook whose items are not known yet: `items` finds them while most rules run.
+pub fn check_beside<I: Borrow<Items> + Send + Sync>(
+    playbook: &Playbook,
+    items: impl FnOnce() -> I + Send,
+    facts: &Facts,
+    selection: &Selection,
+    baseline: Option<&Baseline>,
+) -> (I, Report) {
     let shared = Shared::new(playbook);
     let config = &playbook.config.rules;
     let wanted: Vec<&Rule> =
         rules::all().iter().copied().filter(|r| selection.wants(r) && may_report(config, r)).collect();
-    let site = SiteCx { playbook, items, facts, shared: &shared };
-    let mut findings: Vec<Finding> = (0..playbook.pages.len())
+    let site = SiteCx { playbook, facts, shared: &shared };
+    let (mut findings, items) = rayon::join(|| look(&site, &wanted), items);
+    findings.extend(run(&wanted, &|rule, sink| {
+        if let Look::Items(check) = rule.look {
+            check(&ItemsCx { site: SiteCx { ..site }, items: items.borrow() }, sink);
+        }
+    }));
+    let report = finish(&site, &wanted, findings, baseline);
+    (items, report)
+}
+
+/// What rules find that see pages and the site.
+fn look(site: &SiteCx<'_>, wanted: &[&Rule]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = (0..site.playbook.pages.len())
         .into_par_iter()
         .flat_map_iter(|id| {
             let cx: PageCx<'_> = site.page(id);
             let mut out = Vec::new();
-            for rule in &wanted {
+            for rule in wanted {
                 if let Look::Page(check) = rule.look {
                     check(&cx, &mut Sink { rule, out: &mut out });
                 }
@@ -115,23 +139,35 @@ pub fn check(
             out
         })
         .collect();
-    let of_site: Vec<Finding> = wanted
+    findings.extend(run(wanted, &|rule, sink| {
+        if let Look::Site(check) = rule.look {
+            check(site, sink);
+        }
+    }));
+    findings
+}
+
+/// Runs rules beside each other.
+fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<Finding> {
+    wanted
         .par_iter()
         .flat_map_iter(|rule| {
             let mut out = Vec::new();
-            if let Look::Site(check) = rule.look {
-                check(&site, &mut Sink { rule, out: &mut out });
-            }
+            check(rule, &mut Sink { rule, out: &mut out });
             out
         })
-        .collect();
-    findings.extend(of_site);
+        .collect()
+}
+
+/// From what rules found to what is reported.
+fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, baseline: Option<&Baseline>) -> Report {
+    let (playbook, config) = (site.playbook, site.rules());
     keep_line_ends(playbook, &mut findings);
     set_levels(config, &mut findings);
     let mut report = Report::default();
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
     let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
-    silence(playbook, &shared, &ran, unused_wanted, findings, &mut report);
+    silence(playbook, site.shared, &ran, unused_wanted, findings, &mut report);
     sort(&mut report.findings);
     if let Some(baseline) = baseline {
         let before = report.findings.len();

@@ -65,13 +65,12 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
     let Loaded { project, playbook } = project::load(project, request, &Memo::default());
     timings.end("assemble");
-    let items = lock::items(&playbook);
-    timings.end("items");
     bar.finish_and_clear();
     let bar = terminal.spinner("checking");
     let facts = Facts { today: Some(project::today(&args.project)), ..Facts::default() };
     let baseline = baseline.as_deref().map(Baseline::read);
-    let report = check::check(&playbook, &items, &facts, &Selection::default(), baseline.as_ref());
+    let find = || lock::items(&playbook);
+    let (items, report) = check::check_beside(&playbook, find, &facts, &Selection::default(), baseline.as_ref());
     bar.finish_and_clear();
     if args.strict {
         refuse(&report, &playbook, terminal)?;

@@ -71,10 +71,10 @@ fn check_all(
     outside: &Outside,
     terminal: &Terminal,
 ) -> Result<Report, Outcome> {
-    let items = lock::items(&loaded.playbook);
     let facts = facts(args, loaded, outside, terminal)?;
     let selection = selection(args, terminal)?;
-    let mut report = check::check(&loaded.playbook, &items, &facts, &selection, baseline);
+    let items = || lock::items(&loaded.playbook);
+    let (_, mut report) = check::check_beside(&loaded.playbook, items, &facts, &selection, baseline);
     outside.git.narrow(loaded, &facts, &selection, &mut report, terminal)?;
     Ok(report)
 }

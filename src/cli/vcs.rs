@@ -94,8 +94,8 @@ impl GitFacts {
         })?;
         let project = loaded.project.with_sources(Arc::new(sources));
         let old = project::load(project, playbook.request.clone(), &Memo::default());
-        let items = lock::items(&old.playbook);
-        let before = check::check(&old.playbook, &items, facts, selection, None);
+        let items = || lock::items(&old.playbook);
+        let (_, before) = check::check_beside(&old.playbook, items, facts, selection, None);
         let known = Baseline::of(&old.playbook, &before.findings);
         let mut new = report.findings.clone();
         known.subtract(playbook, &mut new);

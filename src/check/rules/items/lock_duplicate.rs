@@ -1,6 +1,6 @@
 //! One uid on two items.
 
-use crate::check::context::SiteCx;
+use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::lock::FaultKind;
@@ -28,10 +28,10 @@ rule! {
     /// ````
     "lock-duplicate", Items, Error, fix: None,
     "two items of tickbook.lock have one uid",
-    Site(check),
+    Items(check),
 }
 
-fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     for fault in &cx.items.review.faults {
         if let FaultKind::Duplicate(uid) = &fault.kind {
             let mut finding = sink

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::context::SiteCx;
+use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
@@ -34,10 +34,10 @@ rule! {
     /// ````
     "lock-outdated", Items, Warning, fix: None,
     "the lock does not know all items yet",
-    Site(check),
+    Items(check),
 }
 
-fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     if !cx.items.locked {
         return;
     }

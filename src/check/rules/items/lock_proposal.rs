@@ -1,6 +1,6 @@
 //! Matches that a person must confirm.
 
-use crate::check::context::SiteCx;
+use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::lock::Reason;
@@ -35,10 +35,10 @@ rule! {
     /// ````
     "lock-proposal", Items, Error, fix: None,
     "a person must say whether an item is still the same",
-    Site(check),
+    Items(check),
 }
 
-fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     let review = &cx.items.review;
     for proposal in &review.proposals {
         let item = &cx.items.all[proposal.item];

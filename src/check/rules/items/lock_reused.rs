@@ -1,6 +1,6 @@
 //! The uid of a retired item on another one.
 
-use crate::check::context::SiteCx;
+use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::lock::FaultKind;
@@ -27,10 +27,10 @@ rule! {
     /// ````
     "lock-reused", Items, Error, fix: None,
     "the uid of a retired item stands on another item",
-    Site(check),
+    Items(check),
 }
 
-fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     for fault in &cx.items.review.faults {
         if let FaultKind::Reused(uid) = &fault.kind {
             let mut finding = sink

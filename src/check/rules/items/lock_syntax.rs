@@ -1,6 +1,6 @@
 //! Lines of the lock that cannot be read.
 
-use crate::check::context::SiteCx;
+use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::lock::FaultKind;
@@ -26,10 +26,10 @@ rule! {
     /// ````
     "lock-syntax", Items, Error, fix: None,
     "a line of tickbook.lock cannot be read",
-    Site(check),
+    Items(check),
 }
 
-fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     for fault in &cx.items.review.faults {
         if let FaultKind::Syntax(why) = &fault.kind {
             let finding = sink.at(lock_place(fault.span), format!("the line cannot be read: {why}")).help(

@@ -1,9 +1,9 @@
 //! Items that one language has and another has not.
 
-use crate::check::context::PageCx;
+use crate::check::context::{ItemsCx, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::lock::{Item, ItemKind};
+use crate::lock::{Item, ItemKind, Items};
 use crate::playbook::PageId;
 
 rule! {
@@ -42,16 +42,22 @@ rule! {
     /// ````
     "unaligned-item", Items, Warning, fix: None,
     "an item exists in one language only",
-    Page(check),
+    Items(check),
 }
 
-fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
+    for id in 0..cx.playbook.pages.len() {
+        page(&cx.page(id), cx.items, sink);
+    }
+}
+
+fn page(cx: &PageCx<'_>, items: &Items, sink: &mut Sink<'_>) {
     if cx.source_page().is_none() || cx.is_untranslated() {
         return;
     }
     let Some(entry) = cx.playbook.entry_of[cx.id] else { return };
     let locale = cx.page.locale;
-    let items = &cx.items.all[cx.items.of_entry[entry].clone()];
+    let items = &items.all[items.of_entry[entry].clone()];
     let only_here: Vec<&Item> = items.iter().filter(|i| i.locals[0].is_none() && i.locals[locale].is_some()).collect();
     let only_source: Vec<&Item> =
         items.iter().filter(|i| i.locals[0].is_some() && i.locals[locale].is_none()).collect();
