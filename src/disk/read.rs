@@ -337,16 +337,17 @@ fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
 
 /// Reads included files that lie outside the locales' folders, and what they include.
 fn load_includes(root: &Path, cache: &ReadCache, sources: &mut Sources) {
-    let mut open: Vec<(Arc<str>, SourceText)> = sources.texts.iter().map(|(p, s)| (p.clone(), s.clone())).collect();
+    let texts: Vec<(&Arc<str>, &SourceText)> = sources.texts.iter().collect();
+    let mut open: Vec<Vec<String>> = texts.par_iter().map(|(path, text)| cache.includes(path, text)).collect();
     let mut missing: BTreeSet<String> = BTreeSet::new();
-    while let Some((path, text)) = open.pop() {
-        for include in cache.includes(&path, &text) {
+    while let Some(includes) = open.pop() {
+        for include in includes {
             if sources.texts.contains_key(include.as_str()) || !missing.insert(include.clone()) {
                 continue;
             }
             if let Some(loaded) = load(root, &include, sources) {
                 let name: Arc<str> = include.as_str().into();
-                open.push((name.clone(), loaded.clone()));
+                open.push(cache.includes(&name, &loaded));
                 sources.media.remove(&name);
                 sources.texts.insert(name, loaded);
             }

@@ -182,8 +182,10 @@ fn find(text: &str, body: usize) -> Vec<Found> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
     let mut from = body;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find("[!")).map(|i| from + i) {
-        from = at + 2;
+    // The mark is rare, the bracket before it is not.
+    while let Some(mark) = text.get(from..).and_then(|rest| rest.find('!')).map(|i| from + i) {
+        from = mark + 1;
+        let Some(at) = mark.checked_sub(1).filter(|&at| at >= body && bytes[at] == b'[') else { continue };
         let keyword = bytes.get(at + 2..at + 9).is_some_and(|k| k.eq_ignore_ascii_case(b"include"));
         if !keyword {
             continue;
