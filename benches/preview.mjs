@@ -1,6 +1,7 @@
 // From a save to the changed page in a real browser.
 //
-// usage: node benches/preview.mjs PLAYBOOK PAGE [SAVES]
+// usage: node benches/preview.mjs PLAYBOOK PAGE [SAVES] [words|heading]
+//   What is saved: another paragraph, or another heading, after which the page is loaded anew.
 //   PLAYBOOK is a folder (benches/generate.py makes one), PAGE a source file in it, as content/en/r00000/x.md.
 // Needs `npm ci` in tests/web, Chromium, and a release build (or TICKBOOK=path).
 
@@ -13,7 +14,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(join(ROOT, "tests/web/package.json"));
 const { chromium } = require("playwright-core");
-const [dir, source, saves = "20"] = process.argv.slice(2);
+const [dir, source, saves = "20", what = "words"] = process.argv.slice(2);
 const tickbook = process.env.TICKBOOK ?? join(ROOT, "target/release/tickbook");
 
 const child = spawn(tickbook, ["serve", dir], { env: { ...process.env, NO_COLOR: "1" } });
@@ -44,7 +45,7 @@ try {
     await new Promise((done) => setTimeout(done, 1500));
     const mark = `Saved ${n} times.`;
     const start = performance.now();
-    writeFileSync(file, `${text}\n${mark}\n`);
+    writeFileSync(file, `${text}\n${what === "heading" ? "## " : ""}${mark}\n`);
     await page.waitForFunction((m) => document.querySelector("main")?.textContent.includes(m), mark, { polling: "raf" });
     times.push(performance.now() - start);
   }
