@@ -32,7 +32,11 @@ pub(super) fn find(text: &str) -> Vec<Allow> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    let heading = lines.iter().position(|l| l.starts_with("# ") || l.starts_with("## ")).unwrap_or(lines.len());
+    let is_heading = |line: &&str| {
+        let line = line.trim_start_matches('\u{FEFF}');
+        line.starts_with("# ") || line.starts_with("## ")
+    };
+    let heading = lines.iter().position(is_heading).unwrap_or(lines.len());
     let mut out = Vec::new();
     let mut start = 0;
     let mut fence: Option<(char, usize)> = None;
@@ -91,5 +95,8 @@ mod tests {
         assert!(!found[1].has_reason);
         assert_eq!((found[1].covers(10), found[1].covers(11), found[1].covers(13)), (true, true, false));
         assert_eq!(found[1].span.of(text), "c");
+        let marked = "\u{FEFF}# H\n\none\n\n<!-- tickbook: allow c: because it is so -->\ntwo\n";
+        let found = find(marked);
+        assert_eq!((found[0].covers(3), found[0].covers(6)), (false, true), "a byte-order mark hides no heading");
     }
 }
