@@ -32,10 +32,8 @@ pub(super) fn find(text: &str) -> Vec<Allow> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    let is_heading = |line: &&str| {
-        let line = line.trim_start_matches('\u{FEFF}');
-        line.starts_with("# ") || line.starts_with("## ")
-    };
+    // One that lacks its blank is meant as one, and can be mended.
+    let is_heading = |line: &&str| line.trim_start_matches('\u{FEFF}').starts_with('#');
     let heading = lines.iter().position(is_heading).unwrap_or(lines.len());
     let mut out = Vec::new();
     let mut start = 0;
@@ -95,8 +93,10 @@ mod tests {
         assert!(!found[1].has_reason);
         assert_eq!((found[1].covers(10), found[1].covers(11), found[1].covers(13)), (true, true, false));
         assert_eq!(found[1].span.of(text), "c");
-        let marked = "\u{FEFF}# H\n\none\n\n<!-- tickbook: allow c: because it is so -->\ntwo\n";
-        let found = find(marked);
-        assert_eq!((found[0].covers(3), found[0].covers(6)), (false, true), "a byte-order mark hides no heading");
+        for heading in ["\u{FEFF}# H", "##H", "### H"] {
+            let marked = format!("{heading}\n\none\n\n<!-- tickbook: allow c: because it is so -->\ntwo\n");
+            let found = find(&marked);
+            assert_eq!((found[0].covers(3), found[0].covers(6)), (false, true), "{heading}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use tickbook::check::{self, Facts, Pick, Selection};
 use tickbook::finding::{Applicability, Finding};
 use tickbook::lock;
 
+use crate::cases::cases;
 use crate::project::{Book, today};
 
 /// Pieces of pages, tidy and not. Between them stands an empty line.
@@ -146,7 +147,7 @@ fn by_rule(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn fixing_ends_and_fixing_twice_changes_nothing_more(en in mess(), de in mess(), suggested: bool) {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 
+use crate::cases::cases;
 use crate::project::{Book, Folder, Ran};
 
 const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n\n[rules]\nhistory = \"allow\"\nmissing-translation = \"allow\"\n";
@@ -443,7 +444,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn any_bytes_are_read_checked_and_rendered(

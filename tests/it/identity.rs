@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use tickbook::lock::{self, Decision, Decisions, ItemKind, Items, Lock, Uid};
 use tickbook::playbook::Playbook;
 use tickbook::text::LineIndex;
 
+use crate::cases::cases;
 use crate::project::{Book, bundled};
 
 /// Which item a line of a file really is, whatever it says.
@@ -460,13 +460,7 @@ fn steps() -> impl Strategy<Value = Vec<Vec<Step>>> {
 
 #[test]
 fn no_uid_ever_stands_on_another_item_and_none_is_lost() {
-    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64);
-    // The same cases in every run, so that a change is judged by what it changed; PROPTEST_RNG_SEED takes others.
-    let rng_seed = match ProptestConfig::default().rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_261_123),
-        chosen @ RngSeed::Fixed(_) => chosen,
-    };
-    let config = ProptestConfig { cases, failure_persistence: None, rng_seed, ..ProptestConfig::default() };
+    let config = cases(64);
     proptest!(config, |(rounds in steps(), untranslated in any::<bool>())| {
         play(&rounds, untranslated);
     });

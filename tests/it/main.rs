@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod build;
+mod cases;
 mod catalogues;
 mod docs;
 mod exports;

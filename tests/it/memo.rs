@@ -11,6 +11,7 @@ use tickbook::playbook::{Languages, Memo, Outline, Outlines, Playbook, Request, 
 use tickbook::render::{Body, Prepared, Renderer};
 use tickbook::theme::Theme;
 
+use crate::cases::cases;
 use crate::project::{Book, today};
 
 const PATHS: &[&str] =
@@ -162,7 +163,7 @@ fn files(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn a_warm_build_equals_a_cold_one(edits in proptest::collection::vec(edit(), 1..10)) {
