@@ -24,7 +24,7 @@ pub use front_matter::{Entry, FrontMatter, Issue, IssueKind, is_key, is_plain};
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
 pub use repair::{Repair, RepairKind, is_html_element};
-pub use table::{cell_spans, is_delimiter};
+pub use table::{cell_count, cell_spans, is_delimiter};
 
 use crate::text::Text;
 

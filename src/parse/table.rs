@@ -2,20 +2,37 @@
 
 use crate::text::Span;
 
+/// Where the bars of a row are: every `|` that no backslash precedes.
+fn bars(line: &str) -> impl Iterator<Item = usize> {
+    let mut escaped = false;
+    line.bytes().enumerate().filter_map(move |(at, byte)| {
+        let bar = byte == b'|' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        bar.then_some(at)
+    })
+}
+
+/// How many cells a row has: as many as [`cell_spans`] finds.
+#[must_use]
+pub fn cell_count(line: &str) -> usize {
+    let (mut count, mut first, mut last) = (0, None, 0);
+    for bar in bars(line) {
+        first.get_or_insert(bar);
+        last = bar;
+        count += 1;
+    }
+    let Some(first) = first else { return 1 };
+    let leading = line[..first].trim().is_empty();
+    let trailing = line[last + 1..].trim().is_empty();
+    count + 1 - usize::from(leading) - usize::from(trailing)
+}
+
 /// The cells of a row: spans relative to `line`, without blanks around them.
 ///
 /// Split at every `|` that no backslash precedes; a leading and a trailing `|` make no cell.
 #[must_use]
 pub fn cell_spans(line: &str) -> Vec<Span> {
-    let bytes = line.as_bytes();
-    let mut bars = Vec::new();
-    let mut escaped = false;
-    for (i, byte) in bytes.iter().enumerate() {
-        if *byte == b'|' && !escaped {
-            bars.push(i);
-        }
-        escaped = *byte == b'\\' && !escaped;
-    }
+    let bars: Vec<usize> = bars(line).collect();
     let trim = |start: usize, end: usize| {
         let raw = &line[start..end];
         let from = start + (raw.len() - raw.trim_start().len());
@@ -61,7 +78,9 @@ mod tests {
         let row = r"|  a \| b |c||  | d |";
         let cells: Vec<_> = cell_spans(row).iter().map(|c| c.of(row).to_owned()).collect();
         assert_eq!(cells, [r"a \| b", "c", "", "", "d"]);
-        assert_eq!(cell_spans("a | b").len(), 2);
+        for row in [row, "a | b", "|", "| |", " a ", "", "\t|x|  ", r"\|", r"|a\\|b", "| ö | |"] {
+            assert_eq!(cell_count(row), cell_spans(row).len(), "{row:?}");
+        }
         assert!(is_delimiter("|:---|---:|"));
         assert!(is_delimiter("--- | ---"));
         assert!(!is_delimiter("---"));

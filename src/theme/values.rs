@@ -23,9 +23,10 @@ impl Value {
     }
 }
 
-/// Values by name, for a template or for a place inside another value.
+/// Values by name, for a template or for a place inside another value. A list, as it is only handed on; what is set
+/// twice has the value that was set last.
 #[derive(Clone, Debug, Default)]
-pub struct Values(BTreeMap<&'static str, tera::Value>);
+pub struct Values(Vec<(&'static str, tera::Value)>);
 
 impl Values {
     /// No values.
@@ -36,45 +37,45 @@ impl Values {
 
     /// Sets a text, escaped where it is printed.
     pub fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
-        self.0.insert(name, tera::Value::normal_string(text));
+        self.0.push((name, tera::Value::normal_string(text)));
         self
     }
 
     /// Sets a text if there is one, else nothing.
     pub fn maybe(&mut self, name: &'static str, text: Option<&str>) -> &mut Self {
-        self.0.insert(name, text.map_or_else(tera::Value::none, tera::Value::normal_string));
+        self.0.push((name, text.map_or_else(tera::Value::none, tera::Value::normal_string)));
         self
     }
 
     /// Sets HTML, printed as it is.
     pub fn html(&mut self, name: &'static str, html: &str) -> &mut Self {
-        self.0.insert(name, tera::Value::safe_string(html));
+        self.0.push((name, tera::Value::safe_string(html)));
         self
     }
 
     /// Sets yes or no.
     pub fn flag(&mut self, name: &'static str, flag: bool) -> &mut Self {
-        self.0.insert(name, flag.into());
+        self.0.push((name, flag.into()));
         self
     }
 
     /// Sets a list of values.
     pub fn list(&mut self, name: &'static str, list: Vec<Values>) -> &mut Self {
         let list: Vec<tera::Value> = list.into_iter().map(Self::into_value).collect();
-        self.0.insert(name, list.into());
+        self.0.push((name, list.into()));
         self
     }
 
     /// Sets a list of texts.
     pub fn texts<'t>(&mut self, name: &'static str, list: impl IntoIterator<Item = &'t str>) -> &mut Self {
         let list: Vec<tera::Value> = list.into_iter().map(tera::Value::normal_string).collect();
-        self.0.insert(name, list.into());
+        self.0.push((name, list.into()));
         self
     }
 
     /// Sets values inside a value.
     pub fn group(&mut self, name: &'static str, values: Option<Values>) -> &mut Self {
-        self.0.insert(name, values.map_or_else(tera::Value::none, Self::into_value));
+        self.0.push((name, values.map_or_else(tera::Value::none, Self::into_value)));
         self
     }
 
@@ -82,18 +83,21 @@ impl Values {
     pub fn map(&mut self, name: &'static str, map: &BTreeMap<String, Arc<str>>) -> &mut Self {
         let map: BTreeMap<String, tera::Value> =
             map.iter().map(|(k, v)| (k.replace('-', "_"), tera::Value::normal_string(v))).collect();
-        self.0.insert(name, map.into());
+        self.0.push((name, map.into()));
         self
     }
 
     /// Sets a value that was made before.
     pub fn value(&mut self, name: &'static str, value: &Value) -> &mut Self {
-        self.0.insert(name, value.0.clone());
+        self.0.push((name, value.0.clone()));
         self
     }
 
     fn into_value(self) -> tera::Value {
-        self.0.into()
+        let mut map = tera::Map::default();
+        map.reserve(self.0.len());
+        map.extend(self.0.into_iter().map(|(name, value)| (name.into(), value)));
+        map.into()
     }
 
     pub(super) fn into_context(self) -> Context {

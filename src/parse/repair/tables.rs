@@ -1,6 +1,6 @@
 //! Tables that GFM would not show, or would show with something lost.
 
-use crate::parse::table::{cell_spans, is_delimiter};
+use crate::parse::table::{cell_count, cell_spans, is_delimiter};
 use crate::text::Span;
 
 use super::{Line, Mend, RepairKind};
@@ -35,7 +35,7 @@ impl<'a> Table<'a> {
         while end < lines.len() && !lines[end].fenced && !lines[end].is_blank(text) && !ends_table(text, &lines[end]) {
             end += 1;
         }
-        let width = cell_spans(lines[head].text(text)).len();
+        let width = cell_count(lines[head].text(text));
         Self { text, lines, head, end, width }
     }
 
@@ -147,6 +147,9 @@ impl<'a> Table<'a> {
             }
             return 0;
         }
+        if cell_count(s) == self.width {
+            return 0;
+        }
         let cells = self.cells(n);
         if cells.len() < self.width && self.wrapped(n, cells.len(), out) {
             return 1;
@@ -208,7 +211,7 @@ impl<'a> Table<'a> {
     fn wrapped(&self, n: usize, have: usize, out: &mut Vec<Mend>) -> bool {
         let (line, Some(next)) = (&self.lines[n], self.lines.get(n + 1)) else { return false };
         let (s, rest) = (line.text(self.text).trim_end(), next.text(self.text).trim());
-        let rest_cells = cell_spans(rest).len();
+        let rest_cells = cell_count(rest);
         let continues = n + 1 < self.end
             && s.trim_start().starts_with('|')
             && !s.ends_with('|')

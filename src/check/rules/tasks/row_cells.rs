@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
-use crate::parse::{Kind, RepairKind, cell_spans};
+use crate::parse::{Kind, RepairKind, cell_count, cell_spans};
 use crate::text::Span;
 
 rule! {
@@ -37,7 +37,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let mut rows = document.children(table);
         let Some(head) = rows.next() else { continue };
         let Some((_, header)) = line_of(cx, head) else { continue };
-        let want = cell_spans(&header).len();
+        let want = cell_count(header);
         let mut last = None;
         for row in rows {
             let Some((place, text)) = line_of(cx, row) else { continue };
@@ -46,12 +46,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             last = Some(place.span.start);
-            let cells = cell_spans(&text);
-            let have = cells.len();
+            let have = cell_count(text);
             if have == want || !text.contains('|') {
                 continue;
             }
-            let lost: Vec<&str> = cells.iter().skip(want).map(|c| c.of(&text)).filter(|c| !c.is_empty()).collect();
+            let cells = cell_spans(text);
+            let lost: Vec<&str> = cells.iter().skip(want).map(|c| c.of(text)).filter(|c| !c.is_empty()).collect();
             let message = format!("the row has {have} cells, the header {want}");
             let mut finding = sink.at(place.clone(), message);
             finding = match (have > want, lost.is_empty()) {
@@ -71,7 +71,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The line on disk on which a row begins.
-fn line_of(cx: &PageCx<'_>, row: crate::parse::NodeId) -> Option<(Place, String)> {
+fn line_of<'a>(cx: &PageCx<'a>, row: crate::parse::NodeId) -> Option<(Place, &'a str)> {
     let place = cx.page.place(row);
     let text = cx.text_of(&place.file);
     let start = text.get(..place.span.start as usize)?.rfind(['\n', '\r']).map_or(0, |n| n + 1);
@@ -79,5 +79,5 @@ fn line_of(cx: &PageCx<'_>, row: crate::parse::NodeId) -> Option<(Place, String)
     // Invisible characters count for nothing, and neither do marks of a quotation.
     let line = text[start..end].trim_start_matches(['>', ' ', '\t', '\u{FEFF}']);
     let from = end - line.len();
-    Some((Place { file: place.file, span: Span::new(from, end) }, line.to_owned()))
+    Some((Place { file: place.file, span: Span::new(from, end) }, line))
 }
