@@ -55,7 +55,7 @@ pub fn themes() -> Vec<ThemeFiles> {
                     theme.put(&inside, file.contents().to_vec());
                 }
             }
-            theme
+            theme.squeezed()
         })
         .collect();
     out.sort_by(|a, b| a.name.cmp(&b.name));

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::playbook::Playbook;
 
 use super::file::{KEPT, Line, Lock};
-use super::fingerprint::fingerprint;
 use super::item::{Former, Item, ItemId, Items};
 use super::review::{data, editorial, place};
 use super::uid::{Uid, allot};
@@ -233,10 +232,9 @@ fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &Ar
 fn wordings(playbook: &Playbook, item: &Item) -> Wordings {
     let locals = item.locals.iter().enumerate().filter_map(|(locale, local)| Some((locale, local.as_ref()?)));
     locals
-        .filter_map(|(locale, local)| {
+        .map(|(locale, local)| {
             let tag = playbook.locales()[locale].tag().as_str().into();
-            let fingerprint = fingerprint(playbook, item, locale)?;
-            Some((tag, Wording { fingerprint, text: local.text.clone() }))
+            (tag, Wording { fingerprint: local.fingerprint.to_string().into(), text: local.text.clone() })
         })
         .collect()
 }

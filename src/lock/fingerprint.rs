@@ -1,38 +1,76 @@
 //! What an item says, in a form that changes only when the meaning may have changed.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
-use crate::model::{Page, Requirement};
+use crate::model::{Page, Requirement, Task};
 use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::{fold, words};
 
-use super::item::{Item, ItemKind};
+/// A hash of what an item says in one locale: text, requirement, role and links. The lock writes it as 16
+/// hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(u64);
 
-/// A fingerprint of what an item says in `locale`: text, requirement, role and links.
-pub(super) fn fingerprint(playbook: &Playbook, item: &Item, locale: usize) -> Option<Box<str>> {
-    let local = item.locals.get(locale)?.as_ref()?;
-    let page = &playbook.pages[local.page];
-    let mut hasher = blake3::Hasher::new();
-    let mut put = |part: &str| {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
-    };
-    put(&fold(&local.text));
-    let node = match item.kind {
-        ItemKind::Task => {
-            let task = &page.tasks[local.index];
-            put(requirement_word(task.requirement));
-            put(&role(playbook, page, &task.role));
-            task.row
-        }
-        ItemKind::Guidance => page.guidance[local.index].node,
-    };
-    for target in targets(page, node) {
-        put(target);
+impl Fingerprint {
+    /// Whether the lock's words stand for the same.
+    pub(super) fn is(self, written: &str) -> bool {
+        u64::from_str_radix(written, 16) == Ok(self.0)
     }
-    let hash = hasher.finalize().to_hex();
-    Some(hash[..16].into())
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Takes the fingerprints of the items of one page.
+pub(super) struct Fingerprints<'a> {
+    playbook: &'a Playbook,
+    page: &'a Page,
+    /// The roles met so far, and what they are called in all languages.
+    roles: Vec<(&'a str, String)>,
+    said: Vec<u8>,
+}
+
+impl<'a> Fingerprints<'a> {
+    pub(super) fn new(playbook: &'a Playbook, page: &'a Page) -> Self {
+        Self { playbook, page, roles: Vec::new(), said: Vec::new() }
+    }
+
+    /// Of the item at `node`, whose text is `folded` in comparable form; a row of a table is a `task` too.
+    pub(super) fn of(&mut self, folded: &str, task: Option<&'a Task>, node: NodeId) -> Fingerprint {
+        let mut said = std::mem::take(&mut self.said);
+        said.clear();
+        let mut put = |part: &str| {
+            said.extend_from_slice(part.as_bytes());
+            said.push(0);
+        };
+        put(folded);
+        if let Some(task) = task {
+            put(requirement_word(task.requirement));
+            put(self.role(&task.role));
+        }
+        for target in targets(self.page, node) {
+            put(target);
+        }
+        let hash = blake3::hash(&said);
+        self.said = said;
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&hash.as_bytes()[..8]);
+        Fingerprint(u64::from_be_bytes(bytes))
+    }
+
+    fn role(&mut self, written: &'a str) -> &str {
+        let known = self.roles.iter().position(|(own, _)| *own == written);
+        let at = known.unwrap_or_else(|| {
+            self.roles.push((written, role(self.playbook, self.page, written)));
+            self.roles.len() - 1
+        });
+        &self.roles[at].1
+    }
 }
 
 /// `required`, `optional` or `-`.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::Requirement;
 use crate::playbook::{EntryId, PageId};
 
-use super::{Review, Uid};
+use super::{Fingerprint, Review, Uid};
 
 /// Index into [`Items::all`].
 pub type ItemId = usize;
@@ -52,6 +52,8 @@ pub struct Local {
     pub index: usize,
     /// Its text, without marks.
     pub text: Box<str>,
+    /// A hash of what it says.
+    pub fingerprint: Fingerprint,
 }
 
 /// A thing that can be ticked.

@@ -9,11 +9,13 @@ use rayon::prelude::*;
 use crate::model::GuidancePlace;
 use crate::playbook::Playbook;
 
+use super::QuickMap;
 use super::file::Lock;
 use super::item::{Item, ItemId, ItemKind, Items, Local, PageItems};
 use super::leaf::{Leaf, LeafId, Leaves, source_of};
 use super::likeness::likeness;
 use super::matching::LIKELY;
+use super::said::Said;
 use super::uid::Uid;
 
 /// A source leaf that stands where a known translation stands, but whose words the lock does not know.
@@ -154,7 +156,12 @@ fn build(
         .collect();
     for (id, leaf) in leaves.all.iter_mut().enumerate() {
         let item = item_of_lead[lead_of[id]];
-        let local = Local { page: leaf.page, index: leaf.index, text: std::mem::take(&mut leaf.text) };
+        let local = Local {
+            page: leaf.page,
+            index: leaf.index,
+            text: std::mem::take(&mut leaf.text),
+            fingerprint: leaf.fingerprint,
+        };
         items.all[item].locals[leaf.locale] = Some(local);
         items.all[item].line = items.all[item].line.or(line_of[id]);
         let page = &mut items.of_page[leaf.page];
@@ -168,13 +175,13 @@ fn build(
 /// Numbers the items that say the same in one place, in page order; a translation may have one more than
 /// its source, so the locale in which an item comes last decides.
 fn count_alike(leaves: &Leaves, items: &mut Items) {
-    let mut seen: HashMap<(ItemKind, &str, &str), u32> = HashMap::new();
+    let mut seen: QuickMap<(ItemKind, &str, Said), u32> = QuickMap::default();
     let mut page = None;
     for leaf in &leaves.all {
         if page.replace(leaf.page) != Some(leaf.page) {
             seen.clear();
         }
-        let nth = seen.entry((leaf.kind, &leaf.place, &leaf.folded)).or_default();
+        let nth = seen.entry((leaf.kind, &leaf.place, leaf.said)).or_default();
         *nth += 1;
         let own = &items.of_page[leaf.page];
         let slots = if leaf.kind == ItemKind::Task { &own.tasks } else { &own.guidance };

@@ -11,7 +11,9 @@ use crate::playbook::{EntryId, PageId, Playbook};
 use crate::text::{fold, squeeze};
 
 use super::align;
+use super::fingerprint::{Fingerprint, Fingerprints};
 use super::item::ItemKind;
+use super::said::Said;
 
 /// Index into [`Leaves::all`].
 pub(super) type LeafId = usize;
@@ -27,8 +29,9 @@ pub(super) struct Leaf {
     pub(super) index: usize,
     /// Its text, without marks.
     pub(super) text: Box<str>,
-    /// The text in comparable form.
-    pub(super) folded: Box<str>,
+    /// What the text says.
+    pub(super) said: Said,
+    pub(super) fingerprint: Fingerprint,
     /// The name that its author gave it: `{#name}`.
     pub(super) name: Option<Box<str>>,
     /// Printed number, or `#name`; empty for none.
@@ -94,6 +97,7 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
     let mut out: Vec<Leaf> = Vec::with_capacity(order.len());
     // Guidance points whose list items are still open, with the node after each.
     let mut open: Vec<(NodeId, usize)> = Vec::new();
+    let mut fingerprints = Fingerprints::new(playbook, page);
     for (node, kind, index) in order {
         open.retain(|(end, _)| *end > node);
         let name = name_of(&page.document, node);
@@ -120,8 +124,11 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
         if kind == ItemKind::Guidance {
             open.push((page.document.node(node).next, out.len()));
         }
-        let (folded, place) = (fold(&text).into(), place.clone());
-        out.push(Leaf { locale: page.locale, page: id, entry, kind, index, text, folded, name, task, place, parent });
+        let folded = fold(&text);
+        let row = page.tasks.get(index).filter(|_| kind == ItemKind::Task);
+        let (said, fingerprint) = (Said::of(&folded), fingerprints.of(&folded, row, node));
+        let (locale, place) = (page.locale, place.clone());
+        out.push(Leaf { locale, page: id, entry, kind, index, text, said, fingerprint, name, task, place, parent });
     }
     out
 }

@@ -4,14 +4,14 @@
 //! measure. It was chosen by measurement over edit distance and shared words: `cargo bench --bench
 //! likeness` prints how the candidates tell rewordings from other items of the same page.
 
-use std::collections::HashMap;
-
 use crate::text::fold;
+
+use super::QuickMap;
 
 /// Runs of characters with their counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    runs: HashMap<u64, u32>,
+    runs: QuickMap<u64, u32>,
     total: u32,
 }
 

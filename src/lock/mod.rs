@@ -16,23 +16,27 @@ mod likeness;
 mod matching;
 mod read;
 mod review;
+mod said;
 mod uid;
 mod wordings;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
 pub use accept::{Decision, Decisions, accept};
 pub use file::{FaultKind, LOCK, Line, Lock, LockFault};
-pub use fingerprint::is_editorial;
+pub use fingerprint::{Fingerprint, is_editorial};
 pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
 pub use leaf::item_text;
 pub use likeness::likeness;
 pub use review::{Proposal, Reason, Review, Reworded};
 pub use uid::{Uid, allot};
 pub use wordings::{Wording, Wordings};
+
+/// A map that is asked once or more for each item: its hash is quick, and seeded at random.
+type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// Finds all items and gives each its uid: from the lock where it knows the item, else one drawn from
 /// the item's content. The review says what the lock does not know yet.

@@ -122,7 +122,7 @@ fn same_item(a: &Line, b: &Line) -> bool {
 
 /// Short texts that many lines share.
 #[derive(Default)]
-struct Pool(HashSet<Arc<str>>);
+struct Pool(HashSet<Arc<str>, foldhash::fast::RandomState>);
 
 impl Pool {
     fn of(&mut self, text: &str) -> Arc<str> {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::playbook::Playbook;
 
 use super::file::{Line, Lock, LockFault};
-use super::fingerprint::{fingerprint, is_editorial, requirement_word, role};
+use super::fingerprint::{is_editorial, requirement_word, role};
 use super::item::{Item, ItemId, ItemKind, Items};
 use super::matching;
 
@@ -152,13 +152,13 @@ impl Change {
         let item = &items.all[id];
         let mut change = Self::default();
         let mut locales = Vec::new();
-        for (locale, _) in item.locals.iter().enumerate().filter(|(_, l)| l.is_some()) {
+        for (locale, local) in item.locals.iter().enumerate().filter_map(|(n, l)| Some((n, l.as_ref()?))) {
             let tag = playbook.locales()[locale].tag().as_str();
-            match (fingerprint(playbook, item, locale), line.wordings.get(tag)) {
-                (Some(now), Some(before)) if now != before.fingerprint => locales.push(locale),
+            match line.wordings.get(tag) {
+                Some(before) if !local.fingerprint.is(&before.fingerprint) => locales.push(locale),
                 // Words in a language that the line lacks: a translation came.
-                (Some(_), None) => change.stale = true,
-                _ => {}
+                None => change.stale = true,
+                Some(_) => {}
             }
         }
         if !locales.is_empty() {

@@ -17,6 +17,7 @@ use super::escape;
 use super::facets::{ids, role_word};
 use super::live;
 use super::shell::{self, Frame};
+use super::tasks::is_code_like;
 
 /// Stands for tasks without a role in addresses.
 const NO_ROLE: &str = "-";
@@ -49,8 +50,31 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let facets = Facets::new(renderer, locale, &rows);
     fields(renderer, locale, &facets, &mut values);
     values.list("exports", exports(renderer, locale, &path));
-    values.html("groups", &groups(renderer, locale, &path, &rows, &facets)?);
-    renderer.part(locale, "tasks.html", values)
+    let groups = groups(renderer, locale, &path, &rows, &facets)?;
+    drop((rows, facets));
+    if groups.is_empty() {
+        values.html("groups", "");
+        return renderer.part(locale, "tasks.html", values);
+    }
+    values.html("groups", ROWS);
+    let page = renderer.part(locale, "tasks.html", values)?;
+    Ok(with_rows(&page, groups))
+}
+
+/// Stands for the rows while the template is rendered: no text has it, as a NUL is no text.
+const ROWS: &str = "\0rows\0";
+
+/// The page with its rows. They may be of 20 MB, and no copy of them is made but this one.
+fn with_rows(page: &str, groups: Vec<String>) -> String {
+    // A theme may leave them out.
+    let Some((before, after)) = page.split_once(ROWS) else { return page.to_owned() };
+    let mut out = String::with_capacity(page.len() + groups.iter().map(String::len).sum::<usize>());
+    out.push_str(before);
+    for group in groups {
+        out.push_str(&group);
+    }
+    out.push_str(after);
+    out
 }
 
 /// The published files of tasks.
@@ -212,7 +236,7 @@ fn groups(
     path: &str,
     rows: &[TaskRow],
     facets: &Facets,
-) -> Result<String, ThemeFault> {
+) -> Result<Vec<String>, ThemeFault> {
     let playbook = renderer.playbook;
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for group in rows.chunk_by(|a, b| a.entry == b.entry) {
@@ -232,8 +256,7 @@ fn groups(
         group.list("rows", list.collect());
         renderer.part(locale, "parts/tasks-group.html", group)
     };
-    let parts: Result<Vec<String>, ThemeFault> = ranges.into_par_iter().map(render).collect();
-    Ok(parts?.concat())
+    ranges.into_par_iter().map(render).collect()
 }
 
 fn row(
@@ -249,6 +272,7 @@ fn row(
     let uid = row.uid(renderer.items);
     let mut values = Values::new();
     values.text("uid", uid).text("id", &row.id).text("name", if row.name.is_empty() { &row.id } else { &row.name });
+    values.flag("code_like", is_code_like(&row.id));
     values.flag("required", row.requirement == Some(Requirement::Required));
     values.flag("optional", row.requirement == Some(Requirement::Optional)).text("code", &task.code);
     values.text("role", &row.role).text("services", &row.services.join(", ")).maybe("step", row.step.as_deref());

@@ -31,7 +31,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     let own = &playbook.locales()[locale];
     let mut values = Values::new();
     values.map("t", own.catalogue.plain());
-    values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).text("csp", CSP);
+    values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).html("csp", CSP);
     values.text("site_title", &renderer.titles[locale]);
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
     values.texts("added_styles", renderer.assets.added_styles.iter().map(String::as_str));

@@ -49,6 +49,11 @@ impl Renderer<'_> {
     }
 }
 
+/// Whether a translator's machine could take a number for words.
+pub(super) fn is_code_like(id: &str) -> bool {
+    !id.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A task table; `heading` is the heading above it that becomes its caption.
 pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>) -> Result<String, ThemeFault> {
     let page = prose.page();
@@ -69,6 +74,7 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         count.add(crate::lock::ItemKind::Task, task.requirement);
         let mut row = Values::new();
         let item = renderer.items.of_page[prose.page_id].tasks.get(index).and_then(|&id| renderer.items.all.get(id));
+        row.flag("code_like", is_code_like(&task.id));
         row.text("uid", item.map_or("", |i| i.uid.as_str()));
         let cell =
             |prose: &mut Prose<'_>, column: Column| task.cell(column).map_or(String::new(), |id| prose.inlines(id));
@@ -110,7 +116,7 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
 fn data(prose: &Prose<'_>, index: usize, item: Option<&Item>) -> String {
     let page = prose.page();
     let required = page.tasks[index].requirement == Some(Requirement::Required);
-    let mut out = String::from(if required { "class=\"q\"" } else { "" });
+    let mut out = String::from(if required { "class=q" } else { "" });
     let tag = prose.renderer.playbook.locales()[page.locale].tag();
     for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
         let _ = write!(out, " {name}=\"");

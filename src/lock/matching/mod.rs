@@ -11,16 +11,19 @@ mod numbered;
 mod propose;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use rayon::prelude::*;
 
 use crate::playbook::Playbook;
 use crate::text::fold;
 
+use super::QuickMap;
 use super::file::{Line, Lock};
 use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 use super::likeness::Profile;
+use super::said::Said;
 use super::uid::Uid;
 
 pub(super) use propose::Pair;
@@ -41,16 +44,36 @@ const TELLING: usize = 4;
 /// A name for a text that is met often.
 type Name = u32;
 
-/// Gives each text one name.
-#[derive(Default)]
-struct Names<'a> {
-    names: HashMap<&'a str, Name>,
+/// Gives each value one name.
+struct Names<T> {
+    names: QuickMap<T, Name>,
 }
 
-impl<'a> Names<'a> {
-    fn of(&mut self, text: &'a str) -> Name {
+impl<T: Eq + Hash> Names<T> {
+    fn new() -> Self {
+        Self { names: QuickMap::default() }
+    }
+
+    fn of(&mut self, value: T) -> Name {
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        *self.names.entry(text).or_insert(next)
+        *self.names.entry(value).or_insert(next)
+    }
+}
+
+/// Gives texts that say the same one name.
+struct Texts<'a> {
+    names: Names<Said>,
+    /// The first text of each name.
+    all: Vec<&'a str>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(&mut self, said: Said, text: &'a str) -> Name {
+        let name = self.names.of(said);
+        if name as usize == self.all.len() {
+            self.all.push(text);
+        }
+        name
     }
 }
 
@@ -86,7 +109,7 @@ struct State<'a> {
     line_of: Vec<Option<usize>>,
     leaf_of: Vec<Option<usize>>,
     /// Lines of leaves of all locales matched so far, for parents.
-    parent_of: HashMap<usize, usize>,
+    parent_of: QuickMap<usize, usize>,
     /// How often a text stands in the sources and in the lock.
     often: Vec<(u32, u32)>,
 }
@@ -105,16 +128,17 @@ pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Opti
     out
 }
 
-/// The texts of a line in one locale, in comparable form.
-struct Folded {
-    present: Box<str>,
-    former: Vec<String>,
+/// What a line says in one locale.
+struct Words<'a> {
+    present: (Said, &'a str),
+    former: Vec<(Said, &'a str)>,
 }
 
-impl Folded {
-    fn new(line: &Line, tag: &str) -> Option<Self> {
-        let present = fold(&line.wordings.get(tag)?.text).into();
-        let former = line.former.iter().filter(|f| f.locale == tag).map(|f| fold(&f.text)).collect();
+impl<'a> Words<'a> {
+    fn new(line: &'a Line, tag: &str) -> Option<Self> {
+        let said = |text: &'a str| (Said::of(&fold(text)), text);
+        let present = said(&line.wordings.get(tag)?.text);
+        let former = line.former.iter().filter(|f| f.locale == tag).map(|f| said(&f.text)).collect();
         Some(Self { present, former })
     }
 }
@@ -128,9 +152,10 @@ fn in_locale(
 ) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
-    let (lines, folded): (Vec<usize>, Vec<Folded>) =
-        lock.lines.par_iter().enumerate().filter_map(|(n, line)| Some((n, Folded::new(line, tag)?))).unzip();
-    let mut names = Names::default();
+    let (lines, words): (Vec<usize>, Vec<Words<'_>>) =
+        lock.lines.par_iter().enumerate().filter_map(|(n, line)| Some((n, Words::new(line, tag)?))).unzip();
+    let mut names = Names::new();
+    let mut texts = Texts { names: Names::new(), all: Vec::new() };
     let none = names.of("");
     let new: Vec<Facts> = own
         .iter()
@@ -141,39 +166,36 @@ fn in_locale(
                 key: names.of(&playbook.entries[leaf.entry].key),
                 task: names.of(&leaf.task),
                 place: names.of(&leaf.place),
-                text: names.of(&leaf.folded),
+                text: texts.of(leaf.said, &leaf.text),
                 retired: false,
             }
         })
         .collect();
     let old: Vec<Facts> = lines
         .iter()
-        .zip(&folded)
-        .map(|(&n, folded)| {
+        .zip(&words)
+        .map(|(&n, words)| {
             let line = &lock.lines[n];
             Facts {
                 kind: line.kind,
                 key: names.of(&line.key),
                 task: names.of(&line.task),
                 place: names.of(line.step()),
-                text: names.of(&folded.present),
+                text: texts.of(words.present.0, words.present.1),
                 retired: line.retired.is_some(),
             }
         })
         .collect();
-    let with_others = folded.iter().enumerate().filter(|(_, folded)| !folded.former.is_empty());
-    let others = with_others.map(|(at, f)| (at, f.former.iter().map(|text| names.of(text)).collect())).collect();
-    let mut often = vec![(0, 0); names.names.len()];
+    let with_others = words.iter().enumerate().filter(|(_, words)| !words.former.is_empty());
+    let others = with_others
+        .map(|(at, words)| (at, words.former.iter().map(|(said, text)| texts.of(*said, text)).collect()))
+        .collect();
+    let mut often = vec![(0, 0); texts.all.len()];
     for facts in &new {
         often[facts.text as usize].0 += 1;
     }
     for facts in old.iter().filter(|f| !f.retired) {
         often[facts.text as usize].1 += 1;
-    }
-    let mut text_of = vec![""; names.names.len()];
-    #[expect(clippy::iter_over_hash_type, reason = "each text goes to the place that its name says")]
-    for (text, name) in names.names {
-        text_of[name as usize] = text;
     }
     let parent = |n: usize| {
         let uid = Uid::read(lock.lines[n].parent()?)?;
@@ -187,7 +209,7 @@ fn in_locale(
         lines,
         all: leaves,
         lock,
-        text_of,
+        text_of: texts.all,
         none,
         new,
         old,
@@ -204,6 +226,10 @@ impl State<'_> {
     fn run(&mut self) {
         self.named();
         self.equal(|f| (f.key, f.place, f.task));
+        // In most runs nothing has changed.
+        if self.line_of.iter().all(Option::is_some) {
+            return;
+        }
         self.equal(|f| (f.key, f.task, f.task));
         self.follow_places();
         self.equal(|f| (f.key, f.place, 0));

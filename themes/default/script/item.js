@@ -31,6 +31,11 @@ export function findRows() {
     if (!box || !playbook.item.has(uid)) continue;
     /** @type {Row} */
     const row = { uid, element: /** @type {HTMLElement} */ (element), box, select: null, note: null, extra: null, shown: "" };
+    const words = element.querySelector(":scope > div");
+    if (words) {
+      words.id = `t${uid}`;
+      box.setAttribute("aria-labelledby", words.id);
+    }
     const cell = element.querySelector(":scope > .st");
     if (cell) {
       row.select = /** @type {HTMLSelectElement} */ (select.cloneNode(true));

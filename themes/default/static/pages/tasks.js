@@ -131,6 +131,17 @@
     return { set, shown };
   }
 
+  /** Out of its group a row says of which process it is. @param {Task} task */
+  function nameProcess({ row, group }) {
+    const link = row.querySelector("small a");
+    const process = textOf(group, ".grp a");
+    if (!link || link.querySelector(".proc") || link.textContent === process) return;
+    const name = document.createElement("span");
+    name.className = "proc";
+    name.textContent = `${process}: `;
+    link.prepend(name);
+  }
+
   let sorted = "";
   /** @param {string} sort a column, with `-` before it the other way round */
   function order(sort) {
@@ -149,8 +160,10 @@
       list = keyed.sort((a, b) => collator.compare(a.key, b.key)).map(({ t }) => t);
     }
     if (sort.startsWith("-")) list.reverse();
-    if (by) flat.append(...list.map((t) => t.row));
-    else for (const t of tasks) t.group.append(t.row);
+    if (by) {
+      flat.append(...list.map((t) => t.row));
+      tasks.forEach(nameProcess);
+    } else for (const t of tasks) t.group.append(t.row);
     flat.hidden = !by;
     cat?.classList.toggle("sorted", !!by);
     for (const th of heads) {
