@@ -1,8 +1,9 @@
 //! What was read before, for reading again: only files that changed are opened.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -38,11 +39,14 @@ fn touched(meta: &std::fs::Metadata) -> (i128, u64) {
     (since.map_or(0, |d| d.as_nanos() as i128), 0)
 }
 
+/// Files by their path as it was written.
+type Known<T> = HashMap<OsString, (Stamp, T), foldhash::fast::RandomState>;
+
 /// Files by path, and what they include by path and content.
 #[derive(Default)]
 pub struct ReadCache {
-    texts: Mutex<HashMap<PathBuf, (Stamp, SourceText)>>,
-    media: Mutex<HashMap<PathBuf, (Stamp, Media)>>,
+    texts: Mutex<Known<SourceText>>,
+    media: Mutex<Known<Media>>,
     includes: Mutex<HashMap<Arc<str>, ([u8; 16], Vec<String>)>>,
 }
 
@@ -64,14 +68,14 @@ impl ReadCache {
     fn read(&self, path: &Path, read: impl Fn(&Path) -> io::Result<SourceText>) -> io::Result<SourceText> {
         let stamp = Stamp::of(&path.metadata()?);
         let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, text)) = lock().get(path)
+        if let Some((known, text)) = lock().get(path.as_os_str())
             && Some(*known) == stamp
         {
             return Ok(text.clone());
         }
         let text = read(path)?;
         if let Some(stamp) = stamp {
-            lock().insert(path.to_owned(), (stamp, text.clone()));
+            lock().insert(path.as_os_str().to_owned(), (stamp, text.clone()));
         }
         Ok(text)
     }
@@ -79,14 +83,14 @@ impl ReadCache {
     pub(super) fn media(&self, path: &Path) -> Media {
         let stamp = path.metadata().ok().as_ref().and_then(Stamp::of);
         let lock = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, media)) = lock().get(path)
+        if let Some((known, media)) = lock().get(path.as_os_str())
             && Some(*known) == stamp
         {
             return media.clone();
         }
         let media = read::media(path);
         if let Some(stamp) = stamp {
-            lock().insert(path.to_owned(), (stamp, media.clone()));
+            lock().insert(path.as_os_str().to_owned(), (stamp, media.clone()));
         }
         media
     }

@@ -180,7 +180,7 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
     let mut folders: Vec<&str> = config.locales.iter().map(|l| l.path.as_str()).collect();
     folders.sort_unstable();
     folders.dedup();
-    let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut texts: Vec<String> = Vec::new();
     for folder in &folders {
         let start = root.join(folder);
         if start.symlink_metadata().is_ok_and(|m| m.is_symlink()) && !stays_inside(root, &start) {
@@ -205,23 +205,28 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
                 skip(sources, path, "it is a symbolic link, and links are not followed");
             } else if entry.file_type().is_file() {
                 if is_text(&path) {
-                    texts.insert(path);
+                    texts.push(path);
                 } else if !folders.iter().any(|f| f.len() > folder.len() && path.starts_with(f)) {
                     sources.media.insert(path.into(), cache.media(entry.path()));
                 }
             }
         }
     }
-    let loaded: Vec<(String, Result<SourceText, io::Error>)> =
-        texts.into_par_iter().map(|path| (path.clone(), cache.text(&root.join(&path)))).collect();
+    // A locale's folder may lie in that of another.
+    texts.sort_unstable();
+    texts.dedup();
+    let loaded: Vec<(Arc<str>, Result<SourceText, io::Error>)> =
+        texts.into_par_iter().map(|path| (path.as_str().into(), cache.text(&root.join(path)))).collect();
+    let mut read = Vec::with_capacity(loaded.len());
     for (path, text) in loaded {
         match text {
-            Ok(text) => {
-                sources.texts.insert(path.into(), text);
+            Ok(text) => read.push((path, text)),
+            Err(error) => {
+                sources.unreadable.push(Skipped { path: path.to_string(), reason: io_reason(Some(&error)) });
             }
-            Err(error) => sources.unreadable.push(Skipped { path, reason: io_reason(Some(&error)) }),
         }
     }
+    sources.texts.extend(read);
 }
 
 fn skip(sources: &mut Sources, path: String, reason: &str) {
@@ -281,6 +286,11 @@ fn is_active(path: &Path) -> bool {
 
 fn below(root: &Path, path: &Path) -> String {
     let rest = path.strip_prefix(root).unwrap_or(path);
+    // Nearly all are written in the one plain form.
+    let plain = |text: &&str| std::path::MAIN_SEPARATOR == '/' && !text.contains("./") && !text.contains("//");
+    if let Some(text) = rest.to_str().filter(plain) {
+        return text.to_owned();
+    }
     rest.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }
 

@@ -1,7 +1,7 @@
 //! Where every link of every page leads.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -75,21 +75,27 @@ pub(super) fn resolve(playbook: &Playbook) -> Vec<Vec<Resolved>> {
 
 pub(super) struct Resolver<'a> {
     playbook: &'a Playbook,
-    pages: HashMap<&'a str, PageId>,
-    /// All files in a form without case and Unicode differences.
-    folded: HashMap<String, Arc<str>>,
+    pages: HashMap<&'a str, PageId, foldhash::fast::RandomState>,
+    /// All files in a form without case and Unicode differences, for links that name no file exactly.
+    folded: OnceLock<HashMap<String, Arc<str>>>,
 }
 
-fn fold_path(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase()
+pub(super) fn fold_path(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(playbook: &'a Playbook) -> Self {
         let pages = playbook.pages.iter().enumerate().map(|(id, page)| (&*page.path, id)).collect();
-        let files = playbook.sources.texts.keys().chain(playbook.sources.media.keys());
-        let folded = files.map(|path| (fold_path(path), path.clone())).collect();
-        Self { playbook, pages, folded }
+        Self { playbook, pages, folded: OnceLock::new() }
+    }
+
+    /// The file whose path differs from this one in case or Unicode form alone.
+    fn spelled(&self, path: &str) -> Option<&Arc<str>> {
+        let sources = &self.playbook.sources;
+        let files = || sources.texts.keys().chain(sources.media.keys());
+        let folded = self.folded.get_or_init(|| files().map(|path| (fold_path(path), path.clone())).collect());
+        folded.get(&fold_path(path))
     }
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {
@@ -129,14 +135,16 @@ impl<'a> Resolver<'a> {
         {
             return done(Destination::File(file.clone()), How::Exact);
         }
-        let spelled = self.folded.get(&fold_path(&path));
-        if let Some(file) = spelled.filter(|f| self.playbook.sources.media.contains_key(*f)) {
+        if let Some(file) = self.spelled(&path).filter(|f| self.playbook.sources.media.contains_key(*f)) {
             return done(Destination::File(file.clone()), How::Spelling);
         }
         done(Destination::Broken, How::Exact)
     }
 
     fn file(&self, path: &str) -> Option<Arc<str>> {
+        if let Some(&page) = self.pages.get(path) {
+            return Some(self.playbook.pages[page].path.clone());
+        }
         let sources = &self.playbook.sources;
         let text = sources.texts.get_key_value(path).map(|(k, _)| k.clone());
         text.or_else(|| sources.media.get_key_value(path).map(|(k, _)| k.clone()))
@@ -164,7 +172,7 @@ impl<'a> Resolver<'a> {
             return Some(found);
         }
         let spelled = |path: &str| {
-            let real = self.folded.get(&fold_path(path))?;
+            let real = self.spelled(path)?;
             (**real != *path).then(|| by_path(real)).flatten().map(|(entry, _)| (entry, How::Spelling))
         };
         if let Some(found) = spelled(path) {

@@ -8,20 +8,31 @@ use crate::model::Page;
 use super::toc::Toc;
 
 /// Hash of the text of a file, or nothing where the file was missing.
-type Input = (String, Option<[u8; 16]>);
+pub(super) type Input = (Arc<str>, Option<[u8; 16]>);
 
+/// A page, and what it was made from.
 #[derive(Clone)]
-struct Remembered {
-    settings: [u8; 16],
-    inputs: Vec<Input>,
-    page: Arc<Page>,
+pub(super) struct Remembered {
+    pub(super) settings: [u8; 16],
+    pub(super) inputs: Arc<[Input]>,
+    pub(super) page: Arc<Page>,
 }
+
+impl Remembered {
+    /// Whether the page would be the same if it were made anew; `hash` tells the present hash of a file.
+    pub(super) fn holds(&self, settings: [u8; 16], hash: impl Fn(&str) -> Option<[u8; 16]>) -> bool {
+        self.settings == settings && self.inputs.iter().all(|(file, old)| hash(file) == *old)
+    }
+}
+
+/// What is known of each page, by its path.
+pub(super) type Known = HashMap<Arc<str>, Remembered, foldhash::fast::RandomState>;
 
 /// Pages by path. A page is used again only when its text, the texts that it includes and the
 /// settings are the same, so that a build with a memo equals one without.
 #[derive(Default)]
 pub struct Memo {
-    pages: Mutex<HashMap<Arc<str>, Remembered>>,
+    pages: Mutex<Arc<Known>>,
     tocs: Mutex<HashMap<Arc<str>, ([u8; 16], Arc<Toc>)>>,
 }
 
@@ -32,17 +43,9 @@ impl std::fmt::Debug for Memo {
 }
 
 impl Memo {
-    /// The page of `path` if none of its inputs changed; `hash` tells the present hash of a file.
-    pub(super) fn get(
-        &self,
-        path: &str,
-        settings: [u8; 16],
-        hash: impl Fn(&str) -> Option<[u8; 16]>,
-    ) -> Option<Arc<Page>> {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = pages.get(path)?;
-        let same = known.settings == settings && known.inputs.iter().all(|(file, old)| hash(file) == *old);
-        same.then(|| known.page.clone())
+    /// The pages of the last build.
+    pub(super) fn known(&self) -> Arc<Known> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The table of contents of `path`, whose file has this hash, for a locale; `parse` reads it if it is not the
@@ -60,10 +63,8 @@ impl Memo {
     }
 
     /// Remembers the pages of this build and forgets all others.
-    pub(super) fn renew(&self, build: Vec<(Arc<Page>, [u8; 16], Vec<Input>)>) {
-        let fresh = build
-            .into_iter()
-            .map(|(page, settings, inputs)| (page.path.clone(), Remembered { settings, inputs, page }));
-        *self.pages.lock().unwrap_or_else(PoisonError::into_inner) = fresh.collect();
+    pub(super) fn renew(&self, build: &[Remembered]) {
+        let fresh: Known = build.iter().map(|one| (one.page.path.clone(), one.clone())).collect();
+        *self.pages.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::model::{Page, PageKind, lower};
 use crate::parse::{Context, Library, parse};
 
+use super::memo::{Input, Remembered};
 use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Sources, audience};
 
 /// A file that is a page.
@@ -43,30 +43,29 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
     let alerts = languages.lexicon.alert_words();
     let library = Visible { config, sources, request };
     let settings = settings(languages, request);
-    let read: Vec<(Arc<Page>, Vec<(String, Option<[u8; 16]>)>)> = candidates
+    let known = memo.known();
+    let read: Vec<Remembered> = candidates
         .par_iter()
         .map(|candidate| {
             let hash = |path: &str| sources.texts.get(path).map(|t| t.hash);
-            if let Some(page) = memo.get(&candidate.path, settings, hash)
-                && page.locale == candidate.locale
-                && page.key == candidate.key
+            if let Some(known) = known.get(&candidate.path).filter(|known| known.holds(settings, hash))
+                && known.page.locale == candidate.locale
+                && known.page.key == candidate.key
             {
-                let inputs = inputs(&page, hash);
-                return (page, inputs);
+                return known.clone();
             }
             let context = Context { library: &library, alerts: &alerts };
             let text = &sources.texts[&candidate.path].text;
             let document = Arc::new(parse(&candidate.path, text, &context));
             let own = languages.locales[candidate.locale].own;
             let page = lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon);
-            let inputs = inputs(&page, hash);
-            (Arc::new(page), inputs)
+            Remembered { settings, inputs: inputs(&page, hash), page: Arc::new(page) }
         })
         .collect();
-    memo.renew(read.iter().map(|(page, inputs)| (page.clone(), settings, inputs.clone())).collect());
+    memo.renew(&read);
 
     let mut found = Found { pages: Vec::new(), suffixed: Vec::new(), bad_keys: Vec::new() };
-    for ((page, _), candidate) in read.into_iter().zip(&candidates) {
+    for (Remembered { page, .. }, candidate) in read.into_iter().zip(&candidates) {
         let matter = &page.document.front_matter;
         if !audience::visible(matter, config.audience_key.as_deref(), request.audience.as_deref()) {
             continue;
@@ -95,9 +94,9 @@ fn settings(languages: &Languages, request: &Request) -> [u8; 16] {
 }
 
 /// The files that a page depends on: itself, and every file it includes or tried to.
-fn inputs(page: &Page, hash: impl Fn(&str) -> Option<[u8; 16]>) -> Vec<(String, Option<[u8; 16]>)> {
-    let includes = page.document.includes.iter().filter_map(|i| i.path.clone());
-    let mut paths: Vec<String> = std::iter::once(page.path.to_string()).chain(includes).collect();
+fn inputs(page: &Page, hash: impl Fn(&str) -> Option<[u8; 16]>) -> Arc<[Input]> {
+    let includes = page.document.includes.iter().filter_map(|i| i.path.as_deref().map(Into::into));
+    let mut paths: Vec<Arc<str>> = std::iter::once(page.path.clone()).chain(includes).collect();
     paths.sort();
     paths.dedup();
     paths.into_iter().map(|path| (path.clone(), hash(&path))).collect()
@@ -225,7 +224,7 @@ pub(super) fn percent_decode(text: &str) -> String {
 
 /// The form in which two addresses are one on some file system: composed, lower case, `x/index` as `x`.
 pub(super) fn address_key(key: &str) -> String {
-    let folded: String = key.nfc().collect::<String>().to_lowercase();
+    let folded = super::links::fold_path(key);
     match folded.strip_suffix("/index") {
         Some(folder) => folder.to_owned(),
         None => folded,
