@@ -6,7 +6,7 @@ use std::fmt;
 use crate::model::{Page, Requirement, Task};
 use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
-use crate::text::{fold, words};
+use crate::text::{fold_exact, words};
 
 /// A hash of what an item says in one locale: text, requirement, role and links. The lock writes it as 16
 /// hexadecimal digits.
@@ -87,7 +87,7 @@ pub(super) fn role(playbook: &Playbook, page: &Page, role: &str) -> String {
     let own = playbook.locales()[page.locale].own;
     match playbook.languages.lexicon.role(own, role) {
         Some(hit) => hit.concept,
-        None => fold(role),
+        None => fold_exact(role),
     }
 }
 

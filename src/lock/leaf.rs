@@ -1,5 +1,6 @@
 //! Leaves: tasks and guidance points as they stand on one page, before they are joined across locales.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use crate::model::GuidancePlace;
 use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
-use crate::text::{fold, squeeze};
+use crate::text::{fold, fold_exact, narrow, squeeze};
 
 use super::align;
 use super::fingerprint::{Fingerprint, Fingerprints};
@@ -124,9 +125,11 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
         if kind == ItemKind::Guidance {
             open.push((page.document.node(node).next, out.len()));
         }
-        let folded = fold(&text);
+        // What the lock hashes keeps its widths; words are compared without.
+        let exact = fold_exact(&text);
+        let said = if matches!(narrow(&text), Cow::Borrowed(_)) { Said::of(&exact) } else { Said::of(&fold(&text)) };
         let row = page.tasks.get(index).filter(|_| kind == ItemKind::Task);
-        let (said, fingerprint) = (Said::of(&folded), fingerprints.of(&folded, row, node));
+        let fingerprint = fingerprints.of(&exact, row, node);
         let (locale, place) = (page.locale, place.clone());
         out.push(Leaf { locale, page: id, entry, kind, index, text, said, fingerprint, name, task, place, parent });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::text::fold;
+use crate::text::fold_exact;
 
 use super::ItemKind;
 
@@ -68,7 +68,7 @@ impl std::fmt::Debug for Uid {
 #[expect(clippy::implicit_hasher, reason = "only this crate calls it")]
 pub fn allot(key: &str, kind: ItemKind, task_id: Option<&str>, text: &str, taken: &mut HashSet<Uid>) -> Uid {
     let mut seed = Vec::with_capacity(key.len() + text.len() + 24);
-    for part in [key, kind.name(), task_id.unwrap_or(""), &fold(text)] {
+    for part in [key, kind.name(), task_id.unwrap_or(""), &fold_exact(text)] {
         seed.extend_from_slice(part.as_bytes());
         seed.push(0);
     }

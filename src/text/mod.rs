@@ -10,7 +10,7 @@ mod patched;
 
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible};
 pub use lines::{LineIndex, Position, line_around};
-pub use normal::{each_word, fold, label_key, similarity, slug, squeeze, words};
+pub use normal::{each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, value_key, words};
 pub use patched::{Edited, Origin, Text};
 
 /// A half-open range of bytes in one text.

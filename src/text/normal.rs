@@ -1,5 +1,8 @@
 //! Comparable forms of a text: for matching words, for anchors, for measuring likeness.
 
+use std::borrow::Cow;
+
+use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::invisible::{Invisible, classify};
@@ -45,9 +48,37 @@ fn is_plain(c: char) -> bool {
     c.is_ascii() || (c < '\u{300}' && c != '\u{AD}') || ('\u{2010}'..='\u{2027}').contains(&c)
 }
 
-/// The form in which two texts are compared: [`squeeze`]d, NFC, lower case, quotes and dashes made equal.
+/// Full-width letters, digits and signs as their ASCII likes, half-width katakana as full ones.
+#[must_use]
+pub fn narrow(text: &str) -> Cow<'_, str> {
+    let is_wide = |c: char| matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{FF61}'..='\u{FF9F}');
+    // All of them begin with this byte.
+    if !text.as_bytes().contains(&0xEF) || !text.chars().any(is_wide) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut kana = false;
+    for c in text.chars() {
+        if is_wide(c) {
+            kana |= c > '\u{FF5E}';
+            decompose_compatible(c, |plain| out.push(plain));
+        } else {
+            out.push(c);
+        }
+    }
+    // The sound marks of half-width katakana are characters of their own.
+    if kana { Cow::Owned(out.nfc().collect()) } else { Cow::Owned(out) }
+}
+
+/// The form in which two texts are compared: [`squeeze`]d, NFC, lower case; quotes, dashes and widths made equal.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() { fold_ascii(text) } else { fold_exact(&narrow(text)) }
+}
+
+/// [`fold`] with full and half width kept apart: what a lock hashes stays the same for good.
+#[must_use]
+pub fn fold_exact(text: &str) -> String {
     if text.is_ascii() {
         return fold_ascii(text);
     }
@@ -108,15 +139,46 @@ fn fold_ascii(text: &str) -> String {
 }
 
 /// The form in which headings, labels and column names are looked up: [`fold`]ed, without emphasis
-/// marks and without a colon at the end (ASCII or full width).
+/// marks, without a colon at the end, and without blanks beside Chinese and Japanese characters, where
+/// some authors put them and others do not.
 #[must_use]
 pub fn label_key(text: &str) -> String {
     let mut folded = fold(text);
     if folded.contains(['*', '_', '`']) {
         folded.retain(|c| !matches!(c, '*' | '_' | '`'));
     }
-    let plain = folded.trim().trim_end_matches([':', '：', ' ']).trim();
-    if plain.len() == folded.len() { folded } else { plain.to_owned() }
+    let plain = folded.trim().trim_end_matches([':', ' ']).trim();
+    if plain.len() != folded.len() {
+        folded = plain.to_owned();
+    }
+    close_up(folded)
+}
+
+/// The form in which codes and short values are looked up: [`fold`]ed, without blanks beside Chinese and
+/// Japanese characters.
+#[must_use]
+pub fn value_key(text: &str) -> String {
+    close_up(fold(text))
+}
+
+fn close_up(text: String) -> String {
+    if text.is_ascii() || !text.contains(' ') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let beside = |c: Option<&char>| c.is_some_and(|c| has_no_blanks(*c));
+        if c != ' ' || !(beside(out.chars().next_back().as_ref()) || beside(rest.peek())) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Characters of scripts that put no blanks between words.
+fn has_no_blanks(c: char) -> bool {
+    matches!(u32::from(c), 0x3005..=0x3007) || (is_cjk(c) && !('\u{AC00}'..='\u{D7AF}').contains(&c))
 }
 
 /// The anchor of a heading: lower case; letters, digits, `-` and `_` stay, a blank becomes `-`, the rest goes.
@@ -246,6 +308,35 @@ mod tests {
             assert_eq!(words(text), slow, "{text:?}");
         }
         assert_eq!(words("a\u{200B}\u{AD}b U\u{308}ber 日本"), ["ab", "über", "日", "本"]);
+    }
+
+    #[test]
+    fn full_and_half_width_are_one_where_texts_are_compared() {
+        assert_eq!(fold("タスクＩＤ　５１０１（Ｍ）"), "タスクid 5101(m)");
+        assert_eq!(fold("ｽﾃｯﾌﾟ ｶﾞｲﾄﾞ｡"), "ステップ ガイド。");
+        assert_eq!(narrow("５１０１"), "5101");
+        assert_eq!(narrow("５１ö"), "51ö");
+        assert!(matches!(narrow("Größe \u{FEFF}概要"), Cow::Borrowed(_)));
+        assert_eq!(words("ＦＴＯＰ，タスク"), words("FTOP, タスク"));
+    }
+
+    #[test]
+    fn what_a_lock_hashes_keeps_its_widths() {
+        assert_eq!(fold_exact("　Ｍ（必須）：ﾌﾟ"), "ｍ（必須）：ﾌﾟ");
+        for text in ["Größe  «x»", "U\u{308}ber – 概要、", "a\u{200B}b", "日本の FTOP-タスク", "\u{FEFF}é €"]
+        {
+            assert_eq!(fold_exact(text), fold(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn label_keys_ignore_blanks_beside_chinese_and_japanese() {
+        assert_eq!(label_key("FTOP任务"), label_key("FTOP 任务"));
+        assert_eq!(label_key("主な　結果："), label_key("主な結果"));
+        assert_eq!(label_key("FastTrack 架构师 v2"), label_key("FastTrack架构师v2"));
+        assert_eq!(label_key("架构师（GMFTA）"), label_key("架构师 (GMFTA)"));
+        assert_eq!(label_key("GetModern FTA"), "getmodern fta");
+        assert_eq!(label_key("다음 단계"), "다음 단계");
     }
 
     #[test]
