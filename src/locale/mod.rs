@@ -4,16 +4,19 @@
 //! to which the site falls back message by message. The only room that names Fluent, ICU and hypher.
 
 mod catalogue;
+mod days;
 mod format;
 mod hyphen;
 mod lexicon;
+mod looks;
 mod tag;
 mod vocabulary;
 
 pub use catalogue::{Argument, Catalogue, CatalogueFault, Piece, Text as MessageText};
+pub use days::DayNames;
 pub use format::Formats;
 pub use hyphen::soft_hyphens;
-pub use lexicon::{Hit, Lexicon};
+pub use lexicon::{Decoration, Hit, Lexicon};
 pub use tag::Tag;
 pub use vocabulary::{
     Column, DateOrder, LabelKind, Ordered, Script, Section, Vocabulary, VocabularyFault, column_key, split_values,

@@ -147,6 +147,10 @@ pub struct Vocabulary {
     pub home: Vec<String>,
     /// Order of slash dates.
     pub date_order: DateOrder,
+    /// Names of months, by number, that are written beside those of the standard.
+    pub months: BTreeMap<u8, Vec<String>>,
+    /// Words in dates that add nothing: `of`, `th`.
+    pub date_words: Vec<String>,
     /// Words before the number of a task in prose.
     pub task_words: Vec<String>,
     /// Link texts that say nothing.
@@ -271,6 +275,8 @@ impl Vocabulary {
         join(&mut self.all_services, over.all_services);
         join(&mut self.home, over.home);
         join(&mut self.task_words, over.task_words);
+        lay(&mut self.months, over.months);
+        join(&mut self.date_words, over.date_words);
         join(&mut self.vague_links, over.vague_links);
         join(&mut self.stop_words, over.stop_words);
         if over.date_order != DateOrder::default() {

@@ -1,10 +1,10 @@
 //! From a document to a page: one walk over its nodes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::locale::{LabelKind, Lexicon, Section};
+use crate::locale::{Decoration, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{slug, squeeze};
 
@@ -63,6 +63,7 @@ impl Lowering<'_> {
         let document = self.page.document.clone();
         let mut used: HashMap<String, u32> = HashMap::new();
         let mut top = document.blocks().peekable();
+        let (mut approach, mut unsure): (Option<u8>, Vec<usize>) = (None, Vec::new());
         for id in 0..document.end() {
             let Kind::Heading(level) = document.node(id).kind else { continue };
             while top.peek().is_some_and(|&t| t < id) {
@@ -73,9 +74,51 @@ impl Lowering<'_> {
             let base = if explicit { document.string(id).to_owned() } else { slug(&text) };
             let anchor = unique(&mut used, base);
             let nested = top.peek() != Some(&id);
-            let section = self.lexicon.section(self.own, &text).map(|hit| hit.concept).filter(|_| !nested);
+            let found = if nested { None } else { self.section(&text, level, approach) };
+            let section = found.map(|(section, _)| section);
+            if found.is_some_and(|(_, unsure)| unsure) {
+                unsure.push(self.page.headings.len());
+            }
+            if section == Some(Section::Approach) {
+                approach = Some(level);
+            } else if !nested && approach.is_some_and(|a| level <= a) {
+                approach = None;
+            }
             self.page.headings.push(Heading { node: id, level, text, section, anchor, nested });
         }
+        // `Overview (Exchange)` and `Overview (Teams)`, or a `Goal` in each step, are parts of something else.
+        let mut count: BTreeMap<Section, usize> = BTreeMap::new();
+        for section in self.page.headings.iter().filter_map(|h| h.section).filter(|_| !unsure.is_empty()) {
+            *count.entry(section).or_default() += 1;
+        }
+        for index in unsure {
+            let section = &mut self.page.headings[index].section;
+            if section.is_some_and(|s| count.get(&s).is_some_and(|n| *n > 1)) {
+                *section = None;
+            }
+        }
+    }
+
+    /// The section that a heading opens, and whether it does so only where no other heading of the page does.
+    /// Below an approach stand its steps: what has a number there is a step, a remark makes no section of one,
+    /// and `Vorgehen` inside a step is no second approach.
+    fn section(&self, text: &str, level: u8, approach: Option<u8>) -> Option<(Section, bool)> {
+        let above = approach.filter(|a| level > *a);
+        let (hit, with) = match self.lexicon.section(self.own, text) {
+            Some(hit) => (hit, None),
+            None => self.lexicon.decorated_section(self.own, text).map(|(hit, with)| (hit, Some(with)))?,
+        };
+        let Some(above) = above else { return Some((hit.concept, with == Some(Decoration::Remark))) };
+        let plain = matches!(with, None | Some(Decoration::Signs));
+        let fits = match hit.concept {
+            Section::Tasks => plain || level > above + 1,
+            Section::History => plain,
+            // A title may be the same word as a section.
+            Section::Approach => above == 1 && with.is_none(),
+            _ => with.is_none(),
+        };
+        let unsure = hit.rank > 0 && !matches!(hit.concept, Section::Tasks | Section::History);
+        fits.then_some((hit.concept, unsure))
     }
 
     fn title(&mut self) {
@@ -125,14 +168,20 @@ impl Lowering<'_> {
 
     fn blocks(&mut self) {
         let document = self.page.document.clone();
-        let order = self.lexicon.vocabulary(self.own).date_order;
+        let (mut heading, mut in_history) = (0, false);
         for id in 0..document.end() {
             match document.node(id).kind {
+                Kind::Heading(_) => {
+                    if let Some(heading) = self.page.headings.get(heading).filter(|h| !h.nested) {
+                        in_history = heading.section == Some(Section::History);
+                    }
+                    heading += 1;
+                }
                 Kind::Alert(kind) => self.page.alerts.push((id, kind)),
-                Kind::Table => match tables::classify(&document, id, self.own, self.lexicon) {
+                Kind::Table => match tables::classify(&document, id, self.own, self.lexicon, in_history) {
                     TableKind::Tasks(columns) => self.tasks(&document, id, columns),
                     TableKind::History(columns) => {
-                        self.page.history.extend(tables::history(&document, id, &columns, order));
+                        self.page.history.extend(tables::history(&document, id, &columns, self.own, self.lexicon));
                         self.page.history_tables.push(id);
                     }
                     TableKind::Other => {}

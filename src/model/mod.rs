@@ -11,7 +11,7 @@ mod page;
 mod tables;
 mod url;
 
-pub use date::{DateForm, DateReading, Doubt, read_date, read_dates};
+pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, lacks_scheme, link_kind, scheme, split_target};
 pub use lower::lower;

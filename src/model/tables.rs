@@ -1,10 +1,10 @@
 //! Tables of tasks and update histories, by what their columns mean.
 
-use crate::locale::{Column, DateOrder, Lexicon, split_values};
+use crate::locale::{Column, Hit, Lexicon, split_values};
 use crate::parse::{Document, Kind, NodeId};
-use crate::text::squeeze;
+use crate::text::{narrow, squeeze, value_key};
 
-use super::date::read_dates;
+use super::date::{Language, read_dates};
 use super::page::{Requirement, Revision, Task};
 
 /// What a table is for.
@@ -14,8 +14,15 @@ pub(super) enum TableKind {
     Other,
 }
 
-/// Tells what table `node` is by its header.
-pub(super) fn classify(document: &Document, node: NodeId, own: usize, lexicon: &Lexicon) -> TableKind {
+/// Tells what table `node` is by its header, and where the header is in words that nobody knows, by what stands
+/// below it. `in_history` says that it stands under the heading of an update history.
+pub(super) fn classify(
+    document: &Document,
+    node: NodeId,
+    own: usize,
+    lexicon: &Lexicon,
+    in_history: bool,
+) -> TableKind {
     let Some(head) = document.children(node).find(|&id| document.node(id).kind == Kind::HeadRow) else {
         return TableKind::Other;
     };
@@ -27,7 +34,109 @@ pub(super) fn classify(document: &Document, node: NodeId, own: usize, lexicon: &
     } else if has(Column::Date) && (has(Column::Who) || has(Column::What)) {
         TableKind::History(columns)
     } else {
-        TableKind::Other
+        by_cells(document, node, columns, Language { lexicon, own }, in_history)
+    }
+}
+
+/// What a table is by its cells.
+fn by_cells(
+    document: &Document,
+    node: NodeId,
+    mut columns: Vec<Option<Column>>,
+    language: Language<'_>,
+    in_history: bool,
+) -> TableKind {
+    let text = |cell: NodeId| squeeze(&document.plain(cell));
+    let mut rows = document.children(node).filter(|&id| document.node(id).kind == Kind::Row).peekable();
+    let first: Vec<String> =
+        rows.peek().map_or_else(Vec::new, |&row| document.children(row).take(columns.len()).map(text).collect());
+    // Most tables are told by their first row.
+    let numbers = (0..first.len()).find(|&n| columns[n].is_none() && is_task_number(&first[n]));
+    let dated = in_history && columns.len() > 1 && first.first().is_some_and(|f| f.contains(char::is_numeric));
+    if numbers.is_none() && !dated {
+        return TableKind::Other;
+    }
+    let cells: Vec<Vec<String>> = rows.map(|row| document.children(row).map(text).collect()).collect();
+    let column = |n: usize| cells.iter().map(move |row| row.get(n).map_or("", String::as_str));
+    if let Some(number) = numbers
+        && column(number).all(is_task_number)
+        && !column(number).all(is_year)
+        && task_columns(&mut columns, &column, number, cells.len(), language)
+    {
+        return TableKind::Tasks(columns);
+    }
+    let dates = || read_dates(column(0), language.lexicon.vocabulary(language.own).date_order, language);
+    if dated && columns[0].is_none_or(|c| c == Column::Date) && dates().iter().all(|d| d.date.is_some()) {
+        columns[0] = Some(Column::Date);
+        history_columns(&mut columns, |n| column(n).map(str::len).sum());
+        return TableKind::History(columns);
+    }
+    TableKind::Other
+}
+
+/// Three to six digits.
+fn is_task_number(text: &str) -> bool {
+    let text = narrow(text);
+    (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_year(text: &str) -> bool {
+    let text = narrow(text);
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// Gives the columns of a table of tasks their meaning, if one of them holds nothing but known roles, or codes for
+/// both required and optional, beside the numbers in column `number`.
+fn task_columns<'a, I: Iterator<Item = &'a str>>(
+    columns: &mut [Option<Column>],
+    cells: &impl Fn(usize) -> I,
+    number: usize,
+    rows: usize,
+    Language { own, lexicon }: Language<'_>,
+) -> bool {
+    let open = |columns: &[Option<Column>], n: usize, column: Column| {
+        n != number && (columns[n] == Some(column) || columns[n].is_none() && !columns.contains(&Some(column)))
+    };
+    let role = (0..columns.len())
+        .find(|&n| open(columns, n, Column::Role) && cells(n).all(|role| lexicon.role(own, role).is_some()));
+    let codes = (0..columns.len()).find(|&n| {
+        let hits: Option<Vec<bool>> =
+            cells(n).map(|code| lexicon.requirement(own, code).map(|hit| hit.concept)).collect();
+        open(columns, n, Column::Requirement)
+            && hits.is_some_and(|hits| columns[n].is_some() || hits.contains(&true) && hits.contains(&false))
+    });
+    if rows == 0 || role.is_none() && (codes.is_none() || rows < 2) {
+        return false;
+    }
+    for (n, column) in [(Some(number), Column::TaskId), (role, Column::Role), (codes, Column::Requirement)] {
+        if let Some(n) = n {
+            columns[n] = Some(column);
+        }
+    }
+    // What follows the number is the name.
+    if let Some(name) = columns.get_mut(number + 1).filter(|c| c.is_none())
+        && cells(number + 1).all(|name| name.chars().any(char::is_alphabetic))
+    {
+        *name = Some(Column::TaskName);
+    }
+    true
+}
+
+/// Gives the unknown columns of an update history their meaning: of those that say who and what, `length` tells the
+/// longer one, which says what.
+fn history_columns(columns: &mut [Option<Column>], length: impl Fn(usize) -> usize) {
+    let mut unknown: Vec<usize> = (1..columns.len()).filter(|&n| columns[n].is_none()).collect();
+    let mut missing: Vec<Column> =
+        [Column::Who, Column::What].into_iter().filter(|c| !columns.contains(&Some(*c))).collect();
+    unknown.truncate(missing.len());
+    match (&unknown[..], &mut missing[..]) {
+        (&[first, second], [who, what]) if length(first) > length(second) => std::mem::swap(who, what),
+        // A history of two columns says when and what.
+        ([_], [who, what]) => std::mem::swap(who, what),
+        _ => {}
+    }
+    for (n, column) in unknown.into_iter().zip(missing) {
+        columns[n] = Some(column);
     }
 }
 
@@ -51,16 +160,24 @@ pub(super) fn tasks(
     own: usize,
     lexicon: &Lexicon,
 ) -> Vec<Task> {
+    let codes = codes(document, node, columns, own, lexicon);
     let read = |(row, cells): (NodeId, Vec<(Column, NodeId)>)| {
         let text = |column: Column| {
             cells.iter().find(|(c, _)| *c == column).map(|(_, id)| squeeze(&document.plain(*id))).unwrap_or_default()
         };
         let code = text(Column::Requirement);
-        let hit = lexicon.requirement(own, &code);
-        let requirement = hit.map(|h| if h.concept { Requirement::Required } else { Requirement::Optional });
+        let mut hit = lexicon.requirement(own, &code);
+        let key = value_key(&code);
+        // What the column's own name says of a code goes before what the language has for usual.
+        if let Some((_, concept)) = codes.iter().find(|(letter, _)| key.trim_matches(['(', ')']) == letter)
+            && hit.as_ref().is_none_or(|hit| hit.concept != *concept)
+        {
+            hit = Some(Hit { concept: *concept, foreign: None, rank: 0 });
+        }
+        let requirement = hit.as_ref().map(|h| if h.concept { Requirement::Required } else { Requirement::Optional });
         Task {
             row,
-            id: text(Column::TaskId),
+            id: narrow(&text(Column::TaskId)).into_owned(),
             name: text(Column::TaskName),
             requirement,
             foreign_code: hit.and_then(|h| h.foreign),
@@ -75,18 +192,34 @@ pub(super) fn tasks(
     rows(document, node, columns).into_iter().map(read).collect()
 }
 
+/// The codes that the name of the requirement column gives.
+fn codes(
+    document: &Document,
+    node: NodeId,
+    columns: &[Option<Column>],
+    own: usize,
+    lexicon: &Lexicon,
+) -> Vec<(String, bool)> {
+    let head = document.children(node).find(|&id| document.node(id).kind == Kind::HeadRow);
+    let mut cells = head.into_iter().flat_map(|head| document.children(head)).zip(columns);
+    let cell = cells.find(|(_, column)| **column == Some(Column::Requirement));
+    cell.map_or_else(Vec::new, |(cell, _)| lexicon.requirement_codes(own, &document.plain(cell)))
+}
+
 pub(super) fn history(
     document: &Document,
     node: NodeId,
     columns: &[Option<Column>],
-    order: DateOrder,
+    own: usize,
+    lexicon: &Lexicon,
 ) -> Vec<Revision> {
     let rows = rows(document, node, columns);
     let text = |cells: &[(Column, NodeId)], column: Column| {
         cells.iter().find(|(c, _)| *c == column).map(|(_, id)| squeeze(&document.plain(*id))).unwrap_or_default()
     };
     let raws: Vec<String> = rows.iter().map(|(_, cells)| text(cells, Column::Date)).collect();
-    let dates = read_dates(raws.iter().map(String::as_str), order);
+    let order = lexicon.vocabulary(own).date_order;
+    let dates = read_dates(raws.iter().map(String::as_str), order, Language { lexicon, own });
     rows.into_iter()
         .zip(dates)
         .map(|((row, cells), date)| Revision {

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use tickbook::locale::{Vocabulary, column_key};
+use tickbook::text::label_key;
 
 /// Messages of a language with the variables that each of them uses, `message.attribute` too.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -97,4 +99,26 @@ fn every_language_has_the_messages_and_variables_of_english() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_word_of_a_vocabulary_means_two_things() {
+    for tag in languages() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(&tag).join("vocabulary.yaml");
+        let words = Vocabulary::read(&tag, &std::fs::read_to_string(path).unwrap()).unwrap();
+        let mut meanings: BTreeMap<(&str, String), String> = BTreeMap::new();
+        let mut put = |part: &'static str, concept: String, words: &[String], key: fn(&str) -> String| {
+            for word in words {
+                let other = meanings.insert((part, key(word)), concept.clone());
+                assert!(other.is_none_or(|o| o == concept), "{tag}: `{word}` of {part}: {concept}, and something else");
+            }
+        };
+        words.sections.iter().for_each(|(c, w)| put("sections", format!("{c:?}"), w, label_key));
+        words.columns.iter().for_each(|(c, w)| put("columns", format!("{c:?}"), w, column_key));
+        words.labels.iter().for_each(|(c, w)| put("labels", format!("{c:?}"), w, label_key));
+        words.phases.iter().for_each(|(c, w)| put("phases", c.clone(), w, label_key));
+        words.roles.iter().for_each(|(c, w)| put("roles", c.clone(), w, label_key));
+        put("requirement", "required".into(), &words.requirement.required, label_key);
+        put("requirement", "optional".into(), &words.requirement.optional, label_key);
+    }
 }

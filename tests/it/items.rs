@@ -128,6 +128,9 @@ fn a_reworded_item_keeps_its_uid_and_a_person_says_whether_its_meaning_changed()
     folder.run(&["items", "accept", "--all"]).ends(0);
     let before = uid(&folder, "Invite everybody early");
     change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    // As long as a translation says what it said, the item is the same for certain.
+    assert_eq!(status(&folder)["reworded"][0]["uid"], before.as_str());
+    change(&folder, "content/de/review.md", "Alle früh einladen", "Alle so früh wie möglich einladen");
     let found = status(&folder);
     assert_eq!(found["proposals"][0]["uid"], before.as_str(), "{found:#}");
     folder.run(&["check"]).ends(1);
@@ -166,6 +169,7 @@ fn asking_takes_each_answer_and_stopping_writes_nothing() {
     let lock = folder.read("tickbook.lock");
     let invite = uid(&folder, "Invite everybody early");
     change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    change(&folder, "content/de/review.md", "Alle früh einladen", "Alle so früh wie möglich einladen");
     let asked = answer(&folder, "?\nq\n").ends(0);
     assert!(asked.out().contains("the same item, said better"), "{}", asked.out());
     assert_eq!(folder.read("tickbook.lock"), lock);

@@ -24,3 +24,4 @@ mod site;
 mod tidy;
 mod translations;
 mod web;
+mod words;

@@ -92,7 +92,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     finding = finding.help("the code and the role stand in one cell").fix(fix);
                 } else {
                     let words = &lexicon.vocabulary(own).requirement;
-                    let known: Vec<&str> = words.required.iter().chain(&words.optional).map(String::as_str).collect();
+                    let usual = |list: &[String]| list.iter().take(3).cloned().collect::<Vec<_>>();
+                    let known = [usual(&words.required), usual(&words.optional)].concat();
                     finding = finding.help(format!("known here: {}", known.join(", ")));
                 }
                 sink.push(finding);
