@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::{Applicability, Edit, Fix};
 use crate::parse::IssueKind;
 use crate::text::Span;
 
@@ -15,6 +15,25 @@ rule! {
     /// # Prüfung
     /// ````
     ///
+    /// A blank line or a comment before it, or dashes that a word processor made longer, hide it from other
+    /// tools, which show it as text. tickbook reads it.
+    ///
+    /// ````md bad 3:1
+    /// <!-- Vorlage -->
+    ///
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md bad 3:1
+    /// ---
+    /// title: Prüfung
+    /// ———
+    /// # Prüfung
+    /// ````
+    ///
     /// ````md good
     /// ---
     /// title: Prüfung
@@ -22,7 +41,7 @@ rule! {
     /// # Prüfung
     /// ````
     "front-matter-missing", Source, Error, fix: Suggested,
-    "a page has no front matter, or does not close it",
+    "a page has no front matter, or it begins too late or is not closed",
     Page(check),
 }
 
@@ -50,6 +69,36 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     sink.at(cx.on_disk(issue.span), "the front matter is opened and never closed")
                         .label("opened here")
                         .help("put a line `---` below the last key")
+                        .fix(fix),
+                );
+            }
+            IssueKind::Late { before } => {
+                let moved = before.of(text).trim();
+                let edit = |span, with: String| Edit { file: cx.page.path.clone(), span, with };
+                let mut edits = vec![edit(before, String::new())];
+                if !moved.is_empty() {
+                    let body = cx.page.document.front_matter.body;
+                    edits.push(edit(
+                        Span::at(body),
+                        format!("{moved}{}", if text.contains("\r\n") { "\r\n" } else { "\n" }),
+                    ));
+                }
+                let title = "begin the file with it".to_owned();
+                sink.push(
+                    sink.at(cx.on_disk(issue.span), "the front matter does not begin on the first line")
+                        .help(match moved {
+                            "" => "take the blank lines before it away",
+                            _ => "put what stands before it behind it",
+                        })
+                        .fix(Fix { title, applicability: Applicability::Suggested, edits }),
+                );
+            }
+            IssueKind::Fence => {
+                let line = issue.span.of(text);
+                let fix = Fix::suggested("write three hyphens", cx.page.path.clone(), issue.span, "---");
+                sink.push(
+                    sink.at(cx.on_disk(issue.span), format!("`{line}` is no fence of front matter"))
+                        .help("write three hyphens, `---`")
                         .fix(fix),
                 );
             }

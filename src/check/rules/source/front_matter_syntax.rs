@@ -26,6 +26,23 @@ rule! {
     /// # Prüfung
     /// ````
     ///
+    /// A key with blanks before it belongs to the value above it, and one without a blank behind its colon is none:
+    ///
+    /// ````md bad 3:3
+    /// ---
+    /// title: Prüfung
+    ///   ms.author: größe
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md bad 2:6
+    /// ---
+    /// title：Prüfung
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
     /// ````md good
     /// ---
     /// title: "Prüfung: der zweite Teil"
@@ -47,6 +64,27 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     sink.at(place, format!("`{line}` is no `key: value`"))
                         .help("write it as `key: value`, put `#` before it, or delete it"),
                 );
+            }
+            IssueKind::Indented => {
+                let start = cx.source()[..issue.span.start as usize].rfind(['\n', '\r']).map_or(0, |n| n + 1);
+                let margin = Span::new(start, issue.span.start as usize);
+                let fix = Fix::suggested("take the blanks away", cx.page.path.clone(), margin, "");
+                sink.push(
+                    sink.at(place, "the blanks before this key make it a part of the value above")
+                        .help("begin each key at the left edge")
+                        .fix(fix),
+                );
+            }
+            IssueKind::Colon => {
+                let next = cx.source()[issue.span.end as usize..].chars().next();
+                let blank = if next.is_none_or(char::is_whitespace) { "" } else { " " };
+                let with = format!(":{blank}");
+                let fix = Fix::suggested("write a colon and a blank", cx.page.path.clone(), issue.span, with);
+                let message = match line {
+                    ":" => "there is no blank behind the colon, so that this is no key".to_owned(),
+                    _ => format!("`{line}` is no colon to YAML"),
+                };
+                sink.push(sink.at(place, message).help("write `key: value`").fix(fix));
             }
             IssueKind::Syntax(message) => {
                 let mut finding = sink.at(place, format!("the front matter is not YAML: {message}"));

@@ -45,7 +45,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             Some(_) => {}
             None => {
-                let fence = Span::new(matter.span.start as usize, matter.span.start as usize + 3);
+                let block = matter.span.of(cx.source());
+                let line = block.lines().next().unwrap_or("").trim_end().len();
+                let start = matter.span.start as usize;
+                let fence = Span::new(start, start + line);
                 sink.push(
                     sink.at(cx.on_disk(fence), format!("the key `{key}` is missing"))
                         .help(format!("add a line `{key}: …`")),
