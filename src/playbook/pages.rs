@@ -159,26 +159,38 @@ fn locale_of(config: &Config, stem: &str) -> Option<(usize, String, bool)> {
     best.map(|(_, suffixed, n, key)| (n, key, suffixed))
 }
 
-/// A translation whose name ends with another locale's suffix or tag (`x-en.md` in the German folder)
-/// still belongs to `x`, if there is such a source page and no other file claims it.
+/// A translation whose name ends with another locale's suffix or tag (`x-en.md` in the German folder), or with its
+/// own in other letters (`x-DE.md`), still belongs to `x`, if there is such a source page and no other file claims it.
 fn strip_foreign_suffixes(config: &Config, candidates: &mut [Candidate]) {
-    let taken: HashSet<(usize, Arc<str>)> = candidates.iter().map(|c| (c.locale, c.key.clone())).collect();
-    let endings: Vec<String> = config
-        .locales
-        .iter()
-        .flat_map(|l| {
-            let tag = format!("-{}", l.tag).to_lowercase();
-            let language = format!("-{}", l.tag.language());
-            [l.suffix.clone(), Some(tag), Some(language)].into_iter().flatten()
-        })
-        .collect();
-    for candidate in candidates.iter_mut().filter(|c| c.locale != 0 && !c.suffixed) {
-        if taken.contains(&(0, candidate.key.clone())) {
+    let mut taken: HashSet<(usize, Arc<str>)> = candidates.iter().map(|c| (c.locale, c.key.clone())).collect();
+    let mut endings: Vec<(usize, String)> = Vec::new();
+    for (n, locale) in config.locales.iter().enumerate() {
+        let tag = [format!("-{}", locale.tag), format!("-{}", locale.tag.language())];
+        let all = locale.suffix.iter().chain(&tag).map(|ending| (n, ending.to_ascii_lowercase()));
+        endings.extend(all.filter(|(_, ending)| !ending.is_empty()));
+    }
+    for candidate in candidates.iter_mut().filter(|c| !c.suffixed) {
+        let source = candidate.locale == 0;
+        if !source && taken.contains(&(0, candidate.key.clone())) {
             continue;
         }
-        for ending in &endings {
-            let Some(key) = candidate.key.strip_suffix(ending.as_str()).map(Arc::<str>::from) else { continue };
-            if taken.contains(&(0, key.clone())) && !taken.contains(&(candidate.locale, key.clone())) {
+        for (locale, ending) in &endings {
+            // In a folder that several locales share, only the suffix says to which one a file belongs.
+            let own = &config.locales[candidate.locale];
+            let shared = || *locale > 0 && config.locales[*locale].path == own.path;
+            let suffix = || config.locales[*locale].suffix.as_deref().is_some_and(|s| s.eq_ignore_ascii_case(ending));
+            if source && !(shared() && suffix()) {
+                continue;
+            }
+            let Some(cut) = candidate.key.len().checked_sub(ending.len()) else { continue };
+            let tail = candidate.key.as_bytes()[cut..].eq_ignore_ascii_case(ending.as_bytes());
+            if !tail || !candidate.key.is_char_boundary(cut) {
+                continue;
+            }
+            let key: Arc<str> = candidate.key[..cut].into();
+            let locale = if source { *locale } else { candidate.locale };
+            if taken.contains(&(0, key.clone())) && taken.insert((locale, key.clone())) {
+                candidate.locale = locale;
                 candidate.key = key;
                 break;
             }
@@ -279,6 +291,29 @@ mod tests {
         for bad in ["../x", "/etc/passwd", "a/../../b", "%2e%2e%2fx", "c:/x", "a//b", ""] {
             assert!(clean_key(bad).is_err(), "{bad}");
         }
+    }
+
+    /// The locale and key of each file.
+    fn keys(config: &str, paths: &[&str]) -> Vec<(usize, String)> {
+        let config = crate::config::read(config, &[], &[]).unwrap();
+        let mut sources = Sources::default();
+        for path in paths {
+            sources.texts.insert((*path).into(), crate::playbook::SourceText::new(b"# Page\n"));
+        }
+        candidates(&config, &sources).into_iter().map(|c| (c.locale, c.key.to_string())).collect()
+    }
+
+    #[test]
+    fn suffixes_are_read_in_capitals_where_a_source_page_has_the_name() {
+        let own =
+            "source_locale = \"en\"\n[locales.en]\npath = \"en\"\n[locales.es]\npath = \"es\"\nsuffix = \"-es\"\n";
+        let all = keys(own, &["en/a.md", "en/b.md", "es/a-ES.md", "es/b-es.md", "es/c-ES.md", "es/b-ES.md"]);
+        let expected = [(0, "a"), (0, "b"), (1, "a"), (1, "b-ES"), (1, "b"), (1, "c-ES")];
+        assert_eq!(all, expected.map(|(n, key)| (n, key.to_owned())));
+        let shared =
+            "source_locale = \"en\"\n[locales.en]\npath = \"all\"\n[locales.es]\npath = \"all\"\nsuffix = \"-es\"\n";
+        let all = keys(shared, &["all/a.md", "all/a-ES.md", "all/tips-ES.md"]);
+        assert_eq!(all, [(0, "a"), (0, "tips-ES"), (1, "a")].map(|(n, key)| (n, key.to_owned())));
     }
 
     #[test]
