@@ -1,5 +1,7 @@
 //! Label lines: `Primary Role: **FastTrack Manager**`, one or more to a paragraph.
 
+use std::ops::Range;
+
 use crate::locale::{LabelKind, Lexicon, split_values};
 use crate::parse::{Document, Kind, NodeId};
 use crate::text::{Span, fold};
@@ -30,52 +32,248 @@ impl Label {
     }
 }
 
-/// A paragraph that consists of labels.
+/// A block that consists of labels, beside which a sentence may stand.
 #[derive(Clone, Debug)]
 pub struct LabelParagraph {
-    /// The paragraph's node.
+    /// The paragraph's node; or the list item or quotation that holds nothing but labels.
     pub node: NodeId,
     /// Its labels, in order.
     pub labels: Vec<Label>,
+    /// What else its author wrote in the paragraph: inlines from one break to another.
+    pub prose: Vec<Range<NodeId>>,
 }
 
-/// Reads paragraph `node` as labels; `None` when its first line is none.
-pub(super) fn read(
-    document: &Document,
-    node: NodeId,
-    own: usize,
-    lexicon: &Lexicon,
-    words: &[(String, LabelKind)],
-) -> Option<LabelParagraph> {
-    let span = document.node(node).span;
-    // Most paragraphs are told from labels by their first bytes alone.
-    let head: String = span.of(document.text.as_str()).chars().take(60).collect();
-    if !head.contains([':', '：']) {
-        return None;
+/// Where labels are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The page's language.
+    pub(super) own: usize,
+    pub(super) lexicon: &'a Lexicon,
+    /// Words of all languages, longest first.
+    pub(super) all: &'a [(String, LabelKind)],
+}
+
+/// Reads block `node` of the page: a paragraph, a quotation of labels, or a list that begins with labels.
+pub(super) fn read(document: &Document, node: NodeId, words: Words<'_>, out: &mut Vec<LabelParagraph>) {
+    match document.node(node).kind {
+        Kind::Paragraph => out.extend(words.paragraph(document, node, node)),
+        Kind::Quote => {
+            let mut children = document.children(node);
+            if let (Some(only), None) = (children.next(), children.next())
+                && document.node(only).kind == Kind::Paragraph
+            {
+                out.extend(words.bold(document, node, only));
+            }
+        }
+        Kind::Bullets | Kind::Numbers => {
+            out.extend(document.children(node).map_while(|item| words.item(document, item)));
+        }
+        _ => {}
     }
-    let mut labels: Vec<Label> = Vec::new();
-    for line in lines(document, node) {
-        if let Some((kind, word, foreign, value)) = first_label(&line.text, own, lexicon) {
-            let label = Label { kind: Some(kind), word, foreign, value: String::new(), span: line.span, merged: false };
-            push_split(&mut labels, label, &value, own, lexicon, words);
-        } else if let Some((word, value)) = line.unknown() {
-            labels.push(Label { kind: None, word, foreign: None, value, span: line.span, merged: false });
-        } else if !line.text.trim().is_empty() {
-            // A value that was wrapped to the next line.
-            let last = labels.last_mut()?;
-            last.value = format!("{} {}", last.value, line.text.trim()).trim().to_owned();
-            last.span.end = line.span.end;
+}
+
+impl Words<'_> {
+    /// A list item that is one label with a bold value, or several.
+    fn item(self, document: &Document, item: NodeId) -> Option<LabelParagraph> {
+        let first = item + 1;
+        let node = if document.children(item).count() == 1 && document.node(first).kind == Kind::Paragraph {
+            first
+        } else {
+            item
+        };
+        let block = |id| {
+            !matches!(document.node(id).kind, Kind::Text | Kind::Strong | Kind::Emphasis | Kind::Code)
+                && !matches!(document.node(id).kind, Kind::SoftBreak | Kind::HardBreak | Kind::Link)
+        };
+        if document.children(node).any(block) {
+            return None;
+        }
+        self.bold(document, item, node)
+    }
+
+    /// Nothing but labels that are known, each with a bold value.
+    fn bold(self, document: &Document, node: NodeId, inside: NodeId) -> Option<LabelParagraph> {
+        let read = self.paragraph(document, node, inside)?;
+        let bare = read.prose.is_empty() && read.labels.iter().all(|label| label.kind.is_some());
+        (bare && lines(document, inside).iter().all(|line| line.ends_bold)).then_some(read)
+    }
+
+    /// Reads the inlines of `inside` as labels; `None` when no line of it is one.
+    fn paragraph(self, document: &Document, node: NodeId, inside: NodeId) -> Option<LabelParagraph> {
+        let span = document.node(inside).span;
+        // An item begins with its marker.
+        let start = document.nodes.get(inside as usize + 1).map_or(span.start, |first| first.span.start);
+        let raw = document.text.as_str().get(start as usize..span.end as usize).unwrap_or("");
+        if !self.may_hold(raw) {
+            return None;
+        }
+        let mut out = LabelParagraph { node, labels: Vec::new(), prose: Vec::new() };
+        // Whether the value of the last label ended with its bold phrase.
+        let mut closed = false;
+        for line in lines(document, inside) {
+            let prose = !out.prose.is_empty();
+            let known = self.first_label(&line).filter(|_| !prose || line.closed);
+            if let Some((kind, word, foreign, value)) = known {
+                let label =
+                    Label { kind: Some(kind), word, foreign, value: String::new(), span: line.span, merged: false };
+                self.push_split(&mut out.labels, label, &value);
+                closed = line.closed && out.labels.last().is_some_and(|l| !l.value.is_empty());
+            } else if let Some((word, value)) = line.unknown().filter(|_| !prose) {
+                out.labels.push(Label { kind: None, word, foreign: None, value, span: line.span, merged: false });
+                closed = true;
+            } else if !line.text.trim().is_empty() {
+                match out.labels.last_mut().filter(|_| !(prose || closed && line.is_sentence())) {
+                    // A value that was wrapped to the next line.
+                    Some(last) => {
+                        let apart = line.after_br || (closed && line.starts_strong);
+                        last.value = self.list(last.kind, &last.value, line.text.trim(), apart);
+                        last.span.end = line.span.end;
+                        closed = line.closed;
+                    }
+                    None => match out.prose.last_mut() {
+                        Some(last) if last.end + 1 == line.nodes.start => last.end = line.nodes.end,
+                        _ => out.prose.push(line.nodes),
+                    },
+                }
+            }
+        }
+        out.labels.iter().any(|l| l.kind.is_some()).then_some(out)
+    }
+
+    /// Most paragraphs are told from labels by the first bytes of their lines alone.
+    fn may_hold(self, raw: &str) -> bool {
+        let mut rest = raw;
+        loop {
+            let end = line_end(rest);
+            let line = rest[..end].trim_start_matches(['>', ' ', '\t']);
+            let head = &line[..line.char_indices().nth(60).map_or(line.len(), |(at, _)| at)];
+            let word = head.find([':', '：']).map(|at| &head[..at]).or_else(|| dashed(head));
+            // What is written with marks reads otherwise.
+            let marked = |word: &str| word.contains(['[', '<', '&', '\\', '`', '~']);
+            if word.is_some_and(|word| marked(word) || self.lexicon.label(self.own, word).is_some()) {
+                return true;
+            }
+            match rest.get(end..).and_then(|behind| behind.split_once(['\n', '>'])) {
+                Some((_, next)) => rest = next,
+                None => return false,
+            }
         }
     }
-    labels.iter().any(|l| l.kind.is_some()).then_some(LabelParagraph { node, labels })
+
+    /// `a` and `b` as one value: two values where a line end stands `apart` between them and the label has a list.
+    fn list(self, kind: Option<LabelKind>, a: &str, b: &str, apart: bool) -> String {
+        let a = a.trim();
+        let role = |name: &str| self.lexicon.role(self.own, name).is_some();
+        let several = match kind {
+            Some(LabelKind::AppliesTo | LabelKind::Motions) => true,
+            Some(LabelKind::Role | LabelKind::SecondaryRole) => role(a) && role(b),
+            _ => false,
+        };
+        let separated = a.ends_with(SEPARATORS) || b.starts_with(SEPARATORS);
+        let with = if apart && several && !separated && !a.is_empty() { ", " } else { " " };
+        format!("{a}{with}{b}").trim().to_owned()
+    }
+
+    /// A value as one text: without marks, and what `<br>` takes apart as a list where the label has one.
+    fn value(self, kind: Option<LabelKind>, raw: &str) -> String {
+        let mut parts = raw.trim().trim_matches(['*', '_']).trim().split(BR).map(str::trim).filter(|p| !p.is_empty());
+        let first = parts.next().unwrap_or("").to_owned();
+        parts.fold(first, |all, part| self.list(kind, &all, part, true))
+    }
+
+    fn first_label(self, line: &Line) -> Option<(LabelKind, String, Option<usize>, String)> {
+        let colon = line.text.find([':', '：']).and_then(|at| {
+            let (word, rest) = line.text.split_at(at);
+            let hit = self.lexicon.label(self.own, word)?;
+            Some((hit, word, rest.trim_start_matches([':', '：']).trim()))
+        });
+        let (hit, word, value) = colon.or_else(|| {
+            // `Primary Role - **FastTrack Manager**`
+            let (before, value) =
+                line.bold.as_deref().and_then(|bold| Some((line.text.trim_end().strip_suffix(bold)?, bold)))?;
+            let word = before.trim_end().strip_suffix(DASHES)?;
+            Some((self.lexicon.label(self.own, word)?, word, value))
+        })?;
+        Some((hit.concept, word.trim().to_owned(), hit.foreign, value.to_owned()))
+    }
+
+    /// Adds `label` with `value`, and every further label that the value hides:
+    /// `FastTrack Engineer Applies To: Office`.
+    fn push_split(self, labels: &mut Vec<Label>, mut label: Label, value: &str) {
+        for (colon, mark) in value.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+            let before = value[..colon].trim_end();
+            let folded = fold(before);
+            let hidden = self.all.iter().find(|(word, _)| {
+                folded.strip_suffix(word.as_str()).is_some_and(|rest| !rest.trim().is_empty() && boundary(rest, word))
+            });
+            if let Some((word, kind)) = hidden {
+                let length = word.chars().count();
+                let split = before.char_indices().rev().nth(length - 1).map_or(0, |(i, _)| i);
+                label.value = self.value(label.kind, &before[..split]);
+                let found = self.lexicon.label(self.own, &before[split..]);
+                let next = Label {
+                    kind: Some(*kind),
+                    word: before[split..].to_owned(),
+                    foreign: found.and_then(|hit| hit.foreign),
+                    value: String::new(),
+                    span: label.span,
+                    merged: true,
+                };
+                labels.push(label);
+                return self.push_split(labels, next, &value[colon + mark.len_utf8()..]);
+            }
+        }
+        label.value = self.value(label.kind, value);
+        labels.push(label);
+    }
+}
+
+/// Stands for `<br>` inside a value while it is read.
+const BR: char = '\n';
+
+const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+/// What takes the parts of a value apart; before it or behind it a value goes on.
+const SEPARATORS: [char; 10] = [',', ';', '/', '、', '，', '；', '／', '&', '＆', '+'];
+
+/// Where the first line of `raw` ends: at a line end, or at `<br>`.
+fn line_end(raw: &str) -> usize {
+    let bytes = raw.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'\n' | b'<')).map(|at| from + at) {
+        let tag = &bytes[at + 1..];
+        let name = tag.strip_prefix(b"/").unwrap_or(tag);
+        if bytes[at] == b'\n' || name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case(b"br")) {
+            return at;
+        }
+        from = at + 1;
+    }
+    raw.len()
+}
+
+/// The word in `Primary Role - **`.
+fn dashed(head: &str) -> Option<&str> {
+    let before = head.find("**").map(|at| head[..at].trim_end())?;
+    before.strip_suffix(DASHES).map(str::trim_end)
 }
 
 /// A line of a paragraph.
 struct Line {
     text: String,
     span: Span,
+    nodes: Range<NodeId>,
+    /// `<br>` stands before it.
+    after_br: bool,
+    /// Its first inline is strong.
+    starts_strong: bool,
     /// Its last inline is strong.
     ends_strong: bool,
+    /// The bold phrase at its end, if that is not all of it.
+    bold: Option<String>,
+    /// The last of it that says anything is strong.
+    ends_bold: bool,
+    /// So it is, and no comma behind it leads on: a value that is complete.
+    closed: bool,
 }
 
 impl Line {
@@ -83,7 +281,14 @@ impl Line {
     fn unknown(&self) -> Option<(String, String)> {
         let (word, value) = self.text.split_once([':', '：'])?;
         let fits = self.ends_strong && !value.trim().is_empty() && word.trim().chars().count() <= 40;
-        fits.then(|| (word.trim().to_owned(), value.trim().to_owned()))
+        let one_line = |text: &str| text.trim().replace(BR, " ");
+        fits.then(|| (one_line(word), one_line(value)))
+    }
+
+    /// Behind a complete value it says something else: it is not bold, and does not go on with a list.
+    fn is_sentence(&self) -> bool {
+        let value = self.starts_strong && self.ends_bold;
+        !(value || self.text.trim_start().starts_with(SEPARATORS))
     }
 }
 
@@ -91,74 +296,140 @@ impl Line {
 fn lines(document: &Document, node: NodeId) -> Vec<Line> {
     let mut out = Vec::new();
     let (mut from, end) = (node + 1, document.node(node).next);
-    let mut push = |from: NodeId, to: NodeId| {
+    let mut after_br = false;
+    let mut push = |from: NodeId, to: NodeId, after_br: bool| {
         if from < to {
             let start = document.node(from).span.start;
-            let last = document
-                .siblings(from, to)
-                .filter(|&id| !document.plain_range(id, document.node(id).next).trim().is_empty())
-                .last();
-            let end = last.map_or(start, |id| document.node(id).span.end);
-            let ends_strong = last.is_some_and(|id| document.node(id).kind == Kind::Strong);
-            out.push(Line { text: document.plain_range(from, to), span: Span { start, end }, ends_strong });
+            let strong = |id: NodeId| document.node(id).kind == Kind::Strong;
+            let texts = document.siblings(from, to).map(|id| (id, document.plain_with(id, document.node(id).next, BR)));
+            let written: Vec<(NodeId, String)> = texts.filter(|(_, text)| !text.trim().is_empty()).collect();
+            let text = document.plain_with(from, to, BR);
+            let last = written.last();
+            let says = written.iter().rev().find(|(_, text)| text.contains(char::is_alphanumeric));
+            let ends_bold = says.is_some_and(|(id, _)| strong(*id));
+            out.push(Line {
+                span: Span { start, end: last.map_or(start, |(id, _)| document.node(*id).span.end) },
+                nodes: from..to,
+                after_br,
+                starts_strong: written.first().is_some_and(|(id, _)| strong(*id)),
+                ends_strong: last.is_some_and(|(id, _)| strong(*id)),
+                bold: last.filter(|(id, _)| strong(*id) && written.len() > 1).map(|(_, text)| text.trim().to_owned()),
+                ends_bold,
+                closed: ends_bold && !text.trim_end().ends_with(SEPARATORS),
+                text,
+            });
         }
     };
     for id in document.children(node) {
         if matches!(document.node(id).kind, Kind::SoftBreak | Kind::HardBreak) {
-            push(from, id);
+            push(from, id, after_br);
             from = id + 1;
+            after_br = document.node(id).kind == Kind::HardBreak && document.is_br(id);
         }
     }
-    push(from, end);
+    push(from, end, after_br);
     out
-}
-
-fn first_label(line: &str, own: usize, lexicon: &Lexicon) -> Option<(LabelKind, String, Option<usize>, String)> {
-    let at = line.find([':', '：'])?;
-    let (word, rest) = line.split_at(at);
-    let hit = lexicon.label(own, word)?;
-    let value = rest.trim_start_matches([':', '：']).trim();
-    Some((hit.concept, word.trim().to_owned(), hit.foreign, value.to_owned()))
-}
-
-/// Adds `label` with `value`, and every further label that the value hides:
-/// `FastTrack Engineer Applies To: Office`.
-fn push_split(
-    labels: &mut Vec<Label>,
-    mut label: Label,
-    value: &str,
-    own: usize,
-    lexicon: &Lexicon,
-    words: &[(String, LabelKind)],
-) {
-    for (colon, mark) in value.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
-        let before = value[..colon].trim_end();
-        let folded = fold(before);
-        let hidden = words.iter().find(|(word, _)| {
-            folded.strip_suffix(word.as_str()).is_some_and(|rest| !rest.trim().is_empty() && boundary(rest, word))
-        });
-        if let Some((word, kind)) = hidden {
-            let length = word.chars().count();
-            let split = before.char_indices().rev().nth(length - 1).map_or(0, |(i, _)| i);
-            label.value = before[..split].trim().trim_matches(['*', '_']).trim().to_owned();
-            let found = lexicon.label(own, &before[split..]);
-            let next = Label {
-                kind: Some(*kind),
-                word: before[split..].to_owned(),
-                foreign: found.and_then(|hit| hit.foreign),
-                value: String::new(),
-                span: label.span,
-                merged: true,
-            };
-            labels.push(label);
-            return push_split(labels, next, &value[colon + mark.len_utf8()..], own, lexicon, words);
-        }
-    }
-    label.value = value.trim().trim_matches(['*', '_']).trim().to_owned();
-    labels.push(label);
 }
 
 fn boundary(before: &str, word: &str) -> bool {
     let latin = word.chars().next().is_some_and(|c| u32::from(c) < 0x2E80);
     !latin || before.ends_with(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::locale::{LabelKind, Lexicon, Vocabulary};
+    use crate::model::{Page, lower};
+    use crate::parse::{AlertWords, Context, Library, parse};
+
+    struct Nothing;
+
+    impl Library for Nothing {
+        fn text(&self, _: &str) -> Option<Arc<str>> {
+            None
+        }
+    }
+
+    const WORDS: &str = "sections: {approach: [Approach]}\nlabels:\n  role: [Primary Role]\n  applies-to: [Applies To]\n  \
+        phase: [Phase]\nroles:\n  fm: [Manager, FM]\n  sme: [SME]\n";
+
+    fn page(step: &str) -> Page {
+        let lexicon = Lexicon::new(vec![("en".to_owned(), Vocabulary::read("en", WORDS).unwrap())]);
+        let text: Arc<str> = format!("# Page\n\n## Approach\n\n### Step\n\n{step}\n").into();
+        let alerts = AlertWords::new();
+        let document = parse(&"en/page.md".into(), &text, &Context { library: &Nothing, alerts: &alerts });
+        lower(document.into(), 0, "page".into(), 0, &lexicon)
+    }
+
+    /// Roles and services of a step, and how many points it has.
+    fn read(step: &str) -> (String, String, usize) {
+        let page = page(step);
+        let step = &page.steps[0];
+        (step.roles.join("+"), step.applies_to.clone().unwrap_or_default().join("+"), step.items)
+    }
+
+    fn is(roles: &str, services: &str, items: usize) -> (String, String, usize) {
+        (roles.to_owned(), services.to_owned(), items)
+    }
+
+    #[test]
+    fn a_break_ends_a_label_as_a_line_end_does() {
+        let both = is("FM", "Exchange", 0);
+        for step in [
+            "Primary Role: **FM**\nApplies To: **Exchange**",
+            "Primary Role: **FM**<br>Applies To: **Exchange**",
+            "Primary Role: **FM**<br />\nApplies To: **Exchange**",
+            "<b>Primary Role</b>: FM</br>Applies To: Exchange",
+        ] {
+            assert_eq!(read(step), both, "{step}");
+        }
+        assert_eq!(
+            read("Primary Role: **FM<br>SME**\nApplies To: **Exchange<br/>SharePoint**<br>**Teams**").0,
+            "FM+SME"
+        );
+        assert_eq!(read("Applies To: **Exchange<br/>SharePoint**<br>**Teams**").1, "Exchange+SharePoint+Teams");
+        // Half of a role is none.
+        assert_eq!(read("Primary Role: **Senior<br>Manager**").0, "Senior Manager");
+    }
+
+    #[test]
+    fn a_sentence_beside_labels_is_no_value_and_is_not_lost() {
+        let prose = |step: &str| {
+            let page = page(step);
+            let ranges = page.labels.iter().flat_map(|l| &l.prose);
+            ranges.map(|r| page.document.plain_range(r.start, r.end)).collect::<Vec<_>>().join("|")
+        };
+        let after = "Primary Role: **FM**\nApplies To: **Exchange**\nThis is done *with* the customer\nand goes on.";
+        assert_eq!(read(after), is("FM", "Exchange", 0));
+        assert_eq!(prose(after), "This is done with the customer and goes on.");
+        let before = "Use this: at once.\nThen go on.\nPrimary Role: **FM**\nApplies To: **Exchange**";
+        assert_eq!(read(before), is("FM", "Exchange", 0));
+        assert_eq!(prose(before), "Use this: at once. Then go on.");
+        // A list goes on in the next line, and so does a value that is not bold.
+        assert_eq!(read("Applies To: **Exchange**,\nTeams").1, "Exchange+Teams");
+        assert_eq!(read("Applies To: **Exchange**\n/ **Teams**").1, "Exchange+Teams");
+        assert_eq!(read("Applies To: **Exchange\nOnline**").1, "Exchange Online");
+        assert_eq!(read("Applies To: Exchange\nOnline").1, "Exchange Online");
+        // A sentence that has the word in it says no role.
+        assert_eq!(read("Ask for the one who is\nPrimary Role: somebody must be it."), is("", "", 0));
+    }
+
+    #[test]
+    fn labels_in_lists_in_quotations_and_with_dashes() {
+        assert_eq!(read("- Primary Role: **FM**\n- Applies To: **Exchange**"), is("FM", "Exchange", 0));
+        assert_eq!(read("- Primary Role: **FM**\n\n- one\n- Applies To: **all**"), is("FM", "", 2));
+        assert_eq!(read("- one\n- Primary Role: **FM**"), is("", "", 2));
+        assert_eq!(read("- Applies To: everything that is bought"), is("", "", 1));
+        assert_eq!(
+            read("> Primary Role: **FM**\n> Applies To: **Exchange**,\n> **Teams**"),
+            is("FM", "Exchange+Teams", 0)
+        );
+        assert_eq!(read("> Applies To: whoever reads"), is("", "", 0));
+        assert_eq!(read("Primary Role - **FM**\n**Applies To** – **Exchange**"), is("FM", "Exchange", 0));
+        assert_eq!(read("* Primary Role — **FM**"), is("FM", "", 0));
+        assert_eq!(read("Something - **FM**"), is("", "", 0));
+        assert_eq!(page("Phase - **one**").labels[0].labels[0].kind, Some(LabelKind::Phase));
+    }
 }

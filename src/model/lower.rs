@@ -8,7 +8,7 @@ use crate::locale::{Decoration, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{slug, squeeze};
 
-use super::labels;
+use super::labels::{self, Words};
 use super::link::{LinkKind, link_kind};
 use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, TaskTable};
 use super::tables::{self, TableKind};
@@ -210,13 +210,20 @@ impl Lowering<'_> {
 
     fn labels(&mut self) {
         let document = self.page.document.clone();
-        let words = self.lexicon.label_words();
+        let all = self.lexicon.label_words();
+        let words = Words { own: self.own, lexicon: self.lexicon, all: &all };
+        let mut found = Vec::new();
         for id in document.blocks() {
-            if document.node(id).kind != Kind::Paragraph {
+            labels::read(&document, id, words, &mut found);
+        }
+        for paragraph in found {
+            let id = paragraph.node;
+            let step = self.step_of(id);
+            // In a list of something else a label is only an item.
+            let item = document.node(id).kind == Kind::Item;
+            if item && step.is_none() && paragraph.labels.iter().any(|l| l.kind != Some(LabelKind::Phase)) {
                 continue;
             }
-            let Some(paragraph) = labels::read(&document, id, self.own, self.lexicon, &words) else { continue };
-            let step = self.step_of(id);
             for label in &paragraph.labels {
                 let Some(kind) = label.kind else { continue };
                 if kind == LabelKind::Phase {
@@ -278,7 +285,7 @@ impl Lowering<'_> {
                 }
                 match document.node(id).kind {
                     Kind::Bullets | Kind::Numbers => lists.push((id, document.node(id).next)),
-                    Kind::Item => {
+                    Kind::Item if !self.page.is_label(id) => {
                         count += 1;
                         let depth = u8::try_from(lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
                         let list = lists.last().map_or(id, |&(list, _)| list);

@@ -241,6 +241,12 @@ impl Page {
         self.links.shrink_to_fit();
     }
 
+    /// Whether a block or list item consists of labels.
+    #[must_use]
+    pub fn is_label(&self, node: NodeId) -> bool {
+        self.labels.binary_search_by_key(&node, |labels| labels.node).is_ok()
+    }
+
     /// The newest day of its history that is not in the future of `today`.
     #[must_use]
     pub fn newest_revision(&self, today: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {

@@ -175,6 +175,9 @@ pub(super) fn tasks(
             hit = Some(Hit { concept: *concept, foreign: None, rank: 0 });
         }
         let requirement = hit.as_ref().map(|h| if h.concept { Requirement::Required } else { Requirement::Optional });
+        // Several services in one cell may stand below each other.
+        let services = cells.iter().find(|(c, _)| *c == Column::Services);
+        let services = services.map(|(_, id)| document.plain_with(id + 1, document.node(*id).next, ','));
         Task {
             row,
             id: narrow(&text(Column::TaskId)).into_owned(),
@@ -182,7 +185,7 @@ pub(super) fn tasks(
             requirement,
             foreign_code: hit.and_then(|h| h.foreign),
             role: text(Column::Role),
-            services: split_values(&text(Column::Services)),
+            services: split_values(&services.unwrap_or_default()),
             step: None,
             table: 0,
             code,

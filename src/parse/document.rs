@@ -101,7 +101,7 @@ pub enum Kind {
     Html,
     /// A line end inside a paragraph.
     SoftBreak,
-    /// A forced line end.
+    /// A forced line end, `<br>` too.
     HardBreak,
     /// A reference to a footnote; `aux` is the string of its name.
     FootnoteRef,
@@ -270,16 +270,33 @@ impl Document {
     /// All text inside the nodes `from..to`, breaks as blanks, without marks.
     #[must_use]
     pub fn plain_range(&self, from: NodeId, to: NodeId) -> String {
+        self.plain_with(from, to, ' ')
+    }
+
+    /// As [`Document::plain_range`], but where `<br>` stands, `written` does.
+    #[must_use]
+    pub fn plain_with(&self, from: NodeId, to: NodeId, written: char) -> String {
         let mut out = String::new();
         for id in from..to {
             match self.node(id).kind {
                 Kind::Text | Kind::Code => out.push_str(self.literal(id)),
+                Kind::HardBreak if written != ' ' && self.is_br(id) => out.push(written),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                Kind::Html if self.is_br(id) => out.push(written),
                 Kind::Paragraph | Kind::Item | Kind::Cell if !out.is_empty() => out.push(' '),
                 _ => {}
             }
         }
         out
+    }
+
+    /// Whether a break or raw HTML is written as `<br>`.
+    #[must_use]
+    pub fn is_br(&self, id: NodeId) -> bool {
+        let raw = self.node(id).span.of(self.text.as_str()).as_bytes();
+        let name = raw.strip_prefix(b"</").or_else(|| raw.strip_prefix(b"<")).unwrap_or(b"");
+        let ends = name.get(2).is_some_and(|b| matches!(b, b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r'));
+        ends && name[..2].eq_ignore_ascii_case(b"br")
     }
 
     /// All text inside node `id`, without marks.

@@ -85,6 +85,7 @@ impl Build<'_> {
                 let string = self.string(&code);
                 self.leaf(Kind::Code, span, string);
             }
+            Event::InlineHtml(tag) if is_break(&tag) => self.leaf(Kind::HardBreak, span, NONE),
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.document.has_html = true;
                 self.leaf(Kind::Html, span, NONE);
@@ -266,6 +267,13 @@ impl Build<'_> {
             self.leaf(Kind::Video, span, aux);
         }
     }
+}
+
+/// `<br>`, `<br/>`, `<br />`, and `</br>`, which browsers take for one; with attributes it stays raw HTML.
+fn is_break(tag: &str) -> bool {
+    let inner = tag.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or("");
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    name.trim_end_matches(['/', ' ', '\t', '\n', '\r']).eq_ignore_ascii_case("br")
 }
 
 fn count(n: usize) -> u32 {

@@ -174,13 +174,19 @@ fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, hidden: bool,
 }
 
 fn is_list(page: &Page, id: NodeId) -> bool {
-    matches!(page.document.node(id).kind, Kind::Bullets | Kind::Numbers)
+    matches!(page.document.node(id).kind, Kind::Bullets | Kind::Numbers) && !is_labels(page, id)
+}
+
+/// A paragraph, quotation or list that consists of labels.
+fn is_labels(page: &Page, id: NodeId) -> bool {
+    let list = matches!(page.document.node(id).kind, Kind::Bullets | Kind::Numbers);
+    page.is_label(id) || (list && page.document.children(id).all(|item| page.is_label(item)))
 }
 
 /// A paragraph that leads to a list: it ends with a colon, or is one bold phrase.
 fn is_lead_in(page: &Page, id: NodeId) -> bool {
     let document = &page.document;
-    if document.node(id).kind != Kind::Paragraph || page.labels.iter().any(|l| l.node == id) {
+    if document.node(id).kind != Kind::Paragraph || page.is_label(id) {
         return false;
     }
     let text = document.plain(id);
@@ -205,7 +211,7 @@ fn flow(prose: &mut Prose<'_>, from: NodeId, to: NodeId) -> Result<String, Theme
 /// Whether a block is shown as any Markdown tool would show it.
 fn is_plain(prose: &Prose<'_>, id: NodeId) -> bool {
     let page = prose.page();
-    let special = page.labels.iter().any(|l| l.node == id)
+    let special = is_labels(page, id)
         || page.task_tables.iter().any(|t| t.node == id)
         || page.history_tables.contains(&id)
         || is_home_link(prose, id);
@@ -219,11 +225,20 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
     let document = &page.document;
     let id = blocks[n];
     let node = document.node(id);
-    if page.labels.iter().any(|l| l.node == id) {
+    if is_labels(page, id) {
         // Labels of a step stand among its facts, the page's phase above its title.
         let in_step = page.steps.iter().any(|s| s.nodes.contains(&id));
-        if !in_step {
-            out.push_str(&tasks::loose_labels(prose, id)?);
+        for labels in page.labels.iter().filter(|l| (id..node.next).contains(&l.node)) {
+            if !in_step {
+                out.push_str(&tasks::loose_labels(prose, labels)?);
+            }
+            for said in &labels.prose {
+                out.push_str(&prose.fragment(said.start, said.end, |prose, out| {
+                    out.push_str("<p>");
+                    prose.write_inlines(out, said.start, said.end);
+                    out.push_str("</p>\n");
+                }));
+            }
         }
         return Ok(1);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::locale::{Column, LabelKind};
 use crate::lock::Item;
-use crate::model::Requirement;
+use crate::model::{LabelParagraph, Requirement};
 use crate::parse::NodeId;
 use crate::playbook::Playbook;
 use crate::theme::{ThemeFault, Values};
@@ -174,9 +174,7 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
 }
 
 /// Labels that stand outside of any step; the phase is shown above the title already.
-pub(super) fn loose_labels(prose: &Prose<'_>, node: NodeId) -> Result<String, ThemeFault> {
-    let page = prose.page();
-    let Some(paragraph) = page.labels.iter().find(|l| l.node == node) else { return Ok(String::new()) };
+pub(super) fn loose_labels(prose: &Prose<'_>, paragraph: &LabelParagraph) -> Result<String, ThemeFault> {
     let mut facts = Vec::new();
     for label in paragraph.labels.iter().filter(|l| l.kind != Some(LabelKind::Phase)) {
         let empty = label.value.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '));

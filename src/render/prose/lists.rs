@@ -11,9 +11,11 @@ impl Prose<'_> {
     pub(super) fn list(&mut self, out: &mut String, id: NodeId) {
         let (open, close) = self.list_tags(id);
         out.push_str(&open);
-        let document = &self.page().document;
+        let page = self.page();
+        let document = &page.document;
         let next = document.node(id).next;
-        for item in document.siblings(id + 1, next) {
+        // Labels at the head of a list are shown as facts.
+        for item in document.siblings(id + 1, next).filter(|&item| !page.is_label(item)) {
             out.push_str("<li>");
             self.item_body(out, item);
             out.push_str("</li>\n");
@@ -45,9 +47,10 @@ impl Prose<'_> {
     pub(in crate::render) fn ticked_list(&mut self, out: &mut String, id: NodeId) {
         let (open, close) = self.list_tags(id);
         out.push_str(&open);
-        let document = &self.page().document;
+        let page = self.page();
+        let document = &page.document;
         let next = document.node(id).next;
-        for item in document.siblings(id + 1, next) {
+        for item in document.siblings(id + 1, next).filter(|&item| !page.is_label(item)) {
             let Some(uid) = self.uid(item) else {
                 out.push_str("<li>");
                 self.item_body(out, item);
