@@ -76,6 +76,133 @@ fn rows_cut_off_broken_or_swallowed_are_put_right() {
 }
 
 #[test]
+fn a_break_in_a_line_is_a_blank() {
+    let d = read("one<br>two<br/>three<BR />four</br>five<br class=\"x\">six<b>seven</b>\n");
+    assert_eq!(d.plain(0), "one two three four five sixseven");
+    assert_eq!(d.plain_with(1, d.end(), ','), "one,two,three,four,five,sixseven");
+}
+
+/// The rows of the tables of a page, cells by `/`; the repairs that were made.
+fn rows(text: &str) -> (Vec<String>, Vec<RepairKind>) {
+    let d = read(text);
+    let rows = (0..d.end()).filter(|&id| d.node(id).kind == Kind::Row);
+    let cells = |row| d.children(row).map(|c| d.plain(c).trim().to_owned()).collect::<Vec<_>>().join("/");
+    let kinds = d.repairs.iter().map(|r| r.kind.clone()).collect();
+    (rows.map(cells).collect(), kinds)
+}
+
+#[test]
+fn headers_and_their_dashes_find_each_other() {
+    let id = |id: &str| RepairKind::OrphanRow(id.to_owned());
+    for (text, kinds) in [
+        ("| A | B |\n\n|--|--|\n| 1 | 2 |\n", vec![RepairKind::SplitHeader]),
+        ("| A | B |\n|--|--|\n\n| 1 | 2 |\n", vec![id("1")]),
+        ("| A | B |\r\n| 1 | 2 |\r\n", vec![RepairKind::NoDelimiter]),
+        ("| A | B |\n|—|–-|\n| 1 | 2 |\n", vec![RepairKind::DelimiterDashes]),
+        ("> | A | B |\n> | 1 | 2 |\n", vec![RepairKind::NoDelimiter]),
+        ("# H\n\n    | A | B |\n    |--|--|\n    | 1 | 2 |\n", vec![RepairKind::IndentedTable]),
+    ] {
+        assert_eq!(rows(text), (vec!["1/2".to_owned()], kinds), "{text:?}");
+    }
+    assert_eq!(rows("| A | B | C |\n| x | y | z |\n").0, ["x/y/z"]);
+    // Nothing says that these are tables.
+    for text in [
+        "| A | B |\n| x | y |\n",
+        "a | b\nc | d\n",
+        "| A |\n| 1 |\n",
+        "text\n\n    | A | B |\n    |--|--|\n    | x | y |\n",
+    ] {
+        assert_eq!(rows(text), (vec![], vec![]), "{text:?}");
+    }
+}
+
+#[test]
+fn rows_with_gaps_between_all_of_them() {
+    let id = |id: &str| RepairKind::OrphanRow(id.to_owned());
+    let spaced = "| A | B |\n|--|--|\n\n| 1 | x |\n\n| 2 | y |\n<!-- later -->\n| 3 | z |\n";
+    assert_eq!(rows(spaced), (vec!["1/x".into(), "2/y".into(), "3/z".into()], vec![id("1"), id("2"), id("3")]));
+    // Another table is another table.
+    let two = "| A | B |\n|--|--|\n| 1 | x |\n\n| C | D |\n\n|--|--|\n| 2 | y |\n";
+    assert_eq!(rows(two), (vec!["1/x".into(), "2/y".into()], vec![RepairKind::SplitHeader]));
+}
+
+#[test]
+fn rows_that_are_fused_shifted_or_broken() {
+    let fused = |id: &str| RepairKind::FusedRow(id.to_owned());
+    let shifted = |id: &str| RepairKind::ShiftedRow(id.to_owned());
+    let table = |rows: &str| format!("| Id | Name | M | R |\n|--|--|--|--|\n| 10 | a | M | x |\n{rows}\n");
+    let more = |text: &str| {
+        let (mut all, kinds) = rows(&table(text));
+        all.remove(0);
+        (all, kinds)
+    };
+    let three = more("| 11 | a | M | x || 12 | b | O | y || 13 | c | M | z |");
+    assert_eq!(three, (vec!["11/a/M/x".into(), "12/b/O/y".into(), "13/c/M/z".into()], vec![fused("12"), fused("13")]));
+    assert_eq!(more("|| 11 | a | M |"), (vec!["11/a/M/".into()], vec![shifted("11")]));
+    assert_eq!(more("| 11 || a | M | x |"), (vec!["11/a/M/x".into()], vec![shifted("11")]));
+    for broken in
+        ["| 11 | a |\n| M | x |", "| 11 | a |\nM | x |", "| 11 | a | M\n| x |", "| 11 | a | M and\nmore | x |"]
+    {
+        let (rows, kinds) = more(broken);
+        let whole = rows[0].starts_with("11/a/M") && rows[0].ends_with("/x");
+        assert!(rows.len() == 1 && whole && kinds == [RepairKind::WrappedRow], "{broken:?}: {rows:?} {kinds:?}");
+    }
+    // An empty first cell may be meant, and short rows may be short.
+    assert_eq!(more("| | b | M | x |"), (vec!["/b/M/x".into()], vec![]));
+    assert_eq!(more("| 11 | a |\n| 12 | b |"), (vec!["11/a//".into(), "12/b//".into()], vec![]));
+}
+
+#[test]
+fn what_is_no_row_of_a_table_is_none() {
+    let again =
+        "| Id | Name |\n|--|--|\n| 1 | a |\n| Id | **Name** |\n|---|---|\n| 2 | b |\n|---|---|\n| - | - |\n| 3 | c |\n";
+    let kinds = vec![RepairKind::RepeatedHeader, RepairKind::StrayDelimiter];
+    assert_eq!(rows(again), (["1/a", "2/b", "-/-", "3/c"].map(String::from).to_vec(), kinds));
+    let other = "| Id | Name |\n|--|--|\n| 1 | a |\n| Nummer | Größe |\n|:---|---|\n| 2 | b |\n";
+    assert_eq!(rows(other), (["1/a", "2/b"].map(String::from).to_vec(), vec![RepairKind::GluedTable]));
+    for end in ["> quote", "</details>", "1. one", "***", "<!-- comment\n| x | y |\n-->"] {
+        let (rows, kinds) = rows(&format!("| Id | Name |\n|--|--|\n| 1 | a |\n{end}\n"));
+        assert_eq!((rows, kinds), (vec!["1/a".to_owned()], vec![]), "{end:?}");
+    }
+    let both =
+        "| Id | Name |\n|--|--|\n| 1 | a |\n<<<<<<< HEAD\n| 2 | b |\n=======\n| 2 | c |\n>>>>>>> other\n| 3 | d |\n";
+    let (rows, kinds) = rows(both);
+    assert_eq!(rows, ["1/a", "2/b", "2/c", "3/d"]);
+    assert!(kinds.iter().all(|k| *k == RepairKind::Conflict), "{kinds:?}");
+}
+
+#[test]
+fn alerts_that_are_almost_written_as_such() {
+    for text in [
+        "> [!NOTE] Text\n",
+        "> [！NOTE]\n> Text\n",
+        "> ［!ＮＯＴＥ］\n> Text\n",
+        "> \\[!NOTE\\]\n> Text\n",
+        "> [NOTE]\n> Text\n",
+        "> [HINWEIS]\n> Text\n",
+        "> [!hinweis]: Text\n",
+    ] {
+        let d = read(text);
+        let alert = outline(&d).starts_with("Alert(Note)(Paragraph(Text");
+        assert!(alert != text.contains("]:"), "{text:?}: {}", outline(&d));
+    }
+    let unknown = |text: &str| matches!(read(text).repairs[..], [Repair { kind: RepairKind::UnknownAlert { .. }, .. }]);
+    assert!(unknown("> [!QUESTION]\n> Text\n") && unknown("> [!参考] 文\n"));
+    for fine in [
+        "> [!note]\n> Text\n",
+        "> [!NOTE](a.md) is a link\n",
+        "> [Note]\n> Text\n",
+        "> [!div class=\"x\"]\n> Text\n",
+        "> [!VIDEO https://v.example/1]\n",
+        "> [![badge](a.svg)](b.md)\n",
+        "> text\n> [!QUESTION]\n",
+        "[!QUESTION]\n",
+    ] {
+        assert!(read(fine).repairs.is_empty(), "{fine:?}");
+    }
+}
+
+#[test]
 fn headings_and_lists_that_markdown_would_miss() {
     assert!(outline(&read("###Titel\n")).starts_with("H(3)(Titel"));
     assert!(outline(&read("## ##Titel\n")).starts_with("H(2)(Titel"));

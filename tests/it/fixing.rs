@@ -62,6 +62,22 @@ const PIECES: &[&str] = &[
     "Term[^1] and [ref][missing] and [ref]: http://contoso.com",
     "\u{FEFF}A mark inside",
     "<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs",
+    "[portal](pages/<Customer>-plan.md) and ![<Screen>](media/<Screen>.png) and <Customer>.",
+    "> [!NOTE] Text on the line\n> and more",
+    "> ［！TIPP］ Text",
+    "> \\[!NOTE\\]\n> Text",
+    "> [WARNING]\n> Text",
+    "> [!NOTA IMPORTANTE]\n> Texto",
+    "> [!参考]\n> 文",
+    "<!-- a comment\n\n##over lines with <Partner>\n\n| a | b |\n| 1 | 2 |\n\n-->",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n\n|—|—|—|—|\n| 1009 | A | M | FastTrack Manager |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n|—|—|—|—|\n| 1010 | A | M | FastTrack Manager |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role |\n\n|---|---|---|---|\n\n| 1011 | A | M | FastTrack Manager |\n\n| 1012 | B | M | FastTrack Manager |",
+    "> | Task ID | Task Name | (M)andatory / (O)ptional |\n> | 1013 | A | M |\n> | 1014 | B |\n> M |",
+    "## Table\n\n    | Task ID | Task Name | (M)andatory / (O)ptional |\n    |---|---|---|\n    | 1015 | A | M |",
+    "| Task ID | Task Name | (M)andatory / (O)ptional |\n|---|---|---|\n| 1016 | A | M || 1017 | B | O || 1018 | C | M |\n|| 1019 | D |\n| 1020 || E | M |\n| Task ID | Task Name | (M)andatory / (O)ptional |\n|---|---|---|\n| 1021 | F |\n| M |\n<!-- later -->\n| 1022 | G | M |\nText below",
+    "### A step\n\nUse this.\nPrimary Role: **FastTrack Manager**<br>Applies To: **Exchange<br/>Teams**\nAnd more.",
+    "### A step\n\n- Primary Role: **FastTrack Manager**\n- Applies To: **Exchange**\n- do it",
 ];
 
 const FRONTS: &[&str] = &[
@@ -70,6 +86,9 @@ const FRONTS: &[&str] = &[
     "---  \ntitle: Page: with colon\nms.date: 2020-3-1\n---  \n",
     "---\ntitle: Page\ntitle: Page\nms.date: 25/03/20\nunknown line\n---\n",
     "---\ntitle: Page\n\n",
+    "\n<!-- a note\nover two lines -->\n\n---\ntitle: Page\n---\n\n",
+    "———\ntitle: Page\n---\n\n",
+    "---\ntitle: Page\n  author: x\nms.author:y\nkey：z\n———\n\n",
 ];
 
 #[derive(Clone, Debug)]

@@ -1,9 +1,10 @@
 //! Headings, lists and alerts that Markdown would not read as such.
 
-use crate::parse::{AlertKind, AlertWords};
+use crate::parse::AlertWords;
+use crate::parse::table::{cell_count, is_delimiter};
 use crate::text::Span;
 
-use super::{Line, Mend, RepairKind, html, list_marker};
+use super::{Line, Mend, RepairKind, alerts, html, list_marker, tables};
 
 /// What the scanner knows about the lines before.
 #[derive(Default)]
@@ -13,7 +14,7 @@ struct State {
     conflict: bool,
 }
 
-pub(super) fn scan(text: &str, lines: &[Line], alerts: &AlertWords, out: &mut Vec<Mend>) {
+pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec<Mend>) {
     let mut state = State { after_blank: true, ..State::default() };
     let mut skip_to = 0;
     for (n, line) in lines.iter().enumerate() {
@@ -32,16 +33,23 @@ pub(super) fn scan(text: &str, lines: &[Line], alerts: &AlertWords, out: &mut Ve
         if s.as_bytes().contains(&b'<') {
             html::placeholders(text, line.content, line.end, out);
         }
-        if conflict(text, line, &mut state, out) || n < skip_to {
+        if conflict(text, lines, n, &mut state, out) || n < skip_to {
             continue;
+        }
+        if line.is_quoted() {
+            let first = n == 0 || !lines[n - 1].is_quoted() || lines[n - 1].is_blank(text);
+            alerts::alert(text, line, begin, first, words, out);
         }
         let marker = list_marker(trimmed);
         match trimmed.as_bytes()[0] {
             b'#' => heading(text, line, begin, indent, &mut state, out),
-            b'[' => alert(text, line, begin, alerts, out),
+            b'[' => {}
+            b'|' if indent >= 4 && !state.in_list && state.after_blank && indented_table(text, lines, n) => {
+                skip_to = accidental(text, lines, n, indent, RepairKind::IndentedTable, out);
+            }
             _ if marker.is_some() => {
                 if indent >= 4 && !state.in_list && state.after_blank && is_item_text(trimmed, marker) {
-                    skip_to = accidental(text, lines, n, indent, out);
+                    skip_to = accidental(text, lines, n, indent, RepairKind::AccidentalCode, out);
                 }
                 state.in_list = true;
                 item(text, begin, trimmed, marker.unwrap_or(0), out);
@@ -99,7 +107,7 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
 
 /// A list indented by four blanks or more without a list around it: the indent goes. Returns the
 /// index of the line after it.
-fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, out: &mut Vec<Mend>) -> usize {
+fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, kind: RepairKind, out: &mut Vec<Mend>) -> usize {
     let mut last = first;
     for (n, line) in lines.iter().enumerate().skip(first) {
         if line.is_blank(text) {
@@ -128,8 +136,20 @@ fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, out: &mut
     let start = lines[first].text(text);
     let blanks = start.len() - start.trim_start_matches([' ', '\t']).len();
     let span = Span::new(lines[first].content + blanks, lines[first].end);
-    out.push(Mend::new(RepairKind::AccidentalCode, span, edits));
+    out.push(Mend::new(kind, span, edits));
     last + 1
+}
+
+/// Whether an indented line is the header of a table of tasks or dates: it has a delimiter row, and a row below
+/// that begins with a number. Other tables may be examples of Markdown.
+fn indented_table(text: &str, lines: &[Line], n: usize) -> bool {
+    let [head, delimiter, row, ..] = &lines[n..] else { return false };
+    let indented = |line: &Line| !line.fenced && line.indent(text) >= 4;
+    indented(delimiter)
+        && indented(row)
+        && is_delimiter(delimiter.text(text))
+        && cell_count(delimiter.text(text)) == cell_count(head.text(text))
+        && tables::is_numbered(row.text(text))
 }
 
 /// `-     text`: five blanks after the marker make the item's text a code block.
@@ -160,51 +180,42 @@ fn no_break_marker(text: &str, line: &Line, begin: usize, out: &mut Vec<Mend>) {
     }
 }
 
-fn alert(text: &str, line: &Line, begin: usize, alerts: &AlertWords, out: &mut Vec<Mend>) {
-    // Only directly behind the marks of a quotation.
-    if line.content == line.start || !text[begin..].starts_with("[!") {
-        return;
-    }
-    let s = text[begin..line.end].trim_end();
-    let Some(word) = s.strip_prefix("[!").and_then(|w| w.strip_suffix(']')) else { return };
-    let plain = word.trim().to_lowercase();
-    let meant = AlertKind::ALL.into_iter().find(|kind| kind.name() == plain);
-    if meant.is_some() && word.trim() == word {
-        return;
-    }
-    let near = |kind: &AlertKind| plain.len() > 3 && strsim::damerau_levenshtein(kind.name(), &plain) == 1;
-    let meant = meant.or_else(|| alerts.get(&plain).copied()).or_else(|| AlertKind::ALL.into_iter().find(near));
-    if let Some(kind) = meant {
-        let upper = match kind {
-            AlertKind::Note => "NOTE",
-            AlertKind::Tip => "TIP",
-            AlertKind::Important => "IMPORTANT",
-            AlertKind::Warning => "WARNING",
-            AlertKind::Caution => "CAUTION",
-        };
-        let span = Span::new(begin + 2, begin + 2 + word.len());
-        let what = RepairKind::AlertKeyword { word: word.to_owned(), meant: upper };
-        out.push(Mend::new(what, span, vec![(span, upper.to_owned())]));
-    }
-}
-
 /// Markers of a merge conflict are taken out, both versions stay.
-fn conflict(text: &str, line: &Line, state: &mut State, out: &mut Vec<Mend>) -> bool {
-    let s = &text[line.start..line.end];
-    let marker = match s.as_bytes() {
-        [b'<', b'<', b'<', b'<', b'<', b'<', b'<', b' ', ..] => {
+fn conflict(text: &str, lines: &[Line], n: usize, state: &mut State, out: &mut Vec<Mend>) -> bool {
+    let line = &lines[n];
+    let marker = match conflict_marker(text, line) {
+        Some('<') => {
             state.conflict = true;
             true
         }
-        [b'>', b'>', b'>', b'>', b'>', b'>', b'>', b' ', ..] => std::mem::take(&mut state.conflict),
-        [b'|', b'|', b'|', b'|', b'|', b'|', b'|', b' ', ..] => state.conflict,
-        _ => state.conflict && s == "=======",
+        Some('>') => std::mem::take(&mut state.conflict),
+        Some(_) => state.conflict,
+        None => false,
     };
     if marker {
+        // Between the rows of a table not even a blank line may stay.
+        let row = |n: usize| {
+            let other = lines.get(n).filter(|other| conflict_marker(text, other).is_none())?;
+            Some(other.text(text).trim_start().starts_with('|'))
+        };
+        let before = (0..n).rev().take(3).find_map(row);
+        let after = (n + 1..lines.len()).take(3).find_map(row);
+        let end = if before == Some(true) && after == Some(true) { lines[n + 1].start } else { line.end };
         let span = Span::new(line.start, line.end);
-        let mut mend = Mend::new(RepairKind::Conflict, span, vec![(span, String::new())]);
+        let mut mend = Mend::new(RepairKind::Conflict, span, vec![(Span::new(line.start, end), String::new())]);
         mend.author_too = false;
         out.push(mend);
     }
     marker
+}
+
+/// The sign of which a line has seven, as the markers of a merge conflict have.
+pub(super) fn conflict_marker(text: &str, line: &Line) -> Option<char> {
+    match &text.as_bytes()[line.start..line.end] {
+        [b'<', b'<', b'<', b'<', b'<', b'<', b'<', b' ', ..] => Some('<'),
+        [b'>', b'>', b'>', b'>', b'>', b'>', b'>', b' ', ..] => Some('>'),
+        [b'|', b'|', b'|', b'|', b'|', b'|', b'|', b' ', ..] => Some('|'),
+        b"=======" => Some('='),
+        _ => None,
+    }
 }

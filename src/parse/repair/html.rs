@@ -139,6 +139,49 @@ pub fn is_html_element(name: &str) -> bool {
     ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
+/// Elements that end a table or paragraph when a line begins with them.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "iframe",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "ul",
+];
+
+/// Whether what follows a `<` at the beginning of a line begins or ends a block.
+pub(super) fn begins_block(rest: &str) -> bool {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let (name, behind) = name.split_at(name.bytes().take_while(u8::is_ascii_alphanumeric).count());
+    let ends = behind.is_empty() || behind.starts_with([' ', '\t', '>', '/']);
+    ends && BLOCKS.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Finds placeholders such as `<Partner>` in one line of text.
 pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<Mend>) {
     let bytes = text.as_bytes();
@@ -148,6 +191,11 @@ pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<M
         match bytes[at] {
             b'\\' => at += 1,
             b'`' => ticks += 1,
+            // What stands in a comment or in the target of a link is no tag.
+            b'<' if text[at..end].starts_with("<!--") => {
+                at += text[at..end].find("-->").map_or(end - at, |length| length + 2);
+            }
+            b']' if ticks % 2 == 0 => at += target(&text[at..end]),
             b'<' if ticks % 2 == 0 => {
                 if let Some((name, close)) = placeholder(text, at, end) {
                     let kind = RepairKind::Placeholder(name.to_owned());
@@ -159,6 +207,38 @@ pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<M
         }
         at += 1;
     }
+}
+
+/// Targets are looked for in so many bytes: an open bracket may be followed by anything.
+const MAX_TARGET: usize = 2048;
+
+/// How many bytes of `rest`, which begins with `]`, reach to the end of a link's target: `](pages/<Partner>.md)`, or
+/// `]: pages/<Partner>.md` in a definition. None where no target follows.
+fn target(rest: &str) -> usize {
+    if let Some(definition) = rest.strip_prefix("]: ") {
+        let blanks = definition.len() - definition.trim_start().len();
+        let address = &definition[blanks..];
+        let length = address.find(char::is_whitespace).unwrap_or(address.len());
+        let path = address[..length].contains(['/', '.']);
+        return if path { 2 + blanks + length } else { 0 };
+    }
+    if !rest.starts_with("](") {
+        return 0;
+    }
+    let mut depth = 0;
+    for (at, byte) in rest.bytes().take(MAX_TARGET).enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return at;
+                }
+            }
+            _ => {}
+        }
+    }
+    0
 }
 
 fn placeholder(text: &str, open: usize, end: usize) -> Option<(&str, usize)> {
@@ -187,10 +267,16 @@ mod tests {
 
     #[test]
     fn links_and_tags_are_no_placeholders() {
+        let found = |text: &str| {
+            let mut out = Vec::new();
+            placeholders(text, 0, text.len(), &mut out);
+            out.iter().map(|m| m.span.of(text).to_owned()).collect::<Vec<_>>()
+        };
         let text = "<Partner Name> \\<x-y> `<Code>` <https://a.b> <a@b.c> <br/> <b>x</b> </Kunde>";
-        let mut out = Vec::new();
-        placeholders(text, 0, text.len(), &mut out);
-        let found: Vec<_> = out.iter().map(|m| m.span.of(text)).collect();
-        assert_eq!(found, ["<Partner Name>", "</Kunde>"]);
+        assert_eq!(found(text), ["<Partner Name>", "</Kunde>"]);
+        let targets = "[<Role> plan](a/<Customer>-plan.md) ![x](<Image>.png \"t\") <!-- <Todo> --> and <Name>";
+        assert_eq!(found(targets), ["<Role>", "<Name>"]);
+        assert_eq!(found("[plan]: a/<Customer>.md"), [""; 0]);
+        assert_eq!(found("[a](<Customer>"), ["<Customer>"]);
     }
 }

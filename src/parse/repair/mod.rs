@@ -4,9 +4,13 @@
 //! same edit as a fix. The scanner works on lines, knows fences, quotations and lists, and touches
 //! nothing else.
 
+mod alerts;
 mod blocks;
+mod headers;
 mod html;
 mod tables;
+
+use std::collections::BTreeSet;
 
 use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped};
 
@@ -45,6 +49,22 @@ pub enum RepairKind {
         /// The keyword it stands for, in capitals.
         meant: &'static str,
     },
+    /// The first line of an alert with other brackets, without its exclamation mark, or with text behind it.
+    AlertLine {
+        /// As written, from bracket to bracket.
+        written: String,
+        /// The keyword it stands for, in capitals.
+        meant: &'static str,
+        /// No text follows on its line.
+        alone: bool,
+    },
+    /// `[!…]` at the head of a quotation that is no alert; nothing was mended.
+    UnknownAlert {
+        /// As written, from bracket to bracket.
+        written: String,
+        /// The keyword that is nearest.
+        near: Option<&'static str>,
+    },
     /// `<Partner>` read as a tag; its name.
     Placeholder(String),
     /// Header and delimiter row have different numbers of cells.
@@ -54,6 +74,18 @@ pub enum RepairKind {
         /// Cells of the delimiter row.
         delimiter: usize,
     },
+    /// A header without a delimiter row.
+    NoDelimiter,
+    /// A delimiter row written with other dashes.
+    DelimiterDashes,
+    /// Blank lines between header and delimiter row.
+    SplitHeader,
+    /// A table that four blanks turned into a code block.
+    IndentedTable,
+    /// A delimiter row among the rows of a table.
+    StrayDelimiter,
+    /// The header again among the rows of a table.
+    RepeatedHeader,
     /// Two rows on one line; the first cell of the hidden one.
     FusedRow(String),
     /// An empty first cell shifts the row; its id.
@@ -62,6 +94,8 @@ pub enum RepairKind {
     WrappedRow,
     /// A row cut off from its table by blank lines; its first cell.
     OrphanRow(String),
+    /// The header of another table directly below a table.
+    GluedTable,
     /// Text directly below a table, which would become a row.
     SwallowedText,
     /// A row with more cells than the header.
@@ -123,13 +157,16 @@ pub(super) fn mend(text: Text, body: usize, alerts: &AlertWords, repairs: &mut V
         return text;
     }
     let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut taken: BTreeSet<(u32, u32)> = BTreeSet::new();
     for mend in found {
         let overlaps = mend.edits.iter().any(|(span, _)| {
-            edits.iter().any(|(other, _)| span.start < other.end && other.start < span.end || span == other)
+            let before = taken.range(..(span.end, 0)).next_back();
+            before.is_some_and(|(_, end)| *end > span.start) || taken.contains(&(span.start, span.end))
         });
         if overlaps {
             continue;
         }
+        taken.extend(mend.edits.iter().map(|(span, _)| (span.start, span.end)));
         let origin = text.origin(mend.span);
         let on_disk = |(span, with): &(Span, String)| (text.origin(*span).span, with.clone());
         let disk_edits = if mend.author_too { mend.edits.iter().map(on_disk).collect() } else { Vec::new() };
@@ -156,18 +193,32 @@ impl Mend {
 }
 
 /// A line: its bytes without the line end, where its content begins behind the marks of a quotation,
-/// and whether it stands in a fenced code block.
+/// and whether it stands in a fenced code block or a comment.
 #[derive(Clone, Copy)]
 struct Line {
     start: usize,
     end: usize,
     content: usize,
     fenced: bool,
+    comment: bool,
 }
 
 impl Line {
     fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.content..self.end]
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.content != self.start
+    }
+
+    /// The line end behind it, as it is written.
+    fn line_end<'t>(&self, text: &'t str) -> &'t str {
+        match &text.as_bytes()[self.end..] {
+            [b'\r', b'\n', ..] => "\r\n",
+            [b'\r', ..] => "\r",
+            _ => "\n",
+        }
     }
 
     fn is_blank(&self, text: &str) -> bool {
@@ -193,6 +244,7 @@ fn lines(text: &str, body: usize) -> Vec<Line> {
     let mut out = Vec::with_capacity((text.len() - body) / 48 + 1);
     let mut start = body;
     let mut fence: Option<(u8, usize)> = None;
+    let (mut comment, mut closes) = (false, true);
     while start < text.len() {
         let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(text.len(), |i| start + i);
         let next = match bytes.get(end..) {
@@ -216,6 +268,18 @@ fn lines(text: &str, body: usize) -> Vec<Line> {
         let mark = trimmed.as_bytes().first().copied().filter(|b| matches!(b, b'`' | b'~'));
         let run = mark.map_or(0, |m| trimmed.bytes().take_while(|b| *b == m).count());
         let mut fenced = fence.is_some();
+        // A comment that begins a line goes on to its end, over blank lines too.
+        let begins = !fenced && closes && trimmed.starts_with("<!--");
+        if comment || begins {
+            let ends = trimmed.contains("-->");
+            closes = ends || comment || text[next..].contains("-->");
+            comment = closes && !ends;
+            if closes {
+                out.push(Line { start, end, content, fenced: true, comment: true });
+                start = next;
+                continue;
+            }
+        }
         match (fence, mark) {
             (None, Some(m)) if run >= 3 && !(m == b'`' && trimmed[run..].contains('`')) => {
                 fence = Some((m, run));
@@ -224,7 +288,7 @@ fn lines(text: &str, body: usize) -> Vec<Line> {
             (Some((open, n)), Some(m)) if m == open && run >= n && trimmed[run..].trim().is_empty() => fence = None,
             _ => {}
         }
-        out.push(Line { start, end, content, fenced });
+        out.push(Line { start, end, content, fenced, comment: false });
         start = next;
     }
     out

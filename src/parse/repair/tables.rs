@@ -1,22 +1,21 @@
 //! Tables that GFM would not show, or would show with something lost.
 
 use crate::parse::table::{cell_count, cell_spans, is_delimiter};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
-use super::{Line, Mend, RepairKind};
+use super::headers::{self, Head};
+use super::{Line, Mend, RepairKind, blocks, html};
+
+/// So many rows are looked at to tell whether one of them is shifted.
+const MAX_SIBLINGS: usize = 12;
 
 pub(super) fn scan(text: &str, lines: &[Line], out: &mut Vec<Mend>) {
     let mut n = 0;
     while n + 1 < lines.len() {
-        let (head, delimiter) = (&lines[n], &lines[n + 1]);
-        let same_quote = (head.content == head.start) == (delimiter.content == delimiter.start);
-        let table = !head.fenced
-            && !delimiter.fenced
-            && same_quote
-            && head.text(text).as_bytes().contains(&b'|')
-            && is_delimiter(delimiter.text(text))
-            && !is_delimiter(head.text(text));
-        n = if table { Table::new(text, lines, n).mend(out) } else { n + 1 };
+        n = match headers::at(text, lines, n, out) {
+            Some(head) => Table::new(text, lines, &head).mend(out),
+            None => n + 1,
+        };
     }
 }
 
@@ -24,19 +23,55 @@ struct Table<'a> {
     text: &'a str,
     lines: &'a [Line],
     head: usize,
+    delimiter: Option<usize>,
+    /// The first row below the delimiter.
+    body: usize,
     /// Rows below the delimiter, up to the first line that ends the table.
     end: usize,
     width: usize,
 }
 
 impl<'a> Table<'a> {
-    fn new(text: &'a str, lines: &'a [Line], head: usize) -> Self {
-        let mut end = head + 2;
-        while end < lines.len() && !lines[end].fenced && !lines[end].is_blank(text) && !ends_table(text, &lines[end]) {
-            end += 1;
+    fn new(text: &'a str, lines: &'a [Line], head: &Head) -> Self {
+        let width = cell_count(lines[head.header].text(text));
+        let mut table =
+            Self { text, lines, head: head.header, delimiter: head.delimiter, body: head.body, end: head.body, width };
+        table.end = table.run(head.body);
+        table
+    }
+
+    /// Where the rows end that stand from line `n` on without a gap.
+    fn run(&self, n: usize) -> usize {
+        let quoted = self.lines[self.head].is_quoted();
+        let inside = |line: &Line| {
+            let marker = blocks::conflict_marker(self.text, line).is_some();
+            marker
+                || !line.fenced
+                    && !line.is_blank(self.text)
+                    && line.is_quoted() == quoted
+                    && !ends_table(self.text, line)
+        };
+        let lines = self.lines.iter().enumerate().skip(n);
+        n + lines.take_while(|(at, line)| inside(line) && !(*at > self.body && self.begins_table(*at))).count()
+    }
+
+    /// A delimiter row, written with as many hyphens as no empty cell has.
+    fn dashes(&self, n: usize) -> bool {
+        let Some(line) = self.lines.get(n) else { return false };
+        let s = line.text(self.text);
+        let signs = |b: u8| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t');
+        !s.is_empty() && s.bytes().all(signs) && s.contains("---") && is_delimiter(s)
+    }
+
+    /// Whether line `n` is the header of another table: a delimiter row follows it.
+    fn begins_table(&self, n: usize) -> bool {
+        if !self.dashes(n + 1) || self.dashes(n) {
+            return false;
         }
-        let width = cell_count(lines[head].text(text));
-        Self { text, lines, head, end, width }
+        let cells = self.cells(n);
+        let named = cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty());
+        let width = cell_count(self.lines[n + 1].text(self.text));
+        named && width == cells.len() && !is_token(cells[0].of(self.text)) && !self.same_cells(n)
     }
 
     fn cells(&self, n: usize) -> Vec<Span> {
@@ -48,52 +83,69 @@ impl<'a> Table<'a> {
     }
 
     fn mend(mut self, out: &mut Vec<Mend>) -> usize {
-        self.join_orphans(out);
+        while self.join_orphans(out) {}
         self.header(out);
-        let mut n = self.head + 2;
+        let mut n = self.body;
         while n < self.end {
-            if !self.lines[n].is_blank(self.text) {
+            let line = &self.lines[n];
+            if !line.is_blank(self.text) && !line.comment && blocks::conflict_marker(self.text, line).is_none() {
                 n += self.row(n, out);
             }
             n += 1;
         }
+        if self.end > self.body && self.end < self.lines.len() && self.begins_table(self.end) {
+            let line = &self.lines[self.end];
+            if !self.lines[self.end - 1].is_blank(self.text) && !self.lines[self.end - 1].fenced {
+                let span = Span::new(line.content, line.end);
+                out.push(Mend::new(RepairKind::GluedTable, span, vec![(Span::at(line.start), self.empty_line(line))]));
+            }
+        }
         self.end
     }
 
-    /// Rows after a single gap of blank lines still belong to the table when they have its width.
-    fn join_orphans(&mut self, out: &mut Vec<Mend>) {
-        if self.end == self.head + 2 {
-            return;
-        }
+    /// An empty line as it stands among lines such as `line`.
+    fn empty_line(&self, line: &Line) -> String {
+        format!("{}{}", self.text[line.start..line.content].trim_end(), line.line_end(self.text))
+    }
+
+    /// Rows behind blank lines or a comment still belong to the table when they have its width.
+    fn join_orphans(&mut self, out: &mut Vec<Mend>) -> bool {
         let mut gap = self.end;
-        while gap < self.lines.len() && gap < self.end + 3 && self.lines[gap].is_blank(self.text) {
+        let between = |line: &Line| line.is_blank(self.text) || line.comment;
+        while gap < self.lines.len() && gap < self.end + 3 && between(&self.lines[gap]) {
             gap += 1;
         }
-        let Some(line) = self.lines.get(gap) else { return };
+        let Some(line) = self.lines.get(gap) else { return false };
         let s = line.text(self.text).trim();
-        let next_is_delimiter = self.lines.get(gap + 1).is_some_and(|l| is_delimiter(l.text(self.text)));
-        if gap == self.end || line.fenced || !s.starts_with('|') || next_is_delimiter || is_delimiter(s) {
-            return;
+        if gap == self.end || line.fenced || !s.starts_with('|') || is_delimiter(s) {
+            return false;
+        }
+        // What a delimiter row follows is a header, also behind a gap.
+        let below = self.lines[gap + 1..].iter().take(3).find(|l| !l.is_blank(self.text));
+        if line.is_quoted() != self.lines[self.head].is_quoted()
+            || below.is_some_and(|l| is_delimiter(l.text(self.text)))
+        {
+            return false;
         }
         let cells = self.cells(gap);
         if cells.len() != self.width || cells.len() < 2 {
-            return;
+            return false;
         }
-        let first = cells[0].of(self.text).to_owned();
+        let first = link_text(cells[0].of(self.text)).to_owned();
         let blank = Span::new(self.lines[self.end].start, line.start);
         let span = Span::new(line.content, line.end);
-        out.push(Mend::new(RepairKind::OrphanRow(first), span, vec![(blank, String::new())]));
-        let mut end = gap;
-        while end < self.lines.len() && !self.lines[end].is_blank(self.text) && !ends_table(self.text, &self.lines[end])
-        {
-            end += 1;
-        }
-        self.end = end;
+        let mut mend = Mend::new(RepairKind::OrphanRow(first), span, vec![(blank, String::new())]);
+        // A comment is its author's.
+        mend.author_too = !self.lines[self.end..gap].iter().any(|line| line.comment);
+        out.push(mend);
+        self.end = self.run(gap);
+        true
     }
 
     fn header(&mut self, out: &mut Vec<Mend>) {
+        let Some(delimiter_row) = self.delimiter else { return };
         let head = self.cells(self.head);
-        let delimiter = self.cells(self.head + 1);
+        let delimiter = self.cells(delimiter_row);
         let (have, want) = (delimiter.len(), head.len());
         if have == want {
             return;
@@ -102,7 +154,7 @@ impl<'a> Table<'a> {
         let line = &self.lines[self.head];
         let span = Span::new(line.content, line.end);
         let inner_empty = head.iter().skip(1).position(|c| c.is_empty()).map(|i| i + 1);
-        let narrower = (self.head + 2..self.end).all(|n| self.cells(n).len() < want);
+        let narrower = (self.body..self.end).all(|n| self.cells(n).len() < want);
         if let Some(at) = inner_empty.filter(|_| have + 1 == want && narrower) {
             // `| Datum || Geändert durch |`: the empty cell goes, from one bar to the next.
             let from = self.text[..head[at].start as usize].rfind('|').unwrap_or(head[at].start as usize);
@@ -111,7 +163,7 @@ impl<'a> Table<'a> {
             self.width = want - 1;
             return;
         }
-        let row = &self.lines[self.head + 1];
+        let row = &self.lines[delimiter_row];
         let edits = if have < want {
             let missing = want - have;
             let s = row.text(self.text).trim_end();
@@ -142,22 +194,29 @@ impl<'a> Table<'a> {
         if !s.as_bytes().contains(&b'|') {
             if self.width > 1 {
                 let span = Span::new(line.content, line.end);
-                let prefix = format!("{}\n", &self.text[line.start..line.content].trim_end());
-                out.push(Mend::new(RepairKind::SwallowedText, span, vec![(Span::at(line.start), prefix)]));
+                let blank = self.empty_line(line);
+                out.push(Mend::new(RepairKind::SwallowedText, span, vec![(Span::at(line.start), blank)]));
             }
             return 0;
         }
-        if cell_count(s) == self.width {
+        let count = cell_count(s);
+        let empty_first = s.trim_start().strip_prefix('|').is_some_and(|rest| rest.trim_start().starts_with('|'));
+        if let Some(further) = self.stray(n, out) {
+            return further;
+        }
+        if count == self.width && !empty_first {
             return 0;
         }
         let cells = self.cells(n);
-        if cells.len() < self.width && self.wrapped(n, cells.len(), out) {
+        if cells.len() < self.width && self.wrapped(n, &cells, out) {
             return 1;
         }
         let span = Span::new(line.content, line.end);
         let text = |i: usize| cells.get(i).map_or("", |c| c.of(self.text));
-        if text(0).is_empty() && is_token(text(1)) && cells.len() > self.width.max(2) && s.trim_start().starts_with('|')
-        {
+        let shifted = empty_first
+            && is_token(text(1))
+            && (cells.len() > self.width.max(2) || (cells.len() == self.width && self.is_shifted(n, text(1))));
+        if shifted {
             let from = line.content + s.find('|').unwrap_or(0);
             let to = cells[1].start as usize;
             let bar = from + self.text[from..to].rfind('|').unwrap_or(0);
@@ -165,27 +224,99 @@ impl<'a> Table<'a> {
             out.push(Mend::new(kind, span, vec![(Span::new(from, bar), String::new())]));
             return 0;
         }
-        if cells.len() > self.width {
+        if cells.len() == self.width + 1
+            && is_token(text(0))
+            && let Some(bar) = self.double_bar(line, &cells)
+        {
+            let kind = RepairKind::ShiftedRow(link_text(text(0)).to_owned());
+            out.push(Mend::new(kind, span, vec![(Span::new(bar, bar + 1), String::new())]));
+        } else if cells.len() > self.width {
             self.too_wide(line, &cells, out);
         }
         0
     }
 
+    /// The one `||` inside a row that has no other empty cell.
+    fn double_bar(&self, line: &Line, cells: &[Span]) -> Option<usize> {
+        let mut empty = cells.iter().enumerate().filter(|(_, cell)| cell.is_empty());
+        let (Some((place, cell)), None) = (empty.next(), empty.next()) else { return None };
+        let at = cell.start as usize;
+        let inner = place > 0 && place + 1 < cells.len() && at > line.content;
+        (inner && &self.text[at - 1..=at] == "||").then_some(at)
+    }
+
+    /// Whether another row has its number in the first cell, and not in the second as this one.
+    fn is_shifted(&self, n: usize, token: &str) -> bool {
+        (self.body..self.end).filter(|&other| other != n).take(MAX_SIBLINGS).any(|other| {
+            let cells = self.cells(other);
+            let text = |i: usize| cells.get(i).map_or("", |c| c.of(self.text));
+            is_token(text(0)) && same_shape(text(0), token) && !is_token(text(1))
+        })
+    }
+
+    /// The header or a delimiter row again, which is no row of anything: it goes. Returns how many further lines go.
+    fn stray(&self, n: usize, out: &mut Vec<Mend>) -> Option<usize> {
+        let line = &self.lines[n];
+        let (kind, further) = if self.dashes(n) {
+            (RepairKind::StrayDelimiter, 0)
+        } else if self.same_cells(n) {
+            // Both versions of a conflict may have it.
+            let conflict = blocks::conflict_marker(self.text, &self.lines[n - 1]).is_some();
+            let kind = if conflict { RepairKind::Conflict } else { RepairKind::RepeatedHeader };
+            (kind, usize::from(n + 1 < self.end && self.dashes(n + 1)))
+        } else {
+            return None;
+        };
+        let last = n + further;
+        let edit = match self.lines.get(last + 1) {
+            Some(next) => Span::new(line.start, next.start),
+            None => Span::new(self.lines[n - 1].end, self.lines[last].end),
+        };
+        out.push(Mend::new(kind, Span::new(line.content, line.end), vec![(edit, String::new())]));
+        Some(further)
+    }
+
+    /// Whether a row says word for word what the header says.
+    fn same_cells(&self, n: usize) -> bool {
+        let first = |line: &Line| line.text(self.text).bytes().find(|b| !matches!(b, b' ' | b'\t' | b'|' | b'*'));
+        let (line, head) = (&self.lines[n], &self.lines[self.head]);
+        if first(line) != first(head) {
+            return false;
+        }
+        let (own, head) = (self.cells(n), self.cells(self.head));
+        let text = |cell: &Span| fold(cell.of(self.text).trim_matches('*'));
+        own.len() == head.len()
+            && own.len() > 1
+            && own.iter().all(|cell| !cell.is_empty() && !is_token(cell.of(self.text)))
+            && own.iter().zip(&head).all(|(a, b)| text(a) == text(b))
+    }
+
     fn too_wide(&self, line: &Line, cells: &[Span], out: &mut Vec<Mend>) {
         let text = |i: usize| cells[i].of(self.text);
-        // A second id opens a second row where a whole row, or an empty cell, precedes it.
-        let opens = |i: usize| (i >= self.width && text(i).len() > 2) || text(i - 1).is_empty();
-        let second = (self.width.saturating_sub(1).max(1)..cells.len().saturating_sub(1))
-            .find(|&i| is_token(text(i)) && same_shape(text(0), text(i)) && opens(i));
-        if let Some(at) = second.filter(|_| is_token(text(0))) {
-            let last_full = (0..at).rev().find(|&i| !cells[i].is_empty()).unwrap_or(0);
+        let mut rows = vec![0];
+        let mut from = 0;
+        while is_token(text(from)) {
+            // A second id opens a second row where a whole row, or an empty cell, precedes it.
+            let opens = |i: usize| (i - from >= self.width && text(i).len() > 2) || text(i - 1).is_empty();
+            let next = (from + self.width.saturating_sub(1).max(1)..cells.len().saturating_sub(1))
+                .find(|&i| is_token(text(i)) && same_shape(text(from), text(i)) && opens(i));
+            let Some(next) = next else { break };
+            rows.push(next);
+            from = next;
+        }
+        for (n, pair) in rows.windows(2).enumerate() {
+            let (before, at) = (pair[0], pair[1]);
+            let last_full = (before..at).rev().find(|&i| !cells[i].is_empty()).unwrap_or(before);
             let from = cells[last_full].end as usize;
             let bar = from + self.text[from..].find('|').unwrap_or(0);
             let kind = RepairKind::FusedRow(link_text(text(at)).to_owned());
             let prefix = &self.text[line.start..line.content];
-            let edit = (Span::new(bar, cells[at].start as usize), format!("|\n{prefix}| "));
-            let span = Span::new(cells[at].start as usize, line.end);
-            out.push(Mend::new(kind, span, vec![edit]));
+            let with = format!("|{}{prefix}| ", line.line_end(self.text));
+            let edit = (Span::new(bar, cells[at].start as usize), with);
+            let end = rows.get(n + 2).map_or(line.end, |&next| cells[next - 1].end as usize);
+            out.push(Mend::new(kind, Span::new(cells[at].start as usize, end), vec![edit]));
+        }
+        if rows.len() > 1 {
             return;
         }
         let have = cells.iter().rposition(|c| !c.is_empty()).map_or(0, |i| i + 1);
@@ -207,26 +338,38 @@ impl<'a> Table<'a> {
         out.push(mend);
     }
 
-    /// A row that ends without a bar and whose rest stands on the next line.
-    fn wrapped(&self, n: usize, have: usize, out: &mut Vec<Mend>) -> bool {
+    /// A row whose rest stands on the next line, with or without a bar where it breaks.
+    fn wrapped(&self, n: usize, cells: &[Span], out: &mut Vec<Mend>) -> bool {
         let (line, Some(next)) = (&self.lines[n], self.lines.get(n + 1)) else { return false };
         let (s, rest) = (line.text(self.text).trim_end(), next.text(self.text).trim());
-        let rest_cells = cell_count(rest);
-        let continues = n + 1 < self.end
-            && s.trim_start().starts_with('|')
-            && !s.ends_with('|')
-            && !rest.starts_with('|')
-            && rest.ends_with('|')
-            && have + rest_cells - 1 <= self.width;
-        if continues {
-            let gap = Span::new(
-                line.content + s.len(),
-                next.content + (next.text(self.text).len() - next.text(self.text).trim_start().len()),
-            );
-            let span = Span::new(line.content, line.end);
-            out.push(Mend::new(RepairKind::WrappedRow, span, vec![(gap, " ".to_owned())]));
+        if n + 1 >= self.end || !s.trim_start().starts_with('|') || !rest.ends_with('|') || rest.len() < 2 {
+            return false;
         }
-        continues
+        let rest_cells = cell_count(rest);
+        let inner = next.content + (next.text(self.text).len() - next.text(self.text).trim_start().len());
+        let (ended, begun) = (s.ends_with('|'), rest.starts_with('|'));
+        let (start, end) = if ended || begun {
+            // A cell is not broken: the rows must complete each other, and only the first may begin like one.
+            let first = |cell: Option<&Span>| cell.map_or("", |c| c.of(self.text));
+            let below = self.cells(n + 1);
+            let fits = cells.len() + rest_cells == self.width
+                && is_token(first(cells.first()))
+                && !is_token(first(below.first()))
+                && !first(below.first()).is_empty();
+            if !fits {
+                return false;
+            }
+            (line.content + s.len(), inner + usize::from(ended && begun))
+        } else {
+            if cells.len() + rest_cells - 1 > self.width {
+                return false;
+            }
+            (line.content + s.len(), inner)
+        };
+        let span = Span::new(line.content, line.end);
+        let blank = if self.text[end..].starts_with(' ') { "" } else { " " };
+        out.push(Mend::new(RepairKind::WrappedRow, span, vec![(Span::new(start, end), blank.to_owned())]));
+        true
     }
 }
 
@@ -239,6 +382,21 @@ fn ends_table(text: &str, line: &Line) -> bool {
         || trimmed.starts_with("```")
         || trimmed.starts_with("~~~")
         || (trimmed.starts_with(['-', '*', '+']) && trimmed[1..].starts_with(' '))
+        || (trimmed.starts_with('1') && trimmed[1..].starts_with(['.', ')']) && trimmed[2..].starts_with(' '))
+        || trimmed.strip_prefix('<').is_some_and(html::begins_block)
+        || is_rule(trimmed)
+}
+
+/// `---`, `* * *`
+fn is_rule(trimmed: &str) -> bool {
+    let mark = trimmed.chars().next().filter(|c| matches!(c, '-' | '*' | '_'));
+    let marks = trimmed.chars().filter(|c| Some(*c) == mark).count();
+    marks >= 3 && trimmed.chars().all(|c| Some(c) == mark || c == ' ' || c == '\t')
+}
+
+/// Whether a row begins with a cell that can identify it.
+pub(super) fn is_numbered(row: &str) -> bool {
+    cell_spans(row).first().is_some_and(|cell| is_token(cell.of(row)))
 }
 
 /// The text of a link, or the cell itself.

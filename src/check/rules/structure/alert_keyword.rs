@@ -17,25 +17,72 @@ rule! {
     /// > Größe beachten.
     /// ````
     ///
+    /// The keyword stands alone on its line, in square brackets and with its exclamation mark.
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// > [!NOTE] Größe beachten.
+    /// ````
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// > ［！NOTE］
+    /// > Größe beachten.
+    /// ````
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// > [!GRÖSSE]
+    /// > Größe beachten.
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
     /// > [!NOTE]
     /// > Größe beachten.
     /// ````
-    "alert-keyword", Structure, Warning, fix: Safe,
-    "the keyword of an alert is translated or misspelt",
+    "alert-keyword", Structure, Warning, fix: Both,
+    "the first line of an alert is translated, misspelt or written otherwise",
     Page(check),
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in &cx.page.document.repairs {
-        let RepairKind::AlertKeyword { word, meant } = &repair.kind else { continue };
-        let fix = fix_of_repair(cx, repair, &format!("write `[!{meant}]`"), true);
-        sink.push(
-            sink.at(cx.repair_place(repair), format!("`[!{word}]` is no alert to other tools"))
-                .help(format!("write `[!{meant}]`; the site shows the word in the reader's language"))
-                .fix(fix),
-        );
+        let place = cx.repair_place(repair);
+        match &repair.kind {
+            RepairKind::AlertKeyword { word, meant } => {
+                let fix = fix_of_repair(cx, repair, &format!("write `[!{meant}]`"), true);
+                sink.push(
+                    sink.at(place, format!("`[!{word}]` is no alert to other tools"))
+                        .help(format!("write `[!{meant}]`; the site shows the word in the reader's language"))
+                        .fix(fix),
+                );
+            }
+            RepairKind::AlertLine { written, meant, alone } => {
+                let (message, title) = if *alone {
+                    (format!("`{written}` is no alert to other tools"), format!("write `[!{meant}]`"))
+                } else {
+                    let message =
+                        format!("text stands on the line of `{written}`, which makes it no alert to other tools");
+                    (message, format!("write `[!{meant}]` on a line of its own"))
+                };
+                // Without its mark it may be an ordinary word in brackets.
+                let fix = fix_of_repair(cx, repair, &title, written.contains(['!', '！']));
+                sink.push(sink.at(place, message).help(title).fix(fix));
+            }
+            RepairKind::UnknownAlert { written, near } => {
+                let help = match near {
+                    Some(near) => format!("did you mean `[!{near}]`?"),
+                    None => "alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`".to_owned(),
+                };
+                let message = format!("`{written}` is no alert: readers see it as text");
+                sink.push(sink.at(place, message).help(help));
+            }
+            _ => {}
+        }
     }
 }

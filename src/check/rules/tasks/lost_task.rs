@@ -50,26 +50,24 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "give it a line of its own",
                 false,
             ),
-            RepairKind::ShiftedRow(id) => (
-                id,
-                format!("an empty cell shifts the row of task {id}, and its last cell is lost"),
-                "take the empty cell out",
-                true,
-            ),
+            RepairKind::ShiftedRow(id) => {
+                (id, format!("an empty cell shifts the row of task {id}"), "take the empty cell out", true)
+            }
             RepairKind::OrphanRow(id) => {
-                (id, format!("blank lines cut task {id} off from its table"), "take the blank lines out", false)
+                (id, format!("task {id} is cut off from its table"), "take the blank lines out", false)
             }
             _ => continue,
         };
         if !cx.page.tasks.iter().any(|t| t.id == *id) {
             continue;
         }
-        let fix = fix_of_repair(cx, repair, title, safe);
-        sink.push(
-            sink.at(cx.repair_place(repair), message)
-                .label(format!("task {id}"))
-                .help("each task needs a line of its own, directly below the one before")
-                .fix(fix),
-        );
+        let mut finding = sink
+            .at(cx.repair_place(repair), message)
+            .label(format!("task {id}"))
+            .help("each task needs a line of its own, directly below the one before");
+        if !repair.edits.is_empty() {
+            finding = finding.fix(fix_of_repair(cx, repair, title, safe));
+        }
+        sink.push(finding);
     }
 }

@@ -1,10 +1,14 @@
 //! Rows that do not have as many cells as their header.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::check::context::PageCx;
+use crate::check::fix_of_repair;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
-use crate::parse::{Kind, RepairKind, cell_count, cell_spans};
+use crate::parse::{Kind, Repair, RepairKind, cell_count, cell_spans};
 use crate::text::Span;
 
 rule! {
@@ -19,6 +23,18 @@ rule! {
     /// | 1 | 2 | 3 |
     /// ````
     ///
+    /// Neither the header again nor another line of dashes is a row: tickbook leaves both out.
+    ///
+    /// ````md bad 6:1
+    /// # Prüfung
+    ///
+    /// | Größe | Höhe |
+    /// |--|--|
+    /// | 1 | 2 |
+    /// | Größe | Höhe |
+    /// | 3 | 4 |
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -26,13 +42,17 @@ rule! {
     /// |--|--|
     /// | 1 | 2 |
     /// ````
-    "row-cells", Tasks, Warning, fix: None,
-    "a row has fewer or more cells than the header of its table",
+    "row-cells", Tasks, Warning, fix: Suggested,
+    "a row that does not fit its table: fewer or more cells than the header, broken, or no row at all",
     Page(check),
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let document = &cx.page.document;
+    let lines = |told: fn(&PageCx<'_>, &Repair) -> bool| -> BTreeSet<Line> {
+        document.repairs.iter().filter(|r| told(cx, r)).filter_map(|r| start(cx, r)).collect()
+    };
+    let (told, shifted) = (lines(is_told), lines(is_shifted));
     for table in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Table) {
         let mut rows = document.children(table);
         let Some(head) = rows.next() else { continue };
@@ -46,8 +66,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             last = Some(place.span.start);
-            let have = cell_count(text);
-            if have == want || !text.contains('|') {
+            let line = (place.file.clone(), place.span.start);
+            // The empty cell that shifts a row is told already.
+            let have = cell_count(text) - usize::from(shifted.contains(&line));
+            if have == want || !text.contains('|') || told.contains(&line) {
                 continue;
             }
             let cells = cell_spans(text);
@@ -62,17 +84,70 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.push(finding);
         }
     }
-    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::SwallowedText) {
-        sink.push(
-            sink.at(cx.repair_place(repair), "this line stands directly below a table and becomes a row of it")
-                .help("put a blank line before it"),
-        );
+    for repair in &document.repairs {
+        let (message, help, title) = match repair.kind {
+            RepairKind::SwallowedText => {
+                ("this line stands directly below a table and becomes a row of it", "put a blank line before it", None)
+            }
+            RepairKind::WrappedRow => {
+                ("this row is broken: the next line goes on with it", "write a row on one line", Some("join the lines"))
+            }
+            RepairKind::RepeatedHeader => (
+                "the header stands again among the rows of its table",
+                "other tools show it as a row",
+                Some("take it out"),
+            ),
+            RepairKind::GluedTable => (
+                "another table begins here, which other tools take for rows of the one above",
+                "put a blank line before it",
+                Some("put a blank line before it"),
+            ),
+            RepairKind::StrayDelimiter => (
+                "a line of dashes stands among the rows of a table",
+                "other tools show it as a row",
+                Some("take it out"),
+            ),
+            _ => continue,
+        };
+        let mut finding = sink.at(cx.repair_place(repair), message).help(help);
+        if let Some(title) = title.filter(|_| !repair.edits.is_empty()) {
+            finding = finding.fix(fix_of_repair(cx, repair, title, false));
+        }
+        sink.push(finding);
     }
+}
+
+/// A file and the first byte of a row in it.
+type Line = (Arc<str>, u32);
+
+/// Whether the number of cells has a cause that is told already.
+fn is_told(cx: &PageCx<'_>, repair: &Repair) -> bool {
+    match &repair.kind {
+        RepairKind::WrappedRow => true,
+        RepairKind::FusedRow(id) => is_task(cx, id),
+        _ => false,
+    }
+}
+
+fn is_shifted(cx: &PageCx<'_>, repair: &Repair) -> bool {
+    matches!(&repair.kind, RepairKind::ShiftedRow(id) if is_task(cx, id))
+}
+
+fn is_task(cx: &PageCx<'_>, id: &str) -> bool {
+    cx.page.tasks.iter().any(|task| task.id == id)
+}
+
+fn start(cx: &PageCx<'_>, repair: &Repair) -> Option<Line> {
+    let (place, _) = line_at(cx, cx.repair_place(repair))?;
+    Some((place.file, place.span.start))
 }
 
 /// The line on disk on which a row begins.
 fn line_of<'a>(cx: &PageCx<'a>, row: crate::parse::NodeId) -> Option<(Place, &'a str)> {
-    let place = cx.page.place(row);
+    line_at(cx, cx.page.place(row))
+}
+
+fn line_at<'a>(cx: &PageCx<'a>, place: Place) -> Option<(Place, &'a str)> {
     let text = cx.text_of(&place.file);
     let start = text.get(..place.span.start as usize)?.rfind(['\n', '\r']).map_or(0, |n| n + 1);
     let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);

@@ -7,7 +7,9 @@ use crate::check::runner::Sink;
 use crate::parse::RepairKind;
 
 rule! {
-    /// The line of dashes must have as many cells as the header, or Markdown shows the bars as text.
+    /// The line of dashes must follow the header directly and have as many cells, or Markdown shows the bars as
+    /// text. It is written with hyphens; a word processor makes other dashes of them. Blank lines end a table, and
+    /// four blanks before it make it code.
     ///
     /// ````md bad 3:1
     /// # Prüfung
@@ -17,6 +19,21 @@ rule! {
     /// | 1 | 2 | 3 |
     /// ````
     ///
+    /// ````md bad 4:1
+    /// # Prüfung
+    ///
+    /// | Größe | Höhe |
+    /// |—|—|
+    /// | 1 | 2 |
+    /// ````
+    ///
+    /// ````md bad 3:1
+    /// # Prüfung
+    ///
+    /// | Größe | Höhe |
+    /// | 1 | 2 |
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -24,23 +41,60 @@ rule! {
     /// |--|--|--|
     /// | 1 | 2 | 3 |
     /// ````
-    "table-not-rendered", Tasks, Error, fix: Safe,
-    "header and delimiter row of a table have different numbers of cells",
+    "table-not-rendered", Tasks, Error, fix: Both,
+    "a table, or a part of it, that Markdown shows as text or code",
     Page(check),
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let is_task = |id: &str| cx.page.tasks.iter().any(|task| task.id == id);
     for repair in &cx.page.document.repairs {
-        let RepairKind::Delimiter { header, delimiter } = repair.kind else { continue };
-        let cells = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
-        let fix = fix_of_repair(cx, repair, "give both the same number", true);
-        sink.push(
-            sink.at(
-                cx.repair_place(repair),
-                format!("the header has {}, the line of dashes below it {}", cells(header), cells(delimiter)),
-            )
-            .help("Markdown shows no table unless both are equal")
-            .fix(fix),
-        );
+        let (message, help, title, safe) = match &repair.kind {
+            RepairKind::Delimiter { header, delimiter } => {
+                let cells = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
+                (
+                    format!("the header has {}, the line of dashes below it {}", cells(*header), cells(*delimiter)),
+                    "Markdown shows no table unless both are equal",
+                    "give both the same number",
+                    true,
+                )
+            }
+            RepairKind::NoDelimiter => (
+                "there is no line of dashes below the header of this table".to_owned(),
+                "without it Markdown shows the bars as text",
+                "put one below it",
+                false,
+            ),
+            RepairKind::DelimiterDashes => (
+                "the dashes below the header of this table are no hyphens".to_owned(),
+                "Markdown shows no table unless they are: `| --- |`",
+                "write hyphens",
+                true,
+            ),
+            RepairKind::SplitHeader => (
+                "blank lines stand between the header of this table and its line of dashes".to_owned(),
+                "Markdown shows no table unless both stand together",
+                "take the blank lines out",
+                false,
+            ),
+            RepairKind::IndentedTable => (
+                "the blanks before this table make it a code block".to_owned(),
+                "begin the table at the left edge",
+                "take the blanks away",
+                false,
+            ),
+            RepairKind::OrphanRow(id) if !is_task(id) => (
+                "this row is cut off from its table".to_owned(),
+                "each row needs a line of its own, directly below the one before",
+                "take the blank lines out",
+                false,
+            ),
+            _ => continue,
+        };
+        let mut finding = sink.at(cx.repair_place(repair), message).help(help);
+        if !repair.edits.is_empty() {
+            finding = finding.fix(fix_of_repair(cx, repair, title, safe));
+        }
+        sink.push(finding);
     }
 }
