@@ -1,9 +1,9 @@
 //! Applying fixes: which findings are mended, and what their files become.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Applicability, Edit, Finding, apply};
+use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
 use crate::playbook::Sources;
 
 /// Which fixes are wanted.
@@ -28,8 +28,50 @@ pub struct Fixed {
     pub mended: usize,
 }
 
-/// Applies the fixes of `findings`. A fix that overlaps an earlier one waits for the next round; a fix of
-/// several edits is made whole or not at all.
+/// Anchors that the fixes of one round change or write. Each fix was thought out for the playbook as it is,
+/// so those that speak of one anchor are not made together.
+#[derive(Default)]
+struct Anchors {
+    /// Anchors that some link was given.
+    written: HashSet<String>,
+    /// Anchors that are no more.
+    gone: HashSet<String>,
+    /// Pages on which anchors changed, and whether links were taken along.
+    pages: HashMap<Arc<str>, bool>,
+    /// New anchors by page.
+    made: HashSet<(Arc<str>, String)>,
+}
+
+impl Anchors {
+    /// Whether `fix` must wait for the next round.
+    fn must_wait(&self, fix: &Fix) -> bool {
+        let moved = |m: &Move| {
+            self.written.contains(&m.from)
+                || self.made.contains(&(m.file.clone(), m.to.clone()))
+                || self.pages.get(&m.file).is_some_and(|asked| *asked || m.asked)
+        };
+        fix.moves.iter().any(moved) || (!self.gone.is_empty() && anchors_in(fix).any(|a| self.gone.contains(a)))
+    }
+
+    fn note(&mut self, fix: &Fix) {
+        self.written.extend(anchors_in(fix).map(str::to_owned));
+        for m in &fix.moves {
+            self.gone.insert(m.from.clone());
+            *self.pages.entry(m.file.clone()).or_default() |= m.asked;
+            self.made.insert((m.file.clone(), m.to.clone()));
+        }
+    }
+}
+
+/// What the edits of a fix write, as far as it may be an anchor.
+fn anchors_in(fix: &Fix) -> impl Iterator<Item = &str> {
+    let texts = fix.edits.iter().map(|edit| edit.with.as_str());
+    texts.filter(|t| !t.is_empty() && !t.contains('\n')).map(|t| t.rsplit_once('#').map_or(t, |(_, anchor)| anchor))
+}
+
+/// Applies the fixes of `findings`. A fix that overlaps an earlier one waits for the next round, and so does
+/// one that renames a heading to which another writes a link; a fix of several edits is made whole or not
+/// at all.
 #[must_use]
 pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     let mut taken: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
@@ -39,6 +81,7 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     let mut ordered: Vec<_> =
         wanted.filter(|(_, fix)| pick == Pick::Suggested || fix.applicability == Applicability::Safe).collect();
     ordered.sort_by_key(|(_, fix)| fix.applicability);
+    let mut anchors = Anchors::default();
     for (finding, fix) in ordered {
         let clashes = fix
             .edits
@@ -53,9 +96,10 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
                     .is_some_and(|f| !matches!(f.kind, crate::parse::FaultKind::Nul | crate::parse::FaultKind::Utf16))
             })
         };
-        if clashes || fix.edits.iter().any(unsure) {
+        if clashes || fix.edits.iter().any(unsure) || anchors.must_wait(fix) {
             continue;
         }
+        anchors.note(fix);
         for edit in &fix.edits {
             taken.entry(edit.file.clone()).or_default().push(edit.clone());
         }

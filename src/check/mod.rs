@@ -10,6 +10,7 @@ mod baseline;
 mod context;
 mod docs;
 mod fixes;
+mod renames;
 mod rule;
 mod rules;
 mod runner;
@@ -34,7 +35,7 @@ fn fix_of_repair(cx: &PageCx<'_>, repair: &Repair, title: &str, safe: bool) -> F
     let edits =
         repair.edits.iter().map(|(span, with)| Edit { file: file.clone(), span: *span, with: with.clone() }).collect();
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
-    Fix { title: title.to_owned(), applicability, edits }
+    Fix::new(title, applicability, edits)
 }
 
 /// The form in which an address is asked for once: without its fragment, host in lower case.

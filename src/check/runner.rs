@@ -14,7 +14,7 @@ use super::allow::{self, Allow};
 use super::baseline::Baseline;
 use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
-use super::rules;
+use super::{renames, rules};
 
 /// Where a rule puts its findings.
 pub(super) struct Sink<'r> {
@@ -163,6 +163,7 @@ fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<F
 fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, baseline: Option<&Baseline>) -> Report {
     let (playbook, config) = (site.playbook, site.rules());
     keep_line_ends(playbook, &mut findings);
+    renames::carry_links(playbook, &mut findings);
     set_levels(config, &mut findings);
     let mut report = Report::default();
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");

@@ -24,6 +24,19 @@ pub struct Edit {
     pub with: String,
 }
 
+/// An anchor that a fix changes, because it changes the words of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Path of the page.
+    pub file: Arc<str>,
+    /// The anchor before.
+    pub from: String,
+    /// The anchor after.
+    pub to: String,
+    /// Links ask for it; the edits of the fix take them along.
+    pub asked: bool,
+}
+
 /// One or more edits that belong together: all are made or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -33,14 +46,21 @@ pub struct Fix {
     pub applicability: Applicability,
     /// The edits, which do not overlap.
     pub edits: Vec<Edit>,
+    /// Anchors that change through it.
+    pub moves: Vec<Move>,
 }
 
 impl Fix {
+    /// A fix of any number of edits.
+    #[must_use]
+    pub fn new(title: impl Into<String>, applicability: Applicability, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), applicability, edits, moves: Vec::new() }
+    }
+
     /// A safe fix of one edit.
     #[must_use]
     pub fn safe(title: impl Into<String>, file: Arc<str>, span: Span, with: impl Into<String>) -> Self {
-        let edits = vec![Edit { file, span, with: with.into() }];
-        Self { title: title.into(), applicability: Applicability::Safe, edits }
+        Self::new(title, Applicability::Safe, vec![Edit { file, span, with: with.into() }])
     }
 
     /// A suggested fix of one edit.

@@ -4,7 +4,7 @@ mod edit;
 
 use std::sync::Arc;
 
-pub use edit::{Applicability, Edit, Fix, apply};
+pub use edit::{Applicability, Edit, Fix, Move, apply};
 
 use crate::text::Span;
 

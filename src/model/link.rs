@@ -43,6 +43,8 @@ pub fn link_kind(target: &str, image: bool) -> Option<LinkKind> {
     if target.is_empty() {
         return None;
     }
+    let mended = half_width_scheme(target);
+    let target = mended.as_deref().unwrap_or(target);
     if let Some(scheme) = scheme(target) {
         return Some(if scheme.eq_ignore_ascii_case("mailto") { LinkKind::Mail } else { LinkKind::External });
     }
@@ -82,6 +84,25 @@ pub fn scheme(target: &str) -> Option<&str> {
     (well_formed && !scheme.contains('.')).then_some(scheme)
 }
 
+/// An address whose scheme is followed by a full-width colon or slashes (`https：//…`, `mailto：…`), as it
+/// should be written; `None` where nothing is wrong.
+#[must_use]
+pub fn half_width_scheme(target: &str) -> Option<String> {
+    if target.is_ascii() {
+        return None;
+    }
+    let at = target.find([':', '：'])?;
+    let name = &target[..at];
+    let web = ["https", "http"].iter().any(|s| name.eq_ignore_ascii_case(s));
+    if !web && !name.eq_ignore_ascii_case("mailto") {
+        return None;
+    }
+    let rest = target[at..].trim_start_matches([':', '：']);
+    let body = rest.trim_start_matches(['/', '／']);
+    let wide = target[..target.len() - body.len()].contains(['：', '／']);
+    wide.then(|| format!("{name}:{}{body}", if web { "//" } else { "" }))
+}
+
 fn is_mail(path: &str) -> bool {
     path.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty() && !user.contains('/') && host.contains('.') && !host.contains('/')
@@ -117,6 +138,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_scheme_with_full_width_signs_is_one_all_the_same() {
+        let mend = |t| half_width_scheme(t);
+        assert_eq!(mend("https：//aka.ms/x").as_deref(), Some("https://aka.ms/x"));
+        assert_eq!(mend("http:／／aka.ms/ä").as_deref(), Some("http://aka.ms/ä"));
+        assert_eq!(mend("mailto：jo@x.example").as_deref(), Some("mailto:jo@x.example"));
+        assert_eq!(mend("https://aka.ms/a：b"), None);
+        assert_eq!(mend("注意：x.md"), None);
+        assert_eq!(mend("https://aka.ms/x"), None);
+    }
+
+    #[test]
     fn kinds_follow_what_was_meant() {
         let kind = |t| link_kind(t, false);
         assert_eq!(kind("https://a.b"), Some(LinkKind::External));
@@ -132,6 +164,8 @@ mod tests {
         assert_eq!(kind(" "), None);
         assert_eq!(kind("((https://a.b"), Some(LinkKind::External));
         assert_eq!(kind("v1.2.de"), Some(LinkKind::File));
+        assert_eq!(kind("https：//aka.ms/x"), Some(LinkKind::External));
+        assert_eq!(kind("mailto：jo@x.example"), Some(LinkKind::Mail));
         assert_eq!(link_kind("media/a.png", true), Some(LinkKind::Image));
     }
 }

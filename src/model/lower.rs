@@ -331,6 +331,13 @@ impl Lowering<'_> {
     }
 }
 
+/// The anchors of headings, each unique on its page, from what each would be alone.
+#[must_use]
+pub fn anchors(bases: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut used = HashMap::new();
+    bases.into_iter().map(|base| unique(&mut used, base)).collect()
+}
+
 /// `x`, `x-1`, `x-2`: an anchor that no heading before has.
 fn unique(used: &mut HashMap<String, u32>, base: String) -> String {
     let mut anchor = base.clone();

@@ -13,8 +13,8 @@ mod url;
 
 pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
 pub use labels::{Label, LabelParagraph};
-pub use link::{LinkKind, lacks_scheme, link_kind, scheme, split_target};
-pub use lower::lower;
+pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
+pub use lower::{anchors, lower};
 pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };

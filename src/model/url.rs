@@ -1,6 +1,6 @@
 //! Web addresses: which may be linked, and what hides inside a wrapper.
 
-use super::link::{lacks_scheme, scheme};
+use super::link::{half_width_scheme, lacks_scheme, scheme};
 
 /// Schemes that a page may link.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -33,7 +33,9 @@ pub fn linkable(target: &str) -> Option<String> {
     if is_dangerous(trimmed) {
         return None;
     }
-    let url = if let Some(rest) = trimmed.strip_prefix("//") {
+    let url = if let Some(mended) = half_width_scheme(trimmed) {
+        mended
+    } else if let Some(rest) = trimmed.strip_prefix("//") {
         format!("https://{rest}")
     } else if scheme(trimmed).is_none() && lacks_scheme(trimmed) {
         format!("https://{trimmed}")
@@ -169,6 +171,7 @@ mod tests {
         }
         assert_eq!(linkable("aka.ms/x").as_deref(), Some("https://aka.ms/x"));
         assert_eq!(linkable("((https://a.b/c").as_deref(), Some("https://a.b/c"));
+        assert_eq!(linkable("https：//a.b/c").as_deref(), Some("https://a.b/c"));
     }
 
     #[test]

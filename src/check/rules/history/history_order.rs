@@ -69,8 +69,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     }
                 })
                 .collect();
-            finding =
-                finding.fix(Fix { title: "put the rows in order".into(), applicability: Applicability::Safe, edits });
+            finding = finding.fix(Fix::new("put the rows in order", Applicability::Safe, edits));
         }
         sink.push(finding);
     }

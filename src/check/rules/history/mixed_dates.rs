@@ -80,8 +80,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             })
             .collect();
         if let Some(edits) = edits.filter(|_| certain) {
-            finding =
-                finding.fix(Fix { title: "write all dates alike".into(), applicability: Applicability::Safe, edits });
+            finding = finding.fix(Fix::new("write all dates alike", Applicability::Safe, edits));
         }
         sink.push(finding);
     }

@@ -52,6 +52,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if !wanted || link.resolved.file.is_some() {
             continue;
         }
+        // What is wrong with such a target is said elsewhere.
+        if super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim()) {
+            continue;
+        }
         let place = cx.target_place(link.node);
         let path = link.resolved.path.as_deref().unwrap_or(link.target);
         let from = &place.file;
@@ -75,12 +79,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let (names, clear) = near::candidates(cx, path, link.link.kind == Some(LinkKind::File));
         let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(from, n, ""))).collect();
+        let elsewhere = elsewhere(cx, path);
         let mut finding = match shown.len() {
+            _ if elsewhere.is_some() => finding.help(elsewhere.clone().unwrap_or_default()),
             0 => finding.help("nothing has a name like it; correct the link or take it out"),
             1 => finding.help(format!("did you mean {}?", shown[0])),
             _ => finding.help(format!("near names: {}", shown.join(", "))),
         };
-        if clear && let Some(name) = names.first() {
+        if clear
+            && elsewhere.is_none()
+            && let Some(name) = names.first()
+        {
             let with = near::relative_target(from, name, link.target);
             let title = format!("write `{with}`");
             let safe = cx.rules().flag("broken-link", "clear-candidate-is-safe").unwrap_or(false);
@@ -92,4 +101,22 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         sink.push(finding);
     }
+}
+
+/// A page of that name that only other languages have.
+fn elsewhere(cx: &PageCx<'_>, path: &str) -> Option<String> {
+    let playbook = cx.playbook;
+    let locales = playbook.locales();
+    let below = path.strip_prefix(cx.locale().config.path.as_str())?.trim_start_matches('/');
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    let endings = std::iter::once("").chain(locales.iter().filter_map(|l| l.config.suffix.as_deref()));
+    let entry = endings.filter_map(|ending| stem.strip_suffix(ending)).find_map(|key| playbook.entry(key))?;
+    let pages: Vec<_> = playbook.entries[entry].pages.iter().flatten().map(|id| &playbook.pages[*id]).collect();
+    if pages.iter().any(|p| p.locale == cx.page.locale) {
+        return None;
+    }
+    let tags: Vec<String> = pages.iter().map(|p| format!("`{}`", locales[p.locale].tag())).collect();
+    let first = near::relative_target(&cx.page.path, &pages.first()?.path, "");
+    let tags = tags.join(", ");
+    Some(format!("the page exists in {tags} only: link `{first}`, or translate it"))
 }

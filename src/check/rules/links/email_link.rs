@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::model::LinkKind;
+use crate::model::{LinkKind, half_width_scheme};
 use crate::text::Span;
 
 rule! {
@@ -29,7 +29,8 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let scheme = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
-        if link.link.kind != Some(LinkKind::Mail) || scheme {
+        // One with a full-width colon is malformed, and mended as that.
+        if link.link.kind != Some(LinkKind::Mail) || scheme || half_width_scheme(link.target.trim()).is_some() {
             continue;
         }
         let place = cx.target_place(link.node);

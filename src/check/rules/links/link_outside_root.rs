@@ -7,13 +7,19 @@ use crate::model::scheme;
 use crate::playbook::Destination;
 
 rule! {
-    /// A path that goes above the playbook's folder, begins at the root of a host, or names a drive or a
-    /// `file:` works on one machine only.
+    /// A path that goes above the playbook's folder, begins at the root of a host, or names a drive, a share
+    /// or a `file:` works on one machine or network only.
     ///
     /// ````md bad 3:15
     /// # Prüfung
     ///
     /// Größe: [Höhe](../../höhe.md)
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](\\\\server\höhe.docx)
     /// ````
     ///
     /// ````md good
@@ -30,15 +36,18 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let target = link.target.trim();
         let file = scheme(target).is_some_and(|s| s.eq_ignore_ascii_case("file"));
-        let drive = target.as_bytes().get(1) == Some(&b':') && target.as_bytes()[0].is_ascii_alphabetic();
+        let share = target.starts_with('\\');
+        let drive = !share && super::is_local(target);
         let outside = link.resolved.to == Destination::Outside;
-        if !(file || drive || outside) {
+        if !(file || drive || share || outside) {
             continue;
         }
         let place = cx.target_place(link.node);
         let shown = mask_local(target);
         let message = if file || drive {
             format!("`{shown}` is a file of one machine")
+        } else if share {
+            format!("`{shown}` is a file of one network")
         } else if target.starts_with('/') {
             format!("`{shown}` begins at the root of the host")
         } else {
@@ -53,11 +62,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 /// A path on a machine names a person often enough.
 fn mask_local(target: &str) -> String {
-    let lower = target.to_ascii_lowercase();
+    let lower = target.to_ascii_lowercase().replace('\\', "/");
     match lower.find("users/").or_else(|| lower.find("home/")) {
         Some(at) => {
             let from = at + lower[at..].find('/').unwrap_or(0) + 1;
-            let end = target[from..].find('/').map_or(target.len(), |n| from + n);
+            let end = target[from..].find(['/', '\\']).map_or(target.len(), |n| from + n);
             format!("{}…{}", &target[..from], &target[end..])
         }
         None => target.to_owned(),

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
-use crate::model::{LinkKind, scheme};
+use crate::finding::{Edit, Fix};
+use crate::model::{LinkKind, half_width_scheme, scheme};
 use crate::text::{Span, classify, is_stripped};
 
 rule! {
-    /// Invisible characters, a doubled letter in the scheme, stray brackets, backslashes, or a title glued to
-    /// the target: the browser asks for another address than the author meant.
+    /// Invisible characters, a doubled letter in the scheme, full-width signs, stray brackets, backslashes, or
+    /// a title glued to the target: the browser asks for another address than the author meant. A backslash
+    /// that escapes a punctuation character is no part of the path.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -23,6 +24,18 @@ rule! {
     /// # Prüfung
     ///
     /// Größe: [Höhe]({U+200B}https://example.org)
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https：//example.org)
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](<höhe\<Kunde>.md>) und [Breite](https://example.org/\(b\))
     /// ````
     ///
     /// ````md good
@@ -40,16 +53,22 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let written = invisible_start(cx.text_of(&place.file), place.span).of(cx.text_of(&place.file));
         let span = invisible_start(cx.text_of(&place.file), place.span);
-        let Some((message, with, safe)) = fault(written, link.link.kind) else { continue };
+        let (message, with, safe) = match fault(written, link.link.kind) {
+            // A path of one machine or network is wrong as a whole.
+            Some(_) if super::is_local(link.target) => continue,
+            Some(fault) => fault,
+            None => continue,
+        };
         let place = crate::finding::Place { span, ..place };
         let mut finding = sink.at(place.clone(), message);
         if let Some(with) = with {
             let title = "put the address right".to_owned();
-            let fix = if safe {
+            let mut fix = if safe {
                 Fix::safe(title, place.file, place.span, with)
             } else {
                 Fix::suggested(title, place.file, place.span, with)
             };
+            fix.edits.extend(behind(cx, link.node, written));
             finding = finding.fix(fix);
         }
         sink.push(finding);
@@ -66,6 +85,71 @@ fn invisible_start(text: &str, span: Span) -> Span {
         .map(char::len_utf8)
         .sum();
     Span::new(span.start as usize - run, span.end as usize)
+}
+
+/// Punctuation of a CJK sentence that slipped into the end of an address.
+pub(super) fn sentence_end(target: &str) -> Option<&str> {
+    let plain = target.trim_end_matches(['。', '、', '，', '；', '：', '！', '？', '」', '』', '】', '》', '）']);
+    // An address in a CJK script may well end like that.
+    (plain.len() < target.len() && plain.is_ascii() && !plain.is_empty()).then(|| &target[plain.len()..])
+}
+
+/// Whether the name of a file is wrong by a full-width sign, so that there is no such file.
+pub(super) fn spoils_name(target: &str) -> bool {
+    !target.is_ascii() && (sentence_end(target).is_some() || target.contains(".md＃"))
+}
+
+/// The punctuation goes behind the link, where it belongs.
+fn behind(cx: &PageCx<'_>, node: crate::parse::NodeId, written: &str) -> Option<Edit> {
+    let end = sentence_end(written.trim())?;
+    let document = &cx.page.document;
+    let span = document.node(node).span;
+    let rest = document.text.as_str().get(span.end as usize..)?;
+    let inline = span.of(document.text.as_str()).ends_with(')');
+    let more = rest.starts_with(['。', '、', '，', '；', '：', '！', '？', '.', ',']);
+    if !inline || more || !end.chars().all(|c| matches!(c, '。' | '、' | '，' | '；' | '：' | '！' | '？')) {
+        return None;
+    }
+    let place = cx.page.place_of(Span { start: span.end - 1, end: span.end });
+    let at = Span::at(place.span.end as usize);
+    Some(Edit { file: place.file, span: at, with: end.to_owned() })
+}
+
+/// `a\b` as `a/b`; `None` when no backslash of a path stands for a slash. One before punctuation is an escape.
+fn with_slashes(path: &str) -> Option<String> {
+    let mut out = String::with_capacity(path.len());
+    let mut changed = false;
+    let mut chars = path.char_indices();
+    while let Some((at, c)) = chars.next() {
+        let rest = &path[at + c.len_utf8()..];
+        let up = ["..\\", "../", ".\\", "./"].iter().any(|p| rest.starts_with(p));
+        match rest.chars().next() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() && !up => {
+                out.extend([c, next]);
+                chars.next();
+            }
+            _ if c == '\\' => {
+                out.push('/');
+                changed = true;
+            }
+            _ => out.push(c),
+        }
+    }
+    changed.then_some(out)
+}
+
+/// The half-width form of an address that is ASCII but for full-width signs, and whether it is certain.
+fn half_width(target: &str) -> Option<(String, bool)> {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
+        _ => c.is_ascii().then_some(c),
+    };
+    let with: String = target.chars().map(narrow).collect::<Option<_>>()?;
+    let certain = target.find('？').is_some_and(|at| {
+        let name = with.get(target[..at].chars().count() + 1..).unwrap_or("");
+        name.split_once('=').is_some_and(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_alphanumeric()))
+    });
+    Some((with, certain))
 }
 
 /// What is wrong, what it should be, and whether that is certain.
@@ -87,6 +171,25 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
         }
     }
     let target = visible.trim();
+    if let Some(with) = half_width_scheme(target) {
+        return Some(("the address has full-width signs".into(), Some(with), true));
+    }
+    if let Some(end) = sentence_end(target)
+        && matches!(kind, Some(LinkKind::External | LinkKind::Page | LinkKind::File | LinkKind::Image))
+    {
+        let with = target[..target.len() - end.len()].to_owned();
+        return Some((format!("`{end}` is part of the address; it belongs to the sentence"), Some(with), true));
+    }
+    if target.contains(".md＃") && matches!(kind, Some(LinkKind::Page | LinkKind::File)) {
+        let with = target.replacen(".md＃", ".md#", 1);
+        return Some(("`＃` before an anchor must be `#`".into(), Some(with), true));
+    }
+    if !target.is_ascii()
+        && kind == Some(LinkKind::External)
+        && let Some((with, certain)) = half_width(target)
+    {
+        return Some(("the address has full-width signs".into(), Some(with), certain));
+    }
     if let Some(name) = scheme(target) {
         let lower = name.to_ascii_lowercase();
         let known = ["https", "http", "mailto"];
@@ -113,8 +216,9 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
     if target.contains('\\')
         && matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image))
         && !target.contains("\\_")
+        && let Some(with) = with_slashes(target)
     {
-        return Some(("the path has backslashes".into(), Some(target.replace('\\', "/")), true));
+        return Some(("the path has backslashes".into(), Some(with), true));
     }
     if let Some(at) = target
         .find(['“', '”', '「', '」', '"', '„', '《'])
@@ -123,4 +227,27 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
         return Some(("a title is glued to the address".into(), Some(target[..at].to_owned()), false));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backslash_before_punctuation_is_an_escape() {
+        assert_eq!(with_slashes(r"pages/\<Customer>-plan.md"), None);
+        assert_eq!(with_slashes(r"a\(b\).md"), None);
+        assert_eq!(with_slashes(r"media\plan.png").as_deref(), Some("media/plan.png"));
+        assert_eq!(with_slashes(r"..\..\media\a\(1\).png").as_deref(), Some(r"../../media/a\(1\).png"));
+    }
+
+    #[test]
+    fn full_width_signs_are_mended_where_the_address_is_plain() {
+        let mend = |t: &str| fault(t, Some(LinkKind::External)).map(|(_, with, safe)| (with.unwrap_or_default(), safe));
+        assert_eq!(mend("https://aka.ms/x。"), Some(("https://aka.ms/x".into(), true)));
+        assert_eq!(mend("https://aka.ms/x？a=1"), Some(("https://aka.ms/x?a=1".into(), true)));
+        assert_eq!(mend("https://aka.ms／x"), Some(("https://aka.ms/x".into(), false)));
+        assert_eq!(mend("https：//aka.ms/x"), Some(("https://aka.ms/x".into(), true)));
+        assert_eq!(mend("https://ja.example/wiki/けいおん！"), None);
+    }
 }

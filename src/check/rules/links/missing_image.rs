@@ -45,6 +45,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if link.link.kind != Some(LinkKind::Image) || link.resolved.to != Destination::Broken {
             continue;
         }
+        // What is wrong with such a target is said elsewhere.
+        if super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim()) {
+            continue;
+        }
         let place = cx.target_place(link.node);
         let path = link.resolved.path.as_deref().unwrap_or(link.target);
         let (names, clear) = near::candidates(cx, path, true);

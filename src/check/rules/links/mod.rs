@@ -17,6 +17,7 @@ mod http_link;
 mod link_case;
 mod link_leaves_locale;
 mod link_outside_root;
+mod loose;
 mod malformed_url;
 mod misleading_link_text;
 mod missing_image;
@@ -73,6 +74,12 @@ fn online<'a>(cx: &'a PageCx<'a>) -> impl Iterator<Item = (LinkCx<'a>, &'a Onlin
         })
     });
     found.into_iter().flatten()
+}
+
+/// Whether a target names a drive of one machine or a share of one network.
+fn is_local(target: &str) -> bool {
+    let target = target.trim().as_bytes();
+    matches!(target, [b'\\', ..]) || matches!(target, [drive, b':', ..] if drive.is_ascii_alphabetic())
 }
 
 /// A finding about the target of a link, still without its message, and the target as a message may

@@ -7,14 +7,44 @@ use crate::finding::Fix;
 use crate::parse::Kind;
 use crate::text::Span;
 
+use super::loose::{self, What};
+
 rule! {
     /// `[text](address` without its end, with a line end or a blank inside, or with brackets in between shows
-    /// as text with brackets.
+    /// as text with brackets. So do full-width brackets, a blank between the two pairs, both pairs the other way
+    /// round, a text that a translator moved away from its address, and the name of a reference that nothing
+    /// defines.
     ///
     /// ````md bad 3:8
     /// # Prüfung
     ///
     /// Größe: [Höhe]((https://example.org).
+    /// ````
+    ///
+    /// ````md bad 3:8
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe] (höhe.md).
+    /// ````
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// 请见[目标]（höhe.md）。
+    /// ````
+    ///
+    /// ````md bad 3:8
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe][ref-2].
+    ///
+    /// [ref-1]: https://example.org
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// [Optional] Größe prüfen (https://example.org).
     /// ````
     ///
     /// ````md good
@@ -30,16 +60,21 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let document = &cx.page.document;
     let text = document.text.as_str();
-    let mut code_end = 0;
+    let (mut code_end, mut link_end) = (0, 0);
     for id in 0..document.end() {
         let node = document.node(id);
-        if node.kind == Kind::CodeBlock {
-            code_end = node.next;
+        match node.kind {
+            Kind::CodeBlock => code_end = node.next,
+            Kind::Link | Kind::Image => link_end = node.next,
+            _ => {}
         }
         if node.kind != Kind::Text || id < code_end {
             continue;
         }
         let raw = node.span.of(text);
+        if id >= link_end {
+            loose_links(cx, sink, text, node.span);
+        }
         // In `…](https…` the address may already be a link of its own.
         let start = node.span.start as usize;
         let mut from = 0;
@@ -53,7 +88,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let target = rest[..line_end].trim_start_matches(['(', ' ', '<']);
             let address =
                 ["http://", "https://", "mailto:", "media/", "../", "./", "#"].iter().any(|p| target.starts_with(p))
-                    || target.split([')', ' ']).next().is_some_and(|t| t.ends_with(".md"));
+                    || names_page(target);
             if escaped || !address {
                 continue;
             }
@@ -77,5 +112,38 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             sink.push(finding);
         }
+    }
+}
+
+/// Whether what stands before the closing bracket, of either width, is a page: blanks may be in it.
+fn names_page(target: &str) -> bool {
+    let inner = target.split([')', '）']).next().unwrap_or(target);
+    let path = inner.split(['#', '?']).next().unwrap_or(inner).trim();
+    path.ends_with(".md") || target.split(' ').next().is_some_and(|t| t.ends_with(".md"))
+}
+
+fn loose_links(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, node: Span) {
+    if !node.of(text).contains([']', '］', '】']) {
+        return;
+    }
+    for found in loose::find(text, node) {
+        let place = cx.page.place_of(found.span);
+        let link = format!("[{}]({})", found.label, found.address);
+        let (message, help) = match found.what {
+            What::Brackets => ("Markdown reads no link here", format!("write `{link}`")),
+            What::Reversed => ("text and address of the link are the other way round", format!("write `{link}`")),
+            What::Detached => ("the text of the link stands apart from its address", format!("join them: `{link}`")),
+            What::Reference => (
+                "Markdown reads no link here",
+                format!("add a line `[{}]: address`, or write `[{}](address)`", found.address, found.label),
+            ),
+        };
+        let finding = sink.at(place.clone(), message).label("shows with its brackets").help(help);
+        sink.push(match found.what {
+            What::Brackets | What::Reversed => {
+                finding.fix(Fix::suggested(format!("write `{link}`"), place.file, place.span, link))
+            }
+            What::Detached | What::Reference => finding,
+        });
     }
 }

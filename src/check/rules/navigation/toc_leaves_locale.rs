@@ -1,6 +1,6 @@
 //! Entries of a table of contents that lead into another language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::context::SiteCx;
@@ -41,6 +41,7 @@ rule! {
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let pages: HashMap<&str, (PageId, &Arc<Page>)> = cx.playbook.living().map(|(id, p)| (&*p.path, (id, p))).collect();
     for toc in &cx.playbook.tocs {
+        let mut listed: HashSet<&str> = toc.entries.iter().filter_map(|e| e.path.as_deref()).collect();
         for entry in &toc.entries {
             let Some(path) = entry.path.as_deref() else { continue };
             let page = pages.get(path).copied();
@@ -52,12 +53,14 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             let place = Place { file: toc.path.clone(), span: entry.span };
-            let fix = Fix::safe(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone());
-            sink.push(
-                sink.at(place, format!("`{}` is the page of another language", page.path))
-                    .help(format!("here it is `{with}`"))
-                    .fix(fix),
-            );
+            let finding = sink.at(place, format!("`{}` is the page of another language", page.path));
+            // A page has one place in the navigation.
+            sink.push(if listed.insert(&twin.path) {
+                let fix = Fix::safe(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone());
+                finding.help(format!("here it is `{with}`")).fix(fix)
+            } else {
+                finding.help(format!("here it is `{with}`, which has its entry already: take this one out"))
+            });
         }
     }
 }

@@ -69,7 +69,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         if !edits.is_empty() {
             let title =
                 if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
-            finding = finding.fix(Fix { title, applicability: Applicability::Safe, edits });
+            finding = finding.fix(Fix::new(title, Applicability::Safe, edits));
         }
         sink.push(finding);
     }

@@ -44,11 +44,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let span = |at: usize| Span::new(at, at + if to_lf { 2 } else { 1 });
         let edits = odd.iter().map(|&at| Edit { file: path.clone(), span: span(at), with: with.to_owned() }).collect();
         let message = format!("{} lines end with CRLF and {} with LF", crlf.len(), lf.len());
-        let fix = Fix {
-            title: format!("end all lines with {}", if to_lf { "LF" } else { "CRLF" }),
-            applicability: Applicability::Safe,
-            edits,
-        };
+        let title = format!("end all lines with {}", if to_lf { "LF" } else { "CRLF" });
+        let fix = Fix::new(title, Applicability::Safe, edits);
         sink.push(
             sink.at(Place { file: path.clone(), span: span(odd[0]) }, message)
                 .label(format!("the first {name}"))

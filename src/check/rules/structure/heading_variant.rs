@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Applicability, Fix, Place};
+use crate::finding::{Fix, Place};
 use crate::locale::{Column, LabelKind, Section, column_key};
 use crate::model::Page;
 use crate::parse::{Kind, NodeId};
@@ -17,7 +17,7 @@ rule! {
     /// were met in practice. tickbook understands all of them; readers are better served by one. Which one
     /// the playbook decides: a variant that it writes at least three times, and twice as often as the word of
     /// the vocabulary, is its own usual word. The anchor of a heading changes with its words: where a link asks
-    /// for it, the change is only suggested.
+    /// for it, the change is only suggested, and mends the link too.
     ///
     /// ````md bad 3:4
     /// # Prüfung
@@ -168,11 +168,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
             .help(format!("write `{word}`, as elsewhere"));
         if exact {
-            let mut fix = Fix::safe(format!("write `{word}`"), place.file, place.span, word);
-            if matches!(at, At::Heading(h) if cx.is_linked(&cx.page.headings[h].anchor)) {
-                fix.applicability = Applicability::Suggested;
-            }
-            finding = finding.fix(fix);
+            finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
         }
         sink.push(finding);
     }

@@ -82,7 +82,7 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, source: &crate::model::Page
         let place = cx.page.place(text);
         if crate::text::fold(place.span.of(cx.text_of(&place.file))) == crate::text::fold(&task.code) {
             let edits = vec![Edit { file: place.file, span: place.span, with: code.clone() }];
-            finding = finding.fix(Fix { title: format!("write `{code}`"), applicability: Applicability::Safe, edits });
+            finding = finding.fix(Fix::new(format!("write `{code}`"), Applicability::Safe, edits));
         }
     }
     sink.push(finding);

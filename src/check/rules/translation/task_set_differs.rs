@@ -82,11 +82,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         "the same tasks in every language: carry over what is missing, or take away what the source no longer has",
     );
     if !edits.is_empty() && edits.len() == missing.len() {
-        finding = finding.fix(Fix {
-            title: "add rows for the missing tasks, their names still to be translated".into(),
-            applicability: Applicability::Suggested,
+        finding = finding.fix(Fix::new(
+            "add rows for the missing tasks, their names still to be translated",
+            Applicability::Suggested,
             edits,
-        });
+        ));
     }
     sink.push(finding);
 }

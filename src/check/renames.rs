@@ -1,0 +1,257 @@
+//! Fixes that change the words of a heading change its anchor too: they take the links to it along.
+//!
+//! No rule needs to know. Every fix that edits a heading is looked at here: where a link asks for an anchor
+//! that changes, the fix mends the link too and is only suggested; where that cannot be done, it is not
+//! offered.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
+use crate::model::{Page, anchors, split_target};
+use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, parse};
+use crate::playbook::{Destination, PageId, Playbook};
+use crate::text::{Span, slug, squeeze};
+
+/// A heading: page and index.
+type HeadingId = (PageId, usize);
+
+/// Something that asks for the anchor of a heading.
+#[derive(Clone, Copy)]
+enum Asker {
+    /// A link of a page.
+    Link(PageId, NodeId),
+    /// An entry of a table of contents.
+    Toc(usize, usize),
+}
+
+/// Gives every fix that renames a heading the edits of the links that ask for it, or takes the fix away.
+pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
+    let edits = findings.iter().filter_map(|f| f.fix.as_ref()).flat_map(|fix| &fix.edits);
+    let files: HashSet<Arc<str>> = edits.filter(|e| may_be_heading(playbook, e)).map(|e| e.file.clone()).collect();
+    if files.is_empty() {
+        return;
+    }
+    let headings = places(playbook, &files);
+    let mut asked: Option<HashMap<HeadingId, Vec<Asker>>> = None;
+    for finding in findings {
+        let Some(fix) = &mut finding.fix else { continue };
+        let changed = changed_headings(playbook, &headings, fix);
+        if changed.is_empty() {
+            continue;
+        }
+        let asked = asked.get_or_insert_with(|| askers(playbook));
+        if carry(playbook, asked, &changed, fix).is_none() {
+            finding.fix = None;
+            let help = finding.help.take().unwrap_or_default();
+            let gap = if help.is_empty() { "" } else { "; " };
+            finding.help = Some(format!("{help}{gap}a link asks for the anchor of this heading: change both"));
+        }
+    }
+}
+
+/// A cheap look at the line of an edit.
+fn may_be_heading(playbook: &Playbook, edit: &Edit) -> bool {
+    let Some(text) = playbook.sources.text(&edit.file) else { return false };
+    let range = edit.span.range();
+    if text.get(range.clone()).is_none() {
+        return false;
+    }
+    let start = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |n| range.end + n);
+    let below = text[end..].trim_start_matches(['\r', '\n', ' ', '>']);
+    text[start..end].contains('#') || below.starts_with(['=', '-'])
+}
+
+/// Where the headings stand in those files, in order.
+fn places(playbook: &Playbook, files: &HashSet<Arc<str>>) -> HashMap<Arc<str>, Vec<(Span, HeadingId)>> {
+    let found: Vec<(Arc<str>, Span, HeadingId)> = playbook
+        .pages
+        .par_iter()
+        .enumerate()
+        .filter(|(_, page)| page.document.files.iter().any(|f| files.contains(f)))
+        .flat_map_iter(|(id, page)| {
+            page.headings.iter().enumerate().map(move |(n, heading)| {
+                let place = page.place(heading.node);
+                (place.file, place.span, (id, n))
+            })
+        })
+        .collect();
+    let mut out: HashMap<Arc<str>, Vec<(Span, HeadingId)>> = HashMap::new();
+    for (file, span, id) in found {
+        out.entry(file).or_default().push((span, id));
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+    for list in out.values_mut() {
+        list.sort_unstable();
+    }
+    out
+}
+
+/// The headings whose anchor a fix changes, each with what it would be alone on its page.
+fn changed_headings(
+    playbook: &Playbook,
+    headings: &HashMap<Arc<str>, Vec<(Span, HeadingId)>>,
+    fix: &Fix,
+) -> Vec<(HeadingId, String)> {
+    let mut inside: Vec<(HeadingId, Span, Vec<Edit>)> = Vec::new();
+    for edit in &fix.edits {
+        let Some(list) = headings.get(&edit.file) else { continue };
+        let Some(text) = playbook.sources.text(&edit.file) else { continue };
+        let line_end = |t: &str| !t.is_empty() && t.bytes().all(|b| matches!(b, b'\r' | b'\n'));
+        if line_end(&edit.with) && line_end(edit.span.of(text)) {
+            continue;
+        }
+        let first = list.partition_point(|(span, _)| span.end < edit.span.start);
+        for (span, id) in list[first..].iter().take_while(|(span, _)| span.start <= edit.span.end) {
+            if edit.span.start < span.start || edit.span.end > span.end {
+                continue;
+            }
+            let moved = Span { start: edit.span.start - span.start, end: edit.span.end - span.start };
+            let edit = Edit { span: moved, ..edit.clone() };
+            match inside.iter_mut().find(|(known, ..)| known == id) {
+                Some((.., edits)) => edits.push(edit),
+                None => inside.push((*id, *span, vec![edit])),
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (id, span, edits) in inside {
+        let Some(text) = edits.first().and_then(|e| playbook.sources.text(&e.file)) else { continue };
+        let before = span.of(text);
+        let (after, _) = apply(before, &edits);
+        let new = base(playbook, &after);
+        if base(playbook, before) != new {
+            out.push((id, new));
+        }
+    }
+    out
+}
+
+/// The anchor of a heading written like this, alone on a page.
+fn base(playbook: &Playbook, text: &str) -> String {
+    let words = AlertWords::new();
+    let context = Context { library: &*playbook.sources, alerts: &words };
+    let document = parse(&"".into(), &text.into(), &context);
+    let heading = (0..document.end()).find(|&id| matches!(document.node(id).kind, Kind::Heading(_)));
+    heading.map_or_else(String::new, |id| {
+        let named = document.node(id).aux != NONE;
+        if named { document.string(id).to_owned() } else { slug(&squeeze(&document.plain(id))) }
+    })
+}
+
+/// What asks for the anchor of each heading. A translation may be asked for an anchor of its source: then
+/// it is the source's heading that must not be renamed without the link.
+fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
+    let mut out: HashMap<HeadingId, Vec<Asker>> = HashMap::new();
+    let mut ask = |page: PageId, anchor: &str, asker: Asker| {
+        let position = |id: PageId| playbook.pages[id].headings.iter().position(|h| h.anchor == anchor);
+        if let Some(n) = position(page) {
+            out.entry((page, n)).or_default().push(asker);
+        } else if let Some((source, n)) = playbook.source_twin(page).and_then(|s| Some((s, position(s)?))) {
+            out.entry((source, n)).or_default().push(asker);
+        }
+    };
+    for (id, (page, links)) in playbook.pages.iter().zip(&playbook.links).enumerate() {
+        for (link, resolved) in page.links.iter().zip(links) {
+            let asker = Asker::Link(id, link.node);
+            match &resolved.to {
+                Destination::Anchor(anchor, _) => ask(id, anchor, asker),
+                Destination::Entry { entry, anchor: Some((anchor, _)) } => {
+                    ask(playbook.entries[*entry].shown(page.locale), anchor, asker);
+                }
+                _ => {}
+            }
+        }
+    }
+    let by_path: HashMap<&str, PageId> = playbook.living().map(|(id, page)| (&*page.path, id)).collect();
+    for (t, toc) in playbook.tocs.iter().enumerate() {
+        for (e, entry) in toc.entries.iter().enumerate() {
+            let anchor = entry.href.as_deref().and_then(|h| h.split_once('#')).map(|(_, anchor)| anchor);
+            let page = entry.path.as_deref().and_then(|p| by_path.get(p));
+            if let (Some(anchor), Some(page)) = (anchor, page) {
+                ask(*page, anchor, Asker::Toc(t, e));
+            }
+        }
+    }
+    out
+}
+
+/// Puts the links of all anchors that change into the fix; `None` when one of them cannot be mended.
+fn carry(
+    playbook: &Playbook,
+    asked: &HashMap<HeadingId, Vec<Asker>>,
+    changed: &[(HeadingId, String)],
+    fix: &mut Fix,
+) -> Option<()> {
+    let mut pages: Vec<PageId> = changed.iter().map(|((page, _), _)| *page).collect();
+    pages.dedup();
+    let (mut edits, mut links) = (Vec::new(), 0);
+    for id in pages {
+        let page = &playbook.pages[id];
+        let bases = page.headings.iter().enumerate().map(|(n, heading)| {
+            let new = changed.iter().find(|(known, _)| *known == (id, n)).map(|(_, base)| base.clone());
+            new.unwrap_or_else(|| own_base(page, heading))
+        });
+        for (n, (heading, to)) in page.headings.iter().zip(anchors(bases)).enumerate() {
+            if heading.anchor == to {
+                continue;
+            }
+            let askers = asked.get(&(id, n)).map_or(&[][..], |list| list);
+            // What stands in an include is the heading of other pages too.
+            if !askers.is_empty() && (page.place(heading.node).file != page.path || to.is_empty()) {
+                return None;
+            }
+            for asker in askers {
+                edits.push(edit_of(playbook, *asker, &to)?);
+                links += 1;
+            }
+            let (file, from, asked) = (page.path.clone(), heading.anchor.clone(), !askers.is_empty());
+            fix.moves.push(Move { file, from, to, asked });
+        }
+    }
+    let own = &fix.edits;
+    let clash = |edit: &Edit| {
+        own.iter().any(|o| o.file == edit.file && o.span.start < edit.span.end && edit.span.start < o.span.end)
+    };
+    if edits.iter().any(clash) {
+        return None;
+    }
+    if links > 0 {
+        fix.applicability = Applicability::Suggested;
+        fix.title = format!("{}, and mend {links} {}", fix.title, if links == 1 { "link" } else { "links" });
+        fix.edits.extend(edits);
+    }
+    Some(())
+}
+
+fn own_base(page: &Page, heading: &crate::model::Heading) -> String {
+    let named = page.document.node(heading.node).aux != NONE;
+    if named { page.document.string(heading.node).to_owned() } else { slug(&heading.text) }
+}
+
+/// The edit that makes an asker ask for `anchor`.
+fn edit_of(playbook: &Playbook, asker: Asker, anchor: &str) -> Option<Edit> {
+    let (file, span, fragment) = match asker {
+        Asker::Link(id, node) => {
+            let page = &playbook.pages[id];
+            let place = page.place_of(page.document.target_span(node));
+            // A file that several pages include has one link for all of them.
+            if place.file != page.path {
+                return None;
+            }
+            (place.file, place.span, split_target(&page.document.target(node)?.url).2?.to_owned())
+        }
+        Asker::Toc(t, e) => {
+            let toc = &playbook.tocs[t];
+            let entry = toc.entries.get(e)?;
+            (toc.path.clone(), entry.span, entry.href.as_deref()?.split_once('#')?.1.to_owned())
+        }
+    };
+    let written = span.of(playbook.sources.text(&file)?);
+    let at = written.find('#').filter(|at| written[at + 1..] == *fragment)? + 1;
+    let span = Span { start: span.start + u32::try_from(at).ok()?, end: span.end };
+    Some(Edit { file, span, with: anchor.to_owned() })
+}
