@@ -42,6 +42,11 @@ pub fn all() -> &'static [&'static Rule] {
     &ALL
 }
 
+/// The day that an unreadable date plainly means.
+pub(super) fn history_meant(raw: &str) -> Option<jiff::civil::Date> {
+    history::meant(raw)
+}
+
 /// Where the date of a revision stands.
 pub(super) fn history_date_place(
     cx: &super::context::PageCx<'_>,

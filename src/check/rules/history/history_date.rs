@@ -41,6 +41,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Doubt::Impossible => format!("there is no day `{raw}`"),
             Doubt::Sure | Doubt::Ambiguous | Doubt::Empty => continue,
         };
-        sink.push(sink.at(date_place(cx, revision), message).help("write it as 2026-11-22, or as the other rows do"));
+        let help = match super::meant(raw) {
+            Some(date) => format!("if {date} is meant, write that, or write it as the other rows do"),
+            None => "write year, month and day as `yyyy-mm-dd`, or as the other rows do".to_owned(),
+        };
+        sink.push(sink.at(date_place(cx, revision), message).help(help));
     }
 }

@@ -5,7 +5,8 @@ use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
 use crate::locale::{Column, Section};
-use crate::text::Span;
+use crate::parse::Kind;
+use crate::text::{Span, squeeze};
 
 rule! {
     /// A page without an update history cannot be compared with its translations, and partners do not see
@@ -15,6 +16,16 @@ rule! {
     /// # Prüfung
     ///
     /// Größe und Höhe.
+    /// ````
+    ///
+    /// ````md bad 5:3
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// | Größe | Höhe | Breite |
+    /// |--|--|--|
+    /// | 2026-01-02 | Team | Änderung |
     /// ````
     ///
     /// ````md good
@@ -47,6 +58,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         );
         return;
     }
+    if let Some(heading) = cx.page.headings.iter().position(|h| h.section == Some(Section::History) && !h.nested) {
+        return headed(cx, sink, heading);
+    }
     let lexicon = &cx.playbook.languages.lexicon;
     let vocabulary = lexicon.vocabulary(cx.locale().own);
     let mut finding = sink.at(cx.file(), "the page has no update history");
@@ -73,4 +87,44 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         finding = finding.help(format!("add a section `{heading}` with a table `{date} | {who} | {what}`")).fix(fix);
     }
     sink.push(finding);
+}
+
+/// There is a heading for it, but no table that is understood: another one would be one too many.
+fn headed(cx: &PageCx<'_>, sink: &mut Sink<'_>, heading: usize) {
+    let lexicon = &cx.playbook.languages.lexicon;
+    let own = cx.locale().own;
+    let vocabulary = lexicon.vocabulary(own);
+    let words: Vec<&str> = [Column::Date, Column::Who, Column::What]
+        .iter()
+        .filter_map(|c| vocabulary.columns.get(c)?.first().map(String::as_str))
+        .collect();
+    let page = cx.page;
+    let document = &page.document;
+    let opens = &page.headings[heading];
+    let stop = page.headings[heading + 1..].iter().find(|h| !h.nested).map_or(document.end(), |h| h.node);
+    let table = (opens.node..stop).find(|&id| document.node(id).kind == Kind::Table);
+    let head = table.and_then(|t| document.children(t).next());
+    let Some(head) = head else {
+        let table = words.join(" | ");
+        sink.push(
+            sink.at(cx.heading_place(heading), format!("there is no table below `{}`", opens.text))
+                .help(format!("add a table `{table}`")),
+        );
+        return;
+    };
+    let cells: Vec<_> = document.children(head).map(|cell| (cell, squeeze(&document.plain(cell)))).collect();
+    let unknown = |text: &str| !text.is_empty() && lexicon.column(own, text).is_none();
+    let strange: Vec<String> =
+        cells.iter().filter(|(_, text)| unknown(text)).map(|(_, text)| format!("`{text}`")).collect();
+    let first = cells.iter().find(|(_, text)| unknown(text)).or(cells.first()).map(|(cell, _)| *cell);
+    let place = first.map_or_else(|| cx.heading_place(heading), |cell| cx.cell_place(cell));
+    let message = match strange.len() {
+        0 => "the columns of the update history are not understood".to_owned(),
+        1 => format!("the column {} of the update history is not understood", strange[0]),
+        _ => format!("the columns {} of the update history are not understood", strange.join(", ")),
+    };
+    sink.push(sink.at(place, message).help(format!(
+        "its rows are not read; head the columns {}, or add the words to the vocabulary",
+        words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
+    )));
 }

@@ -44,7 +44,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.on_disk(entry.value_span);
         let Some(date) = reading.date else {
             if reading.doubt != Doubt::Empty {
-                sink.push(sink.at(place, format!("`{}` is no date", entry.value)).help("write it as 2026-11-22"));
+                let wanted = form.filter(|f| *f != "iso").unwrap_or("yyyy-mm-dd");
+                let help = match crate::check::rules::history_meant(&entry.value) {
+                    Some(date) => format!("if {date} is meant, write that in the form `{wanted}`"),
+                    None => format!("write year, month and day in the form `{wanted}`"),
+                };
+                sink.push(sink.at(place, format!("`{}` is no date", entry.value)).help(help));
             }
             continue;
         };

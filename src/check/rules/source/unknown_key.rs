@@ -1,15 +1,20 @@
 //! Front matter keys with a typing error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::{Fix, Place};
+use crate::model::Page;
+use crate::parse::Entry;
+use crate::playbook::Toc;
+use crate::text::Span;
 
 rule! {
     /// A key on one or two pages that differs by a letter or two from one that most pages have is a typing
-    /// error, and what it says is lost.
+    /// error, and what it says is lost. So it is when a translator translated a key: keys of front matter and
+    /// of `toc.yml` are the same in every language.
     ///
     /// ````md bad
     /// -- en/a.md --
@@ -34,6 +39,29 @@ rule! {
     /// # D
     /// ````
     ///
+    /// ````md bad 2:1
+    /// -- en/a.md --
+    /// ---
+    /// title: Review
+    /// author: Team
+    /// ---
+    /// # Review
+    /// -- es/a.md --
+    /// ---
+    /// título: Revisión
+    /// author: Team
+    /// ---
+    /// # Revisión
+    /// ````
+    ///
+    /// ````md bad 2:3
+    /// -- es/a.md --
+    /// # Revisión
+    /// -- es/toc.yml --
+    /// - href: a.md
+    ///   nombre: Revisión
+    /// ````
+    ///
     /// ````md good
     /// ---
     /// title: Prüfung
@@ -42,7 +70,7 @@ rule! {
     /// # Prüfung
     /// ````
     "unknown-key", Source, Info, fix: Suggested,
-    "a front matter key looks like a typing error of a common one",
+    "a key of front matter or of a table of contents is misspelt or translated",
     Site(check),
 }
 
@@ -63,7 +91,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             let distance = |k: &&str| strsim::damerau_levenshtein(k, &entry.key);
             let near = common.iter().copied().min_by_key(distance).filter(|k| distance(k) <= 2 && entry.key.len() > 3);
             let Some(near) = near.filter(|k| page.document.front_matter.entry(k).is_none()) else { continue };
-            let place = crate::finding::Place { file: page.path.clone(), span: entry.key_span };
+            let place = Place { file: page.path.clone(), span: entry.key_span };
             let fix = Fix::suggested(format!("write `{near}`"), page.path.clone(), entry.key_span, near);
             sink.push(
                 sink.at(place, format!("the key `{}` is met nowhere else", entry.key))
@@ -72,4 +100,114 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+    translated(cx, sink);
+    for toc in cx.playbook.tocs.iter().filter(|t| t.fault.is_none()) {
+        in_toc(cx, sink, toc);
+    }
 }
+
+/// Keys of a translation that no source page has, and that stand in the place of a key of its source.
+fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    let pages = &cx.playbook.pages;
+    let known: BTreeSet<&str> = pages
+        .iter()
+        .filter(|p| p.locale == 0)
+        .flat_map(|p| p.document.front_matter.entries.iter().map(|e| e.key.as_str()))
+        .collect();
+    for (id, page) in pages.iter().enumerate().filter(|(_, p)| p.locale != 0) {
+        let Some(source) = cx.playbook.source_twin(id).map(|s| &pages[s]) else { continue };
+        for (n, entry) in page.document.front_matter.entries.iter().enumerate() {
+            if known.contains(entry.key.as_str()) {
+                continue;
+            }
+            let meant = meant(page, source, n);
+            if meant.is_none() && entry.key.is_ascii() {
+                continue;
+            }
+            let place = Place { file: page.path.clone(), span: entry.key_span };
+            let finding = sink.at(place, format!("no page of the source has the key `{}`", entry.key));
+            sink.push(match meant {
+                Some(meant) => {
+                    let fix = Fix::suggested(format!("write `{meant}`"), page.path.clone(), entry.key_span, meant);
+                    finding.help(format!("keys are not translated: did you mean `{meant}`?")).fix(fix)
+                }
+                None => finding.help("keys are the same in every language, and are not translated"),
+            });
+        }
+    }
+}
+
+/// The key of the source in whose place entry `n` stands: one that the translation lacks, with the same
+/// neighbour or at the same place of lists that are equally long.
+fn meant<'a>(page: &Page, source: &'a Page, n: usize) -> Option<&'a str> {
+    let (here, there) = (&page.document.front_matter.entries, &source.document.front_matter.entries);
+    let key = |list: &[Entry], n: Option<usize>| n.and_then(|n| list.get(n)).map(|e| e.key.clone());
+    let prefix = |key: &str| key.rsplit_once('.').map(|(prefix, _)| prefix.to_owned());
+    let mut found = there.iter().enumerate().filter(|(m, entry)| {
+        let lacking = page.document.front_matter.entry(&entry.key).is_none();
+        let before = key(here, n.checked_sub(1)) == key(there, m.checked_sub(1));
+        let after = key(here, Some(n + 1)) == key(there, Some(m + 1));
+        let same = *m == n && here.len() == there.len();
+        lacking && (before || after || same) && prefix(&entry.key) == prefix(&here[n].key)
+    });
+    let (_, only) = found.next()?;
+    found.next().is_none().then_some(only.key.as_str())
+}
+
+/// Keys of entries that lack a name or a target, where a key that nobody knows holds one.
+fn in_toc(cx: &SiteCx<'_>, sink: &mut Sink<'_>, toc: &Toc) {
+    let Some(text) = cx.playbook.sources.text(&toc.path) else { return };
+    let mut keys: Vec<(&str, Span, &str)> = Vec::new();
+    let mut start = 0;
+    let mut report = |keys: &mut Vec<(&str, Span, &str)>| {
+        let has = |name: &str| keys.iter().any(|(key, ..)| key.eq_ignore_ascii_case(name));
+        for (meant, path) in [("name", false), ("href", true)] {
+            let is_path = |value: &str| value.ends_with(".md") || value.ends_with(".yml") || value.contains(".md#");
+            let mut odd = keys
+                .iter()
+                .filter(|(key, _, value)| !TOC_KEYS.contains(key) && !value.is_empty() && is_path(value) == path);
+            let (Some((key, span, _)), None) = (odd.next(), odd.next()) else { continue };
+            if has(meant) || (path && has("topicHref")) {
+                continue;
+            }
+            let place = Place { file: toc.path.clone(), span: *span };
+            let fix = Fix::suggested(format!("write `{meant}`"), toc.path.clone(), *span, meant);
+            sink.push(
+                sink.at(place, format!("`{key}` is no key of a table of contents"))
+                    .help(format!("keys are not translated: did you mean `{meant}`?"))
+                    .fix(fix),
+            );
+        }
+        keys.clear();
+    };
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start_matches(['\u{FEFF}', ' ', '\t']);
+        let item = body.trim_start_matches(['-', ' ']);
+        if body.starts_with("- ") {
+            report(&mut keys);
+        }
+        if let Some((key, value)) = item.split_once(':').filter(|_| !item.starts_with('#')) {
+            let at = start + (line.len() - item.len());
+            keys.push((key, Span::new(at, at + key.len()), value.trim().trim_matches(['"', '\''])));
+        }
+        start += line.len();
+    }
+    report(&mut keys);
+}
+
+/// Keys that tables of contents may have.
+const TOC_KEYS: [&str; 13] = [
+    "name",
+    "href",
+    "items",
+    "topicHref",
+    "topicUid",
+    "tocHref",
+    "uid",
+    "homepage",
+    "homepageUid",
+    "expanded",
+    "displayName",
+    "order",
+    "metadata",
+];

@@ -4,20 +4,29 @@ use crate::check::context::PageCx;
 use crate::check::fix_of_repair;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::parse::RepairKind;
+use crate::finding::Fix;
+use crate::parse::{Kind, RepairKind};
+use crate::text::Span;
 
 rule! {
     /// `##Text` without a blank is a paragraph in Markdown, and `## ##Text` shows its marks. tickbook reads
-    /// both as the headings they are meant to be; other tools do not.
+    /// both as the headings they are meant to be; other tools do not. Full-width marks (`＃＃`) make a paragraph
+    /// everywhere.
     ///
     /// ````md bad 1:1
     /// ##Übersicht
     /// ````
     ///
+    /// ````md bad 3:1
+    /// # Prüfung
+    ///
+    /// ＃＃ Übersicht
+    /// ````
+    ///
     /// ````md good
     /// ## Übersicht
     /// ````
-    "heading-syntax", Structure, Error, fix: Safe,
+    "heading-syntax", Structure, Error, fix: Both,
     "a heading without a blank after its marks, or with doubled marks",
     Page(check),
 }
@@ -30,6 +39,38 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         sink.push(
             sink.at(place, format!("`{text}` is no heading to Markdown"))
                 .help("write `## Text`: marks, one blank, text")
+                .fix(fix),
+        );
+    }
+    full_width(cx, sink);
+}
+
+/// `＃＃ Text`: at least two marks at the start of a paragraph, one of them full width.
+fn full_width(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    let text = document.text.as_str();
+    for id in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Paragraph) {
+        let span = document.node(id).span;
+        let raw = span.of(text);
+        if !raw.starts_with(['＃', '#']) {
+            continue;
+        }
+        let rest = raw.trim_start_matches(['＃', '#']);
+        let marks = raw[..raw.len() - rest.len()].chars().count();
+        let wide = raw[..raw.len() - rest.len()].contains('＃');
+        let body = rest.trim_start_matches([' ', '\u{3000}', '\u{00A0}']);
+        if !wide || !(2..=6).contains(&marks) || !body.starts_with(char::is_alphanumeric) {
+            continue;
+        }
+        let start = span.start as usize;
+        let line = raw.find(['\n', '\r']).unwrap_or(raw.len());
+        let place = cx.page.place_of(Span::new(start, start + line));
+        let written = raw[..line].trim_end().to_owned();
+        let marked = cx.page.place_of(Span::new(start, start + (raw.len() - body.len())));
+        let fix = Fix::suggested("write plain marks", marked.file, marked.span, format!("{} ", "#".repeat(marks)));
+        sink.push(
+            sink.at(place, format!("`{written}` is no heading to Markdown"))
+                .help("write `## Text` with marks of half width")
                 .fix(fix),
         );
     }

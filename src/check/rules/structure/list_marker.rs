@@ -4,13 +4,18 @@ use crate::check::context::PageCx;
 use crate::check::fix_of_repair;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Fix, Place};
+use crate::finding::{Applicability, Edit, Finding, Fix, Place};
 use crate::parse::{Kind, RepairKind};
 use crate::text::{Span, classify, is_stripped};
+
+use super::markers::{self, Form};
 
 rule! {
     /// A zero-width character or a no-break blank right after a list marker, and letters as markers
     /// (`a.`, `b.`), make a paragraph of what was meant to be a list. The first two are read as lists here.
+    /// So do typographic bullets (`•`, `・`), full-width signs (`１．`), a missing blank (`-Text`, `1.Text`),
+    /// numbers in brackets, and a numbered list that goes on a paragraph: two such lines are a list, and one
+    /// bullet that nobody uses for anything else.
     ///
     /// ````md bad 3:1
     /// # Prüfung
@@ -18,12 +23,35 @@ rule! {
     /// 1.{U+200B} Größe prüfen
     /// ````
     ///
+    /// ````md bad 4:1
+    /// # Prüfung
+    ///
+    /// Zu tun:
+    /// • Größe prüfen
+    /// • Höhe prüfen
+    /// ````
+    ///
+    /// ````md bad 4:1
+    /// # Prüfung
+    ///
+    /// Zuerst die Größe.
+    /// 2. Höhe prüfen
+    /// 3. Breite prüfen
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// – Größe und Höhe, am
+    /// 2. Mai gemessen, 1.5 Meter.
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
     /// 1. Größe prüfen
     /// ````
-    "list-marker", Structure, Warning, fix: Safe,
+    "list-marker", Structure, Warning, fix: Both,
     "a line looks like a list item and is none",
     Page(check),
     options: ["letters": "also report lists with letters as markers; default true"],
@@ -39,9 +67,43 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         );
     }
     zero_width(cx, sink);
+    for run in markers::runs(&cx.page.document) {
+        sink.push(unknown(cx, sink, &run));
+    }
     if cx.rules().flag("list-marker", "letters").unwrap_or(true) {
         letters(cx, sink);
     }
+}
+
+/// Lines that begin as items would in print.
+fn unknown(cx: &PageCx<'_>, sink: &Sink<'_>, run: &markers::Run) -> Finding {
+    let (first, span) = &run.markers[0];
+    let place = cx.page.place_of(*span);
+    let written = place.span.of(cx.text_of(&place.file)).trim().to_owned();
+    let (message, help) = match first.form {
+        Form::Bullet(_) | Form::WideNumber | Form::Enclosed => {
+            (format!("`{written}` is no list marker in Markdown"), "begin each item with `- ` or `1. `")
+        }
+        Form::GluedDash | Form::GluedNumber => {
+            ("a blank is missing behind the list marker".to_owned(), "without it Markdown sees no list")
+        }
+        Form::WideBlank => ("a full-width blank follows the list marker".to_owned(), "Markdown wants a plain blank"),
+        Form::Continued => (
+            "these numbers go on the paragraph above them".to_owned(),
+            "put an empty line before the list, or begin with `1.`",
+        ),
+    };
+    let finding = sink.at(place, message).help(help);
+    let numbered = first.with.starts_with(|c: char| c.is_ascii_digit());
+    // In the middle of a paragraph only a bullet or a 1 begins a list.
+    if first.form == Form::Continued || (numbered && !run.opens && first.with != "1. ") {
+        return finding;
+    }
+    let edits = run.markers.iter().map(|(marker, span)| {
+        let place = cx.page.place_of(*span);
+        Edit { file: place.file, span: place.span, with: marker.with.clone() }
+    });
+    finding.fix(Fix::new("write list markers", Applicability::Suggested, edits.collect()))
 }
 
 /// The first item of a list whose marker a zero-width character follows.

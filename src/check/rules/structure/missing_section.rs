@@ -4,11 +4,12 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::locale::Section;
-use crate::model::PageKind;
+use crate::model::{Page, PageKind};
 
 rule! {
     /// A process has an overview, objectives, an approach, inputs, outputs, next steps and a history. They
-    /// are known by their meaning in any language. Which ones are wanted is set by the option `sections`.
+    /// are known by their meaning in any language. Which ones are wanted is set by the option `sections`. A
+    /// page with tasks that has three of them is a process, and so is one whose source is.
     ///
     /// ````md bad 1:3
     /// # Prüfung
@@ -16,6 +17,21 @@ rule! {
     /// ## Overview
     ///
     /// ## Approach
+    ///
+    /// ### Erster Schritt
+    /// ````
+    ///
+    /// ````md bad 1:3
+    /// -- en/page.md --
+    /// # Review
+    ///
+    /// ## Approach
+    ///
+    /// ### First step
+    /// -- de/page.md --
+    /// # Prüfung
+    ///
+    /// ## Wie wir es machen
     ///
     /// ### Erster Schritt
     /// ````
@@ -31,10 +47,23 @@ rule! {
     options: ["sections": "the sections that a process must have, by name; default all but `tasks`"],
 }
 
+fn is_process(page: &Page) -> bool {
+    page.kind == PageKind::Process
+}
+
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let page = cx.page;
-    let has_approach = page.headings.iter().any(|h| h.section == Some(Section::Approach));
-    if page.kind != PageKind::Process || !has_approach {
+    let has_approach = |p: &Page| p.headings.iter().any(|h| h.section == Some(Section::Approach));
+    // A page that lacks its approach too is a process all the same where its source is one.
+    let translated =
+        cx.source_page().filter(|_| !cx.is_untranslated()).is_some_and(|s| is_process(s) && has_approach(s));
+    // Three of the sections are a process without the others.
+    let several = || {
+        let known = |s: &&Section| !matches!(s, Section::Tasks | Section::History);
+        let some = |s: &Section| page.headings.iter().any(|h| h.section == Some(*s));
+        Section::ALL.iter().filter(known).filter(|s| some(s)).count() >= 3
+    };
+    if !(is_process(page) && (has_approach(page) || several()) || translated) {
         return;
     }
     let wanted: Vec<Section> = match cx.rules().list("missing-section", "sections") {

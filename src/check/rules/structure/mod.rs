@@ -14,6 +14,7 @@ mod heading_syntax;
 mod heading_variant;
 mod list_marker;
 mod literal_asterisks;
+mod markers;
 mod missing_section;
 mod missing_title;
 mod placeholder_as_html;

@@ -3,7 +3,9 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::parse::Kind;
+use crate::locale::Column;
+use crate::model::TaskTable;
+use crate::parse::{Kind, NodeId};
 use crate::text::squeeze;
 
 rule! {
@@ -17,6 +19,14 @@ rule! {
     /// |--|--|
     /// | 3735 | Größe |
     /// | 3736 | Höhe |
+    /// ````
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// | Kennung der Größe | Task Name | FastTrack Role |
+    /// |--|--|--|
+    /// | 3735 | Größe | Team |
     /// ````
     ///
     /// ````md good
@@ -47,22 +57,54 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     );
                 }
             }
+            requirement(cx, sink, tasks, &header);
             continue;
         }
         let firsts: Vec<String> =
             rows.filter_map(|row| document.children(row).next()).map(|cell| squeeze(&document.plain(cell))).collect();
+        // A single row is enough where another column is one of tasks.
+        let known = header.iter().skip(1).any(|&cell| {
+            let hit = cx.playbook.languages.lexicon.column(cx.locale().own, &document.plain(cell));
+            hit.is_some_and(|h| {
+                matches!(h.concept, Column::TaskName | Column::Requirement | Column::Role | Column::Services)
+            })
+        });
         let is_number = |s: &String| (3..=6).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
         let years = firsts.iter().all(|s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
-        if firsts.len() >= 2 && firsts.iter().all(is_number) && !years {
+        if firsts.len() >= if known { 1 } else { 2 } && firsts.iter().all(is_number) && !years {
             let text = header.first().map(|&c| squeeze(&document.plain(c))).unwrap_or_default();
             let place = header.first().map_or_else(|| cx.page.place(table), |&c| cx.cell_place(c));
             let own = cx.locale().own;
-            let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&crate::locale::Column::TaskId);
+            let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&Column::TaskId);
             let word = words.and_then(|w| w.first()).map_or("Task ID", String::as_str);
             sink.push(
                 sink.at(place, format!("the table looks like tasks, but its column `{text}` is not understood"))
                     .help(format!("if these are tasks, head the column `{word}`")),
             );
         }
+    }
+}
+
+/// A table without the column for required or optional, where the source has it, or another table of the page.
+fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, table: &TaskTable, header: &[NodeId]) {
+    let has = |t: &TaskTable| t.columns.contains(&Some(Column::Requirement));
+    let strange = table
+        .columns
+        .iter()
+        .zip(header)
+        .any(|(column, cell)| column.is_none() && !squeeze(&cx.page.document.plain(*cell)).is_empty());
+    // A column that is not understood was reported, and may be the one.
+    if has(table) || strange || table.tasks.is_empty() {
+        return;
+    }
+    let elsewhere = cx.page.task_tables.iter().chain(cx.source_page().into_iter().flat_map(|p| &p.task_tables));
+    if elsewhere.into_iter().any(has) {
+        let words = cx.playbook.languages.lexicon.vocabulary(cx.locale().own).columns.get(&Column::Requirement);
+        let word = words.and_then(|w| w.first()).map_or("(M)andatory / (O)ptional", String::as_str);
+        let place = header.first().map_or_else(|| cx.page.place(table.node), |&cell| cx.cell_place(cell));
+        sink.push(
+            sink.at(place, "the table has no column that says which tasks are required")
+                .help(format!("add the column `{word}`; without it nobody can count these tasks")),
+        );
     }
 }
