@@ -88,6 +88,7 @@ pub struct PageCx<'a> {
 pub(super) struct Shared {
     lines: HashMap<Arc<str>, OnceLock<LineIndex>>,
     untranslated: Vec<bool>,
+    untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<std::collections::HashSet<(PageId, String)>>,
     near: super::rules::NearNames,
     house_words: OnceLock<super::rules::HouseWords>,
@@ -98,8 +99,11 @@ impl Shared {
         let lines = playbook.sources.texts.keys().map(|path| (path.clone(), OnceLock::new())).collect();
         // Not later: pages are judged in parallel, and a thread that helps there while it waits for this
         // very value would wait for ever.
-        let untranslated = crate::parity::untranslated(playbook);
-        Self { lines, untranslated, ..Self::default() }
+        let parts = crate::parity::untranslated_parts(playbook);
+        let untranslated = parts.iter().map(|p| p.page).collect();
+        let some = parts.into_iter().enumerate().filter(|(_, p)| !p.steps.is_empty());
+        let untranslated_steps = some.map(|(id, p)| (id, p.steps)).collect();
+        Self { lines, untranslated, untranslated_steps, ..Self::default() }
     }
 
     /// Names near names that are not there.
@@ -226,6 +230,12 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn is_untranslated(&self) -> bool {
         self.shared.untranslated().get(self.id).copied().unwrap_or_default()
+    }
+
+    /// Steps of a translated page that were left in the source language.
+    #[must_use]
+    pub fn untranslated_steps(&self) -> &'a [usize] {
+        self.shared.untranslated_steps.get(&self.id).map_or(&[], |steps| steps)
     }
 
     /// The words that the playbook itself uses most.

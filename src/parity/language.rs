@@ -1,12 +1,13 @@
 //! Whether a translated page is still in the source language.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::locale::{Script, Vocabulary};
-use crate::model::Page;
-use crate::parse::Kind;
+use crate::model::{Page, Step};
+use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::each_word;
 
@@ -37,9 +38,24 @@ fn stops(own: &Vocabulary, source: &Vocabulary) -> Option<Stops> {
     Some(out)
 }
 
+/// What of a page is still in the source language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untranslated {
+    /// The page as a whole.
+    pub page: bool,
+    /// Steps of a page that is translated otherwise, by index.
+    pub steps: Vec<usize>,
+}
+
 /// Which pages of a translation are still in the source language, by page.
 #[must_use]
 pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
+    untranslated_parts(playbook).into_iter().map(|parts| parts.page).collect()
+}
+
+/// What of each page of a translation is still in the source language, by page.
+#[must_use]
+pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
     let lexicon = &playbook.languages.lexicon;
     let source = lexicon.vocabulary(playbook.locales()[0].own);
     let known: Vec<(Option<Stops>, Option<Script>)> = playbook
@@ -55,19 +71,71 @@ pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
         .par_iter()
         .map(|page| {
             if page.locale == 0 || playbook.locales()[page.locale].own == playbook.locales()[0].own {
-                return false;
+                return Untranslated::default();
             }
             let (stops, script) = &known[page.locale];
-            is_in_source_language(page, stops.as_ref(), *script)
+            let whole = is_in_source_language(page, stops.as_ref(), *script);
+            let left = |step: &Step| {
+                let text = prose(page, page.document.node(step.nodes.start).next..step.nodes.end);
+                is_surely_source(&text, stops.as_ref(), *script)
+            };
+            let steps = page.steps.iter().enumerate().filter(|(_, step)| !whole && left(step));
+            Untranslated { page: whole, steps: steps.map(|(n, _)| n).collect() }
         })
         .collect()
 }
 
-fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Script>) -> bool {
+/// Words that a step needs before its language is judged.
+const LEAST_STEP: usize = 25;
+
+/// Whether a short text is without doubt in the source language: many words of it, none of its own.
+fn is_surely_source(text: &str, stops: Option<&Stops>, script: Option<Script>) -> bool {
+    if let Some(script) = script {
+        // A name or two in a table of links is no text: words begin in lower case.
+        let words = text.split(|c: char| !c.is_alphabetic());
+        let plain = words.filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase())).count();
+        return plain >= LEAST_STEP && !text.chars().any(|c| in_script(c, script));
+    }
+    let Some(stops) = stops else { return false };
+    let (words, native, foreign) = count(text, stops);
+    words >= LEAST_STEP && native == 0 && foreign * 6 >= words
+}
+
+/// Whether the prose of a page is in another language rather than in its own; `None` where it has too
+/// little prose to tell.
+#[must_use]
+pub fn is_written_in(page: &Page, own: &Vocabulary, other: &Vocabulary) -> Option<bool> {
+    let text = prose(page, 0..page.document.end());
+    if own.script.is_some() || other.script.is_some() {
+        let count = |inside: fn(char) -> bool| text.chars().filter(|c| inside(*c)).count();
+        let (han, kana, latin) =
+            (count(|c| in_script(c, Script::Han)), count(is_kana), count(|c| c.is_alphabetic() && c < '\u{250}'));
+        if han + kana + latin < LEAST_WORDS * 2 {
+            return None;
+        }
+        // A Latin word is longer than one in another script.
+        let fits = |script: Option<Script>| match script {
+            Some(Script::Kana) => kana * 10 >= han,
+            Some(Script::Han) => kana * 10 < han,
+            None => latin > (han + kana) * 6,
+        };
+        return Some(fits(other.script) && !fits(own.script));
+    }
+    let stops = stops(own, other)?;
+    let (words, native, foreign) = count(&text, &stops);
+    (words >= LEAST_WORDS).then_some(foreign >= 3 && foreign > native * 2)
+}
+
+fn is_kana(c: char) -> bool {
+    (0x3040..=0x30FF).contains(&u32::from(c))
+}
+
+/// The text of nodes of a page that is neither code nor history.
+fn prose(page: &Page, nodes: Range<NodeId>) -> String {
     let document = &page.document;
     let mut text = String::new();
     let mut skip = 0;
-    for id in 0..document.end() {
+    for id in nodes {
         if id < skip {
             continue;
         }
@@ -83,15 +151,26 @@ fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Scri
             _ => {}
         }
     }
+    text
+}
+
+fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Script>) -> bool {
+    let text = prose(page, 0..page.document.end());
     if let Some(script) = script {
         let native = text.chars().filter(|c| in_script(*c, script)).count();
         let latin_words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1 && w.is_ascii()).count();
         return latin_words >= LEAST_WORDS && native * 4 < latin_words;
     }
     let Some(stops) = stops else { return false };
+    let (words, native, foreign) = count(&text, stops);
+    words >= LEAST_WORDS && foreign >= 3 && foreign > native * 2
+}
+
+/// Words of a text, stop words of its own language among them, and those of the source.
+fn count(text: &str, stops: &Stops) -> (usize, usize, usize) {
     let longest = stops.keys().map(String::len).max().unwrap_or(0);
     let (mut words, mut native, mut foreign) = (0, 0, 0);
-    each_word(&text, &mut |word| {
+    each_word(text, &mut |word| {
         words += 1;
         if word.len() <= longest {
             match stops.get(word) {
@@ -101,7 +180,7 @@ fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Scri
             }
         }
     });
-    words >= LEAST_WORDS && foreign >= 3 && foreign > native * 2
+    (words, native, foreign)
 }
 
 fn in_script(c: char, script: Script) -> bool {

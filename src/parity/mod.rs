@@ -11,7 +11,7 @@ mod structure;
 mod tasks;
 
 pub use lag::{Lag, lag};
-pub use language::untranslated;
+pub use language::{Untranslated, is_written_in, untranslated, untranslated_parts};
 pub use light::{Light, Seen, Status, Translation, translations};
 pub use links::{LinkDifferences, links};
 pub use structure::{Difference, structure};

@@ -61,6 +61,13 @@ const PIECES: &[&str] = &[
     "**Primary Role: FastTrack Engineer Applies To: Teams**",
     "Term[^1] and [ref][missing] and [ref]: http://contoso.com",
     "\u{FEFF}A mark inside",
+    "## Methode\n\nText",
+    "## Process\n\nText",
+    "## Content Summary",
+    "[a](#approach) and [b](#process) and [c](#methode) and [d](#refresh-summary) and [e](#content-summary)",
+    "[a](other.md#approach) and [b](other.md#process) and [c](other-de.md#methode) and [d](page.md#aproach)",
+    "[a](pages/\\<Customer>.md) and [b](..\\media\\x.png) and [c](\\\\server\\share\\x.docx)",
+    "[a](https：//aka.ms/x) and [b](mailto：jo@x.example) and [c](https://aka.ms/x。) and [d](other.md。)",
     "<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs",
     "[portal](pages/<Customer>-plan.md) and ![<Screen>](media/<Screen>.png) and <Customer>.",
     "> [!NOTE] Text on the line\n> and more",
@@ -129,8 +136,8 @@ fn book(english: &str, german: &str) -> Book {
     Book::new()
         .file("en/page.md", english)
         .file("de/page.md", german)
-        .file("en/other.md", "---\ntitle: Other\n---\n\n# Other\n")
-        .file("de/other.md", "---\ntitle: Andere\n---\n\n# Andere\n")
+        .file("en/other.md", "---\ntitle: Other\n---\n\n# Other\n\n## Process\n\nSee [page](page.md#methode).\n")
+        .file("de/other.md", "---\ntitle: Andere\n---\n\n# Andere\n\n## Methode\n\nSiehe [Seite](page.md#process).\n")
 }
 
 fn findings(book: &Book) -> (tickbook::playbook::Playbook, Vec<Finding>) {
@@ -197,11 +204,29 @@ proptest! {
             return Ok(());
         }
         for (rule, count) in by_rule(&after) {
-            let had = old.get(rule).copied().unwrap_or_default();
+            let mut had = old.get(rule).copied().unwrap_or_default();
+            // A link that led nowhere may now ask for a heading that the source has got.
+            if rule == "anchor-drift" {
+                had += old.get("broken-anchor").copied().unwrap_or_default();
+            }
             let now: Vec<_> = after.iter().filter(|f| f.rule == rule).map(|f| &f.message).collect();
             let text = |p: &str| String::from_utf8_lossy(&book.files[p]).into_owned();
             prop_assert!(count <= had, "{rule}: {had} before, {count} after: {now:?}\n{}\n----\n{}", text("en/page.md"), text("de/page.md"));
         }
+    }
+
+    /// No fix breaks a link: none leads to an anchor or page that is not there, but those that did before.
+    #[test]
+    fn no_fix_breaks_a_link(en in mess(), de in mess(), suggested: bool) {
+        let mut book = book(&en.text(), &de.text());
+        let broken = |book: &Book| {
+            let (_, found) = findings(book);
+            found.iter().filter(|f| ["broken-anchor", "broken-link", "missing-image"].contains(&f.rule)).count()
+        };
+        let before = broken(&book);
+        mend(&mut book, if suggested { Pick::Suggested } else { Pick::Safe });
+        let text = |p: &str| String::from_utf8_lossy(&book.files[p]).into_owned();
+        prop_assert!(broken(&book) <= before, "{}\n----\n{}", text("en/page.md"), text("de/page.md"));
     }
 
     /// Lines without a finding keep their bytes: an edit changes what its finding speaks of.
@@ -220,4 +245,80 @@ proptest! {
             }
         }
     }
+}
+
+fn mended(book: Book, pick: Pick) -> Book {
+    let mut book = book;
+    mend(&mut book, pick);
+    book
+}
+
+fn text<'b>(book: &'b Book, path: &str) -> &'b str {
+    std::str::from_utf8(&book.files[path]).unwrap()
+}
+
+/// One fix renames a heading, another points a link at its old name: both in one run.
+#[test]
+fn a_renamed_heading_takes_the_links_along_that_the_same_run_writes() {
+    let book = Book::new()
+        .file("en/a.md", "# A\n\n[x](b.md#approach)\n")
+        .file("en/b.md", "# B\n\n## Approach\n")
+        .file("de/a.md", "# A\n\n[x](b.md#approach)\n")
+        .file("de/b.md", "# B\n\n## Methode\n");
+    let safe = mended(book.clone(), Pick::Safe);
+    let (_, found) = findings(&safe);
+    assert!(!found.iter().any(|f| f.rule == "broken-anchor"), "{}", text(&safe, "de/a.md"));
+    let all = mended(book, Pick::Suggested);
+    assert!(text(&all, "de/b.md").contains("\n## Ansatz\n"));
+    assert!(text(&all, "de/a.md").contains("\n[x](b.md#ansatz)\n"));
+}
+
+#[test]
+fn a_suggested_rename_of_a_heading_mends_every_link_to_it() {
+    let book = Book::new()
+        .file("en/a.md", "# A\n\n[x](b.md#content-summary)\n")
+        .file(
+            "en/b.md",
+            "# B\n\n[y](#content-summary)\n\n## Content Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n|2026-01-02|Team|Text|\n",
+        )
+        .file("en/toc.yml", "- name: A\n  href: a.md\n- name: B\n  href: b.md#content-summary\n")
+        // The translation asks for the source's anchor.
+        .file("de/a.md", "# A\n\n[x](../en/b.md#content-summary)\n");
+    let safe = mended(book.clone(), Pick::Safe);
+    assert!(text(&safe, "en/b.md").contains("## Content Summary"));
+    let all = mended(book, Pick::Suggested);
+    assert!(text(&all, "en/b.md").contains("[y](#refresh-summary)\n\n## Refresh Summary\n"));
+    assert!(text(&all, "en/a.md").contains("b.md#refresh-summary)"));
+    assert!(text(&all, "en/toc.yml").contains("href: b.md#refresh-summary\n"));
+    assert!(text(&all, "de/a.md").contains("#refresh-summary)"));
+}
+
+/// A link by reference has no place of its own to mend, and headings keep their names.
+#[test]
+fn a_heading_keeps_its_name_where_a_link_to_it_cannot_be_mended() {
+    let page = "# B\n\n[y][1]\n\n## Content Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n|2026-01-02|Team|Text|\n\n[1]: #content-summary\n";
+    let all = mended(Book::new().file("en/b.md", page), Pick::Suggested);
+    assert!(text(&all, "en/b.md").contains("## Content Summary"));
+}
+
+#[test]
+fn escapes_and_shares_are_left_alone_and_full_width_signs_are_mended() {
+    let line = "[a](pages/\\<Customer>-plan.md) [b](\\\\server\\share\\x.docx) [c](mailto：jo@x.example) [d](https：//aka.ms/x) [e](https://aka.ms/y。) [f](..\\en\\b.md)";
+    let book = Book::new().file("en/a.md", &format!("# A\n\n{line}\n")).file("en/b.md", "# B\n");
+    let all = mended(book, Pick::Safe);
+    let want = "[a](pages/\\<Customer>-plan.md) [b](\\\\server\\share\\x.docx) [c](mailto:jo@x.example) [d](https://aka.ms/x) [e](https://aka.ms/y)。 [f](../en/b.md)";
+    assert_eq!(text(&all, "en/a.md").lines().nth(2), Some(want));
+    let (_, found) = findings(&all);
+    assert!(found.iter().any(|f| f.rule == "link-outside-root" && f.fix.is_none()));
+}
+
+#[test]
+fn a_mended_table_of_contents_lists_no_page_twice() {
+    let book = Book::new()
+        .file("en/a.md", "# A\n")
+        .file("de/a.md", "# A\n")
+        .file("de/toc.yml", "- name: A\n  href: a.md\n- name: A auf Englisch\n  href: ../en/a.md\n");
+    let all = mended(book, Pick::Suggested);
+    let (_, found) = findings(&all);
+    assert!(!found.iter().any(|f| f.rule == "broken-toc"), "{}", text(&all, "de/toc.yml"));
 }

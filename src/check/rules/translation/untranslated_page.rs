@@ -6,7 +6,8 @@ use crate::check::runner::Sink;
 
 rule! {
     /// A page in a translation's folder is still in the source language: it was copied and left. Other
-    /// differences of such a page are not reported; they are no surprise.
+    /// differences of such a page are not reported; they are no surprise. A single step that was left so is
+    /// reported too, where its text leaves no doubt.
     ///
     /// ````md bad
     /// -- en/page.md --
@@ -17,6 +18,24 @@ rule! {
     /// # Review
     ///
     /// This is the text of the page that should have been translated into the other language, with all of it.
+    /// ````
+    ///
+    /// ````md bad 9:5
+    /// -- en/page.md --
+    /// # Review
+    /// -- de/page.md --
+    /// # Prüfung
+    ///
+    /// Das ist der Text der Seite, der in die andere Sprache übersetzt wurde, und zwar der ganze Text.
+    ///
+    /// Er ist lang genug, um zu sehen, in welcher Sprache er steht, und das ist gut so für alle.
+    ///
+    /// ## Ansatz
+    ///
+    /// ### Second step
+    ///
+    /// This is the text of the step that should have been translated into the other language with all of it,
+    /// and that was left as it is in the source.
     /// ````
     ///
     /// ````md good
@@ -30,7 +49,7 @@ rule! {
     /// Das ist der Text der Seite, der in die andere Sprache übersetzt werden sollte, und zwar der ganze Text.
     /// ````
     "untranslated-page", Translation, Warning, fix: None,
-    "a translated page is still in the source language",
+    "a translated page, or a step of it, is still in the source language",
     Page(check),
 }
 
@@ -41,5 +60,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.at(cx.file(), format!("the page is still in `{source}`"))
                 .help("translate it, or delete the file: readers then see the source page with a notice"),
         );
+    }
+    for &step in cx.untranslated_steps() {
+        let source = cx.playbook.locales()[0].tag();
+        let heading = cx.page.steps[step].heading;
+        let message = format!("the step `{}` is still in `{source}`", cx.page.headings[heading].text);
+        sink.push(sink.at(cx.heading_place(heading), message).help("translate its text too"));
     }
 }
