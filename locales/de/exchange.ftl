@@ -24,7 +24,6 @@ overview-fraction-of = { $name }, Pflicht: { $done } von { $total } erledigt
 overview-changed-of = { $name }: { $n } zu prüfen
 overview-blocked-of = { $name }: { $n } blockiert
 overview-due-of = { $name }, nächste Frist: { $day }
-overview-overdue = überfällig
 overview-empty = keine
 overview-never = noch nie
 

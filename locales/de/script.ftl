@@ -16,6 +16,7 @@ live-status-of = Status: { $name }
 live-details-of = Notiz, Zuständige und Frist: { $name }
 live-out-of-scope = Nicht im Umfang dieses Kunden
 live-due-by = fällig am { $day }
+live-overdue = überfällig
 live-changed-done = Geändert, seit Sie am { $day } abgehakt haben
 live-changed-set = Geändert, seit Sie am { $day } den Status gesetzt haben
 live-confirm = Gilt weiterhin
@@ -49,6 +50,7 @@ live-problem-blocked = Nicht gespeichert: Der Browser sperrt den Speicher.
 live-problem-full = Nicht gespeichert: Der Speicher ist voll.
 live-problem-failed = Nicht gespeichert: Der Speicher hat versagt.
 live-problem-gone = Der Browser hat das hier Gespeicherte gelöscht. Lesen Sie Ihre letzte Sicherung ein.
+live-problem-erased = Dieser Kunde wurde in einem anderen Fenster gelöscht. Wählen Sie unter „Kunden“ einen anderen.
 
 # Filter
 live-filter = Aufgaben filtern

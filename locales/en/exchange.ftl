@@ -24,7 +24,6 @@ overview-fraction-of = { $name }, required: { $done } of { $total } done
 overview-changed-of = { $name }: { $n } to re-check
 overview-blocked-of = { $name }: { $n } blocked
 overview-due-of = { $name }, next due: { $day }
-overview-overdue = overdue
 overview-empty = none
 overview-never = never
 

@@ -16,6 +16,7 @@ live-status-of = Status: { $name }
 live-details-of = Note, owner and date: { $name }
 live-out-of-scope = Outside this customer’s scope
 live-due-by = due { $day }
+live-overdue = overdue
 live-changed-done = Changed since you ticked it on { $day }
 live-changed-set = Changed since you set it on { $day }
 live-confirm = Still true
@@ -49,6 +50,7 @@ live-problem-blocked = Not saved: this browser blocks storage.
 live-problem-full = Not saved: storage is full.
 live-problem-failed = Not saved: storage failed.
 live-problem-gone = The browser erased what was saved here. Read in your last copy.
+live-problem-erased = This customer was erased in another window. Choose another under “Customers”.
 
 # Filters
 live-filter = Filter tasks

@@ -14,7 +14,6 @@ overview-fraction-of = { $name }, obligatorias: { $done } de { $total } hechas
 overview-changed-of = { $name }: { $n } por revisar
 overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo vencimiento: { $day }
-overview-overdue = vencida
 overview-empty = ninguna
 overview-none = Todavía no hay ningún cliente en este dispositivo.
 overview-help = Añada uno, marque algo en una página o lea una copia.

@@ -15,6 +15,7 @@ live-status-of = Estado: { $name }
 live-details-of = Nota, responsable y fecha: { $name }
 live-out-of-scope = Fuera del alcance de este cliente
 live-due-by = vence el { $day }
+live-overdue = vencida
 live-changed-done = Ha cambiado desde que la marcó el { $day }
 live-changed-set = Ha cambiado desde que fijó su estado el { $day }
 live-confirm = Sigue siendo válida
@@ -57,6 +58,7 @@ live-problem-blocked = No se guardó: este navegador bloquea el almacenamiento.
 live-problem-full = No se guardó: el almacenamiento está lleno.
 live-problem-failed = No se guardó: falló el almacenamiento.
 live-problem-gone = El navegador borró lo que estaba guardado aquí. Lea su última copia.
+live-problem-erased = Este cliente se borró en otra ventana. Elija otro en «Clientes».
 
 # Filtros
 live-filter = Filtrar tareas

@@ -14,7 +14,6 @@ overview-fraction-of = { $name }、必須: { $total } 件中 { $done } 件が完
 overview-changed-of = { $name }: 再確認 { $n } 件
 overview-blocked-of = { $name }: 保留中 { $n } 件
 overview-due-of = { $name }、次の期日: { $day }
-overview-overdue = 期日超過
 overview-empty = なし
 overview-none = このデバイスにはまだお客様がいません。
 overview-help = お客様を追加するか、ページで何かをチェックするか、バックアップを読み込んでください。

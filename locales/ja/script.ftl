@@ -15,6 +15,7 @@ live-status-of = 状態: { $name }
 live-details-of = メモ、担当者、期日: { $name }
 live-out-of-scope = このお客様の対象範囲外
 live-due-by = 期日 { $day }
+live-overdue = 期日超過
 live-changed-done = { $day } にチェックした後に変更されました
 live-changed-set = { $day } に設定した後に変更されました
 live-confirm = このままでよい
@@ -48,6 +49,7 @@ live-problem-blocked = 保存されていません。このブラウザーは保
 live-problem-full = 保存されていません。保存領域がいっぱいです。
 live-problem-failed = 保存されていません。保存中に問題が起きました。
 live-problem-gone = 保存されていた内容がブラウザーによって消去されました。最後のコピーを読み込んでください。
+live-problem-erased = この顧客は別のウィンドウで削除されました。「お客様」で別の顧客を選んでください。
 
 # 絞り込み
 live-filter = タスクを絞り込む

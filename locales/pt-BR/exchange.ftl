@@ -14,7 +14,6 @@ overview-fraction-of = { $name }, obrigatórias: { $done } de { $total } conclu�
 overview-changed-of = { $name }: { $n } para rever
 overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo prazo: { $day }
-overview-overdue = atrasada
 overview-empty = nenhuma
 overview-none = Ainda não há clientes neste dispositivo.
 overview-help = Adicione um, marque algo em uma página ou leia uma cópia.

@@ -15,6 +15,7 @@ live-status-of = Status: { $name }
 live-details-of = Nota, responsável e data: { $name }
 live-out-of-scope = Fora do escopo deste cliente
 live-due-by = até { $day }
+live-overdue = atrasada
 live-changed-done = Mudou desde que você marcou em { $day }
 live-changed-set = Mudou desde que você definiu em { $day }
 live-confirm = Continua válida
@@ -57,6 +58,7 @@ live-problem-blocked = Não foi salvo: este navegador bloqueia o armazenamento.
 live-problem-full = Não foi salvo: o armazenamento está cheio.
 live-problem-failed = Não foi salvo: o armazenamento falhou.
 live-problem-gone = O navegador apagou o que estava salvo aqui. Leia sua última cópia.
+live-problem-erased = Este cliente foi apagado em outra janela. Escolha outro em “Clientes”.
 
 # Filtros
 live-filter = Filtrar tarefas

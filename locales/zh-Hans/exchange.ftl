@@ -14,7 +14,6 @@ overview-fraction-of = { $name }，必需：{ $total } 项已完成 { $done } �
 overview-changed-of = { $name }：{ $n } 项待复查
 overview-blocked-of = { $name }：{ $n } 项受阻
 overview-due-of = { $name }，下一个截止日期：{ $day }
-overview-overdue = 已逾期
 overview-empty = 无
 overview-none = 此设备上还没有客户。
 overview-help = 添加一个客户，在页面上勾选一项，或读入一个备份。

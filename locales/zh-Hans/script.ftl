@@ -15,6 +15,7 @@ live-status-of = 状态：{ $name }
 live-details-of = 备注、负责人和日期：{ $name }
 live-out-of-scope = 不在此客户的范围内
 live-due-by = 截止 { $day }
+live-overdue = 已逾期
 live-changed-done = 自您于 { $day } 勾选后已更改
 live-changed-set = 自您于 { $day } 设置后已更改
 live-confirm = 仍然有效
@@ -48,6 +49,7 @@ live-problem-blocked = 未保存：此浏览器禁止存储。
 live-problem-full = 未保存：存储空间已满。
 live-problem-failed = 未保存：存储失败。
 live-problem-gone = 浏览器已清除此处保存的内容。请读入您最近的副本。
+live-problem-erased = 此客户已在另一个窗口中删除。请在“客户”中选择其他客户。
 
 # 筛选
 live-filter = 筛选任务

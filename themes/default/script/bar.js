@@ -74,7 +74,7 @@ export function buildBar() {
     const saved = desk.savedAt ? word("live-saved", { time: clockTime(desk.savedAt) }) : word("live-stays");
     setText(state, problem ? word(`live-problem-${problem}`) : desk.readonly ? "" : saved);
     bar.classList.toggle("problem", Boolean(problem));
-    backup.hidden = !problem;
+    backup.hidden = !problem || problem === "erased";
     undo.classList.toggle("off", !desk.canUndo());
     /** @type {HTMLButtonElement} */ (undo).disabled = !desk.canUndo();
     const counts = here >= 0 ? document.getElementById("counts")?.textContent : word("live-required-of", tally);

@@ -17,8 +17,14 @@ const listeners = [];
 const past = [];
 /** What is not stored yet, by engagement. @type {Map<string, Registers>} */
 const unsaved = new Map();
+/** Whether the store is open. */
+let isReady = false;
 /** @type {Promise<void> | undefined} */
 let saving;
+/** The page is being left. */
+let isLeaving = false;
+/** What is on its way into the store. @type {[string, Registers] | undefined} */
+let writing;
 /** @type {Stamp | undefined} */
 let last;
 /** @type {BroadcastChannel | undefined} */
@@ -78,6 +84,7 @@ function save(registers, id = desk.engagement.id) {
     saving = undefined;
     shown();
   });
+  if (isLeaving) leave();
   return saving;
 }
 
@@ -85,6 +92,7 @@ async function saveAll() {
   for (let next = unsaved.entries().next(); !next.done; next = unsaved.entries().next()) {
     const [id, batch] = next.value;
     unsaved.delete(id);
+    writing = [id, batch];
     try {
       await write(id, batch);
       desk.savedAt = Date.now();
@@ -97,6 +105,8 @@ async function saveAll() {
       unsaved.set(id, batch);
       desk.problem = /** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "failed";
       return;
+    } finally {
+      writing = undefined;
     }
   }
 }
@@ -113,6 +123,30 @@ async function write(id, batch) {
     // The browser closed the storage, perhaps erased it: all that is in hand goes in again.
     desk.store = await openStore(playbook.site);
     await desk.store.write(id, id === own ? registers : batch, sum);
+  }
+}
+
+/** A page that is left ends what it is storing. What is still on its way waits here for the next page of the site. */
+const LEFT = `${NAME}:left`;
+
+function leave() {
+  const all = [...unsaved, ...(writing ? [writing] : [])];
+  if (!all.length) return;
+  try {
+    localStorage.setItem(LEFT, JSON.stringify(all.map(([id, registers]) => [id, [...registers]])));
+  } catch {
+    // Not to be had.
+  }
+}
+
+/** Stores what the page before left. */
+async function takeUp() {
+  try {
+    const left = localStorage.getItem(LEFT);
+    for (const [id, registers] of left ? JSON.parse(left) : []) await desk.store.write(id, registers);
+    if (left) localStorage.removeItem(LEFT);
+  } catch {
+    // Not to be had.
   }
 }
 
@@ -157,8 +191,9 @@ export const desk = {
   ready: Promise.resolve(),
   name: () => customerName(desk.engagement.registers),
   async put(changes, said) {
-    await desk.ready;
-    if (desk.readonly) return;
+    // A page that is being left waits for nothing.
+    if (!isReady) await desk.ready;
+    if (desk.readonly || desk.problem === "erased") return;
     const { registers } = desk.engagement;
     if (!desk.engagement.id) {
       desk.engagement.id = desk.store.first;
@@ -190,16 +225,14 @@ export const desk = {
   },
   async create(name, registers = new Map()) {
     const id = randomId();
-    desk.engagement = { id, registers: new Map(registers) };
-    desk.readonly = false;
+    inHand({ id, registers: new Map(registers) });
     stamp(desk.engagement.registers, beginning(name));
     shown();
     await save(desk.engagement.registers);
     return id;
   },
   async open(id) {
-    desk.engagement = { id, registers: id ? await load(id) : new Map() };
-    desk.readonly = false;
+    inHand({ id, registers: id ? await load(id) : new Map() });
     if (desk.store.kind === "idb") remembered(id);
     shown();
   },
@@ -218,6 +251,13 @@ export const desk = {
   watch: (listener) => listeners.push(listener),
 };
 
+/** @param {Engagement} engagement */
+function inHand(engagement) {
+  desk.engagement = engagement;
+  desk.readonly = false;
+  if (desk.problem === "erased") desk.problem = "";
+}
+
 /** What a key has that was never set. @param {string} key @param {any} value */
 function blank(key, value) {
   if (key.endsWith(".state")) return { s: "open", rev: value.rev };
@@ -230,6 +270,7 @@ export function openDesk() {
   desk.ready = (async () => {
     desk.store = await openStore(playbook.site);
     if (desk.store.kind === "memory") desk.problem = "blocked";
+    await takeUp();
     const id = remembered();
     const heads = await desk.store.list();
     const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);
@@ -239,7 +280,10 @@ export function openDesk() {
   })().catch(() => {
     desk.problem = "failed";
   });
-  return desk.ready.then(shown);
+  return desk.ready.then(() => {
+    isReady = true;
+    shown();
+  });
 }
 
 /** Other tabs say what they stored. */
@@ -247,8 +291,16 @@ function listen() {
   if (desk.store.kind !== "idb" || !globalThis.BroadcastChannel) return;
   channel = new BroadcastChannel(NAME);
   channel.onmessage = async ({ data }) => {
-    if (data.erased === desk.engagement.id) await desk.open("");
-    if (desk.readonly) return;
+    // The store knows under which name the next first tick is kept.
+    if (data.erased) desk.store = await openStore(playbook.site);
+    if (data.erased && data.erased === desk.engagement.id) {
+      unsaved.delete(data.erased);
+      await desk.open("");
+      // Nothing is ticked for anybody else before the reader has seen that.
+      desk.problem = "erased";
+      shown();
+    }
+    if (desk.readonly || desk.problem === "erased") return;
     // The first tick was made in another tab.
     if (!desk.engagement.id && data.id === desk.store.first) desk.engagement.id = data.id;
     if (data.id !== desk.engagement.id) return;
@@ -258,7 +310,12 @@ function listen() {
     shown();
   };
   // A page that slept, or comes out of the browser's cache, may have missed some.
+  addEventListener("pagehide", () => {
+    isLeaving = true;
+    leave();
+  });
   addEventListener("pageshow", (event) => {
+    isLeaving = false;
     if (event.persisted) again();
   });
   document.addEventListener("visibilitychange", () => {

@@ -1,4 +1,5 @@
-// A task's reason, note, owner and date, in a panel below its row.
+// A task's reason, note, owner and date, in a panel below its row. What is typed there is kept whenever the
+// reader goes elsewhere; only "Cancel" takes it back.
 import { actions } from "./actions.js";
 import { noteValue } from "./merge.js";
 import { desk } from "./desk.js";
@@ -9,20 +10,26 @@ import { playbook } from "./playbook.js";
 import { notes, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
+/** The panel that is open: its row's button, whose customer it is of, and what keeps what was typed. @type {{ button: HTMLElement, customer: string, keep: () => unknown } | undefined} */
+let openPanel;
+
+/** Takes the panel away. */
+function shut() {
+  openPanel?.button.setAttribute("aria-expanded", "false");
+  openPanel = undefined;
+  document.getElementById("details")?.remove();
+}
+
 /** Opens or closes the panel of a row. @param {HTMLElement} from */
 actions.details = (from) => {
   const row = from.closest("tr");
   const uid = row?.id.slice(2) ?? "";
   const button = rows.get(uid)?.note;
   if (!row || !button) return;
-  const open = button.getAttribute("aria-expanded") === "true";
-  const old = document.getElementById("details");
-  if (old) {
-    const owner = /** @type {HTMLElement | null} */ (old.previousElementSibling);
-    rows.get(owner?.id.slice(2) ?? "")?.note?.setAttribute("aria-expanded", "false");
-    old.remove();
-  }
-  if (open) return;
+  const same = openPanel?.button === button;
+  openPanel?.keep();
+  shut();
+  if (same) return;
   button.setAttribute("aria-expanded", "true");
   row.after(panel(uid, row.cells.length, button));
   // Whoever asked for it goes there; whoever set a status stays with it.
@@ -36,30 +43,49 @@ function panel(uid, columns, button) {
   const texts = notes(registers, uid);
   const text = texts.map((n) => n.text).join("\n\n");
   const wantsWhy = state.s === "blocked" || state.s === "na";
-  const why = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "300", autocomplete: "off", value: state.why }));
+  const why = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "300", autocomplete: "off" }));
   const note = /** @type {HTMLTextAreaElement} */ (node("textarea", { rows: "3" }));
-  note.value = text;
-  const owner = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "80", autocomplete: "off", value: state.owner }));
-  const due = /** @type {HTMLInputElement} */ (node("input", { type: "date", value: state.due }));
-  const close = () => {
-    button.focus();
-    actions.details(button);
-  };
-  const save = async () => {
+  const owner = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "80", autocomplete: "off" }));
+  const due = /** @type {HTMLInputElement} */ (node("input", { type: "date" }));
+  const fields = [why, note, owner, due];
+  const before = [state.why, text, state.owner, state.due];
+  fields.forEach((field, n) => (field.value = before[n]));
+  let kept = before;
+  /** Stores what differs from what was stored last. @param {boolean} [all] joins the notes of two devices too */
+  const keep = async (all) => {
+    if (openPanel?.button !== button) return;
+    const now = fields.map((field) => field.value.trim());
+    const [newWhy, newNote, newOwner, newDue] = now.map((value, n) => (value === kept[n].trim() ? null : value));
+    const { s, at, rev } = stateOf(desk.engagement.registers, uid);
     /** @type {[string, any][]} */
     const changes = [];
-    if (wantsWhy && why.value.trim() !== state.why) {
-      const rev = playbook.item.get(uid)?.rev ?? 1;
-      const value = { s: state.s, rev: state.at ? state.rev : rev, ...(why.value.trim() ? { why: why.value.trim() } : {}) };
-      changes.push([`item.${uid}.state`, value]);
+    if (newWhy !== null && (s === "blocked" || s === "na")) {
+      changes.push([`item.${uid}.state`, { s, rev: at ? rev : (playbook.item.get(uid)?.rev ?? 1), ...(newWhy ? { why: newWhy } : {}) }]);
     }
-    if (note.value.trim() !== text.trim() || texts.length > 1) {
-      changes.push([`item.${uid}.note.${desk.store.device}`, noteValue(registers, uid, desk.store.device, note.value.trim())]);
+    if (newNote !== null || (all && texts.length > 1)) {
+      const { device } = desk.store;
+      changes.push([`item.${uid}.note.${device}`, noteValue(desk.engagement.registers, uid, device, now[1])]);
     }
-    if (owner.value.trim() !== state.owner) changes.push([`item.${uid}.owner`, owner.value.trim()]);
-    if (due.value !== state.due) changes.push([`item.${uid}.due`, due.value]);
-    close();
+    if (newOwner !== null) changes.push([`item.${uid}.owner`, newOwner]);
+    if (newDue !== null) changes.push([`item.${uid}.due`, newDue]);
+    kept = now;
     if (changes.length) await desk.put(changes, word("more-noted", { name: nameOf(uid) }));
+  };
+  const close = () => {
+    button.focus();
+    shut();
+  };
+  const leave = () => {
+    keep();
+    close();
+  };
+  const save = () => {
+    keep(true);
+    close();
+  };
+  const cancel = () => {
+    fields.forEach((field, n) => (field.value = before[n]));
+    leave();
   };
   const own = form(
     save,
@@ -70,13 +96,30 @@ function panel(uid, columns, button) {
       "p",
       { class: "buttons" },
       node("button", { class: "button main" }, word("more-save")),
-      node("button", { type: "button", class: "quiet", click: close }, word("more-cancel")),
+      node("button", { type: "button", class: "quiet", click: cancel }, word("more-cancel")),
     ),
   );
   own.setAttribute("aria-label", word("live-details-of", { name: nameOf(uid) }));
   own.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") leave();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
   });
+  // Whoever clicks a link is gone with the click.
+  own.addEventListener("focusout", (event) => {
+    if (!own.contains(/** @type {Node | null} */ (event.relatedTarget))) keep();
+  });
+  openPanel = { button, customer: desk.engagement.id, keep };
   return node("tr", { id: "details" }, node("td", { colspan: String(columns) }, own));
 }
+
+// Whoever leaves by the browser's own buttons leaves without a click.
+addEventListener("pagehide", () => openPanel?.keep());
+
+desk.watch(() => {
+  if (!openPanel) return;
+  const { id } = desk.engagement;
+  // The first thing that is set makes the customer.
+  if (!openPanel.customer && id === desk.store.first) openPanel.customer = id;
+  // What is typed for one customer is not for another.
+  if (openPanel.customer !== id) shut();
+});

@@ -4,7 +4,7 @@ import { desk } from "./desk.js";
 import { here, playbook } from "./playbook.js";
 import { doButton, node, setText } from "./node.js";
 import { applies, isChanged, notes, scopeOf, stateOf, tallyOf } from "./tally.js";
-import { day, word } from "./words.js";
+import { day, isoDay, word } from "./words.js";
 
 /** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string }} Row */
 
@@ -106,6 +106,7 @@ export function paintRows() {
   const { registers } = desk.engagement;
   const scope = scopeOf(registers);
   const counts = noteCounts();
+  const fixed = desk.readonly || desk.problem === "erased";
   for (const row of rows.values()) {
     const item = /** @type {Item} */ (playbook.item.get(row.uid));
     const state = stateOf(registers, row.uid);
@@ -113,14 +114,14 @@ export function paintRows() {
     const s = inScope ? state.s : "na";
     const changed = inScope && isChanged(item, state);
     // Nothing is touched where nothing differs: a page may have hundreds of rows.
-    const shown = JSON.stringify([s, changed, inScope, desk.readonly, state, counts.get(row.uid)]);
+    const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid)]);
     if (shown === row.shown) continue;
     row.shown = shown;
     const { element, box, select, note } = row;
     element.dataset.s = s;
     element.classList.toggle("changed", changed);
     box.checked = s === "done";
-    box.disabled = !inScope || desk.readonly;
+    box.disabled = !inScope || fixed;
     if (select) {
       select.value = s;
       select.disabled = box.disabled;
@@ -129,7 +130,7 @@ export function paintRows() {
       const n = counts.get(row.uid) ?? 0;
       setText(note.firstElementChild, n ? String(n) : "");
       note.classList.toggle("has", n > 0);
-      note.hidden = desk.readonly;
+      note.hidden = fixed;
     }
     paintExtra(row, state, inScope, changed);
   }
@@ -142,7 +143,8 @@ function paintExtra(row, state, inScope, changed) {
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
   if (state.owner || state.due) {
     const who = state.owner && node("span", null, state.owner);
-    const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }));
+    const late = state.due < isoDay(Date.now()) && (state.s === "open" || state.s === "blocked") ? `, ${word("live-overdue")}` : "";
+    const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }) + late);
     parts.push(node("p", { class: "who" }, who, due));
   }
   for (const { text } of row.note?.className.includes("has") ? notes(desk.engagement.registers, row.uid) : []) {

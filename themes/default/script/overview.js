@@ -84,7 +84,7 @@ function customerRow(one) {
   const link = node("a", { href: "index.html", click: open }, name);
   const late = due && due < isoDay(Date.now());
   const cell = (/** @type {string} */ message, /** @type {Node | string} */ content) => node("td", { "data-label": word(message) }, content);
-  const dueText = [due && day(due), late && word("overview-overdue")].filter(Boolean).join(", ");
+  const dueText = [due && day(due), late && word("live-overdue")].filter(Boolean).join(", ");
   return node(
     "tr",
     { "data-customer": id, class: current ? "current" : null },

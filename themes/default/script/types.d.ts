@@ -86,6 +86,7 @@ interface Page {
 interface Playbook {
   site: string;
   edition: string;
+  /** In the order of the playbook: phase by phase, then what belongs to no phase. */
   pages: Page[];
   /** Ids of the phases. */
   phases: string[];
@@ -96,6 +97,9 @@ interface Playbook {
   roles: string[];
   serviceIds: string[];
   services: string[];
+  /** For each role the index of the first that has its name in the page's language; for services likewise. */
+  roleAs: number[];
+  serviceAs: number[];
   item: Map<Uid, Item>;
 }
 
@@ -211,7 +215,9 @@ interface Desk {
   readonly: boolean;
   /** When it was last stored, in milliseconds. */
   savedAt: number;
-  /** Why it is not: "", "blocked" (no storage), "full", "failed", "gone" (the browser erased it). */
+  /** Why it is not: "", "blocked" (no storage), "full", "failed", "gone" (the browser erased it), "erased" (in another
+   * window: nothing can be set until a customer is chosen).
+   */
   problem: string;
   /** Resolves when the store is open and the customer is in hand. */
   ready: Promise<void>;
