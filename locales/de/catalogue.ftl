@@ -5,9 +5,10 @@ tasks-summary = { $n ->
    *[other] { $n } Aufgaben
   }, davon { $required } Pflicht
 tasks-foreign = { $n ->
-    [one] eine weitere auf einer Seite
-   *[other] { $n } weitere auf Seiten
+    [one] eine weitere
+   *[other] { $n } weitere
   }, die es noch nicht auf Deutsch gibt
+tasks-only-in = Nur auf { $language }
 tasks-none = In diesem Playbook gibt es noch keine Aufgaben.
 tasks-shown = { $shown } von { $all } sichtbar
 tasks-of = Aufgaben: { $what }

@@ -5,9 +5,10 @@ tasks-summary = { $n ->
    *[other] { $n } tasks
   }, { $required } of them required
 tasks-foreign = { $n ->
-    [one] one more on a page
-   *[other] { $n } more on pages
+    [one] one more
+   *[other] { $n } more
   } not yet translated into English
+tasks-only-in = Only in { $language }
 tasks-none = This playbook has no tasks yet.
 tasks-shown = { $shown } of { $all } shown
 tasks-of = Tasks: { $what }

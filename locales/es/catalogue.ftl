@@ -8,9 +8,10 @@ tasks-summary = { $n ->
    *[other] { $required } obligatorias
   }
 tasks-foreign = { $n ->
-    [one] una más en una página
-   *[other] { $n } más en páginas
+    [one] una más
+   *[other] { $n } más
   } aún sin traducir al español
+tasks-only-in = Solo en { $language }
 tasks-none = Este playbook todavía no tiene tareas.
 tasks-shown = { $shown } de { $all } visibles
 tasks-of = Tareas: { $what }

@@ -3,7 +3,8 @@ tasks-summary = { $n ->
     [0] タスクはまだありません
    *[other] タスク { $n } 件
   }、うち必須 { $required } 件
-tasks-foreign = ほかに日本語に未翻訳のページに { $n } 件
+tasks-foreign = ほかに日本語に未翻訳のもの { $n } 件
+tasks-only-in = { $language }のみ
 tasks-none = このプレイブックにはまだタスクがありません。
 tasks-shown = { $all } 件中 { $shown } 件を表示
 tasks-of = タスク: { $what }

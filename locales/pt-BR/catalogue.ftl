@@ -8,9 +8,10 @@ tasks-summary = { $n ->
    *[other] { $required } obrigatórias
   }
 tasks-foreign = { $n ->
-    [one] mais uma em uma página
-   *[other] mais { $n } em páginas
+    [one] mais uma
+   *[other] mais { $n }
   } ainda sem tradução para o português
+tasks-only-in = Somente em { $language }
 tasks-none = Este playbook ainda não tem tarefas.
 tasks-shown = { $shown } de { $all } visíveis
 tasks-of = Tarefas: { $what }

@@ -3,7 +3,8 @@ tasks-summary = { $n ->
     [0] 尚无任务
    *[other] { $n } 项任务
   }，其中 { $required } 项必需
-tasks-foreign = 另有 { $n } 项在尚未译成中文的页面上
+tasks-foreign = 另有 { $n } 项尚未译成中文
+tasks-only-in = 仅有{ $language }版
 tasks-none = 本手册还没有任务。
 tasks-shown = 显示 { $all } 项中的 { $shown } 项
 tasks-of = 任务：{ $what }

@@ -26,5 +26,5 @@ pub use playbook_json::playbook_json;
 pub use sheet::{Cell, Column, Properties, Sheet, SheetFault, xlsx};
 pub use sheet_read::{Grid, GridRow, read_grid};
 pub use table::table;
-pub use tasks::{Known, TaskFilter, TaskRow, known, tasks};
+pub use tasks::{Known, TaskFilter, TaskRow, known, order, tasks};
 pub use tasks_out::{tasks_csv, tasks_json, tasks_table, tasks_workbook};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lock::{ItemId, Items};
+use crate::lock::{ItemId, ItemKind, Items};
 use crate::model::Requirement;
 use crate::playbook::{EntryId, PageId, Playbook, url_path};
 use crate::text::fold;
@@ -81,7 +81,8 @@ pub struct TaskFilter {
 }
 
 /// The entries in playbook order: phase by phase, then what belongs to no phase.
-pub(super) fn order(playbook: &Playbook) -> Vec<EntryId> {
+#[must_use]
+pub fn order(playbook: &Playbook) -> Vec<EntryId> {
     let mut seen = BTreeSet::new();
     let mut out: Vec<EntryId> = Vec::new();
     let position = playbook.navigation.first().map_or(&[][..], |n| n.position.as_slice());
@@ -98,7 +99,14 @@ pub(super) fn order(playbook: &Playbook) -> Vec<EntryId> {
     out
 }
 
-/// The tasks of a locale. `fallback` brings in those of pages that are not translated, as the site does.
+/// Page and index of the tasks of `entry` that only pages in other languages have.
+fn missing(items: &Items, entry: EntryId, page: usize) -> Vec<(usize, usize)> {
+    let own = items.of_entry.get(entry).map_or(&[][..], |range| &items.all[range.clone()]);
+    let tasks = own.iter().filter(|i| i.kind == ItemKind::Task && !i.locals.iter().flatten().any(|l| l.page == page));
+    tasks.filter_map(|item| item.lead().map(|l| (l.page, l.index))).collect()
+}
+
+/// The tasks of a locale. `fallback` brings in those that are not translated, as the site does.
 #[must_use]
 pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, filter: &TaskFilter) -> Vec<TaskRow> {
     let mut lines = Lines::new(playbook);
@@ -108,7 +116,11 @@ pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, 
         let page_id = if fallback { Some(e.shown(locale)) } else { e.pages[locale] };
         let Some(page_id) = page_id else { continue };
         let page = &playbook.pages[page_id];
-        for (index, task) in page.tasks.iter().enumerate() {
+        let process = &page.title;
+        let own = (0..page.tasks.len()).map(|index| (page_id, index));
+        for (page_id, index) in own.chain(if fallback { missing(items, entry, page_id) } else { Vec::new() }) {
+            let page = &playbook.pages[page_id];
+            let task = &page.tasks[index];
             rows.push(TaskRow {
                 locale,
                 page: page_id,
@@ -117,7 +129,7 @@ pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, 
                 item: items.of_page.get(page_id).and_then(|p| p.tasks.get(index)).copied(),
                 phase: e.phase,
                 phase_name: e.phase.map_or_else(String::new, |p| playbook.phases[p].names[locale].clone()),
-                process: page.title.clone(),
+                process: process.clone(),
                 step: task.step.map(|s| page.headings[page.steps[s].heading].text.clone()),
                 id: task.id.clone(),
                 name: task.name.clone(),

@@ -13,6 +13,7 @@ use crate::playbook::{relative, url_path};
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
+use super::away;
 use super::escape;
 use super::facets::{ids, role_word};
 use super::live;
@@ -95,11 +96,20 @@ struct Facet {
 }
 
 impl Facet {
-    fn new(renderer: &Renderer<'_>, locale: usize, found: BTreeMap<String, (String, usize)>) -> Self {
+    /// `all` tasks have every value. What has one name in this language is one value.
+    fn new(renderer: &Renderer<'_>, locale: usize, found: BTreeMap<String, (String, usize)>, all: usize) -> Self {
         let formats = &renderer.playbook.locales()[locale].formats;
-        let mut options: Vec<_> = found.into_iter().map(|(id, (name, n))| (id, name, n)).collect();
-        options.sort_by(|a, b| formats.compare(&a.1, &b.1).then_with(|| a.0.cmp(&b.0)));
-        let at = options.iter().enumerate().map(|(n, o)| (o.0.clone(), n)).collect();
+        let mut found: Vec<_> = found.into_iter().map(|(id, (name, n))| (id, name, n)).collect();
+        found.sort_by(|a, b| formats.compare(&a.1, &b.1).then_with(|| (&a.1, b.2, &a.0).cmp(&(&b.1, a.2, &b.0))));
+        let mut options: Vec<(String, String, usize)> = Vec::new();
+        let mut at = BTreeMap::new();
+        for (id, name, n) in found {
+            match options.last_mut() {
+                Some(same) if same.1 == name => same.2 += n,
+                _ => options.push((id.clone(), name, n + all)),
+            }
+            at.insert(id, options.len() - 1);
+        }
         Self { options, at }
     }
 
@@ -155,12 +165,9 @@ impl Facets {
         }
         // A task for all services is one for each of them.
         let all = of_rows.iter().filter(|(_, list)| list.is_empty()).count();
-        for (_, n) in services.values_mut() {
-            *n += all;
-        }
         Self {
-            roles: Facet::new(renderer, locale, roles),
-            services: Facet::new(renderer, locale, services),
+            roles: Facet::new(renderer, locale, roles, 0),
+            services: Facet::new(renderer, locale, services, all),
             rows: of_rows,
         }
     }
@@ -292,6 +299,10 @@ fn row(
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let places = (row.places > 1).then(|| catalogue.count("tasks-places", row.places));
     values.maybe("places", places.as_deref());
-    values.maybe("lang", renderer.foreign(row.entry, locale));
+    values.maybe("lang", (page.locale != locale).then_some(tag.as_str()));
+    // On a page that is translated, the one that is not is told apart.
+    let shown = renderer.playbook.entries[row.entry].shown(locale);
+    let only = (row.page != shown).then(|| away::only_in(renderer, locale, page.locale));
+    values.maybe("only", only.as_deref()).text("only_lang", renderer.playbook.locales()[locale].tag().as_str());
     values
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use crate::export::order;
 use crate::locale::Piece;
 use crate::lock::{Item, ItemKind, Items};
 use crate::model::{Requirement, Task};
@@ -22,7 +23,7 @@ const NOW: &str = "live-";
 /// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
 pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
     let facets = Facets::new(playbook, items);
-    let entries: Vec<EntryId> = (0..playbook.entries.len()).filter(|&e| !items.of_entry[e].is_empty()).collect();
+    let entries = pages(playbook, items);
     let all = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
     let all = assets.put("items", "js", all);
     let locales = 0..playbook.locales().len();
@@ -50,6 +51,14 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
         scripts.push(vec![now, all.clone()]);
     }
     scripts
+}
+
+/// The entries that have items, in playbook order: what is next is the next in every list. Those that no table of
+/// contents names come last.
+fn pages(playbook: &Playbook, items: &Items) -> Vec<EntryId> {
+    let mut seen = vec![false; playbook.entries.len()];
+    let all = order(playbook).into_iter().chain(0..playbook.entries.len());
+    all.filter(|&e| !items.of_entry[e].is_empty() && !std::mem::replace(&mut seen[e], true)).collect()
 }
 
 fn script(name: &str, value: &impl Serialize) -> String {

@@ -3,6 +3,7 @@
 //! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
 //! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
 
+mod away;
 mod catalogue;
 mod contents;
 mod counts;

@@ -6,6 +6,7 @@ use crate::playbook::{EntryId, NavTarget};
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
+use super::away;
 use super::escape;
 use super::live;
 use super::prose::Prose;
@@ -22,7 +23,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     let page = &playbook.pages[page_id];
     let path = renderer.path_of(entry, locale);
     let mut prose = Prose::new(renderer, page_id, locale, path.clone());
-    let body = sections::body(&mut prose)?;
+    let body = sections::body(&mut prose)? + &away::of_page(&prose)?;
 
     let mut values = Values::new();
     let kind = match e.kind {
@@ -58,9 +59,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
 /// "This page has not been translated yet."
 pub(super) fn notice(renderer: &Renderer<'_>, locale: usize, shown: usize) -> String {
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
-    let other = &renderer.playbook.locales()[shown];
-    let name = catalogue.text(&format!("name-of-{}", other.tag().language()));
-    let name = if name.starts_with('{') { other.catalogue.text("language-name") } else { name };
+    let name = away::language_name(renderer, locale, shown);
     let title = catalogue.format("notice-title", &[("language", Argument::Text((&*name).into()))]);
     let tag = renderer.routes.tag(locale);
     format!(

@@ -7,6 +7,7 @@ use crate::model::{Page, Requirement};
 use crate::parse::{Kind, NodeId};
 use crate::theme::ThemeFault;
 
+use super::away;
 use super::counts::Count;
 use super::escape;
 use super::prose::Prose;
@@ -104,6 +105,7 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     out.push_str(&tasks::facts(prose, index, count)?);
     let body_from = page.document.node(nodes.start).next;
     out.push_str(&guided(prose, body_from, nodes.end, None)?);
+    out.push_str(&away::of_step(prose, index)?);
     out.push_str("</section>\n");
     Ok(out)
 }
@@ -118,6 +120,7 @@ fn step_count(prose: &Prose<'_>, index: usize) -> Count {
             count.optional += 1;
         }
     }
+    away::count(prose, index, &mut count);
     count.guidance = page.steps[index].items;
     count
 }

@@ -208,6 +208,106 @@ test("states, a reason, a note, an owner and a date are kept; undo takes back", 
   assert.deepEqual(page.watch.problems, []);
 });
 
+test("what is typed in a note is kept wherever the reader goes, unless it is discarded", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  const text = page.locator("#details textarea");
+  const memo = (n) => page.locator("tbody .memo").nth(n);
+  const edit = async (n) => {
+    await memo(n).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((n) => document.querySelectorAll("tbody .memo")[n].getAttribute("aria-expanded") === "true", n);
+  };
+  const stored = (n) => page.waitForFunction((n) => document.querySelectorAll("tbody .memo")[n].textContent === "1", n);
+  // To another row, and away with Escape.
+  await edit(0);
+  await text.fill("first");
+  await edit(1);
+  await stored(0);
+  await text.fill("second");
+  await page.keyboard.press("Escape");
+  await stored(1);
+  assert.equal(await page.locator("#details").count(), 0);
+  // A reason goes with a status set on another row.
+  await page.locator("tbody .status").nth(2).selectOption("blocked");
+  await page.locator("#details input[type=text]").first().fill("Waits");
+  await page.locator("tbody .status").nth(3).selectOption("blocked");
+  await page.locator("tr[data-s=blocked] .why", { hasText: "Waits" }).waitFor();
+  // By a link, by the browser's own button, by loading anew.
+  await edit(4);
+  await text.pressSequentially("link");
+  await page.locator(".brand").click();
+  await page.waitForURL(/index\.html/);
+  await ready(page);
+  await page.goBack();
+  await ready(page);
+  await stored(4);
+  await edit(5);
+  await text.pressSequentially("back");
+  await page.goBack();
+  await page.goForward();
+  await ready(page);
+  await stored(5);
+  await edit(6);
+  await text.pressSequentially("reload");
+  await page.reload();
+  await ready(page);
+  await stored(6);
+  // Discarded, also after the reader looked elsewhere in between.
+  await edit(0);
+  assert.equal(await text.inputValue(), "first");
+  await text.fill("wrong");
+  await page.locator("h1").click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await edit(0);
+  assert.equal(await text.inputValue(), "first");
+  // What is typed for one customer does not go to another.
+  await text.fill("for the first customer");
+  await page.locator("#bar .who").click();
+  await page.getByRole("button", { name: "New customer" }).click();
+  await page.keyboard.type("Maple");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.title.startsWith("Maple: "));
+  assert.equal(await page.locator("#details").count(), 0);
+  assert.equal(await memo(0).textContent(), "");
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("a tick is there although the page is left at once", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  for (let n = 1; n < 4; n++) {
+    await page.evaluate((n) => {
+      document.querySelectorAll(".tasks tbody td.b input")[n].click();
+      location.reload();
+    }, n);
+    await page.waitForFunction((n) => document.documentElement.matches(".ready") && document.querySelectorAll(".tasks tbody td.b input")[n].checked, n);
+  }
+});
+
+test("when a customer is erased in another window, that is said, and nothing is ticked for anybody else", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  await page.locator("#bar .who").click();
+  await page.getByRole("button", { name: "Erase", exact: true }).click();
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await other.getByText("This customer was erased in another window.").waitFor();
+  assert.ok(await boxes(other).nth(0).isDisabled());
+  assert.equal(await boxes(other).nth(0).isChecked(), false);
+  await other.reload();
+  await ready(other);
+  assert.doesNotMatch(await other.title(), /customer/);
+  // The first tick after that makes a new customer, not the old one.
+  await boxes(other).nth(1).check();
+  await settled(other);
+  assert.equal(await boxes(other).nth(0).isChecked(), false);
+  assert.equal(await other.locator(".tasks tbody td.b input:checked").count(), 1);
+});
+
 test("with the keyboard alone", async (t) => {
   const { page } = await visit(t);
   await boxes(page).nth(1).focus();
@@ -261,6 +361,34 @@ test("a filter is in the address, stays with the language, and no row jumps", as
   await ready(page);
   assert.equal(await visible(), 0);
   assert.ok(await page.getByText("Keine Aufgabe passt zu diesem Filter.").isVisible());
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("the way back leads to the choice before, and a link to a row shows it whatever is chosen", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  const visible = () => page.locator(".tasks tbody tr[id]:visible").count();
+  const all = await visible();
+  const start = page.url();
+  await page.locator("#counts .required").click();
+  const required = await visible();
+  assert.ok(required > 0 && required < all);
+  await page.getByRole("button", { name: "Filter tasks" }).click();
+  await page.getByLabel("Status", { exact: true }).selectOption("done");
+  assert.equal(await visible(), 0);
+  // The form is no step of its own: one step back is before the link.
+  await page.goBack();
+  await page.waitForFunction((n) => [...document.querySelectorAll(".tasks tbody tr[id]")].filter((r) => r.offsetHeight).length === n, all);
+  assert.equal(page.url(), start);
+  assert.equal(await page.getByLabel("Status", { exact: true }).inputValue(), "");
+  await page.goForward();
+  await page.waitForFunction(() => ![...document.querySelectorAll(".tasks tbody tr[id]")].some((r) => r.offsetHeight));
+  const ids = await page.locator(".tasks tbody tr[id]").evaluateAll((rows) => rows.map((r) => r.id));
+  await page.goto(`${start}?state=done#${ids[3]}`);
+  await ready(page);
+  assert.equal(await visible(), 1);
+  assert.ok(await page.locator(`tr[id="${ids[3]}"]`).isVisible());
+  await page.evaluate((id) => (location.hash = id), ids.at(-1));
+  await page.locator(`tr[id="${ids.at(-1)}"]`).waitFor({ state: "visible" });
   assert.deepEqual(page.watch.problems, []);
 });
 

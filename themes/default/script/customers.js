@@ -148,26 +148,34 @@ function erase() {
 
 function scope() {
   const off = scopeOf(desk.engagement.registers);
-  /** @param {"phases" | "roles" | "services"} kind @param {string[]} ids @param {string[]} names */
-  const group = (kind, ids, names) => {
-    const order = ids.map((_, n) => n);
+  /** A name stands once, however many ids have it. @param {"phases" | "roles" | "services"} kind @param {string[]} ids @param {string[]} names @param {number[]} [as] */
+  const group = (kind, ids, names, as = [...ids.keys()]) => {
+    const order = [...new Set(as)];
     // Phases have an order of their own.
     if (kind !== "phases") order.sort((a, b) => compareText(names[a], names[b]));
     const lines = order.map((n) => {
-      const box = node("input", { type: "checkbox", name: kind, value: ids[n], checked: !off[kind]?.includes(ids[n]) });
+      const own = ids.filter((_, m) => as[m] === n);
+      const box = /** @type {HTMLInputElement} */ (node("input", { type: "checkbox", name: kind, checked: !own.every((id) => off[kind]?.includes(id)) }));
+      boxes.set(box, own);
       return node("label", null, box, names[n]);
     });
     return lines.length > 1 ? node("fieldset", null, node("legend", null, word(kind === "services" ? "more-services" : `more-scope-${kind}`)), ...lines) : null;
   };
+  /** @type {Map<HTMLInputElement, string[]>} */
+  const boxes = new Map();
   const groups = [
     group("phases", playbook.phases, playbook.phaseNames),
-    group("roles", playbook.roleIds, playbook.roles),
-    group("services", playbook.serviceIds, playbook.services),
+    group("roles", playbook.roleIds, playbook.roles, playbook.roleAs),
+    group("services", playbook.serviceIds, playbook.services, playbook.serviceAs),
   ];
   const send = () => {
     /** @type {{ [kind: string]: string[] }} */
     const value = {};
-    for (const box of own.querySelectorAll("input")) if (!box.checked) (value[box.name] ??= []).push(box.value);
+    for (const [box, ids] of boxes) {
+      // Of what is told apart in another language only, some may be off; an untouched box leaves it so.
+      const kept = box.checked ? ids.filter((id) => box.defaultChecked && off[/** @type {"roles"} */ (box.name)]?.includes(id)) : ids;
+      if (kept.length) (value[box.name] ??= []).push(...kept);
+    }
     closeDialog();
     return desk.put([["meta.scope", value]], word("more-scope-set"));
   };

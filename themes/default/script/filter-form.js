@@ -16,9 +16,9 @@ function select(key, label, options) {
   return node("div", { class: "field" }, node("label", { for: `filter-${key}` }, label), node("span", { class: "sel" }, own));
 }
 
-/** The values that tasks of this page have. @param {(item: Item) => number[]} of @param {string[]} ids @param {string[]} names @returns {[string, string][]} */
-function values(of, ids, names) {
-  const used = new Set([...rows.values()].flatMap((r) => of(/** @type {Item} */ (playbook.item.get(r.uid)))));
+/** The values that tasks of this page have, each name once. @param {(item: Item) => number[]} of @param {number[]} as @param {string[]} ids @param {string[]} names @returns {[string, string][]} */
+function values(of, as, ids, names) {
+  const used = new Set([...rows.values()].flatMap((r) => of(/** @type {Item} */ (playbook.item.get(r.uid)))).map((n) => as[n] ?? -1));
   return [...used].filter((n) => n >= 0).map((n) => /** @type {[string, string]} */ ([ids[n], names[n]])).sort((a, b) => compareText(a[1], b[1]));
 }
 
@@ -33,14 +33,16 @@ function build() {
       ["required", word("live-required")],
       ["optional", word("live-optional")],
     ]),
-    select("role", word("more-role"), values((i) => [i.role], playbook.roleIds, playbook.roles)),
-    select("service", word("more-services"), values((i) => i.services, playbook.serviceIds, playbook.services)),
+    select("role", word("more-role"), values((i) => [i.role], playbook.roleAs, playbook.roleIds, playbook.roles)),
+    select("service", word("more-services"), values((i) => i.services, playbook.serviceAs, playbook.serviceIds, playbook.services)),
     node("label", { class: "tick" }, node("input", { type: "checkbox", name: "changed", value: "1" }), word("more-filter-changed")),
   );
   const fill = () => {
     const choice = chosen();
     for (const field of own.querySelectorAll("select")) {
-      field.value = choice.get(field.name) ?? "";
+      const value = choice.get(field.name) ?? "";
+      const [as, ids] = field.name === "role" ? [playbook.roleAs, playbook.roleIds] : [playbook.serviceAs, playbook.serviceIds];
+      field.value = ids[as[ids.indexOf(value)]] ?? value;
       field.classList.toggle("set", field.value !== "");
     }
     /** @type {HTMLInputElement} */ (own.querySelector("input")).checked = choice.has("changed");

@@ -22,12 +22,13 @@ export function fits(item, choice) {
   const { registers } = desk.engagement;
   const state = stateOf(registers, item.uid);
   const inScope = applies(item, scopeOf(registers));
+  const { roleIds, roleAs, serviceIds, serviceAs } = playbook;
   /** @type {{ [key: string]: (value: string) => boolean }} */
   const tests = {
     state: (v) => v.split(",").includes(inScope ? state.s : "na"),
     need: (v) => v === (item.kind === "guidance" ? "guidance" : item.required ? "required" : "optional"),
-    role: (v) => (playbook.roleIds[item.role] ?? "-") === v,
-    service: (v) => !item.services.length || item.services.some((s) => playbook.serviceIds[s] === v),
+    role: (v) => (item.role < 0 ? v === "-" : roleAs[item.role] === roleAs[roleIds.indexOf(v)]),
+    service: (v) => !item.services.length || item.services.some((s) => serviceAs[s] === serviceAs[serviceIds.indexOf(v)]),
     changed: () => inScope && isChanged(item, state),
   };
   return [...choice].every(([key, value]) => tests[key](value));
@@ -68,9 +69,10 @@ export function buildFilter() {
   });
 }
 
-/** Shows the rows that the address names and hides the others. */
+/** Shows the rows that the address asks for and hides the others. One that it leads to is never hidden. */
 export function applyFilter() {
   const choice = chosen();
+  const named = location.hash.slice(1);
   let shown = 0;
   let hidden = 0;
   let hiddenOpen = 0;
@@ -78,7 +80,7 @@ export function applyFilter() {
   for (const { element, uid, select } of rows.values()) {
     const item = /** @type {Item} */ (playbook.item.get(uid));
     // Guidance is reading matter: it stays, unless it is asked for what changed.
-    const fit = select ? fits(item, choice) : true;
+    const fit = select && element.id !== named ? fits(item, choice) : true;
     element.hidden = !fit;
     if (select && fit) shown++;
     if (select && !fit) {
@@ -105,18 +107,41 @@ export function applyFilter() {
   );
 }
 
-/** Chooses anew. @param {string} search `?state=open`, or `?` for all */
-export function choose(search) {
+/** Chooses anew. @param {string} search `?state=open`, or `?` for all @param {boolean} [step] the way back leads to the choice before */
+export function choose(search, step) {
   try {
-    history.replaceState(null, "", location.pathname + (search === "?" ? "" : search) + location.hash);
+    history[step ? "pushState" : "replaceState"](null, "", location.pathname + (search === "?" ? "" : search));
   } catch {
     // A page in a folder may not change its address, but it may go to one.
     location.search = search;
     return;
   }
+  refill();
+  if (line) announce(/** @type {string} */ (shownText.textContent));
+}
+
+/** The choice that is shown. */
+let applied = globalThis.location?.search;
+
+function refill() {
+  applied = location.search;
   applyFilter();
   for (const f of refilled) f();
-  if (line) announce(/** @type {string} */ (shownText.textContent));
+}
+
+// Back and forth; a link within the page is a step too, and leaves the choice as it is.
+globalThis.addEventListener?.("popstate", () => {
+  const row = rows.get(location.hash.slice(3));
+  if (location.search !== applied) refill();
+  else if (row?.element.hidden) reveal(row.element);
+});
+
+/** Shows a row that the choice hides. @param {HTMLElement} element */
+function reveal(element) {
+  element.hidden = false;
+  const table = /** @type {HTMLElement | null} */ (element.closest(".tasks"));
+  if (table) table.hidden = false;
+  element.scrollIntoView({ block: "center" });
 }
 
 /** Runs after each choice. @type {(() => void)[]} */
@@ -128,7 +153,7 @@ globalThis.document?.addEventListener("click", (event) => {
   const href = a?.getAttribute("href");
   if (!href?.startsWith("?") || event.ctrlKey || event.metaKey || event.shiftKey || here < 0) return;
   event.preventDefault();
-  choose(href);
+  choose(href, true);
   const named = new URLSearchParams(href);
   const first = [...rows.values()].find((r) => r.select && !r.element.hidden);
   const target = named.get("need") === "guidance" ? document.querySelector(".g") : a?.closest(".filters, .empty") ? null : first?.element;

@@ -27,13 +27,6 @@ function nextOf(tasks) {
   return { ms, item: tasks.slice(at + 1).find(open) ?? tasks.find(open) };
 }
 
-/** In the order of the phases. */
-function ordered() {
-  const tasks = allTasks();
-  const phase = (/** @type {Item} */ i) => (playbook.pages[i.page].phase + playbook.phases.length + 1) % (playbook.phases.length + 1);
-  return tasks.sort((a, b) => phase(a) - phase(b) || a.page - b.page);
-}
-
 /** Shows the start page of the customer in hand. */
 async function paintStart() {
   const { registers, id } = desk.engagement;
@@ -52,7 +45,7 @@ async function paintStart() {
   setText(document.getElementById("lead"), word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
   const names = await loadNames();
   if (desk.engagement.id !== id) return;
-  const { ms, item } = nextOf(ordered());
+  const { ms, item } = nextOf(allTasks());
   const known = item && names.get(item.uid);
   if (go && known) {
     go.replaceChildren(

@@ -4,6 +4,11 @@ import { given } from "./words.js";
 /** @type {any} */
 const data = globalThis.tickbookItems ?? { site: "", edition: "", phases: [], roles: [], services: [], pages: [] };
 
+/** For each name the index of the first that is the same. @param {string[]} names */
+function firstOf(names) {
+  return names.map((name) => names.indexOf(name));
+}
+
 /** @type {Playbook} */
 export const playbook = {
   site: data.site,
@@ -14,6 +19,8 @@ export const playbook = {
   roles: given.roles,
   serviceIds: data.services,
   services: given.services,
+  roleAs: firstOf(given.roles),
+  serviceAs: firstOf(given.services),
   pages: [],
   item: new Map(),
 };

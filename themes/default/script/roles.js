@@ -10,8 +10,8 @@ import { compareText, word } from "./words.js";
 /** Stands for tasks without a role. */
 export const NO_ROLE = "-";
 
-/** @param {Item} item */
-export const roleOf = (item) => playbook.roleIds[item.role] ?? NO_ROLE;
+/** The role of an item: the first of those with its name. @param {Item} item */
+export const roleOf = (item) => playbook.roleIds[playbook.roleAs[item.role]] ?? NO_ROLE;
 
 /**
  * Counts of tasks by role, in the order of the roles' names. Tasks without a role come last.
@@ -19,12 +19,12 @@ export const roleOf = (item) => playbook.roleIds[item.role] ?? NO_ROLE;
  * @param {Registers} registers
  */
 export function byRole(items, registers) {
-  const order = [...playbook.roleIds.keys()].sort((a, b) => compareText(playbook.roles[a], playbook.roles[b]));
-  return [...order, -1].map((role) => ({
-    id: playbook.roleIds[role] ?? NO_ROLE,
-    name: playbook.roles[role] ?? word("more-no-role"),
-    tally: tallyOf(items.filter((i) => i.kind === "task" && (playbook.roleIds[i.role] ? i.role : -1) === role), registers),
-  }));
+  const order = [...new Set(playbook.roleAs)].sort((a, b) => compareText(playbook.roles[a], playbook.roles[b]));
+  return [...order, -1].map((role) => {
+    const id = playbook.roleIds[role] ?? NO_ROLE;
+    const tally = tallyOf(items.filter((i) => i.kind === "task" && roleOf(i) === id), registers);
+    return { id, name: playbook.roles[role] ?? word("more-no-role"), tally };
+  });
 }
 
 /** The phase of the page that is shown, or of the one that the navigation marks. */

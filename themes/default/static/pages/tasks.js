@@ -65,6 +65,17 @@
   };
   let chosen = query();
 
+  /** The option for a value: where two have one name in this language, there is one for both. @param {string} name @param {string} value */
+  function sameAs(name, value) {
+    if (inRows[name]?.has(value)) return value;
+    /** @type {any} */
+    const { tickbookItems: items, tickbookWords: words } = globalThis;
+    const text = words?.[`${name}s`]?.[items[`${name}s`]?.indexOf(value)];
+    const { options = [] } = /** @type {HTMLSelectElement} */ (fields[name]);
+    // An address may name a role that is gone.
+    return (text && [...options].find((o) => o.dataset.t === text)?.value) || value;
+  }
+
   /** The choice: for each filter that is set, what it asks of a task. @returns {{ name: string, fits: (task: Task) => boolean }[]} */
   const choice = () =>
     ["q", ...selects].flatMap((name) => {
@@ -76,8 +87,7 @@
         const fits = (t) => words.every((word) => t.text.includes(word));
         return [{ name, fits }];
       }
-      // An address may name a role that is gone.
-      const wanted = value.split(",").flatMap((v) => inRows[name].get(v) ?? []);
+      const wanted = value.split(",").flatMap((v) => inRows[name].get(sameAs(name, v)) ?? []);
       if (!wanted.length) return [];
       /** @param {Task} t */
       const fits = (t) => values[name](t)?.some((v) => wanted.includes(v)) ?? true;
@@ -178,7 +188,7 @@
     chosen = q;
     for (const [name, field] of Object.entries(fields)) {
       const value = chosen.get(name) ?? "";
-      if (field !== document.activeElement || field.type !== "search") field.value = value.split(",")[0];
+      if (field !== document.activeElement || field.type !== "search") field.value = sameAs(name, value.split(",")[0]);
       if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
       field.closest("label")?.classList.toggle("set", !!field.value);
     }
