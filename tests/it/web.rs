@@ -80,6 +80,7 @@ web! {
     catalogue,
     updates,
     files,
+    layout,
     merge,
     pages,
     roles,

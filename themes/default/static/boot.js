@@ -6,10 +6,19 @@
     menu.setAttribute("role", "button");
     menu.setAttribute("aria-controls", "nav");
     menu.setAttribute("aria-expanded", "false");
+    /** @param {boolean} open */
+    const show = (open) => {
+      nav.classList.toggle("open", open);
+      menu.setAttribute("aria-expanded", String(open));
+    };
     menu.addEventListener("click", (event) => {
       event.preventDefault();
-      const open = nav.classList.toggle("open");
-      menu.setAttribute("aria-expanded", String(open));
+      show(!nav.classList.contains("open"));
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !nav.classList.contains("open") || document.querySelector("dialog[open]")) return;
+      show(false);
+      /** @type {HTMLElement} */ (menu).focus();
     });
   }
   /** The heading, row or point that the address names. */

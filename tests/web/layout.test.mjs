@@ -1,0 +1,227 @@
+// How pages look where it matters: steps hold their facts, long names find room, paper and forced colours lose nothing.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, chromium, open, overflow, person, serve, shown } from "./lib.mjs";
+
+const ready = (page) => page.waitForSelector(":root.ready");
+const LONG = "Projekt Hochschulrechenzentrumsverwaltungsgemeinschaft";
+
+const table = (rows) =>
+  ["| Task ID | Task Name | (M)andatory / (O)ptional | Role | Services |", "|---|---|:-:|---|---|", ...rows.map((r) => `| ${r.join(" | ")} |`)].join("\n");
+const step = (name, text, ...more) => [`### ${name}`, "Primary Role: **Engineer**  \nApplies To: **Mail, Chat, Calls and a good many other things**", text, ...more];
+
+/** Short steps one after the other, in English; German has one task less, and one word for two roles. */
+function book() {
+  const rows = [
+    [1, "Check access", "M", "Engineer", "Mail"],
+    [2, "Tidy files", "O", "Core team", "Mail"],
+    [3, "Hold the talk", "M", "Team lead", "Chat"],
+  ];
+  const text = (title, list) =>
+    [`# ${title}`, "Phase: **Enable**", "## Approach", ...step("One", "Short."), ...step("Two", "Also short, but long enough to fill more than one line of the column that it stands in, if the column is whole."), ...step("Three", "To do:", table(list)), ""].join("\n\n");
+  const german = rows.slice(0, 2).map(([id, , kind, , service], n) => [id, ["Zugang prüfen", "Ablage ordnen"][n], kind === "M" ? "E" : "O", "Technik", service]);
+  const translated = text("Beginnen", german).replace("| Task ID | Task Name | (M)andatory / (O)ptional | Role | Services |", "| Aufgaben-ID | Name der Aufgabe | (E)rforderlich / (O)ptional | Rolle | Dienste |").replace("## Approach", "## Ansatz");
+  return {
+    "tickbook.toml": 'title = "Book"\nsource_locale = "en"\nsite_id = "layout"\nurl = "https://playbook.example/under/"\n',
+    "content/en/index.md": "# Start\n",
+    "content/de/index.md": "# Start\n",
+    // The table of contents has them the other way round than their names.
+    "content/en/toc.yml": "- name: Start\n  href: index.md\n- name: Begin\n  href: begin.md\n- name: Advance\n  href: advance.md\n",
+    "content/en/begin.md": text("Begin", rows),
+    "content/en/advance.md": text("Advance", [[9, "Go on", "M", "Engineer", "Mail"]]),
+    "content/de/begin.md": translated,
+  };
+}
+
+async function setup(t, path, options) {
+  const out = build(t, { files: book() });
+  const site = await serve(t, out);
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, path, options);
+  await ready(page);
+  return { out, site, browser, page };
+}
+
+test("each step holds its facts, which begin beside its heading and take nothing from the next step", async (t) => {
+  const { page } = await setup(t, "en/begin.html", { width: 1440 });
+  for (const width of [1440, 1100]) {
+    await page.setViewportSize({ width, height: 900 });
+    const steps = await page.evaluate(() =>
+      [...document.querySelectorAll(".step")].map((step) => {
+        const box = (query) => step.querySelector(query).getBoundingClientRect();
+        const [all, head, facts, text] = [step.getBoundingClientRect(), box("h3"), box(".facts"), box("p")];
+        return { inside: facts.bottom <= all.bottom, beside: Math.abs(facts.top - head.top) < 4, axis: text.left === head.left, below: text.top >= head.bottom, room: text.right <= facts.left, width: text.width };
+      }),
+    );
+    assert.equal(steps.length, 3);
+    for (const { width: text, ...is } of steps) {
+      assert.deepEqual(is, { inside: true, beside: true, axis: true, below: true, room: true });
+      assert.ok(text > 500, String(text));
+    }
+  }
+  // With its rows filtered out a step is as short as its facts, and no shorter.
+  await page.goto(`${page.url()}?role=nobody`);
+  await ready(page);
+  const [facts, after] = await page.evaluate(() => [document.querySelector(".step:last-of-type .facts").getBoundingClientRect().bottom, document.querySelector(".step:last-of-type").getBoundingClientRect().bottom]);
+  assert.ok(facts <= after);
+});
+
+test("a long name of a customer finds room on a phone", async (t) => {
+  const { page } = await setup(t, "en/begin.html");
+  const create = async (name) => {
+    await page.locator("#bar .who").click();
+    await page.getByRole("button", { name: "New customer" }).click();
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((n) => document.title.startsWith(n), name);
+  };
+  await create("Maple");
+  await create(LONG);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const name of ["begin", "index", "customers"]) {
+      await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
+      await ready(page);
+      if (name === "index") await page.waitForSelector(".my-customers li");
+      assert.equal(await overflow(page), null, `${name} at ${width}`);
+      if (name !== "begin") continue;
+      await page.locator("#bar .who").click();
+      await page.waitForSelector("dialog[open] .pick");
+      assert.equal(await page.locator("dialog").evaluate((d) => d.scrollWidth - d.clientWidth), 0);
+      await page.keyboard.press("Escape");
+    }
+  }
+});
+
+test("paper shows every status whole, no buttons, and no letters in the colour of the paper", async (t) => {
+  const { page } = await setup(t, "de/begin.html", { locale: "de" });
+  await page.locator("tbody .status").first().selectOption("na");
+  await page.locator("tbody .status").nth(1).selectOption("done");
+  // An A4 page without its margins.
+  await page.setViewportSize({ width: 672, height: 980 });
+  await page.emulateMedia({ media: "print" });
+  const status = page.locator("tbody .status").first();
+  assert.equal(await status.evaluate((s) => s.selectedOptions[0].text), "Nicht zutreffend");
+  const [end, paper] = await status.evaluate((s) => [s.getBoundingClientRect().right, document.documentElement.clientWidth]);
+  assert.ok(end <= paper, `${end} of ${paper}`);
+  assert.equal(await status.evaluate((s) => s.scrollWidth - s.clientWidth), 0);
+  const stop = await page.locator(".step.current h3").evaluate((h) => {
+    const { color, backgroundColor } = getComputedStyle(h, "::before");
+    return [color, backgroundColor];
+  });
+  assert.deepEqual(stop, ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]);
+  for (const [name, there] of [["index", "#go h2"], ["customers", ".standings .badge"]]) {
+    await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
+    await ready(page);
+    await page.waitForSelector(there);
+    assert.equal(await page.locator(".button:visible").count(), 0, name);
+    for (const badge of await page.locator(".badge:visible").all()) {
+      assert.equal(await badge.evaluate((b) => getComputedStyle(b).color), "rgb(0, 0, 0)");
+    }
+  }
+});
+
+test("with forced colours only the current page is underlined, and columns say how they are sorted", async (t) => {
+  const { page } = await setup(t, "en/tasks.html", { forcedColors: "active" });
+  const lines = await page.locator(".head ul.links a").evaluateAll((all) => all.map((a) => [a.hasAttribute("aria-current"), Number.parseFloat(getComputedStyle(a).borderBottomWidth) > 0]));
+  assert.ok(lines.length > 2);
+  for (const [current, line] of lines) assert.equal(line, current);
+  const arrow = () => page.locator("[data-by=name] button").evaluate((b) => {
+    const { content, backgroundColor, clipPath } = getComputedStyle(b, "::after");
+    assert(content !== "none", content);
+    return { backgroundColor, clipPath, ground: getComputedStyle(document.documentElement).backgroundColor };
+    function assert(is, what) {
+      if (!is) throw new Error(what);
+    }
+  });
+  const before = await arrow();
+  assert.notEqual(before.backgroundColor, before.ground);
+  await page.locator("[data-by=name] button").click();
+  assert.notEqual((await arrow()).clipPath, before.clipPath);
+});
+
+test("a page that does not find its styles has a small picture, not a huge one", async (t) => {
+  const { out, browser } = await setup(t, "en/index.html");
+  const context = await person(t, browser);
+  const page = await context.newPage();
+  await page.goto(`file://${join(out, "404.html")}`);
+  const { width, height } = await page.locator(".brand svg").boundingBox();
+  assert.ok(width < 50 && height < 50, `${width} ${height}`);
+});
+
+test("Escape closes the menu and goes back to its button", async (t) => {
+  const { page } = await setup(t, "en/begin.html", { width: 360 });
+  const menu = page.locator(".menu");
+  await menu.click();
+  assert.equal(await menu.getAttribute("aria-expanded"), "true");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  assert.equal(await menu.getAttribute("aria-expanded"), "false");
+  assert.ok(await menu.evaluate((m) => m === document.activeElement));
+  assert.equal(await page.locator("#nav .links").isVisible(), false);
+});
+
+test("two roles with one name in a language are one choice there, and lead to the tasks of both", async (t) => {
+  const { page } = await setup(t, "de/begin.html", { locale: "de" });
+  await page.getByRole("button", { name: "Aufgaben filtern" }).click();
+  const options = page.locator("#filter-role option");
+  await options.first().waitFor({ state: "attached" });
+  assert.deepEqual(await options.allTextContents(), ["Alle", "Team lead", "Technik"]);
+  await page.locator("#filter-role").selectOption({ label: "Technik" });
+  assert.equal(await page.locator(".tasks tbody tr:visible").count(), 2);
+  // English tells them apart: its choice of one stands for both here.
+  for (const role of ["engineer", "core team"]) {
+    await page.goto(page.url().replace(/[^/]*$/, `tasks.html?role=${encodeURIComponent(role)}`));
+    await ready(page);
+    assert.deepEqual(await page.locator("#cat tbody tr[id]:visible label").allTextContents(), ["Zugang prüfen", "Ablage ordnen", "Go on"], role);
+  }
+  await page.locator("#bar .who").click();
+  await page.getByRole("button", { name: "Neuer Kunde" }).click();
+  await page.keyboard.type("Ahorn");
+  await page.keyboard.press("Enter");
+  const scope = async () => {
+    await page.locator("#bar .who").click();
+    await page.getByRole("button", { name: "Umfang", exact: true }).click();
+    return page.locator(".scope").getByRole("checkbox", { name: "Technik" });
+  };
+  assert.equal(await (await scope()).count(), 1);
+  await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).uncheck();
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("#cat tr[data-s=na]").length > 1);
+  assert.equal(await (await scope()).isChecked(), false);
+});
+
+test("a task that only another language has is listed in that language, so that every number has its rows", async (t) => {
+  const { page } = await setup(t, "de/begin.html", { locale: "de" });
+  const only = page.locator(".tasks", { hasText: "Nur auf Englisch" });
+  assert.equal(await only.locator("tr[lang=en] label").textContent(), "Hold the talk");
+  assert.equal(await only.evaluate((e) => e.closest(".step").querySelector("h3").textContent), "Three");
+  await page.locator("#counts .required").click();
+  assert.match(await page.locator("#counts .required").textContent(), / 2$/);
+  assert.equal(await page.locator(".tasks tbody tr:visible").count(), 2);
+  await only.locator("input").check();
+  await page.waitForFunction(() => document.querySelector("#counts .required").textContent.includes("1 von 2"));
+  await page.goto(page.url().replace(/[^/]*$/, "tasks.html?need=required"));
+  await ready(page);
+  const row = page.locator("#cat tr[id]:visible", { hasText: "Hold the talk" });
+  assert.match(await row.textContent(), /Nur auf Englisch/);
+  assert.ok(await row.locator("input").isChecked());
+  await row.locator("small a").first().click();
+  await page.waitForURL(/de\/begin\.html#i-/);
+  await shown(page);
+  assert.ok(await page.locator("tr:target").isVisible());
+});
+
+test("what is next is the next in the order of the playbook", async (t) => {
+  const { page } = await setup(t, "en/begin.html");
+  for (const box of await page.locator(".tasks tbody td.b input").all()) await box.check();
+  await page.locator(".tasks tbody td.b input").first().uncheck();
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".bar .saved").textContent));
+  await page.goto(page.url().replace(/[^/]*$/, "index.html"));
+  await ready(page);
+  // Set last was the first task of the first page: the next is on the page that follows.
+  await page.waitForFunction(() => /Go on/.test(document.querySelector("#go h2").textContent));
+  const order = await page.evaluate(() => globalThis.tickbookItems.pages.map(([key]) => key));
+  assert.deepEqual(order, ["begin", "advance"]);
+});
