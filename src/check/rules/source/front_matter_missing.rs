@@ -90,7 +90,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                             "" => "take the blank lines before it away",
                             _ => "put what stands before it behind it",
                         })
-                        .fix(Fix { title, applicability: Applicability::Suggested, edits }),
+                        .fix(Fix::new(title, Applicability::Suggested, edits)),
                 );
             }
             IssueKind::Fence => {

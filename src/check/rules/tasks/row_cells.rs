@@ -121,12 +121,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 type Line = (Arc<str>, u32);
 
 /// Whether the number of cells has a cause that is told already.
-fn is_told(cx: &PageCx<'_>, repair: &Repair) -> bool {
-    match &repair.kind {
-        RepairKind::WrappedRow => true,
-        RepairKind::FusedRow(id) => is_task(cx, id),
-        _ => false,
-    }
+fn is_told(_: &PageCx<'_>, repair: &Repair) -> bool {
+    repair.kind == RepairKind::WrappedRow
 }
 
 fn is_shifted(cx: &PageCx<'_>, repair: &Repair) -> bool {
