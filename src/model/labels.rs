@@ -143,8 +143,9 @@ impl Words<'_> {
     /// Most paragraphs are told from labels by the first bytes of their lines alone.
     fn may_hold(self, raw: &str) -> bool {
         let mut rest = raw;
+        let tags = raw.contains('<');
         loop {
-            let end = line_end(rest);
+            let end = if tags { line_end(rest) } else { rest.find('\n').unwrap_or(rest.len()) };
             let line = rest[..end].trim_start_matches(['>', ' ', '\t']);
             let head = &line[..line.char_indices().nth(60).map_or(line.len(), |(at, _)| at)];
             let word = head.find([':', '：']).map(|at| &head[..at]).or_else(|| dashed(head));

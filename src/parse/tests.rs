@@ -104,6 +104,8 @@ fn headers_and_their_dashes_find_each_other() {
     ] {
         assert_eq!(rows(text), (vec!["1/2".to_owned()], kinds), "{text:?}");
     }
+    let d = read("- item\n\n  | A | B |\n  | 1 | 2 |\n  | 3 | 4 || 5 | 6 |\n");
+    assert!(outline(&d).ends_with("Row(Cell(1)Cell(2))Row(Cell(3)Cell(4))Row(Cell(5)Cell(6)))))"), "{}", outline(&d));
     assert_eq!(rows("| A | B | C |\n| x | y | z |\n").0, ["x/y/z"]);
     // Nothing says that these are tables.
     for text in [
@@ -140,6 +142,7 @@ fn rows_that_are_fused_shifted_or_broken() {
     assert_eq!(three, (vec!["11/a/M/x".into(), "12/b/O/y".into(), "13/c/M/z".into()], vec![fused("12"), fused("13")]));
     assert_eq!(more("|| 11 | a | M |"), (vec!["11/a/M/".into()], vec![shifted("11")]));
     assert_eq!(more("| 11 || a | M | x |"), (vec!["11/a/M/x".into()], vec![shifted("11")]));
+    assert!(matches!(more("| 11 |\u{A0}| a | M | x |").1[..], [RepairKind::ExtraCells { .. }]));
     for broken in
         ["| 11 | a |\n| M | x |", "| 11 | a |\nM | x |", "| 11 | a | M\n| x |", "| 11 | a | M and\nmore | x |"]
     {
@@ -186,6 +189,8 @@ fn alerts_that_are_almost_written_as_such() {
         let alert = outline(&d).starts_with("Alert(Note)(Paragraph(Text");
         assert!(alert != text.contains("]:"), "{text:?}: {}", outline(&d));
     }
+    let item = read("1. one\n\n    > [!INFO] Text\n    > and more\n");
+    assert!(outline(&item).contains("Alert(Note)(Paragraph(Text and more))"), "{}", outline(&item));
     let unknown = |text: &str| matches!(read(text).repairs[..], [Repair { kind: RepairKind::UnknownAlert { .. }, .. }]);
     assert!(unknown("> [!QUESTION]\n> Text\n") && unknown("> [!参考] 文\n"));
     for fine in [

@@ -39,6 +39,12 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
         if line.is_quoted() {
             let first = n == 0 || !lines[n - 1].is_quoted() || lines[n - 1].is_blank(text);
             alerts::alert(text, line, begin, first, words, out);
+        } else if state.in_list && trimmed.starts_with('>') && indent >= 4 {
+            // A quotation in an item, which stands further in than one of the page.
+            let inner = trimmed.trim_start_matches(['>', ' ', '\t']);
+            let content = line.end - inner.len();
+            let first = n == 0 || !lines[n - 1].text(text).trim_start().starts_with('>');
+            alerts::alert(text, &Line { content, ..*line }, content, first, words, out);
         }
         let marker = list_marker(trimmed);
         match trimmed.as_bytes()[0] {

@@ -60,7 +60,7 @@ pub(super) fn at(text: &str, lines: &[Line], n: usize, out: &mut Vec<Mend>) -> O
     if !alone || !(is_numbered(row) || width >= 3) || is_bare(row) {
         return None;
     }
-    let prefix = &text[header.start..header.content];
+    let prefix = header.margin(text);
     let cells = "---|".repeat(width);
     let edit = (Span::at(header.end), format!("{}{prefix}|{cells}", header.line_end(text)));
     out.push(Mend::new(RepairKind::NoDelimiter, span, vec![edit]));

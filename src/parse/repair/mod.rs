@@ -212,6 +212,12 @@ impl Line {
         self.content != self.start
     }
 
+    /// What stands before its first character: marks of a quotation and blanks.
+    fn margin<'t>(&self, text: &'t str) -> &'t str {
+        let s = self.text(text);
+        &text[self.start..self.end - s.trim_start_matches([' ', '\t']).len()]
+    }
+
     /// The line end behind it, as it is written.
     fn line_end<'t>(&self, text: &'t str) -> &'t str {
         match &text.as_bytes()[self.end..] {

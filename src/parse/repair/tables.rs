@@ -242,7 +242,7 @@ impl<'a> Table<'a> {
         let (Some((place, cell)), None) = (empty.next(), empty.next()) else { return None };
         let at = cell.start as usize;
         let inner = place > 0 && place + 1 < cells.len() && at > line.content;
-        (inner && &self.text[at - 1..=at] == "||").then_some(at)
+        (inner && self.text.as_bytes()[at - 1..=at] == *b"||").then_some(at)
     }
 
     /// Whether another row has its number in the first cell, and not in the second as this one.
@@ -310,7 +310,7 @@ impl<'a> Table<'a> {
             let from = cells[last_full].end as usize;
             let bar = from + self.text[from..].find('|').unwrap_or(0);
             let kind = RepairKind::FusedRow(link_text(text(at)).to_owned());
-            let prefix = &self.text[line.start..line.content];
+            let prefix = line.margin(self.text);
             let with = format!("|{}{prefix}| ", line.line_end(self.text));
             let edit = (Span::new(bar, cells[at].start as usize), with);
             let end = rows.get(n + 2).map_or(line.end, |&next| cells[next - 1].end as usize);
