@@ -116,7 +116,8 @@ impl Lexicon {
         let numbered = looks::without_number(plain);
         let core = looks::without_signs(numbered.unwrap_or(plain));
         let core = looks::without_brackets(core).unwrap_or(core);
-        let (hit, gloss) = match self.section(own, core) {
+        let found = if core == heading { None } else { self.section(own, core) };
+        let (hit, gloss) = match found {
             Some(hit) => (hit, Decoration::Signs),
             None => self.glossed_section(own, core)?,
         };

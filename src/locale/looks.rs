@@ -98,8 +98,9 @@ pub(super) fn codes(name: &str) -> Vec<(String, [String; 2])> {
 /// Single letters in round brackets: where the bracket opens, where it has closed, the letter.
 fn letters(name: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     name.match_indices('(').filter_map(|(at, _)| {
-        let (inside, _) = name[at + 1..].split_once(')')?;
-        (inside.chars().count() == 1).then_some((at, at + inside.len() + 2, inside))
+        let mut rest = name[at + 1..].char_indices();
+        let close = rest.nth(1).filter(|(_, c)| *c == ')')?.0 + at + 1;
+        Some((at, close + 1, &name[at + 1..close]))
     })
 }
 

@@ -11,7 +11,7 @@ use crate::text::{slug, squeeze};
 use super::labels::{self, Words};
 use super::link::{LinkKind, link_kind};
 use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, TaskTable};
-use super::tables::{self, TableKind};
+use super::tables::{self, Place, TableKind};
 
 /// Reads `document` as the page `key` of locale number `locale`, whose vocabulary is `own` of `lexicon`.
 #[must_use]
@@ -168,17 +168,22 @@ impl Lowering<'_> {
 
     fn blocks(&mut self) {
         let document = self.page.document.clone();
-        let (mut heading, mut in_history) = (0, false);
+        let (mut heading, mut place) = (0, Place::Other);
         for id in 0..document.end() {
             match document.node(id).kind {
                 Kind::Heading(_) => {
                     if let Some(heading) = self.page.headings.get(heading).filter(|h| !h.nested) {
-                        in_history = heading.section == Some(Section::History);
+                        place = match heading.section {
+                            Some(Section::History) => Place::History,
+                            Some(Section::Tasks) => Place::Work,
+                            _ if self.step_of(id).is_some() => Place::Work,
+                            _ => Place::Other,
+                        };
                     }
                     heading += 1;
                 }
                 Kind::Alert(kind) => self.page.alerts.push((id, kind)),
-                Kind::Table => match tables::classify(&document, id, self.own, self.lexicon, in_history) {
+                Kind::Table => match tables::classify(&document, id, self.own, self.lexicon, place) {
                     TableKind::Tasks(columns) => self.tasks(&document, id, columns),
                     TableKind::History(columns) => {
                         self.page.history.extend(tables::history(&document, id, &columns, self.own, self.lexicon));

@@ -14,15 +14,20 @@ pub(super) enum TableKind {
     Other,
 }
 
+/// Where a table stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a step, or under a heading of tasks.
+    Work,
+    /// Under the heading of an update history.
+    History,
+    /// Anywhere else.
+    Other,
+}
+
 /// Tells what table `node` is by its header, and where the header is in words that nobody knows, by what stands
-/// below it. `in_history` says that it stands under the heading of an update history.
-pub(super) fn classify(
-    document: &Document,
-    node: NodeId,
-    own: usize,
-    lexicon: &Lexicon,
-    in_history: bool,
-) -> TableKind {
+/// below it and by its `place`.
+pub(super) fn classify(document: &Document, node: NodeId, own: usize, lexicon: &Lexicon, place: Place) -> TableKind {
     let Some(head) = document.children(node).find(|&id| document.node(id).kind == Kind::HeadRow) else {
         return TableKind::Other;
     };
@@ -34,44 +39,42 @@ pub(super) fn classify(
     } else if has(Column::Date) && (has(Column::Who) || has(Column::What)) {
         TableKind::History(columns)
     } else {
-        by_cells(document, node, columns, Language { lexicon, own }, in_history)
+        by_cells(document, node, columns, Language { lexicon, own }, place)
     }
 }
 
-/// What a table is by its cells.
+/// What a table is by its place and its cells.
 fn by_cells(
     document: &Document,
     node: NodeId,
     mut columns: Vec<Option<Column>>,
     language: Language<'_>,
-    in_history: bool,
+    place: Place,
 ) -> TableKind {
-    let text = |cell: NodeId| squeeze(&document.plain(cell));
-    let mut rows = document.children(node).filter(|&id| document.node(id).kind == Kind::Row).peekable();
-    let first: Vec<String> =
-        rows.peek().map_or_else(Vec::new, |&row| document.children(row).take(columns.len()).map(text).collect());
-    // Most tables are told by their first row.
-    let numbers = (0..first.len()).find(|&n| columns[n].is_none() && is_task_number(&first[n]));
-    let dated = in_history && columns.len() > 1 && first.first().is_some_and(|f| f.contains(char::is_numeric));
-    if numbers.is_none() && !dated {
+    if place == Place::Other || columns.len() < 2 {
         return TableKind::Other;
     }
-    let cells: Vec<Vec<String>> = rows.map(|row| document.children(row).map(text).collect()).collect();
+    let rows = document.children(node).filter(|&id| document.node(id).kind == Kind::Row);
+    let cells: Vec<Vec<String>> =
+        rows.map(|row| document.children(row).map(|cell| squeeze(&document.plain(cell))).collect()).collect();
     let column = |n: usize| cells.iter().map(move |row| row.get(n).map_or("", String::as_str));
-    if let Some(number) = numbers
-        && column(number).all(is_task_number)
-        && !column(number).all(is_year)
-        && task_columns(&mut columns, &column, number, cells.len(), language)
-    {
-        return TableKind::Tasks(columns);
+    if cells.is_empty() {
+        return TableKind::Other;
+    }
+    if place == Place::Work {
+        let number = (0..columns.len()).find(|&n| columns[n].is_none() && column(n).all(is_task_number));
+        let found = number
+            .filter(|&n| !column(n).all(is_year))
+            .is_some_and(|n| task_columns(&mut columns, &column, n, cells.len(), language));
+        return if found { TableKind::Tasks(columns) } else { TableKind::Other };
     }
     let dates = || read_dates(column(0), language.lexicon.vocabulary(language.own).date_order, language);
-    if dated && columns[0].is_none_or(|c| c == Column::Date) && dates().iter().all(|d| d.date.is_some()) {
-        columns[0] = Some(Column::Date);
-        history_columns(&mut columns, |n| column(n).map(str::len).sum());
-        return TableKind::History(columns);
+    if columns[0].is_some_and(|c| c != Column::Date) || dates().iter().any(|d| d.date.is_none()) {
+        return TableKind::Other;
     }
-    TableKind::Other
+    columns[0] = Some(Column::Date);
+    history_columns(&mut columns, |n| column(n).map(str::len).sum());
+    TableKind::History(columns)
 }
 
 /// Three to six digits.
@@ -105,7 +108,7 @@ fn task_columns<'a, I: Iterator<Item = &'a str>>(
         open(columns, n, Column::Requirement)
             && hits.is_some_and(|hits| columns[n].is_some() || hits.contains(&true) && hits.contains(&false))
     });
-    if rows == 0 || role.is_none() && (codes.is_none() || rows < 2) {
+    if role.is_none() && (codes.is_none() || rows < 2) {
         return false;
     }
     for (n, column) in [(Some(number), Column::TaskId), (role, Column::Role), (codes, Column::Requirement)] {
@@ -122,15 +125,15 @@ fn task_columns<'a, I: Iterator<Item = &'a str>>(
     true
 }
 
-/// Gives the unknown columns of an update history their meaning: of those that say who and what, `length` tells the
-/// longer one, which says what.
+/// Gives the unknown columns of an update history their meaning: first who, then what, unless the texts of the first
+/// are far longer by `length`.
 fn history_columns(columns: &mut [Option<Column>], length: impl Fn(usize) -> usize) {
     let mut unknown: Vec<usize> = (1..columns.len()).filter(|&n| columns[n].is_none()).collect();
     let mut missing: Vec<Column> =
         [Column::Who, Column::What].into_iter().filter(|c| !columns.contains(&Some(*c))).collect();
     unknown.truncate(missing.len());
     match (&unknown[..], &mut missing[..]) {
-        (&[first, second], [who, what]) if length(first) > length(second) => std::mem::swap(who, what),
+        (&[first, second], [who, what]) if length(first) > 3 * length(second) + 20 => std::mem::swap(who, what),
         // A history of two columns says when and what.
         ([_], [who, what]) => std::mem::swap(who, what),
         _ => {}
