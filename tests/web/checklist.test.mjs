@@ -169,6 +169,9 @@ test("what is out of scope is not counted, and comes back with its ticks", async
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForFunction(() => document.querySelector(".bar .req-n").textContent === "No required tasks");
   assert.ok(await boxes(page).nth(0).isDisabled());
+  // Each row says why; it is seen once in each table.
+  const said = await page.locator(".tasks").evaluateAll((tables) => tables.map((t) => [...t.querySelectorAll(".scoped")].map((p) => p.offsetHeight > 1)));
+  for (const rows of said) assert.deepEqual(rows, rows.map((_, n) => n === 0));
   await scope();
   await page.getByRole("checkbox", { name: "Success", exact: true }).check();
   await page.getByRole("button", { name: "Save" }).click();

@@ -207,6 +207,12 @@ test("a task that only another language has is listed in that language, so that 
   const row = page.locator("#cat tr[id]:visible", { hasText: "Hold the talk" });
   assert.match(await row.textContent(), /Nur auf Englisch/);
   assert.ok(await row.locator("input").isChecked());
+  // A link to a row shows it, whatever else is chosen.
+  const id = await row.getAttribute("id");
+  await page.goto(page.url().replace(/\?.*/, `?need=optional#${id}`));
+  await ready(page);
+  assert.equal(await page.locator("#cat tr[id]:visible").count(), 2);
+  assert.ok(await row.isVisible());
   await row.locator("small a").first().click();
   await page.waitForURL(/de\/begin\.html#i-/);
   await shown(page);

@@ -120,6 +120,7 @@ export function paintRows() {
     const { element, box, select, note } = row;
     element.dataset.s = s;
     element.classList.toggle("changed", changed);
+    element.classList.toggle("off", !inScope);
     box.checked = s === "done";
     box.disabled = !inScope || fixed;
     if (select) {
@@ -139,7 +140,7 @@ export function paintRows() {
 /** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed */
 function paintExtra(row, state, inScope, changed) {
   const parts = [];
-  if (!inScope) parts.push(node("p", { class: "why" }, word("live-out-of-scope")));
+  if (!inScope) parts.push(node("p", { class: "scoped" }, word("live-out-of-scope")));
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
   if (state.owner || state.due) {
     const who = state.owner && node("span", null, state.owner);

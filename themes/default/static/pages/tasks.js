@@ -64,6 +64,8 @@
     return q;
   };
   let chosen = query();
+  /** The row that the address leads to: it is shown whatever is chosen. */
+  let named = location.hash.slice(1);
 
   /** The option for a value: where two have one name in this language, there is one for both. @param {string} name @param {string} value */
   function sameAs(name, value) {
@@ -118,7 +120,7 @@
         missed = c.name;
         if (misses > 1) break;
       }
-      t.shown = !misses;
+      t.shown = !misses || t.row.id === named;
       if (t.shown) shown++;
       // With one miss it would be there if only that filter were another.
       if (misses > 1) continue;
@@ -225,6 +227,7 @@
   /** Chooses anew. @param {URLSearchParams} q @param {boolean} [again] the same choice, typed on */
   function go(q, again) {
     write();
+    named = "";
     apply(q);
     // Browsers look at every link when the address changes; the rows are seen before that.
     write = () => {
@@ -277,6 +280,7 @@
   });
   addEventListener("popstate", () => {
     write = () => {};
+    named = location.hash.slice(1);
     fields.q.blur();
     apply(query());
   });
