@@ -36,6 +36,7 @@ pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
     }
     let headings = places(playbook, &files);
     let mut asked: Option<HashMap<HeadingId, Vec<Asker>>> = None;
+    let mut bases = HashMap::new();
     for finding in findings {
         let Some(fix) = &mut finding.fix else { continue };
         let changed = changed_headings(playbook, &headings, fix);
@@ -43,7 +44,7 @@ pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
             continue;
         }
         let asked = asked.get_or_insert_with(|| askers(playbook));
-        if carry(playbook, asked, &changed, fix).is_none() {
+        if carry(playbook, asked, &mut bases, &changed, fix).is_none() {
             finding.fix = None;
             let help = finding.help.take().unwrap_or_default();
             let gap = if help.is_empty() { "" } else { "; " };
@@ -146,8 +147,13 @@ fn base(playbook: &Playbook, text: &str) -> String {
 /// it is the source's heading that must not be renamed without the link.
 fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
     let mut out: HashMap<HeadingId, Vec<Asker>> = HashMap::new();
+    let mut by_anchor: HashMap<PageId, HashMap<&str, usize>> = HashMap::new();
     let mut ask = |page: PageId, anchor: &str, asker: Asker| {
-        let position = |id: PageId| playbook.pages[id].headings.iter().position(|h| h.anchor == anchor);
+        let mut position = |id: PageId| {
+            let headings = playbook.pages[id].headings.iter().enumerate();
+            let all = by_anchor.entry(id).or_insert_with(|| headings.map(|(n, h)| (h.anchor.as_str(), n)).collect());
+            all.get(anchor).copied()
+        };
         if let Some(n) = position(page) {
             out.entry((page, n)).or_default().push(asker);
         } else if let Some((source, n)) = playbook.source_twin(page).and_then(|s| Some((s, position(s)?))) {
@@ -180,9 +186,10 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
 }
 
 /// Puts the links of all anchors that change into the fix; `None` when one of them cannot be mended.
-fn carry(
-    playbook: &Playbook,
+fn carry<'a>(
+    playbook: &'a Playbook,
     asked: &HashMap<HeadingId, Vec<Asker>>,
+    bases: &mut HashMap<PageId, Bases<'a>>,
     changed: &[(HeadingId, String)],
     fix: &mut Fix,
 ) -> Option<()> {
@@ -191,14 +198,15 @@ fn carry(
     let (mut edits, mut links) = (Vec::new(), 0);
     for id in pages {
         let page = &playbook.pages[id];
-        let bases = page.headings.iter().enumerate().map(|(n, heading)| {
-            let new = changed.iter().find(|(known, _)| *known == (id, n)).map(|(_, base)| base.clone());
-            new.unwrap_or_else(|| own_base(page, heading))
-        });
-        for (n, (heading, to)) in page.headings.iter().zip(anchors(bases)).enumerate() {
-            if heading.anchor == to {
-                continue;
-            }
+        let known = bases.entry(id).or_insert_with(|| Bases::of(page));
+        let changed = changed.iter().filter(|((page, _), _)| *page == id).map(|((_, n), base)| (*n, base.as_str()));
+        let moved = match known.moved(changed.collect()) {
+            Some(moved) => moved,
+            None if asked.keys().any(|(page, _)| *page == id) => return None,
+            None => continue,
+        };
+        for (n, to) in moved {
+            let heading = &page.headings[n];
             let askers = asked.get(&(id, n)).map_or(&[][..], |list| list);
             // What stands in an include is the heading of other pages too.
             if !askers.is_empty() && (page.place(heading.node).file != page.path || to.is_empty()) {
@@ -227,9 +235,53 @@ fn carry(
     Some(())
 }
 
-fn own_base(page: &Page, heading: &crate::model::Heading) -> String {
-    let named = page.document.node(heading.node).aux != NONE;
-    if named { page.document.string(heading.node).to_owned() } else { slug(&heading.text) }
+/// What the anchors of a page would be if each heading were alone, and how often each is met.
+struct Bases<'a> {
+    page: &'a Page,
+    list: Vec<String>,
+    number: HashMap<String, usize>,
+}
+
+/// A page with more headings is not thought through again for each heading that shares its anchor with others.
+const MANY_HEADINGS: usize = 300;
+
+impl<'a> Bases<'a> {
+    fn of(page: &'a Page) -> Self {
+        let base = |heading: &crate::model::Heading| {
+            let named = page.document.node(heading.node).aux != NONE;
+            if named { page.document.string(heading.node).to_owned() } else { slug(&heading.text) }
+        };
+        let list: Vec<String> = page.headings.iter().map(base).collect();
+        let mut number = HashMap::new();
+        for name in list.iter().chain(page.headings.iter().map(|h| &h.anchor)) {
+            *number.entry(name.clone()).or_default() += 1;
+        }
+        Self { page, list, number }
+    }
+
+    /// The headings whose anchors change when some are written otherwise, each with its new anchor; `None`
+    /// where that would take too long to say.
+    fn moved(&self, changed: Vec<(usize, &str)>) -> Option<Vec<(usize, String)>> {
+        // An anchor that no other heading has or wants changes nothing but itself. It counts as what the
+        // heading wants and as what it has.
+        let alone = |(n, new): &(usize, &str)| {
+            self.number.get(&self.list[*n]).is_none_or(|count| *count == 2) && !self.number.contains_key(*new)
+        };
+        if let [only] = changed[..]
+            && alone(&only)
+        {
+            return Some(vec![(only.0, only.1.to_owned())]);
+        }
+        if self.list.len() > MANY_HEADINGS {
+            return None;
+        }
+        let new = |n: usize| changed.iter().find(|(known, _)| *known == n).map(|(_, base)| (*base).to_owned());
+        let all = anchors(self.list.iter().enumerate().map(|(n, old)| new(n).unwrap_or_else(|| old.clone())));
+        let headings = self.page.headings.iter().map(|h| &h.anchor);
+        Some(
+            all.into_iter().enumerate().zip(headings).filter(|((_, to), from)| to != *from).map(|(to, _)| to).collect(),
+        )
+    }
 }
 
 /// The edit that makes an asker ask for `anchor`.

@@ -38,10 +38,12 @@ pub(super) fn find(text: &str, node: Span) -> Vec<Loose> {
             continue;
         }
         let line = text.floor_char_boundary(at.saturating_sub(LONGEST));
-        let line = text[line..at].rfind(['\n', '\r']).map_or(line, |n| line + n + 1);
+        let line_end = |b: u8| matches!(b, b'\n' | b'\r');
+        let line = text.as_bytes()[line..at].iter().rposition(|b| line_end(*b)).map_or(line, |n| line + n + 1);
         let rest = &text[at + closer.len_utf8()..];
         let rest = &rest[..rest.floor_char_boundary(LONGEST * 4)];
-        let rest = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        let end = rest.bytes().position(line_end);
+        let rest = &rest[..end.unwrap_or(rest.len())];
         out.extend(one(&text[line..at], closer, rest).map(|(from, to, what, label, address)| Loose {
             span: Span::new(line + from, at + closer.len_utf8() + to),
             what,
