@@ -123,7 +123,7 @@ pub fn is_written_in(page: &Page, own: &Vocabulary, other: &Vocabulary) -> Optio
     }
     let stops = stops(own, other)?;
     let (words, native, foreign) = count(&text, &stops);
-    (words >= LEAST_WORDS).then_some(foreign >= 3 && foreign > native * 2)
+    (words >= LEAST_WORDS && native + foreign >= 3).then_some(foreign > native * 2)
 }
 
 fn is_kana(c: char) -> bool {
