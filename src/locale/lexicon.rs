@@ -9,6 +9,7 @@ use crate::text::{fold, label_key, narrow, value_key};
 use super::days::DayNames;
 use super::looks;
 use super::vocabulary::{Column, LabelKind, Section, Vocabulary, column_key};
+use super::written::Written;
 
 /// The meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +48,12 @@ pub struct Lexicon {
     blocks: Index<String>,
     /// Made when the first date with words in it is met.
     days: OnceLock<DayNames>,
+    label_words: OnceLock<Vec<(String, LabelKind)>>,
+    /// By vocabulary.
+    written: Vec<Written>,
 }
 
-type Index<T> = HashMap<String, Vec<(usize, T, usize)>>;
+type Index<T> = HashMap<String, Vec<(usize, T, usize)>, foldhash::fast::RandomState>;
 
 impl Lexicon {
     /// Makes a lexicon; the order of `vocabularies` decides among foreign languages.
@@ -74,6 +78,7 @@ impl Lexicon {
             lexicon.tags.push(tag);
             lexicon.vocabularies.push(v);
         }
+        lexicon.written = (0..lexicon.len()).map(|n| Written::new(&lexicon, n)).collect();
         lexicon
     }
 
@@ -104,7 +109,8 @@ impl Lexicon {
     /// The section that a heading names.
     #[must_use]
     pub fn section(&self, own: usize, heading: &str) -> Option<Hit<Section>> {
-        look(&self.sections, own, &label_key(heading))
+        let written = self.written.get(own).and_then(|w| w.sections.get(heading));
+        written.copied().or_else(|| look(&self.sections, own, &label_key(heading)))
     }
 
     /// The section that a heading names when its number, signs and brackets are left out: `3. Ziele`,
@@ -138,7 +144,10 @@ impl Lexicon {
     /// The column that a header cell names, be it with a word of another language in brackets.
     #[must_use]
     pub fn column(&self, own: usize, name: &str) -> Option<Hit<Column>> {
-        look(&self.columns, own, &column_key(name)).or_else(|| self.decorated_column(own, &narrow(name)))
+        let written = self.written.get(own).and_then(|w| w.columns.get(name)).copied();
+        written
+            .or_else(|| look(&self.columns, own, &column_key(name)))
+            .or_else(|| self.decorated_column(own, &narrow(name)))
     }
 
     fn decorated_column(&self, own: usize, name: &str) -> Option<Hit<Column>> {
@@ -164,12 +173,16 @@ impl Lexicon {
     /// The label that `word` (without its colon) is.
     #[must_use]
     pub fn label(&self, own: usize, word: &str) -> Option<Hit<LabelKind>> {
-        look(&self.labels, own, &label_key(word))
+        let written = self.written.get(own).and_then(|w| w.labels.get(word));
+        written.copied().or_else(|| look(&self.labels, own, &label_key(word)))
     }
 
     /// Whether a code means required (`true`) or optional, be it in brackets or twice: `(M)`, `M - 必須`.
     #[must_use]
     pub fn requirement(&self, own: usize, code: &str) -> Option<Hit<bool>> {
+        if let Some(hit) = self.written.get(own).and_then(|w| w.requirement.get(code)) {
+            return Some(*hit);
+        }
         self.plain_requirement(own, code).or_else(|| {
             let code = narrow(code);
             let plain = code.trim().trim_end_matches(['.', '。', '*']);
@@ -212,6 +225,9 @@ impl Lexicon {
     /// The role that a name means, be it with its abbreviation in brackets.
     #[must_use]
     pub fn role(&self, own: usize, name: &str) -> Option<Hit<String>> {
+        if let Some(hit) = self.written.get(own).and_then(|w| w.roles.get(name)) {
+            return Some(hit.clone());
+        }
         let find = |word: &str| look(&self.roles, own, &label_key(word));
         find(name).or_else(|| {
             let name = narrow(name);
@@ -240,12 +256,14 @@ impl Lexicon {
 
     /// All label words of all languages, longest first, in comparable form.
     #[must_use]
-    pub fn label_words(&self) -> Vec<(String, LabelKind)> {
-        let all = self.vocabularies.iter().flat_map(|v| &v.labels);
-        let mut words: Vec<_> = all.flat_map(|(kind, words)| words.iter().map(|w| (fold(w), *kind))).collect();
-        words.dedup();
-        words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        words
+    pub fn label_words(&self) -> &[(String, LabelKind)] {
+        self.label_words.get_or_init(|| {
+            let all = self.vocabularies.iter().flat_map(|v| &v.labels);
+            let mut words: Vec<_> = all.flat_map(|(kind, words)| words.iter().map(|w| (fold(w), *kind))).collect();
+            words.dedup();
+            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            words
+        })
     }
 
     /// Alert words of all languages.

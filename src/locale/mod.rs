@@ -11,6 +11,7 @@ mod lexicon;
 mod looks;
 mod tag;
 mod vocabulary;
+mod written;
 
 pub use catalogue::{Argument, Catalogue, CatalogueFault, Piece, Text as MessageText};
 pub use days::DayNames;

@@ -215,8 +215,7 @@ impl Lowering<'_> {
 
     fn labels(&mut self) {
         let document = self.page.document.clone();
-        let all = self.lexicon.label_words();
-        let words = Words { own: self.own, lexicon: self.lexicon, all: &all };
+        let words = Words { own: self.own, lexicon: self.lexicon, all: self.lexicon.label_words() };
         let mut found = Vec::new();
         for id in document.blocks() {
             labels::read(&document, id, words, &mut found);

@@ -15,7 +15,11 @@ use crate::text::each_word;
 const LEAST_WORDS: usize = 15;
 
 /// The stop words of a language and of the source, each with whose it is.
-type Stops = HashMap<String, Whose>;
+struct Stops {
+    words: HashMap<String, Whose, foldhash::fast::RandomState>,
+    /// Bytes of the longest.
+    longest: usize,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whose {
@@ -29,13 +33,15 @@ fn stops(own: &Vocabulary, source: &Vocabulary) -> Option<Stops> {
     if own.stop_words.is_empty() || source.stop_words.is_empty() {
         return None;
     }
-    let mut out: Stops = own.stop_words.iter().map(|w| (w.clone(), Whose::Own)).collect();
+    let mut words: HashMap<_, _, _> = own.stop_words.iter().map(|w| (w.clone(), Whose::Own)).collect();
     for word in &source.stop_words {
-        out.entry(word.clone())
+        words
+            .entry(word.clone())
             .and_modify(|w| *w = if *w == Whose::Own { Whose::Both } else { *w })
             .or_insert(Whose::Source);
     }
-    Some(out)
+    let longest = words.keys().map(String::len).max().unwrap_or(0);
+    Some(Stops { words, longest })
 }
 
 /// What of a page is still in the source language.
@@ -76,8 +82,8 @@ pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
             let (stops, script) = &known[page.locale];
             let whole = is_in_source_language(page, stops.as_ref(), *script);
             let left = |step: &Step| {
-                let text = prose(page, page.document.node(step.nodes.start).next..step.nodes.end);
-                is_surely_source(&text, stops.as_ref(), *script)
+                let nodes = page.document.node(step.nodes.start).next..step.nodes.end;
+                is_surely_source(page, nodes, stops.as_ref(), *script)
             };
             let steps = page.steps.iter().enumerate().filter(|(_, step)| !whole && left(step));
             Untranslated { page: whole, steps: steps.map(|(n, _)| n).collect() }
@@ -89,16 +95,26 @@ pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
 const LEAST_STEP: usize = 25;
 
 /// Whether a short text is without doubt in the source language: many words of it, none of its own.
-fn is_surely_source(text: &str, stops: Option<&Stops>, script: Option<Script>) -> bool {
+fn is_surely_source(page: &Page, nodes: Range<NodeId>, stops: Option<&Stops>, script: Option<Script>) -> bool {
     if let Some(script) = script {
+        let text = prose(page, nodes);
         // A name or two in a table of links is no text: words begin in lower case.
         let words = text.split(|c: char| !c.is_alphabetic());
         let plain = words.filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase())).count();
         return plain >= LEAST_STEP && !text.chars().any(|c| in_script(c, script));
     }
     let Some(stops) = stops else { return false };
-    let (words, native, foreign) = count(text, stops);
-    words >= LEAST_STEP && native == 0 && foreign * 6 >= words
+    let (mut words, mut foreign) = (0, 0);
+    for text in texts(page, nodes) {
+        let found = count(text, stops);
+        // The first word of its own settles it.
+        if found.1 > 0 {
+            return false;
+        }
+        words += found.0;
+        foreign += found.2;
+    }
+    words >= LEAST_STEP && foreign * 6 >= words
 }
 
 /// Whether the prose of a page is in another language rather than in its own; `None` where it has too
@@ -132,26 +148,32 @@ fn is_kana(c: char) -> bool {
 
 /// The text of nodes of a page that is neither code nor history.
 fn prose(page: &Page, nodes: Range<NodeId>) -> String {
+    let mut prose = String::new();
+    for text in texts(page, nodes) {
+        prose.push_str(text);
+        prose.push(' ');
+    }
+    prose
+}
+
+/// The pieces of that text.
+fn texts(page: &Page, nodes: Range<NodeId>) -> impl Iterator<Item = &str> {
     let document = &page.document;
-    let mut text = String::new();
     let mut skip = 0;
-    for id in nodes {
+    nodes.filter_map(move |id| {
         if id < skip {
-            continue;
+            return None;
         }
         let node = document.node(id);
         match node.kind {
             Kind::CodeBlock => skip = node.next,
             // What a history says is often left alone and proves nothing about the page.
             Kind::Table if page.history_tables.contains(&id) => skip = node.next,
-            Kind::Text => {
-                text.push_str(document.literal(id));
-                text.push(' ');
-            }
+            Kind::Text => return Some(document.literal(id)),
             _ => {}
         }
-    }
-    text
+        None
+    })
 }
 
 fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Script>) -> bool {
@@ -168,12 +190,11 @@ fn is_in_source_language(page: &Page, stops: Option<&Stops>, script: Option<Scri
 
 /// Words of a text, stop words of its own language among them, and those of the source.
 fn count(text: &str, stops: &Stops) -> (usize, usize, usize) {
-    let longest = stops.keys().map(String::len).max().unwrap_or(0);
     let (mut words, mut native, mut foreign) = (0, 0, 0);
     each_word(text, &mut |word| {
         words += 1;
-        if word.len() <= longest {
-            match stops.get(word) {
+        if word.len() <= stops.longest {
+            match stops.words.get(word) {
                 Some(Whose::Own) => native += 1,
                 Some(Whose::Source) => foreign += 1,
                 _ => {}
