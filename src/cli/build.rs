@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -76,6 +77,9 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         refuse(&report, &playbook, terminal)?;
     }
     timings.end("check");
+    // Of a large playbook the lock takes as much memory as all pages; nothing that is rendered asks for it.
+    let mut items = items;
+    items.review.lock = Arc::default();
     let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
     timings.end("prepare");
 

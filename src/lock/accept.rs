@@ -234,7 +234,7 @@ fn wordings(playbook: &Playbook, item: &Item) -> Wordings {
     locals
         .map(|(locale, local)| {
             let tag = playbook.locales()[locale].tag().as_str().into();
-            (tag, Wording { fingerprint: local.fingerprint.to_string().into(), text: local.text.clone() })
+            (tag, Wording { fingerprint: Some(local.fingerprint), text: local.text.clone() })
         })
         .collect()
 }

@@ -150,8 +150,10 @@ fn write_line(out: &mut String, line: &Line) {
     }
     for (tag, wording) in line.wordings.iter() {
         let _ = write!(out, " {tag} ");
-        write_field(out, &wording.fingerprint);
-        out.push(' ');
+        let _ = match wording.fingerprint {
+            Some(fingerprint) => write!(out, "{fingerprint} "),
+            None => write!(out, "- "),
+        };
         quote(out, &wording.text);
     }
     for former in &line.former {

@@ -14,9 +14,9 @@ use crate::text::{fold_exact, words};
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
-    /// Whether the lock's words stand for the same.
-    pub(super) fn is(self, written: &str) -> bool {
-        u64::from_str_radix(written, 16) == Ok(self.0)
+    /// As the lock has it; `None` for what is none.
+    pub(super) fn read(written: &str) -> Option<Self> {
+        u64::from_str_radix(written, 16).ok().map(Self)
     }
 }
 

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::text::Span;
 
 use super::file::{FaultKind, Line, Lock, LockFault};
+use super::fingerprint::Fingerprint;
 use super::item::{Former, ItemKind};
 use super::uid::Uid;
 use super::wordings::{Wording, Wordings};
@@ -173,7 +174,10 @@ fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, String> {
                 let rev = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
                 former.push(Former { locale: tag.to_owned(), rev, text: text.into_owned() });
             }
-            None => wordings.push((pool.of(&locale), Wording { fingerprint: fingerprint.into(), text: text.into() })),
+            None => {
+                let fingerprint = Fingerprint::read(&fingerprint);
+                wordings.push((pool.of(&locale), Wording { fingerprint, text: text.into() }));
+            }
         }
     }
     let task: Box<str> = if task == "-" { Box::default() } else { task.into() };

@@ -155,7 +155,7 @@ impl Change {
         for (locale, local) in item.locals.iter().enumerate().filter_map(|(n, l)| Some((n, l.as_ref()?))) {
             let tag = playbook.locales()[locale].tag().as_str();
             match line.wordings.get(tag) {
-                Some(before) if !local.fingerprint.is(&before.fingerprint) => locales.push(locale),
+                Some(before) if before.fingerprint != Some(local.fingerprint) => locales.push(locale),
                 // Words in a language that the line lacks: a translation came.
                 None => change.stale = true,
                 Some(_) => {}

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Fingerprint;
+
 /// What an item said in a locale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// Hash of text, requirement, role and links.
-    pub fingerprint: Box<str>,
+    /// Hash of text, requirement, role and links; nothing where the lock has none that can be read.
+    pub fingerprint: Option<Fingerprint>,
     /// The text.
     pub text: Box<str>,
 }

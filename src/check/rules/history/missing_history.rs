@@ -25,7 +25,7 @@ rule! {
     ///
     /// | Größe | Höhe | Breite |
     /// |--|--|--|
-    /// | 2026-01-02 | Team | Änderung |
+    /// | im Januar | Team | Änderung |
     /// ````
     ///
     /// ````md good
