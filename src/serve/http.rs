@@ -79,13 +79,20 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 /// here sends its own name.
 fn is_local(request: &Request) -> bool {
     let named = request.uri().authority().map(|a| a.as_str().to_owned());
-    let header = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).map(str::to_owned);
-    let hosts: Vec<String> = named.into_iter().chain(header).collect();
-    let host = |full: &str| -> String {
-        let end = if full.starts_with('[') { full.find(']').map(|at| at + 1) } else { full.find(':') };
-        full[..end.unwrap_or(full.len())].to_ascii_lowercase()
-    };
-    !hosts.is_empty() && hosts.iter().all(|h| matches!(host(h).as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+    let headers: Vec<&HeaderValue> = request.headers().get_all(header::HOST).iter().collect();
+    let named = named.iter().map(String::as_str);
+    let mut hosts = named.chain(headers.iter().map(|h| h.to_str().unwrap_or_default())).peekable();
+    headers.len() <= 1 && hosts.peek().is_some() && hosts.all(is_here)
+}
+
+/// Whether the whole of `host` names this machine, with a port or without.
+fn is_here(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let rest = ["localhost", "127.0.0.1", "[::1]"].iter().find_map(|name| host.strip_prefix(name));
+    rest.is_some_and(|rest| {
+        let port = rest.strip_prefix(':');
+        rest.is_empty() || port.is_some_and(|p| p.len() <= 5 && p.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {

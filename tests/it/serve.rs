@@ -216,10 +216,22 @@ fn only_this_machine_is_answered_and_only_with_the_site() {
     let preview = Preview::start(&folder, &[]);
     let with_host =
         |host: &str| preview.ask(&format!("GET /en/a.html HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
-    for host in ["localhost", "127.0.0.1", "[::1]", "LOCALHOST:80"] {
+    for host in ["localhost", "127.0.0.1", "[::1]", "[::1]:4747", "LOCALHOST:80"] {
         assert_eq!(status(&with_host(host)), 200, "{host}");
     }
-    for host in ["playbook.example", "127.0.0.1.playbook.example", "localhost.playbook.example:80", "0.0.0.0", ""] {
+    let others = [
+        "playbook.example",
+        "127.0.0.1.playbook.example",
+        "localhost.playbook.example:80",
+        "[::1].playbook.example",
+        "127.0.0.1:4910, playbook.example",
+        "127.0.0.1:80.playbook.example",
+        "localhost\r\nHost: playbook.example",
+        "localhost\r\nHost: localhost",
+        "0.0.0.0",
+        "",
+    ];
+    for host in others {
         let answer = with_host(host);
         assert!((400..500).contains(&status(&answer)) && !answer.contains("First text."), "{host}: {answer}");
     }
