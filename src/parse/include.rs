@@ -43,6 +43,8 @@ pub enum IncludeFault {
     Missing,
     /// Leads out of the playbook.
     Outside,
+    /// A hidden file, or a file in a hidden folder.
+    Hidden,
     /// Includes itself; the chain of paths.
     Cycle(Vec<String>),
     /// Deeper than allowed.
@@ -115,7 +117,11 @@ impl State<'_> {
                 Err(IncludeFault::Cycle(cycle))
             }
             Some(_) if chain.len() > MAX_DEPTH => Err(IncludeFault::TooDeep),
-            Some(path) => self.context.library.text(path).ok_or(IncludeFault::Missing),
+            Some(path) => self
+                .context
+                .library
+                .text(path)
+                .ok_or_else(|| if is_hidden(&here, path) { IncludeFault::Hidden } else { IncludeFault::Missing }),
         };
         let loaded = loaded.and_then(|inner| {
             self.spliced += inner.len();
@@ -158,6 +164,16 @@ impl State<'_> {
         let body = self.expand(body, 0, &chain);
         lay_out(&body, include)
     }
+}
+
+/// Whether a part of `path` is hidden that the including file `here` is not in itself.
+fn is_hidden(here: &str, path: &str) -> bool {
+    let mut shared = here.split('/');
+    let mut same = true;
+    path.split('/').any(|part| {
+        same = same && shared.next() == Some(part);
+        !same && part.starts_with('.')
+    })
 }
 
 /// Gives every line but the first what stands before the include on its line; an include inside a

@@ -7,8 +7,8 @@ use crate::finding::Place;
 use crate::parse::IncludeFault;
 
 rule! {
-    /// `[!INCLUDE [text](path)]` names a file that is not there, leads out of the playbook, includes itself
-    /// or goes too deep. Nothing is shown in its place.
+    /// `[!INCLUDE [text](path)]` names a file that is not there or is hidden, leads out of the playbook, includes
+    /// itself or goes too deep. Nothing is shown in its place.
     ///
     /// ````md bad 3:20
     /// # Prüfung
@@ -51,6 +51,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             IncludeFault::Outside => sink
                 .at(place, format!("the include `{target}` leads out of the playbook"))
                 .help("only files below the playbook's folder can be included"),
+            IncludeFault::Hidden => sink
+                .at(place, format!("the include `{target}` names a hidden file or folder"))
+                .help("what starts with a dot is never included; move the text to another place"),
             IncludeFault::Cycle(chain) => sink
                 .at(place, format!("the include leads back to itself: {}", chain.join(" -> ")))
                 .help("take one of these includes out"),
