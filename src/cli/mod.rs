@@ -21,7 +21,9 @@ mod timings;
 mod translations;
 mod vcs;
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 use clap::Parser as _;
 
@@ -56,11 +58,15 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             let failed = error.use_stderr();
-            let _ = error.print();
-            return if failed { Outcome::Failed } else { Outcome::Clean }.into();
+            let printed = error.print().or_else(|e| match e.kind() {
+                ErrorKind::BrokenPipe => Ok(()),
+                _ => Err(e),
+            });
+            return if failed || printed.is_err() { Outcome::Failed } else { Outcome::Clean }.into();
         }
     };
     let terminal = Terminal::new(args.color, args.quiet);
+    let lost = terminal.lost();
     let outcome = match args.command {
         Command::Build(args) => build::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
@@ -75,5 +81,5 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, &terminal),
     };
-    outcome.into()
+    if lost.load(Ordering::Relaxed) { Outcome::Failed.into() } else { outcome.into() }
 }

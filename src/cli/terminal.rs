@@ -1,6 +1,8 @@
 //! What is said to the person at the terminal: results on stdout, progress and notes on stderr.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,6 +18,8 @@ pub(super) struct Terminal {
     pub(super) colour: bool,
     progress: bool,
     quiet: bool,
+    // A part of the result could not be written.
+    lost: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -27,7 +31,19 @@ impl Terminal {
             When::Never => false,
             When::Auto => allowed && io::stdout().is_terminal(),
         };
-        Self { colour, progress: io::stderr().is_terminal() && !quiet, quiet }
+        Self { colour, progress: io::stderr().is_terminal() && !quiet, quiet, lost: Arc::default() }
+    }
+
+    /// Tells, in the end, whether a part of the result could not be written.
+    #[must_use]
+    pub(super) fn lost(&self) -> Arc<AtomicBool> {
+        self.lost.clone()
+    }
+
+    /// Style for what is said on stderr.
+    #[must_use]
+    pub(super) fn fault_style(&self) -> Style {
+        Style { colour: self.colour && (io::stderr().is_terminal() || !io::stdout().is_terminal()), ..self.style() }
     }
 
     /// Style for reports on stdout.
@@ -48,16 +64,20 @@ impl Terminal {
         io::stdout().is_terminal()
     }
 
-    /// Prints bytes.
+    /// Prints bytes. A reader that has gone away is no fault, a full disk is one.
     pub(super) fn bytes(&self, bytes: &[u8]) {
         let mut out = io::stdout().lock();
-        let _ = out.write_all(bytes).and_then(|()| out.flush());
+        if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+            && !self.lost.swap(true, Ordering::Relaxed)
+        {
+            self.fail(&format!("cannot write the result: {error}"));
+        }
     }
 
-    /// Prints a result. A reader that has gone away is no fault.
+    /// Prints a result.
     pub(super) fn print(&self, text: &str) {
-        let mut out = io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        self.bytes(text.as_bytes());
     }
 
     /// Prints a result with a line end.
