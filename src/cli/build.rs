@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{self, BASELINE, Baseline, Facts, Report, Selection};
+use crate::check::{self, Baseline, Facts, Report, Selection};
 use crate::disk::{self, Project, PublishFault, Publisher, Staged, Swap};
 use crate::finding::Severity;
 use crate::lock;
@@ -21,6 +21,9 @@ use super::summary::{self, Summary};
 use super::timings::Timings;
 use super::{Outcome, Terminal};
 
+/// More threads than this only wait for each other.
+const MOST_THREADS: usize = 256;
+
 /// Why a file could not be made.
 enum Fault {
     Theme(ThemeFault),
@@ -29,7 +32,7 @@ enum Fault {
 
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     if let Some(threads) = args.threads {
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, MOST_THREADS)).build_global();
     }
     match build(args, terminal) {
         Ok(outcome) | Err(outcome) => outcome,
@@ -46,7 +49,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
     disk::check_place(&project.root, &folders, &args.out, args.swap).map_err(|f| fail(&f))?;
     let theme = project::theme(&project).map_err(|fault| report_theme(&project, &fault, terminal))?;
-    let baseline = std::fs::read_to_string(project.root.join(BASELINE)).ok();
+    let baseline = project::baseline(&project.root, terminal)?;
     let inputs = fingerprint(args, &project, baseline.as_deref());
     timings.end("read");
 
@@ -81,6 +84,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let mut items = items;
     items.review.lock = Arc::default();
     let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
+    check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
     timings.end("prepare");
 
     if let Some(swap) = &swap {
@@ -107,6 +111,24 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     drop(renderer);
     std::mem::forget((playbook, items, project, report));
     Ok(ended)
+}
+
+/// Refuses what no disk can have before anything is written, and names the page that asks for it.
+fn check_names(renderer: &Renderer<'_>, playbook: &Playbook) -> Result<(), PublishFault> {
+    let routes = renderer.routes();
+    for (path, route) in routes.iter() {
+        let source = || match route {
+            Route::Page { entry, .. } => {
+                let pages = &playbook.entries[*entry].pages;
+                pages.iter().flatten().next().map(|&id| playbook.pages[id].path.to_string())
+            }
+            Route::Media(file) => Some(file.to_string()),
+            Route::Redirect { .. } => playbook.config.redirects.clone(),
+            _ => None,
+        };
+        disk::check_name(path, routes.file_above(path), source)?;
+    }
+    Ok(())
 }
 
 /// Renders all files and stages those that differ from what is there.

@@ -32,6 +32,10 @@ struct Outside {
 }
 
 fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    if args.dry_run && args.format != CheckFormat::Text {
+        terminal.fail("`--fix --dry-run` shows a diff, which goes with no other `--format` than text");
+        return Err(Outcome::Failed);
+    }
     let selection = selection(args, terminal)?;
     let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
     let git = GitFacts::gather(&args.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
@@ -121,7 +125,7 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
         terminal.note(&format!("{} findings are known now; only new ones are reported", baseline.len()));
         return Ok(Outcome::Clean);
     }
-    let baseline = std::fs::read_to_string(&path).ok().map(|text| Baseline::read(&text));
+    let baseline = project::baseline(&loaded.project.root, terminal)?.map(|text| Baseline::read(&text));
     let report = check_all(args, &loaded, baseline.as_ref(), outside, terminal)?;
     if args.fix && args.dry_run {
         let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };

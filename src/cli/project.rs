@@ -1,14 +1,17 @@
 //! Reading a playbook for a command, and saying what is wrong with it.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::BASELINE;
 use crate::disk::{self, Project, ReadFault};
 use crate::finding::{Finding, Place, Severity};
 use crate::playbook::{Languages, Memo, Playbook, Request, assemble};
 use crate::report;
+use crate::text::Span;
 use crate::theme::{Theme, ThemeFault};
 
 use super::args::ProjectArgs;
@@ -35,7 +38,42 @@ pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, O
         }
         return Err(Outcome::Failed);
     }
+    languages(&project, terminal)?;
     Ok(project)
+}
+
+/// Says what is wrong with the project's own languages: what they were to say would be missing without a word.
+fn languages(project: &Project, terminal: &Terminal) -> Result<(), Outcome> {
+    if project.languages.is_empty() {
+        return Ok(());
+    }
+    let own = Languages::new(&project.config, &[], &project.languages);
+    let words = own.vocabulary_faults.iter().map(|f| (&f.path, f.offset, &f.message));
+    let said = own.catalogue_faults.iter().map(|f| (&f.path, f.offset, &f.message));
+    let mut faults: Vec<_> = words.chain(said).collect();
+    faults.sort();
+    faults.dedup();
+    for (path, offset, message) in &faults {
+        let mut files = project.languages.iter().flat_map(|l| l.messages.iter().chain(&l.vocabulary));
+        let Some((_, text)) = files.find(|(name, _)| name == *path) else { continue };
+        let start = text.floor_char_boundary(*offset);
+        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+        let place = Place { file: path.as_str().into(), span: Span::new(start, end) };
+        let finding = Finding::new("language", Severity::Error, place, (*message).clone());
+        let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.fault_style());
+        terminal.always(&format!("{shown}\n"));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Outcome::Failed) }
+}
+
+/// The text of the baseline, if the playbook has one.
+pub(super) fn baseline(root: &Path, terminal: &Terminal) -> Result<Option<String>, Outcome> {
+    // A baseline that is broken excuses nothing; it is no reason to stop.
+    let read = disk::read_own(root, BASELINE).map(|bytes| bytes.map(|b| String::from_utf8_lossy(&b).into_owned()));
+    read.map_err(|error| {
+        terminal.fail(&format!("cannot read `{}`: {error}", root.join(BASELINE).display()));
+        Outcome::Failed
+    })
 }
 
 /// Assembles a playbook that was read.
@@ -81,8 +119,8 @@ pub(super) fn report_fault(fault: &ReadFault, terminal: &Terminal) {
         let place = Place { file: path.as_str().into(), span: fault.span };
         let mut finding = Finding::new("config", Severity::Error, place, fault.message.clone());
         finding.help.clone_from(&fault.help);
-        let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.style());
-        terminal.line(&format!("{shown}\n"));
+        let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.fault_style());
+        terminal.always(&format!("{shown}\n"));
     }
 }
 
@@ -102,7 +140,7 @@ pub(super) fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Ter
         (Some(file), Some(span)) => {
             let place = Place { file: file.as_str().into(), span };
             let finding = Finding::new("theme", Severity::Error, place, fault.message.clone());
-            terminal.line(&report::terminal(&finding, &text, None, terminal.style()));
+            terminal.always(&report::terminal(&finding, &text, None, terminal.fault_style()));
         }
         _ => terminal.fail(&fault.to_string()),
     }

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::plain::is_inside;
+
 /// The folder that tickbook keeps for itself inside an output folder.
 pub(super) const OWN: &str = ".tickbook";
 const FILE: &str = "manifest.json";
@@ -41,8 +43,12 @@ impl Manifest {
     #[must_use]
     pub fn load(out: &Path) -> Self {
         let path = out.join(OWN).join(FILE);
-        let bytes = std::fs::read(&path).unwrap_or_default();
+        let plain = path.symlink_metadata().is_ok_and(|m| m.is_file());
+        let bytes = if plain { std::fs::read(&path).unwrap_or_default() } else { Vec::new() };
         let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
+        // It may come from anywhere, with the folder that it lies in: only what lies in that folder can be ours.
+        manifest.files.retain(|name, _| is_inside(name));
+        manifest.former.retain(|name, _| is_inside(name));
         manifest.written = path.metadata().ok().and_then(|m| touched(&m));
         manifest
     }

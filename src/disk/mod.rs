@@ -3,13 +3,16 @@
 mod cache;
 pub mod embed;
 mod manifest;
+mod plain;
 mod publish;
 mod read;
 mod swap;
+mod way;
 
 pub use cache::ReadCache;
 pub use manifest::{Manifest, Record};
-pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_place};
+pub use plain::{read_own, read_plain};
+pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_name, check_place};
 pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again};
 pub use swap::Swap;
 
@@ -19,9 +22,13 @@ use std::path::Path;
 /// Writes a file whole: to a temporary file beside it, which then takes its name.
 ///
 /// # Errors
-/// When the folder cannot be written to; the old file is then as it was.
+/// When the folder cannot be written to, or something else than a plain file is there, a link or a device; what is
+/// there is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write as _;
+    if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "what is there is no plain file"));
+    }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::manifest::{Manifest, OWN, Record, hash};
+use super::plain::{absolute, misfit};
+use super::way::{Way, make_folders, remove};
 
 /// What became of the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,16 @@ pub enum PublishFault {
         /// The file.
         path: PathBuf,
     },
+    /// No disk can have a file of this name.
+    #[error("the site cannot have the file `{path}`{}: {why}", of.as_ref().map(|of| format!(" of `{of}`")).unwrap_or_default())]
+    Name {
+        /// Its path on the site, shortened.
+        path: String,
+        /// The source that asks for it.
+        of: Option<String>,
+        /// Why not.
+        why: String,
+    },
     /// The disk failed.
     #[error("cannot {what} `{path}`: {source}")]
     Io {
@@ -75,37 +87,44 @@ pub fn check_place(root: &Path, folders: &[&str], out: &Path, swap: bool) -> Res
         return refuse("is a file");
     }
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let out_full = absolute(out);
-    if root == out_full {
-        return refuse("is the playbook itself");
+    let mut places = vec![absolute(out)];
+    if swap && let Some(name) = out.file_name() {
+        // The new folder is made beside the link, wherever the link leads.
+        places.push(absolute(out.parent().unwrap_or(Path::new(""))).join(name));
     }
-    if root.starts_with(&out_full) {
-        return refuse("holds the playbook");
-    }
-    let sources = folders
-        .iter()
-        .copied()
-        .chain(["themes", "locales", "includes"])
-        .filter(|f| !f.is_empty())
-        .map(|f| root.join(f));
-    for source in sources {
-        if out_full.starts_with(&source) || source.starts_with(&out_full) {
-            return refuse("lies among the sources");
+    for place in places {
+        if root == place {
+            return refuse("is the playbook itself");
+        }
+        if root.starts_with(&place) {
+            return refuse("holds the playbook");
+        }
+        let kept = ["themes", "locales", "includes"];
+        let sources = folders.iter().copied().chain(kept).filter(|f| !f.is_empty()).map(|f| root.join(f));
+        for source in sources {
+            if place.starts_with(&source) || source.starts_with(&place) {
+                return refuse("lies among the sources");
+            }
         }
     }
     Ok(())
 }
 
-/// The full path of a folder that may not exist yet.
-fn absolute(path: &Path) -> PathBuf {
-    if let Ok(full) = path.canonicalize() {
-        return full;
+/// Refuses a path of the site that no disk can have. `above` is a file of the site where a folder of it would be,
+/// `of` the source that asks for it.
+///
+/// # Errors
+/// When it is so.
+pub fn check_name(path: &str, above: Option<&str>, of: impl FnOnce() -> Option<String>) -> Result<(), PublishFault> {
+    let why = misfit(path).or_else(|| above.map(|above| format!("`{above}` is a file of the site too, and no folder")));
+    why.map_or(Ok(()), |why| Err(PublishFault::Name { path: shortened(path), of: of(), why }))
+}
+
+fn shortened(path: &str) -> String {
+    if path.chars().count() <= 100 {
+        return path.to_owned();
     }
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => absolute(parent).join(name),
-        _ => path,
-    }
+    path.chars().take(99).chain(['…']).collect()
 }
 
 /// How a file differs from the one that is there.
@@ -190,15 +209,22 @@ impl Publisher {
     /// # Errors
     /// When the disk fails. Nothing of the site has changed then.
     pub fn stage(&self, path: &str, bytes: &[u8], first: bool) -> Result<Staged, PublishFault> {
+        if let Some(why) = misfit(path) {
+            return Err(PublishFault::Name { path: shortened(path), of: None, why });
+        }
         let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
         let old = self.old.files.get(path).or_else(|| self.old.former.get(path));
         let there = self.out.join(path);
         // After a build that was cut short the manifest names what was to come, not what is there.
         let certain = !self.old.inputs.is_empty();
         let equal = || std::fs::read(&there).is_ok_and(|b| b == bytes);
+        let way = Way { out: &self.out, manifest: &self.old };
         let change = match (old, there.symlink_metadata()) {
             (_, Err(_)) => Change::New,
-            (_, Ok(meta)) if meta.is_dir() => return Err(PublishFault::Foreign { path: there }),
+            (_, Ok(meta)) if meta.is_dir() => {
+                way.ours_below(path)?;
+                Change::New
+            }
             (Some(_), Ok(meta)) if !meta.is_file() || meta.len() != record.len => Change::Changed,
             (Some(old), Ok(_)) if certain && *old != record => Change::Changed,
             (Some(_), Ok(_)) if if certain { self.old.holds(&there, &record) } else { equal() } => Change::Same,
@@ -208,6 +234,7 @@ impl Publisher {
         };
         let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
         if change != Change::Same {
+            way.folders(path)?;
             let n = self.next.fetch_add(1, Ordering::Relaxed);
             // Threads that make files in one folder wait for each other.
             let thread = rayon::current_thread_index().unwrap_or(0);
@@ -261,6 +288,13 @@ impl Publisher {
             both.files.extend(manifest.files.clone());
             both.save(&self.out).map_err(io_fault("write the manifest of", &self.out))?;
         }
+        // A folder that becomes a file, or a file that becomes a folder, goes before what takes its place.
+        let (early, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            gone.into_iter().partition(|(path, _)| stands_in_the_way(path, &manifest.files));
+        for path in early.keys() {
+            remove(&self.out, path)?;
+            outcome.removed += 1;
+        }
         staged.sort_by(|a, b| (!a.first, a.change, &a.path).cmp(&(!b.first, b.change, &b.path)));
         let mut folders = std::collections::HashSet::new();
         for file in &staged {
@@ -306,7 +340,7 @@ pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, Pub
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
         }
-        let turn = File::create(path).map_err(io_fault("write", path))?;
+        let turn = open_turn(path)?;
         match turn.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => {
@@ -324,10 +358,28 @@ pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, Pub
     }
 }
 
+/// Opens the file without a change to it, and never through a link: what is there may be somebody's.
+fn open_turn(path: &Path) -> Result<File, PublishFault> {
+    let mut options = File::options();
+    options.write(true);
+    match options.clone().create_new(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        opened => return opened.map_err(io_fault("write", path)),
+    }
+    if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
+        return Err(PublishFault::Foreign { path: path.to_owned() });
+    }
+    match options.open(path) {
+        // It went away meanwhile.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => open_turn(path),
+        opened => opened.map_err(io_fault("write", path)),
+    }
+}
+
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    matches!((file.metadata(), path.metadata()), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
+    matches!((file.metadata(), path.symlink_metadata()), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
 }
 
 #[cfg(not(unix))]
@@ -335,39 +387,9 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// Makes the folders of a file; a link among them would lead out of the site.
-fn make_folders(out: &Path, folder: &Path) -> Result<(), PublishFault> {
-    let mut path = out.to_owned();
-    for part in folder.strip_prefix(out).unwrap_or(folder).components() {
-        path.push(part);
-        match path.symlink_metadata() {
-            Ok(meta) if meta.is_dir() => {}
-            Ok(_) => return Err(PublishFault::Foreign { path }),
-            Err(_) => std::fs::create_dir(&path).map_err(io_fault("make the folder", &path))?,
-        }
-    }
-    Ok(())
-}
-
-fn remove(out: &Path, path: &str) -> Result<(), PublishFault> {
-    let full = out.join(path);
-    // A folder that somebody replaced by a link leads out of the site: what is there is not ours.
-    let above = full.ancestors().skip(1).take_while(|a| *a != out);
-    if above.into_iter().any(|a| a.symlink_metadata().is_ok_and(|m| m.is_symlink())) {
-        return Ok(());
-    }
-    match std::fs::remove_file(&full) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(io_fault("remove", &full)(error)),
-    }
-    // Folders that are empty now went with their last file; others refuse to go.
-    let mut folder = full.parent();
-    while let Some(dir) = folder.filter(|d| *d != out && d.starts_with(out)) {
-        if std::fs::remove_dir(dir).is_err() {
-            break;
-        }
-        folder = dir.parent();
-    }
-    Ok(())
+/// Whether the file `path` is a folder of a file to come, or lies in one that becomes a file.
+fn stands_in_the_way(path: &str, files: &BTreeMap<String, Record>) -> bool {
+    let above = path.match_indices('/').any(|(at, _)| files.contains_key(&path[..at]));
+    let folder = format!("{path}/");
+    above || files.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder))
 }

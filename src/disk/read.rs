@@ -10,14 +10,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::config::{self, Config, ConfigFault};
+use crate::config::{self, Config, ConfigFault, LocaleConfig};
 use crate::locale::{LanguageFiles, Tag};
 use crate::lock::LOCK;
-use crate::parse::decode;
+use crate::parse::{self, FaultKind, decode};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
 
 use super::cache::ReadCache;
+use super::plain::{check_own, read_own, read_plain, stays_inside};
 
 /// The name of the config file.
 pub const CONFIG: &str = "tickbook.toml";
@@ -96,7 +97,7 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     let config = read_config(root, rules, &tags)?;
     let mut sources = Sources::default();
     walk(root, &config, cache, &mut sources);
-    load_includes(root, cache, &mut sources);
+    load_includes(root, &config, cache, &mut sources);
     if let Some(path) = &config.redirects
         && let Some(text) = load(root, path, &mut sources)
     {
@@ -113,7 +114,7 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
 
 fn read_lock(root: &Path, cache: &ReadCache) -> Result<Option<(Arc<str>, SourceText)>, ReadFault> {
     let path = root.join(LOCK);
-    match cache.lock(&path) {
+    match check_own(root, &path).and_then(|()| cache.lock(&path)) {
         Ok(text) => Ok(Some((LOCK.into(), text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReadFault::Io { path, source }),
@@ -133,17 +134,18 @@ fn content_tags(root: &Path) -> Vec<Tag> {
 
 fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, ReadFault> {
     let path = root.join(CONFIG);
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if tags.is_empty() {
-                return Err(ReadFault::NoPlaybook(root.to_owned()));
-            }
-            return Ok(Config::of_folders(tags.to_vec()));
-        }
+    let bytes = match read_own(root, CONFIG) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) if tags.is_empty() => return Err(ReadFault::NoPlaybook(root.to_owned())),
+        Ok(None) => return Ok(Config::of_folders(tags.to_vec())),
         Err(source) => return Err(ReadFault::Io { path, source }),
     };
-    let text = decode(&bytes).text.trim_start_matches('\u{FEFF}').to_owned();
+    let decoded = decode(&bytes);
+    let text = decoded.text.trim_start_matches('\u{FEFF}').to_owned();
+    if let Some(fault) = &decoded.fault {
+        let faults = vec![bytes_fault(fault, decoded.text.len() - text.len())];
+        return Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults });
+    }
     let config = config::read(&text, rules, tags);
     let mut faults = match &config {
         Ok(config) => missing_folders(root, config, &text),
@@ -156,6 +158,19 @@ fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, Read
     }
     faults.sort_by_key(|f| f.span);
     Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults })
+}
+
+/// What is wrong with the bytes of the config; `cut` of them were taken from its start.
+fn bytes_fault(fault: &parse::Fault, cut: usize) -> ConfigFault {
+    let message = match fault.kind {
+        FaultKind::NotUtf8(byte) => format!("the byte 0x{byte:02X} is no UTF-8"),
+        FaultKind::Utf16 => "the file is UTF-16".to_owned(),
+        FaultKind::Nul => "the file holds a NUL character".to_owned(),
+        FaultKind::TooLarge => "the file is too large".to_owned(),
+    };
+    let at = |n: u32| (n as usize).saturating_sub(cut);
+    let span = crate::text::Span::new(at(fault.span.start), at(fault.span.end));
+    ConfigFault { span, message, help: Some("save the file as UTF-8".to_owned()) }
 }
 
 fn missing_folders(root: &Path, config: &Config, text: &str) -> Vec<ConfigFault> {
@@ -294,19 +309,12 @@ fn below(root: &Path, path: &Path) -> String {
     rest.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }
 
-fn stays_inside(root: &Path, path: &Path) -> bool {
-    match (root.canonicalize(), path.canonicalize()) {
-        (Ok(root), Ok(path)) => path.starts_with(root),
-        _ => false,
-    }
-}
-
 pub(super) fn read_text(path: &Path) -> Result<SourceText, io::Error> {
-    Ok(SourceText::new(&std::fs::read(path)?))
+    Ok(SourceText::new(&read_plain(path)?))
 }
 
 pub(super) fn read_any_size(path: &Path) -> Result<SourceText, io::Error> {
-    Ok(SourceText::of_any_size(&std::fs::read(path)?))
+    Ok(SourceText::of_any_size(&read_plain(path)?))
 }
 
 /// The bytes of a media file by its path below the root, if it is a plain file and no part of the path is
@@ -345,13 +353,23 @@ fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
     }
 }
 
+/// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is no text for readers.
+fn is_hidden_path(config: &Config, path: &str) -> bool {
+    let inside = |l: &LocaleConfig| path.strip_prefix(&l.path).and_then(|rest| rest.strip_prefix('/'));
+    let rest = config.locales.iter().filter_map(inside).min_by_key(|rest| rest.len()).unwrap_or(path);
+    rest.split('/').any(|part| part.starts_with('.'))
+}
+
 /// Reads included files that lie outside the locales' folders, and what they include.
-fn load_includes(root: &Path, cache: &ReadCache, sources: &mut Sources) {
+fn load_includes(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) {
     let texts: Vec<(&Arc<str>, &SourceText)> = sources.texts.iter().collect();
     let mut open: Vec<Vec<String>> = texts.par_iter().map(|(path, text)| cache.includes(path, text)).collect();
     let mut missing: BTreeSet<String> = BTreeSet::new();
     while let Some(includes) = open.pop() {
         for include in includes {
+            if is_hidden_path(config, &include) {
+                continue;
+            }
             if sources.texts.contains_key(include.as_str()) || !missing.insert(include.clone()) {
                 continue;
             }

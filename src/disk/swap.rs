@@ -141,10 +141,14 @@ fn number(name: &str, folder: &str) -> Option<u64> {
     folder.strip_prefix(name)?.strip_prefix('.')?.parse().ok()
 }
 
+fn has_own(folder: &Path) -> bool {
+    folder.join(OWN).symlink_metadata().is_ok_and(|m| m.is_dir())
+}
+
 /// The numbers of our folders beside the link.
 fn generations(folder: &Path, name: &str) -> Vec<u64> {
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    let ours = entries.filter(|e| e.path().join(OWN).is_dir() && e.file_type().is_ok_and(|t| t.is_dir()));
+    let ours = entries.filter(|e| has_own(&e.path()) && e.file_type().is_ok_and(|t| t.is_dir()));
     let mut numbers: Vec<u64> = ours.filter_map(|e| number(name, &e.file_name().to_string_lossy())).collect();
     numbers.sort_unstable();
     numbers

@@ -32,8 +32,8 @@ impl Formats {
     /// The formatters of `tag`; a language without data is formatted like English.
     #[must_use]
     pub fn new(tag: &Tag) -> Option<Self> {
-        let locale: Locale = tag.as_str().parse().ok()?;
-        Self::load(&locale).or_else(|| Self::load(&icu_locale_core::locale!("en")))
+        let locale = tag.as_str().parse::<Locale>().ok();
+        locale.and_then(|locale| Self::load(&locale)).or_else(|| Self::load(&icu_locale_core::locale!("en")))
     }
 
     fn load(locale: &Locale) -> Option<Self> {

@@ -14,6 +14,8 @@ impl Tag {
     pub fn new(tag: &str) -> Option<Self> {
         let id: LanguageIdentifier = tag.parse().ok()?;
         let canonical = id.to_string();
+        // Words of five letters and more have the form of a tag, but no language has them: `images`.
+        canonical.parse::<icu_locale_core::Locale>().ok()?;
         (canonical != "und").then(|| Self(canonical.into()))
     }
 
@@ -60,5 +62,8 @@ mod tests {
         assert_eq!(Tag::new("ar").unwrap().direction(), "rtl");
         assert_eq!(Tag::new("zh-hans").unwrap().direction(), "ltr");
         assert!(Tag::new("../x").is_none());
+        for word in ["images", "english", "locales1", "assets-en"] {
+            assert!(Tag::new(word).is_none(), "{word}");
+        }
     }
 }

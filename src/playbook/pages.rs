@@ -12,6 +12,10 @@ use crate::parse::{Context, Library, parse};
 use super::memo::{Input, Remembered};
 use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Sources, audience};
 
+/// Bytes of a key and of each part of it, at most: with its ending each part is the name of a file.
+const LONGEST_KEY: usize = 1000;
+const LONGEST_PART: usize = 255 - ".html".len();
+
 /// A file that is a page.
 struct Candidate {
     path: Arc<str>,
@@ -207,6 +211,10 @@ fn clean_key(raw: &str) -> Result<Arc<str>, String> {
     if key.split('/').any(bad) || key.chars().any(char::is_control) {
         return Err(format!("`{raw}` is no key: it must be a path below the locale's folder"));
     }
+    if key.len() > LONGEST_KEY || key.split('/').any(|part| part.len() > LONGEST_PART) {
+        let start: String = raw.chars().take(40).collect();
+        return Err(format!("`{start}…` is too long for a key: no disk has files with such names"));
+    }
     Ok(key.into())
 }
 
@@ -288,6 +296,10 @@ mod tests {
     #[test]
     fn keys_from_front_matter_stay_inside() {
         assert_eq!(&*clean_key("a/b.md").unwrap(), "a/b");
+        assert!(clean_key(&"n".repeat(250)).is_ok());
+        for long in ["n".repeat(251), "n/".repeat(600) + "n"] {
+            assert!(clean_key(&long).is_err(), "{}", long.len());
+        }
         for bad in ["../x", "/etc/passwd", "a/../../b", "%2e%2e%2fx", "c:/x", "a//b", ""] {
             assert!(clean_key(bad).is_err(), "{bad}");
         }

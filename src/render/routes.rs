@@ -188,6 +188,12 @@ impl Routes {
         self.files.is_empty()
     }
 
+    /// The file among the folders of the file `path`: no disk can have both.
+    #[must_use]
+    pub fn file_above<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.match_indices('/').map(|(at, _)| &path[..at]).find(|above| self.files.contains_key(*above))
+    }
+
     /// The published files of data: path and name.
     pub fn exports(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, route)| match route {

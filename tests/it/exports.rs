@@ -183,5 +183,5 @@ fn files_of_data_are_published_with_the_site() {
     }
     let mut wrong = awkward();
     wrong.files.insert("tickbook.toml".to_owned(), format!("exports = [\"tasks.xls\"]\n{CONFIG}").into_bytes());
-    assert!(wrong.on_disk().run(&["build"]).ends(2).out().contains("did you mean `tasks.xlsx`?"));
+    assert!(wrong.on_disk().run(&["build"]).ends(2).err().contains("did you mean `tasks.xlsx`?"));
 }

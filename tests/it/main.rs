@@ -15,6 +15,7 @@ mod kill;
 mod memo;
 mod metadata;
 mod online;
+mod places;
 mod project;
 mod reports;
 mod rules;

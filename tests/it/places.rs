@@ -1,0 +1,326 @@
+//! Files at places and of kinds that nobody means: nothing of somebody else is lost, nothing waits for ever, and what
+//! is wrong is said.
+
+use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::project::{Book, Folder, Ran};
+
+const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[rules]\nhistory = \"allow\"\nsource = \"allow\"\n";
+
+fn book() -> Book {
+    Book::new().file("tickbook.toml", CONFIG).file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n")
+}
+
+fn pipe(folder: &Folder, path: &str) {
+    let made = Command::new("mkfifo").arg(folder.join(path)).status().unwrap();
+    assert!(made.success());
+}
+
+/// Runs it like [`Folder::run`], but not for ever.
+fn run(folder: &Folder, args: &[&str]) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+        .args(args)
+        .current_dir(folder.path())
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > Duration::from_mins(1) {
+            child.kill().unwrap();
+            panic!("{args:?} waits for ever");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ran(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_manifest_from_elsewhere_removes_nothing_outside_the_site() {
+    let folder = book().on_disk();
+    let outside = Folder::new();
+    outside.write("far.txt", b"mine");
+    folder.write("victim.txt", b"mine");
+    folder.write("site/kept.txt", b"mine");
+    let far = outside.join("far.txt").to_string_lossy().into_owned();
+    let record = serde_json::json!({"h": "x", "n": 1});
+    let list = serde_json::json!({
+        "../victim.txt": record, "a/../../victim.txt": record, "./../victim.txt": record, &far: record, "": record,
+        ".tickbook/../../victim.txt": record, "..": record, "kept.txt/../../victim.txt": record,
+    });
+    for manifest in [
+        serde_json::json!({"inputs": "x", "summary": null, "files": list, "former": {}}),
+        serde_json::json!({"inputs": "x", "summary": null, "files": {}, "former": list}),
+    ] {
+        folder.write("site/.tickbook/manifest.json", manifest.to_string().as_bytes());
+        folder.run(&["build"]).ends(0);
+        assert_eq!(folder.read("victim.txt"), "mine");
+        assert_eq!(outside.read("far.txt"), "mine");
+        assert_eq!(folder.read("site/kept.txt"), "mine");
+        assert!(folder.join("site/en/index.html").exists());
+    }
+}
+
+#[test]
+fn what_tickbook_keeps_for_itself_is_never_a_link_or_a_pipe() {
+    let victim = Folder::new();
+    victim.write("bashrc", b"mine");
+    for (place, args) in [("site/.tickbook/turn", &["build"][..]), (".site.turn", &["build", "--swap"])] {
+        let folder = book().on_disk();
+        folder.write("site/.tickbook/x", b"");
+        if place.starts_with('.') {
+            std::fs::remove_dir_all(folder.join("site")).unwrap();
+        }
+        symlink(victim.join("bashrc"), folder.join(place)).unwrap();
+        let ran = run(&folder, args).ends(2);
+        assert!(ran.err().contains("turn"), "{}", ran.err());
+        assert_eq!(victim.read("bashrc"), "mine");
+        std::fs::remove_file(folder.join(place)).unwrap();
+        pipe(&folder, place);
+        run(&folder, args).ends(2);
+        std::fs::remove_file(folder.join(place)).unwrap();
+        run(&folder, args).ends(0);
+    }
+    // The whole folder is a link, or the manifest is a pipe.
+    let folder = book().on_disk();
+    folder.write("site/x", b"");
+    symlink(victim.path(), folder.join("site/.tickbook")).unwrap();
+    run(&folder, &["build"]).ends(2);
+    assert_eq!(victim.tree("").len(), 1);
+    let folder = book().on_disk();
+    folder.write("site/.tickbook/x", b"");
+    pipe(&folder, "site/.tickbook/manifest.json");
+    run(&folder, &["build"]).ends(2);
+}
+
+#[test]
+fn results_take_the_place_of_plain_files_only() {
+    let folder = book().on_disk();
+    pipe(&folder, "out.csv");
+    folder.write("real.csv", b"old");
+    symlink("real.csv", folder.join("link.csv")).unwrap();
+    for out in ["out.csv", "link.csv"] {
+        let ran = run(&folder, &["tasks", "--out", out]).ends(2);
+        assert!(ran.err().contains(out) && ran.err().contains("no plain file"), "{}", ran.err());
+        assert!(!folder.join(out).symlink_metadata().unwrap().is_file());
+    }
+    assert_eq!(folder.read("real.csv"), "old");
+    run(&folder, &["tasks", "--out", "real.csv"]).ends(0);
+    assert_ne!(folder.read("real.csv"), "old");
+}
+
+#[test]
+fn no_way_leads_the_output_into_the_sources() {
+    let folder = book().on_disk();
+    let before = folder.tree("");
+    for out in ["nope/../en", "nope/../en/deep", "./en/../en", "nope/..", "en/nope/../../en", "no/pe/../../en"] {
+        let ran = run(&folder, &["build", "--out", out]).ends(2);
+        assert!(ran.err().contains("output folder"), "{out}: {}", ran.err());
+    }
+    let elsewhere = Folder::new();
+    elsewhere.write("site.1/.tickbook/x", b"");
+    run(&folder, &["build", "--swap", "--out", "en/site"]).ends(2);
+    assert_eq!(before, folder.tree(""));
+    run(&folder, &["build", "--out", "nope/../fine"]).ends(0);
+    assert!(folder.join("fine/en/index.html").exists());
+}
+
+#[test]
+fn folders_that_only_look_like_languages_are_none() {
+    let folder = Book::new()
+        .file("content/en/index.md", "---\ntitle: Start\n---\n\n# Start\n")
+        .file("content/images/about.md", "# About\n")
+        .on_disk();
+    run(&folder, &["build"]).ends(0);
+    assert!(folder.join("site/en/index.html").exists() && !folder.join("site/images").exists());
+    let folder = Book::new()
+        .file("tickbook.toml", "title = \"B\"\n\n[locales.english]\npath = \"en\"\n")
+        .file("en/a.md", "# A\n")
+        .on_disk();
+    let ran = run(&folder, &["build"]).ends(2);
+    assert!(ran.err().contains("tickbook.toml:3:10") && ran.err().contains("english"), "{}", ran.err());
+}
+
+#[test]
+fn names_that_no_disk_can_have_are_said_before_anything_is_written() {
+    let page = "---\ntitle: P\n---\n\n# P\n";
+    let long = format!("en/{}.md", "n".repeat(252));
+    let cases: [(&str, &[u8], &str); 3] = [
+        (&long, page.as_bytes(), &long),
+        ("en/x.html/y.md", page.as_bytes(), "en/x.html/y.md"),
+        ("en/x.html/y.png", b"picture", "en/x.html/y.png"),
+    ];
+    for (path, bytes, named) in cases {
+        let folder = book().file("en/x.md", page).on_disk();
+        folder.run(&["build"]).ends(0);
+        let before = folder.tree("site");
+        folder.write(path, bytes);
+        let ran = folder.run(&["build"]).ends(2);
+        assert!(ran.err().contains(named), "{}", ran.err());
+        assert_eq!(before, folder.tree("site"), "{path}");
+        std::fs::remove_file(folder.join(path)).unwrap();
+        let _ = std::fs::remove_dir(folder.join("en/x.html"));
+        folder.run(&["build"]).ends(0);
+    }
+    // A key of that kind is a fault of its page, which keeps its own address.
+    let key = "k".repeat(300);
+    let folder = book().file("en/p.md", &format!("---\ntitle: P\ntranslation_key: {key}\n---\n\n# P\n")).on_disk();
+    folder.run(&["build"]).ends(1);
+    assert!(folder.join("site/en/p.html").exists());
+    assert!(folder.run(&["check"]).ends(1).out().contains("address-conflict"));
+}
+
+#[test]
+fn a_manifest_with_names_that_no_disk_can_have_wedges_nothing() {
+    let folder = book().on_disk();
+    folder.run(&["build"]).ends(0);
+    let mut manifest: serde_json::Value = serde_json::from_str(&folder.read("site/.tickbook/manifest.json")).unwrap();
+    manifest["inputs"] = "".into();
+    for name in [format!("en/{}.html", "n".repeat(300)), "en/index.html/a.html".into(), "en".into(), "gone.html".into()]
+    {
+        manifest["files"][name] = serde_json::json!({"h": "x", "n": 1});
+    }
+    folder.write("site/.tickbook/manifest.json", manifest.to_string().as_bytes());
+    folder.run(&["build"]).ends(0);
+    assert!(folder.join("site/en/index.html").exists());
+    let ran = folder.run(&["build"]).ends(0);
+    assert!(ran.out().contains("nothing changed"), "{}", ran.out());
+}
+
+#[test]
+fn a_file_and_a_folder_may_change_places() {
+    let page = "---\ntitle: P\n---\n\n# P\n";
+    let folder = book().file("en/x.md", page).on_disk();
+    folder.run(&["build"]).ends(0);
+    std::fs::remove_file(folder.join("en/x.md")).unwrap();
+    folder.write("en/x.html/y.md", page.as_bytes());
+    folder.run(&["build"]).ends(0);
+    assert!(folder.join("site/en/x.html/y.html").is_file());
+    std::fs::remove_dir_all(folder.join("en/x.html")).unwrap();
+    folder.write("en/x.md", page.as_bytes());
+    folder.run(&["build"]).ends(0);
+    assert!(folder.join("site/en/x.html").is_file());
+    // Somebody else's file keeps the place.
+    std::fs::remove_file(folder.join("site/en/x.html")).unwrap();
+    folder.write("site/en/x.html/mine.txt", b"mine");
+    let ran = folder.run(&["build"]).ends(2);
+    assert!(ran.err().contains("mine.txt"), "{}", ran.err());
+    assert_eq!(folder.read("site/en/x.html/mine.txt"), "mine");
+}
+
+#[test]
+fn settings_lock_and_baseline_are_plain_files_of_the_playbook() {
+    for name in ["tickbook.toml", "tickbook.lock", "tickbook.baseline"] {
+        let folder = book().file("content/en/a.md", "# A\n").on_disk();
+        let _ = std::fs::remove_file(folder.join(name));
+        pipe(&folder, name);
+        for command in ["build", "check"] {
+            let ran = run(&folder, &[command]).ends(2);
+            assert!(ran.err().contains(name) && ran.err().contains("no plain file"), "{}", ran.err());
+        }
+        std::fs::remove_file(folder.join(name)).unwrap();
+        let outside = Folder::new();
+        outside.write("secret", b"Squirrelsecret = 3\n");
+        symlink(outside.join("secret"), folder.join(name)).unwrap();
+        for command in ["build", "check"] {
+            let ran = run(&folder, &[command]).ends(2);
+            assert!(ran.err().contains(name) && ran.err().contains("leads out of the playbook"), "{}", ran.err());
+            assert!(!(ran.out() + &ran.err()).contains("Squirrel"));
+        }
+    }
+    // A link that stays inside is no fault.
+    let folder = book().on_disk();
+    folder.write("etc/settings.toml", CONFIG.as_bytes());
+    std::fs::remove_file(folder.join("tickbook.toml")).unwrap();
+    symlink("etc/settings.toml", folder.join("tickbook.toml")).unwrap();
+    run(&folder, &["build", "--threads", "99999999"]).ends(0);
+}
+
+#[test]
+fn hidden_files_are_never_included() {
+    let body = "[!INCLUDE [a](../.git/config)]\n\n[!INCLUDE [b](../.env)]\n\n[!INCLUDE [c](.hidden/c.md)]\n\n[!INCLUDE [d](.missing.md)]\n";
+    let folder = book()
+        .file(".git/config", "Squirrelsecret\n")
+        .file(".env", "Squirrelsecret\n")
+        .file("en/.hidden/c.md", "Squirrelsecret\n")
+        .file("en/p.md", &format!("---\ntitle: P\n---\n\n# P\n\n{body}"))
+        .on_disk();
+    folder.run(&["build"]).ends(1);
+    assert!(folder.site("site").values().all(|b| !String::from_utf8_lossy(b).contains("Squirrelsecret")));
+    let said = folder.run(&["check"]).ends(1).out();
+    assert!(!said.contains("Squirrelsecret"), "{said}");
+    for line in [7, 9, 11, 13] {
+        assert!(said.contains(&format!("en/p.md:{line}:")), "{line}: {said}");
+    }
+    assert_eq!(said.matches("names a hidden file or folder").count(), 4, "{said}");
+    // A locale whose own folder is hidden includes what lies beside its pages.
+    let folder = Book::new()
+        .file("tickbook.toml", &CONFIG.replace("\"en\"\n\n[rules]", "\".docs/en\"\n\n[rules]"))
+        .file(
+            ".docs/en/index.md",
+            "---\ntitle: Start\n---\n\n# Start\n\n[!INCLUDE [a](../parts/a.md)]\n[!INCLUDE [b](parts/b.txt)]\n",
+        )
+        .file(".docs/en/parts/b.txt", "Walrus.\n")
+        .on_disk();
+    folder.run(&["build"]);
+    assert!(folder.read("site/en/index.html").contains("Walrus"));
+}
+
+#[test]
+fn a_full_disk_is_no_success() {
+    let folder = book().on_disk();
+    let runs = [
+        &["check"][..],
+        &["inspect"],
+        &["completions", "bash"],
+        &["metadata", "export"],
+        &["explain"],
+        &["build"],
+        &["--help"],
+    ];
+    for args in runs {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+        let ran = Ran(command.args(args).current_dir(folder.path()).stdout(full).output().unwrap());
+        assert_eq!(ran.code(), 2, "{args:?}: {}", ran.err());
+    }
+}
+
+#[test]
+fn faults_of_the_settings_are_said_beside_the_result() {
+    let folder = book().file("tickbook.toml", "titel = \"x\"\n\n[locales.en]\npath = \"en\"\n").on_disk();
+    for args in [&["check", "--format", "json"][..], &["check", "--format", "sarif"], &["inspect"], &["tasks"]] {
+        let ran = folder.run(args).ends(2);
+        assert_eq!(ran.out(), "", "{args:?}");
+        assert!(ran.err().contains("tickbook.toml:1:1"), "{}", ran.err());
+    }
+    let folder = book().on_disk();
+    let ran = folder.run(&["check", "--fix", "--dry-run", "--format", "json"]).ends(2);
+    assert!(ran.out().is_empty() && ran.err().contains("--dry-run"), "{}", ran.err());
+    folder.write(
+        "tickbook.toml",
+        &CONFIG.replace("Book", "Gr\u{FC}\u{DF}e").chars().map(|c| c as u8).collect::<Vec<_>>(),
+    );
+    let ran = folder.run(&["build"]).ends(2);
+    assert!(ran.err().contains("tickbook.toml:1:12") && ran.err().contains("0xFC"), "{}", ran.err());
+}
+
+#[test]
+fn broken_languages_of_the_playbook_are_said_with_their_place() {
+    let cases = [
+        ("locales/en/own.ftl", "contents = All of it\nbroken\n", "locales/en/own.ftl:2"),
+        ("locales/en/vocabulary.yaml", "sections: [\n", "locales/en/vocabulary.yaml:"),
+        ("locales/en/vocabulary.yaml", "nonsense:\n  x: [y]\n", "locales/en/vocabulary.yaml:"),
+    ];
+    for (path, text, place) in cases {
+        let folder = book().file(path, text).on_disk();
+        for command in ["build", "check"] {
+            let ran = folder.run(&[command]).ends(2);
+            assert!(ran.err().contains(place), "{}", ran.err());
+        }
+    }
+}
