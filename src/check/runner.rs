@@ -1,6 +1,6 @@
 //! Runs the rules, sets levels, silences what is allowed, sorts.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use crate::config::RulesConfig;
 use crate::finding::{Finding, Place, Severity};
 use crate::lock::Items;
+use crate::model::masked_text;
 use crate::playbook::Playbook;
+use crate::text::printable;
 
 use super::allow::{self, Allow};
 use super::baseline::Baseline;
@@ -165,6 +167,7 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
     keep_line_ends(playbook, &mut findings);
     renames::carry_links(playbook, &mut findings);
     set_levels(config, &mut findings);
+    findings.par_iter_mut().for_each(cover);
     let mut report = Report::default();
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
     let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
@@ -176,6 +179,24 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
         report.known = before - report.findings.len();
     }
     report
+}
+
+/// Puts stars in the place of what is private in everything that a finding says, and escapes in that of
+/// characters that a terminal would obey.
+fn cover(finding: &mut Finding) {
+    let texts = std::iter::once(&mut finding.message)
+        .chain(finding.label.as_mut())
+        .chain(finding.labels.iter_mut().map(|l| &mut l.text))
+        .chain(finding.help.as_mut())
+        .chain(finding.fix.as_mut().map(|f| &mut f.title));
+    for text in texts {
+        if let Some(masked) = masked_text(text) {
+            *text = masked;
+        }
+        if let Cow::Owned(shown) = printable(text) {
+            *text = shown;
+        }
+    }
 }
 
 /// New lines of a fix end as the lines of its file do, if they all end alike.

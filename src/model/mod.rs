@@ -8,6 +8,7 @@ mod labels;
 mod link;
 mod lower;
 mod page;
+mod private;
 mod tables;
 mod url;
 
@@ -18,4 +19,5 @@ pub use lower::{anchors, lower};
 pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
-pub use url::{is_dangerous, is_secret_parameter, linkable, masked, unwrap_link};
+pub use private::{masked, masked_text, private_parts};
+pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, unwrap_link};

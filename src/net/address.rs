@@ -51,6 +51,40 @@ fn is_public_v6(v6: Ipv6Addr) -> bool {
     }
 }
 
+/// Whether an address is never asked, whatever a config allows: link-local ones, and those at which clouds
+/// tell a machine its own keys.
+#[must_use]
+pub(super) fn is_never_asked(address: IpAddr) -> bool {
+    let v4 = |v4: Ipv4Addr| {
+        matches!(
+            v4.octets(),
+            [169, 254, ..] | [0, ..] | [100, 100, 100, 200] | [192, 0, 0, 192] | [168, 63, 129, 16] | [224..=255, ..]
+        )
+    };
+    match address {
+        IpAddr::V4(address) => v4(address),
+        IpAddr::V6(v6) => match v6.segments() {
+            [0, 0, 0, 0, 0, 0, 0, 1] => false,
+            [0, 0, 0, 0, 0, 0 | 0xffff, high, low]
+            | [0, 0, 0, 0, 0xffff, 0, high, low]
+            | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+            | [0x2002, high, low, ..] => v4(Ipv4Addr::from((u32::from(high) << 16) | u32::from(low))),
+            [0xfd00, 0xec2, ..] | [0xfd20, 0xce, ..] => true,
+            [first, ..] => first & 0xffc0 == 0xfe80 || first & 0xff00 == 0xff00,
+        },
+    }
+}
+
+/// Whether a name is that of a cloud's metadata service.
+#[must_use]
+pub(super) fn is_metadata_name(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    matches!(
+        &*host,
+        "metadata" | "metadata.google.internal" | "metadata.goog" | "instance-data" | "instance-data.ec2.internal"
+    )
+}
+
 /// Whether a name can only mean a machine or network of one's own, whatever it resolves to.
 #[must_use]
 pub fn is_private_name(host: &str) -> bool {

@@ -14,7 +14,7 @@ use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error, Proxy};
 use url::{Host, Url};
 
-use super::address::{is_private_name, is_public};
+use super::address::{is_metadata_name, is_never_asked, is_private_name, is_public};
 use super::retry_after::retry_after;
 
 /// How to ask.
@@ -127,9 +127,8 @@ fn roots() -> RootCerts {
 impl Ask for Client {
     fn ask(&self, url: &Url, method: Method, cookies: &str, within: Duration) -> Answer {
         // A proxy looks names up by itself, so what can be seen in the address is looked at here.
-        if !self.allow_private
-            && let Some(private) = private_host(url)
-        {
+        let refused = if self.allow_private { never_asked_host(url) } else { private_host(url) };
+        if let Some(private) = refused {
             return Answer::Private(private);
         }
         let mut url = url.clone();
@@ -195,6 +194,14 @@ fn private_host(url: &Url) -> Option<String> {
         Host::Domain(name) => is_private_name(name).then(|| name.to_owned()),
         Host::Ipv4(v4) => (!is_public(IpAddr::V4(v4))).then(|| v4.to_string()),
         Host::Ipv6(v6) => (!is_public(IpAddr::V6(v6))).then(|| v6.to_string()),
+    }
+}
+
+fn never_asked_host(url: &Url) -> Option<String> {
+    match url.host()? {
+        Host::Domain(name) => is_metadata_name(name).then(|| name.to_owned()),
+        Host::Ipv4(v4) => is_never_asked(IpAddr::V4(v4)).then(|| v4.to_string()),
+        Host::Ipv6(v6) => is_never_asked(IpAddr::V6(v6)).then(|| v6.to_string()),
     }
 }
 
@@ -271,8 +278,9 @@ impl Resolver for Lookup {
         let host = uri.host().unwrap_or_default().trim_matches(['[', ']']).to_owned();
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
         let found = self.find(&host, *timeout.after).map_err(|fault| Error::Other(Box::new(fault)))?;
-        let own = self.allow_private || self.proxy.as_deref() == Some(&*host);
-        if let Some(private) = found.iter().find(|a| !own && !is_public(**a)) {
+        let proxy = self.proxy.as_deref() == Some(&*host);
+        let refused = |a: IpAddr| if self.allow_private { is_never_asked(a) } else { !is_public(a) };
+        if let Some(private) = found.iter().find(|a| !proxy && refused(**a)) {
             let text = if private.to_string() == host { host } else { format!("{host} is {private}") };
             return Err(Error::Other(Box::new(LookupFault::Private(text))));
         }
@@ -348,6 +356,34 @@ mod tests {
             let answer = client.ask(&Url::parse(private).unwrap(), Method::Head, "", Duration::from_secs(1));
             assert!(matches!(answer, Answer::Private(_)), "{private}: {answer:?}");
         }
+    }
+
+    /// What a playbook says of itself opens the network, never the metadata of the machine that checks it.
+    #[test]
+    fn metadata_are_refused_even_where_private_addresses_are_allowed() {
+        let client = Client::new(true);
+        for refused in [
+            "http://169.254.169.254/latest/meta-data",
+            "http://[::ffff:169.254.169.254]/",
+            "http://2852039166/",
+            "http://[fd00:ec2::254]/",
+            "http://[fe80::1]/",
+            "http://100.100.100.200/",
+            "http://metadata.google.internal/",
+        ] {
+            let answer = client.ask(&Url::parse(refused).unwrap(), Method::Head, "", Duration::from_secs(1));
+            assert!(matches!(answer, Answer::Private(_)), "{refused}: {answer:?}");
+        }
+        let lookup = Lookup { allow_private: true, proxy: None, known: Arc::default() };
+        lookup.known.lock().unwrap().insert("hidden.example.com".into(), Ok(vec!["169.254.169.254".parse().unwrap()]));
+        let timeout = NextTimeout {
+            after: Duration::from_secs(1).into(),
+            reason: ureq::Timeout::Resolve,
+            ..NextTimeout::default()
+        };
+        let uri: Uri = "http://hidden.example.com/".parse().unwrap();
+        let fault = lookup.resolve(&uri, &ureq::config::Config::default(), timeout).unwrap_err();
+        assert_eq!(trouble(fault), Answer::Private("hidden.example.com is 169.254.169.254".into()));
     }
 
     /// A public name that resolves to a private address is refused after the look-up, and what the

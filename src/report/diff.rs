@@ -2,16 +2,20 @@
 
 use similar::TextDiff;
 
+use crate::model::masked_text;
+
 use super::Style;
 
-/// What changes in the file `path`, as a unified diff that `patch` and `git apply` understand.
+/// What changes in the file `path`, as a unified diff that `patch` and `git apply` understand, unless a line
+/// holds something private: that is masked.
 #[must_use]
 pub fn unified(path: &str, before: &str, after: &str) -> String {
-    TextDiff::from_lines(before, after)
+    let diff = TextDiff::from_lines(before, after)
         .unified_diff()
         .context_radius(2)
         .header(&format!("a/{path}"), &format!("b/{path}"))
-        .to_string()
+        .to_string();
+    masked_text(&diff).unwrap_or(diff)
 }
 
 /// A unified diff with colours where there are any.

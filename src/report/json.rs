@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::finding::{Applicability, Finding, Place};
 
-use super::Places;
+use super::{Places, shown_fix};
 
 /// The whole report as JSON.
 #[must_use]
@@ -38,7 +38,7 @@ fn finding(finding: &Finding, places: &Places<'_>) -> Value {
     });
     out.insert("labels".into(), labels.collect());
     out.insert("help".into(), finding.help.clone().into());
-    let fix = finding.fix.as_ref().map(|fix| {
+    let fix = shown_fix(finding).map(|fix| {
         let edits = fix.edits.iter().map(|edit| {
             let mut out = Map::new();
             put_exact(&mut out, &Place { file: edit.file.clone(), span: edit.span }, places);

@@ -9,6 +9,12 @@ mod sarif;
 mod terminal;
 mod translations;
 
+/// A fix as a report may show it: not when it would write something private, which a masked edit could not.
+fn shown_fix(finding: &crate::finding::Finding) -> Option<&crate::finding::Fix> {
+    let private = |edit: &crate::finding::Edit| !crate::model::private_parts(&edit.with).is_empty();
+    finding.fix.as_ref().filter(|fix| !fix.edits.iter().any(private))
+}
+
 pub use diff::{painted, unified};
 pub use github::github;
 pub use json::json;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::check::{Rule, all};
 use crate::finding::{Finding, Place, Severity};
 
-use super::Places;
+use super::{Places, shown_fix};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -96,7 +96,7 @@ fn result(finding: &Finding, places: &Places<'_>) -> Value {
         });
         out["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = shown_fix(finding) {
         let mut files: Vec<(&str, Vec<Value>)> = Vec::new();
         for edit in &fix.edits {
             let Some((start, end)) = places.exact(&edit.file, edit.span) else { continue };

@@ -6,7 +6,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::finding::{Applicability, Finding, Severity};
-use crate::text::{Span, line_around};
+use crate::model::private_parts;
+use crate::text::{Span, line_around, printable};
+
+use super::shown_fix;
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,15 +44,18 @@ pub fn terminal<'t>(
         title = title.id_url(url);
     }
     let file = &*finding.place.file;
+    let path = printable(file);
     let source = text(file);
     let others: Vec<(String, Cow<'t, str>, Span, String)> = finding
         .labels
         .iter()
         .filter(|l| *l.place.file != *file)
-        .filter_map(|l| Some((l.place.file.to_string(), text(&l.place.file)?, l.place.span, l.text.clone())))
+        .filter_map(|l| {
+            Some((printable(&l.place.file).into_owned(), text(&l.place.file)?, l.place.span, l.text.clone()))
+        })
         .collect();
     let mut group = Group::with_title(title);
-    let window;
+    let mut window;
     match &source {
         Some(source) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
             window = Window::around(
@@ -57,8 +63,10 @@ pub fn terminal<'t>(
                 finding.place.span,
                 finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span),
             );
-            let shown = if finding.private { window.masked(finding.place.span) } else { window.text.clone() };
-            let mut snippet = Snippet::source(shown).path(file).line_start(window.line).fold(true);
+            if finding.private {
+                window.mask(finding.place.span);
+            }
+            let mut snippet = Snippet::source(window.text.as_str()).path(&*path).line_start(window.line).fold(true);
             snippet = snippet.annotation(
                 AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()),
             );
@@ -68,7 +76,7 @@ pub fn terminal<'t>(
             }
             group = group.element(snippet);
         }
-        _ => group = group.element(annotate_snippets::Origin::path(file)),
+        _ => group = group.element(annotate_snippets::Origin::path(&*path)),
     }
     let windows: Vec<(Window, &(String, Cow<'t, str>, Span, String))> =
         others.iter().map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o)).collect();
@@ -85,7 +93,11 @@ pub fn terminal<'t>(
     if let (Some(fix), Some(source)) = (&finding.fix, &source) {
         let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
         // The line with its private part would show in the patch.
-        let small = !finding.private && here.len() == fix.edits.len() && !here.is_empty() && here.len() <= 4;
+        let small = !finding.private
+            && shown_fix(finding).is_some()
+            && here.len() == fix.edits.len()
+            && !here.is_empty()
+            && here.len() <= 4;
         let title = match fix.applicability {
             Applicability::Safe => format!("`check --fix` can {}", fix.title),
             Applicability::Suggested => format!("`check --fix --suggested` can {}", fix.title),
@@ -93,7 +105,7 @@ pub fn terminal<'t>(
         if small {
             fix_window = Window::around(source, here[0].span, here.iter().map(|e| e.span));
             let mut snippet =
-                Snippet::source(fix_window.text.as_str()).path(file).line_start(fix_window.line).fold(true);
+                Snippet::source(fix_window.text.as_str()).path(&*path).line_start(fix_window.line).fold(true);
             for edit in here {
                 snippet = snippet.patch(Patch::new(fix_window.map(edit.span), edit.with.as_str()));
             }
@@ -127,18 +139,24 @@ impl Window {
         let (line, from, _) = line_around(source, first.start);
         let (_, _, to) = line_around(source, last.end.max(last.start));
         let to = to.max(from);
-        Self { text: source.get(from..to).unwrap_or("").replace('\r', " "), line: line as usize, from, to }
+        let text = source.get(from..to).unwrap_or("").replace('\r', " ");
+        let private = private_parts(&text);
+        let mut window = Self { text, line: line as usize, from, to };
+        private.into_iter().for_each(|part| window.dot(part));
+        window
     }
 
-    /// The text with dots, as many bytes, in the place of a span.
-    fn masked(&self, span: Span) -> String {
-        let range = self.map(span);
-        let mut text = self.text.clone();
+    /// Puts dots in the place of a span.
+    fn mask(&mut self, span: Span) {
+        self.dot(self.map(span));
+    }
+
+    /// As many bytes, so that everything else stays where it is.
+    fn dot(&mut self, range: std::ops::Range<usize>) {
         let dots = ".".repeat(range.len());
-        if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
-            text.replace_range(range, &dots);
+        if self.text.is_char_boundary(range.start) && self.text.is_char_boundary(range.end) {
+            self.text.replace_range(range, &dots);
         }
-        text
     }
 
     fn map(&self, span: Span) -> std::ops::Range<usize> {

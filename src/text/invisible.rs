@@ -1,5 +1,7 @@
 //! Characters that nobody sees: zero-width characters, soft hyphens, bidirectional controls.
 
+use std::borrow::Cow;
+
 /// What kind of invisible character one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Invisible {
@@ -45,6 +47,17 @@ pub fn is_stripped(kind: Invisible) -> bool {
     matches!(kind, Invisible::ZeroWidth | Invisible::Bidi)
 }
 
+/// A text as a terminal may show it: controls, and what turns the writing direction, as escapes.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let harmful = |c: char| c.is_control() || classify(None, c, None) == Some(Invisible::Bidi);
+    if !text.contains(harmful) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if harmful(c) { c.escape_debug().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
 /// The characters of a text outside ASCII, with their places. Runs of ASCII are passed eight bytes at a time.
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let bytes = text.as_bytes();
@@ -73,6 +86,12 @@ fn needs_joiners(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_gets_no_controls() {
+        assert_eq!(printable("Größe\u{1b}[2J\n\u{202e}x"), r"Größe\u{1b}[2J\n\u{202e}x");
+        assert!(matches!(printable("Größe"), Cow::Borrowed(_)));
+    }
 
     #[test]
     fn what_is_beyond_ascii_is_found_at_any_place() {

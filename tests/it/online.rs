@@ -323,6 +323,24 @@ fn a_page_that_moved_is_told_and_the_fix_keeps_the_fragment() {
     assert!(folder.read("en/index.md").contains(&format!("({})", server.url("/new#part"))));
 }
 
+/// What a host answers cannot become a link of its own, nor a new cell of a table.
+#[test]
+fn a_host_cannot_write_markdown_into_a_page() {
+    let server = Server::new(|request, stream| match &*request.path {
+        "/old" => reply(stream, "301 Moved", "Location: /there)%20[click](https://evil.example/x|y\r\n"),
+        _ => {
+            let _ = stream.write_all(FINE.as_bytes());
+        }
+    });
+    let folder = playbook("", &[server.url("/old")]);
+    let page = folder.read("en/index.md");
+    let mut args = ONLINE.to_vec();
+    args.extend(["--fix", "--suggested"]);
+    folder.run(&args);
+    let safe = server.url("/there%29%20%5Bclick%5D%28https://evil.example/x%7Cy");
+    assert_eq!(folder.read("en/index.md"), page.replace(&server.url("/old"), &safe));
+}
+
 #[test]
 fn a_deep_link_that_ends_on_the_home_page_is_soft() {
     let server = Server::new(|request, stream| match request.path.as_str() {

@@ -130,3 +130,37 @@ fn comments_allow_with_a_reason_only_and_must_be_of_use() {
     // In code it is text.
     assert_eq!(check(&format!("```\n{allow}```\n\n{gone}")).0, ["broken-link"]);
 }
+
+/// Whatever rule speaks of it and in whatever form: neither the finding, nor its excerpt, nor a fix repeats
+/// what is private.
+#[test]
+fn no_report_repeats_what_is_private() {
+    let wrapper = "https://eu1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcontoso.com%2F";
+    let body = format!(
+        "[a](http://contoso.com/?sig=hushhush1)\n[https://contoso.com/x]({wrapper}&data=hushhush2%40contoso.com)\n\
+         ![b]({wrapper}b.png&data=hushhush3%40contoso.com) ![c](https://contoso.com/c.png?sv=1&sig=hushhush4)\n\
+         [d](gone.md?sig=hushhush5) ![e](gone.png?token=hushhush6) [f](https://me:hushhush7@contoso.com/)\n\
+         [g](C:\\Users\\hushhush8\\g.docx) [h](file:///C:/Users/hushhush9/h.docx)\n\
+         <a href=\"{wrapper}&amp;data=hushhush0%40contoso.com\">i</a>\n"
+    );
+    let folder = Book::new()
+        .file("tickbook.toml", "title = \"T\"\n[locales.en]\npath = \"en\"\n")
+        .file("en/page.md", &format!("{PAGE}{body}"))
+        .on_disk();
+    for args in [
+        &["check", "."][..],
+        &["check", ".", "--format", "json"],
+        &["check", ".", "--format", "sarif"],
+        &["check", ".", "--format", "github"],
+        &["check", ".", "--fix", "--suggested", "--dry-run"],
+    ] {
+        let out = folder.run(args).out();
+        assert!(out.contains("en/page.md"), "{out}");
+        let leak = out.lines().find(|l| l.contains("hushhush"));
+        assert_eq!(leak, None, "{args:?}");
+    }
+    folder.run(&["check", ".", "--write-baseline"]).ends(0);
+    assert!(!folder.read("tickbook.baseline").contains("hushhush"));
+    // With the baseline nothing is new, so masking is the same on both sides.
+    assert_eq!(folder.run(&["check", ".", "--format", "json"]).ends(0).json()["findings"], serde_json::json!([]));
+}

@@ -4,7 +4,7 @@ use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Finding, Fix};
-use crate::model::masked;
+use crate::model::{for_markdown, masked};
 
 use super::{about, online};
 
@@ -27,8 +27,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let (finding, shown) = about(cx, sink, &link);
         let finding = Finding { message: format!("`{shown}` has moved to `{}`", masked(&with)), ..finding };
-        // What came by the way is not put into a page if it holds a secret.
-        if masked(&with) == with {
+        // What a host answers is not put into a page if it holds a secret, nor as anything but one address.
+        let web = with.starts_with("https://") || with.starts_with("http://");
+        let with = Some(with).filter(|with| web && masked(with) == *with).and_then(|with| for_markdown(&with));
+        if let Some(with) = with {
             let place = finding.place.clone();
             let fix = Fix::suggested(format!("write `{with}`"), place.file, place.span, with);
             sink.push(finding.fix(fix));

@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::model::unwrap_link;
+use crate::model::{for_markdown, unwrap_link};
 
 rule! {
     /// A link copied from an e-mail runs through the mail filter of the person who received it: it carries
@@ -31,13 +31,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(inner) = unwrap_link(link.target) else { continue };
         let place = cx.target_place(link.node);
         let host = link.target.split_once("://").map_or("", |(_, r)| r).split(['/', '?']).next().unwrap_or("");
-        let with = inner.replace('(', "%28").replace(')', "%29").replace(' ', "%20");
-        let fix = Fix::safe("link the page itself", place.file.clone(), place.span, with.clone());
-        sink.push(
-            sink.at(place, format!("the link to `{inner}` runs through `{host}` and carries personal data"))
-                .private()
-                .help(format!("write `{with}`"))
-                .fix(fix),
-        );
+        let message = format!("the link to `{inner}` runs through `{host}` and carries personal data");
+        let finding = sink.at(place.clone(), message).private();
+        sink.push(match for_markdown(&inner) {
+            Some(with) => finding.help(format!("write `{with}`")).fix(Fix::safe(
+                "link the page itself",
+                place.file,
+                place.span,
+                with,
+            )),
+            None => finding.help("link the page itself"),
+        });
     }
 }
