@@ -10,6 +10,7 @@ mod baseline;
 mod context;
 mod docs;
 mod fixes;
+mod html;
 mod renames;
 mod rule;
 mod rules;

@@ -1,5 +1,6 @@
 //! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`.
 
+mod active;
 mod cache;
 pub mod embed;
 mod manifest;

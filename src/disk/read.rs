@@ -17,6 +17,7 @@ use crate::parse::{self, FaultKind, decode};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
 
+use super::active::is_active;
 use super::cache::ReadCache;
 use super::plain::{check_own, read_own, read_plain, stays_inside};
 
@@ -267,36 +268,7 @@ pub(super) fn media(path: &Path) -> Media {
     let bytes = std::fs::read(path).unwrap_or_default();
     let mut stamp = [0; 16];
     stamp.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
-    Media { len: bytes.len() as u64, active: is_active(path), stamp }
-}
-
-/// Whether a file could run code when a reader opens it from the site.
-fn is_active(path: &Path) -> bool {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "swf" | "hta" => {
-            true
-        }
-        "svg" | "svgz" => {
-            let text = std::fs::read(path)
-                .map(|bytes| String::from_utf8_lossy(&bytes).to_ascii_lowercase())
-                .unwrap_or_default();
-            let event = text.split([' ', '\n', '\t', '\r', '"', '\'', '/']).any(|word| {
-                word.strip_prefix("on").is_some_and(|rest| {
-                    rest.split('=')
-                        .next()
-                        .is_some_and(|n| !n.is_empty() && n.len() < 20 && n.bytes().all(|b| b.is_ascii_lowercase()))
-                        && rest.contains('=')
-                })
-            });
-            extension == "svgz"
-                || event
-                || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"]
-                    .iter()
-                    .any(|bad| text.contains(bad))
-        }
-        _ => false,
-    }
+    Media { len: bytes.len() as u64, active: is_active(path, &bytes), stamp }
 }
 
 fn below(root: &Path, path: &Path) -> String {

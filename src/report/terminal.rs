@@ -142,7 +142,9 @@ impl Window {
         let text = source.get(from..to).unwrap_or("").replace('\r', " ");
         let private = private_parts(&text);
         let mut window = Self { text, line: line as usize, from, to };
-        private.into_iter().for_each(|part| window.dot(part));
+        for part in private {
+            window.dot(part);
+        }
         window
     }
 

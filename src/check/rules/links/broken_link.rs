@@ -1,10 +1,12 @@
 //! Links to pages and files that are not there.
 
 use crate::check::context::PageCx;
+use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::model::LinkKind;
+use crate::model::{LinkKind, is_dangerous, link_kind};
+use crate::parse::join_path;
 use crate::playbook::{Destination, How};
 
 use super::near;
@@ -32,6 +34,12 @@ rule! {
     /// # Größe
     /// ````
     ///
+    /// ````md bad 3:17
+    /// # Prüfung
+    ///
+    /// Größe: <a href="fehlt.md">Höhe</a>
+    /// ````
+    ///
     /// ````md good
     /// -- en/page.md --
     /// # Prüfung
@@ -47,6 +55,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    in_html(cx, sink);
     for link in cx.links() {
         let wanted = matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File));
         if !wanted || link.resolved.file.is_some() {
@@ -100,6 +109,33 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             });
         }
         sink.push(finding);
+    }
+}
+
+/// Raw HTML that names no file. The site takes such an address for the path of a file as it is written.
+fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for html in addresses(cx) {
+        let target = html.target.as_str();
+        let kind = link_kind(target, html.image);
+        let wanted = matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image));
+        let path = target.split(['?', '#']).next().unwrap_or("");
+        if !wanted || path.is_empty() || path.starts_with('/') || is_dangerous(target) || super::is_local(target) {
+            continue;
+        }
+        let sources = &cx.playbook.sources;
+        let there = |path: &str| {
+            join_path(&cx.page.path, path)
+                .is_some_and(|p| sources.media.contains_key(p.as_str()) || sources.texts.contains_key(p.as_str()))
+        };
+        if !there(path) && !there(&path.replace("%20", " ")) {
+            let what =
+                if html.image { "the site leaves the image out" } else { "the site shows the text without a link" };
+            sink.push(
+                sink.at(html.place, format!("there is no `{target}`")).help(format!(
+                    "{what}; raw HTML must name a file exactly, with `.md`: better write it in Markdown"
+                )),
+            );
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Links that run code.
 
 use crate::check::context::PageCx;
+use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::finding::Place;
 use crate::model::is_dangerous;
 
 rule! {
@@ -13,6 +15,12 @@ rule! {
     /// # Prüfung
     ///
     /// Größe: [Höhe](JaVaScRiPt:höhe)
+    /// ````
+    ///
+    /// ````md bad 3:17
+    /// # Prüfung
+    ///
+    /// Größe: <a href="java&#115;cript:höhe">Höhe</a>
     /// ````
     ///
     /// ````md good
@@ -27,13 +35,17 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| is_dangerous(l.target)) {
-        let scheme = link.target.split(':').next().unwrap_or("").trim().to_lowercase();
-        sink.push(
-            sink.at(
-                cx.target_place(link.node),
-                format!("`{}:` runs code or shows foreign content", scheme.escape_debug()),
-            )
-            .help("the site shows the text without a link"),
-        );
+        report(link.target, cx.target_place(link.node), sink);
     }
+    for html in addresses(cx).into_iter().filter(|h| is_dangerous(&h.target)) {
+        report(&html.target, html.place, sink);
+    }
+}
+
+fn report(target: &str, place: Place, sink: &mut Sink<'_>) {
+    let scheme = target.split(':').next().unwrap_or("").trim().to_lowercase();
+    sink.push(
+        sink.at(place, format!("`{}:` runs code or shows foreign content", scheme.escape_debug()))
+            .help("the site shows the text without a link"),
+    );
 }

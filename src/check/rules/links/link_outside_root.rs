@@ -1,6 +1,7 @@
 //! Links that leave the playbook.
 
 use crate::check::context::PageCx;
+use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::model::scheme;
@@ -33,6 +34,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    in_html(cx, sink);
     for link in cx.links() {
         let target = link.target.trim();
         let file = scheme(target).is_some_and(|s| s.eq_ignore_ascii_case("file"));
@@ -57,6 +59,19 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.at(place, message)
                 .help("link a page or file of the playbook by a relative path, or a web address in full"),
         );
+    }
+}
+
+/// Raw HTML with the path of one machine.
+fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for html in addresses(cx) {
+        if scheme(&html.target).is_some_and(|s| s.eq_ignore_ascii_case("file")) || super::is_local(&html.target) {
+            let message = format!("`{}` is a file of one machine or network", mask_local(&html.target));
+            sink.push(
+                sink.at(html.place, message)
+                    .help("link a page or file of the playbook by a relative path, or a web address in full"),
+            );
+        }
     }
 }
 

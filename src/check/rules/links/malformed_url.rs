@@ -35,7 +35,7 @@ rule! {
     /// ````md good
     /// # Prüfung
     ///
-    /// Größe: [Höhe](<höhe\<Kunde>.md>) und [Breite](https://example.org/\(b\))
+    /// Größe: [Höhe](<höhe\<Kunde>.md>), [Tiefe](<tiefe'x"y.md>) und [Breite](https://example.org/\(b\))
     /// ````
     ///
     /// ````md good
@@ -54,6 +54,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let written = invisible_start(cx.text_of(&place.file), place.span).of(cx.text_of(&place.file));
         let span = invisible_start(cx.text_of(&place.file), place.span);
         let (message, with, safe) = match fault(written, link.link.kind) {
+            // Between angle brackets, and in the name of a file that is there, a quote is a quote.
+            Some((.., false))
+                if is_whole(cx, &link, span) && written.contains(['"', '“', '”', '„', '「', '」', '《']) =>
+            {
+                continue;
+            }
             // A path of one machine or network is wrong as a whole.
             Some(_) if super::is_local(link.target) => continue,
             Some(fault) => fault,
@@ -73,6 +79,13 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         sink.push(finding);
     }
+}
+
+/// Whether a target cannot have more in it than the address.
+fn is_whole(cx: &PageCx<'_>, link: &crate::check::context::LinkCx<'_>, span: Span) -> bool {
+    let file = cx.target_place(link.node).file;
+    let before = cx.text_of(&file).get(..span.start as usize).unwrap_or("");
+    link.resolved.file.is_some() || before.ends_with('<')
 }
 
 /// The span with the invisible characters right before it: they were taken out when it was measured.

@@ -31,6 +31,7 @@ mod self_link;
 mod sign_in_link;
 mod soft_404;
 mod unparsed_link;
+mod unpublished_file;
 mod unsure_url;
 mod unused_file;
 
@@ -48,6 +49,7 @@ pub(super) const RULES: &[&Rule] = &[
     &link_case::RULE,
     &broken_link::RULE,
     &missing_image::RULE,
+    &unpublished_file::RULE,
     &broken_anchor::RULE,
     &link_leaves_locale::RULE,
     &own_site_link::RULE,

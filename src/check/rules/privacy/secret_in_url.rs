@@ -2,8 +2,10 @@
 
 use super::parameters;
 use crate::check::context::PageCx;
+use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::finding::Place;
 use crate::model::is_secret_parameter;
 
 rule! {
@@ -14,6 +16,24 @@ rule! {
     /// # Prüfung
     ///
     /// Größe: [Höhe](https://example.org/a?sv=2019&sig=abcdefghijklmnop)
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://example.org/#access_token=abcdefghijklmnop)
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://someone:abcdef@example.org/)
+    /// ````
+    ///
+    /// ````md bad 3:18
+    /// # Prüfung
+    ///
+    /// Größe: <img src="https://example.org/a.png?sig=abcdefghijklmnop">
     /// ````
     ///
     /// ````md good
@@ -28,14 +48,27 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
-        let found =
-            parameters(link.target).into_iter().find(|(name, value, _)| is_secret_parameter(name) && value.len() >= 8);
-        if let Some((name, ..)) = found {
-            sink.push(
-                sink.at(cx.target_place(link.node), format!("the parameter `{name}` of the address is a secret"))
-                    .private()
-                    .help("revoke it, and link the page without it"),
-            );
-        }
+        look(link.target, || cx.target_place(link.node), sink);
+    }
+    for html in addresses(cx) {
+        look(&html.target, || html.place.clone(), sink);
+    }
+}
+
+fn look(target: &str, place: impl Fn() -> Place, sink: &mut Sink<'_>) {
+    // Behind the `#` stands what a page to sign in hands back.
+    let fragment = target.split_once('#').map(|(_, f)| format!("?{f}")).unwrap_or_default();
+    let parameter = [target, &fragment].into_iter().flat_map(parameters).find_map(|(name, value, _)| {
+        (is_secret_parameter(name) && value.len() >= 8)
+            .then(|| format!("the parameter `{name}` of the address is a secret"))
+    });
+    let password = || {
+        let host = target.split_once("://")?.1.split(['/', '?', '#']).next()?;
+        let (user, _) = host.rsplit_once('@')?;
+        let (_, password) = user.split_once(':')?;
+        (!password.is_empty()).then(|| "the address holds a password".to_owned())
+    };
+    if let Some(message) = parameter.or_else(password) {
+        sink.push(sink.at(place(), message).private().help("revoke it, and link the page without it"));
     }
 }

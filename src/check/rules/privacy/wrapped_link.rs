@@ -1,6 +1,7 @@
 //! Links in the wrapper of a mail filter.
 
 use crate::check::context::PageCx;
+use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
@@ -14,6 +15,12 @@ rule! {
     /// # Prüfung
     ///
     /// Größe: [Höhe](https://na01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=02%7C01%7Cteam%40example.org)
+    /// ````
+    ///
+    /// ````md bad 3:10
+    /// # Prüfung
+    ///
+    /// <a href="https://na01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&amp;data=x">Höhe</a>
     /// ````
     ///
     /// ````md good
@@ -42,5 +49,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             )),
             None => finding.help("link the page itself"),
         });
+    }
+    for html in addresses(cx) {
+        if let Some(inner) = unwrap_link(&html.target) {
+            let message = format!("the address of `{inner}` runs through a mail filter and carries personal data");
+            sink.push(sink.at(html.place, message).private().help("link the page itself"));
+        }
     }
 }

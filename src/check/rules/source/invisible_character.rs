@@ -19,8 +19,12 @@ rule! {
     /// # Übe{U+200B}rsicht
     /// ````
     ///
+    /// ````md bad 1:9
+    /// # Größe &#x202E;txet
+    /// ````
+    ///
     /// ````md good
-    /// # Übersicht, 10{U+00A0}%
+    /// # Übersicht, 10{U+00A0}%, `&#x202E;`
     /// ````
     "invisible-character", Source, Warning, fix: Safe,
     "zero-width characters, soft hyphens, direction controls, runs of no-break blanks",
@@ -39,10 +43,9 @@ struct Spot {
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for (path, source) in &cx.playbook.sources.texts {
         let text = &source.text;
-        if text.is_ascii() {
-            continue;
-        }
-        let spots = spots(text);
+        let mut spots = if text.is_ascii() { Vec::new() } else { spots(text) };
+        spots.extend(references(text));
+        spots.sort_by_key(|s| s.span.start);
         let Some(first) = spots.first() else { continue };
         let place = |spot: &Spot| Place { file: path.clone(), span: spot.span };
         let bidi = spots.iter().find(|s| s.kind == Some(Invisible::Bidi));
@@ -93,6 +96,45 @@ fn name(spot: &Spot) -> String {
         _ => "zero-width character",
     };
     format!("{what} (U+{:04X})", u32::from(spot.c))
+}
+
+/// Direction controls that are written as `&#x202E;`, or as `\u202E` in front matter.
+fn references(text: &str) -> Vec<Spot> {
+    let mut out = Vec::new();
+    let end = if text.starts_with("---") { text.find("\n---").unwrap_or(0) } else { 0 };
+    let kind = |c: char| classify(None, c, None).filter(|k| *k == Invisible::Bidi);
+    let mut put = |at: usize, len: usize, code: u32| {
+        if let Some(c) = char::from_u32(code)
+            && let Some(kind) = kind(c)
+        {
+            out.push(Spot { span: Span::new(at, at + len), c, kind: Some(kind) });
+        }
+    };
+    for (at, _) in text.match_indices("&#") {
+        let rest = &text.as_bytes()[at + 2..];
+        let hex = matches!(rest.first(), Some(b'x' | b'X'));
+        let digits = &rest[usize::from(hex)..];
+        let len = digits.iter().take(9).take_while(|b| b.is_ascii_hexdigit()).count();
+        let number = std::str::from_utf8(&digits[..len]).unwrap_or("");
+        let code = u32::from_str_radix(number, if hex { 16 } else { 10 });
+        if let (Ok(code), Some(b';')) = (code, digits.get(len))
+            && !in_code(text, at)
+        {
+            put(at, 3 + usize::from(hex) + len, code);
+        }
+    }
+    for (at, _) in text[..end].match_indices("\\u") {
+        let code = text.get(at + 2..at + 6).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        put(at, 6, code.unwrap_or(0));
+    }
+    out
+}
+
+/// Whether a place is within a code span of its line or a fenced block, where a reference is only text.
+fn in_code(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let fence = |l: &&str| l.trim_start().starts_with("```") || l.trim_start().starts_with("~~~");
+    text[line..at].matches('`').count() % 2 == 1 || text[..line].lines().filter(fence).count() % 2 == 1
 }
 
 fn spots(text: &str) -> Vec<Spot> {

@@ -1,0 +1,54 @@
+//! Links to files that the site does not carry.
+
+use crate::check::context::PageCx;
+use crate::check::html::addresses;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Place;
+use crate::parse::join_path;
+use crate::playbook::Destination;
+
+rule! {
+    /// Files that could run code in the reader's browser are not published: pages and scripts, drawings (SVG)
+    /// with a script, a handler, an entity or anything from elsewhere in them, and other files with markup.
+    /// A link to one is shown as text, an image as its description.
+    ///
+    /// ````md good
+    /// -- en/media/größe.svg --
+    /// <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: ![Höhe](media/größe.svg)
+    /// ````
+    "unpublished-file", Links, Error, fix: None,
+    "a link or image leads to a file that could run code and is not published",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for link in cx.links() {
+        if let Destination::File(path) = &link.resolved.to {
+            look(cx, path, || cx.target_place(link.node), sink);
+        }
+    }
+    for html in addresses(cx) {
+        let path = html.target.split(['?', '#']).next().unwrap_or("");
+        if let Some(path) = join_path(&cx.page.path, path) {
+            look(cx, &path, || html.place.clone(), sink);
+        }
+    }
+}
+
+fn look(cx: &PageCx<'_>, path: &str, place: impl FnOnce() -> Place, sink: &mut Sink<'_>) {
+    if !cx.playbook.sources.media.get(path).is_some_and(|media| media.active) {
+        return;
+    }
+    let help = if path.to_ascii_lowercase().ends_with(".svg") {
+        "take scripts, handlers, entities and what comes from elsewhere out of the drawing, or save it as PNG"
+    } else {
+        "put it into a ZIP file or link it where it is published otherwise"
+    };
+    let message = format!("`{path}` could run code in the reader's browser and is not published");
+    sink.push(sink.at(place(), message).help(help));
+}

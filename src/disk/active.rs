@@ -1,0 +1,297 @@
+//! Which files a site may carry: those that cannot run code when a reader opens them.
+
+use std::path::Path;
+
+/// Endings of files that browsers show, play or store, and never run or read as markup.
+const PASSIVE: &[&str] = &[
+    "png", "apng", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "pdf", "mp4",
+    "m4v", "webm", "mov", "mp3", "m4a", "wav", "ogg", "oga", "ogv", "opus", "flac", "zip", "gz", "7z", "tar", "docx",
+    "docm", "dotx", "doc", "xlsx", "xlsm", "xltx", "xls", "pptx", "pptm", "potx", "ppsx", "ppt", "vsdx", "vsd", "pbix",
+    "msg", "odt", "ods", "odp", "csv", "tsv", "txt", "json", "yml", "yaml", "vtt", "srt", "ttf", "otf", "woff",
+    "woff2",
+];
+
+/// Endings of files that run in a browser or on a web server, whatever is in them.
+const RUN: &[&str] = &[
+    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "cjs", "xml", "xsl", "xslt", "swf", "hta",
+    "svgz", "php", "phtml", "asp", "aspx", "jsp", "cgi",
+];
+
+/// Whether a file could run code when a reader opens it from the site.
+pub(super) fn is_active(path: &Path, bytes: &[u8]) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    match &*extension {
+        e if PASSIVE.contains(&e) => false,
+        e if RUN.contains(&e) => true,
+        "svg" => {
+            std::str::from_utf8(bytes).ok().and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_none()
+        }
+        // Browsers look into files of other kinds and show markup as markup, in UTF-16 too.
+        _ => {
+            let plain =
+                bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
+            plain == Some(&b'<')
+        }
+    }
+}
+
+/// Elements that run something, or hold what is no drawing.
+const BAD_ELEMENTS: &[&str] = &[
+    "script",
+    "foreignobject",
+    "handler",
+    "listener",
+    "iframe",
+    "embed",
+    "object",
+    "audio",
+    "video",
+    "link",
+    "meta",
+    "base",
+];
+
+/// `Some` when a drawing is well-formed XML in which nothing runs and nothing comes from elsewhere.
+fn harmless(text: &str) -> Option<()> {
+    if text.contains('\0') {
+        return None;
+    }
+    let mut rest = text;
+    let (mut first, mut style) = (true, false);
+    if let Some(head) = rest.strip_prefix("<?xml ") {
+        let (head, after) = head.split_once("?>")?;
+        let head = head.to_ascii_lowercase().replace('\'', "\"");
+        if head.contains("encoding") && !["utf-8", "us-ascii"].iter().any(|e| head.contains(&format!("\"{e}\""))) {
+            return None;
+        }
+        rest = after;
+    }
+    loop {
+        let Some(at) = rest.find('<') else {
+            return (!first && rest.trim().is_empty()).then_some(());
+        };
+        content(&rest[..at], style)?;
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let (inside, after) = comment.split_once("-->")?;
+            if inside.contains("--") {
+                return None;
+            }
+            rest = after;
+        } else if let Some(data) = rest.strip_prefix("<![CDATA[") {
+            let (inside, after) = data.split_once("]]>")?;
+            is_style(inside).then_some(())?;
+            rest = after;
+        } else if let Some(kind) = rest.strip_prefix("<!DOCTYPE").filter(|_| first) {
+            let (inside, after) = kind.split_once('>')?;
+            // Entities are declared between square brackets.
+            if inside.contains(['[', '<', '%']) {
+                return None;
+            }
+            rest = after;
+        } else if let Some(end) = rest.strip_prefix("</") {
+            let (name, after) = end.split_once('>')?;
+            if local(name.trim_end()) == "style" {
+                style = false;
+            }
+            rest = after;
+        } else {
+            let (name, open, after) = element(&rest[1..])?;
+            if first && name != "svg" {
+                return None;
+            }
+            first = false;
+            style = open && (style || name == "style");
+            rest = after;
+        }
+    }
+}
+
+/// Text between tags.
+fn content(text: &str, style: bool) -> Option<()> {
+    let text = decoded(text)?;
+    (!style || is_style(&text)).then_some(())
+}
+
+/// A start tag behind its `<`: the name without prefix, whether it stays open, and the text behind.
+fn element(text: &str) -> Option<(String, bool, &str)> {
+    let named = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
+    let end = text.find(|c| !named(c)).filter(|end| *end > 0)?;
+    let name = local(&text[..end]);
+    if BAD_ELEMENTS.contains(&&*name) {
+        return None;
+    }
+    let mut rest = &text[end..];
+    loop {
+        let next = rest.trim_start();
+        if let Some(after) = next.strip_prefix("/>") {
+            return Some((name, false, after));
+        }
+        if let Some(after) = next.strip_prefix('>') {
+            return Some((name, true, after));
+        }
+        let end = next.find(|c| !named(c)).filter(|end| *end > 0)?;
+        let value = next[end..].trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, after) = value[1..].split_once(quote)?;
+        attribute(&name, &next[..end], &decoded(value)?)?;
+        rest = after;
+    }
+}
+
+/// `Some` when an attribute neither runs nor loads anything.
+fn attribute(element: &str, name: &str, value: &str) -> Option<()> {
+    let key = local(name);
+    let lower: String =
+        value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).flat_map(char::to_lowercase).collect();
+    if name == "xmlns" || name.starts_with("xmlns:") {
+        return known_namespace(&lower).then_some(());
+    }
+    let inside = lower.starts_with('#') || is_picture(&lower) || lower.is_empty();
+    let fine = match &*key {
+        k if k.starts_with("on") => false,
+        "href" if element == "a" => inside || lower.starts_with("https://") || lower.starts_with("http://"),
+        "href" | "src" | "data" | "base" | "action" | "formaction" | "srcdoc" => inside,
+        "attributename" => !lower.ends_with("href") && !lower.starts_with("on"),
+        "style" => is_style(value),
+        _ => !lower.contains("url(") || is_style(value),
+    };
+    (fine && !lower.contains("javascript:")).then_some(())
+}
+
+/// Of the web's own languages only those of drawings; other namespaces mean nothing to a browser.
+fn known_namespace(name: &str) -> bool {
+    !name.contains("w3.org")
+        || [
+            "http://www.w3.org/2000/svg",
+            "http://www.w3.org/1999/xlink",
+            "http://www.w3.org/xml/1998/namespace",
+            "http://www.w3.org/2000/xmlns/",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "http://www.w3.org/2000/01/rdf-schema#",
+        ]
+        .contains(&name)
+}
+
+fn is_picture(address: &str) -> bool {
+    ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp"]
+        .iter()
+        .any(|kind| address.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])))
+}
+
+/// Whether a style loads nothing: `url(…)` leads into the file itself.
+fn is_style(text: &str) -> bool {
+    let lower: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let own = |rest: &str| {
+        let rest = rest.trim_start_matches(['"', '\'']);
+        rest.starts_with('#') || is_picture(rest)
+    };
+    // An escape can spell anything, and a comment can part a word.
+    !lower.contains("@import")
+        && !lower.contains("image-set(")
+        && (!lower.contains('\\'))
+        && lower.split("url(").skip(1).all(own)
+}
+
+fn local(name: &str) -> String {
+    name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase()
+}
+
+/// The text with its entities resolved; `None` for one that only the file itself could declare.
+fn decoded(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (name, after) = rest[at + 1..].split_once(';')?;
+        let number = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32);
+        out.push(match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => match name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
+                Some(digits) => number(digits, 16)?,
+                None => number(name.strip_prefix('#')?, 10)?,
+            },
+        });
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn active(name: &str, text: &str) -> bool {
+        is_active(Path::new(name), text.as_bytes())
+    }
+
+    #[test]
+    fn drawings_without_code_are_carried() {
+        for text in [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" onto=''/></svg>".replace(" onto=''", ""),
+            "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
+        ] {
+            assert!(!active("a.svg", &text), "{text}");
+        }
+        for (name, text) in
+            [("a.png", "x"), ("a.txt", "<script>"), ("a.ps1", "Get-Item"), ("LICENSE", "text"), ("a.json", "{}")]
+        {
+            assert!(!active(name, text), "{name}");
+        }
+    }
+
+    #[test]
+    fn drawings_that_could_run_something_are_not() {
+        let svg = "xmlns=\"http://www.w3.org/2000/svg\"";
+        for inside in [
+            "<script>x</script>",
+            "<path onload\n=\n\"x\"/>",
+            "<a xlink:href=\"java&#115;cript:x\"/>",
+            "<a href=\" java\nscript:x\"/>",
+            "<h:body xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
+            "<h:body xmlns:h=\"http://www.w3.org/1999/&#120;html\"/>",
+            "<foreignObject/>",
+            "<set attributeName=\"href\" to=\"x\"/>",
+            "<image href=\"https://example.org/a.png\"/>",
+            "<use href=\"b.svg#c\"/>",
+            "<use href=\"data:image/svg+xml,x\"/>",
+            "<style>@import 'a.css';</style>",
+            "<style>a { fill: u\\72l(https://example.org) }</style>",
+            "<path style=\"fill: url('https://example.org/a#b')\"/>",
+            "<text>&own;</text>",
+            "<path d=x/>",
+            "<path",
+        ] {
+            let text = format!("<svg {svg}>{inside}</svg>");
+            assert!(active("a.svg", &text), "{text}");
+        }
+        for text in [
+            "<x:svg xmlns:x=\"http://www.w3.org/2000/svg\"><x:script>y</x:script></x:svg>",
+            "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>",
+            "<?xml version=\"1.0\" encoding=\"UTF-7\"?><svg/>",
+            "<?xml-stylesheet href=\"a.xsl\"?><svg/>",
+            "<html><svg/></html>",
+            "",
+        ] {
+            assert!(active("a.SVG", text), "{text}");
+        }
+        let wide: Vec<u8> = "\u{FEFF}<svg/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(is_active(Path::new("a.svg"), &wide));
+        assert!(is_active(Path::new("a.config"), &wide));
+    }
+
+    #[test]
+    fn markup_by_any_name_is_not_carried() {
+        for name in ["a.xsd", "a.wsdl", "a.resx", "a.config", "a", "a.unknown"] {
+            assert!(active(name, "\u{FEFF}\n <h:html xmlns:h=\"http://www.w3.org/1999/xhtml\"/>"), "{name}");
+        }
+        for name in ["a.html", "a.XHTML", "a.js", "a.svgz", "a.php"] {
+            assert!(active(name, ""), "{name}");
+        }
+    }
+}
