@@ -1,7 +1,7 @@
 //! Runs the rules, sets levels, silences what is allowed, sorts.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -201,12 +201,18 @@ fn cover(finding: &mut Finding) {
 
 /// New lines of a fix end as the lines of its file do, if they all end alike.
 fn keep_line_ends(playbook: &Playbook, findings: &mut [Finding]) {
+    let crlf = |text: &std::sync::Arc<str>| {
+        let lines = text.matches('\n').count();
+        lines > 0 && text.matches("\r\n").count() == lines
+    };
+    // A fix may have an edit for each line of a file.
+    let mut known: HashMap<std::sync::Arc<str>, bool> = HashMap::new();
     for edit in findings.iter_mut().filter_map(|f| f.fix.as_mut()).flat_map(|fix| &mut fix.edits) {
-        let crlf = |text: &std::sync::Arc<str>| {
-            let lines = text.matches('\n').count();
-            lines > 0 && text.matches("\r\n").count() == lines
-        };
-        if edit.with.contains('\n') && playbook.sources.text(&edit.file).is_some_and(crlf) {
+        if !edit.with.contains('\n') {
+            continue;
+        }
+        let all = known.entry(edit.file.clone());
+        if *all.or_insert_with(|| playbook.sources.text(&edit.file).is_some_and(crlf)) {
             edit.with = edit.with.replace("\r\n", "\n").replace('\n', "\r\n");
         }
     }

@@ -3,6 +3,8 @@
 //! A block that is not quite YAML still yields its keys. The YAML parser is asked only for what the
 //! line scanner cannot judge: whether the block as a whole is valid, and values over several lines.
 
+use std::collections::HashMap;
+
 use crate::text::Span;
 
 use super::yaml;
@@ -289,7 +291,9 @@ fn is_open(inline: &str) -> bool {
 }
 
 fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter) {
-    let mut seen: Vec<(Entry, Span)> = Vec::new();
+    // What a later line says again is taken out of its place.
+    let mut seen: Vec<Option<(Entry, Span)>> = Vec::new();
+    let mut place_of: HashMap<&str, usize> = HashMap::new();
     let mut index = 0;
     while index < block.len() {
         let line = block[index];
@@ -344,15 +348,14 @@ fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter) {
         };
         let entry = Entry { key: key.to_owned(), value, key_span, value_span };
         let whole_line = Span::new(line.start as usize, next_line(text, line.end as usize));
-        if let Some(place) = seen.iter().position(|(e, _)| e.key == entry.key) {
-            let (first, first_line) = seen.remove(place);
+        if let Some((first, first_line)) = place_of.insert(key, seen.len()).and_then(|place| seen[place].take()) {
             let equal = first.value == entry.value;
             let kind = IssueKind::Duplicate { first: first.key_span, first_line, equal };
             matter.issues.push(Issue { span: key_span, kind });
         }
-        seen.push((entry, whole_line));
+        seen.push(Some((entry, whole_line)));
     }
-    matter.entries = seen.into_iter().map(|(entry, _)| entry).collect();
+    matter.entries = seen.into_iter().flatten().map(|(entry, _)| entry).collect();
     matter.entries.shrink_to_fit();
 }
 
@@ -421,7 +424,8 @@ fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mut FrontMatt
     if let Ok(yaml::Value::Mapping(map)) = &read {
         // All keys may have the same blanks before them.
         let entries = &matter.entries;
-        let top = |span: Span| entries.iter().any(|e| span.start == e.key_span.start && map.contains_key(&e.key));
+        let place = |span: Span| entries.binary_search_by_key(&span.start, |e| e.key_span.start).ok();
+        let top = |span: Span| place(span).is_some_and(|place| map.contains_key(&entries[place].key));
         matter.issues.retain(|i| i.kind != IssueKind::Indented || !top(i.span));
     }
     if let Err(error) = read {

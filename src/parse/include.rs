@@ -1,5 +1,6 @@
 //! `[!INCLUDE [text](path)]`: other files spliced into a page before it is parsed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::text::{Edited, Span, Text, label_key};
@@ -68,7 +69,8 @@ pub(super) fn expand(
     files: &mut Vec<Arc<str>>,
     context: &Context<'_>,
 ) -> (Text, Vec<Included>) {
-    let mut state = State { files, context, includes: Vec::new(), spliced: 0 };
+    let known = files.iter().enumerate().map(|(index, path)| (path.clone(), index)).collect();
+    let mut state = State { files, known, context, includes: Vec::new(), spliced: 0 };
     let chain = vec![state.files[0].to_string()];
     let text = state.expand(text, body, &chain);
     (text, state.includes)
@@ -76,6 +78,7 @@ pub(super) fn expand(
 
 struct State<'a> {
     files: &'a mut Vec<Arc<str>>,
+    known: HashMap<Arc<str>, usize>,
     context: &'a Context<'a>,
     includes: Vec<Included>,
     spliced: usize,
@@ -142,10 +145,12 @@ impl State<'_> {
     }
 
     fn splice(&mut self, inner: &Arc<str>, path: String, include: &Found, chain: &[String]) -> Text {
-        let file = match self.files.iter().position(|f| **f == *path) {
-            Some(index) => index,
+        let file = match self.known.get(path.as_str()) {
+            Some(&index) => index,
             None => {
-                self.files.push(path.as_str().into());
+                let shared: Arc<str> = path.as_str().into();
+                self.known.insert(shared.clone(), self.files.len());
+                self.files.push(shared);
                 self.files.len() - 1
             }
         };
@@ -197,6 +202,9 @@ fn lay_out(body: &Text, include: &Found) -> Text {
 fn find(text: &str, body: usize) -> Vec<Found> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
+    let mut line = Line::new(text, body);
+    // Brackets are looked for once, however many includes begin before them.
+    let (mut middle, mut close, mut refused) = (Next::new("]("), Next::new(")"), None);
     let mut from = body;
     // The mark is rare, the bracket before it is not.
     while let Some(mark) = text.get(from..).and_then(|rest| rest.find('!')).map(|i| from + i) {
@@ -206,27 +214,33 @@ fn find(text: &str, body: usize) -> Vec<Found> {
         if !keyword {
             continue;
         }
-        let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |i| at + i);
-        let Some(open) = text[at + 9..line_end].find('[').map(|i| at + 9 + i) else { continue };
-        if !text[at + 9..open].trim_matches(['-', ' ', '\t']).is_empty() {
+        let gap = bytes[at + 9..].iter().take_while(|b| matches!(b, b'-' | b' ' | b'\t')).count();
+        let open = at + 9 + gap;
+        if bytes.get(open) != Some(&b'[') {
             continue;
         }
-        let Some(middle) = text[open..line_end].find("](").map(|i| open + i) else { continue };
-        let Some(close) = text[middle..line_end].find(')').map(|i| middle + i) else { continue };
-        let rest = &text[close + 1..line_end];
+        line.reach(at);
+        let Some(middle) = middle.at(text, open).filter(|&middle| middle < line.end) else { continue };
+        let Some(close) = close.at(text, middle).filter(|&close| close < line.end) else { continue };
+        if refused == Some(close) {
+            continue;
+        }
+        let rest = &text[close + 1..line.end];
         let blanks = rest.len() - rest.trim_start().len();
-        if !rest.trim_start().starts_with(']') || in_fence(text, body, at) {
+        if !rest[blanks..].starts_with(']') {
+            refused = Some(close);
+            continue;
+        }
+        if line.fenced() {
             continue;
         }
         let end = close + 1 + blanks + 1;
-        let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |i| i + 1);
-        let before = &text[line_start..at];
-        let alone = before.chars().all(|c| matches!(c, ' ' | '\t' | '>')) && text[end..line_end].trim().is_empty();
+        let alone = at <= line.lead && text[end..line.end].trim().is_empty();
         out.push(Found {
             span: Span::new(at, end),
             target: Span::new(middle + 2, close),
             text: Span::new(open + 1, middle),
-            prefix: before.to_owned(),
+            prefix: if alone { text[line.start..at].to_owned() } else { String::new() },
             alone,
         });
         from = end;
@@ -234,21 +248,70 @@ fn find(text: &str, body: usize) -> Vec<Found> {
     out
 }
 
-fn in_fence(text: &str, body: usize, at: usize) -> bool {
-    let mut fence: Option<&str> = None;
-    for line in text[body.min(at)..at].lines() {
-        let line = line.trim_start_matches([' ', '>', '\t']);
+/// The next place of a string, asked for from places that only go forward.
+struct Next {
+    string: &'static str,
+    /// Where it is; behind every text, where there is none any more.
+    found: Option<usize>,
+}
+
+impl Next {
+    fn new(string: &'static str) -> Self {
+        Self { string, found: None }
+    }
+
+    fn at(&mut self, text: &str, from: usize) -> Option<usize> {
+        if self.found.is_none_or(|found| found < from) {
+            self.found = Some(text[from..].find(self.string).map_or(usize::MAX, |i| from + i));
+        }
+        self.found.filter(|found| *found < text.len())
+    }
+}
+
+/// The line that is looked at, and whether a code block is open at it.
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    /// Where something else than blanks and marks of quotations begins.
+    lead: usize,
+    fence: Option<&'static str>,
+}
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, body: usize) -> Self {
+        let mut line = Self { text, start: body, end: body, lead: body, fence: None };
+        line.read(body.min(text.len()));
+        line
+    }
+
+    /// Goes on to the line that has the byte `at`.
+    fn reach(&mut self, at: usize) {
+        while at > self.end {
+            self.read(self.end + 1);
+        }
+    }
+
+    fn read(&mut self, start: usize) {
+        let line = &self.text[start..];
+        let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
+        (self.start, self.end) = (start, start + line.len());
+        let content = line.trim_start_matches([' ', '>', '\t']);
+        self.lead = self.end - content.len();
         for mark in ["```", "~~~"] {
-            if line.starts_with(mark) {
-                match fence {
-                    Some(open) if open == mark => fence = None,
-                    None => fence = Some(mark),
+            if content.starts_with(mark) {
+                match self.fence {
+                    Some(open) if open == mark => self.fence = None,
+                    None => self.fence = Some(mark),
                     Some(_) => {}
                 }
             }
         }
     }
-    fence.is_some()
+
+    fn fenced(&self) -> bool {
+        self.fence.is_some()
+    }
 }
 
 /// The path that `target`, written in the file `from`, leads to; `None` when it leaves the root.
@@ -279,4 +342,36 @@ pub fn join(from: &str, target: &str) -> Option<String> {
 #[must_use]
 pub fn include_paths(path: &str, text: &str) -> Vec<String> {
     find(text, 0).iter().filter_map(|f| join(path, f.target.of(text).trim())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn targets(text: &str) -> Vec<(&str, bool)> {
+        find(text, 0).iter().map(|found| (found.target.of(text), found.alone)).collect()
+    }
+
+    #[test]
+    fn includes_of_a_line_are_found_one_by_one() {
+        let text = "a [!INCLUDE [x](1.md)] [!include[y](2.md)]\r\n> [!INCLUDE - [z](3.md) ]\n[!INCLUDE [](4.md)";
+        assert_eq!(targets(text), [("1.md", false), ("2.md", false), ("3.md", true)]);
+        assert_eq!(targets("[!INCLUDE [[!INCLUDE [a](b.md)]"), [("b.md", true)]);
+        assert_eq!(targets("[!INCLUDE [a\n](b.md)]"), []);
+        assert_eq!(targets("[!INCLUDE [a](b.md) x] [!INCLUDE [c](d.md)]"), [("d.md", false)]);
+    }
+
+    #[test]
+    fn code_blocks_hold_no_includes() {
+        let text = "```\n[!INCLUDE [x](1.md)]\n~~~\n```\n[!INCLUDE [x](2.md)]\n> ~~~\n> [!INCLUDE [x](3.md)]\n";
+        assert_eq!(targets(text), [("2.md", true)]);
+    }
+
+    #[test]
+    fn many_includes_in_one_line_keep_nothing_of_it() {
+        let many = "[!INCLUDE [x](y.md)] ".repeat(5_000);
+        let found = find(&many, 0);
+        assert_eq!((found.len(), found.iter().map(|f| f.prefix.len()).sum::<usize>()), (5_000, 0));
+        assert_eq!(targets(&"[!INCLUDE [".repeat(20_000)), []);
+    }
 }

@@ -23,6 +23,9 @@ rule! {
     Page(check),
 }
 
+/// So many further titles are shown.
+const MAX_OTHERS: usize = 20;
+
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let titles: Vec<usize> = (0..cx.page.headings.len()).filter(|&h| cx.page.headings[h].level == 1).collect();
     let [first, second, rest @ ..] = &titles[..] else { return };
@@ -31,8 +34,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         .at(cx.heading_place(*second), format!("`{text}` is a second title"))
         .also(cx.heading_place(*first), "the title")
         .help("one heading of level 1 is the title; make the others `##`");
-    for &other in rest {
+    for &other in rest.iter().take(MAX_OTHERS) {
         finding = finding.also(cx.heading_place(other), "another");
+    }
+    if let Some(more) = rest.len().checked_sub(MAX_OTHERS).filter(|more| *more > 0) {
+        finding = finding.help(format!("one heading of level 1 is the title; make the others `##` ({more} more)"));
     }
     sink.push(finding);
 }
