@@ -10,6 +10,7 @@ mod moved;
 mod numbered;
 mod propose;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -101,6 +102,8 @@ struct State<'a> {
     lock: &'a Lock,
     /// Texts by name.
     text_of: Vec<&'a str>,
+    /// Their profiles, made when they are asked for.
+    profile_of: Vec<OnceCell<Box<Profile>>>,
     none: Name,
     new: Vec<Facts>,
     old: Vec<Facts>,
@@ -209,6 +212,7 @@ fn in_locale(
         lines,
         all: leaves,
         lock,
+        profile_of: vec![OnceCell::new(); texts.all.len()],
         text_of: texts.all,
         none,
         new,
@@ -266,7 +270,11 @@ impl State<'_> {
     }
 
     fn likeness(&self, leaf: usize, line: usize) -> f64 {
-        Profile::new(self.text(self.new[leaf].text)).likeness(&Profile::new(self.text(self.old[line].text)))
+        self.profile(self.new[leaf].text).likeness(self.profile(self.old[line].text))
+    }
+
+    fn profile(&self, name: Name) -> &Profile {
+        self.profile_of[name as usize].get_or_init(|| Box::new(Profile::new(self.text(name))))
     }
 
     /// Items that their author named `{#name}`, by that name or by the uid itself.

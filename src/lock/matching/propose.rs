@@ -73,11 +73,13 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
             pages.entry((&line.key, line.kind)).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
-            let page = Page::new(items, lock, locale, tag, &own, &lines, &apart);
-            for (x, y, why) in page.propose() {
-                item_done.insert(own[x]);
-                line_done.insert(lines[y]);
-                out.push((own[x], lines[y], why, page.score[x][y]));
+            for (own, lines) in parts(items, lock, (locale, tag), own, lines) {
+                let page = Page::new(items, lock, locale, tag, &own, &lines, &apart);
+                for (x, y, why) in page.propose() {
+                    item_done.insert(own[x]);
+                    line_done.insert(lines[y]);
+                    out.push((own[x], lines[y], why, page.score[x][y]));
+                }
             }
         }
     }
@@ -104,6 +106,49 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
         }
     }
     out.sort_by_key(|(item, ..)| *item);
+    out
+}
+
+/// More pairs than this are not compared on one page.
+const MAX_PAIRS: usize = 160_000;
+/// So many items and lines of a step are compared with each other, where a page has more.
+const PART: usize = 600;
+
+/// What is compared with each other: a whole page; where that has more than anybody reads, its steps; and of a step
+/// that is as large the items and lines that begin alike, as most rewordings do.
+fn parts(
+    items: &Items,
+    lock: &Lock,
+    (locale, tag): (usize, &str),
+    own: Vec<ItemId>,
+    lines: Vec<usize>,
+) -> Vec<(Vec<ItemId>, Vec<usize>)> {
+    if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
+        return vec![(own, lines)];
+    }
+    let mut steps: BTreeMap<&str, (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
+    for id in own {
+        steps.entry(&items.all[id].place).or_default().0.push(id);
+    }
+    for n in lines {
+        steps.entry(lock.lines[n].step()).or_default().1.push(n);
+    }
+    let mut out = Vec::new();
+    for (own, lines) in steps.into_values() {
+        if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
+            out.push((own, lines));
+            continue;
+        }
+        let new = own.into_iter().map(|id| (fold(items.all[id].text_in(locale)), Some(id), None));
+        let old = lines.into_iter().map(|n| (fold(lock.lines[n].wordings.text(tag)), None, Some(n)));
+        let mut all: Vec<(String, Option<ItemId>, Option<usize>)> = new.chain(old).collect();
+        all.sort();
+        for part in all.chunks(PART) {
+            let own = part.iter().filter_map(|(_, id, _)| *id).collect();
+            out.push((own, part.iter().filter_map(|(.., n)| *n).collect()));
+        }
+    }
+    out.retain(|(own, lines)| !own.is_empty() && !lines.is_empty());
     out
 }
 

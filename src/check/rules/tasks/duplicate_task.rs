@@ -34,6 +34,9 @@ rule! {
     Page(check),
 }
 
+/// So many of the other rows are shown with each.
+const MAX_OTHERS: usize = 20;
+
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, task) in cx.page.tasks.iter().enumerate().filter(|(_, t)| !t.id.is_empty()) {
@@ -54,7 +57,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         // Each row is named, because any of them may be the wrong one.
         for &n in &list {
             let mut finding = sink.at(place(n), format!("task {id} stands {count} on this page")).help(help);
-            for &other in list.iter().filter(|&&m| m != n) {
+            for &other in list.iter().filter(|&&m| m != n).take(MAX_OTHERS) {
                 finding = finding.also(place(other), "here too");
             }
             sink.push(finding);
