@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { nextStamp } from "../../themes/default/script/clock.js";
 import { BACKUP_LIMIT, planChange, readBackup, writeBackup } from "../../themes/default/script/backup.js";
 import { canonical, merge } from "../../themes/default/script/merge.js";
 
@@ -103,6 +104,22 @@ test("a file that cannot be taken is refused with its reason", () => {
     assert.equal(code(text), "content", what);
     assert.ok(read(text).refused.at[0].startsWith("customers["), what);
   }
+});
+
+test("a stamp from the end of time does not spoil what is written after it", () => {
+  const stamp = [253402300799999, 2147483647, "x"];
+  const state = { value: { s: "done", rev: 1 }, stamp };
+  const file = { format: "tickbook", version: 1, site: "s", edition: "", written: "2026-01-02T00:00:00.000Z", customers: [{ id: "c", registers: { "item.aaaaaa.state": state } }] };
+  const reading = readBackup(JSON.stringify(file), "s");
+  assert.ok("customers" in reading);
+  const [{ registers }] = reading.customers;
+  const taken = registers.get("item.aaaaaa.state");
+  assert.deepEqual(taken.stamp, [Date.UTC(2026, 0, 2), 0, "x"]);
+  const next = nextStamp(Date.UTC(2026, 0, 3), "me", taken.stamp);
+  assert.deepEqual(next, [Date.UTC(2026, 0, 3), 0, "me"]);
+  // Where such a stamp is kept already, the user's own backup can still be read.
+  const mine = new Map([["item.aaaaaa.state", { value: state.value, stamp: nextStamp(1, "me", stamp) }]]);
+  assert.ok("customers" in readBackup(writeBackup("s", "", 1, [{ id: "c", registers: mine }]), "s"));
 });
 
 test("nothing in a file reaches the prototypes of objects", () => {

@@ -1,7 +1,7 @@
 // The file that carries customers from device to device: writing it, reading it, and what it would change.
 //
 // Reading never changes anything and never throws. A file is taken as a whole or not at all.
-import { AHEAD_MS, isStamp } from "./clock.js";
+import { AHEAD_MS, isStamp, saneStamp } from "./clock.js";
 import { canonical, merge, notesOf, wins } from "./merge.js";
 
 /** The version of the format. A greater one is refused: this site would not understand it. */
@@ -102,6 +102,7 @@ export function readBackup(text, site) {
   if (file.site !== site) return refuse("site", isText(file.site) ? [file.site.slice(0, 80)] : []);
   if (!Array.isArray(file.customers) || !file.customers.length) return refuse("empty");
   const problems = [];
+  const written = isText(file.written) ? Date.parse(file.written) : 0;
   /** @type {Map<string, Registers>} */
   const customers = new Map();
   for (const [n, customer] of file.customers.entries()) {
@@ -113,7 +114,7 @@ export function readBackup(text, site) {
     /** @type {Registers} */
     const registers = new Map();
     for (const [key, register] of Object.entries(customer.registers)) {
-      if (isRegister(key, register)) registers.set(key, register);
+      if (isRegister(key, register)) registers.set(key, { ...register, stamp: saneStamp(register.stamp, written) });
       else problems.push(`customers[${n}] ${key.slice(0, 80)}`);
     }
     customers.set(id, merge(customers.get(id) ?? new Map(), registers));

@@ -44,10 +44,12 @@ function refuse({ code, at, more }) {
 
 /** A value of a register in words. @param {string} key @param {any} value */
 function valueWord(key, value) {
-  if (key.endsWith(".due") && value) return day(value, true);
-  if (key.endsWith(".state")) return [word(`live-${value.s}`), value.why].filter(Boolean).join(": ");
+  // Of other keys nothing is known but that their value is JSON.
+  const [, part] = /^item\.[^.]+\.(\w+)/.exec(key) ?? [];
+  if (part === "due" && value) return day(value, true);
+  if (part === "state") return [word(`live-${value.s}`), value.why].filter(Boolean).join(": ");
   if (typeof value === "string") return value || "–";
-  return String(value?.text ?? JSON.stringify(value));
+  return typeof value?.text === "string" ? value.text : JSON.stringify(value);
 }
 
 /** @param {Change} change @param {Map<Uid, ItemName>} names */

@@ -64,7 +64,7 @@ if (here >= 0) {
 
 /** The address of a page from the one that is shown. @param {number} page */
 export const pageHref = (page) => {
-  const key = playbook.pages[page].key;
+  const key = playbook.pages[page].key.split("/").map(encodeURIComponent).join("/");
   return `${root}${document.documentElement.lang}/${key}.html`;
 };
 

@@ -23,7 +23,13 @@
   }
   /** The heading, row or point that the address names. */
   const named = () => {
-    const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // An address may end in a lone `%`: then it names what it says.
+    }
+    const there = id && document.getElementById(id);
     return (there && there.closest("h1,h2,h3,h4,h5,h6,tr,li")?.id) || "";
   };
   /** The last heading above the fold. */
