@@ -18,7 +18,8 @@ const RUN: &[&str] = &[
 ];
 
 /// Whether a file could run code when a reader opens it from the site.
-pub(super) fn is_active(path: &Path, bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_active(path: &Path, bytes: &[u8]) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     match &*extension {
         e if PASSIVE.contains(&e) => false,

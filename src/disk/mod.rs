@@ -10,6 +10,7 @@ mod read;
 mod swap;
 mod way;
 
+pub use active::is_active;
 pub use cache::ReadCache;
 pub use manifest::{Manifest, Record};
 pub use plain::{read_own, read_plain};

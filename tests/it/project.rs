@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tickbook::check::{self, Facts, Report, Selection};
 use tickbook::config::{self, Config};
-use tickbook::disk::embed;
+use tickbook::disk::{embed, is_active};
 use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
@@ -63,9 +63,10 @@ impl Book {
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));
             } else if path != "tickbook.toml" {
-                sources
-                    .media
-                    .insert(path.as_str().into(), Media { len: bytes.len() as u64, active: false, stamp: hash });
+                sources.media.insert(
+                    path.as_str().into(),
+                    Media { len: bytes.len() as u64, active: is_active(Path::new(path), bytes), stamp: hash },
+                );
             }
         }
         sources

@@ -13,6 +13,15 @@ rule! {
     /// with a script, a handler, an entity or anything from elsewhere in them, and other files with markup.
     /// A link to one is shown as text, an image as its description.
     ///
+    /// ````md bad 3:16
+    /// -- en/media/größe.svg --
+    /// <svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Größe: ![Höhe](media/größe.svg)
+    /// ````
+    ///
     /// ````md good
     /// -- en/media/größe.svg --
     /// <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>
