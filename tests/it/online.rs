@@ -523,7 +523,7 @@ fn mistakes_in_the_section_are_named() {
     let folder = playbook("timout = 5\nper_host = 0\nspacing = \"x\"\nallow_private = 1", &[]);
     let ran = folder.run(&["check", "."]).ends(2);
     for said in ["did you mean `timeout`?", "a whole number above 0", "expected a whole number", "true or false"] {
-        assert!(ran.out().contains(said), "{said}: {}", ran.out());
+        assert!(ran.err().contains(said), "{said}: {}", ran.err());
     }
 }
 
