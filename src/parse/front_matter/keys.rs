@@ -1,0 +1,58 @@
+//! Keys and plain values, by the form of their line.
+
+/// The key of a `key: value` line and the offset of what follows the colon.
+pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
+    let colon = line.find(':')?;
+    let key = line[..colon].trim_end();
+    let plain = !key.is_empty()
+        && !key.starts_with([' ', '\t', '#', '-', '[', '{', '<'])
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '"' | '\''));
+    let spaced = matches!(line.as_bytes().get(colon + 1), None | Some(b' ' | b'\t'));
+    (plain && spaced).then_some((key.trim_matches(['"', '\'']), colon + 1))
+}
+
+/// A line that was meant as `key: value`: blanks before it, a full-width colon, no blank behind the colon.
+/// The key is one plain word, so that it is not taken for a sentence.
+pub(super) struct Meant<'t> {
+    pub(super) key: &'t str,
+    /// The colon, from the line's beginning.
+    pub(super) colon: std::ops::Range<usize>,
+}
+
+pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
+    let from = line.len() - line.trim_start_matches([' ', '\t', '\u{A0}', '\u{3000}']).len();
+    let at = from + line[from..].find([':', '：'])?;
+    let key = line[from..at].trim_end();
+    let word = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    let colon = line[at..].chars().next()?;
+    let end = at + colon.len_utf8();
+    let spaced = matches!(line.as_bytes().get(end), None | Some(b' ' | b'\t'));
+    let address = line[end..].starts_with(['/', '\\', ':']);
+    (word && (spaced || !address)).then_some(Meant { key, colon: at..end })
+}
+
+/// Whether `key` can be the key of a front matter.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
+    key_of(&format!("{key}: x")).is_some_and(|(read, _)| read == key)
+}
+
+/// A value that every YAML parser reads as the text it is.
+#[must_use]
+pub fn is_plain(value: &str) -> bool {
+    let Some(first) = value.chars().next() else { return true };
+    !matches!(
+        first,
+        '"' | '\'' | '[' | '{' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '-' | '?' | ':' | ',' | ']' | '}'
+    ) && !value.contains(": ")
+        && !value.ends_with(':')
+        && !value.contains('\t')
+}
+
+pub(super) fn has_stray_colon(line: &str) -> bool {
+    key_of(line).is_some_and(|(_, after)| {
+        let value = line[after..].trim();
+        !value.starts_with(['"', '\'']) && (value.contains(": ") || value.ends_with(':'))
+    })
+}

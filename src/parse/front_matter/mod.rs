@@ -1,0 +1,142 @@
+//! Front matter: the YAML block at the head of a page, read line by line so that every key has a place.
+//!
+//! A block that is not quite YAML still yields its keys. The YAML parser is asked only for what the
+//! line scanner cannot judge: whether the block as a whole is valid, and values over several lines.
+
+mod block;
+mod entries;
+mod keys;
+mod lines;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use crate::text::Span;
+
+use block::{block_of, late};
+use entries::read_entries;
+use lines::{Lines, is_fence, is_odd_fence, looks_like_yaml, next_line, trimmed};
+use syntax::check_syntax;
+
+pub use keys::{is_key, is_plain};
+
+/// One key of a front matter, at the place where it counts (the last one wins).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// The value as text, unquoted; a list is joined with `, `.
+    pub value: String,
+    /// The key's bytes.
+    pub key_span: Span,
+    /// The value's bytes, without blanks around it and without a comment.
+    pub value_span: Span,
+}
+
+/// What is wrong in a front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: IssueKind,
+}
+
+/// Kinds of [`Issue`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IssueKind {
+    /// The page has none.
+    Missing,
+    /// Opened and never closed.
+    Unclosed,
+    /// It does not begin on the first line: what stands before it, with the line end. Readers see it as text.
+    Late {
+        /// Blank lines and comments before it.
+        before: Span,
+    },
+    /// A fence that is not written `---`, such as `———`.
+    Fence,
+    /// A line that is no `key: value`.
+    OddLine,
+    /// A key with blanks before it, which belongs to the line above for other readers.
+    Indented,
+    /// A key with another colon (`：`) or without a blank behind it; the bytes of the colon.
+    Colon,
+    /// Not YAML; the parser's words.
+    Syntax(String),
+    /// The key stands twice; where it stood first, and whether both values are equal.
+    Duplicate {
+        /// Bytes of the earlier key.
+        first: Span,
+        /// The line of the earlier entry, with its line end.
+        first_line: Span,
+        /// Both have the same value.
+        equal: bool,
+    },
+}
+
+/// The front matter of a page.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// Keys in the order of the file, duplicates dropped.
+    pub entries: Vec<Entry>,
+    /// What is wrong.
+    pub issues: Vec<Issue>,
+    /// The whole block with both fences; empty when there is none.
+    pub span: Span,
+    /// First byte of the page's body.
+    pub body: usize,
+}
+
+impl FrontMatter {
+    /// The entry of `key`.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.key == key)
+    }
+
+    /// The value of `key`, when it has one that is not empty.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.entry(key).map(|e| e.value.as_str()).filter(|v| !v.is_empty())
+    }
+}
+
+/// Splits `text` into front matter and body. A byte-order mark before the fence is passed over.
+#[must_use]
+pub fn split(text: &str) -> FrontMatter {
+    let bom = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mut matter = FrontMatter { body: bom, ..FrontMatter::default() };
+    let mut lines = Lines { text, at: bom };
+    let opening = lines.next();
+    if !opening.is_some_and(|line| is_fence(line.of(text))) {
+        if !late(text, bom, &mut matter) {
+            matter.issues.push(Issue { span: Span::at(bom), kind: IssueKind::Missing });
+        }
+        return matter;
+    }
+    let block_start = lines.at;
+    let (mut block, closing) = block_of(&mut lines);
+    if closing.is_some() {
+        matter.body = lines.at;
+        matter.span = Span::new(bom, lines.at);
+    } else {
+        // Without a closing fence the keys end where the lines stop looking like keys.
+        let keys = block.iter().take_while(|l| looks_like_yaml(l.of(text))).count();
+        let odd = block.get(keys).copied().filter(|l| is_odd_fence(l.of(text)));
+        block.truncate(keys);
+        let end = block.last().map_or(block_start, |l| next_line(text, l.end as usize));
+        let (kind, span, end) = match odd {
+            Some(line) => (IssueKind::Fence, trimmed(text, line), next_line(text, line.end as usize)),
+            None => (IssueKind::Unclosed, Span::new(bom, bom + 3), end),
+        };
+        matter.issues.push(Issue { span, kind });
+        matter.body = end;
+        matter.span = Span::new(bom, end);
+    }
+    read_entries(text, &block, &mut matter);
+    if closing.is_some() {
+        check_syntax(text, block_start, &block, &mut matter);
+    }
+    matter
+}
