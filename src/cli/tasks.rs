@@ -32,9 +32,9 @@ fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         services: args.service.clone(),
         required: args.required,
     };
-    let lists: Vec<Vec<TaskRow>> =
+    let lists: Vec<Vec<TaskRow<'_>>> =
         locales.iter().map(|&locale| export::tasks(playbook, &items, locale, false, &filter)).collect();
-    let rows: Vec<TaskRow> = lists.iter().flatten().cloned().collect();
+    let rows: Vec<TaskRow<'_>> = lists.iter().flatten().cloned().collect();
     if rows.is_empty() {
         unknown(args, playbook, &items, &locales, terminal)?;
     }

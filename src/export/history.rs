@@ -1,6 +1,6 @@
 //! All update histories together: one entry for each change, however many pages it touched.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -20,8 +20,11 @@ pub struct Change {
     /// Locale of the pages that say so.
     pub locale: usize,
     /// The pages that it touched, in playbook order, and the row of each among its page's revisions.
-    pub pages: Vec<(EntryId, PageId, usize)>,
+    pub pages: Vec<Touched>,
 }
+
+/// A page that a change touched, and its row there.
+type Touched = (EntryId, PageId, usize);
 
 impl Change {
     /// The keys that it touched.
@@ -59,13 +62,17 @@ pub fn recent_update(playbook: &Playbook, page: PageId) -> Option<Date> {
     days.filter(|d| from <= *d && *d <= edition).max()
 }
 
+/// What tells changes apart: day, the date as written where it is none, who, what, locale.
+type Told<'a> = (Option<Date>, &'a str, &'a str, &'a str, usize);
+
 fn gather(playbook: &Playbook, page_of: impl Fn(EntryId) -> Option<PageId>) -> Vec<Change> {
     let order = super::tasks::order(playbook);
     let mut place = vec![0; playbook.entries.len()];
     for (n, &entry) in order.iter().enumerate() {
         place[entry] = n;
     }
-    let mut grouped: BTreeMap<(Option<Date>, &str, &str, &str, usize), Vec<(EntryId, PageId, usize)>> = BTreeMap::new();
+    let mut grouped: HashMap<Told<'_>, usize, foldhash::fast::RandomState> = HashMap::default();
+    let mut told: Vec<(Told<'_>, Vec<Touched>)> = Vec::new();
     for &entry in &order {
         let Some(id) = page_of(entry) else { continue };
         let page = &playbook.pages[id];
@@ -74,22 +81,28 @@ fn gather(playbook: &Playbook, page_of: impl Fn(EntryId) -> Option<PageId>) -> V
             // The same day written in two ways is the same day.
             let raw = if date.is_some() { "" } else { revision.date.raw.as_str() };
             let key = (date, raw, revision.who.as_str(), revision.what.as_str(), page.locale);
-            let pages = grouped.entry(key).or_default();
-            if !pages.iter().any(|(e, ..)| *e == entry) {
+            let at = *grouped.entry(key).or_insert(told.len());
+            if at == told.len() {
+                told.push((key, Vec::new()));
+            }
+            let pages = &mut told[at].1;
+            // Entry comes after entry, so that an entry that is there is the last.
+            if pages.last().is_none_or(|(last, ..)| *last != entry) {
                 pages.push((entry, id, row));
             }
         }
     }
-    let mut list: Vec<Change> = grouped
-        .into_iter()
-        .map(|((date, _, who, what, locale), pages)| {
-            let (_, id, row) = pages[0];
-            let raw = playbook.pages[id].history[row].date.raw.clone();
-            Change { date, raw, who: who.to_owned(), what: what.to_owned(), locale, pages }
-        })
-        .collect();
     // The order of a day's changes is that of their pages, the same in every language.
-    let at = |change: &Change| change.pages.iter().map(|(e, ..)| place[*e]).collect::<Vec<_>>();
-    list.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| at(a).cmp(&at(b))));
-    list
+    let by_place = |(a, _, _): &Touched, (b, _, _): &Touched| place[*a].cmp(&place[*b]);
+    let by_places = |a: &[Touched], b: &[Touched]| {
+        let differ = a.iter().zip(b).map(|(a, b)| by_place(a, b)).find(|order| order.is_ne());
+        differ.unwrap_or_else(|| a.len().cmp(&b.len()))
+    };
+    told.sort_unstable_by(|(a, x), (b, y)| b.0.cmp(&a.0).then_with(|| by_places(x, y)).then_with(|| a.cmp(b)));
+    let change = |((date, _, who, what, locale), pages): (Told<'_>, Vec<Touched>)| {
+        let (_, id, row) = pages[0];
+        let raw = playbook.pages[id].history[row].date.raw.clone();
+        Change { date, raw, who: who.to_owned(), what: what.to_owned(), locale, pages }
+    };
+    told.into_iter().map(change).collect()
 }

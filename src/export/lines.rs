@@ -18,6 +18,10 @@ impl<'a> Lines<'a> {
         Self { playbook, known: BTreeMap::new() }
     }
 
+    pub(super) fn playbook(&self) -> &'a Playbook {
+        self.playbook
+    }
+
     /// The line of a span of the page's text, in the file that holds it.
     pub(super) fn of(&mut self, page: &Page, span: Span) -> u32 {
         let place = page.place_of(span);

@@ -1,6 +1,7 @@
 //! The process inventory: every task in playbook order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::lock::{ItemId, ItemKind, Items};
 use crate::model::Requirement;
@@ -9,9 +10,9 @@ use crate::text::fold;
 
 use super::lines::Lines;
 
-/// A task as one locale shows it.
+/// A task as one locale shows it. What it says are words of the playbook, as there are very many rows.
 #[derive(Clone, Debug)]
-pub struct TaskRow {
+pub struct TaskRow<'p> {
     /// The locale whose list this is.
     pub locale: usize,
     /// Its page; of another locale when the page is not translated.
@@ -25,30 +26,33 @@ pub struct TaskRow {
     /// Its phase, as an index into the playbook's phases.
     pub phase: Option<usize>,
     /// What the locale calls its phase.
-    pub phase_name: String,
+    pub phase_name: &'p str,
     /// Title of its page.
-    pub process: String,
+    pub process: &'p str,
     /// Heading of its step.
-    pub step: Option<String>,
+    pub step: Option<&'p str>,
     /// Printed number.
-    pub id: String,
+    pub id: &'p str,
     /// Name.
-    pub name: String,
+    pub name: &'p str,
     /// Required or optional.
     pub requirement: Option<Requirement>,
     /// Who does it.
-    pub role: String,
+    pub role: &'p str,
     /// For which services.
-    pub services: Vec<String>,
+    pub services: &'p [String],
     /// Rows of this list that have the same number.
     pub places: usize,
-    /// The file that holds the row.
-    pub file: String,
-    /// Its line there.
-    pub line: u32,
 }
 
-impl TaskRow {
+impl TaskRow<'_> {
+    /// The file that holds the row, and its line there.
+    pub(super) fn source(&self, lines: &mut Lines<'_>) -> (Arc<str>, u32) {
+        let page = &lines.playbook().pages[self.page];
+        let row = page.tasks[self.index].row;
+        (page.place(row).file, lines.node(page, row))
+    }
+
     /// Its uid.
     #[must_use]
     pub fn uid<'i>(&self, items: &'i Items) -> &'i str {
@@ -108,15 +112,20 @@ fn missing(items: &Items, entry: EntryId, page: usize) -> Vec<(usize, usize)> {
 
 /// The tasks of a locale. `fallback` brings in those that are not translated, as the site does.
 #[must_use]
-pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, filter: &TaskFilter) -> Vec<TaskRow> {
-    let mut lines = Lines::new(playbook);
+pub fn tasks<'p>(
+    playbook: &'p Playbook,
+    items: &Items,
+    locale: usize,
+    fallback: bool,
+    filter: &TaskFilter,
+) -> Vec<TaskRow<'p>> {
     let mut rows = Vec::new();
     for entry in order(playbook) {
         let e = &playbook.entries[entry];
         let page_id = if fallback { Some(e.shown(locale)) } else { e.pages[locale] };
         let Some(page_id) = page_id else { continue };
         let page = &playbook.pages[page_id];
-        let process = &page.title;
+        let process = page.title.as_str();
         let own = (0..page.tasks.len()).map(|index| (page_id, index));
         for (page_id, index) in own.chain(if fallback { missing(items, entry, page_id) } else { Vec::new() }) {
             let page = &playbook.pages[page_id];
@@ -128,32 +137,30 @@ pub fn tasks(playbook: &Playbook, items: &Items, locale: usize, fallback: bool, 
                 entry,
                 item: items.of_page.get(page_id).and_then(|p| p.tasks.get(index)).copied(),
                 phase: e.phase,
-                phase_name: e.phase.map_or_else(String::new, |p| playbook.phases[p].names[locale].clone()),
-                process: process.clone(),
-                step: task.step.map(|s| page.headings[page.steps[s].heading].text.clone()),
-                id: task.id.clone(),
-                name: task.name.clone(),
+                phase_name: e.phase.map_or("", |p| &playbook.phases[p].names[locale]),
+                process,
+                step: task.step.map(|s| page.headings[page.steps[s].heading].text.as_str()),
+                id: &task.id,
+                name: &task.name,
                 requirement: task.requirement,
-                role: task.role.clone(),
-                services: task.services.clone(),
+                role: &task.role,
+                services: &task.services,
                 places: 1,
-                file: page.place(task.row).file.to_string(),
-                line: lines.node(page, task.row),
             });
         }
     }
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count: HashMap<&str, usize, foldhash::fast::RandomState> = HashMap::default();
     for row in &rows {
-        *count.entry(row.id.clone()).or_default() += 1;
+        *count.entry(row.id).or_default() += 1;
     }
     for row in &mut rows {
-        row.places = if row.id.is_empty() { 1 } else { count[&row.id] };
+        row.places = if row.id.is_empty() { 1 } else { count[row.id] };
     }
     rows.retain(|row| wanted(playbook, row, filter));
     rows
 }
 
-fn wanted(playbook: &Playbook, row: &TaskRow, filter: &TaskFilter) -> bool {
+fn wanted(playbook: &Playbook, row: &TaskRow<'_>, filter: &TaskFilter) -> bool {
     let any = |asked: &[String], values: &[&str]| {
         asked.is_empty() || asked.iter().any(|a| values.iter().any(|v| fold(v).contains(&fold(a))))
     };
@@ -162,7 +169,7 @@ fn wanted(playbook: &Playbook, row: &TaskRow, filter: &TaskFilter) -> bool {
         phase.map_or_else(Vec::new, |p| p.names.iter().map(String::as_str).chain([p.id.as_str()]).collect());
     let services: Vec<&str> = row.services.iter().map(String::as_str).collect();
     any(&filter.phases, &phases)
-        && any(&filter.roles, &[&row.role])
+        && any(&filter.roles, &[row.role])
         && any(&filter.services, &services)
         && (!filter.required || row.requirement == Some(Requirement::Required))
 }
@@ -184,8 +191,8 @@ pub fn known(playbook: &Playbook, items: &Items, locales: &[usize]) -> Known {
     let (mut roles, mut services) = (BTreeSet::new(), BTreeSet::new());
     for &locale in locales {
         for row in tasks(playbook, items, locale, false, &TaskFilter::default()) {
-            roles.insert(row.role);
-            services.extend(row.services);
+            roles.insert(row.role.to_owned());
+            services.extend(row.services.iter().cloned());
         }
     }
     let phases = playbook.phases.iter().flat_map(|p| locales.iter().map(|&l| p.names[l].clone()));

@@ -10,6 +10,7 @@ use crate::model::Requirement;
 use crate::playbook::Playbook;
 
 use super::delimited::{Dialect, write_csv};
+use super::lines::Lines;
 use super::sheet::{Cell, Column, Properties, Sheet, SheetFault, xlsx};
 use super::table::table;
 use super::tasks::TaskRow;
@@ -33,7 +34,7 @@ const CSV: [&str; 15] = [
     "url",
 ];
 
-fn requirement(row: &TaskRow) -> &'static str {
+fn requirement(row: &TaskRow<'_>) -> &'static str {
     match row.requirement {
         Some(Requirement::Required) => "required",
         Some(Requirement::Optional) => "optional",
@@ -43,7 +44,7 @@ fn requirement(row: &TaskRow) -> &'static str {
 
 /// Rows for people at a terminal, in the words of their locale.
 #[must_use]
-pub fn tasks_table(playbook: &Playbook, rows: &[TaskRow], width: Option<usize>) -> String {
+pub fn tasks_table(playbook: &Playbook, rows: &[TaskRow<'_>], width: Option<usize>) -> String {
     let Some(first) = rows.first() else { return String::new() };
     let catalogue = &playbook.locales()[first.locale].catalogue;
     let heads = ["column-phase", "column-process", "column-id", "column-task", "column-kind", "column-role"];
@@ -54,12 +55,12 @@ pub fn tasks_table(playbook: &Playbook, rows: &[TaskRow], width: Option<usize>) 
         .iter()
         .map(|row| {
             vec![
-                row.phase_name.clone(),
-                row.process.clone(),
-                row.id.clone(),
-                row.name.clone(),
+                row.phase_name.to_owned(),
+                row.process.to_owned(),
+                row.id.to_owned(),
+                row.name.to_owned(),
                 word(playbook, row),
-                row.role.clone(),
+                row.role.to_owned(),
                 row.services.join(", "),
             ]
         })
@@ -68,20 +69,22 @@ pub fn tasks_table(playbook: &Playbook, rows: &[TaskRow], width: Option<usize>) 
 }
 
 /// "Required" in the words of the row's locale.
-fn word(playbook: &Playbook, row: &TaskRow) -> String {
+fn word(playbook: &Playbook, row: &TaskRow<'_>) -> String {
     let catalogue = &playbook.locales()[row.locale].catalogue;
     row.requirement.map_or_else(String::new, |_| catalogue.text(requirement(row)).to_string())
 }
 
 /// Rows for programs: `schemas/tasks.json` describes them.
 #[must_use]
-pub fn tasks_json(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Value {
+pub fn tasks_json(playbook: &Playbook, items: &Items, rows: &[TaskRow<'_>]) -> Value {
+    let mut lines = Lines::new(playbook);
     let list: Vec<Value> = rows
         .iter()
         .map(|row| {
+            let (file, line) = row.source(&mut lines);
             json!({
                 "locale": playbook.locales()[row.locale].tag().as_str(),
-                "phase": (!row.phase_name.is_empty()).then_some(&row.phase_name),
+                "phase": (!row.phase_name.is_empty()).then_some(row.phase_name),
                 "phase_id": row.phase.map(|p| &playbook.phases[p].id),
                 "process": row.process,
                 "page": &*playbook.entries[row.entry].key,
@@ -93,8 +96,8 @@ pub fn tasks_json(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Value
                 "services": row.services,
                 "places": row.places,
                 "uid": row.uid(items),
-                "file": row.file,
-                "line": row.line,
+                "file": &*file,
+                "line": line,
                 "url": row.url(playbook, items),
             })
         })
@@ -108,23 +111,25 @@ pub fn tasks_json(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Value
 
 /// Rows as CSV, under stable English names.
 #[must_use]
-pub fn tasks_csv(playbook: &Playbook, items: &Items, rows: &[TaskRow], dialect: Dialect) -> Vec<u8> {
+pub fn tasks_csv(playbook: &Playbook, items: &Items, rows: &[TaskRow<'_>], dialect: Dialect) -> Vec<u8> {
     let mut all: Vec<Vec<String>> = vec![CSV.iter().map(|c| (*c).to_owned()).collect()];
+    let mut lines = Lines::new(playbook);
     for row in rows {
+        let (file, line) = row.source(&mut lines);
         all.push(vec![
             playbook.locales()[row.locale].tag().to_string(),
-            row.phase_name.clone(),
-            row.process.clone(),
-            row.step.clone().unwrap_or_default(),
-            row.id.clone(),
-            row.name.clone(),
+            row.phase_name.to_owned(),
+            row.process.to_owned(),
+            row.step.unwrap_or_default().to_owned(),
+            row.id.to_owned(),
+            row.name.to_owned(),
             requirement(row).to_owned(),
-            row.role.clone(),
+            row.role.to_owned(),
             row.services.join(", "),
             row.places.to_string(),
             playbook.entries[row.entry].key.to_string(),
-            row.file.clone(),
-            row.line.to_string(),
+            file.to_string(),
+            line.to_string(),
             row.uid(items).to_owned(),
             row.url(playbook, items).unwrap_or_default(),
         ]);
@@ -139,7 +144,7 @@ pub fn tasks_csv(playbook: &Playbook, items: &Items, rows: &[TaskRow], dialect: 
 pub fn tasks_workbook(
     playbook: &Playbook,
     items: &Items,
-    lists: &[Vec<TaskRow>],
+    lists: &[Vec<TaskRow<'_>>],
     side_by_side: bool,
 ) -> Result<Vec<u8>, SheetFault> {
     let sheets = match lists.first().and_then(|l| l.first()) {
@@ -178,16 +183,16 @@ fn choices(playbook: &Playbook, locale: usize) -> Vec<String> {
 
 /// Number and name. The number leads to the task on the site, the name where there is none: spreadsheets do not all
 /// wrap links, and numbers are short.
-fn number_and_name(playbook: &Playbook, items: &Items, row: &TaskRow) -> (Cell, Cell) {
-    let (number, name) = (Cell::Text(row.id.clone()), Cell::Text(row.name.clone()));
+fn number_and_name(playbook: &Playbook, items: &Items, row: &TaskRow<'_>) -> (Cell, Cell) {
+    let (number, name) = (Cell::Text(row.id.to_owned()), Cell::Text(row.name.to_owned()));
     match row.url(playbook, items) {
-        Some(url) if row.id.is_empty() => (number, Cell::Link(row.name.clone(), url)),
-        Some(url) => (Cell::Link(row.id.clone(), url), name),
+        Some(url) if row.id.is_empty() => (number, Cell::Link(row.name.to_owned(), url)),
+        Some(url) => (Cell::Link(row.id.to_owned(), url), name),
         None => (number, name),
     }
 }
 
-fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Option<Sheet> {
+fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow<'_>]) -> Option<Sheet> {
     let locale = rows.first()?.locale;
     let column = |message, widest| column(playbook, locale, message, widest);
     let mut kind = column("column-kind", 12);
@@ -209,13 +214,13 @@ fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Option<She
     let body = rows.iter().map(|row| {
         let (number, name) = number_and_name(playbook, items, row);
         vec![
-            text(&row.phase_name),
-            text(&row.process),
-            text(row.step.as_deref().unwrap_or("")),
+            text(row.phase_name),
+            text(row.process),
+            text(row.step.unwrap_or("")),
             number,
             name,
             text(&word(playbook, row)),
-            text(&row.role),
+            text(row.role),
             text(&row.services.join(", ")),
             text(&row.places.to_string()),
             text(&playbook.entries[row.entry].key),
@@ -227,9 +232,9 @@ fn by_locale(playbook: &Playbook, items: &Items, rows: &[TaskRow]) -> Option<She
 }
 
 /// One row for each task, with what each locale calls it.
-fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow>], lead: usize) -> Sheet {
+fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow<'_>>], lead: usize) -> Sheet {
     let mut order: Vec<ItemId> = Vec::new();
-    let mut rows: BTreeMap<ItemId, Vec<Option<&TaskRow>>> = BTreeMap::new();
+    let mut rows: BTreeMap<ItemId, Vec<Option<&TaskRow<'_>>>> = BTreeMap::new();
     for (n, list) in lists.iter().enumerate() {
         let mut after = None;
         for row in list {
@@ -264,18 +269,18 @@ fn beside(playbook: &Playbook, items: &Items, lists: &[Vec<TaskRow>], lead: usiz
     columns.extend([kind, column(playbook, lead, "column-page", 72), column(playbook, lead, "column-uid", 10)]);
     let mut body = Vec::new();
     for item in &order {
-        let cells: Vec<Option<&TaskRow>> =
+        let cells: Vec<Option<&TaskRow<'_>>> =
             rows[item].iter().zip(lists).filter(|(_, list)| !list.is_empty()).map(|(cell, _)| *cell).collect();
         let Some(first) = cells.iter().flatten().next() else { continue };
         let phase = first.phase.map_or("", |p| playbook.phases[p].names[lead].as_str());
         let mut row = vec![Cell::Text(phase.to_owned())];
-        let mut each = |get: &dyn Fn(&TaskRow) -> Cell| {
+        let mut each = |get: &dyn Fn(&TaskRow<'_>) -> Cell| {
             row.extend(cells.iter().map(|c| c.map_or_else(|| Cell::Text(String::new()), get)));
         };
-        each(&|r| Cell::Text(r.process.clone()));
+        each(&|r| Cell::Text(r.process.to_owned()));
         each(&|r| number_and_name(playbook, items, r).0);
         each(&|r| number_and_name(playbook, items, r).1);
-        each(&|r| Cell::Text(r.role.clone()));
+        each(&|r| Cell::Text(r.role.to_owned()));
         each(&|r| Cell::Text(r.services.join(", ")));
         let catalogue = &playbook.locales()[lead].catalogue;
         let kind = first.requirement.map_or_else(String::new, |_| catalogue.text(requirement(first)).to_string());

@@ -20,7 +20,8 @@ pub use hyphen::soft_hyphens;
 pub use lexicon::{Decoration, Hit, Lexicon};
 pub use tag::Tag;
 pub use vocabulary::{
-    Column, DateOrder, LabelKind, Ordered, Script, Section, Vocabulary, VocabularyFault, column_key, split_values,
+    Column, DateOrder, LabelKind, Ordered, Script, Section, Vocabulary, VocabularyFault, column_key, is_list,
+    split_values,
 };
 
 /// A language as it stands on disk: the texts of one `locales/<tag>` folder, embedded or of a project.

@@ -304,11 +304,34 @@ pub fn column_key(name: &str) -> String {
 /// The parts of a list such as `Exchange / SharePoint, Teams` or `FM、FE`; a lone dash is no part.
 #[must_use]
 pub fn split_values(value: &str) -> Vec<String> {
+    // Counted first: there are very many of one value, for which a list that grows would take place for four.
+    let mut values = Vec::with_capacity(parts(value).count());
+    values.extend(parts(value).map(squeezed));
+    values
+}
+
+/// Whether a value is a list of several.
+#[must_use]
+pub fn is_list(value: &str) -> bool {
+    parts(value).nth(1).is_some()
+}
+
+fn squeezed(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for word in part.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn parts(value: &str) -> impl Iterator<Item = &str> {
     value
         .split([',', ';', '/', '、', '，', '；', '／'])
-        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(str::trim)
         .filter(|part| !part.is_empty() && !part.chars().all(|c| matches!(c, '-' | '–' | '—')))
-        .collect()
 }
 
 #[cfg(test)]

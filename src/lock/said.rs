@@ -1,14 +1,21 @@
 //! What an item says, as a number: texts are compared far more often than they are read.
 
-/// Equal for two texts whose comparable forms are equal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Said(u128);
+use std::hash::BuildHasher as _;
+use std::sync::LazyLock;
+
+use foldhash::quality::RandomState;
+
+/// Equal for two texts whose comparable forms are equal. It holds for one run of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Said(u64, u64);
+
+/// Two hashes with seeds of their own: what one of them takes for equal, the other does not.
+static HASHES: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
 
 impl Said {
     /// Of a text in comparable form.
     pub(super) fn of(folded: &str) -> Self {
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&blake3::hash(folded.as_bytes()).as_bytes()[..16]);
-        Self(u128::from_le_bytes(bytes))
+        let [a, b] = &*HASHES;
+        Self(a.hash_one(folded), b.hash_one(folded))
     }
 }

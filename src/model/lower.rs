@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::locale::{Decoration, LabelKind, Lexicon, Section};
+use crate::locale::{Decoration, Hit, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{slug, squeeze};
 
@@ -74,7 +74,9 @@ impl Lowering<'_> {
             let base = if explicit { document.string(id).to_owned() } else { slug(&text) };
             let anchor = unique(&mut used, base);
             let nested = top.peek() != Some(&id);
-            let found = if nested { None } else { self.section(&text, level, approach) };
+            let named = self.lexicon.section(self.own, &text);
+            let word = named.filter(|hit| hit.foreign.is_none()).map(|hit| hit.concept);
+            let found = if nested { None } else { self.section(&text, named, level, approach) };
             let section = found.map(|(section, _)| section);
             if found.is_some_and(|(_, unsure)| unsure) {
                 unsure.push(self.page.headings.len());
@@ -84,7 +86,7 @@ impl Lowering<'_> {
             } else if !nested && approach.is_some_and(|a| level <= a) {
                 approach = None;
             }
-            self.page.headings.push(Heading { node: id, level, text, section, anchor, nested });
+            self.page.headings.push(Heading { node: id, level, text, section, word, anchor, nested });
         }
         // `Overview (Exchange)` and `Overview (Teams)`, or a `Goal` in each step, are parts of something else.
         let mut count: BTreeMap<Section, usize> = BTreeMap::new();
@@ -102,9 +104,15 @@ impl Lowering<'_> {
     /// The section that a heading opens, and whether it does so only where no other heading of the page does.
     /// Below an approach stand its steps: what has a number there is a step, a remark makes no section of one,
     /// and `Vorgehen` inside a step is no second approach.
-    fn section(&self, text: &str, level: u8, approach: Option<u8>) -> Option<(Section, bool)> {
+    fn section(
+        &self,
+        text: &str,
+        named: Option<Hit<Section>>,
+        level: u8,
+        approach: Option<u8>,
+    ) -> Option<(Section, bool)> {
         let above = approach.filter(|a| level > *a);
-        let (hit, with) = match self.lexicon.section(self.own, text) {
+        let (hit, with) = match named {
             Some(hit) => (hit, None),
             None => self.lexicon.decorated_section(self.own, text).map(|(hit, with)| (hit, Some(with)))?,
         };

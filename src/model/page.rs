@@ -44,6 +44,8 @@ pub struct Heading {
     pub text: String,
     /// The section it opens, if the vocabulary knows it.
     pub section: Option<Section>,
+    /// The section whose word in the page's own language its text is, wherever it stands.
+    pub word: Option<Section>,
     /// Its anchor, unique on the page.
     pub anchor: String,
     /// Inside a list or a quotation, where it opens nothing.

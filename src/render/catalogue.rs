@@ -37,7 +37,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     values.text("title", &title).html("nav", &renderer.places.outside(locale));
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
     // Tasks of pages that are not translated stand in the table too, and are counted apart.
-    let is_own = |r: &&TaskRow| playbook.pages[r.page].locale == locale;
+    let is_own = |r: &&TaskRow<'_>| playbook.pages[r.page].locale == locale;
     let own = rows.iter().filter(is_own).count();
     let required = rows.iter().filter(is_own).filter(|r| r.requirement == Some(Requirement::Required)).count();
     let foreign = rows.len() - own;
@@ -132,7 +132,7 @@ struct Facets {
 }
 
 impl Facets {
-    fn new(renderer: &Renderer<'_>, locale: usize, rows: &[TaskRow]) -> Self {
+    fn new(renderer: &Renderer<'_>, locale: usize, rows: &[TaskRow<'_>]) -> Self {
         let playbook = renderer.playbook;
         let mut roles: BTreeMap<String, (String, usize)> = BTreeMap::new();
         let mut services: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -241,7 +241,7 @@ fn groups(
     renderer: &Renderer<'_>,
     locale: usize,
     path: &str,
-    rows: &[TaskRow],
+    rows: &[TaskRow<'_>],
     facets: &Facets,
 ) -> Result<Vec<String>, ThemeFault> {
     let playbook = renderer.playbook;
@@ -254,10 +254,10 @@ fn groups(
         let first = &rows[range.start];
         let entry = first.entry;
         let mut group = Values::new();
-        group.text("title", &first.process).text("href", &renderer.to_entry(path, entry, locale));
+        group.text("title", first.process).text("href", &renderer.to_entry(path, entry, locale));
         group.maybe("lang", renderer.foreign(entry, locale)).text("key", &playbook.entries[entry].key);
         group.text("phase_id", first.phase.map_or("", |p| playbook.phases[p].id.as_str()));
-        group.maybe("phase", first.phase.map(|_| first.phase_name.as_str()));
+        group.maybe("phase", first.phase.map(|_| first.phase_name));
         group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
         let list = range.map(|n| row(renderer, locale, path, &rows[n], &facets.rows[n], facets));
         group.list("rows", list.collect());
@@ -270,7 +270,7 @@ fn row(
     renderer: &Renderer<'_>,
     locale: usize,
     path: &str,
-    row: &TaskRow,
+    row: &TaskRow<'_>,
     (role, services): &(Option<String>, Vec<String>),
     facets: &Facets,
 ) -> Values {
@@ -278,11 +278,11 @@ fn row(
     let task = &page.tasks[row.index];
     let uid = row.uid(renderer.items);
     let mut values = Values::new();
-    values.text("uid", uid).text("id", &row.id).text("name", if row.name.is_empty() { &row.id } else { &row.name });
-    values.flag("code_like", is_code_like(&row.id));
+    values.text("uid", uid).text("id", row.id).text("name", if row.name.is_empty() { row.id } else { row.name });
+    values.flag("code_like", is_code_like(row.id));
     values.flag("required", row.requirement == Some(Requirement::Required));
     values.flag("optional", row.requirement == Some(Requirement::Optional)).text("code", &task.code);
-    values.text("role", &row.role).text("services", &row.services.join(", ")).maybe("step", row.step.as_deref());
+    values.text("role", row.role).text("services", &row.services.join(", ")).maybe("step", row.step);
     let role = role.as_ref().and_then(|r| facets.roles.at.get(r)).map_or(String::new(), ToString::to_string);
     let list: Vec<String> =
         services.iter().filter_map(|s| facets.services.at.get(s)).map(ToString::to_string).collect();
@@ -294,8 +294,8 @@ fn row(
     }
     values.html("revision", &revision).text("role_n", &role).text("services_n", &list.join(" "));
     values.text("href", &format!("{}#i-{uid}", renderer.to_entry(path, row.entry, locale)));
-    values.maybe("detail", renderer.detail(path, row.entry, locale, &row.id).as_deref());
-    values.text("id_query", &url_path(&row.id).replace('+', "%2B").replace('&', "%26"));
+    values.maybe("detail", renderer.detail(path, row.entry, locale, row.id).as_deref());
+    values.text("id_query", &url_path(row.id).replace('+', "%2B").replace('&', "%26"));
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let places = (row.places > 1).then(|| catalogue.count("tasks-places", row.places));
     values.maybe("places", places.as_deref());

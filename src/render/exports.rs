@@ -10,7 +10,7 @@ use super::Renderer;
 /// Makes the file `name` of [`crate::config::EXPORTS`].
 pub(super) fn render(renderer: &Renderer<'_>, name: &str) -> Result<Vec<u8>, ThemeFault> {
     let (playbook, items) = (renderer.playbook, renderer.items);
-    let lists = || -> Vec<Vec<TaskRow>> {
+    let lists = || -> Vec<Vec<TaskRow<'_>>> {
         let all = 0..playbook.locales().len();
         all.map(|locale| tasks(playbook, items, locale, false, &TaskFilter::default())).collect()
     };

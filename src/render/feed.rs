@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::export::site_changes;
 use crate::playbook::url_path;
 
 use super::Renderer;
@@ -17,7 +16,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
     let name = renderer.routes.name(locale, "updates.atom");
     let base = playbook.config.url.clone().unwrap_or_default();
     let site = playbook.config.site_id.clone().unwrap_or_else(|| base.clone());
-    let changes = site_changes(playbook, locale);
+    let changes = renderer.changes(locale);
     let newest = changes.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.to_string());
     let title = escape::html(&renderer.titles[locale]);
     // Ids are names, not addresses: they stay the same wherever the site is published.

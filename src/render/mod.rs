@@ -29,8 +29,11 @@ mod tasks;
 mod updates;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
+use crate::export::{Change, site_changes};
 use crate::lock::Items;
 use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
@@ -94,6 +97,8 @@ pub struct Renderer<'a> {
     pub(crate) playbook: &'a Playbook,
     pub(crate) items: &'a Items,
     shared: Prepared,
+    /// The changes that each locale tells of, made when they are first asked for.
+    changes: Vec<OnceLock<Vec<(Date, Change)>>>,
 }
 
 impl std::ops::Deref for Renderer<'_> {
@@ -111,7 +116,7 @@ impl<'a> Renderer<'a> {
     /// When the theme has a fault.
     pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
         let common = Arc::new(Common::new(playbook, items, theme)?);
-        let mut renderer = Self { playbook, items, shared: Prepared { common, templates: Arc::default() } };
+        let mut renderer = Self::again(playbook, items, Prepared { common, templates: Arc::default() });
         let locales = 0..playbook.locales().len();
         let templates: Result<Vec<Templates>, ThemeFault> =
             locales.map(|locale| theme.templates(shell::shared(&renderer, locale))).collect();
@@ -122,7 +127,13 @@ impl<'a> Renderer<'a> {
     /// The same with what was prepared before, for a playbook of the same outline and the same theme.
     #[must_use]
     pub fn again(playbook: &'a Playbook, items: &'a Items, shared: Prepared) -> Self {
-        Self { playbook, items, shared }
+        let changes = playbook.locales().iter().map(|_| OnceLock::new()).collect();
+        Self { playbook, items, shared, changes }
+    }
+
+    /// The changes that the updates, the feed and the start page of a locale show.
+    fn changes(&self, locale: usize) -> &[(Date, Change)] {
+        self.changes[locale].get_or_init(|| site_changes(self.playbook, locale))
     }
 
     /// What was prepared.

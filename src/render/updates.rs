@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::export::{Change, site_changes};
+use crate::export::Change;
 use crate::locale::Argument;
 use crate::theme::{ThemeFault, Values};
 
@@ -17,7 +17,7 @@ const NO_PHASE: &str = "-";
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
     let own = &playbook.locales()[locale];
-    let changes = site_changes(renderer.playbook, locale);
+    let changes = renderer.changes(locale);
     let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "updates"));
     let path = twin(locale);
     let title = own.catalogue.text("updates-page");
@@ -26,9 +26,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "updates", twin: &twin, current: "updates" };
     shell::fill(renderer, &frame, &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(locale));
-    values.text("summary", &summary(renderer, locale, &changes));
+    values.text("summary", &summary(renderer, locale, changes));
     let mut months: Vec<(String, String, Vec<Values>)> = Vec::new();
-    for (date, change) in &changes {
+    for (date, change) in changes {
         let id = format!("{:04}-{:02}", date.year(), date.month());
         if months.last().is_none_or(|(last, ..)| *last != id) {
             months.push((id, own.formats.month(*date), Vec::new()));
@@ -47,7 +47,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     values.text("feed", renderer.routes.name(locale, "updates.atom"));
     let text = |t: &'static str| Argument::Text(t.into());
     values.text("shown", &own.catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));
-    values.list("phases", phases(renderer, locale, &changes));
+    values.list("phases", phases(renderer, locale, changes));
     renderer.part(locale, "updates.html", values)
 }
 
@@ -116,10 +116,10 @@ pub(super) fn recent(renderer: &Renderer<'_>, locale: usize, path: &str, most: u
     let own = &renderer.playbook.locales()[locale];
     let mut seen = std::collections::BTreeSet::new();
     let mut out = Vec::new();
-    for (date, change) in site_changes(renderer.playbook, locale) {
+    for (date, change) in renderer.changes(locale) {
         let Some(entry) = change.entries().find(|e| seen.insert(*e)) else { continue };
         let mut values = Values::new();
-        values.text("iso", &date.to_string()).text("date", &own.formats.day(date));
+        values.text("iso", &date.to_string()).text("date", &own.formats.day(*date));
         values.text("title", renderer.title_of(entry, locale)).text("href", &renderer.to_entry(path, entry, locale));
         values.text("what", &change.what).maybe("lang", renderer.foreign(entry, locale));
         out.push(values);

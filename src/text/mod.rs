@@ -8,7 +8,7 @@ mod lines;
 mod normal;
 mod patched;
 
-pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, printable};
+pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
 pub use lines::{LineIndex, Position, line_around};
 pub use normal::{each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, value_key, words};
 pub use patched::{Edited, Origin, Text};

@@ -127,6 +127,9 @@ fn fold_plain(text: &str) -> String {
 }
 
 fn fold_ascii(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_ascii_whitespace() || c == '\u{B}').filter(|w| !w.is_empty()) {
         if !out.is_empty() {
@@ -209,7 +212,17 @@ pub fn words(text: &str) -> Vec<String> {
 pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
     let mut lower = String::new();
     // No ASCII character but letters and digits is part of a word, before folding or after.
-    for part in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+    let bytes = text.as_bytes();
+    let ends = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+    let mut from = 0;
+    while from < bytes.len() {
+        let start = from;
+        let end = bytes[start..].iter().position(ends).map_or(bytes.len(), |n| start + n);
+        from = end + 1;
+        if start == end {
+            continue;
+        }
+        let part = &text[start..end];
         if part.is_ascii() {
             lower.clear();
             lower.push_str(part);

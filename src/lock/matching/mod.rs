@@ -20,7 +20,7 @@ use crate::playbook::Playbook;
 use crate::text::fold;
 
 use super::QuickMap;
-use super::file::{Line, Lock};
+use super::file::Lock;
 use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 use super::likeness::Profile;
@@ -66,10 +66,27 @@ struct Texts<'a> {
     names: Names<Said>,
     /// The first text of each name.
     all: Vec<&'a str>,
+    /// Texts as they stand in the sources: in a lock most stand as well.
+    known: QuickMap<&'a str, Name>,
 }
 
 impl<'a> Texts<'a> {
-    fn of(&mut self, said: Said, text: &'a str) -> Name {
+    /// Of a text of the sources.
+    fn new_name(&mut self, said: Said, text: &'a str) -> Name {
+        let name = self.named(said, text);
+        self.known.insert(text, name);
+        name
+    }
+
+    /// Of a text of the lock.
+    fn old_name(&mut self, text: &'a str) -> Name {
+        match self.known.get(text) {
+            Some(name) => *name,
+            None => self.named(Said::of(&fold(text)), text),
+        }
+    }
+
+    fn named(&mut self, said: Said, text: &'a str) -> Name {
         let name = self.names.of(said);
         if name as usize == self.all.len() {
             self.all.push(text);
@@ -131,21 +148,6 @@ pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Opti
     out
 }
 
-/// What a line says in one locale.
-struct Words<'a> {
-    present: (Said, &'a str),
-    former: Vec<(Said, &'a str)>,
-}
-
-impl<'a> Words<'a> {
-    fn new(line: &'a Line, tag: &str) -> Option<Self> {
-        let said = |text: &'a str| (Said::of(&fold(text)), text);
-        let present = said(&line.wordings.get(tag)?.text);
-        let former = line.former.iter().filter(|f| f.locale == tag).map(|f| said(&f.text)).collect();
-        Some(Self { present, former })
-    }
-}
-
 fn in_locale(
     playbook: &Playbook,
     leaves: &Leaves,
@@ -155,10 +157,10 @@ fn in_locale(
 ) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
-    let (lines, words): (Vec<usize>, Vec<Words<'_>>) =
-        lock.lines.par_iter().enumerate().filter_map(|(n, line)| Some((n, Words::new(line, tag)?))).unzip();
+    let (lines, words): (Vec<usize>, Vec<&str>) =
+        lock.lines.iter().enumerate().filter_map(|(n, line)| Some((n, &*line.wordings.get(tag)?.text))).unzip();
     let mut names = Names::new();
-    let mut texts = Texts { names: Names::new(), all: Vec::new() };
+    let mut texts = Texts { names: Names::new(), all: Vec::new(), known: QuickMap::default() };
     let none = names.of("");
     let new: Vec<Facts> = own
         .iter()
@@ -169,7 +171,7 @@ fn in_locale(
                 key: names.of(&playbook.entries[leaf.entry].key),
                 task: names.of(&leaf.task),
                 place: names.of(&leaf.place),
-                text: texts.of(leaf.said, &leaf.text),
+                text: texts.new_name(leaf.said, &leaf.text),
                 retired: false,
             }
         })
@@ -177,22 +179,24 @@ fn in_locale(
     let old: Vec<Facts> = lines
         .iter()
         .zip(&words)
-        .map(|(&n, words)| {
+        .map(|(&n, text)| {
             let line = &lock.lines[n];
             Facts {
                 kind: line.kind,
                 key: names.of(&line.key),
                 task: names.of(&line.task),
                 place: names.of(line.step()),
-                text: texts.of(words.present.0, words.present.1),
+                text: texts.old_name(text),
                 retired: line.retired.is_some(),
             }
         })
         .collect();
-    let with_others = words.iter().enumerate().filter(|(_, words)| !words.former.is_empty());
-    let others = with_others
-        .map(|(at, words)| (at, words.former.iter().map(|(said, text)| texts.of(*said, text)).collect()))
-        .collect();
+    let mut others: HashMap<usize, Vec<Name>> = HashMap::new();
+    for (at, &n) in lines.iter().enumerate() {
+        for former in lock.lines[n].former.iter().filter(|f| f.locale == tag) {
+            others.entry(at).or_default().push(texts.old_name(&former.text));
+        }
+    }
     let mut often = vec![(0, 0); texts.all.len()];
     for facts in &new {
         often[facts.text as usize].0 += 1;

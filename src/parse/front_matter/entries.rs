@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::parse::yaml;
 use crate::text::Span;
 
-use super::keys::{Meant, key_of, meant};
+use super::keys::{Meant, key_of, meant, quoted};
 use super::lines::{next_line, trimmed};
 use super::{Entry, FrontMatter, Issue, IssueKind};
 
@@ -103,6 +103,9 @@ fn comment_free(text: &str, span: Span) -> Span {
 }
 
 fn scalar(raw: &str) -> String {
+    if let Some(inner) = quoted(raw) {
+        return inner.trim().to_owned();
+    }
     if raw.starts_with(['"', '\'', '['])
         && let Ok(value) = yaml::read::<yaml::Value>(raw)
     {

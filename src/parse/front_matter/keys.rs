@@ -50,6 +50,14 @@ pub fn is_plain(value: &str) -> bool {
         && !value.contains('\t')
 }
 
+/// The text of a value in quotation marks in which nothing is escaped: every YAML parser reads it so.
+pub(super) fn quoted(value: &str) -> Option<&str> {
+    let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = value.strip_prefix(mark)?.strip_suffix(mark)?;
+    let odd = |c: char| c == mark || c == '\\' || c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    (!inner.contains(odd)).then_some(inner)
+}
+
 pub(super) fn has_stray_colon(line: &str) -> bool {
     key_of(line).is_some_and(|(_, after)| {
         let value = line[after..].trim();

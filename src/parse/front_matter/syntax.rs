@@ -3,7 +3,7 @@
 use crate::parse::yaml;
 use crate::text::Span;
 
-use super::keys::{has_stray_colon, is_plain, key_of};
+use super::keys::{has_stray_colon, is_plain, key_of, quoted};
 use super::lines::trimmed;
 use super::{FrontMatter, Issue, IssueKind};
 
@@ -12,7 +12,8 @@ use super::{FrontMatter, Issue, IssueKind};
 pub(super) fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mut FrontMatter) {
     let plain = |line: &Span| {
         let raw = line.of(text).trim_end();
-        raw.is_empty() || raw.starts_with('#') || key_of(raw).is_some_and(|(_, after)| is_plain(raw[after..].trim()))
+        let known = |value: &str| is_plain(value) || quoted(value).is_some();
+        raw.is_empty() || raw.starts_with('#') || key_of(raw).is_some_and(|(_, after)| known(raw[after..].trim()))
     };
     if block.iter().all(plain) {
         return;

@@ -94,3 +94,16 @@ fn an_unclosed_block_does_not_swallow_the_page() {
         let _ = split(text);
     }
 }
+
+#[test]
+fn a_value_in_quotation_marks_is_what_a_yaml_parser_reads() {
+    for value in [r#""Größe: a # b""#, "'[x]'", "\"it's\"", "''", "'- a'", "\" b \"", "'\u{E4}\u{2603}{'", "\"\u{A0}\""]
+    {
+        let read = crate::parse::yaml::read::<String>(value).unwrap();
+        assert_eq!(keys::quoted(value), Some(read.as_str()), "{value}");
+    }
+    for value in ["\"", "'it''s'", r#""a\"b""#, r#""\u00e4""#, "\"a\" # \"b\"", "\"a\tb\"", "'a\"", "x", ""] {
+        assert_eq!(keys::quoted(value), None, "{value}");
+    }
+    assert_eq!(split("---\ntitle: \" a: b \"\nother: 'x'\n---\n").get("title"), Some("a: b"));
+}

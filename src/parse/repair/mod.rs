@@ -12,7 +12,7 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped};
+use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped, may_hold_invisible};
 
 use super::AlertWords;
 
@@ -116,7 +116,8 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
     let mut spans: Vec<Span> = Vec::new();
     let mut before: Option<char> = None;
     let mut end = body;
-    for (at, c) in beyond_ascii(&s[body..]).map(|(at, c)| (body + at, c)) {
+    let searched = if may_hold_invisible(&s[body..]) { &s[body..] } else { "" };
+    for (at, c) in beyond_ascii(searched).map(|(at, c)| (body + at, c)) {
         let next = at + c.len_utf8();
         if control(c) || c >= '\u{180E}' {
             // The character before is the last one that stays.
@@ -131,8 +132,9 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
         before = Some(c);
         end = next;
     }
-    let ascii = |b: &u8| b.is_ascii_control() && control(char::from(*b));
-    if s.as_bytes()[body..].iter().any(ascii) {
+    let ascii = |b: &u8| matches!(b, 0..=8 | 11 | 14..=31 | 127);
+    // Without a way out in between, so that the machine can take many at a time.
+    if s.as_bytes()[body..].iter().map(|b| u8::from(ascii(b))).fold(0, |any, one| any | one) != 0 {
         let places = s.as_bytes()[body..].iter().enumerate().filter(|(_, b)| ascii(b));
         spans.extend(places.map(|(at, _)| Span::new(body + at, body + at + 1)));
         spans.sort_unstable_by_key(|span| span.start);
@@ -252,7 +254,7 @@ fn lines(text: &str, body: usize) -> Vec<Line> {
     let mut fence: Option<(u8, usize)> = None;
     let (mut comment, mut closes) = (false, true);
     while start < text.len() {
-        let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(text.len(), |i| start + i);
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(text.len(), |i| start + i);
         let next = match bytes.get(end..) {
             Some([b'\r', b'\n', ..]) => end + 2,
             Some([_, ..]) => end + 1,

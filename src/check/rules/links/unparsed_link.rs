@@ -72,6 +72,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let raw = node.span.of(text);
+        // A closing bracket, or what begins a full-width one.
+        if memchr::memchr3(b']', 0xEF, 0xE3, raw.as_bytes()).is_none() {
+            continue;
+        }
         if id >= link_end {
             loose_links(cx, sink, text, node.span);
         }

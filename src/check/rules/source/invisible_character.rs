@@ -6,7 +6,7 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
-use crate::text::{Invisible, Span, beyond_ascii, classify, may_be_invisible};
+use crate::text::{Invisible, Span, beyond_ascii, classify, may_be_invisible, may_hold_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
@@ -43,7 +43,7 @@ struct Spot {
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for (path, source) in &cx.playbook.sources.texts {
         let text = &source.text;
-        let mut spots = if text.is_ascii() { Vec::new() } else { spots(text) };
+        let mut spots = if may_hold_invisible(text) { spots(text) } else { Vec::new() };
         spots.extend(references(text));
         spots.sort_by_key(|s| s.span.start);
         let Some(first) = spots.first() else { continue };
@@ -110,7 +110,7 @@ fn references(text: &str) -> Vec<Spot> {
             out.push(Spot { span: Span::new(at, at + len), c, kind: Some(kind) });
         }
     };
-    for (at, _) in text.match_indices("&#") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), "&#") {
         let rest = &text.as_bytes()[at + 2..];
         let hex = matches!(rest.first(), Some(b'x' | b'X'));
         let digits = &rest[usize::from(hex)..];

@@ -1,12 +1,13 @@
 //! Variants of known headings, labels and columns.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
-use crate::locale::{Column, LabelKind, Section, column_key};
+use crate::locale::{Column, LabelKind, Section, column_key, is_list};
 use crate::model::Page;
 use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
@@ -79,9 +80,9 @@ enum Concept {
 }
 
 /// A known word on a page.
-struct Word {
+struct Word<'a> {
     concept: Concept,
-    text: String,
+    text: Cow<'a, str>,
     /// Where it stands, found when it is asked for.
     at: At,
 }
@@ -107,7 +108,7 @@ const OFTEN: usize = 3;
 
 /// Counts the words of all pages.
 pub(in crate::check) fn house_words(playbook: &Playbook) -> HouseWords {
-    let mut words_of: HashMap<(usize, Concept, String), usize> = HashMap::new();
+    let mut words_of: HashMap<(usize, Concept, Cow<'_, str>), usize, foldhash::fast::RandomState> = HashMap::default();
     for (_, page) in playbook.living() {
         let own = playbook.locales()[page.locale].own;
         for word in words(playbook, page) {
@@ -118,7 +119,7 @@ pub(in crate::check) fn house_words(playbook: &Playbook) -> HouseWords {
     #[expect(clippy::iter_over_hash_type, reason = "they are put into ordered maps, and sums have no order")]
     for ((own, concept, text), number) in words_of {
         let variants = counts.entry((own, concept)).or_default();
-        *variants.entry(key(concept, &text)).or_default().entry(text).or_default() += number;
+        *variants.entry(key(concept, &text)).or_default().entry(text.into_owned()).or_default() += number;
     }
     let mut house = HouseWords::default();
     for ((own, concept), variants) in counts {
@@ -190,15 +191,15 @@ fn place(playbook: &Playbook, page: &Page, at: At) -> Option<Place> {
 }
 
 /// The known words of a page, in its own language.
-fn words(playbook: &Playbook, page: &Page) -> Vec<Word> {
+fn words<'a>(playbook: &'a Playbook, page: &'a Page) -> Vec<Word<'a>> {
     let lexicon = &playbook.languages.lexicon;
     let own = playbook.locales()[page.locale].own;
     let mut out = Vec::new();
     for (n, heading) in page.headings.iter().enumerate() {
-        let Some(hit) = lexicon.section(own, &heading.text).filter(|h| h.foreign.is_none()) else { continue };
         // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
-        if hit.concept != Section::Tasks {
-            out.push(Word { concept: Concept::Section(hit.concept), text: heading.text.clone(), at: At::Heading(n) });
+        if let Some(section) = heading.word.filter(|s| *s != Section::Tasks) {
+            let text = Cow::Borrowed(heading.text.as_str());
+            out.push(Word { concept: Concept::Section(section), text, at: At::Heading(n) });
         }
     }
     let labels = page
@@ -209,17 +210,17 @@ fn words(playbook: &Playbook, page: &Page) -> Vec<Word> {
     for (paragraph, n, label) in labels {
         let Some(hit) = lexicon.label(own, &label.word).filter(|h| h.foreign.is_none()) else { continue };
         // The plural of a label is no variant where several values follow.
-        if label.values().len() > 1 || label.merged {
+        if is_list(&label.value) || label.merged {
             continue;
         }
         let at = At::Label(paragraph, n);
-        out.push(Word { concept: Concept::Label(hit.concept), text: label.word.clone(), at });
+        out.push(Word { concept: Concept::Label(hit.concept), text: label.word.as_str().into(), at });
     }
     columns(playbook, page, &mut out);
     out
 }
 
-fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word>) {
+fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word<'_>>) {
     let lexicon = &playbook.languages.lexicon;
     let own = playbook.locales()[page.locale].own;
     let document = &page.document;
@@ -236,7 +237,7 @@ fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word>) {
             let (first, last) = (cell + 1, document.node(cell).next);
             let alone = first < last && document.node(first).kind == Kind::Text && document.node(first).next == last;
             let at = if alone { At::Node(first) } else { At::Nowhere };
-            out.push(Word { concept: Concept::Column(hit.concept), text, at });
+            out.push(Word { concept: Concept::Column(hit.concept), text: text.into(), at });
         }
     }
 }

@@ -145,8 +145,9 @@ fn line_of<'a>(cx: &PageCx<'a>, row: crate::parse::NodeId) -> Option<(Place, &'a
 
 fn line_at<'a>(cx: &PageCx<'a>, place: Place) -> Option<(Place, &'a str)> {
     let text = cx.text_of(&place.file);
-    let start = text.get(..place.span.start as usize)?.rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
+    let before = text.get(..place.span.start as usize)?.as_bytes();
+    let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |n| n + 1);
+    let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |n| start + n);
     // Invisible characters count for nothing, and neither do marks of a quotation.
     let line = text[start..end].trim_start_matches(['>', ' ', '\t', '\u{FEFF}']);
     let from = end - line.len();
