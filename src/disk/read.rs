@@ -96,7 +96,8 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     }
     let tags = content_tags(root);
     let config = read_config(root, rules, &tags)?;
-    let mut sources = Sources::default();
+    // The lock first: what it takes while it is decoded is given back for the pages.
+    let mut sources = Sources { lock: read_lock(root, cache)?, ..Sources::default() };
     walk(root, &config, cache, &mut sources);
     load_includes(root, &config, cache, &mut sources);
     if let Some(path) = &config.redirects
@@ -104,7 +105,6 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     {
         sources.texts.insert(path.as_str().into(), text);
     }
-    sources.lock = read_lock(root, cache)?;
     sources.skipped.sort();
     sources.skipped.dedup();
     let languages = languages(root);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::locale::{Column, Section};
 use crate::parse::{AlertKind, Document, NodeId};
-use crate::text::Span;
+use crate::text::{Span, fit};
 
 use super::date::DateReading;
 use super::labels::LabelParagraph;
@@ -234,13 +234,23 @@ impl Page {
 
     /// Gives back memory that lists took in advance: there may be thousands of pages.
     pub(super) fn fit(&mut self) {
-        self.headings.shrink_to_fit();
-        self.labels.shrink_to_fit();
-        self.steps.shrink_to_fit();
-        self.tasks.shrink_to_fit();
-        self.guidance.shrink_to_fit();
-        self.history.shrink_to_fit();
-        self.links.shrink_to_fit();
+        fit(&mut self.headings);
+        fit(&mut self.labels);
+        for paragraph in &mut self.labels {
+            fit(&mut paragraph.labels);
+        }
+        fit(&mut self.steps);
+        for step in &mut self.steps {
+            fit(&mut step.roles);
+            fit(&mut step.motions);
+        }
+        fit(&mut self.task_tables);
+        fit(&mut self.history_tables);
+        fit(&mut self.tasks);
+        fit(&mut self.guidance);
+        fit(&mut self.history);
+        fit(&mut self.links);
+        fit(&mut self.alerts);
     }
 
     /// Whether a block or list item consists of labels.

@@ -145,13 +145,16 @@ fn history_columns(columns: &mut [Option<Column>], length: impl Fn(usize) -> usi
 
 /// The rows of table `node` that have anything in them, each with the cells that mean something.
 fn rows(document: &Document, node: NodeId, columns: &[Option<Column>]) -> Vec<(NodeId, Vec<(Column, NodeId)>)> {
+    let meant = columns.iter().flatten().count();
     document
         .children(node)
         .filter(|&id| document.node(id).kind == Kind::Row)
         .filter(|&row| !squeeze(&document.plain(row)).is_empty())
         .map(|row| {
             let cells = document.children(row).zip(columns);
-            (row, cells.filter_map(|(cell, column)| column.map(|c| (c, cell))).collect())
+            let mut known = Vec::with_capacity(meant);
+            known.extend(cells.filter_map(|(cell, column)| column.map(|c| (c, cell))));
+            (row, known)
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, fit};
 
 use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 use super::front_matter::FrontMatter;
@@ -48,9 +48,10 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
         build.document.nodes[id as usize].next = build.document.end();
     }
     let mut document = build.document;
-    document.nodes.shrink_to_fit();
-    document.targets.shrink_to_fit();
-    document.strings.shrink_to_fit();
+    fit(&mut document.nodes);
+    fit(&mut document.targets);
+    fit(&mut document.strings);
+    fit(&mut document.alignments);
     document
 }
 

@@ -3,11 +3,13 @@
 //! Nothing here knows Markdown, YAML or a playbook. A *span* counts bytes of one text; a *position*
 //! is what a person reads: line and column, both from 1, the column in characters.
 
+mod fit;
 mod invisible;
 mod lines;
 mod normal;
 mod patched;
 
+pub use fit::fit;
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
 pub use lines::{LineIndex, Position, line_around};
 pub use normal::{each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, value_key, words};

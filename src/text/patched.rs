@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::Span;
+use super::{Span, fit};
 
 /// Where a piece of text stands on disk: an index into the list of files, and a span of that file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -176,7 +176,7 @@ impl Builder {
         if self.segments.is_empty() {
             self.segments.push(Segment { at: 0, origin: 0, file: 0, inserted: false, width: 0 });
         }
-        self.segments.shrink_to_fit();
+        fit(&mut self.segments);
         Text { text: self.text.into(), segments: self.segments }
     }
 }

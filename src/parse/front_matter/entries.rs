@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::parse::yaml;
-use crate::text::Span;
+use crate::text::{Span, fit};
 
 use super::keys::{Meant, key_of, meant, quoted};
 use super::lines::{next_line, trimmed};
@@ -86,7 +86,7 @@ pub(super) fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter)
         seen.push(Some((entry, whole_line)));
     }
     matter.entries = seen.into_iter().flatten().map(|(entry, _)| entry).collect();
-    matter.entries.shrink_to_fit();
+    fit(&mut matter.entries);
 }
 
 fn comment_free(text: &str, span: Span) -> Span {
