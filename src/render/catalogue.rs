@@ -1,8 +1,9 @@
 //! The task catalogue: every task of the playbook in one table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::theme::{ThemeFault, Values};
 use super::Renderer;
 use super::away;
 use super::escape;
-use super::facets::{ids, role_word};
+use super::facets::Words;
 use super::live;
 use super::shell::{self, Frame};
 use super::tasks::is_code_like;
@@ -91,18 +92,18 @@ fn exports(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
 /// Values that tasks have in common: an id that is the same in every language, its name here, how often.
 struct Facet {
     /// By the name, as the language sorts them.
-    options: Vec<(String, String, usize)>,
-    at: BTreeMap<String, usize>,
+    options: Vec<(Arc<str>, Arc<str>, usize)>,
+    at: HashMap<Arc<str>, usize>,
 }
 
 impl Facet {
     /// `all` tasks have every value. What has one name in this language is one value.
-    fn new(renderer: &Renderer<'_>, locale: usize, found: BTreeMap<String, (String, usize)>, all: usize) -> Self {
+    fn new(renderer: &Renderer<'_>, locale: usize, found: BTreeMap<Arc<str>, (Arc<str>, usize)>, all: usize) -> Self {
         let formats = &renderer.playbook.locales()[locale].formats;
         let mut found: Vec<_> = found.into_iter().map(|(id, (name, n))| (id, name, n)).collect();
         found.sort_by(|a, b| formats.compare(&a.1, &b.1).then_with(|| (&a.1, b.2, &a.0).cmp(&(&b.1, a.2, &b.0))));
-        let mut options: Vec<(String, String, usize)> = Vec::new();
-        let mut at = BTreeMap::new();
+        let mut options: Vec<(Arc<str>, Arc<str>, usize)> = Vec::new();
+        let mut at = HashMap::new();
         for (id, name, n) in found {
             match options.last_mut() {
                 Some(same) if same.1 == name => same.2 += n,
@@ -114,7 +115,7 @@ impl Facet {
     }
 
     fn values(&self) -> Vec<Values> {
-        let option = |(id, name, n): &(String, String, usize)| {
+        let option = |(id, name, n): &(Arc<str>, Arc<str>, usize)| {
             let mut values = Values::new();
             values.text("value", id).text("title", name).text("n", &n.to_string());
             values.text("query", &url_path(id).replace('+', "%2B").replace('&', "%26").replace('/', "%2F"));
@@ -128,39 +129,42 @@ impl Facet {
 struct Facets {
     roles: Facet,
     services: Facet,
-    rows: Vec<(Option<String>, Vec<String>)>,
+    rows: Vec<(Option<Arc<str>>, Vec<Arc<str>>)>,
 }
 
 impl Facets {
     fn new(renderer: &Renderer<'_>, locale: usize, rows: &[TaskRow<'_>]) -> Self {
         let playbook = renderer.playbook;
-        let mut roles: BTreeMap<String, (String, usize)> = BTreeMap::new();
-        let mut services: BTreeMap<String, (String, usize)> = BTreeMap::new();
-        let mut of_rows = Vec::new();
+        let mut roles: BTreeMap<Arc<str>, (Arc<str>, usize)> = BTreeMap::new();
+        let mut services: BTreeMap<Arc<str>, (Arc<str>, usize)> = BTreeMap::new();
+        let words = Words::new(playbook);
+        let mut of_rows = Vec::with_capacity(rows.len());
         for row in rows {
             let own = &playbook.pages[row.page].tasks[row.index];
             let lead = row.item.and_then(|id| renderer.items.all[id].lead());
             let (page, task): (usize, &Task) =
                 lead.map_or((row.page, own), |l| (l.page, &playbook.pages[l.page].tasks[l.index]));
-            let (role, list) = ids(playbook, playbook.pages[page].locale, task);
+            let (role, list) = words.ids(playbook.pages[page].locale, task);
             if let Some(role) = &role {
-                let name = role_word(playbook, playbook.pages[row.page].locale, &own.role);
-                roles.entry(role.clone()).or_insert((name, 0)).1 += 1;
+                let name = || words.role(playbook.pages[row.page].locale, &own.role);
+                roles.entry(role.clone()).or_insert_with(|| (name(), 0)).1 += 1;
             }
             for (n, id) in list.iter().enumerate() {
                 // Only lists of one length name the same services in the same order.
-                let name = if own.services.len() == list.len() { &own.services[n] } else { id };
-                services.entry(id.clone()).or_insert((name.clone(), 0)).1 += 1;
+                let same = own.services.len() == list.len();
+                let name = || if same { own.services[n].as_str().into() } else { id.clone() };
+                services.entry(id.clone()).or_insert_with(|| (name(), 0)).1 += 1;
             }
             of_rows.push((role, list));
         }
         // Numbers by role lead to those of no role too.
         let none = of_rows.iter().filter(|(role, _)| role.is_none()).count();
         if none > 0 && !roles.is_empty() {
-            let name = playbook.locales()[locale].catalogue.text("filter-no-role").to_string();
-            roles.insert(NO_ROLE.to_owned(), (name, none));
+            let name = playbook.locales()[locale].catalogue.text("filter-no-role");
+            let no_role: Arc<str> = NO_ROLE.into();
+            roles.insert(no_role.clone(), (name, none));
             for (role, _) in &mut of_rows {
-                role.get_or_insert_with(|| NO_ROLE.to_owned());
+                role.get_or_insert_with(|| no_role.clone());
             }
         }
         // A task for all services is one for each of them.
@@ -254,12 +258,13 @@ fn groups(
         let first = &rows[range.start];
         let entry = first.entry;
         let mut group = Values::new();
-        group.text("title", first.process).text("href", &renderer.to_entry(path, entry, locale));
+        let href = renderer.to_entry(path, entry, locale);
+        group.text("title", first.process).text("href", &href);
         group.maybe("lang", renderer.foreign(entry, locale)).text("key", &playbook.entries[entry].key);
         group.text("phase_id", first.phase.map_or("", |p| playbook.phases[p].id.as_str()));
         group.maybe("phase", first.phase.map(|_| first.phase_name));
         group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
-        let list = range.map(|n| row(renderer, locale, path, &rows[n], &facets.rows[n], facets));
+        let list = range.map(|n| row(renderer, locale, (path, &href), &rows[n], &facets.rows[n], facets));
         group.list("rows", list.collect());
         renderer.part(locale, "parts/tasks-group.html", group)
     };
@@ -269,9 +274,9 @@ fn groups(
 fn row(
     renderer: &Renderer<'_>,
     locale: usize,
-    path: &str,
+    (path, process): (&str, &str),
     row: &TaskRow<'_>,
-    (role, services): &(Option<String>, Vec<String>),
+    (role, services): &(Option<Arc<str>>, Vec<Arc<str>>),
     facets: &Facets,
 ) -> Values {
     let page = &renderer.playbook.pages[row.page];
@@ -293,9 +298,10 @@ fn row(
         let _ = write!(revision, " {name}=\"{}\"", escape::html(&value));
     }
     values.html("revision", &revision).text("role_n", &role).text("services_n", &list.join(" "));
-    values.text("href", &format!("{}#i-{uid}", renderer.to_entry(path, row.entry, locale)));
+    values.text("href", &format!("{process}#i-{uid}"));
     values.maybe("detail", renderer.detail(path, row.entry, locale, row.id).as_deref());
-    values.text("id_query", &url_path(row.id).replace('+', "%2B").replace('&', "%26"));
+    let query = (row.places > 1).then(|| url_path(row.id).replace('+', "%2B").replace('&', "%26"));
+    values.text("id_query", query.as_deref().unwrap_or(""));
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let places = (row.places > 1).then(|| catalogue.count("tasks-places", row.places));
     values.maybe("places", places.as_deref());

@@ -3,6 +3,7 @@
 //! a folder too.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use crate::model::{Requirement, Task};
 use crate::playbook::{EntryId, Playbook};
 use crate::theme::Assets;
 
-use super::facets::{ids, role_word};
+use super::facets::Words;
 use super::tasks::step_name;
 
 /// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
@@ -118,7 +119,7 @@ struct Tasks<'a, P> {
 fn tasks<'a>(
     playbook: &'a Playbook,
     items: &'a Items,
-    facets: &'a Facets,
+    facets: &'a Facets<'a>,
     entries: &'a [EntryId],
     titles: &[String],
 ) -> impl Serialize + 'a {
@@ -233,12 +234,12 @@ impl Facet {
     }
 
     fn add(&mut self, id: &str) -> usize {
-        let next = self.ids.len();
-        let at = *self.of_id.entry(id.to_owned()).or_insert(next);
-        if at == next {
-            self.ids.push(id.to_owned());
+        if let Some(&at) = self.of_id.get(id) {
+            return at;
         }
-        at
+        self.ids.push(id.to_owned());
+        self.of_id.insert(id.to_owned(), self.ids.len() - 1);
+        self.ids.len() - 1
     }
 
     fn name(&mut self, at: usize, locale: usize, name: &str) {
@@ -254,22 +255,24 @@ impl Facet {
     }
 }
 
-struct Facets {
+struct Facets<'p> {
+    words: Words<'p>,
     roles: Facet,
     services: Facet,
 }
 
-impl Facets {
-    fn new(playbook: &Playbook, items: &Items) -> Self {
+impl<'p> Facets<'p> {
+    fn new(playbook: &'p Playbook, items: &Items) -> Self {
         let locales = playbook.locales().len();
-        let mut facets = Self { roles: Facet::new(locales), services: Facet::new(locales) };
+        let (roles, services) = (Facet::new(locales), Facet::new(locales));
+        let mut facets = Self { words: Words::new(playbook), roles, services };
         for item in items.all.iter().filter(|i| i.kind == ItemKind::Task) {
-            let (role, services) = values(playbook, item);
+            let (role, services) = values(playbook, &facets.words, item);
             let role = role.map(|id| facets.roles.add(&id));
             let services: Vec<usize> = services.iter().map(|id| facets.services.add(id)).collect();
             for (locale, task) in locals(playbook, item) {
                 if let Some(role) = role {
-                    let word = role_word(playbook, locale, &task.role);
+                    let word = facets.words.role(locale, &task.role);
                     facets.roles.name(role, locale, &word);
                 }
                 // Only lists of one length name the same services in the same order.
@@ -283,14 +286,14 @@ impl Facets {
         facets
     }
 
-    fn of(&self, playbook: &Playbook, item: &Item) -> (i64, Vec<usize>) {
-        let (role, services) = values(playbook, item);
-        let role = role.and_then(|id| self.roles.of_id.get(&id)).and_then(|&at| i64::try_from(at).ok());
-        (role.unwrap_or(-1), services.iter().filter_map(|id| self.services.of_id.get(id).copied()).collect())
+    fn of(&self, playbook: &'p Playbook, item: &Item) -> (i64, Vec<usize>) {
+        let (role, services) = values(playbook, &self.words, item);
+        let role = role.and_then(|id| self.roles.of_id.get(&*id)).and_then(|&at| i64::try_from(at).ok());
+        (role.unwrap_or(-1), services.iter().filter_map(|id| self.services.of_id.get(&**id).copied()).collect())
     }
 }
 
-fn locals<'p>(playbook: &'p Playbook, item: &'p Item) -> impl Iterator<Item = (usize, &'p Task)> {
+fn locals<'p, 'i>(playbook: &'p Playbook, item: &'i Item) -> impl Iterator<Item = (usize, &'p Task)> + use<'p, 'i> {
     item.locals.iter().enumerate().filter_map(|(locale, local)| {
         let local = local.as_ref()?;
         Some((locale, playbook.pages[local.page].tasks.get(local.index)?))
@@ -298,9 +301,9 @@ fn locals<'p>(playbook: &'p Playbook, item: &'p Item) -> impl Iterator<Item = (u
 }
 
 /// The ids of an item's role and services, from the language that leads.
-fn values(playbook: &Playbook, item: &Item) -> (Option<String>, Vec<String>) {
+fn values<'p>(playbook: &'p Playbook, words: &Words<'p>, item: &Item) -> (Option<Arc<str>>, Vec<Arc<str>>) {
     let lead = locals(playbook, item).next();
-    lead.map_or((None, Vec::new()), |(locale, task)| ids(playbook, locale, task))
+    lead.map_or((None, Vec::new()), |(locale, task)| words.ids(locale, task))
 }
 
 /// Uids of guidance points of an entry that its page in `locale` does not show: they count all the same.
