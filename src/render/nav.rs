@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
+use crate::locale::soft_hyphens;
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
 
 use super::counts::Counts;
@@ -167,7 +168,8 @@ impl Maker<'_> {
             let _ = write!(out, " lang=\"{}\"", self.playbook.locales()[shown.locale].tag());
         }
         out.push('>');
-        escape::push(out, title);
+        // The navigation is narrow.
+        escape::push(out, &soft_hyphens(title, self.playbook.locales()[shown.locale].tag()));
         if crate::export::recent_update(self.playbook, self.playbook.entries[entry].shown(self.place.locale)).is_some()
         {
             let word = self.message("updated");

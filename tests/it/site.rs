@@ -233,3 +233,16 @@ fn nothing_of_what_an_audience_may_not_see_reaches_its_site() {
     folder.run(&["build", "--audience", "internal", "--out", "whole"]);
     assert!(folder.tree("whole").contains_key("en/ermine.html"));
 }
+
+#[test]
+fn long_words_break_between_syllables_where_columns_are_narrow() {
+    let word = "Steuerungsprüfungsbesprechungen";
+    let page = format!("---\ntitle: {word}\n---\n\n# {word}\n\nPhase: **Start**\n\nText auf Deutsch.\n");
+    let toc = format!("- name: Start\n  href: index.md\n- name: {word}\n  href: a.md\n");
+    let folder = book().file("de/a.md", &page).file("de/toc.yml", &toc).on_disk();
+    folder.run(&["build"]).ends(0);
+    let html = folder.read("site/de/a.html");
+    assert!(html.contains("Steue\u{AD}rungs\u{AD}prü\u{AD}fungs"), "{html}");
+    // Headings have room, and what is copied from them has no signs that nobody sees.
+    assert!(html.contains(&format!("{word}</h1>")), "{html}");
+}
