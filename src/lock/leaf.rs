@@ -59,13 +59,20 @@ pub(super) struct PageLeaves {
     pub(super) order: Vec<LeafId>,
 }
 
+/// So many pages are read at a time.
+const SOME: usize = 512;
+
 /// Finds all leaves of pages that have an address.
 pub(super) fn collect(playbook: &Playbook) -> Leaves {
-    let per_page: Vec<Vec<Leaf>> = (0..playbook.pages.len()).into_par_iter().map(|id| of_page(playbook, id)).collect();
     let mut leaves = Leaves::default();
-    leaves.all.reserve_exact(per_page.iter().map(Vec::len).sum());
-    leaves.of_page.reserve_exact(per_page.len());
-    for list in per_page {
+    let pages = &playbook.pages;
+    leaves.all.reserve_exact(pages.iter().map(|page| page.tasks.len() + page.guidance.len()).sum());
+    leaves.of_page.reserve_exact(pages.len());
+    // Some pages at a time, so that not all leaves are there twice.
+    let at_a_time = |from: usize| -> Vec<Vec<Leaf>> {
+        (from..pages.len().min(from + SOME)).into_par_iter().map(|id| of_page(playbook, id)).collect()
+    };
+    for list in (0..pages.len()).step_by(SOME).flat_map(at_a_time) {
         let start = leaves.all.len();
         let mut own = PageLeaves::default();
         let count = |kind| list.iter().filter(|l| l.kind == kind).count();

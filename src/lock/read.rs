@@ -15,7 +15,7 @@ use super::uid::Uid;
 use super::wordings::{Wording, Wordings};
 
 /// So many lines are read by one thread at a time.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 2048;
 
 impl Lock {
     /// Reads a lock. Lines that cannot be read are reported and left out.
@@ -32,19 +32,22 @@ impl Lock {
                 raw.push((span, line));
             }
         }
-        let chunks: Vec<Vec<Result<Line, LockFault>>> = raw
-            .par_chunks(CHUNK)
-            .map(|lines| {
-                let mut pool = Pool::default();
-                lines.iter().map(|&(span, line)| one(line, span, &mut pool)).collect()
-            })
-            .collect();
         let mut lock = Self::default();
         let mut read = Vec::with_capacity(raw.len());
-        for line in chunks.into_iter().flatten() {
-            match line {
-                Ok(line) => read.push(line),
-                Err(fault) => lock.faults.push(fault),
+        // Some lines at a time, so that not all of them are there twice.
+        for some in raw.chunks(CHUNK * 4) {
+            let chunks: Vec<Vec<Result<Line, LockFault>>> = some
+                .par_chunks(CHUNK)
+                .map(|lines| {
+                    let mut pool = Pool::default();
+                    lines.iter().map(|&(span, line)| one(line, span, &mut pool)).collect()
+                })
+                .collect();
+            for line in chunks.into_iter().flatten() {
+                match line {
+                    Ok(line) => read.push(line),
+                    Err(fault) => lock.faults.push(fault),
+                }
             }
         }
         lock.join(read);

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -23,15 +24,19 @@ const NOW: &str = "live-";
 
 /// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
 pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
-    let facets = Facets::new(playbook, items);
     let entries = pages(playbook, items);
-    let all = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
+    let tasks = || {
+        let facets = Facets::new(playbook, items);
+        let script = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
+        (facets, script)
+    };
+    let locales = (0..playbook.locales().len()).into_par_iter();
+    let of_locale = |locale| script("tickbookNames", &names(playbook, items, &entries, locale));
+    let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(of_locale).collect());
     let all = assets.put("items", "js", all);
-    let locales = 0..playbook.locales().len();
     let mut scripts = Vec::new();
-    for locale in locales {
+    for (locale, names) in names.into_iter().enumerate() {
         let tag = playbook.locales()[locale].tag();
-        let names = script("tickbookNames", &names(playbook, items, &entries, locale));
         let names = assets.put(&format!("names-{tag}"), "js", names);
         let parts = assets.later.clone().into_iter().map(|part| {
             let words = words(playbook, locale, &format!("{}-", part.name));
@@ -62,13 +67,20 @@ fn pages(playbook: &Playbook, items: &Items) -> Vec<EntryId> {
     all.filter(|&e| !items.of_entry[e].is_empty() && !std::mem::replace(&mut seen[e], true)).collect()
 }
 
+/// A script that sets a name to a value. It may be of 10 MB, and is written at once.
 fn script(name: &str, value: &impl Serialize) -> String {
-    format!("globalThis.{name}={};\n", safe(value))
+    let mut out = format!("globalThis.{name}=").into_bytes();
+    let written = serde_json::to_writer(&mut out, value).is_ok();
+    out.extend_from_slice(b";\n");
+    String::from_utf8(out).ok().filter(|_| written).map_or_else(String::new, without_line_ends)
 }
 
 /// A value as a script writes it.
 fn safe(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
+    without_line_ends(serde_json::to_string(value).unwrap_or_default())
+}
+
+fn without_line_ends(text: String) -> String {
     // In a script these two would end a line.
     if text.contains(['\u{2028}', '\u{2029}']) {
         text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
@@ -116,13 +128,13 @@ struct Tasks<'a, P> {
     site: String,
 }
 
-fn tasks<'a>(
-    playbook: &'a Playbook,
+fn tasks<'a, 'p: 'a>(
+    playbook: &'p Playbook,
     items: &'a Items,
-    facets: &'a Facets<'a>,
+    facets: &'a Facets<'p>,
     entries: &'a [EntryId],
     titles: &[String],
-) -> impl Serialize + 'a {
+) -> impl Serialize {
     let row = move |item: &Item| {
         let required = u8::from(item.requirement == Some(Requirement::Required));
         let (role, services) = facets.of(playbook, item);
