@@ -27,11 +27,11 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
     let entries = pages(playbook, items);
     let tasks = || {
         let facets = Facets::new(playbook, items);
-        let script = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles));
+        let script = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles), 32 * items.all.len());
         (facets, script)
     };
     let locales = (0..playbook.locales().len()).into_par_iter();
-    let of_locale = |locale| script("tickbookNames", &names(playbook, items, &entries, locale));
+    let of_locale = |locale| script("tickbookNames", &names(playbook, items, &entries, locale), 128 * items.all.len());
     let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(of_locale).collect());
     let all = assets.put("items", "js", all);
     let mut scripts = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
             "names": names,
             "parts": parts,
         });
-        let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now));
+        let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now, 16 * 1024));
         scripts.push(vec![now, all.clone()]);
     }
     scripts
@@ -67,9 +67,11 @@ fn pages(playbook: &Playbook, items: &Items) -> Vec<EntryId> {
     all.filter(|&e| !items.of_entry[e].is_empty() && !std::mem::replace(&mut seen[e], true)).collect()
 }
 
-/// A script that sets a name to a value. It may be of 10 MB, and is written at once.
-fn script(name: &str, value: &impl Serialize) -> String {
-    let mut out = format!("globalThis.{name}=").into_bytes();
+/// A script that sets a name to a value, of about so many bytes. It may be of 10 MB: place that is not used costs
+/// less than a list that grows.
+fn script(name: &str, value: &impl Serialize, bytes: usize) -> String {
+    let mut out = Vec::with_capacity(bytes);
+    out.extend_from_slice(format!("globalThis.{name}=").as_bytes());
     let written = serde_json::to_writer(&mut out, value).is_ok();
     out.extend_from_slice(b";\n");
     String::from_utf8(out).ok().filter(|_| written).map_or_else(String::new, without_line_ends)

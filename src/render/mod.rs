@@ -47,7 +47,7 @@ pub enum Body {
     /// These bytes.
     Bytes(Vec<u8>),
     /// Bytes shared with others.
-    Shared(Arc<[u8]>),
+    Shared(Arc<Vec<u8>>),
     /// A file of the playbook, copied; its path below the root.
     Copy(Arc<str>),
 }

@@ -16,7 +16,7 @@ use crate::theme::{Theme, ThemeFault};
 /// A file of the site.
 #[derive(Clone, Debug)]
 pub(super) struct File {
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Arc<Vec<u8>>,
     /// Differs whenever a reader should see something else.
     pub(super) hash: Arc<str>,
     /// The sources it was made from.
@@ -127,7 +127,7 @@ impl Desk<'_> {
 
     fn make(&self, path: &str) -> Result<Option<File>, ThemeFault> {
         let Some(route) = self.renderer.routes().get(path) else { return Ok(None) };
-        let bytes: Arc<[u8]> = match self.renderer.render(route)? {
+        let bytes: Arc<Vec<u8>> = match self.renderer.render(route)? {
             Body::Bytes(bytes) => bytes.into(),
             Body::Shared(bytes) => bytes,
             Body::Copy(source) => match disk::read_media(self.root, &source) {

@@ -13,7 +13,7 @@ pub struct Asset {
     /// Path below the site's root.
     pub path: String,
     /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// The theme's files, and the addresses of those that pages link.
@@ -99,7 +99,7 @@ pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
             let source = name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".ts");
             let source = source || name.starts_with("script/");
             if !source && !joined.contains(name) && seen.insert(name.clone()) {
-                out.files.push(Asset { path: format!("assets/{name}"), bytes: bytes.as_slice().into() });
+                out.files.push(Asset { path: format!("assets/{name}"), bytes: bytes.clone().into() });
             }
         }
     }
