@@ -20,6 +20,7 @@ mod missing_title;
 mod placeholder_as_html;
 mod raw_html;
 mod several_titles;
+mod unclosed_html;
 mod unportable_name;
 
 pub(in crate::check) use heading_variant::{HouseWords, house_words};
@@ -42,5 +43,6 @@ pub(super) const RULES: &[&Rule] = &[
     &alert_keyword::RULE,
     &placeholder_as_html::RULE,
     &raw_html::RULE,
+    &unclosed_html::RULE,
     &ambiguous_anchor::RULE,
 ];

@@ -1,0 +1,140 @@
+//! Comments and raw HTML without their end.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Fix;
+use crate::parse::Kind;
+use crate::text::Span;
+
+rule! {
+    /// A comment that begins a line and is never closed hides everything below it: steps, tasks and links are
+    /// gone from the site, and nothing else says so. `<pre>` and the like without their end make HTML of the rest
+    /// of the page. A comment within a paragraph that is not closed there shows as text.
+    ///
+    /// ````md bad 3:1
+    /// # Prüfung
+    ///
+    /// <!-- Größe prüfen
+    ///
+    /// ## Höhe
+    ///
+    /// Text.
+    /// ````
+    ///
+    /// ````md bad 3:6
+    /// # Prüfung
+    ///
+    /// Text <!-- Größe
+    ///
+    /// und Höhe -->
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// <!-- Größe
+    ///
+    /// und Höhe -->
+    ///
+    /// Text `<!--` und \<!-- <!-- Größe -->
+    /// ````
+    "unclosed-html", Structure, Error, fix: Suggested,
+    "a comment or raw HTML is never closed, so that what follows is hidden or no Markdown",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    let text = document.text.as_str();
+    if document.has_html {
+        for node in document.nodes.iter().filter(|n| n.kind == Kind::HtmlBlock) {
+            block(cx, sink, text, node.span);
+        }
+    }
+    if memchr::memmem::find(text.as_bytes(), b"<!--").is_some() {
+        shown(cx, sink, text);
+    }
+}
+
+/// What begins a block of HTML that only its own end closes, and that end.
+fn end_of(raw: &str) -> Option<(&str, &'static [&'static str])> {
+    const ELEMENTS: &[&str] = &["</pre>", "</script>", "</style>", "</textarea>"];
+    let letter = |at: usize| raw.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+    if raw.starts_with("<!--") {
+        return Some(("<!--", &["-->"]));
+    }
+    if raw.starts_with("<![CDATA[") {
+        return Some(("<![CDATA[", &["]]>"]));
+    }
+    if raw.starts_with("<?") {
+        return Some(("<?", &["?>"]));
+    }
+    if raw.starts_with("<!") && letter(2) {
+        return Some(("<!", &[">"]));
+    }
+    let name = raw.get(1..)?.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let known = ELEMENTS.iter().any(|end| end[2..end.len() - 1].eq_ignore_ascii_case(name));
+    let ends = raw.as_bytes().get(1 + name.len()).is_none_or(|b| matches!(b, b'>' | b' ' | b'\t' | b'\n' | b'\r'));
+    (known && ends).then_some((&raw[..=name.len()], ELEMENTS))
+}
+
+fn block(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, span: Span) {
+    let raw = span.of(text);
+    let begin = raw.len() - raw.trim_start().len();
+    let raw = &raw[begin..];
+    let Some((opens, ends)) = end_of(raw) else { return };
+    let closed = |end: &&str| raw.as_bytes().windows(end.len()).any(|w| w.eq_ignore_ascii_case(end.as_bytes()));
+    if ends.iter().any(closed) {
+        return;
+    }
+    let line = raw.lines().next().unwrap_or(raw).trim_end();
+    let below = raw.lines().skip(1).filter(|l| !l.trim().is_empty()).count();
+    let comment = opens == "<!--";
+    let what = if comment { "the comment".to_owned() } else { format!("`{opens}`") };
+    let fate = if comment || opens == "<?" { "hidden" } else { "no Markdown" };
+    let message = match below {
+        0 => format!("{what} is never closed"),
+        1 => format!("{what} is never closed: the line below it is {fate}"),
+        n => format!("{what} is never closed: the {n} lines below it are {fate}"),
+    };
+    let start = span.start as usize + begin;
+    let place = cx.page.place_of(Span::new(start, start + line.len()));
+    let end = match ends {
+        [end] => (*end).to_owned(),
+        _ => format!("</{}>", &opens[1..]),
+    };
+    let mut finding = sink.at(place.clone(), message).help(format!("close it with `{end}`"));
+    // A comment on one line is meant to end there.
+    if comment && line.len() > opens.len() && place.span.of(cx.text_of(&place.file)) == line {
+        let at = Span::at(place.span.end as usize);
+        finding = finding.fix(Fix::suggested("close it at the end of its line", place.file, at, " -->"));
+    }
+    sink.push(finding);
+}
+
+/// Comments that Markdown takes for text.
+fn shown(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str) {
+    let document = &cx.page.document;
+    let mut code_end = 0;
+    for (id, node) in (0..).zip(&document.nodes) {
+        if node.kind == Kind::CodeBlock {
+            code_end = node.next;
+        }
+        if node.kind != Kind::Text || id < code_end {
+            continue;
+        }
+        let raw = node.span.of(text);
+        let Some(at) = raw.find("<!--") else { continue };
+        let start = node.span.start as usize + at;
+        if text[..start].ends_with('\\') {
+            continue;
+        }
+        let line = text[start..].lines().next().unwrap_or("").trim_end();
+        let place = cx.page.place_of(Span::new(start, start + line.len()));
+        sink.push(
+            sink.at(place, "the comment is not closed in its paragraph, and shows as text")
+                .help("close it with `-->` before the next blank line"),
+        );
+    }
+}
