@@ -1,14 +1,14 @@
 //! What a rule gets to see.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::config::RulesConfig;
-use crate::finding::Place;
+use crate::finding::{Applicability, Edit, Fix, Place};
 use crate::lock::Items;
-use crate::model::{Link, Page};
+use crate::model::{Link, Page, split_target};
 use crate::parse::NodeId;
 use crate::playbook::{Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
@@ -89,7 +89,8 @@ pub(super) struct Shared {
     lines: HashMap<Arc<str>, OnceLock<LineIndex>>,
     untranslated: Vec<bool>,
     untranslated_steps: HashMap<PageId, Vec<usize>>,
-    linked_anchors: OnceLock<std::collections::HashSet<(PageId, String)>>,
+    linked_anchors: OnceLock<HashSet<(PageId, String)>>,
+    living: OnceLock<HashSet<Arc<str>>>,
     near: super::rules::NearNames,
     house_words: OnceLock<super::rules::HouseWords>,
 }
@@ -123,7 +124,7 @@ impl Shared {
     }
 
     /// Anchors that some link asks for.
-    pub(super) fn linked_anchors(&self, playbook: &Playbook) -> &std::collections::HashSet<(PageId, String)> {
+    pub(super) fn linked_anchors(&self, playbook: &Playbook) -> &HashSet<(PageId, String)> {
         self.linked_anchors.get_or_init(|| super::rules::linked_anchors(playbook))
     }
 }
@@ -220,6 +221,30 @@ impl<'a> PageCx<'a> {
         self.page.place_of(self.page.document.target_span(node))
     }
 
+    /// Where a fix may write another target for a link; `None` for a reference, whose address stands elsewhere.
+    #[must_use]
+    pub fn address_place(&self, node: NodeId) -> Option<Place> {
+        self.page.document.address_span(node).map(|span| self.page.place_of(span))
+    }
+
+    /// A fix that writes another target for a link, where that can be done.
+    #[must_use]
+    pub fn retarget(&self, node: NodeId, with: &str, applicability: Applicability) -> Option<Fix> {
+        let Place { file, span } = self.address_place(node)?;
+        Some(Fix::new(format!("write `{with}`"), applicability, vec![Edit { file, span, with: with.to_owned() }]))
+    }
+
+    /// Where the anchor of a link is written, without its `#`, if a fix may write another.
+    #[must_use]
+    pub fn fragment_place(&self, node: NodeId) -> Option<Place> {
+        let place = self.address_place(node)?;
+        let written = place.span.of(self.text_of(&place.file));
+        let fragment = split_target(&self.page.document.target(node)?.url).2?;
+        let at = written.find('#').filter(|at| written[at + 1..] == *fragment)? + 1;
+        let start = place.span.start as usize + at;
+        Some(Place { span: Span::new(start, place.span.end as usize), ..place })
+    }
+
     /// The source page that this page translates.
     #[must_use]
     pub fn source_page(&self) -> Option<&'a Page> {
@@ -247,6 +272,13 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn is_shadowed(&self) -> bool {
         self.playbook.entry_of[self.id].is_none()
+    }
+
+    /// Whether raw HTML may lead to the file of this path: an image or another file, or a page with an address.
+    #[must_use]
+    pub fn is_reached(&self, path: &str) -> bool {
+        let living = || self.playbook.living().map(|(_, page)| page.path.clone()).collect();
+        self.playbook.sources.media.contains_key(path) || self.shared.living.get_or_init(living).contains(path)
     }
 
     /// Whether some link asks for an anchor of this page.

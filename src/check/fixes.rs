@@ -74,7 +74,7 @@ fn anchors_in(fix: &Fix) -> impl Iterator<Item = &str> {
 /// at all.
 #[must_use]
 pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
-    let mut taken: BTreeMap<Arc<str>, Vec<Edit>> = BTreeMap::new();
+    let mut taken = Taken::default();
     let mut mended: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     let wanted = findings.iter().filter_map(|f| f.fix.as_ref().map(|fix| (f, fix)));
     // Safe fixes first, so that a suggestion never stands in their way.
@@ -83,10 +83,6 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     ordered.sort_by_key(|(_, fix)| fix.applicability);
     let mut anchors = Anchors::default();
     for (finding, fix) in ordered {
-        let clashes = fix
-            .edits
-            .iter()
-            .any(|edit| taken.get(&edit.file).is_some_and(|list| list.iter().any(|other| overlap(edit, other))));
         // Bytes that are no UTF-8 were replaced when the file was read; writing it back would lose them.
         let unsure = |edit: &Edit| {
             let source = sources.texts.get(&edit.file);
@@ -96,17 +92,17 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
                     .is_some_and(|f| !matches!(f.kind, crate::parse::FaultKind::Nul | crate::parse::FaultKind::Utf16))
             })
         };
+        let clashes = fix.edits.iter().any(|edit| taken.clash(edit));
         if clashes || fix.edits.iter().any(unsure) || anchors.must_wait(fix) {
             continue;
         }
         anchors.note(fix);
-        for edit in &fix.edits {
-            taken.entry(edit.file.clone()).or_default().push(edit.clone());
-        }
+        fix.edits.iter().for_each(|edit| taken.add(edit));
         *mended.entry(finding.place.file.clone()).or_default() += 1;
     }
     let mut out = Vec::new();
-    for (file, edits) in taken {
+    for (file, edits) in taken.files {
+        let edits: Vec<Edit> = edits.into_values().collect();
         let Some(before) = sources.text(&file) else { continue };
         let (after, _) = apply(before, &edits);
         // The text of a file in UTF-16 was read already; writing it back makes it UTF-8.
@@ -119,11 +115,67 @@ pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
     out
 }
 
-fn overlap(a: &Edit, b: &Edit) -> bool {
-    if a == b {
-        return false;
+/// Edits that do not overlap, by file and place.
+#[derive(Default)]
+pub(super) struct Taken {
+    files: BTreeMap<Arc<str>, BTreeMap<(u32, u32), Edit>>,
+}
+
+impl Taken {
+    pub(super) fn add(&mut self, edit: &Edit) {
+        let list = self.files.entry(edit.file.clone()).or_default();
+        list.entry((edit.span.start, edit.span.end)).or_insert_with(|| edit.clone());
     }
-    let (x, y) = (a.span, b.span);
-    // Two insertions at one place have no order; an insertion at the edge of a change is fine.
-    x == y || (x.start < y.end && y.start < x.end)
+
+    /// Whether the same edit is taken.
+    pub(super) fn holds(&self, edit: &Edit) -> bool {
+        let list = self.files.get(&edit.file);
+        list.and_then(|list| list.get(&(edit.span.start, edit.span.end))).is_some_and(|other| other == edit)
+    }
+
+    /// Whether an edit overlaps another. Two insertions at one place have no order; an insertion at the edge of a
+    /// change is fine, and so is the same edit.
+    pub(super) fn clash(&self, edit: &Edit) -> bool {
+        let Some(list) = self.files.get(&edit.file) else { return false };
+        let span = (edit.span.start, edit.span.end);
+        if let Some(other) = list.get(&span) {
+            return other != edit;
+        }
+        // They stand in order and do not overlap: of those that begin before the end the last one reaches farthest.
+        list.range(..(span.1, 0)).next_back().is_some_and(|((_, end), _)| *end > span.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn edits_clash_where_they_overlap() {
+        let file: Arc<str> = "a.md".into();
+        let edit = |start, end, with: &str| Edit { file: file.clone(), span: Span::new(start, end), with: with.into() };
+        let all: Vec<Edit> = (0..8_usize)
+            .flat_map(|s| (s..8).map(move |e| (s, e)))
+            .flat_map(|(s, e)| [edit(s, e, "x"), edit(s, e, "y")])
+            .collect();
+        let overlap = |a: &Edit, b: &Edit| {
+            let (x, y) = (a.span, b.span);
+            a != b && (x == y || (x.start < y.end && y.start < x.end))
+        };
+        let mut seed = 1_usize;
+        for _ in 0..500 {
+            let (mut taken, mut list) = (Taken::default(), Vec::new());
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let edit = &all[(seed >> 33) % all.len()];
+                let clash = list.iter().any(|other| overlap(edit, other));
+                assert_eq!(taken.clash(edit), clash, "{edit:?} {list:?}");
+                if !clash {
+                    taken.add(edit);
+                    list.push(edit.clone());
+                }
+            }
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Addresses in raw HTML, for the rules that look at those of Markdown.
 
-use crate::check::context::PageCx;
 use crate::finding::Place;
+use crate::model::Page;
 use crate::parse::Kind;
-use crate::text::Span;
+use crate::text::{Span, attribute_value};
 
 /// An address in an attribute.
 pub(super) struct HtmlAddress {
@@ -16,8 +16,8 @@ pub(super) struct HtmlAddress {
 }
 
 /// The addresses of links and images in the raw HTML of a page.
-pub(super) fn addresses(cx: &PageCx<'_>) -> Vec<HtmlAddress> {
-    let document = &cx.page.document;
+pub(super) fn addresses(page: &Page) -> Vec<HtmlAddress> {
+    let document = &page.document;
     let mut out = Vec::new();
     if !document.has_html {
         return out;
@@ -50,8 +50,8 @@ pub(super) fn addresses(cx: &PageCx<'_>) -> Vec<HtmlAddress> {
             let end = attributes(raw, at, &mut |key, value, span| {
                 if key.eq_ignore_ascii_case(wanted) {
                     let start = block.start as usize;
-                    let place = cx.page.place_of(Span::new(start + span.start, start + span.end));
-                    let target = decoded(value).trim().to_owned();
+                    let place = page.place_of(Span::new(start + span.start, start + span.end));
+                    let target = attribute_value(value).trim().to_owned();
                     out.push(HtmlAddress { target, place, image: wanted == "src" });
                 }
             });
@@ -83,44 +83,4 @@ fn attributes(raw: &str, mut at: usize, each: &mut dyn FnMut(&str, &str, std::op
         each(key, value, start..start + value.len());
         at = (start + value.len() + usize::from(raw[..start].ends_with(['"', '\'']))).min(raw.len());
     }
-}
-
-/// A value with the entities resolved that an address may have.
-fn decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at + 1..];
-        let end = tail.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(tail.len());
-        let name = &tail[..end];
-        let number = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32);
-        let c = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            "colon" => Some(':'),
-            "sol" => Some('/'),
-            "Tab" => Some('\t'),
-            "NewLine" => Some('\n'),
-            _ => match name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
-                Some(digits) => number(digits, 16),
-                None => name.strip_prefix('#').and_then(|digits| number(digits, 10)),
-            },
-        };
-        match c {
-            Some(c) => {
-                out.push(c);
-                rest = tail[end..].strip_prefix(';').unwrap_or(&tail[end..]);
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

@@ -11,9 +11,12 @@ use rayon::prelude::*;
 
 use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
 use crate::model::{Page, anchors, split_target};
-use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, parse};
+use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, join_path, parse};
 use crate::playbook::{Destination, PageId, Playbook};
 use crate::text::{Span, slug, squeeze};
+
+use super::fixes::Taken;
+use super::html::addresses;
 
 /// A heading: page and index.
 type HeadingId = (PageId, usize);
@@ -25,12 +28,18 @@ enum Asker {
     Link(PageId, NodeId),
     /// An entry of a table of contents.
     Toc(usize, usize),
+    /// A link in raw HTML, which no fix changes.
+    Html,
 }
 
 /// Gives every fix that renames a heading the edits of the links that ask for it, or takes the fix away.
 pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
-    let edits = findings.iter().filter_map(|f| f.fix.as_ref()).flat_map(|fix| &fix.edits);
-    let files: HashSet<Arc<str>> = edits.filter(|e| may_be_heading(playbook, e)).map(|e| e.file.clone()).collect();
+    let mut files: HashSet<Arc<str>> = HashSet::new();
+    for edit in findings.iter().filter_map(|f| f.fix.as_ref()).flat_map(|fix| &fix.edits) {
+        if !files.contains(&edit.file) && may_be_heading(playbook, edit) {
+            files.insert(edit.file.clone());
+        }
+    }
     if files.is_empty() {
         return;
     }
@@ -53,6 +62,9 @@ pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
     }
 }
 
+/// So far around an edit a heading is looked for; who writes longer lines waits a little.
+const NEAR: usize = 4096;
+
 /// A cheap look at the line of an edit.
 fn may_be_heading(playbook: &Playbook, edit: &Edit) -> bool {
     let Some(text) = playbook.sources.text(&edit.file) else { return false };
@@ -60,10 +72,18 @@ fn may_be_heading(playbook: &Playbook, edit: &Edit) -> bool {
     if text.get(range.clone()).is_none() {
         return false;
     }
-    let start = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |n| range.end + n);
-    let below = text[end..].trim_start_matches(['\r', '\n', ' ', '>']);
-    text[start..end].contains('#') || below.starts_with(['=', '-'])
+    let bytes = text.as_bytes();
+    let (from, to) = (range.start.saturating_sub(NEAR), (range.end + NEAR).min(bytes.len()));
+    let (start, end) =
+        (memchr::memrchr(b'\n', &bytes[from..range.start]), memchr::memchr(b'\n', &bytes[range.end..to]));
+    if (start.is_none() && from > 0) || (end.is_none() && to < bytes.len()) {
+        return true;
+    }
+    let (start, end) = (start.map_or(0, |n| from + n + 1), end.map_or(to, |n| range.end + n));
+    let below = bytes[end..to].iter().find(|b| !matches!(b, b'\r' | b'\n' | b' ' | b'>'));
+    memchr::memchr(b'#', &bytes[start..end]).is_some()
+        || matches!(below, Some(b'=' | b'-'))
+        || (below.is_none() && to < bytes.len())
 }
 
 /// Where the headings stand in those files, in order.
@@ -98,6 +118,7 @@ fn changed_headings(
     fix: &Fix,
 ) -> Vec<(HeadingId, String)> {
     let mut inside: Vec<(HeadingId, Span, Vec<Edit>)> = Vec::new();
+    let mut known: HashMap<HeadingId, usize> = HashMap::new();
     for edit in &fix.edits {
         let Some(list) = headings.get(&edit.file) else { continue };
         let Some(text) = playbook.sources.text(&edit.file) else { continue };
@@ -112,7 +133,8 @@ fn changed_headings(
             }
             let moved = Span { start: edit.span.start - span.start, end: edit.span.end - span.start };
             let edit = Edit { span: moved, ..edit.clone() };
-            match inside.iter_mut().find(|(known, ..)| known == id) {
+            let n = *known.entry(*id).or_insert(inside.len());
+            match inside.get_mut(n) {
                 Some((.., edits)) => edits.push(edit),
                 None => inside.push((*id, *span, vec![edit])),
             }
@@ -173,6 +195,21 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
         }
     }
     let by_path: HashMap<&str, PageId> = playbook.living().map(|(id, page)| (&*page.path, id)).collect();
+    for (id, page) in playbook.pages.iter().enumerate() {
+        for html in addresses(page) {
+            let (path, _, fragment) = split_target(&html.target);
+            let Some(anchor) = fragment.filter(|f| !f.is_empty()) else { continue };
+            let asked = if path.is_empty() {
+                Some(id)
+            } else {
+                let other = join_path(&page.path, path).and_then(|p| by_path.get(p.as_str()));
+                other.and_then(|other| playbook.entry_of[*other]).map(|e| playbook.entries[e].shown(page.locale))
+            };
+            if let Some(asked) = asked {
+                ask(asked, anchor, Asker::Html);
+            }
+        }
+    }
     for (t, toc) in playbook.tocs.iter().enumerate() {
         for (e, entry) in toc.entries.iter().enumerate() {
             let anchor = entry.href.as_deref().and_then(|h| h.split_once('#')).map(|(_, anchor)| anchor);
@@ -220,12 +257,12 @@ fn carry<'a>(
             fix.moves.push(Move { file, from, to, asked });
         }
     }
-    let own = &fix.edits;
-    let clash = |edit: &Edit| {
-        own.iter().any(|o| o.file == edit.file && o.span.start < edit.span.end && edit.span.start < o.span.end)
-    };
-    if edits.iter().any(clash) {
-        return None;
+    if !edits.is_empty() {
+        let mut taken = Taken::default();
+        fix.edits.iter().for_each(|own| taken.add(own));
+        if edits.iter().any(|edit| taken.holds(edit) || taken.clash(edit)) {
+            return None;
+        }
     }
     if links > 0 {
         fix.applicability = Applicability::Suggested;
@@ -289,13 +326,14 @@ fn edit_of(playbook: &Playbook, asker: Asker, anchor: &str) -> Option<Edit> {
     let (file, span, fragment) = match asker {
         Asker::Link(id, node) => {
             let page = &playbook.pages[id];
-            let place = page.place_of(page.document.target_span(node));
+            let place = page.place_of(page.document.address_span(node)?);
             // A file that several pages include has one link for all of them.
             if place.file != page.path {
                 return None;
             }
             (place.file, place.span, split_target(&page.document.target(node)?.url).2?.to_owned())
         }
+        Asker::Html => return None,
         Asker::Toc(t, e) => {
             let toc = &playbook.tocs[t];
             let entry = toc.entries.get(e)?;

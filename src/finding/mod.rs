@@ -120,10 +120,12 @@ impl Finding {
         self
     }
 
-    /// Attaches an edit that mends it.
+    /// Attaches an edit that mends it, where there is one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        if let Some(fix) = fix.into() {
+            self.fix = Some(fix);
+        }
         self
     }
 }

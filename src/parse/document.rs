@@ -235,30 +235,45 @@ impl Document {
         }
     }
 
-    /// Where the target of a link or image is written: between its round brackets, or the whole of a
-    /// bare address. A reference (`[text][name]`) has its whole span.
+    /// The place to show for the target of a link or image: where it is written, or the whole of a reference
+    /// (`[text][name]`).
     #[must_use]
     pub fn target_span(&self, id: NodeId) -> Span {
+        self.address_span(id).unwrap_or(self.node(id).span)
+    }
+
+    /// Where the target of a link or image is written and may be written otherwise: between its round brackets,
+    /// or the whole of a bare address. `None` for a reference, whose address stands elsewhere.
+    #[must_use]
+    pub fn address_span(&self, id: NodeId) -> Option<Span> {
         let node = self.node(id);
         let text = self.text.as_str();
         let raw = node.span.of(text);
+        let target = self.target(id)?;
+        if target.bare {
+            return Some(node.span);
+        }
         if raw.starts_with('<') && raw.ends_with('>') {
-            return Span { start: node.span.start + 1, end: node.span.end - 1 };
+            return Some(Span { start: node.span.start + 1, end: node.span.end - 1 });
+        }
+        if node.kind == Kind::Video {
+            let start = node.span.start as usize + raw.find(&*target.url)?;
+            return Some(Span::new(start, start + target.url.len()));
         }
         if !raw.ends_with(')') {
-            return node.span;
+            return None;
         }
         let inner_end = self.children(id).last().map_or(node.span.start, |child| self.node(child).span.end);
         let from = inner_end.max(node.span.start) as usize;
-        let Some(open) = text[from..node.span.end as usize].find("](").map(|i| from + i + 2) else { return node.span };
+        let open = text[from..node.span.end as usize].find("](").map(|i| from + i + 2)?;
         let body = &text[open..node.span.end as usize - 1];
         let start = open + (body.len() - body.trim_start().len());
         let body = body.trim_start();
         if let Some(angled) = body.strip_prefix('<') {
-            return Span::new(start + 1, start + 1 + angled.find('>').unwrap_or(angled.len()));
+            return Some(Span::new(start + 1, start + 1 + angled.find('>').unwrap_or(angled.len())));
         }
         // A title follows after white space.
-        Span::new(start, start + body.find(char::is_whitespace).unwrap_or(body.len()))
+        Some(Span::new(start, start + body.find(char::is_whitespace).unwrap_or(body.len())))
     }
 
     /// The string `aux` of a node (info of a code block, name of a footnote).

@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::text::attribute_value;
+
 /// Marks attribute values and widgets of our own. In the private use area, stripped from sources.
 pub(super) const OWN: char = '\u{E000}';
 /// Ends a widget's number.
@@ -111,7 +113,8 @@ pub(super) fn is_phrasing(raw: &str) -> bool {
 /// Cleans `html`. `resolve` maps a relative address that an author wrote to one on the site; `widgets`
 /// stand in the text as sentinel, number, end, and are put back after cleaning.
 pub(super) fn clean(html: &str, resolve: &dyn Fn(&str) -> Option<String>, widgets: &[String]) -> String {
-    let known: HashMap<String, String> = addresses(html).filter_map(|url| resolve(&url).map(|to| (url, to))).collect();
+    let known: HashMap<String, String> =
+        addresses(html).filter_map(|url| resolve(url.trim()).map(|to| (url, to))).collect();
     let mut builder = Builder::default();
     builder
         .tags(ELEMENTS.iter().copied().collect())
@@ -190,7 +193,7 @@ fn addresses(html: &str) -> impl Iterator<Item = String> + '_ {
             quote @ ('"' | '\'') => rest[1..].split(quote).next()?,
             _ => rest.split([' ', '\t', '\n', '>']).next()?,
         };
-        (!value.starts_with(OWN)).then(|| value.replace("&amp;", "&"))
+        (!value.starts_with(OWN)).then(|| attribute_value(value))
     })
 }
 

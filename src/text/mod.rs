@@ -3,12 +3,14 @@
 //! Nothing here knows Markdown, YAML or a playbook. A *span* counts bytes of one text; a *position*
 //! is what a person reads: line and column, both from 1, the column in characters.
 
+mod entity;
 mod fit;
 mod invisible;
 mod lines;
 mod normal;
 mod patched;
 
+pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
 pub use lines::{LineIndex, Position, line_around};

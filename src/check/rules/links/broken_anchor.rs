@@ -4,9 +4,8 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
-use crate::model::{Page, split_target};
+use crate::model::Page;
 use crate::playbook::Destination;
-use crate::text::Span;
 
 rule! {
     /// The part of a link after `#` names a heading by its anchor: its text in lower case, blanks as `-`,
@@ -46,21 +45,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             _ => continue,
         };
-        let place = cx.target_place(link.node);
-        let written = place.span.of(cx.text_of(&place.file));
-        let start = written.find('#').map_or(place.span.start as usize, |n| place.span.start as usize + n + 1);
-        let place =
-            Place { file: place.file, span: Span::new(start.min(place.span.end as usize), place.span.end as usize) };
+        let written = cx.fragment_place(link.node);
+        let place = written.clone().unwrap_or_else(|| cx.target_place(link.node));
         let score = |a: &str| strsim::normalized_damerau_levenshtein(a, anchor);
         let mut near: Vec<(&str, f64)> = page.headings.iter().map(|h| (h.anchor.as_str(), score(&h.anchor))).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let mut finding = sink.at(place.clone(), format!("`{}` has no heading with the anchor `{anchor}`", page.path));
+        let mut finding = sink.at(place, format!("`{}` has no heading with the anchor `{anchor}`", page.path));
         match near.first() {
             Some((best, score)) if *score >= 0.6 => {
                 finding = finding.help(format!("did you mean `#{best}`?"));
-                if split_target(link.target).2.is_some() {
-                    finding = finding.fix(Fix::suggested(format!("write `#{best}`"), place.file, place.span, *best));
-                }
+                let fix = |at: Place| Fix::suggested(format!("write `#{best}`"), at.file, at.span, *best);
+                finding = finding.fix(written.map(fix));
             }
             _ => {
                 let known: Vec<String> = page.headings.iter().take(5).map(|h| format!("#{}", h.anchor)).collect();

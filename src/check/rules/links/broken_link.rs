@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::Applicability;
 use crate::model::{LinkKind, is_dangerous, link_kind};
 use crate::parse::join_path;
 use crate::playbook::{Destination, How};
@@ -82,7 +82,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let finding = sink.at(place.clone(), message);
         if let Some(path) = exact {
             let with = near::relative_target(from, &path, link.target);
-            let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
+            let fix = cx.retarget(link.node, &with, Applicability::Safe);
             sink.push(finding.help(format!("the page is `{with}`")).fix(fix));
             continue;
         }
@@ -100,13 +100,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             && let Some(name) = names.first()
         {
             let with = near::relative_target(from, name, link.target);
-            let title = format!("write `{with}`");
             let safe = cx.rules().flag("broken-link", "clear-candidate-is-safe").unwrap_or(false);
-            finding = finding.fix(if safe {
-                Fix::safe(title, place.file, place.span, with)
-            } else {
-                Fix::suggested(title, place.file, place.span, with)
-            });
+            let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
+            finding = finding.fix(cx.retarget(link.node, &with, applicability));
         }
         sink.push(finding);
     }
@@ -114,7 +110,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 /// Raw HTML that names no file. The site takes such an address for the path of a file as it is written.
 fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for html in addresses(cx) {
+    for html in addresses(cx.page) {
         let target = html.target.as_str();
         let kind = link_kind(target, html.image);
         let wanted = matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image));
@@ -122,12 +118,7 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if !wanted || path.is_empty() || path.starts_with('/') || is_dangerous(target) || super::is_local(target) {
             continue;
         }
-        let sources = &cx.playbook.sources;
-        let there = |path: &str| {
-            join_path(&cx.page.path, path)
-                .is_some_and(|p| sources.media.contains_key(p.as_str()) || sources.texts.contains_key(p.as_str()))
-        };
-        if !there(path) && !there(&path.replace("%20", " ")) {
+        if !join_path(&cx.page.path, path).is_some_and(|p| cx.is_reached(&p)) {
             let what =
                 if html.image { "the site leaves the image out" } else { "the site shows the text without a link" };
             sink.push(
@@ -143,7 +134,13 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 fn elsewhere(cx: &PageCx<'_>, path: &str) -> Option<String> {
     let playbook = cx.playbook;
     let locales = playbook.locales();
-    let below = path.strip_prefix(cx.locale().config.path.as_str())?.trim_start_matches('/');
+    let folder = cx.locale().config.path.as_str();
+    let below = path.strip_prefix(folder)?;
+    // A folder whose name only begins like that is another.
+    if !folder.is_empty() && !below.is_empty() && !below.starts_with('/') {
+        return None;
+    }
+    let below = below.trim_start_matches('/');
     let stem = below.strip_suffix(".md").unwrap_or(below);
     let endings = std::iter::once("").chain(locales.iter().filter_map(|l| l.config.suffix.as_deref()));
     let entry = endings.filter_map(|ending| stem.strip_suffix(ending)).find_map(|key| playbook.entry(key))?;

@@ -37,7 +37,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| is_dangerous(l.target)) {
         report(link.target, cx.target_place(link.node), sink);
     }
-    for html in addresses(cx).into_iter().filter(|h| is_dangerous(&h.target)) {
+    for html in addresses(cx.page).into_iter().filter(|h| is_dangerous(&h.target)) {
         report(&html.target, html.place, sink);
     }
 }

@@ -34,7 +34,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = cx.target_place(link.node);
-        let fix = Fix::safe("add `mailto:`", place.file.clone(), Span::at(place.span.start as usize), "mailto:");
+        let fix = cx
+            .address_place(link.node)
+            .map(|p| Fix::safe("add `mailto:`", p.file, Span::at(p.span.start as usize), "mailto:"));
         sink.push(
             sink.at(place, format!("`{}` is a file name to a browser", link.target))
                 .help("an e-mail address needs `mailto:` before it")

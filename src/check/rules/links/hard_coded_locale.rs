@@ -54,15 +54,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if !listed || !is_locale {
             continue;
         }
-        let place = cx.target_place(link.node);
+        let message = format!("`{host}` chooses the language by itself; `{segment}` prevents that");
+        let Some(place) = cx.address_place(link.node) else {
+            sink.push(sink.at(cx.target_place(link.node), message));
+            continue;
+        };
         let written = place.span.of(cx.text_of(&place.file));
         let Some(at) = written.find(&format!("/{segment}")) else { continue };
         let start = place.span.start as usize + at;
         let span = Span::new(start, start + segment.len() + 1);
-        let mut finding = sink.at(
-            Place { file: place.file.clone(), span },
-            format!("`{host}` chooses the language by itself; `{segment}` prevents that"),
-        );
+        let mut finding = sink.at(Place { file: place.file.clone(), span }, message);
         // Only where a path follows: the start page of a language is a page of its own.
         if path.len() > segment.len() + 1 {
             finding = finding.fix(Fix::safe(format!("take `/{segment}` out"), place.file, span, ""));

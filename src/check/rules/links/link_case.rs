@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
 
 use super::near;
@@ -49,7 +49,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(real) = real else { continue };
         let place = cx.target_place(link.node);
         let with = near::relative_target(&place.file, &real, link.target);
-        let fix = Fix::safe(format!("write `{with}`"), place.file.clone(), place.span, with.clone());
+        let fix = cx.retarget(link.node, &with, Applicability::Safe);
         sink.push(
             sink.at(place, format!("`{}` is spelt `{with}` on disk", link.target))
                 .help("on a web server names must be equal to the letter")

@@ -64,7 +64,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 /// Raw HTML with the path of one machine.
 fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for html in addresses(cx) {
+    for html in addresses(cx.page) {
         if scheme(&html.target).is_some_and(|s| s.eq_ignore_ascii_case("file")) || super::is_local(&html.target) {
             let message = format!("`{}` is a file of one machine or network", mask_local(&html.target));
             sink.push(

@@ -38,6 +38,10 @@ pub(super) fn find(text: &str, node: Span) -> Vec<Loose> {
             continue;
         }
         let line = text.floor_char_boundary(at.saturating_sub(LONGEST));
+        // As a rule what is closed here was not opened by a bracket that means anything.
+        if opened(&text[line..at]).is_none() {
+            continue;
+        }
         let line_end = |b: u8| matches!(b, b'\n' | b'\r');
         let line = text.as_bytes()[line..at].iter().rposition(|b| line_end(*b)).map_or(line, |n| line + n + 1);
         let rest = &text[at + closer.len_utf8()..];
@@ -54,11 +58,17 @@ pub(super) fn find(text: &str, node: Span) -> Vec<Loose> {
     out
 }
 
+/// Where the bracket is opened that is closed behind `before`.
+fn opened(before: &str) -> Option<(usize, char)> {
+    let open = before.rfind(['[', '［', '【', ']', '］', '】'])?;
+    let opener = before[open..].chars().next().filter(|c| matches!(c, '[' | '［' | '【'))?;
+    Some((open, opener))
+}
+
 /// Looks at what stands before and behind a closing bracket: where the loose link begins and ends, counted
 /// from the line's start and from behind the bracket.
 fn one<'t>(before: &'t str, closer: char, rest: &'t str) -> Option<(usize, usize, What, &'t str, &'t str)> {
-    let open = before.rfind(['[', '［', '【', ']', '］', '】'])?;
-    let opener = before[open..].chars().next().filter(|c| matches!(c, '[' | '［' | '【'))?;
+    let (open, opener) = opened(before)?;
     let label = &before[open + opener.len_utf8()..];
     if !is_label(label) || before[..open].ends_with(['\\', '!']) {
         return None;

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::check::context::PageCx;
+use crate::check::context::{LinkCx, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Edit, Fix};
+use crate::finding::{Applicability, Edit, Fix};
 use crate::model::{LinkKind, half_width_scheme, scheme};
+use crate::parse::NodeId;
 use crate::text::{Span, classify, is_stripped};
 
 rule! {
@@ -50,7 +51,10 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
-        let place = cx.target_place(link.node);
+        let Some(place) = cx.address_place(link.node) else {
+            in_reference(cx, &link, sink);
+            continue;
+        };
         let written = invisible_start(cx.text_of(&place.file), place.span).of(cx.text_of(&place.file));
         let span = invisible_start(cx.text_of(&place.file), place.span);
         let (message, with, safe) = match fault(written, link.link.kind) {
@@ -68,21 +72,27 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = crate::finding::Place { span, ..place };
         let mut finding = sink.at(place.clone(), message);
         if let Some(with) = with {
-            let title = "put the address right".to_owned();
-            let mut fix = if safe {
-                Fix::safe(title, place.file, place.span, with)
-            } else {
-                Fix::suggested(title, place.file, place.span, with)
-            };
-            fix.edits.extend(behind(cx, link.node, written));
-            finding = finding.fix(fix);
+            let (behind, kept) = sentence_end(written.trim()).map_or((None, true), |end| behind(cx, link.node, end));
+            let applicability = if safe && kept { Applicability::Safe } else { Applicability::Suggested };
+            let edit = Edit { file: place.file, span: place.span, with };
+            let edits = std::iter::once(edit).chain(behind).collect();
+            finding = finding.fix(Fix::new("put the address right", applicability, edits));
         }
         sink.push(finding);
     }
 }
 
+/// The address of a reference stands elsewhere on the page: what is certainly wrong with it is said.
+fn in_reference(cx: &PageCx<'_>, link: &LinkCx<'_>, sink: &mut Sink<'_>) {
+    if let Some((message, _, true)) = fault(link.target, link.link.kind)
+        && !super::is_local(link.target)
+    {
+        sink.push(sink.at(cx.target_place(link.node), message).help("put it right where the page says the address"));
+    }
+}
+
 /// Whether a target cannot have more in it than the address.
-fn is_whole(cx: &PageCx<'_>, link: &crate::check::context::LinkCx<'_>, span: Span) -> bool {
+fn is_whole(cx: &PageCx<'_>, link: &LinkCx<'_>, span: Span) -> bool {
     let file = cx.target_place(link.node).file;
     let before = cx.text_of(&file).get(..span.start as usize).unwrap_or("");
     link.resolved.file.is_some() || before.ends_with('<')
@@ -100,9 +110,12 @@ fn invisible_start(text: &str, span: Span) -> Span {
     Span::new(span.start as usize - run, span.end as usize)
 }
 
+/// Signs that stand between parts of a CJK sentence.
+const STOPS: [char; 7] = ['。', '、', '，', '；', '：', '！', '？'];
+
 /// Punctuation of a CJK sentence that slipped into the end of an address.
 pub(super) fn sentence_end(target: &str) -> Option<&str> {
-    let plain = target.trim_end_matches(['。', '、', '，', '；', '：', '！', '？', '」', '』', '】', '》', '）']);
+    let plain = target.trim_end_matches(|c| STOPS.contains(&c) || matches!(c, '」' | '』' | '】' | '》' | '）'));
     // An address in a CJK script may well end like that.
     (plain.len() < target.len() && plain.is_ascii() && !plain.is_empty()).then(|| &target[plain.len()..])
 }
@@ -112,20 +125,22 @@ pub(super) fn spoils_name(target: &str) -> bool {
     !target.is_ascii() && (sentence_end(target).is_some() || target.contains(".md＃"))
 }
 
-/// The punctuation goes behind the link, where it belongs.
-fn behind(cx: &PageCx<'_>, node: crate::parse::NodeId, written: &str) -> Option<Edit> {
-    let end = sentence_end(written.trim())?;
+/// Puts the punctuation `end` behind the link, where it belongs, and says whether the sentence loses none.
+fn behind(cx: &PageCx<'_>, node: NodeId, end: &str) -> (Option<Edit>, bool) {
     let document = &cx.page.document;
-    let span = document.node(node).span;
-    let rest = document.text.as_str().get(span.end as usize..)?;
-    let inline = span.of(document.text.as_str()).ends_with(')');
-    let more = rest.starts_with(['。', '、', '，', '；', '：', '！', '？', '.', ',']);
-    if !inline || more || !end.chars().all(|c| matches!(c, '。' | '、' | '，' | '；' | '：' | '！' | '？')) {
-        return None;
+    let (span, text) = (document.node(node).span, document.text.as_str());
+    let rest = text.get(span.end as usize..).unwrap_or("");
+    let stop = |c: Option<char>| c.is_some_and(|c| STOPS.contains(&c) || matches!(c, '.' | ','));
+    // Two stops in a row are one too many.
+    if stop(end.chars().next_back()) && stop(rest.chars().next()) {
+        return (None, rest.starts_with(end));
+    }
+    if !span.of(text).ends_with([')', '>']) {
+        return (None, false);
     }
     let place = cx.page.place_of(Span { start: span.end - 1, end: span.end });
     let at = Span::at(place.span.end as usize);
-    Some(Edit { file: place.file, span: at, with: end.to_owned() })
+    (Some(Edit { file: place.file, span: at, with: end.to_owned() }), true)
 }
 
 /// `a\b` as `a/b`; `None` when no backslash of a path stands for a slash. One before punctuation is an escape.
@@ -151,8 +166,9 @@ fn with_slashes(path: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-/// The half-width form of an address that is ASCII but for full-width signs, and whether it is certain.
-fn half_width(target: &str) -> Option<(String, bool)> {
+/// The half-width form of an address that is ASCII but for full-width signs, if it can stand between brackets, and
+/// whether it is certain.
+fn half_width(target: &str) -> Option<(Option<String>, bool)> {
     let narrow = |c: char| match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
         _ => c.is_ascii().then_some(c),
@@ -162,7 +178,8 @@ fn half_width(target: &str) -> Option<(String, bool)> {
         let name = with.get(target[..at].chars().count() + 1..).unwrap_or("");
         name.split_once('=').is_some_and(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_alphanumeric()))
     });
-    Some((with, certain))
+    let balanced = with.matches('(').count() == with.matches(')').count();
+    Some((balanced.then_some(with), certain && balanced))
 }
 
 /// What is wrong, what it should be, and whether that is certain.
@@ -201,7 +218,7 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
         && kind == Some(LinkKind::External)
         && let Some((with, certain)) = half_width(target)
     {
-        return Some(("the address has full-width signs".into(), Some(with), certain));
+        return Some(("the address has full-width signs".into(), with, certain));
     }
     if let Some(name) = scheme(target) {
         let lower = name.to_ascii_lowercase();
@@ -262,5 +279,8 @@ mod tests {
         assert_eq!(mend("https://aka.ms／x"), Some(("https://aka.ms/x".into(), false)));
         assert_eq!(mend("https：//aka.ms/x"), Some(("https://aka.ms/x".into(), true)));
         assert_eq!(mend("https://ja.example/wiki/けいおん！"), None);
+        // Between round brackets one that nothing closes would end the link, or not.
+        assert_eq!(mend("https://aka.ms/x（a"), Some((String::new(), false)));
+        assert_eq!(mend("https://aka.ms/x（a）b"), Some(("https://aka.ms/x(a)b".into(), false)));
     }
 }

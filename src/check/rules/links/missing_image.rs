@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::Applicability;
 use crate::model::LinkKind;
 use crate::playbook::Destination;
 
@@ -61,7 +61,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         };
         if clear && let Some(name) = names.first() {
             let with = near::relative_target(&place.file, name, "");
-            finding = finding.fix(Fix::suggested(format!("write `{with}`"), place.file, place.span, with));
+            finding = finding.fix(cx.retarget(link.node, &with, Applicability::Suggested));
         }
         sink.push(finding);
     }

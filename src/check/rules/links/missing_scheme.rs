@@ -37,7 +37,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = cx.target_place(link.node);
-        let fix = Fix::safe("add `https://`", place.file.clone(), Span::at(place.span.start as usize), "https://");
+        let fix = cx
+            .address_place(link.node)
+            .map(|p| Fix::safe("add `https://`", p.file, Span::at(p.span.start as usize), "https://"));
         sink.push(
             sink.at(place, format!("`{target}` is a relative path to a browser"))
                 .help("a web address needs `https://` before it")

@@ -3,7 +3,7 @@
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Applicability, Finding};
 use crate::model::{for_markdown, masked};
 
 use super::{about, online};
@@ -31,9 +31,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let web = with.starts_with("https://") || with.starts_with("http://");
         let with = Some(with).filter(|with| web && masked(with) == *with).and_then(|with| for_markdown(&with));
         if let Some(with) = with {
-            let place = finding.place.clone();
-            let fix = Fix::suggested(format!("write `{with}`"), place.file, place.span, with);
-            sink.push(finding.fix(fix));
+            sink.push(finding.fix(cx.retarget(link.node, &with, Applicability::Suggested)));
         } else {
             sink.push(finding);
         }

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
 
 use super::near;
@@ -50,10 +50,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let tail = anchor.as_ref().map_or(String::new(), |(a, _)| format!("#{a}"));
         let with = near::relative_target(&place.file, &shown.path, &tail);
         let mut finding = sink
-            .at(place.clone(), format!("`{}` is a page of this playbook", link.target))
+            .at(place, format!("`{}` is a page of this playbook", link.target))
             .help(format!("link it as `{with}`"));
         if !link.link.bare {
-            finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
+            finding = finding.fix(cx.retarget(link.node, &with, Applicability::Safe));
         }
         sink.push(finding);
     }

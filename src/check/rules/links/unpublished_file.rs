@@ -41,7 +41,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             look(cx, path, || cx.target_place(link.node), sink);
         }
     }
-    for html in addresses(cx) {
+    for html in addresses(cx.page) {
         let path = html.target.split(['?', '#']).next().unwrap_or("");
         if let Some(path) = join_path(&cx.page.path, path) {
             look(cx, &path, || html.place.clone(), sink);

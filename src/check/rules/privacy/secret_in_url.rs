@@ -50,7 +50,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         look(link.target, || cx.target_place(link.node), sink);
     }
-    for html in addresses(cx) {
+    for html in addresses(cx.page) {
         look(&html.target, || html.place.clone(), sink);
     }
 }

@@ -39,18 +39,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.target_place(link.node);
         let host = link.target.split_once("://").map_or("", |(_, r)| r).split(['/', '?']).next().unwrap_or("");
         let message = format!("the link to `{inner}` runs through `{host}` and carries personal data");
-        let finding = sink.at(place.clone(), message).private();
+        let finding = sink.at(place, message).private();
         sink.push(match for_markdown(&inner) {
-            Some(with) => finding.help(format!("write `{with}`")).fix(Fix::safe(
-                "link the page itself",
-                place.file,
-                place.span,
-                with,
-            )),
+            Some(with) => finding.help(format!("write `{with}`")).fix(
+                cx.address_place(link.node)
+                    .map(|place| Fix::safe("link the page itself", place.file, place.span, with)),
+            ),
             None => finding.help("link the page itself"),
         });
     }
-    for html in addresses(cx) {
+    for html in addresses(cx.page) {
         if let Some(inner) = unwrap_link(&html.target) {
             let message = format!("the address of `{inner}` runs through a mail filter and carries personal data");
             sink.push(sink.at(html.place, message).private().help("link the page itself"));

@@ -103,9 +103,11 @@ fn references(text: &str) -> Vec<Spot> {
     let mut out = Vec::new();
     let end = if text.starts_with("---") { text.find("\n---").unwrap_or(0) } else { 0 };
     let kind = |c: char| classify(None, c, None).filter(|k| *k == Invisible::Bidi);
-    let mut put = |at: usize, len: usize, code: u32| {
+    let mut code_at = Code { text, ..Code::default() };
+    let mut put = |at: usize, len: usize, code: u32, markdown: bool| {
         if let Some(c) = char::from_u32(code)
             && let Some(kind) = kind(c)
+            && !(markdown && code_at.holds(at))
         {
             out.push(Spot { span: Span::new(at, at + len), c, kind: Some(kind) });
         }
@@ -117,24 +119,43 @@ fn references(text: &str) -> Vec<Spot> {
         let len = digits.iter().take(9).take_while(|b| b.is_ascii_hexdigit()).count();
         let number = std::str::from_utf8(&digits[..len]).unwrap_or("");
         let code = u32::from_str_radix(number, if hex { 16 } else { 10 });
-        if let (Ok(code), Some(b';')) = (code, digits.get(len))
-            && !in_code(text, at)
-        {
-            put(at, 3 + usize::from(hex) + len, code);
+        if let (Ok(code), Some(b';')) = (code, digits.get(len)) {
+            put(at, 3 + usize::from(hex) + len, code, true);
         }
     }
     for (at, _) in text[..end].match_indices("\\u") {
         let code = text.get(at + 2..at + 6).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        put(at, 6, code.unwrap_or(0));
+        put(at, 6, code.unwrap_or(0), false);
     }
     out
 }
 
-/// Whether a place is within a code span of its line or a fenced block, where a reference is only text.
-fn in_code(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let fence = |l: &&str| l.trim_start().starts_with("```") || l.trim_start().starts_with("~~~");
-    text[line..at].matches('`').count() % 2 == 1 || text[..line].lines().filter(fence).count() % 2 == 1
+/// What is code: code spans within a line, and fenced blocks. There a reference is only text.
+#[derive(Default)]
+struct Code<'t> {
+    text: &'t str,
+    /// How far the text was read, and where that line begins.
+    read: usize,
+    line: usize,
+    fenced: bool,
+    ticked: bool,
+}
+
+impl Code<'_> {
+    /// Whether a place, behind those that were asked for, is within code.
+    fn holds(&mut self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        while let Some(n) = memchr::memchr(b'\n', &bytes[self.read..at]) {
+            let line = self.text[self.line..self.read + n].trim_start();
+            self.fenced ^= line.starts_with("```") || line.starts_with("~~~");
+            self.read += n + 1;
+            self.line = self.read;
+            self.ticked = false;
+        }
+        self.ticked ^= memchr::memchr_iter(b'`', &bytes[self.read..at]).count() % 2 == 1;
+        self.read = at;
+        self.fenced || self.ticked
+    }
 }
 
 fn spots(text: &str) -> Vec<Spot> {

@@ -1,6 +1,6 @@
 //! Front matter keys with a typing error.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
@@ -84,13 +84,14 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let common: Vec<&str> =
         counts.iter().filter(|(_, n)| **n * 10 >= cx.playbook.pages.len() * 3 && **n > 2).map(|(k, _)| *k).collect();
     for page in &cx.playbook.pages {
+        let own = keys(page);
         for entry in &page.document.front_matter.entries {
             if counts.get(entry.key.as_str()).is_some_and(|n| *n > 2) || common.contains(&entry.key.as_str()) {
                 continue;
             }
             let distance = |k: &&str| strsim::damerau_levenshtein(k, &entry.key);
             let near = common.iter().copied().min_by_key(distance).filter(|k| distance(k) <= 2 && entry.key.len() > 3);
-            let Some(near) = near.filter(|k| page.document.front_matter.entry(k).is_none()) else { continue };
+            let Some(near) = near.filter(|k| !own.contains(k)) else { continue };
             let place = Place { file: page.path.clone(), span: entry.key_span };
             let fix = Fix::suggested(format!("write `{near}`"), page.path.clone(), entry.key_span, near);
             sink.push(
@@ -116,11 +117,12 @@ fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         .collect();
     for (id, page) in pages.iter().enumerate().filter(|(_, p)| p.locale != 0) {
         let Some(source) = cx.playbook.source_twin(id).map(|s| &pages[s]) else { continue };
+        let lacking = Lacking::of(page, source);
         for (n, entry) in page.document.front_matter.entries.iter().enumerate() {
             if known.contains(entry.key.as_str()) {
                 continue;
             }
-            let meant = meant(page, source, n);
+            let meant = lacking.meant(n);
             if meant.is_none() && entry.key.is_ascii() {
                 continue;
             }
@@ -137,21 +139,55 @@ fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The key of the source in whose place entry `n` stands: one that the translation lacks, with the same
-/// neighbour or at the same place of lists that are equally long.
-fn meant<'a>(page: &Page, source: &'a Page, n: usize) -> Option<&'a str> {
-    let (here, there) = (&page.document.front_matter.entries, &source.document.front_matter.entries);
-    let key = |list: &[Entry], n: Option<usize>| n.and_then(|n| list.get(n)).map(|e| e.key.clone());
-    let prefix = |key: &str| key.rsplit_once('.').map(|(prefix, _)| prefix.to_owned());
-    let mut found = there.iter().enumerate().filter(|(m, entry)| {
-        let lacking = page.document.front_matter.entry(&entry.key).is_none();
-        let before = key(here, n.checked_sub(1)) == key(there, m.checked_sub(1));
-        let after = key(here, Some(n + 1)) == key(there, Some(m + 1));
-        let same = *m == n && here.len() == there.len();
-        lacking && (before || after || same) && prefix(&entry.key) == prefix(&here[n].key)
-    });
-    let (_, only) = found.next()?;
-    found.next().is_none().then_some(only.key.as_str())
+fn keys(page: &Page) -> HashSet<&str> {
+    page.document.front_matter.entries.iter().map(|e| e.key.as_str()).collect()
+}
+
+/// Keys of the source that a translation lacks, by the keys before and behind them.
+struct Lacking<'a> {
+    here: &'a [Entry],
+    there: &'a [Entry],
+    lacks: Vec<bool>,
+    before: HashMap<Beside<'a>, Vec<usize>>,
+    after: HashMap<Beside<'a>, Vec<usize>>,
+}
+
+/// What is before the last dot of a key, and the key of a neighbour.
+type Beside<'a> = (Option<&'a str>, Option<&'a str>);
+
+impl<'a> Lacking<'a> {
+    fn of(page: &'a Page, source: &'a Page) -> Self {
+        let (here, there) = (&page.document.front_matter.entries[..], &source.document.front_matter.entries[..]);
+        let own = keys(page);
+        let lacks: Vec<bool> = there.iter().map(|e| !own.contains(e.key.as_str())).collect();
+        let (mut before, mut after): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
+        for m in (0..there.len()).filter(|m| lacks[*m]) {
+            let prefix = prefix(&there[m].key);
+            before.entry((prefix, key(there, m.checked_sub(1)))).or_default().push(m);
+            after.entry((prefix, key(there, Some(m + 1)))).or_default().push(m);
+        }
+        Self { here, there, lacks, before, after }
+    }
+
+    /// The key of the source in whose place entry `n` of the translation stands: one with the same neighbour, or at
+    /// the same place of lists that are equally long.
+    fn meant(&self, n: usize) -> Option<&'a str> {
+        let prefix = prefix(&self.here[n].key);
+        let same = self.here.len() == self.there.len() && self.lacks[n] && prefix == self::prefix(&self.there[n].key);
+        let before = self.before.get(&(prefix, key(self.here, n.checked_sub(1))));
+        let after = self.after.get(&(prefix, key(self.here, Some(n + 1))));
+        let mut found = same.then_some(n).into_iter().chain([before, after].into_iter().flatten().flatten().copied());
+        let only = found.next()?;
+        found.all(|m| m == only).then(|| self.there[only].key.as_str())
+    }
+}
+
+fn key(list: &[Entry], n: Option<usize>) -> Option<&str> {
+    n.and_then(|n| list.get(n)).map(|e| e.key.as_str())
+}
+
+fn prefix(key: &str) -> Option<&str> {
+    key.rsplit_once('.').map(|(prefix, _)| prefix)
 }
 
 /// Keys of entries that lack a name or a target, where a key that nobody knows holds one.

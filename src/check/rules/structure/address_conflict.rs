@@ -14,7 +14,8 @@ use crate::text::Span;
 rule! {
     /// Two files of one locale would have the same address on the site: by the same `translation_key`, by
     /// names that differ only in case or Unicode form, or `x.md` beside `x/index.md`. One of them is left
-    /// out. The same goes for images and other files: they overwrite each other on systems that ignore case. A `translation_key` must be a path below the locale's folder.
+    /// out. Images and other files with such names are published, but overwrite each other on systems that
+    /// ignore case. A `translation_key` must be a path below the locale's folder.
     ///
     /// ````md bad
     /// -- en/größe.md --

@@ -82,9 +82,7 @@ pub(super) fn runs(document: &Document) -> Vec<Run> {
                 }
                 _ => {
                     close(&mut open);
-                    // Only a number that begins a list may stand alone before its successors.
-                    let opens = n == 0;
-                    open = Some((Run { markers: vec![(marker, span)], opens }, node.next));
+                    open = Some((Run { markers: vec![(marker, span)], opens: n == 0 }, node.next));
                 }
             }
         }

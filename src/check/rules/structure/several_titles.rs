@@ -30,15 +30,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let titles: Vec<usize> = (0..cx.page.headings.len()).filter(|&h| cx.page.headings[h].level == 1).collect();
     let [first, second, rest @ ..] = &titles[..] else { return };
     let text = &cx.page.headings[*second].text;
+    let more = rest.len().saturating_sub(MAX_OTHERS);
+    let more = if more > 0 { format!(" ({more} more)") } else { String::new() };
     let mut finding = sink
         .at(cx.heading_place(*second), format!("`{text}` is a second title"))
         .also(cx.heading_place(*first), "the title")
-        .help("one heading of level 1 is the title; make the others `##`");
+        .help(format!("one heading of level 1 is the title; make the others `##`{more}"));
     for &other in rest.iter().take(MAX_OTHERS) {
         finding = finding.also(cx.heading_place(other), "another");
-    }
-    if let Some(more) = rest.len().checked_sub(MAX_OTHERS).filter(|more| *more > 0) {
-        finding = finding.help(format!("one heading of level 1 is the title; make the others `##` ({more} more)"));
     }
     sink.push(finding);
 }

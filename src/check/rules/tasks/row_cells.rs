@@ -49,10 +49,12 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let document = &cx.page.document;
-    let lines = |told: fn(&PageCx<'_>, &Repair) -> bool| -> BTreeSet<Line> {
-        document.repairs.iter().filter(|r| told(cx, r)).filter_map(|r| start(cx, r)).collect()
+    let lines = |told: &dyn Fn(&Repair) -> bool| -> BTreeSet<Line> {
+        document.repairs.iter().filter(|r| told(r)).filter_map(|r| start(cx, r)).collect()
     };
-    let (told, shifted) = (lines(is_told), lines(is_shifted));
+    // The number of cells has a cause that is told already.
+    let told = lines(&|r| r.kind == RepairKind::WrappedRow);
+    let shifted = lines(&|r| is_shifted(cx, r));
     for table in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Table) {
         let mut rows = document.children(table);
         let Some(head) = rows.next() else { continue };
@@ -100,7 +102,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             RepairKind::GluedTable => (
                 "another table begins here, which other tools take for rows of the one above",
                 "put a blank line before it",
-                Some("put a blank line before it"),
+                Some("part the tables"),
             ),
             RepairKind::StrayDelimiter => (
                 "a line of dashes stands among the rows of a table",
@@ -119,11 +121,6 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 /// A file and the first byte of a row in it.
 type Line = (Arc<str>, u32);
-
-/// Whether the number of cells has a cause that is told already.
-fn is_told(_: &PageCx<'_>, repair: &Repair) -> bool {
-    repair.kind == RepairKind::WrappedRow
-}
 
 fn is_shifted(cx: &PageCx<'_>, repair: &Repair) -> bool {
     matches!(&repair.kind, RepairKind::ShiftedRow(id) if is_task(cx, id))

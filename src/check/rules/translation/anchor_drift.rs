@@ -3,9 +3,8 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Fix, Place};
+use crate::finding::Fix;
 use crate::playbook::Destination;
-use crate::text::Span;
 
 rule! {
     /// A translated page links to an anchor of the source: its headings are translated, and so are their
@@ -54,18 +53,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         let Some(own) = super::drifted_anchor(cx, entry, anchor) else { continue };
-        let place = cx.target_place(link.node);
-        let written = place.span.of(cx.text_of(&place.file));
-        let start = written.find('#').map_or(place.span.start as usize, |n| place.span.start as usize + n + 1);
-        let place = Place { file: place.file, span: Span::new(start, place.span.end as usize) };
-        let mut finding = sink.at(place.clone(), format!("`#{anchor}` is an anchor of the source"));
+        let written = cx.fragment_place(link.node);
+        let place = written.clone().unwrap_or_else(|| cx.target_place(link.node));
+        let mut finding = sink.at(place, format!("`#{anchor}` is an anchor of the source"));
         if let Some(own) = own {
-            finding = finding.help(format!("the translated heading has the anchor `#{own}`")).fix(Fix::safe(
-                format!("write `#{own}`"),
-                place.file,
-                place.span,
-                own,
-            ));
+            let fix = written.map(|at| Fix::safe(format!("write `#{own}`"), at.file, at.span, &*own));
+            finding = finding.help(format!("the translated heading has the anchor `#{own}`")).fix(fix);
         }
         sink.push(finding);
     }
