@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::text::entity;
+
 /// Endings of files that browsers show, play or store, and never run or read as markup.
 const PASSIVE: &[&str] = &[
     "png", "apng", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "pdf", "mp4",
@@ -58,7 +60,9 @@ fn harmless(text: &str) -> Option<()> {
         return None;
     }
     let mut rest = text;
-    let (mut first, mut style) = (true, false);
+    let mut first = true;
+    // What is written in a style: browsers join its pieces before they read it.
+    let mut style: Option<String> = None;
     if let Some(head) = rest.strip_prefix("<?xml ") {
         let (head, after) = head.split_once("?>")?;
         let head = head.to_ascii_lowercase().replace('\'', "\"");
@@ -71,7 +75,10 @@ fn harmless(text: &str) -> Option<()> {
         let Some(at) = rest.find('<') else {
             return (!first && rest.trim().is_empty()).then_some(());
         };
-        content(&rest[..at], style)?;
+        let text = decoded(&rest[..at])?;
+        if let Some(style) = &mut style {
+            style.push_str(&text);
+        }
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             let (inside, after) = comment.split_once("-->")?;
@@ -82,6 +89,9 @@ fn harmless(text: &str) -> Option<()> {
         } else if let Some(data) = rest.strip_prefix("<![CDATA[") {
             let (inside, after) = data.split_once("]]>")?;
             is_style(inside).then_some(())?;
+            if let Some(style) = &mut style {
+                style.push_str(inside);
+            }
             rest = after;
         } else if let Some(kind) = rest.strip_prefix("<!DOCTYPE").filter(|_| first) {
             let (inside, after) = kind.split_once('>')?;
@@ -92,26 +102,20 @@ fn harmless(text: &str) -> Option<()> {
             rest = after;
         } else if let Some(end) = rest.strip_prefix("</") {
             let (name, after) = end.split_once('>')?;
-            if local(name.trim_end()) == "style" {
-                style = false;
+            if let Some(style) = style.take() {
+                (local(name.trim_end()) == "style" && is_style(&style)).then_some(())?;
             }
             rest = after;
         } else {
             let (name, open, after) = element(&rest[1..])?;
-            if first && name != "svg" {
+            if style.is_some() || (first && name != "svg") {
                 return None;
             }
             first = false;
-            style = open && (style || name == "style");
+            style = (open && name == "style").then(String::new);
             rest = after;
         }
     }
-}
-
-/// Text between tags.
-fn content(text: &str, style: bool) -> Option<()> {
-    let text = decoded(text)?;
-    (!style || is_style(&text)).then_some(())
 }
 
 /// A start tag behind its `<`: the name without prefix, whether it stays open, and the text behind.
@@ -155,7 +159,12 @@ fn attribute(element: &str, name: &str, value: &str) -> Option<()> {
         "href" | "src" | "data" | "base" | "action" | "formaction" | "srcdoc" => inside,
         "attributename" => !lower.ends_with("href") && !lower.starts_with("on"),
         "style" => is_style(value),
-        _ => !lower.contains("url(") || is_style(value),
+        // Names and words mean nothing to a browser; any other attribute may be one of a style.
+        "id" | "class" | "font-family" | "unicode" => !lower.contains("url("),
+        k if name.contains(':') || k.starts_with("data-") || k.starts_with("aria-") => {
+            !lower.contains("url(") || is_style(value)
+        }
+        _ => is_style(value),
     };
     (fine && !lower.contains("javascript:")).then_some(())
 }
@@ -187,10 +196,8 @@ fn is_style(text: &str) -> bool {
         let rest = rest.trim_start_matches(['"', '\'']);
         rest.starts_with('#') || is_picture(rest)
     };
-    // An escape can spell anything, and a comment can part a word.
-    !lower.contains("@import")
-        && !lower.contains("image-set(")
-        && (!lower.contains('\\'))
+    // An escape can spell anything.
+    !["@import", "image-set(", "src(", "\\"].iter().any(|bad| lower.contains(bad))
         && lower.split("url(").skip(1).all(own)
 }
 
@@ -205,18 +212,7 @@ fn decoded(text: &str) -> Option<String> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let (name, after) = rest[at + 1..].split_once(';')?;
-        let number = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32);
-        out.push(match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => match name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
-                Some(digits) => number(digits, 16)?,
-                None => number(name.strip_prefix('#')?, 10)?,
-            },
-        });
+        out.push(entity(name)?);
         rest = after;
     }
     out.push_str(rest);
@@ -234,7 +230,8 @@ mod tests {
     #[test]
     fn drawings_without_code_are_carried() {
         for text in [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" onto=''/></svg>".replace(" onto=''", ""),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" data-name='a\\b' font-family=\"'A\\b'\"/></svg>".to_owned(),
+            "<svg><style>\n<!-- a --><![CDATA[ .a{fill:none} ]]> .b{fill:url(#c)}</style><g inkscape:export-filename='C:\\a.png' fill='url(#c)' cursor='pointer'/></svg>".to_owned(),
             "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
         ] {
             assert!(!active("a.svg", &text), "{text}");
@@ -264,6 +261,13 @@ mod tests {
             "<style>@import 'a.css';</style>",
             "<style>a { fill: u\\72l(https://example.org) }</style>",
             "<path style=\"fill: url('https://example.org/a#b')\"/>",
+            "<style><g/>@import url(https://example.org/a.css);</style>",
+            "<style><g>@import url(https://example.org/a.css);</g></style>",
+            "<style>@im<!-- -->port 'a.css';</style>",
+            "<style>@im<![CDATA[port 'a.css';]]></style>",
+            "<style><![CDATA[@im]]><![CDATA[port 'a.css';]]></style>",
+            "<path cursor=\"image-set('https://example.org/c.png' 1x)\"/>",
+            "<path fill=\"u\\72l(https://example.org/x#a)\"/>",
             "<text>&own;</text>",
             "<path d=x/>",
             "<path",

@@ -36,17 +36,20 @@ impl Way<'_> {
     /// Refuses a folder, where a file is to be, that holds anything but files of ours.
     pub(super) fn ours_below(&self, path: &str) -> Result<(), PublishFault> {
         let folder = self.out.join(path);
-        for entry in WalkDir::new(&folder).follow_links(false).min_depth(1) {
+        for entry in WalkDir::new(&folder).follow_links(false) {
             let entry = entry.map_err(|e| io_fault("read", &folder)(e.into()))?;
+            if entry.file_type().is_dir() {
+                // Ours went with their last file; an empty one would stay in the way.
+                if entry.path().read_dir().is_ok_and(|mut inside| inside.next().is_none()) {
+                    return Err(PublishFault::Foreign { path: entry.into_path() });
+                }
+                continue;
+            }
             let inside = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
             let name = inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            if !entry.file_type().is_dir() && !self.is_ours(&name) {
+            if !self.is_ours(&name) {
                 return Err(PublishFault::Foreign { path: entry.into_path() });
             }
-        }
-        // Empty folders would stay in the way.
-        if folder.read_dir().is_ok_and(|mut entries| entries.next().is_none()) {
-            return Err(PublishFault::Foreign { path: folder });
         }
         Ok(())
     }

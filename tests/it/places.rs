@@ -124,6 +124,10 @@ fn no_way_leads_the_output_into_the_sources() {
     let elsewhere = Folder::new();
     elsewhere.write("site.1/.tickbook/x", b"");
     run(&folder, &["build", "--swap", "--out", "en/site"]).ends(2);
+    symlink(elsewhere.join("site.1"), folder.join("en/site")).unwrap();
+    run(&folder, &["build", "--swap", "--out", "en/site"]).ends(2);
+    std::fs::remove_file(folder.join("en/site")).unwrap();
+    assert_eq!(elsewhere.tree("").len(), 1);
     assert_eq!(before, folder.tree(""));
     run(&folder, &["build", "--out", "nope/../fine"]).ends(0);
     assert!(folder.join("fine/en/index.html").exists());
@@ -210,6 +214,45 @@ fn a_file_and_a_folder_may_change_places() {
     let ran = folder.run(&["build"]).ends(2);
     assert!(ran.err().contains("mine.txt"), "{}", ran.err());
     assert_eq!(folder.read("site/en/x.html/mine.txt"), "mine");
+    // So does a folder, though nothing is in it yet; nothing else is written then.
+    std::fs::remove_file(folder.join("site/en/x.html/mine.txt")).unwrap();
+    std::fs::create_dir(folder.join("site/en/x.html/sub")).unwrap();
+    folder.write("en/index.md", b"---\ntitle: Start\n---\n\n# Another start\n");
+    let before = folder.tree("site");
+    let ran = folder.run(&["build"]).ends(2);
+    assert!(ran.err().contains("x.html/sub"), "{}", ran.err());
+    assert_eq!(before, folder.tree("site"));
+    assert!(folder.join("site/en/x.html/sub").is_dir());
+}
+
+/// What raw HTML may lead to is one thing to the check and to the site.
+#[test]
+fn a_link_in_raw_html_is_broken_where_the_site_drops_it() {
+    let links = [
+        ("<a href=\"b.md\">x</a>", true),
+        ("<a href=\"a&#46;b.md\">x</a>", true),
+        ("<a href=\" b.md \">x</a>", true),
+        ("<img src=\"media/p.png\">", true),
+        ("<a href=\"a%20b.md\">x</a>", false),
+        ("<a href=\"../README.md\">x</a>", false),
+        ("<a href=\"B.md\">x</a>", false),
+    ];
+    for (link, works) in links {
+        let page = "---\ntitle: P\n---\n\n# P\n";
+        let folder = book()
+            .file("README.md", "# Read me\n")
+            .file("en/b.md", page)
+            .file("en/a.b.md", page)
+            .file("en/a b.md", page)
+            .file("en/media/p.png", "x")
+            .file("en/p.md", &format!("---\ntitle: P\n---\n\n# P\n\nText {link} text.\n"))
+            .on_disk();
+        folder.run(&["build"]);
+        let html = folder.read("site/en/p.html");
+        let line = html.split("Text ").nth(1).and_then(|rest| rest.split(" text.").next()).unwrap();
+        assert_eq!(line.contains("href=") || line.contains("src="), works, "{link}: {line}");
+        assert_eq!(folder.run(&["check"]).out().contains("broken-link"), !works, "{link}");
+    }
 }
 
 #[test]
