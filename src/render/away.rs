@@ -1,6 +1,7 @@
 //! Tasks that only the page of another language has. They count in every language, so every language lists them:
 //! in that language's words, at the end of their step.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::locale::Argument;
@@ -35,33 +36,54 @@ fn all<'a>(renderer: &Renderer<'a>, page: usize) -> Vec<Away<'a>> {
         .collect()
 }
 
-fn in_step(renderer: &Renderer<'_>, (item, _, lead): &Away<'_>, name: &str) -> bool {
-    item.step.is_some_and(|step| step_name(renderer.playbook, *lead, step) == name)
+/// The tasks that a page lacks, in the order of the source.
+pub(super) struct Absent<'a> {
+    /// Those of steps that the page has, by the name of the step.
+    steps: HashMap<String, Vec<Away<'a>>>,
+    /// All others.
+    rest: Vec<Away<'a>>,
+}
+
+impl<'a> Absent<'a> {
+    pub(super) fn of(renderer: &Renderer<'a>, page: usize) -> Self {
+        let (mut steps, mut rest) = (HashMap::new(), Vec::new());
+        let list = all(renderer, page);
+        if !list.is_empty() {
+            let count = renderer.playbook.pages[page].steps.len();
+            steps.extend((0..count).map(|n| (renderer.step_name(page, n), Vec::new())));
+        }
+        for away in list {
+            let name = away.0.step.map(|step| step_name(renderer.playbook, away.2, step));
+            match name.and_then(|name| steps.get_mut(&name)) {
+                Some(own) => own.push(away),
+                None => rest.push(away),
+            }
+        }
+        Self { steps, rest }
+    }
+
+    fn in_step(&self, name: &str) -> &[Away<'a>] {
+        self.steps.get(name).map_or(&[], |list| list)
+    }
 }
 
 /// Adds the tasks of step `index` that the page lacks.
 pub(super) fn count(prose: &Prose<'_>, index: usize, count: &mut Count) {
     let name = prose.renderer.step_name(prose.page_id, index);
-    for away in all(prose.renderer, prose.page_id).iter().filter(|a| in_step(prose.renderer, a, &name)) {
+    for away in prose.absent().in_step(&name) {
         count.add(ItemKind::Task, away.1.requirement);
     }
 }
 
 /// The tasks of step `index` that the page lacks, as tables.
 pub(super) fn of_step(prose: &Prose<'_>, index: usize) -> Result<String, ThemeFault> {
-    let renderer = prose.renderer;
-    let name = renderer.step_name(prose.page_id, index);
-    let list = all(renderer, prose.page_id).into_iter().filter(|a| in_step(renderer, a, &name)).collect();
-    tables(renderer, prose.locale, list, Some(&name))
+    let name = prose.renderer.step_name(prose.page_id, index);
+    tables(prose.renderer, prose.locale, prose.absent().in_step(&name), Some(&name))
 }
 
 /// Those of no step that the page has.
 pub(super) fn of_page(prose: &Prose<'_>) -> Result<String, ThemeFault> {
-    let (renderer, page) = (prose.renderer, prose.page_id);
-    let steps: Vec<String> = (0..prose.page().steps.len()).map(|n| renderer.step_name(page, n)).collect();
-    let mut list = all(renderer, page);
-    list.retain(|away| !steps.iter().any(|name| in_step(renderer, away, name)));
-    let tables = tables(renderer, prose.locale, list, None)?;
+    let tables = tables(prose.renderer, prose.locale, &prose.absent().rest, None)?;
     Ok(if tables.is_empty() { tables } else { format!("<section class=\"sec\">{tables}</section>\n") })
 }
 
@@ -81,12 +103,7 @@ pub(super) fn language_name(renderer: &Renderer<'_>, locale: usize, other: usize
 }
 
 /// A table for each language that has some of the tasks.
-fn tables(
-    renderer: &Renderer<'_>,
-    locale: usize,
-    list: Vec<Away<'_>>,
-    step: Option<&str>,
-) -> Result<String, ThemeFault> {
+fn tables(renderer: &Renderer<'_>, locale: usize, list: &[Away<'_>], step: Option<&str>) -> Result<String, ThemeFault> {
     let mut out = String::new();
     for other in 0..renderer.playbook.locales().len() {
         let own: Vec<&Away<'_>> =

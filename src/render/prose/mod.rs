@@ -2,6 +2,7 @@
 
 mod lists;
 
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 
 use crate::model::{Page, linkable};
@@ -9,6 +10,7 @@ use crate::parse::{Align, Kind, NodeId};
 use crate::playbook::PageId;
 
 use super::Renderer;
+use super::away::Absent;
 use super::escape;
 use super::sanitize::{self, END, OWN};
 
@@ -31,6 +33,7 @@ pub(super) struct Prose<'r> {
     footnotes: Vec<NodeId>,
     /// Index of the next link that may be asked for, since links come in the order of the page.
     pub(super) link_hint: usize,
+    absent: OnceCell<Absent<'r>>,
 }
 
 impl<'r> Prose<'r> {
@@ -48,7 +51,13 @@ impl<'r> Prose<'r> {
             widgets: Vec::new(),
             footnotes: Vec::new(),
             link_hint: 0,
+            absent: OnceCell::new(),
         }
+    }
+
+    /// The tasks that the page lacks.
+    pub(super) fn absent(&self) -> &Absent<'r> {
+        self.absent.get_or_init(|| Absent::of(self.renderer, self.page_id))
     }
 
     pub(super) fn page(&self) -> &'r Page {
