@@ -22,6 +22,14 @@ async function visit(t, path = PAGE, options = {}) {
   return { site, browser, page };
 }
 
+/** One more window of the same browser. */
+async function another(page, url = page.url()) {
+  const other = await page.context().newPage();
+  await other.goto(url);
+  await ready(other);
+  return other;
+}
+
 test("a tick is there after a reload, in the other language and in the navigation", async (t) => {
   const { page, site } = await visit(t);
   await boxes(page).nth(0).check();
@@ -64,9 +72,7 @@ test("totals are the same in both languages on every page", async (t) => {
 
 test("two tabs race a thousand ticks and none is lost", async (t) => {
   const { page, browser } = await visit(t, HEAVY);
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await ready(other);
+  const other = await another(page);
   await boxes(page).nth(0).check();
   await settled(page);
   await other.waitForFunction(() => document.querySelector(".tasks tbody td.b input").checked);
@@ -102,9 +108,7 @@ test("two tabs may show two customers", async (t) => {
   const { page } = await visit(t);
   await boxes(page).nth(0).check();
   await settled(page);
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await ready(other);
+  const other = await another(page);
   await other.locator(".who").first().click();
   await other.getByRole("button", { name: "New customer" }).click();
   await other.getByLabel("Name", { exact: true }).fill("Project Birch");
@@ -172,6 +176,7 @@ test("what is out of scope is not counted, and comes back with its ticks", async
   // Each row says why; it is seen once in each table.
   const said = await page.locator(".tasks").evaluateAll((tables) => tables.map((t) => [...t.querySelectorAll(".scoped")].map((p) => p.offsetHeight > 1)));
   for (const rows of said) assert.deepEqual(rows, rows.map((_, n) => n === 0));
+  assert.ok(said.some((rows) => rows.length > 1), JSON.stringify(said));
   await scope();
   await page.getByRole("checkbox", { name: "Success", exact: true }).check();
   await page.getByRole("button", { name: "Save" }).click();
@@ -292,9 +297,7 @@ test("when a customer is erased in another window, that is said, and nothing is 
   const { page } = await visit(t);
   await boxes(page).nth(0).check();
   await settled(page);
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await ready(other);
+  const other = await another(page);
   await page.locator("#bar .who").click();
   await page.getByRole("button", { name: "Erase", exact: true }).click();
   await page.getByRole("button", { name: "Erase for good" }).click();
@@ -309,6 +312,119 @@ test("when a customer is erased in another window, that is said, and nothing is 
   await settled(other);
   assert.equal(await boxes(other).nth(0).isChecked(), false);
   assert.equal(await other.locator(".tasks tbody td.b input:checked").count(), 1);
+});
+
+/** From now on nothing that a window sets gets into the storage before the window is closed. */
+const hold = (page) =>
+  page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+
+test("what windows that are closed together could not store any more is there on the next page", async (t) => {
+  const { page } = await visit(t, HEAVY);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const url = page.url();
+  const tabs = [page, await another(page), await another(page)];
+  for (const [n, tab] of tabs.entries()) {
+    await hold(tab);
+    await boxes(tab).nth(n + 1).check();
+    await tab.waitForFunction(() => document.querySelector(".bar.problem"));
+  }
+  for (const tab of tabs) await tab.goto("about:blank");
+  const next = await another(page, url);
+  for (const n of [0, 1, 2, 3]) assert.ok(await boxes(next).nth(n).isChecked(), String(n));
+  // The list of customers knows the new numbers too.
+  const sum = async () => {
+    await next.locator("#bar .who").click();
+    const said = await next.locator("dialog[open] .pick .sum").first().textContent();
+    await next.keyboard.press("Escape");
+    return said;
+  };
+  const before = await sum();
+  await boxes(next).nth(4).check();
+  await boxes(next).nth(4).uncheck();
+  await settled(next);
+  await next.reload();
+  await ready(next);
+  assert.equal(await sum(), before);
+  // What nobody can read is not kept for ever.
+  const left = () => next.evaluate(() => Object.keys(localStorage).filter((k) => k.endsWith(":left")));
+  assert.deepEqual(await left(), []);
+  await next.evaluate(() => {
+    const name = Object.keys(localStorage).find((k) => k.endsWith(":asked"));
+    localStorage.setItem(name.replace(/asked$/, "left"), "{");
+  });
+  await next.reload();
+  await ready(next);
+  assert.deepEqual(await left(), []);
+});
+
+test("what is erased stays erased, whatever another window still had to store", async (t) => {
+  const { page } = await visit(t);
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const erase = async () => {
+    await page.locator("#bar .who").click();
+    await page.getByRole("button", { name: "Erase", exact: true }).click();
+    await page.getByRole("button", { name: "Erase for good" }).click();
+  };
+  const customers = async () => {
+    const next = await another(page);
+    assert.doesNotMatch(await next.title(), /customer/);
+    assert.equal(await next.locator(".tasks tbody td.b input:checked").count(), 0);
+    await next.locator("#bar .who").click();
+    await next.waitForSelector("dialog[open]");
+    const rows = await next.evaluate(async () => {
+      const result = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+      const db = await result(indexedDB.open((await indexedDB.databases())[0].name));
+      return result(db.transaction("items").objectStore("items").count());
+    });
+    return rows + (await next.locator("dialog[open] .pick li").count());
+  };
+  // It was closed before.
+  const closed = await another(page);
+  await hold(closed);
+  await boxes(closed).nth(1).check();
+  await closed.waitForFunction(() => document.querySelector(".bar.problem"));
+  await closed.goto("about:blank");
+  await erase();
+  await page.waitForFunction(() => !/customer/.test(document.title));
+  assert.equal(await customers(), 0);
+  // It is storing at that very moment.
+  await boxes(page).nth(0).check();
+  await settled(page);
+  const open = await another(page);
+  // Its connection was closed; the new one comes late.
+  await open.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    const connect = IDBFactory.prototype.open;
+    const late = new Promise((done) => (globalThis.go = done));
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException("closed", "InvalidStateError");
+    };
+    IDBFactory.prototype.open = function (...args) {
+      const request = {};
+      late.then(() => {
+        IDBDatabase.prototype.transaction = transaction;
+        const real = connect.apply(this, args);
+        real.onsuccess = () => {
+          request.result = real.result;
+          request.onsuccess();
+        };
+      });
+      return request;
+    };
+  });
+  await boxes(open).nth(1).check();
+  await erase();
+  await page.waitForFunction(() => !/customer/.test(document.title));
+  await open.waitForTimeout(300);
+  await open.evaluate(() => globalThis.go());
+  await open.getByText("This customer was erased in another window.").waitFor();
+  assert.equal(await customers(), 0);
 });
 
 test("with the keyboard alone", async (t) => {

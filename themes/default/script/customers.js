@@ -159,7 +159,9 @@ function scope() {
       boxes.set(box, own);
       return node("label", null, box, names[n]);
     });
-    return lines.length > 1 ? node("fieldset", null, node("legend", null, word(kind === "services" ? "more-services" : `more-scope-${kind}`)), ...lines) : null;
+    // One alone says nothing, unless it is off: here or in a language that tells it apart.
+    const alone = lines.length < 2 && !ids.every((id) => off[kind]?.includes(id));
+    return lines.length && !alone ? node("fieldset", null, node("legend", null, word(kind === "services" ? "more-services" : `more-scope-${kind}`)), ...lines) : null;
   };
   /** @type {Map<HTMLInputElement, string[]>} */
   const boxes = new Map();

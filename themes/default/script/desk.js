@@ -96,7 +96,7 @@ async function saveAll() {
     try {
       await write(id, batch);
       desk.savedAt = Date.now();
-      desk.problem = desk.store.kind === "memory" ? "blocked" : "";
+      if (desk.problem !== "erased") desk.problem = desk.store.kind === "memory" ? "blocked" : "";
       if (desk.problem) continue;
       channel?.postMessage({ id, registers: [...batch] });
       askToPersist();
@@ -129,25 +129,37 @@ async function write(id, batch) {
 /** A page that is left ends what it is storing. What is still on its way waits here for the next page of the site. */
 const LEFT = `${NAME}:left`;
 
-function leave() {
-  const all = [...unsaved, ...(writing ? [writing] : [])];
-  if (!all.length) return;
+/** What pages left, by engagement. @returns {[string, any][]} */
+function left() {
   try {
-    localStorage.setItem(LEFT, JSON.stringify(all.map(([id, registers]) => [id, [...registers]])));
+    return JSON.parse(localStorage.getItem(LEFT) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {[string, any][]} all */
+function keepLeft(all) {
+  try {
+    if (all.length) localStorage.setItem(LEFT, JSON.stringify(all));
+    else localStorage.removeItem(LEFT);
   } catch {
     // Not to be had.
   }
 }
 
-/** Stores what the page before left. */
+function leave() {
+  /** @type {[string, any][]} */
+  const all = [...unsaved, ...(writing ? [writing] : [])].map(([id, registers]) => [id, [...registers]]);
+  // Other pages may be left at the same time.
+  if (all.length) keepLeft([...left(), ...all]);
+}
+
+/** Stores what pages before left. */
 async function takeUp() {
-  try {
-    const left = localStorage.getItem(LEFT);
-    for (const [id, registers] of left ? JSON.parse(left) : []) await desk.store.write(id, registers);
-    if (left) localStorage.removeItem(LEFT);
-  } catch {
-    // Not to be had.
-  }
+  const all = left();
+  for (const [id, registers] of all) await desk.take(id, registers);
+  keepLeft(left().slice(all.length));
 }
 
 /** An engagement as it is stored, with what is not stored yet. @param {string} id */
@@ -239,8 +251,9 @@ export const desk = {
   async erase(id) {
     await saving;
     unsaved.delete(id);
+    keepLeft(left().filter(([other]) => other !== id));
     await desk.store.erase(id);
-    channel?.postMessage({ erased: id });
+    channel?.postMessage({ erased: id, first: desk.store.first });
     if (id === desk.engagement.id) await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
   },
   present(registers) {
@@ -270,7 +283,7 @@ export function openDesk() {
   desk.ready = (async () => {
     desk.store = await openStore(playbook.site);
     if (desk.store.kind === "memory") desk.problem = "blocked";
-    await takeUp();
+    else await takeUp().catch(() => {});
     const id = remembered();
     const heads = await desk.store.list();
     const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);
@@ -286,17 +299,34 @@ export function openDesk() {
   });
 }
 
-/** Other tabs say what they stored. */
+/** Keeps what is on its way when the page is left; other tabs say what they stored. */
 function listen() {
-  if (desk.store.kind !== "idb" || !globalThis.BroadcastChannel) return;
+  if (desk.store.kind !== "idb") return;
+  addEventListener("pagehide", () => {
+    isLeaving = true;
+    leave();
+  });
+  // A page that slept, or comes out of the browser's cache, may have missed some.
+  addEventListener("pageshow", (event) => {
+    isLeaving = false;
+    if (event.persisted) again();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") again();
+  });
+  if (!globalThis.BroadcastChannel) return;
   channel = new BroadcastChannel(NAME);
   channel.onmessage = async ({ data }) => {
-    // The store knows under which name the next first tick is kept.
-    if (data.erased) desk.store = await openStore(playbook.site);
+    // The name under which the next first tick is kept.
+    if (data.first) desk.store.first = data.first;
     if (data.erased && data.erased === desk.engagement.id) {
-      unsaved.delete(data.erased);
-      await desk.open("");
       // Nothing is ticked for anybody else before the reader has seen that.
+      desk.problem = "erased";
+      // What was on its way may have come after it was erased.
+      await saving;
+      unsaved.delete(data.erased);
+      await desk.store.erase(data.erased).catch(() => {});
+      await desk.open("");
       desk.problem = "erased";
       shown();
     }
@@ -309,18 +339,6 @@ function listen() {
     }
     shown();
   };
-  // A page that slept, or comes out of the browser's cache, may have missed some.
-  addEventListener("pagehide", () => {
-    isLeaving = true;
-    leave();
-  });
-  addEventListener("pageshow", (event) => {
-    isLeaving = false;
-    if (event.persisted) again();
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") again();
-  });
 }
 
 async function again() {
