@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::project::Book;
+use tickbook::finding::Severity;
 use tickbook::model::{Page, Requirement};
 
 /// What a process page says in one language.
@@ -99,8 +100,10 @@ const LANGUAGES: [Words; 6] = [
 
 fn page(words: &Words) -> String {
     let Words { approach, tasks, required, optional, history, date, .. } = words;
-    let mut out =
-        format!("# X\n\n## {approach}\n\n### 1. Y\n\n{}: **{}**\n\n#### {tasks}\n\n", words.role.0, words.role.1);
+    let mut out = format!(
+        "---\ntitle: X\n---\n\n# X\n\n## {approach}\n\n### 1. Y\n\n{}: **{}**\n\n#### {tasks}\n\n",
+        words.role.0, words.role.1
+    );
     let bar = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
     out += &bar(&words.columns);
     out += &bar(&["--"; 5]);
@@ -145,6 +148,8 @@ fn such_pages_have_no_errors() {
         for rule in ["task-column", "requirement-code", "task-role", "task-id", "history-date", "foreign-word"] {
             assert!(report.findings.iter().all(|f| f.rule != rule), "{}: {rule}", words.tag);
         }
+        let errors: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", words.tag);
     }
 }
 
