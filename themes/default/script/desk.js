@@ -159,7 +159,9 @@ function leave() {
 async function takeUp() {
   const all = left();
   for (const [id, registers] of all) await desk.take(id, registers);
-  keepLeft(left().slice(all.length));
+  // More may have come meanwhile.
+  const taken = all.map((one) => JSON.stringify(one));
+  keepLeft(left().filter((one) => !taken.includes(JSON.stringify(one))));
 }
 
 /** An engagement as it is stored, with what is not stored yet. @param {string} id */
