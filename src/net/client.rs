@@ -340,10 +340,29 @@ mod tests {
         assert_eq!(title("<title>cut off"), None);
     }
 
+    fn refuses(client: &Client, addresses: &[&str]) {
+        for address in addresses {
+            let answer = client.ask(&Url::parse(address).unwrap(), Method::Head, "", Duration::from_secs(1));
+            assert!(matches!(answer, Answer::Private(_)), "{address}: {answer:?}");
+        }
+    }
+
+    /// The answer for a public name that resolves to `address`.
+    fn hidden(allow_private: bool, address: &str) -> Answer {
+        let lookup = Lookup { allow_private, proxy: None, known: Arc::default() };
+        lookup.known.lock().unwrap().insert("hidden.example.com".into(), Ok(vec![address.parse().unwrap()]));
+        let timeout = NextTimeout {
+            after: Duration::from_secs(1).into(),
+            reason: ureq::Timeout::Resolve,
+            ..NextTimeout::default()
+        };
+        let uri: Uri = "http://hidden.example.com/".parse().unwrap();
+        trouble(lookup.resolve(&uri, &ureq::config::Config::default(), timeout).unwrap_err())
+    }
+
     #[test]
     fn private_hosts_are_refused_before_anything_is_asked() {
-        let client = Client::new(false);
-        for private in [
+        let private = [
             "http://127.0.0.1/",
             "http://0x7f000001/",
             "http://2130706433/",
@@ -352,17 +371,14 @@ mod tests {
             "http://169.254.169.254/latest/meta-data",
             "http://localhost/",
             "https://router/",
-        ] {
-            let answer = client.ask(&Url::parse(private).unwrap(), Method::Head, "", Duration::from_secs(1));
-            assert!(matches!(answer, Answer::Private(_)), "{private}: {answer:?}");
-        }
+        ];
+        refuses(&Client::new(false), &private);
     }
 
     /// What a playbook says of itself opens the network, never the metadata of the machine that checks it.
     #[test]
     fn metadata_are_refused_even_where_private_addresses_are_allowed() {
-        let client = Client::new(true);
-        for refused in [
+        let metadata = [
             "http://169.254.169.254/latest/meta-data",
             "http://[::ffff:169.254.169.254]/",
             "http://2852039166/",
@@ -370,35 +386,16 @@ mod tests {
             "http://[fe80::1]/",
             "http://100.100.100.200/",
             "http://metadata.google.internal/",
-        ] {
-            let answer = client.ask(&Url::parse(refused).unwrap(), Method::Head, "", Duration::from_secs(1));
-            assert!(matches!(answer, Answer::Private(_)), "{refused}: {answer:?}");
-        }
-        let lookup = Lookup { allow_private: true, proxy: None, known: Arc::default() };
-        lookup.known.lock().unwrap().insert("hidden.example.com".into(), Ok(vec!["169.254.169.254".parse().unwrap()]));
-        let timeout = NextTimeout {
-            after: Duration::from_secs(1).into(),
-            reason: ureq::Timeout::Resolve,
-            ..NextTimeout::default()
-        };
-        let uri: Uri = "http://hidden.example.com/".parse().unwrap();
-        let fault = lookup.resolve(&uri, &ureq::config::Config::default(), timeout).unwrap_err();
-        assert_eq!(trouble(fault), Answer::Private("hidden.example.com is 169.254.169.254".into()));
+        ];
+        refuses(&Client::new(true), &metadata);
+        let private = Answer::Private("hidden.example.com is 169.254.169.254".into());
+        assert_eq!(hidden(true, "169.254.169.254"), private);
     }
 
     /// A public name that resolves to a private address is refused after the look-up, and what the
     /// look-up says is what is connected to.
     #[test]
     fn a_name_that_hides_a_private_address_is_refused() {
-        let lookup = Lookup { allow_private: false, proxy: None, known: Arc::default() };
-        lookup.known.lock().unwrap().insert("hidden.example.com".into(), Ok(vec!["10.0.0.7".parse().unwrap()]));
-        let uri: Uri = "http://hidden.example.com/".parse().unwrap();
-        let timeout = NextTimeout {
-            after: Duration::from_secs(1).into(),
-            reason: ureq::Timeout::Resolve,
-            ..NextTimeout::default()
-        };
-        let fault = lookup.resolve(&uri, &ureq::config::Config::default(), timeout).unwrap_err();
-        assert_eq!(trouble(fault), Answer::Private("hidden.example.com is 10.0.0.7".into()));
+        assert_eq!(hidden(false, "10.0.0.7"), Answer::Private("hidden.example.com is 10.0.0.7".into()));
     }
 }

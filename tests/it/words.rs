@@ -113,12 +113,16 @@ fn page(words: &Words) -> String {
     out
 }
 
-/// The only page of a playbook in `tag`.
-fn read(tag: &str, text: &str) -> Arc<Page> {
-    let book = Book::new()
+/// A playbook in `tag` with one page.
+fn book(tag: &str, text: &str) -> Book {
+    Book::new()
         .file("tickbook.toml", &format!("source_locale = \"{tag}\"\n[locales.{tag}]\n"))
-        .file(&format!("content/{tag}/page.md"), text);
-    book.assemble().pages[0].clone()
+        .file(&format!("content/{tag}/page.md"), text)
+}
+
+/// That page.
+fn read(tag: &str, text: &str) -> Arc<Page> {
+    book(tag, text).assemble().pages[0].clone()
 }
 
 #[test]
@@ -141,10 +145,7 @@ fn six_languages_in_a_translators_words_are_read_alike() {
 #[test]
 fn such_pages_have_no_errors() {
     for words in LANGUAGES {
-        let report = Book::new()
-            .file("tickbook.toml", &format!("source_locale = \"{0}\"\n[locales.{0}]\n", words.tag))
-            .file(&format!("content/{}/page.md", words.tag), &page(&words))
-            .check();
+        let report = book(words.tag, &page(&words)).check();
         for rule in ["task-column", "requirement-code", "task-role", "task-id", "history-date", "foreign-word"] {
             assert!(report.findings.iter().all(|f| f.rule != rule), "{}: {rule}", words.tag);
         }
