@@ -34,8 +34,8 @@ function book() {
   };
 }
 
-async function setup(t, path, options) {
-  const out = build(t, { files: book() });
+async function setup(t, path, options, files = book()) {
+  const out = build(t, { files });
   const site = await serve(t, out);
   const browser = await chromium(t);
   const page = await open(t, browser, site, path, options);
@@ -190,6 +190,31 @@ test("two roles with one name in a language are one choice there, and lead to th
   await page.getByRole("button", { name: "Speichern" }).click();
   await page.waitForFunction(() => document.querySelectorAll("#cat tr[data-s=na]").length > 1);
   assert.equal(await (await scope()).isChecked(), false);
+});
+
+test("roles that are one in a language, and off, can be switched on there again", async (t) => {
+  const files = Object.fromEntries(Object.entries(book()).map(([path, text]) => [path, text.replaceAll("Team lead", "Core team")]));
+  const { page } = await setup(t, "en/begin.html", {}, files);
+  const german = page.url().replace("/en/", "/de/");
+  const scope = async (button) => {
+    await page.locator("#bar .who").click();
+    await page.getByRole("button", { name: button, exact: true }).click();
+  };
+  const off = (n) => page.waitForFunction((n) => document.querySelectorAll(".tasks tr[data-s=na]").length === n, n);
+  await page.locator(".tasks tbody td.b input").first().check();
+  await scope("Scope");
+  for (const name of ["Engineer", "Core team"]) await page.locator(".scope").getByRole("checkbox", { name }).uncheck();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await off(3);
+  await page.goto(german);
+  await ready(page);
+  await scope("Umfang");
+  await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).check();
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await off(0);
+  // As long as it is on there is nothing to choose.
+  await scope("Umfang");
+  assert.equal(await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).count(), 0);
 });
 
 test("a task that only another language has is listed in that language, so that every number has its rows", async (t) => {
