@@ -246,3 +246,30 @@ fn long_words_break_between_syllables_where_columns_are_narrow() {
     // Headings have room, and what is copied from them has no signs that nobody sees.
     assert!(html.contains(&format!("{word}</h1>")), "{html}");
 }
+
+#[test]
+fn headings_have_their_addresses_whatever_the_site_calls_its_own_places() {
+    // Anchors are in lower case, and what the site names itself is not.
+    let names = ["Main", "Nav", "Bar", "Counts", "Say", "Details", "Record", "Dialog", "Lead", "Go"];
+    let headings: String = names.iter().map(|name| format!("\n## {name}\n\nText.\n")).collect();
+    let folder = book().file("en/a.md", &format!("---\ntitle: A\n---\n\n# A\n{headings}")).on_disk();
+    folder.run(&["build"]).ends(0);
+    let page = scraper::Html::parse_document(&folder.read("site/en/a.html"));
+    let all = scraper::Selector::parse("[id]").unwrap();
+    let mut ids: Vec<&str> = page.select(&all).filter_map(|e| e.value().id()).collect();
+    for name in names {
+        assert!(ids.contains(&name.to_lowercase().as_str()), "{name}: {ids:?}");
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{ids:?}");
+    // So with what the scripts add later: `details` once took the heading away that it found under its name.
+    let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/script");
+    for file in std::fs::read_dir(scripts).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for (at, _) in text.match_indices(" id: \"") {
+            assert!(text[at + 6..].starts_with(|c: char| c.is_ascii_uppercase()), "{}", &text[at..at + 30]);
+        }
+    }
+}

@@ -38,7 +38,7 @@ function book(exports = "") {
 
 const names = async (page) => {
   await shown(page);
-  return page.locator("#cat tbody tr[id]:visible label").allTextContents();
+  return page.locator("#Cat tbody tr[id]:visible label").allTextContents();
 };
 const setup = async (t, made = book()) => {
   const out = build(t, { files: made });
@@ -94,7 +94,7 @@ test("the language switch keeps the filter, and words are found without their ac
 test("columns sort by the keyboard, both ways and back", async (t) => {
   const { site, browser } = await setup(t);
   const page = await open(t, browser, site, "en/tasks.html");
-  const ids = () => page.locator("#cat tbody tr[id]:visible .id").allTextContents();
+  const ids = () => page.locator("#Cat tbody tr[id]:visible .id").allTextContents();
   assert.deepEqual(await ids(), ["983", "20", "7", "983"]);
   const button = page.getByRole("button", { name: "ID", exact: true });
   await button.focus();
@@ -112,7 +112,7 @@ test("columns sort by the keyboard, both ways and back", async (t) => {
 test("rows lead to their place, to their description, and to all places of a task", async (t) => {
   const { site, browser } = await setup(t);
   const page = await open(t, browser, site, "en/tasks.html");
-  const first = page.locator("#cat tbody tr[id]").first();
+  const first = page.locator("#Cat tbody tr[id]").first();
   const uid = await first.getAttribute("id");
   await first.getByRole("link", { name: "In 2 places" }).click();
   assert.deepEqual(await names(page), ["Hold the talk", "Hold the talk"]);
@@ -126,7 +126,7 @@ test("without script it is a table to read", async (t) => {
   const { site, browser } = await setup(t);
   const page = await open(t, browser, site, "de/tasks.html", { javaScriptEnabled: false });
   assert.equal((await names(page)).length, 4);
-  assert.equal(await page.locator("#pick").isVisible(), false);
+  assert.equal(await page.locator("#Pick").isVisible(), false);
   assert.equal(await page.locator(".views").isVisible(), false);
 });
 

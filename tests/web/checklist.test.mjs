@@ -35,8 +35,8 @@ test("a tick is there after a reload, in the other language and in the navigatio
   await boxes(page).nth(0).check();
   await settled(page);
   assert.match(await page.title(), /^My first customer: /);
-  await page.waitForFunction(() => document.getElementById("say").textContent);
-  assert.equal(await page.locator("#say").textContent(), "Done. 1 of 2 required tasks on this page.");
+  await page.waitForFunction(() => document.getElementById("Say").textContent);
+  assert.equal(await page.locator("#Say").textContent(), "Done. 1 of 2 required tasks on this page.");
   const before = digits(await numbers(page));
   await page.reload();
   await ready(page);
@@ -63,7 +63,7 @@ test("totals are the same in both languages on every page", async (t) => {
     for (const tag of ["en", "de"]) {
       await page.goto(site.url + file.replace(/^en/, tag));
       await ready(page);
-      const all = await page.locator(".bar .req-n, #counts, .side .sum, .side [data-page], .tasks .sum, dd[data-of]").allTextContents();
+      const all = await page.locator(".bar .req-n, #Counts, .side .sum, .side [data-page], .tasks .sum, dd[data-of]").allTextContents();
       said.push(all.map(digits));
     }
     assert.deepEqual(said[1], said[0], file);
@@ -188,11 +188,11 @@ test("states, a reason, a note, an owner and a date are kept; undo takes back", 
   const { page } = await visit(t);
   const status = page.locator("tbody .status");
   await status.nth(0).selectOption("blocked");
-  await page.locator("#details input[type=text]").first().fill("Waits for the vendor");
-  await page.locator("#details textarea").fill("Ask on Monday");
+  await page.locator("#Details input[type=text]").first().fill("Waits for the vendor");
+  await page.locator("#Details textarea").fill("Ask on Monday");
   await page.getByLabel("Owner", { exact: true }).fill("Delivery team");
   await page.getByLabel("Due", { exact: true }).fill("2027-03-04");
-  await page.locator("#details .button.main").click();
+  await page.locator("#Details .button.main").click();
   await status.nth(1).selectOption("na");
   await settled(page);
   await page.reload();
@@ -201,7 +201,7 @@ test("states, a reason, a note, an owner and a date are kept; undo takes back", 
   assert.match(await row.textContent(), /Waits for the vendor.*Delivery team.*due March 4, 2027/s);
   assert.equal(await row.locator(".memo").textContent(), "1");
   await row.locator(".memo").click();
-  assert.equal(await page.locator("#details textarea").inputValue(), "Ask on Monday");
+  assert.equal(await page.locator("#Details textarea").inputValue(), "Ask on Monday");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
   await page.keyboard.press("Escape");
   assert.ok(await row.locator(".memo").evaluate((b) => b === document.activeElement));
@@ -218,7 +218,7 @@ test("states, a reason, a note, an owner and a date are kept; undo takes back", 
 
 test("what is typed in a note is kept wherever the reader goes, unless it is discarded", async (t) => {
   const { page } = await visit(t, HEAVY);
-  const text = page.locator("#details textarea");
+  const text = page.locator("#Details textarea");
   const memo = (n) => page.locator("tbody .memo").nth(n);
   const edit = async (n) => {
     await memo(n).focus();
@@ -234,10 +234,10 @@ test("what is typed in a note is kept wherever the reader goes, unless it is dis
   await text.fill("second");
   await page.keyboard.press("Escape");
   await stored(1);
-  assert.equal(await page.locator("#details").count(), 0);
+  assert.equal(await page.locator("#Details").count(), 0);
   // A reason goes with a status set on another row.
   await page.locator("tbody .status").nth(2).selectOption("blocked");
-  await page.locator("#details input[type=text]").first().fill("Waits");
+  await page.locator("#Details input[type=text]").first().fill("Waits");
   await page.locator("tbody .status").nth(3).selectOption("blocked");
   await page.locator("tr[data-s=blocked] .why", { hasText: "Waits" }).waitFor();
   // By a link, by the browser's own button, by loading anew.
@@ -270,12 +270,12 @@ test("what is typed in a note is kept wherever the reader goes, unless it is dis
   assert.equal(await text.inputValue(), "first");
   // What is typed for one customer does not go to another.
   await text.fill("for the first customer");
-  await page.locator("#bar .who").click();
+  await page.locator("#Bar .who").click();
   await page.getByRole("button", { name: "New customer" }).click();
   await page.keyboard.type("Maple");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.title.startsWith("Maple: "));
-  assert.equal(await page.locator("#details").count(), 0);
+  assert.equal(await page.locator("#Details").count(), 0);
   assert.equal(await memo(0).textContent(), "");
   assert.deepEqual(page.watch.problems, []);
 });
@@ -298,7 +298,7 @@ test("when a customer is erased in another window, that is said, and nothing is 
   await boxes(page).nth(0).check();
   await settled(page);
   const other = await another(page);
-  await page.locator("#bar .who").click();
+  await page.locator("#Bar .who").click();
   await page.getByRole("button", { name: "Erase", exact: true }).click();
   await page.getByRole("button", { name: "Erase for good" }).click();
   await other.getByText("This customer was erased in another window.").waitFor();
@@ -338,7 +338,7 @@ test("what windows that are closed together could not store any more is there on
   for (const n of [0, 1, 2, 3]) assert.ok(await boxes(next).nth(n).isChecked(), String(n));
   // The list of customers knows the new numbers too.
   const sum = async () => {
-    await next.locator("#bar .who").click();
+    await next.locator("#Bar .who").click();
     const said = await next.locator("dialog[open] .pick .sum").first().textContent();
     await next.keyboard.press("Escape");
     return said;
@@ -367,7 +367,7 @@ test("what is erased stays erased, whatever another window still had to store", 
   await boxes(page).nth(0).check();
   await settled(page);
   const erase = async () => {
-    await page.locator("#bar .who").click();
+    await page.locator("#Bar .who").click();
     await page.getByRole("button", { name: "Erase", exact: true }).click();
     await page.getByRole("button", { name: "Erase for good" }).click();
   };
@@ -375,7 +375,7 @@ test("what is erased stays erased, whatever another window still had to store", 
     const next = await another(page);
     assert.doesNotMatch(await next.title(), /customer/);
     assert.equal(await next.locator(".tasks tbody td.b input:checked").count(), 0);
-    await next.locator("#bar .who").click();
+    await next.locator("#Bar .who").click();
     await next.waitForSelector("dialog[open]");
     const rows = await next.evaluate(async () => {
       const result = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
@@ -437,7 +437,7 @@ test("with the keyboard alone", async (t) => {
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement.matches(".memo")));
   await page.keyboard.press("Enter");
-  await page.waitForSelector("#details");
+  await page.waitForSelector("#Details");
   await page.keyboard.type("By keyboard");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => document.querySelectorAll(".memo")[1].textContent === "1");
@@ -448,9 +448,9 @@ test("with the keyboard alone", async (t) => {
     await page.keyboard.press("Tab");
     const seen = await page.evaluate(() => {
       const e = document.activeElement;
-      if (e === document.body || e.closest("#bar")) return true;
+      if (e === document.body || e.closest("#Bar")) return true;
       const box = e.getBoundingClientRect();
-      const bar = document.getElementById("bar").getBoundingClientRect();
+      const bar = document.getElementById("Bar").getBoundingClientRect();
       return (box.bottom <= bar.top || box.bottom > bar.bottom) && box.top < innerHeight ? true : `${e.outerHTML.slice(0, 120)} ${box.top} ${bar.bottom}`;
     });
     assert.equal(seen, true);
@@ -488,7 +488,7 @@ test("the way back leads to the choice before, and a link to a row shows it what
   const visible = () => page.locator(".tasks tbody tr[id]:visible").count();
   const all = await visible();
   const start = page.url();
-  await page.locator("#counts .required").click();
+  await page.locator("#Counts .required").click();
   const required = await visible();
   assert.ok(required > 0 && required < all);
   await page.getByRole("button", { name: "Filter tasks" }).click();
@@ -531,7 +531,7 @@ test("what changed since it was ticked is flagged, shown side by side and confir
   const row = page.locator(`tr[id="${id}"]`);
   assert.ok(await boxes(page).nth(0).isChecked(), "the tick stays");
   assert.match(await row.textContent(), /Changed since you ticked it on/);
-  assert.match(await page.locator("#counts").textContent(), /1 changed/);
+  assert.match(await page.locator("#Counts").textContent(), /1 changed/);
   await row.getByRole("button", { name: "Show what changed" }).click();
   await page.waitForSelector(".diff");
   assert.equal(await row.locator(".diff ins").textContent(), "with written minutes");
@@ -598,7 +598,7 @@ test("without scripts the page is a document", async (t) => {
   const page = await open(t, browser, site, PAGE, { javaScriptEnabled: false });
   assert.ok(await page.locator("h1").isVisible());
   assert.ok(await boxes(page).nth(0).isVisible());
-  assert.equal(await page.locator("#bar").isVisible(), false);
+  assert.equal(await page.locator("#Bar").isVisible(), false);
   assert.equal(await page.locator(".tasks .st").first().isVisible(), false);
   assert.deepEqual(page.watch.problems, []);
 });
@@ -624,7 +624,7 @@ test("paper has the customer, the date and the states", async (t) => {
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator(".print-head").isVisible());
   assert.match(await page.locator(".print-head").textContent(), /My first customer · .*2026\.4/);
-  assert.equal(await page.locator("#bar").isVisible(), false);
+  assert.equal(await page.locator("#Bar").isVisible(), false);
   assert.equal(await boxes(page).nth(0).evaluate((b) => getComputedStyle(b, "::before").content), '"☑"');
   assert.equal(await page.locator(".memo").first().isVisible(), false);
 });

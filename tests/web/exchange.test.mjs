@@ -56,14 +56,14 @@ async function work(page, lang) {
   await tasks.nth(0).locator("input[type=checkbox]").check();
   await tasks.nth(3).locator("select.status").selectOption("na");
   // It asks for a reason, which may be left out.
-  await page.locator("#details button.quiet").click();
+  await page.locator("#Details button.quiet").click();
   await tasks.nth(2).locator("select.status").selectOption("blocked");
-  await page.waitForSelector("#details");
-  await page.locator("#details input[type=text]").first().fill(WORDS[lang].why);
-  await page.locator("#details textarea").fill("=1+1\nsecond line; with, separators");
-  await page.locator("#details input[type=text]").nth(1).fill("+Network team");
-  await page.locator("#details input[type=date]").fill("2026-12-24");
-  await page.locator("#details button.main").click();
+  await page.waitForSelector("#Details");
+  await page.locator("#Details input[type=text]").first().fill(WORDS[lang].why);
+  await page.locator("#Details textarea").fill("=1+1\nsecond line; with, separators");
+  await page.locator("#Details input[type=text]").nth(1).fill("+Network team");
+  await page.locator("#Details input[type=date]").fill("2026-12-24");
+  await page.locator("#Details button.main").click();
   await page.locator("li[id^=i-] input[type=checkbox]").first().check();
   await page.waitForFunction(() => indexedDB.databases().then((d) => d.length > 0));
   await settled(page);
@@ -71,7 +71,7 @@ async function work(page, lang) {
 
 async function customers(page, lang) {
   await page.goto(new URL(`${lang}/customers.html`, site.url).href);
-  await page.waitForSelector("#customers .buttons");
+  await page.waitForSelector("#Customers .buttons");
 }
 
 /** Clicks and returns the file that comes. */
@@ -85,13 +85,13 @@ const choice = (page, n) => dialog(page).locator(".choices li").nth(n).locator("
 
 async function backUp(page, lang) {
   await customers(page, lang);
-  await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+  await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
   return download(page, () => choice(page, 0).click());
 }
 
 async function restore(page, lang, text, name = "backup.json") {
-  if (!(await page.locator("#customers .buttons").count())) await customers(page, lang);
-  await page.click(`#customers button:has-text("${WORDS[lang].restore}")`);
+  if (!(await page.locator("#Customers .buttons").count())) await customers(page, lang);
+  await page.click(`#Customers button:has-text("${WORDS[lang].restore}")`);
   await dialog(page).locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
   await dialog(page).locator("input[type=file]").waitFor({ state: "detached" });
 }
@@ -199,14 +199,14 @@ test("a status link shows the same totals to somebody else, in both languages, a
   await work(page, "en");
   await customers(page, "en");
   const sum = await page.locator(".standings td").first().innerText();
-  await page.click(`#customers button:has-text("${WORDS.en.backup}")`);
+  await page.click(`#Customers button:has-text("${WORDS.en.backup}")`);
   await choice(page, 1).click();
   const link = await dialog(page).locator("input").inputValue();
   assert.match(link, /en\/index\.html#v1\.[\w-]+$/);
   assert.ok(!/legal|Network|first/i.test(Buffer.from(link.split("#v1.")[1], "base64url").toString("latin1")));
   for (const lang of ["en", "de"]) {
     const there = await open(t, browser, site, link.slice(site.url.length).replace(/^en/, lang));
-    await there.waitForSelector("#status-view");
+    await there.waitForSelector("#StatusView");
     await ready(there);
     const numbers = (text) => text.match(/\d+/g).join("/");
     assert.equal(numbers(await there.locator(".bar .req-n").first().innerText()), numbers(sum), lang);
@@ -214,22 +214,22 @@ test("a status link shows the same totals to somebody else, in both languages, a
     assert.deepEqual([kept.rows, Object.keys(kept.local)], [{}, []]);
     // On to a page, and to the other language: the status goes along.
     await there.locator(`main a[href$="${PAGE}"]`).first().click();
-    await there.waitForSelector("#status-view");
+    await there.waitForSelector("#StatusView");
     await ready(there);
     assert.equal(await there.locator("tr[id^=i-] input:checked").count(), 1);
     await there.locator("tr[id^=i-] input").first().click({ force: true }).catch(() => {});
     await settled(there);
     assert.deepEqual((await dump(there)).rows, {});
     await there.locator("a[data-switch]").first().click();
-    await there.waitForSelector("#status-view");
+    await there.waitForSelector("#StatusView");
     await ready(there);
     assert.equal(await there.locator("tr[id^=i-] input:checked").count(), 1);
-    await there.locator("#status-view button").click();
-    await there.waitForSelector("#status-view", { state: "detached" });
+    await there.locator("#StatusView button").click();
+    await there.waitForSelector("#StatusView", { state: "detached" });
     assert.deepEqual(there.watch.problems, []);
   }
   const cut = await open(t, browser, site, link.slice(site.url.length, -3));
-  await cut.waitForSelector("#status-view[role=alert]");
+  await cut.waitForSelector("#StatusView[role=alert]");
 });
 
 for (const lang of ["en", "de"]) {
@@ -237,7 +237,7 @@ for (const lang of ["en", "de"]) {
     const page = await open(t, browser, site, `${lang}/${PAGE}`, { acceptDownloads: true });
     await work(page, lang);
     await customers(page, lang);
-    await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+    await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
     const sheet = await download(page, () => choice(page, 3).click());
     assert.match(sheet.name, /\.csv$/);
     assert.ok(sheet.text.startsWith("\uFEFF"));
@@ -247,7 +247,7 @@ for (const lang of ["en", "de"]) {
     assert.ok(sheet.text.includes("'+Network team"));
     assert.ok(sheet.text.includes("2026-12-24"));
     assert.match(sheet.text, lang === "de" ? /Nicht zutreffend/ : /Not applicable/);
-    await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+    await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
     const calendar = await download(page, () => choice(page, 4).click());
     const events = new ICAL.Component(ICAL.parse(calendar.text)).getAllSubcomponents("vevent");
     assert.equal(events.length, 1);
@@ -262,9 +262,9 @@ for (const lang of ["en", "de"]) {
     const page = await open(t, browser, site, `${lang}/${PAGE}`);
     await work(page, lang);
     await customers(page, lang);
-    await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+    await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
     await choice(page, 2).click();
-    const record = page.locator("#record");
+    const record = page.locator("#Record");
     await record.waitFor();
     const text = await record.innerText();
     assert.ok(text.includes(WORDS[lang].why));
@@ -273,13 +273,13 @@ for (const lang of ["en", "de"]) {
     assert.ok((await record.locator("tbody tr").count()) > 30, "every task is in it");
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
     await page.emulateMedia({ media: "print" });
-    for (const chrome of [".head", ".bar", ".tools", ".foot", "#customers"]) assert.equal(await page.locator(chrome).first().isVisible(), false, chrome);
+    for (const chrome of [".head", ".bar", ".tools", ".foot", "#Customers"]) assert.equal(await page.locator(chrome).first().isVisible(), false, chrome);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.ok(pdf.length > 10_000);
     await page.emulateMedia({ media: "screen" });
     await page.keyboard.press("Escape");
     assert.equal(await record.count(), 0);
-    assert.equal(await page.locator("#customers").isVisible(), true);
+    assert.equal(await page.locator("#Customers").isVisible(), true);
     assert.deepEqual(page.watch.problems, []);
   });
 }
@@ -288,7 +288,7 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   const page = await open(t, browser, site, `en/${PAGE}`);
   await work(page, "en");
   await customers(page, "en");
-  await page.locator("#customers button.main").click();
+  await page.locator("#Customers button.main").click();
   await dialog(page).locator("input").fill("Project Birch");
   await page.keyboard.press("Enter");
   const row = page.locator(".standings tbody tr", { hasText: "My first customer" });
@@ -307,10 +307,10 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   await dialog(page).locator("button", { hasText: /^Archive$/ }).click();
   await settled(page);
   await customers(page, "en");
-  assert.equal(await page.locator("#customers > .standings tbody tr").count(), 1);
-  assert.equal(await page.locator("#customers details .standings").isVisible(), false);
-  await page.locator("#customers summary").click();
-  assert.match(await page.locator("#customers details tbody").innerText(), /My first customer/);
+  assert.equal(await page.locator("#Customers > .standings tbody tr").count(), 1);
+  assert.equal(await page.locator("#Customers details .standings").isVisible(), false);
+  await page.locator("#Customers summary").click();
+  assert.match(await page.locator("#Customers details tbody").innerText(), /My first customer/);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -362,10 +362,10 @@ test("axe finds nothing on the overview, the dialogs, the record and the shared 
     await customers(page, lang);
     await clean("overview");
     const again = async (n) => {
-      await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+      await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
       await choice(page, n).click();
     };
-    await page.click(`#customers button:has-text("${WORDS[lang].backup}")`);
+    await page.click(`#Customers button:has-text("${WORDS[lang].backup}")`);
     await clean("export dialog");
     await choice(page, 1).click();
     const link = await dialog(page).locator("input").inputValue();
@@ -379,11 +379,11 @@ test("axe finds nothing on the overview, the dialogs, the record and the shared 
     await clean("items dialog");
     await page.keyboard.press("Escape");
     await again(2);
-    await page.locator("#record").waitFor();
+    await page.locator("#Record").waitFor();
     await clean("record");
     await page.goto("about:blank");
     await page.goto(link);
-    await page.waitForSelector("#status-view");
+    await page.waitForSelector("#StatusView");
     await ready(page);
     await clean("shared");
   }

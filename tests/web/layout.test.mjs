@@ -70,7 +70,7 @@ test("each step holds its facts, which begin beside its heading and take nothing
 test("a long name of a customer finds room on a phone", async (t) => {
   const { page } = await setup(t, "en/begin.html");
   const create = async (name) => {
-    await page.locator("#bar .who").click();
+    await page.locator("#Bar .who").click();
     await page.getByRole("button", { name: "New customer" }).click();
     await page.getByLabel("Name", { exact: true }).fill(name);
     await page.keyboard.press("Enter");
@@ -86,7 +86,7 @@ test("a long name of a customer finds room on a phone", async (t) => {
       if (name === "index") await page.waitForSelector(".my-customers li");
       assert.equal(await overflow(page), null, `${name} at ${width}`);
       if (name !== "begin") continue;
-      await page.locator("#bar .who").click();
+      await page.locator("#Bar .who").click();
       await page.waitForSelector("dialog[open] .pick");
       assert.equal(await page.locator("dialog").evaluate((d) => d.scrollWidth - d.clientWidth), 0);
       await page.keyboard.press("Escape");
@@ -111,7 +111,7 @@ test("paper shows every status whole, no buttons, and no letters in the colour o
     return [color, backgroundColor];
   });
   assert.deepEqual(stop, ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]);
-  for (const [name, there] of [["index", "#go h2"], ["customers", ".standings .badge"]]) {
+  for (const [name, there] of [["index", "#Go h2"], ["customers", ".standings .badge"]]) {
     await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
     await ready(page);
     await page.waitForSelector(there);
@@ -159,7 +159,7 @@ test("Escape closes the menu and goes back to its button", async (t) => {
   await page.keyboard.press("Escape");
   assert.equal(await menu.getAttribute("aria-expanded"), "false");
   assert.ok(await menu.evaluate((m) => m === document.activeElement));
-  assert.equal(await page.locator("#nav .links").isVisible(), false);
+  assert.equal(await page.locator("#Nav .links").isVisible(), false);
 });
 
 test("two roles with one name in a language are one choice there, and lead to the tasks of both", async (t) => {
@@ -174,21 +174,21 @@ test("two roles with one name in a language are one choice there, and lead to th
   for (const role of ["engineer", "core team"]) {
     await page.goto(page.url().replace(/[^/]*$/, `tasks.html?role=${encodeURIComponent(role)}`));
     await ready(page);
-    assert.deepEqual(await page.locator("#cat tbody tr[id]:visible label").allTextContents(), ["Zugang prüfen", "Ablage ordnen", "Go on"], role);
+    assert.deepEqual(await page.locator("#Cat tbody tr[id]:visible label").allTextContents(), ["Zugang prüfen", "Ablage ordnen", "Go on"], role);
   }
-  await page.locator("#bar .who").click();
+  await page.locator("#Bar .who").click();
   await page.getByRole("button", { name: "Neuer Kunde" }).click();
   await page.keyboard.type("Ahorn");
   await page.keyboard.press("Enter");
   const scope = async () => {
-    await page.locator("#bar .who").click();
+    await page.locator("#Bar .who").click();
     await page.getByRole("button", { name: "Umfang", exact: true }).click();
     return page.locator(".scope").getByRole("checkbox", { name: "Technik" });
   };
   assert.equal(await (await scope()).count(), 1);
   await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).uncheck();
   await page.getByRole("button", { name: "Speichern" }).click();
-  await page.waitForFunction(() => document.querySelectorAll("#cat tr[data-s=na]").length > 1);
+  await page.waitForFunction(() => document.querySelectorAll("#Cat tr[data-s=na]").length > 1);
   assert.equal(await (await scope()).isChecked(), false);
 });
 
@@ -197,7 +197,7 @@ test("roles that are one in a language, and off, can be switched on there again"
   const { page } = await setup(t, "en/begin.html", {}, files);
   const german = page.url().replace("/en/", "/de/");
   const scope = async (button) => {
-    await page.locator("#bar .who").click();
+    await page.locator("#Bar .who").click();
     await page.getByRole("button", { name: button, exact: true }).click();
   };
   const off = (n) => page.waitForFunction((n) => document.querySelectorAll(".tasks tr[data-s=na]").length === n, n);
@@ -222,21 +222,21 @@ test("a task that only another language has is listed in that language, so that 
   const only = page.locator(".tasks", { hasText: "Nur auf Englisch" });
   assert.equal(await only.locator("tr[lang=en] label").textContent(), "Hold the talk");
   assert.equal(await only.evaluate((e) => e.closest(".step").querySelector("h3").textContent), "Three");
-  await page.locator("#counts .required").click();
-  assert.match(await page.locator("#counts .required").textContent(), / 2$/);
+  await page.locator("#Counts .required").click();
+  assert.match(await page.locator("#Counts .required").textContent(), / 2$/);
   assert.equal(await page.locator(".tasks tbody tr:visible").count(), 2);
   await only.locator("input").check();
-  await page.waitForFunction(() => document.querySelector("#counts .required").textContent.includes("1 von 2"));
+  await page.waitForFunction(() => document.querySelector("#Counts .required").textContent.includes("1 von 2"));
   await page.goto(page.url().replace(/[^/]*$/, "tasks.html?need=required"));
   await ready(page);
-  const row = page.locator("#cat tr[id]:visible", { hasText: "Hold the talk" });
+  const row = page.locator("#Cat tr[id]:visible", { hasText: "Hold the talk" });
   assert.match(await row.textContent(), /Nur auf Englisch/);
   assert.ok(await row.locator("input").isChecked());
   // A link to a row shows it, whatever else is chosen.
   const id = await row.getAttribute("id");
   await page.goto(page.url().replace(/\?.*/, `?need=optional#${id}`));
   await ready(page);
-  assert.equal(await page.locator("#cat tr[id]:visible").count(), 2);
+  assert.equal(await page.locator("#Cat tr[id]:visible").count(), 2);
   assert.ok(await row.isVisible());
   await row.locator("small a").first().click();
   await page.waitForURL(/de\/begin\.html#i-/);
@@ -252,7 +252,7 @@ test("what is next is the next in the order of the playbook", async (t) => {
   await page.goto(page.url().replace(/[^/]*$/, "index.html"));
   await ready(page);
   // Set last was the first task of the first page: the next is on the page that follows.
-  await page.waitForFunction(() => /Go on/.test(document.querySelector("#go h2").textContent));
+  await page.waitForFunction(() => /Go on/.test(document.querySelector("#Go h2").textContent));
   const order = await page.evaluate(() => globalThis.tickbookItems.pages.map(([key]) => key));
   assert.deepEqual(order, ["begin", "advance"]);
 });

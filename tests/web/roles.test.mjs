@@ -51,7 +51,7 @@ test("by role: the columns add up, both languages say the same, each number lead
     const sum = Object.values(roles).map(of);
     assert.deepEqual([0, 1].map((k) => sum.reduce((s, n) => s + n[k], 0)), of(all));
   }
-  assert.match(await page.locator("#counts .required").innerText(), new RegExp(all[0][0].replace("/", " von ")));
+  assert.match(await page.locator("#Counts .required").innerText(), new RegExp(all[0][0].replace("/", " von ")));
   await page.keyboard.press("Escape");
   await page.goto(new URL(`en/${PAGE}`, site.url).href);
   await ready(page);
@@ -70,7 +70,7 @@ test("by role: the columns add up, both languages say the same, each number lead
   await dialog(page).locator(`a[href="${cells[2][1]}"]`).click();
   await page.waitForURL(/tasks\.html\?/);
   await ready(page);
-  assert.equal(await page.locator("#cat tr[id^=i-]:visible").count(), total(cells[2]), role);
+  assert.equal(await page.locator("#Cat tr[id^=i-]:visible").count(), total(cells[2]), role);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -101,7 +101,7 @@ test("tasks without a role have a line of their own, and it leads to them", asyn
   assert.equal(found["-"]?.[0][0], "0/2");
   assert.equal(await overflow(page), null);
   assert.deepEqual(await axe(page), []);
-  for (const [column, rows] of [[0, "tr[id^=i-]"], [1, "#cat tr[id^=i-]"]]) {
+  for (const [column, rows] of [[0, "tr[id^=i-]"], [1, "#Cat tr[id^=i-]"]]) {
     await page.locator("html.ready").waitFor();
     if (!(await dialog(page).count())) await numbers(page);
     await dialog(page).locator(`a[href="${found["-"][column][1]}"]`).click();

@@ -25,10 +25,10 @@ const shown = async (page) => {
 test("updates are grouped, filtered by phase, and the address keeps the choice", async (t) => {
   const site = await serve(t, build(t, { files: BOOK }));
   const tab = await open(t, await chromium(t), site, "en/updates.html");
-  await tab.locator("#pick select").waitFor();
+  await tab.locator("#Pick select").waitFor();
   assert.deepEqual(await shown(tab), ["Both <pages>", "Alone", "Old"]);
   assert.deepEqual(await tab.locator(".month li").first().locator("a").allInnerTexts(), ["Begin", "Finish"]);
-  await tab.locator("#pick select").selectOption("success");
+  await tab.locator("#Pick select").selectOption("success");
   assert.deepEqual(await shown(tab), ["Both <pages>"]);
   assert.equal(await tab.locator(".month:visible").count(), 1);
   assert.equal(new URL(tab.url()).search, "?phase=success");

@@ -28,7 +28,7 @@ export const paintBar = () => paint();
 
 /** Builds the bar. */
 export function buildBar() {
-  const bar = document.getElementById("bar");
+  const bar = document.getElementById("Bar");
   if (!bar) return;
   const who = doButton("customers", "", "who");
   const state = node("span", { class: "saved" });
@@ -77,7 +77,7 @@ export function buildBar() {
     backup.hidden = !problem || problem === "erased";
     undo.classList.toggle("off", !desk.canUndo());
     /** @type {HTMLButtonElement} */ (undo).disabled = !desk.canUndo();
-    const counts = here >= 0 ? document.getElementById("counts")?.textContent : word("live-required-of", tally);
+    const counts = here >= 0 ? document.getElementById("Counts")?.textContent : word("live-required-of", tally);
     const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     const edition = document.querySelector(".foot p")?.textContent ?? "";
     setText(print, [name, edition, today].filter(Boolean).join(" · ") + (here < 0 ? ` · ${counts}` : ""));

@@ -17,7 +17,7 @@ let openPanel;
 function shut() {
   openPanel?.button.setAttribute("aria-expanded", "false");
   openPanel = undefined;
-  document.getElementById("details")?.remove();
+  document.getElementById("Details")?.remove();
 }
 
 /** Opens or closes the panel of a row. @param {HTMLElement} from */
@@ -33,7 +33,7 @@ actions.details = (from) => {
   button.setAttribute("aria-expanded", "true");
   row.after(panel(uid, row.cells.length, button));
   // Whoever asked for it goes there; whoever set a status stays with it.
-  if (document.activeElement === button) /** @type {HTMLElement} */ (document.querySelector("#details textarea"))?.focus();
+  if (document.activeElement === button) /** @type {HTMLElement} */ (document.querySelector("#Details textarea"))?.focus();
 };
 
 /** @param {Uid} uid @param {number} columns @param {HTMLElement} button */
@@ -109,7 +109,7 @@ function panel(uid, columns, button) {
     if (!own.contains(/** @type {Node | null} */ (event.relatedTarget))) keep();
   });
   openPanel = { button, customer: desk.engagement.id, keep };
-  return node("tr", { id: "details" }, node("td", { colspan: String(columns) }, own));
+  return node("tr", { id: "Details" }, node("td", { colspan: String(columns) }, own));
 }
 
 // Whoever leaves by the browser's own buttons leaves without a click.

@@ -16,7 +16,7 @@ let before = null;
  */
 export function openDialog(title, ...content) {
   if (!box) {
-    box = /** @type {HTMLDialogElement} */ (node("dialog", { "aria-labelledby": "dialog-title" }));
+    box = /** @type {HTMLDialogElement} */ (node("dialog", { "aria-labelledby": "DialogTitle" }));
     box.addEventListener("close", () => {
       const back = before;
       before = null;
@@ -28,7 +28,7 @@ export function openDialog(title, ...content) {
     });
     document.body.append(box);
   }
-  const heading = node("h2", { id: "dialog-title", tabindex: "-1" }, title);
+  const heading = node("h2", { id: "DialogTitle", tabindex: "-1" }, title);
   box.replaceChildren(node("div", { class: "in" }, heading, ...content));
   if (!box.open) {
     before = document.activeElement;

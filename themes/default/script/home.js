@@ -8,7 +8,7 @@ import { ofAll, ofPhase } from "./rollup.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { day, word } from "./words.js";
 
-const go = document.getElementById("go");
+const go = document.getElementById("Go");
 
 /** How many lines a list has. */
 const MOST = 6;
@@ -41,8 +41,8 @@ async function paintStart() {
   if (!name) return;
   const phase = playbook.phaseNames[current] ?? "";
   const begun = registers.size > 3;
-  setText(document.getElementById("headline"), word(phase ? (begun ? "home-headline" : "home-headline-new") : "home-headline-done", { name, phase }));
-  setText(document.getElementById("lead"), word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
+  setText(document.getElementById("Headline"), word(phase ? (begun ? "home-headline" : "home-headline-new") : "home-headline-done", { name, phase }));
+  setText(document.getElementById("Lead"), word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
   const names = await loadNames();
   if (desk.engagement.id !== id) return;
   const { ms, item } = nextOf(allTasks());
@@ -66,7 +66,7 @@ async function paintStart() {
 
 /** @param {string} kind @param {string} title @param {Node[]} lines @param {number} n */
 function section(kind, title, lines, n) {
-  const cols = document.getElementById("cols");
+  const cols = document.getElementById("Cols");
   cols?.querySelector(`.${kind}`)?.remove();
   if (!lines.length) return;
   const own = node("section", { class: kind }, node("h2", null, title, node("span", null, String(n))), node("ul", { class: "lines" }, ...lines));

@@ -7,7 +7,7 @@ import { findRows, paintRows } from "./item.js";
 import { here, playbook } from "./playbook.js";
 import { findNumbers, paintNumbers } from "./rollup.js";
 
-if (playbook.pages.length && document.getElementById("bar")) {
+if (playbook.pages.length && document.getElementById("Bar")) {
   desk.watch(paintNumbers);
   desk.watch(() => paintBar());
   desk.watch(paintRows);

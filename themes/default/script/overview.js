@@ -110,7 +110,7 @@ let customersTurn = 0;
 
 /** Shows the overview; runs on its page, and again after each change. */
 actions.standings = async () => {
-  const place = document.getElementById("customers");
+  const place = document.getElementById("Customers");
   if (!place) return;
   const turn = ++customersTurn;
   await desk.ready;
@@ -120,7 +120,7 @@ actions.standings = async () => {
   all.sort((a, b) => compareText(a.name, b.name));
   const live = all.filter((s) => !s.archived);
   const old = all.filter((s) => s.archived);
-  const focus = document.activeElement?.closest("#customers [data-customer]")?.getAttribute("data-customer");
+  const focus = document.activeElement?.closest("#Customers [data-customer]")?.getAttribute("data-customer");
   place.replaceChildren(
     node(
       "p",
@@ -137,7 +137,7 @@ actions.standings = async () => {
   if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-customer="${focus}"] .more button`))?.focus();
 };
 
-if (document.getElementById("customers")) desk.watch(() => actions.standings(document.body));
+if (document.getElementById("Customers")) desk.watch(() => actions.standings(document.body));
 
 actions.overview = () => {
   location.href = `${root}${document.documentElement.lang}/${customersFile()}`;

@@ -59,7 +59,7 @@ if (here >= 0) {
     guidance(here, id.slice(2), step?.dataset.step ?? "", Number(dataset.rev ?? 1));
   }
   // Points that only another language's page has: they count in every language.
-  for (const uid of document.getElementById("counts")?.dataset.away?.split(" ") ?? []) guidance(here, uid, "", 1);
+  for (const uid of document.getElementById("Counts")?.dataset.away?.split(" ") ?? []) guidance(here, uid, "", 1);
 }
 
 /** The address of a page from the one that is shown. @param {number} page */

@@ -98,7 +98,7 @@ export async function customerRecord(registers) {
   const site = document.querySelector(".brand span")?.textContent ?? "";
   return node(
     "article",
-    { id: "record", class: "record" },
+    { id: "Record", class: "record" },
     node(
       "header",
       null,
@@ -151,7 +151,7 @@ export async function customerRecord(registers) {
 
 /** Puts the page back. */
 function leaveRecord() {
-  document.getElementById("record")?.remove();
+  document.getElementById("Record")?.remove();
   document.body.classList.remove("showing-record");
 }
 
@@ -178,7 +178,7 @@ actions.record = async () => {
   record.prepend(tools);
   record.addEventListener("keydown", (event) => event.key === "Escape" && leave());
   document.body.classList.add("showing-record");
-  document.getElementById("main")?.append(record);
+  document.getElementById("Main")?.append(record);
   record.querySelector("h1")?.focus();
   scrollTo(0, 0);
 };

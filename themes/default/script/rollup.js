@@ -96,7 +96,7 @@ export function findNumbers() {
 
 /** Numbers of the page's own tasks. */
 function findOwn() {
-  const counts = document.getElementById("counts");
+  const counts = document.getElementById("Counts");
   if (counts) findCounts(counts);
   for (const element of document.querySelectorAll("dd[data-of]")) {
     const { step = "", of } = /** @type {HTMLElement} */ (element).dataset;

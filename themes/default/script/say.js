@@ -5,7 +5,7 @@ let timer;
 
 /** Several actions at once leave the last message. @param {string} text */
 export function announce(text) {
-  const region = document.getElementById("say");
+  const region = document.getElementById("Say");
   if (!region) return;
   clearTimeout(timer);
   region.textContent = "";

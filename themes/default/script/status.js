@@ -38,10 +38,10 @@ actions.statusLink = () => {
 actions.shared = async () => {
   await desk.ready;
   const status = readStatus(location.hash.split("/")[0], statusPages());
-  document.getElementById("status-view")?.remove();
-  const main = document.getElementById("main");
+  document.getElementById("StatusView")?.remove();
+  const main = document.getElementById("Main");
   if (!status) {
-    main?.prepend(node("section", { id: "status-view", class: "alert", role: "alert" }, node("p", null, word("status-broken"))));
+    main?.prepend(node("section", { id: "StatusView", class: "alert", role: "alert" }, node("p", null, word("status-broken"))));
     return;
   }
   /** @type {Registers} */
@@ -61,7 +61,7 @@ actions.shared = async () => {
   main?.prepend(
     node(
       "section",
-      { id: "status-view", class: "alert", "aria-label": title },
+      { id: "StatusView", class: "alert", "aria-label": title },
       node("p", null, node("b", null, title)),
       node("div", null, node("p", null, word("status-text")), status.strange ? node("p", null, word("status-strange", { n: status.strange })) : null, node("p", null, node("button", { type: "button", class: "button", click: leave }, word("status-leave")))),
     ),

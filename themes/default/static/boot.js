@@ -1,6 +1,6 @@
 // What every page does: the menu, and the language switch that keeps the place.
 (() => {
-  const nav = document.getElementById("nav");
+  const nav = document.getElementById("Nav");
   const menu = document.querySelector(".menu");
   if (nav && menu) {
     menu.setAttribute("role", "button");

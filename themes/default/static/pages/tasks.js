@@ -1,8 +1,8 @@
 // The task catalogue: which tasks are shown and in which order. All of it stands in the address, so that
 // it can be sent, printed, gone back from and kept by the language switch.
 (() => {
-  const form = document.getElementById("pick");
-  const cat = document.getElementById("cat");
+  const form = document.getElementById("Pick");
+  const cat = document.getElementById("Cat");
   const table = cat?.querySelector("table");
   if (!(form instanceof HTMLFormElement) || !cat || !table) return;
 

@@ -1,6 +1,6 @@
 // Updates of one phase: the choice stands in the address and is kept by the language switch.
 (() => {
-  const form = document.getElementById("pick");
+  const form = document.getElementById("Pick");
   const select = form?.querySelector("select");
   const output = form?.querySelector("output");
   if (!form || !select || !output) return;
