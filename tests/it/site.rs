@@ -196,7 +196,7 @@ fn nothing_of_what_an_audience_may_not_see_reaches_its_site() {
     let folder = book()
         .file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n\n[Unicornsecret](ermine.md#zebraheading) and [A](a.md)\n\n[!INCLUDE [x](includes/ermineinclude.md)]\n\n![Picture](media/giraffe.png)\n")
         .file("en/toc.yml", "- name: Start\n  href: index.md\n- name: Walrusmenu\n  href: ermine.md\n- name: A\n  href: a.md\n")
-        .file("en/ermine.md", "---\ntitle: Ocelottitle\nft.audience: internal\ndescription: Narwhaldescription\n---\n\n# Ocelottitle\n\nPhase: **Success**\n\n## Zebraheading\n\n![Lynxpicture](media/lynxpicture.png) ![Both](media/giraffe.png) [file](media/badgerfile.txt)\n\n| Task ID | Task Name |\n|---|---|\n| 7788 | Pangolintask |\n\n## Refresh Summary\n\n| Date | Who Changed | What Changed |\n|---|---|---|\n| 2026-01-02 | Team | Axolotlchange |\n")
+        .file("en/ermine.md", "---\ntitle: Ocelottitle\nft.audience: internal\ndescription: Narwhaldescription\n---\n\n# Ocelottitle\n\nPhase: **Success**\n\n## Zebraheading\n\n![Lynxpicture](media/lynxpicture.png) ![Both](media/giraffe.png) [file](media/badgerfile.txt)\n\n| Task ID | Task Name |\n|---|---|\n| Wombat-7788 | Pangolintask |\n\n## Refresh Summary\n\n| Date | Who Changed | What Changed |\n|---|---|---|\n| 2026-01-02 | Team | Axolotlchange |\n")
         .file("en/includes/ermineinclude.md", "---\nft.audience: internal\n---\n\nCapybarainclude\n")
         .file("en/media/lynxpicture.png", "x")
         .file("en/media/badgerfile.txt", "x")
@@ -213,7 +213,7 @@ fn nothing_of_what_an_audience_may_not_see_reaches_its_site() {
         "lynx",
         "badger",
         "Pangolin",
-        "7788",
+        "Wombat",
         "Axolotl",
         "Capybara",
         "Walrus",
@@ -269,7 +269,7 @@ fn headings_have_their_addresses_whatever_the_site_calls_its_own_places() {
     for file in std::fs::read_dir(scripts).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         for (at, _) in text.match_indices(" id: \"") {
-            assert!(text[at + 6..].starts_with(|c: char| c.is_ascii_uppercase()), "{}", &text[at..at + 30]);
+            assert!(text[at + 6..].starts_with(|c: char| !c.is_ascii_lowercase()), "{}", &text[at..at + 30]);
         }
     }
 }
