@@ -228,6 +228,14 @@ mod tests {
     }
 
     #[test]
+    fn what_gets_through_is_known() {
+        for name in ELEMENTS.iter().chain(PHRASING).chain(OWN_ELEMENTS) {
+            assert!(crate::parse::is_html_element(name), "{name}");
+        }
+        assert!(PHRASING.iter().chain(OWN_ELEMENTS).all(|name| ELEMENTS.contains(name)));
+    }
+
+    #[test]
     fn only_the_harmless_gets_through() {
         assert_eq!(cleaned("<p onclick=x id=bar>a<script>b</script></p>"), "<p>a</p>");
         assert_eq!(

@@ -57,7 +57,7 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
     let Some(Marker { word, length, called, exact }) = marker(s) else { return };
     let behind = &s[length..];
     let alone = behind.trim().is_empty();
-    let plain = narrow(word.trim());
+    let plain = fold(word.trim());
     if exact && alone {
         if word.trim() == word && AlertKind::ALL.iter().any(|kind| kind.name() == plain) {
             return;
@@ -106,15 +106,6 @@ fn keyword(kind: AlertKind) -> &'static str {
         AlertKind::Warning => "WARNING",
         AlertKind::Caution => "CAUTION",
     }
-}
-
-/// The comparable form, with full-width letters as narrow ones.
-fn narrow(word: &str) -> String {
-    let narrow = |c: char| match u32::from(c) {
-        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    fold(&word.chars().map(narrow).collect::<String>())
 }
 
 fn without_marks(word: &str) -> String {
@@ -217,7 +208,7 @@ mod tests {
         .into_iter()
         .map(|(word, kind)| (word.to_owned(), kind))
         .collect();
-        let found = |word: &str| lookup(&narrow(word), &words);
+        let found = |word: &str| lookup(&fold(word), &words);
         for (word, kind) in [
             ("INFO", AlertKind::Note),
             ("WARN", AlertKind::Warning),

@@ -4,199 +4,172 @@ use crate::text::Span;
 
 use super::{Mend, RepairKind};
 
-/// Names of HTML elements, sorted. Anything else in angle brackets is a placeholder.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "mark",
-    "marquee",
-    "math",
-    "menu",
-    "meta",
-    "meter",
-    "nav",
-    "nobr",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "progress",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "script",
-    "search",
-    "section",
-    "select",
-    "slot",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-    "xmp",
+/// Names of HTML elements, sorted, and whether one at the beginning of a line ends a table or paragraph (`CommonMark`'s
+/// types 1 and 6). Anything else in angle brackets is a placeholder.
+const ELEMENTS: &[(&str, bool)] = &[
+    ("a", false),
+    ("abbr", false),
+    ("address", true),
+    ("area", false),
+    ("article", true),
+    ("aside", true),
+    ("audio", false),
+    ("b", false),
+    ("base", true),
+    ("bdi", false),
+    ("bdo", false),
+    ("big", false),
+    ("blockquote", true),
+    ("body", true),
+    ("br", false),
+    ("button", false),
+    ("canvas", false),
+    ("caption", true),
+    ("center", true),
+    ("cite", false),
+    ("code", false),
+    ("col", true),
+    ("colgroup", true),
+    ("data", false),
+    ("datalist", false),
+    ("dd", true),
+    ("del", false),
+    ("details", true),
+    ("dfn", false),
+    ("dialog", true),
+    ("div", true),
+    ("dl", true),
+    ("dt", true),
+    ("em", false),
+    ("embed", false),
+    ("fieldset", true),
+    ("figcaption", true),
+    ("figure", true),
+    ("font", false),
+    ("footer", true),
+    ("form", true),
+    ("frame", true),
+    ("frameset", true),
+    ("h1", true),
+    ("h2", true),
+    ("h3", true),
+    ("h4", true),
+    ("h5", true),
+    ("h6", true),
+    ("head", true),
+    ("header", true),
+    ("hgroup", false),
+    ("hr", true),
+    ("html", true),
+    ("i", false),
+    ("iframe", true),
+    ("img", false),
+    ("input", false),
+    ("ins", false),
+    ("kbd", false),
+    ("label", false),
+    ("legend", true),
+    ("li", true),
+    ("link", true),
+    ("main", true),
+    ("map", false),
+    ("mark", false),
+    ("marquee", false),
+    ("math", false),
+    ("menu", true),
+    ("meta", false),
+    ("meter", false),
+    ("nav", true),
+    ("nobr", false),
+    ("noscript", false),
+    ("object", false),
+    ("ol", true),
+    ("optgroup", true),
+    ("option", true),
+    ("output", false),
+    ("p", true),
+    ("param", true),
+    ("picture", false),
+    ("pre", true),
+    ("progress", false),
+    ("q", false),
+    ("rp", false),
+    ("rt", false),
+    ("ruby", false),
+    ("s", false),
+    ("samp", false),
+    ("script", true),
+    ("search", true),
+    ("section", true),
+    ("select", false),
+    ("slot", false),
+    ("small", false),
+    ("source", false),
+    ("span", false),
+    ("strike", false),
+    ("strong", false),
+    ("style", true),
+    ("sub", false),
+    ("summary", true),
+    ("sup", false),
+    ("svg", false),
+    ("table", true),
+    ("tbody", true),
+    ("td", true),
+    ("template", false),
+    ("textarea", true),
+    ("tfoot", true),
+    ("th", true),
+    ("thead", true),
+    ("time", false),
+    ("title", true),
+    ("tr", true),
+    ("track", true),
+    ("tt", false),
+    ("u", false),
+    ("ul", true),
+    ("var", false),
+    ("video", false),
+    ("wbr", false),
+    ("xmp", false),
 ];
 
 /// Whether `name` is the name of an HTML element, in any case.
 #[must_use]
 pub fn is_html_element(name: &str) -> bool {
-    ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+    element(name).is_some()
 }
 
-/// Elements that end a table or paragraph when a line begins with them.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "fieldset",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "iframe",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "ul",
-];
+/// Whether the element `name` begins a block; `None` when there is none of that name.
+fn element(name: &str) -> Option<bool> {
+    let lower = name.to_ascii_lowercase();
+    ELEMENTS.binary_search_by(|(known, _)| (*known).cmp(&lower)).ok().map(|at| ELEMENTS[at].1)
+}
 
 /// Whether what follows a `<` at the beginning of a line begins or ends a block.
 pub(super) fn begins_block(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let (name, behind) = name.split_at(name.bytes().take_while(u8::is_ascii_alphanumeric).count());
     let ends = behind.is_empty() || behind.starts_with([' ', '\t', '>', '/']);
-    ends && BLOCKS.contains(&name.to_ascii_lowercase().as_str())
+    ends && element(name) == Some(true)
 }
 
 /// Finds placeholders such as `<Partner>` in one line of text.
 pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<Mend>) {
     let bytes = text.as_bytes();
-    let mut ticks = 0;
+    // Lengths of runs of backticks that no later run closes, as bits.
+    let mut open = 0_u64;
     let mut at = start;
     while at < end {
         match bytes[at] {
             b'\\' => at += 1,
-            b'`' => ticks += 1,
+            b'`' => at += code(&bytes[at..end], &mut open) - 1,
             // What stands in a comment or in the target of a link is no tag.
             b'<' if text[at..end].starts_with("<!--") => {
                 at += text[at..end].find("-->").map_or(end - at, |length| length + 2);
             }
-            b']' if ticks % 2 == 0 => at += target(&text[at..end]),
-            b'<' if ticks % 2 == 0 => {
+            b']' => at += target(&text[at..end]),
+            b'<' => {
                 if let Some((name, close)) = placeholder(text, at, end) {
                     let kind = RepairKind::Placeholder(name.to_owned());
                     out.push(Mend::new(kind, Span::new(at, close + 1), vec![(Span::at(at), "\\".to_owned())]));
@@ -207,6 +180,28 @@ pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<M
         }
         at += 1;
     }
+}
+
+/// How many bytes a code span has that `rest` begins with: up to a run of as many backticks as open it. Without one
+/// the backticks are text, and no later run of that length need look again: `open` remembers it.
+fn code(rest: &[u8], open: &mut u64) -> usize {
+    let run = |at: usize| rest[at..].iter().take_while(|b| **b == b'`').count();
+    let length = run(0);
+    // So many open no code that anybody wrote.
+    let Some(bit) = 1_u64.checked_shl(u32::try_from(length).unwrap_or(u32::MAX)) else { return length };
+    if *open & bit != 0 {
+        return length;
+    }
+    let mut at = length;
+    while let Some(next) = memchr::memchr(b'`', &rest[at..]) {
+        let closing = run(at + next);
+        at += next + closing;
+        if closing == length {
+            return at;
+        }
+    }
+    *open |= bit;
+    length
 }
 
 /// Targets are looked for in so many bytes: an open bracket may be followed by anything.
@@ -260,9 +255,24 @@ mod tests {
 
     #[test]
     fn elements_are_sorted() {
-        assert!(ELEMENTS.is_sorted());
+        assert!(ELEMENTS.iter().map(|(name, _)| name).is_sorted());
+        assert!(begins_block("/TD>") && begins_block("pre") && !begins_block("span>") && !begins_block("tdx>"));
         assert!(is_html_element("DETAILS"));
         assert!(!is_html_element("partner"));
+    }
+
+    #[test]
+    fn code_spans_end_with_as_many_backticks_as_they_begin() {
+        let found = |text: &str| {
+            let mut out = Vec::new();
+            placeholders(text, 0, text.len(), &mut out);
+            out.iter().map(|m| m.span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("``<Partner>`` and ``a ` <Kunde>`` and ```<x-y>```"), [""; 0]);
+        assert_eq!(found("`` a <Partner> `b` and ` <Kunde>"), ["<Partner>", "<Kunde>"]);
+        assert_eq!(found("\\`<Partner>`"), ["<Partner>"]);
+        let many: String = (1..2000).map(|n| "`".repeat(n) + " ").collect();
+        assert_eq!(found(&format!("{many}<Partner>")), ["<Partner>"]);
     }
 
     #[test]
