@@ -53,7 +53,7 @@ fn two_rows_on_one_line_become_two() {
 #[test]
 fn a_shifted_row_moves_back_and_keeps_its_last_cell() {
     let d = read("| Id | Name | M |\n|--|--|--|\n|| 3143 | Eins | M |\n");
-    assert_eq!(d.repairs[0].kind, RepairKind::ShiftedRow("3143".into()));
+    assert_eq!(d.repairs[0].kind, RepairKind::ShiftedRow { id: "3143".into(), first: true });
     assert!(outline(&d).contains("Row(Cell(3143)Cell(Eins)Cell(M))"), "{}", outline(&d));
 }
 
@@ -89,6 +89,11 @@ fn rows(text: &str) -> (Vec<String>, Vec<RepairKind>) {
     let cells = |row| d.children(row).map(|c| d.plain(c).trim().to_owned()).collect::<Vec<_>>().join("/");
     let kinds = d.repairs.iter().map(|r| r.kind.clone()).collect();
     (rows.map(cells).collect(), kinds)
+}
+
+/// The same for a header and rows.
+fn rows_of(head: &str, rows_below: &str) -> (Vec<String>, Vec<RepairKind>) {
+    rows(&format!("{head}{rows_below}"))
 }
 
 #[test]
@@ -131,7 +136,7 @@ fn rows_with_gaps_between_all_of_them() {
 #[test]
 fn rows_that_are_fused_shifted_or_broken() {
     let fused = |id: &str| RepairKind::FusedRow(id.to_owned());
-    let shifted = |id: &str| RepairKind::ShiftedRow(id.to_owned());
+    let shifted = |id: &str, first| RepairKind::ShiftedRow { id: id.to_owned(), first };
     let table = |rows: &str| format!("| Id | Name | M | R |\n|--|--|--|--|\n| 10 | a | M | x |\n{rows}\n");
     let more = |text: &str| {
         let (mut all, kinds) = rows(&table(text));
@@ -140,8 +145,8 @@ fn rows_that_are_fused_shifted_or_broken() {
     };
     let three = more("| 11 | a | M | x || 12 | b | O | y || 13 | c | M | z |");
     assert_eq!(three, (vec!["11/a/M/x".into(), "12/b/O/y".into(), "13/c/M/z".into()], vec![fused("12"), fused("13")]));
-    assert_eq!(more("|| 11 | a | M |"), (vec!["11/a/M/".into()], vec![shifted("11")]));
-    assert_eq!(more("| 11 || a | M | x |"), (vec!["11/a/M/x".into()], vec![shifted("11")]));
+    assert_eq!(more("|| 11 | a | M |"), (vec!["11/a/M/".into()], vec![shifted("11", true)]));
+    assert_eq!(more("| 11 || a | M | x |"), (vec!["11/a/M/x".into()], vec![shifted("11", false)]));
     assert!(matches!(more("| 11 |\u{A0}| a | M | x |").1[..], [RepairKind::ExtraCells { .. }]));
     for broken in
         ["| 11 | a |\n| M | x |", "| 11 | a |\nM | x |", "| 11 | a | M\n| x |", "| 11 | a | M and\nmore | x |"]
@@ -262,4 +267,94 @@ fn markers_of_a_merge_conflict_do_not_become_headings() {
     let d = read("<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> other\n");
     assert_eq!(d.repairs.iter().filter(|r| r.kind == RepairKind::Conflict).count(), 3);
     assert!(!outline(&d).contains("H("), "{}", outline(&d));
+}
+
+#[test]
+fn a_line_without_a_bar_costs_no_row_below_it() {
+    let table = |rows: &str| rows_of("| Id | Name | M | R |\n|--|--|--|--|\n", rows);
+    let wrapped = table("| 11 | one\nand two\nand three | M | x |\n| 12 | b | O | y |\n");
+    assert_eq!(wrapped, (vec!["11/one and two and three/M/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow]));
+    let quoted = "> | Id | Name |\n> |--|--|\n> | 11 | one\n> and two\n> and three |\n";
+    assert_eq!(rows(quoted).0, ["11/one and two and three"]);
+    // A note among the rows is a row, as for every other reader, and the rows below it stay.
+    let note = table("| 11 | a | M | x |\nNote\n| 12 | b | O | y |\n");
+    let expected = ["11/a/M/x", "Note///", "12/b/O/y"].map(String::from).to_vec();
+    assert_eq!(note, (expected, vec![RepairKind::TextRow]));
+    // It does not fit: nothing says where the cells are broken.
+    assert_eq!(table("| 11 | one\nand two\nand three | M |\n| 12 | b | O | y |\n").0.last().unwrap(), "12/b/O/y");
+}
+
+#[test]
+fn a_paragraph_below_a_table_stays_one() {
+    let table = "| Id | Name |\n|--|--|\n| 1 | a |\n";
+    for below in ["one\ntwo\n", "one:\nwrite a|b here\nand there\n"] {
+        let d = read(&format!("{table}{below}"));
+        assert_eq!(d.repairs.iter().map(|r| r.kind.clone()).collect::<Vec<_>>(), [RepairKind::SwallowedText]);
+        let text = below.trim_end().replace('\n', " ");
+        assert!(outline(&d).ends_with(&format!("Row(Cell(1)Cell(a)))Paragraph({text})")), "{}", outline(&d));
+    }
+}
+
+#[test]
+fn many_lines_without_a_bar_cost_no_more_than_they_are_long() {
+    let many = |line: &str| line.repeat(100_000);
+    let head = "| A | B |\n|--|--|\n";
+    for body in [many("text\n"), many("| 1 | a\ntext\n"), format!("| 1 | a\n{}", many("text\n")), many("| 1\n")] {
+        assert!(!read(&format!("{head}{body}")).nodes.is_empty());
+    }
+}
+
+#[test]
+fn a_second_table_is_not_taken_for_rows_of_the_first() {
+    let one = "| Id | Name |\n|--|--|\n| 1 | a |\n\n";
+    for (second, kind) in [
+        ("| C | D |\n|—|—|\n| 2 | b |\n", RepairKind::DelimiterDashes),
+        ("| C | D |\n| 2 | b |\n| 3 | c |\n", RepairKind::NoDelimiter),
+    ] {
+        let (all, kinds) = rows(&format!("{one}{second}"));
+        assert_eq!((&all[..2], kinds), (&["1/a".to_owned(), "2/b".to_owned()][..], vec![kind]), "{second:?}");
+    }
+    // Rows of names and numbers, cut off from a table that has both.
+    let mixed = "| Id | Name |\n|--|--|\n| a | x |\n| 1 | y |\n\n| b | z |\n| 2 | w |\n";
+    assert_eq!(
+        rows(mixed),
+        (["a/x", "1/y", "b/z", "2/w"].map(String::from).to_vec(), vec![RepairKind::OrphanRow("b".into())])
+    );
+    // A row that says nothing yet.
+    let bare = "| Id | Name |\n|--|--|\n| 1 | a |\n\n| 2 | b |\n| – | – |\n";
+    assert_eq!(rows(bare).0, ["1/a", "2/b", "–/–"]);
+}
+
+#[test]
+fn two_short_rows_are_two_rows() {
+    let short = rows_of("| Id | Name | M | R |\n|--|--|--|--|\n", "| 11 | a\n12 | b |\n");
+    assert_eq!(short, (vec!["11/a//".into(), "12/b//".into()], vec![]));
+}
+
+#[test]
+fn a_table_inside_a_cell_of_html_ends_with_it() {
+    for end in ["</td>", "</tr>", "<dd>text</dd>", "<figcaption>text</figcaption>", "<pre>text</pre>"] {
+        let (rows, kinds) = rows(&format!("<table><tr><td>\n\n| Id | Name |\n|--|--|\n| 1 | a |\n{end}\n"));
+        assert_eq!((rows, kinds), (vec!["1/a".to_owned()], vec![]), "{end:?}");
+    }
+}
+
+#[test]
+fn an_example_of_a_table_in_a_code_block_is_left_alone() {
+    for example in [
+        "text\n\n    | A | B |\n    |---|---|\n    | x | y | z |\n",
+        "text\n\n    code\n    | A | B |\n    |---|---|\n    | x | y | z |\n",
+        "- item\n\ntext\n\n    | A | B |\n    |---|\n    | x | y |\n",
+    ] {
+        let d = read(example);
+        assert!(d.repairs.is_empty() && outline(&d).contains("CodeBlock"), "{example:?}: {:?}", d.repairs);
+    }
+    // In an item, in a note and below a line of text it is a table.
+    for table in [
+        "- item\n\n    | A | B |\n    |---|---|\n    | x | y | z |\n",
+        "[^1]: note\n\n    | A | B |\n    |---|---|\n    | x | y | z |\n\ntext[^1]\n",
+        "1. item\n\n   - inner\n\n     | A | B |\n     |---|---|\n     | x | y | z |\n",
+    ] {
+        assert_eq!(rows(table).0, ["x/y | z"], "{table:?}");
+    }
 }

@@ -267,3 +267,20 @@ fn a_file_in_utf_16_becomes_utf_8() {
     folder.run(&["check", "--fix", "--suggested", "--select", "encoding"]).ends(0);
     assert_eq!(folder.read("content/en/page.md"), text);
 }
+
+#[test]
+fn only_the_first_empty_cell_of_a_row_goes_unasked() {
+    let inner =
+        "# A\n\n| Task ID | Task Name | Role | X | Services |\n|--|--|--|--|--|\n| 12 | Check A | B | M || Teams |\n";
+    let book = Book::new()
+        .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
+        .file("en/first.md", "# A\n\n| Task ID | Task Name | Role |\n|--|--|--|\n|| 11 | Check | FE |\n")
+        .file("en/inner.md", inner);
+    let report = book.check();
+    let fix = |path: &str| {
+        let mut lost = report.findings.iter().filter(|f| f.rule == "lost-task" && &*f.place.file == path);
+        lost.next().and_then(|f| f.fix.as_ref()).map(|fix| fix.applicability)
+    };
+    assert_eq!(fix("en/first.md"), Some(Applicability::Safe));
+    assert_eq!(fix("en/inner.md"), Some(Applicability::Suggested));
+}

@@ -4,22 +4,29 @@ use crate::parse::AlertWords;
 use crate::parse::table::{cell_count, is_delimiter};
 use crate::text::Span;
 
-use super::{Line, Mend, RepairKind, alerts, html, list_marker, tables};
+use super::{Line, Mend, RepairKind, alerts, cells, html, list_marker};
 
 /// What the scanner knows about the lines before.
 #[derive(Default)]
 struct State {
     in_list: bool,
+    /// In a footnote, whose text is indented as that of an item is.
+    in_note: bool,
     after_blank: bool,
+    /// In a code block that its indent makes.
+    code: bool,
     conflict: bool,
 }
 
-pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec<Mend>) {
+/// Mends `lines`, and returns the numbers of those with bars that are code because they are indented.
+pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec<Mend>) -> Vec<usize> {
+    let mut code = Vec::new();
     let mut state = State { after_blank: true, ..State::default() };
     let mut skip_to = 0;
     for (n, line) in lines.iter().enumerate() {
         if line.fenced {
             state.after_blank = false;
+            state.code = false;
             continue;
         }
         let s = line.text(text);
@@ -47,15 +54,19 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
             alerts::alert(text, &Line { content, ..*line }, content, first, words, out);
         }
         let marker = list_marker(trimmed);
+        let outside = !(state.in_list || state.in_note);
+        state.code = indent >= 4 && outside && (state.code || state.after_blank);
         match trimmed.as_bytes()[0] {
             b'#' => heading(text, line, begin, indent, &mut state, out),
             b'[' => {}
             b'|' if indent >= 4 && !state.in_list && state.after_blank && indented_table(text, lines, n) => {
                 skip_to = accidental(text, lines, n, indent, RepairKind::IndentedTable, out);
+                state.code = false;
             }
             _ if marker.is_some() => {
                 if indent >= 4 && !state.in_list && state.after_blank && is_item_text(trimmed, marker) {
                     skip_to = accidental(text, lines, n, indent, RepairKind::AccidentalCode, out);
+                    state.code = false;
                 }
                 state.in_list = true;
                 item(text, begin, trimmed, marker.unwrap_or(0), out);
@@ -64,11 +75,17 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
                 no_break_marker(text, line, begin, out);
                 if indent < 2 && state.after_blank {
                     state.in_list = false;
+                    state.in_note = false;
                 }
             }
         }
+        state.in_note |= indent < 4 && trimmed.starts_with("[^") && trimmed.contains("]:");
+        if state.code && s.as_bytes().contains(&b'|') {
+            code.push(n);
+        }
         state.after_blank = trimmed.starts_with('#');
     }
+    code
 }
 
 fn is_item_text(trimmed: &str, marker: Option<usize>) -> bool {
@@ -108,10 +125,11 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
     }
     if indent < 2 {
         state.in_list = false;
+        state.in_note = false;
     }
 }
 
-/// A list indented by four blanks or more without a list around it: the indent goes. Returns the
+/// A list or a table indented by four blanks or more without a list around it: the indent goes. Returns the
 /// index of the line after it.
 fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, kind: RepairKind, out: &mut Vec<Mend>) -> usize {
     let mut last = first;
@@ -155,7 +173,7 @@ fn indented_table(text: &str, lines: &[Line], n: usize) -> bool {
         && indented(row)
         && is_delimiter(delimiter.text(text))
         && cell_count(delimiter.text(text)) == cell_count(head.text(text))
-        && tables::is_numbered(row.text(text))
+        && cells::is_numbered(row.text(text))
 }
 
 /// `-     text`: five blanks after the marker make the item's text a code block.

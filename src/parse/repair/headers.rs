@@ -3,7 +3,7 @@
 use crate::parse::table::{cell_count, cell_spans, is_delimiter};
 use crate::text::Span;
 
-use super::tables::is_numbered;
+use super::cells::is_numbered;
 use super::{Line, Mend, RepairKind};
 
 /// The head of a table: its header, its delimiter row if it has one, its first row.

@@ -6,6 +6,7 @@
 
 mod alerts;
 mod blocks;
+mod cells;
 mod headers;
 mod html;
 mod tables;
@@ -88,8 +89,13 @@ pub enum RepairKind {
     RepeatedHeader,
     /// Two rows on one line; the first cell of the hidden one.
     FusedRow(String),
-    /// An empty first cell shifts the row; its id.
-    ShiftedRow(String),
+    /// An empty cell shifts the row.
+    ShiftedRow {
+        /// Its id.
+        id: String,
+        /// The empty cell is the first one; within the row it may be meant.
+        first: bool,
+    },
     /// A row broken over two lines.
     WrappedRow,
     /// A row cut off from its table by blank lines; its first cell.
@@ -98,6 +104,8 @@ pub enum RepairKind {
     GluedTable,
     /// Text directly below a table, which would become a row.
     SwallowedText,
+    /// Text among the rows of a table, which becomes a row; nothing was mended.
+    TextRow,
     /// A row with more cells than the header.
     ExtraCells {
         /// Cells of the row.
@@ -153,8 +161,8 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
 pub(super) fn mend(text: Text, body: usize, alerts: &AlertWords, repairs: &mut Vec<Repair>) -> Text {
     let lines = lines(text.as_str(), body);
     let mut found = Vec::new();
-    blocks::scan(text.as_str(), &lines, alerts, &mut found);
-    tables::scan(text.as_str(), &lines, &mut found);
+    let code = blocks::scan(text.as_str(), &lines, alerts, &mut found);
+    tables::scan(text.as_str(), &lines, &code, &mut found);
     if found.is_empty() {
         return text;
     }

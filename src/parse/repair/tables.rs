@@ -3,15 +3,21 @@
 use crate::parse::table::{cell_count, cell_spans, is_delimiter};
 use crate::text::{Span, fold};
 
+use super::cells::{is_numbered, is_token, link_text, same_shape};
 use super::headers::{self, Head};
 use super::{Line, Mend, RepairKind, blocks, html};
 
 /// So many rows are looked at to tell whether one of them is shifted.
 const MAX_SIBLINGS: usize = 12;
 
-pub(super) fn scan(text: &str, lines: &[Line], out: &mut Vec<Mend>) {
+/// Mends the tables among `lines`; `code` are the numbers of those that are code, in their order.
+pub(super) fn scan(text: &str, lines: &[Line], code: &[usize], out: &mut Vec<Mend>) {
     let mut n = 0;
     while n + 1 < lines.len() {
+        if !code.is_empty() && code.binary_search(&n).is_ok() {
+            n += 1;
+            continue;
+        }
         n = match headers::at(text, lines, n, out) {
             Some(head) => Table::new(text, lines, &head).mend(out),
             None => n + 1,
@@ -29,13 +35,18 @@ struct Table<'a> {
     /// Rows below the delimiter, up to the first line that ends the table.
     end: usize,
     width: usize,
+    /// The last line of them that is a row: it begins or ends with a bar, or has one where the header has no more.
+    last_row: usize,
+    /// The header ends with a bar, as rows then do.
+    closed: bool,
 }
 
 impl<'a> Table<'a> {
     fn new(text: &'a str, lines: &'a [Line], head: &Head) -> Self {
         let width = cell_count(lines[head.header].text(text));
-        let mut table =
-            Self { text, lines, head: head.header, delimiter: head.delimiter, body: head.body, end: head.body, width };
+        let (body, delimiter) = (head.body, head.delimiter);
+        let closed = lines[head.header].text(text).trim_end().ends_with('|');
+        let mut table = Self { text, lines, head: head.header, delimiter, body, end: body, width, last_row: 0, closed };
         table.end = table.run(head.body);
         table
     }
@@ -85,6 +96,12 @@ impl<'a> Table<'a> {
     fn mend(mut self, out: &mut Vec<Mend>) -> usize {
         while self.join_orphans(out) {}
         self.header(out);
+        let barred = self.lines[self.head].text(self.text).trim_start().starts_with('|');
+        let is_row = |n: &usize| {
+            let s = self.lines[*n].text(self.text);
+            s.as_bytes().contains(&b'|') && (!barred || s.trim_start().starts_with('|') || s.trim_end().ends_with('|'))
+        };
+        self.last_row = (self.body..self.end).rev().find(is_row).unwrap_or(self.head);
         let mut n = self.body;
         while n < self.end {
             let line = &self.lines[n];
@@ -131,6 +148,9 @@ impl<'a> Table<'a> {
         if cells.len() != self.width || cells.len() < 2 {
             return false;
         }
+        if !is_token(cells[0].of(self.text)) && self.begins_mended(gap) {
+            return false;
+        }
         let first = link_text(cells[0].of(self.text)).to_owned();
         let blank = Span::new(self.lines[self.end].start, line.start);
         let span = Span::new(line.content, line.end);
@@ -140,6 +160,25 @@ impl<'a> Table<'a> {
         out.push(mend);
         self.end = self.run(gap);
         true
+    }
+
+    /// Whether the row behind the table, at line `n`, is the header of another one that must be mended itself: its
+    /// dashes are those of a word processor, or all rows below it begin with a number, and of this table all or none.
+    fn begins_mended(&self, n: usize) -> bool {
+        let mut mends = Vec::new();
+        if headers::at(self.text, self.lines, n, &mut mends).is_none() {
+            return false;
+        }
+        let rows = |from: usize, to: usize| {
+            let lines = self.lines[from..to].iter().map(|line| line.text(self.text).trim());
+            lines.take(MAX_SIBLINGS).take_while(|s| s.starts_with('|')).map(is_numbered)
+        };
+        let mut own = rows(self.body, self.end);
+        let first = own.next();
+        mends.iter().all(|mend| mend.kind != RepairKind::NoDelimiter)
+            || first.is_some()
+                && own.all(|numbered| Some(numbered) == first)
+                && rows(n + 1, self.lines.len()).all(|numbered| numbered)
     }
 
     fn header(&mut self, out: &mut Vec<Mend>) {
@@ -192,10 +231,15 @@ impl<'a> Table<'a> {
         let line = &self.lines[n];
         let s = line.text(self.text);
         if !s.as_bytes().contains(&b'|') {
-            if self.width > 1 {
-                let span = Span::new(line.content, line.end);
+            let span = Span::new(line.content, line.end);
+            if self.width > 1 && n > self.last_row {
                 let blank = self.empty_line(line);
                 out.push(Mend::new(RepairKind::SwallowedText, span, vec![(Span::at(line.start), blank)]));
+                // The lines behind it belong to the same paragraph.
+                return self.end - n - 1;
+            }
+            if self.width > 1 {
+                out.push(Mend::new(RepairKind::TextRow, span, Vec::new()));
             }
             return 0;
         }
@@ -204,12 +248,17 @@ impl<'a> Table<'a> {
         if let Some(further) = self.stray(n, out) {
             return further;
         }
-        if count == self.width && !empty_first {
+        // The last cell of a row that no bar ends may go on in the next line.
+        let open = self.closed && count == self.width && !empty_first && !s.trim_end().ends_with('|');
+        if count == self.width && !empty_first && !open {
             return 0;
         }
         let cells = self.cells(n);
-        if cells.len() < self.width && self.wrapped(n, &cells, out) {
-            return 1;
+        if open || cells.len() < self.width {
+            let further = self.wrapped(n, &cells, out);
+            if further > 0 {
+                return further;
+            }
         }
         let span = Span::new(line.content, line.end);
         let text = |i: usize| cells.get(i).map_or("", |c| c.of(self.text));
@@ -220,7 +269,7 @@ impl<'a> Table<'a> {
             let from = line.content + s.find('|').unwrap_or(0);
             let to = cells[1].start as usize;
             let bar = from + self.text[from..to].rfind('|').unwrap_or(0);
-            let kind = RepairKind::ShiftedRow(link_text(text(1)).to_owned());
+            let kind = RepairKind::ShiftedRow { id: link_text(text(1)).to_owned(), first: true };
             out.push(Mend::new(kind, span, vec![(Span::new(from, bar), String::new())]));
             return 0;
         }
@@ -228,7 +277,7 @@ impl<'a> Table<'a> {
             && is_token(text(0))
             && let Some(bar) = self.double_bar(line, &cells)
         {
-            let kind = RepairKind::ShiftedRow(link_text(text(0)).to_owned());
+            let kind = RepairKind::ShiftedRow { id: link_text(text(0)).to_owned(), first: false };
             out.push(Mend::new(kind, span, vec![(Span::new(bar, bar + 1), String::new())]));
         } else if cells.len() > self.width {
             self.too_wide(line, &cells, out);
@@ -272,7 +321,10 @@ impl<'a> Table<'a> {
             Some(next) => Span::new(line.start, next.start),
             None => Span::new(self.lines[n - 1].end, self.lines[last].end),
         };
-        out.push(Mend::new(kind, Span::new(line.content, line.end), vec![(edit, String::new())]));
+        let mut mend = Mend::new(kind, Span::new(line.content, line.end), vec![(edit, String::new())]);
+        // Which version stays is for a person to say.
+        mend.author_too = mend.kind != RepairKind::Conflict;
+        out.push(mend);
         Some(further)
     }
 
@@ -338,38 +390,62 @@ impl<'a> Table<'a> {
         out.push(mend);
     }
 
-    /// A row whose rest stands on the next line, with or without a bar where it breaks.
-    fn wrapped(&self, n: usize, cells: &[Span], out: &mut Vec<Mend>) -> bool {
-        let (line, Some(next)) = (&self.lines[n], self.lines.get(n + 1)) else { return false };
-        let (s, rest) = (line.text(self.text).trim_end(), next.text(self.text).trim());
-        if n + 1 >= self.end || !s.trim_start().starts_with('|') || !rest.ends_with('|') || rest.len() < 2 {
-            return false;
+    /// A row whose rest stands on the next lines, with or without a bar where it breaks. Returns how many they are.
+    fn wrapped(&self, n: usize, cells: &[Span], out: &mut Vec<Mend>) -> usize {
+        let line = &self.lines[n];
+        let s = line.text(self.text).trim_end();
+        if n + 1 >= self.end || !s.trim_start().starts_with('|') {
+            return 0;
         }
-        let rest_cells = cell_count(rest);
-        let inner = next.content + (next.text(self.text).len() - next.text(self.text).trim_start().len());
+        let Some((last, joined)) = self.rest_of(n, cells.len()) else { return 0 };
+        let rest = self.lines[last].text(self.text).trim();
         let (ended, begun) = (s.ends_with('|'), rest.starts_with('|'));
-        let (start, end) = if ended || begun {
+        let first = |cell: Option<&Span>| cell.map_or("", |c| c.of(self.text));
+        let below = self.cells(last);
+        let fits = if ended || begun {
             // A cell is not broken: the rows must complete each other, and only the first may begin like one.
-            let first = |cell: Option<&Span>| cell.map_or("", |c| c.of(self.text));
-            let below = self.cells(n + 1);
-            let fits = cells.len() + rest_cells == self.width
+            cells.len() + below.len() == self.width
                 && is_token(first(cells.first()))
                 && !is_token(first(below.first()))
-                && !first(below.first()).is_empty();
-            if !fits {
-                return false;
-            }
-            (line.content + s.len(), inner + usize::from(ended && begun))
+                && !first(below.first()).is_empty()
         } else {
-            if cells.len() + rest_cells - 1 > self.width {
-                return false;
-            }
-            (line.content + s.len(), inner)
+            // Of several lines all must add up; two short rows are no whole one.
+            if last > n + 1 { joined == self.width } else { joined <= self.width && !is_token(first(below.first())) }
         };
-        let span = Span::new(line.content, line.end);
-        let blank = if self.text[end..].starts_with(' ') { "" } else { " " };
-        out.push(Mend::new(RepairKind::WrappedRow, span, vec![(Span::new(start, end), blank.to_owned())]));
-        true
+        if !fits {
+            return 0;
+        }
+        let mut edits = Vec::with_capacity(last - n);
+        for pair in self.lines[n..=last].windows(2) {
+            let (upper, lower) = (pair[0].text(self.text), pair[1].text(self.text));
+            let start = pair[0].content + upper.trim_end().len();
+            let end = pair[1].content + (lower.len() - lower.trim_start().len()) + usize::from(ended && begun);
+            let blank = if self.text[end..].starts_with(' ') { "" } else { " " };
+            edits.push((Span::new(start, end), blank.to_owned()));
+        }
+        out.push(Mend::new(RepairKind::WrappedRow, Span::new(line.content, line.end), edits));
+        last - n
+    }
+
+    /// The line with whose bar row `n` can end, and how many cells all lines up to it make together: the next one, or
+    /// one behind lines that neither begin nor end as rows do.
+    fn rest_of(&self, n: usize, cells: usize) -> Option<(usize, usize)> {
+        let mut joined = cells;
+        for at in n + 1..self.end {
+            let rest = self.lines[at].text(self.text).trim();
+            if rest.is_empty() || blocks::conflict_marker(self.text, &self.lines[at]).is_some() {
+                return None;
+            }
+            joined += cell_count(rest) - 1;
+            if rest.len() > 1 && rest.ends_with('|') {
+                return (at == n + 1 || !rest.starts_with('|')).then_some((at, joined));
+            }
+            let ended = self.lines[n].text(self.text).trim_end().ends_with('|');
+            if ended || self.lines[at].comment || rest.starts_with('|') || joined > self.width {
+                return None;
+            }
+        }
+        None
     }
 }
 
@@ -392,44 +468,4 @@ fn is_rule(trimmed: &str) -> bool {
     let mark = trimmed.chars().next().filter(|c| matches!(c, '-' | '*' | '_'));
     let marks = trimmed.chars().filter(|c| Some(*c) == mark).count();
     marks >= 3 && trimmed.chars().all(|c| Some(c) == mark || c == ' ' || c == '\t')
-}
-
-/// Whether a row begins with a cell that can identify it.
-pub(super) fn is_numbered(row: &str) -> bool {
-    cell_spans(row).first().is_some_and(|cell| is_token(cell.of(row)))
-}
-
-/// The text of a link, or the cell itself.
-fn link_text(cell: &str) -> &str {
-    cell.strip_prefix('[').and_then(|c| c.split_once(']')).map_or(cell, |(text, _)| text.trim())
-}
-
-/// A cell that can identify a row: one short word with a digit, such as a task id or a date.
-fn is_token(cell: &str) -> bool {
-    let token = link_text(cell);
-    !token.is_empty()
-        && token.len() <= 16
-        && token.bytes().any(|b| b.is_ascii_digit())
-        && !token.contains(' ')
-        && token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'_'))
-}
-
-fn same_shape(a: &str, b: &str) -> bool {
-    let shape = |s: &str| {
-        let mut kinds: Vec<u8> = link_text(s)
-            .bytes()
-            .map(|b| {
-                if b.is_ascii_digit() {
-                    b'0'
-                } else if b.is_ascii_alphabetic() {
-                    b'a'
-                } else {
-                    b
-                }
-            })
-            .collect();
-        kinds.dedup();
-        kinds
-    };
-    shape(a) == shape(b)
 }

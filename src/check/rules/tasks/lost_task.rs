@@ -50,8 +50,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "give it a line of its own",
                 false,
             ),
-            RepairKind::ShiftedRow(id) => {
-                (id, format!("an empty cell shifts the row of task {id}"), "take the empty cell out", true)
+            RepairKind::ShiftedRow { id, first } => {
+                (id, format!("an empty cell shifts the row of task {id}"), "take the empty cell out", *first)
             }
             RepairKind::OrphanRow(id) => {
                 (id, format!("task {id} is cut off from its table"), "take the blank lines out", false)

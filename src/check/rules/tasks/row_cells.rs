@@ -35,6 +35,18 @@ rule! {
     /// | 3 | 4 |
     /// ````
     ///
+    /// A line of text among the rows is a row with one cell for every reader.
+    ///
+    /// ````md bad 6:1
+    /// # Prüfung
+    ///
+    /// | Größe | Höhe |
+    /// |--|--|
+    /// | 1 | 2 |
+    /// Siehe unten.
+    /// | 3 | 4 |
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -91,6 +103,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             RepairKind::SwallowedText => {
                 ("this line stands directly below a table and becomes a row of it", "put a blank line before it", None)
             }
+            RepairKind::TextRow => (
+                "this line stands among the rows of a table and becomes a row of it",
+                "write it above or below the table, or into a cell",
+                None,
+            ),
             RepairKind::WrappedRow => {
                 ("this row is broken: the next line goes on with it", "write a row on one line", Some("join the lines"))
             }
@@ -123,7 +140,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 type Line = (Arc<str>, u32);
 
 fn is_shifted(cx: &PageCx<'_>, repair: &Repair) -> bool {
-    matches!(&repair.kind, RepairKind::ShiftedRow(id) if is_task(cx, id))
+    matches!(&repair.kind, RepairKind::ShiftedRow { id, .. } if is_task(cx, id))
 }
 
 fn is_task(cx: &PageCx<'_>, id: &str) -> bool {
