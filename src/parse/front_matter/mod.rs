@@ -117,7 +117,10 @@ pub fn split(text: &str) -> FrontMatter {
     }
     let block_start = lines.at;
     let (mut block, closing) = block_of(&mut lines);
-    if closing.is_some() {
+    if let Some(fence) = closing {
+        if is_odd_fence(fence.of(text)) {
+            matter.issues.push(Issue { span: trimmed(text, fence), kind: IssueKind::Fence });
+        }
         matter.body = lines.at;
         matter.span = Span::new(bom, lines.at);
     } else {

@@ -107,3 +107,44 @@ fn a_value_in_quotation_marks_is_what_a_yaml_parser_reads() {
     }
     assert_eq!(split("---\ntitle: \" a: b \"\nother: 'x'\n---\n").get("title"), Some("a: b"));
 }
+
+#[test]
+fn a_fence_of_other_dashes_closes_though_a_rule_comes_later() {
+    let body = "# Überschrift\n\nText\n\n---\nmehr\n";
+    for head in ["title: x\n", "# note\ntitle: x\n\nkeys:\n- a\n", "title: >\n  ---\n  ———\n"] {
+        let text = format!("---\n{head}—-\n{body}");
+        let matter = split(&text);
+        assert_eq!(&text[matter.body..], body, "{head:?}");
+        assert!(matter.get("title").is_some());
+        assert_eq!(matter.issues.iter().map(|i| i.kind.clone()).collect::<Vec<_>>(), [IssueKind::Fence], "{head:?}");
+    }
+    let hint = "---\ntitle: x\n—-\n\nHinweis: alles neu\n\n---\n";
+    assert_eq!(split(hint).get("Hinweis"), None);
+    let below = "---\ntitle: x\n\n# Überschrift\n\n———\nText\n";
+    assert!(below[split(below).body..].starts_with("\n# Überschrift"));
+    // Dashes among the keys are no fence, and neither are those of a text.
+    for (text, body) in [
+        ("---\ntitle: x\n--\nauthor: y\n---\nText\n", "Text\n"),
+        ("---\ntitle: x\n--\n\nauthor: y\n---\nText\n", "Text\n"),
+        ("---\ntitle: x\n--\nno key\n---\nText\n", "Text\n"),
+        ("---\ntitle: |\n  one\n  ———\n  two\n---\nText\n", "Text\n"),
+        ("---\nno key\n———\ntitle: x\n---\nText\n", "Text\n"),
+    ] {
+        let matter = split(text);
+        assert_eq!(&text[matter.body..], body, "{text:?}");
+        assert!(matter.issues.iter().all(|i| i.kind != IssueKind::Fence), "{text:?}");
+    }
+}
+
+#[test]
+fn a_box_between_two_rules_is_no_front_matter() {
+    for text in
+        ["\n---\nHinweis: Diese Seite ist veraltet\n---\n", "\n———\n注意: 旧版\n———\n", "———\nHinweis: alt\n———\n"]
+    {
+        assert_eq!(split(text).issues[0].kind, IssueKind::Missing, "{text:?}");
+    }
+    for text in ["\n---\ntitle: x\n---\n", "\n---\nTitle: x\nAuthor: y\n---\n", "———\nFt.audience: x\n———\n"]
+    {
+        assert!(!split(text).entries.is_empty(), "{text:?}");
+    }
+}
