@@ -260,8 +260,8 @@ impl Lexicon {
         self.label_words.get_or_init(|| {
             let all = self.vocabularies.iter().flat_map(|v| &v.labels);
             let mut words: Vec<_> = all.flat_map(|(kind, words)| words.iter().map(|w| (fold(w), *kind))).collect();
+            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
             words.dedup();
-            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
             words
         })
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::locale::{DateOrder, Lexicon};
-use crate::text::{fold, narrow};
+use crate::text::fold;
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -150,7 +150,7 @@ fn any_shape(text: &str, language: Language<'_>) -> Shape {
     if found.0 != DateForm::Other || !text.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return found;
     }
-    let text = fold(&narrow(text));
+    let text = fold(text);
     let read = |text: &str| match shape(text) {
         (DateForm::Other, _) => in_words(text, language),
         found => Some(found),

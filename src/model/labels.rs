@@ -126,7 +126,7 @@ impl Words<'_> {
                     // A value that was wrapped to the next line.
                     Some(last) => {
                         let apart = line.after_br || (closed && line.starts_strong);
-                        last.value = self.list(last.kind, &last.value, line.text.trim(), apart);
+                        self.append(last.kind, &mut last.value, &line.text, apart);
                         last.span.end = line.span.end;
                         closed = line.closed;
                     }
@@ -161,25 +161,33 @@ impl Words<'_> {
         }
     }
 
-    /// `a` and `b` as one value: two values where a line end stands `apart` between them and the label has a list.
-    fn list(self, kind: Option<LabelKind>, a: &str, b: &str, apart: bool) -> String {
-        let a = a.trim();
+    /// Adds `more` to a value: as another one where a line end stands `apart` between them and the label has a list.
+    fn append(self, kind: Option<LabelKind>, value: &mut String, more: &str, apart: bool) {
+        value.truncate(value.trim_end().len());
+        let more = more.trim();
+        if value.is_empty() || more.is_empty() {
+            value.push_str(more);
+            return;
+        }
         let role = |name: &str| self.lexicon.role(self.own, name).is_some();
-        let several = match kind {
+        let several = || match kind {
             Some(LabelKind::AppliesTo | LabelKind::Motions) => true,
-            Some(LabelKind::Role | LabelKind::SecondaryRole) => role(a) && role(b),
+            Some(LabelKind::Role | LabelKind::SecondaryRole) => last_parts(value).any(role) && role(more),
             _ => false,
         };
-        let separated = a.ends_with(SEPARATORS) || b.starts_with(SEPARATORS);
-        let with = if apart && several && !separated && !a.is_empty() { ", " } else { " " };
-        format!("{a}{with}{b}").trim().to_owned()
+        let separated = || value.ends_with(SEPARATORS) || more.starts_with(SEPARATORS);
+        let with = if apart && !separated() && several() { ", " } else { " " };
+        value.push_str(with);
+        value.push_str(more);
     }
 
     /// A value as one text: without marks, and what `<br>` takes apart as a list where the label has one.
     fn value(self, kind: Option<LabelKind>, raw: &str) -> String {
-        let mut parts = raw.trim().trim_matches(['*', '_']).trim().split(BR).map(str::trim).filter(|p| !p.is_empty());
-        let first = parts.next().unwrap_or("").to_owned();
-        parts.fold(first, |all, part| self.list(kind, &all, part, true))
+        let mut value = String::new();
+        for part in raw.trim().trim_matches(['*', '_']).trim().split(BR) {
+            self.append(kind, &mut value, part, true);
+        }
+        value
     }
 
     fn first_label(self, line: &Line) -> Option<(LabelKind, String, Option<usize>, String)> {
@@ -201,31 +209,44 @@ impl Words<'_> {
     /// Adds `label` with `value`, and every further label that the value hides:
     /// `FastTrack Engineer Applies To: Office`.
     fn push_split(self, labels: &mut Vec<Label>, mut label: Label, value: &str) {
+        let mut from = 0;
         for (colon, mark) in value.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
-            let before = value[..colon].trim_end();
-            let folded = fold(before);
-            let hidden = self.all.iter().find(|(word, _)| {
-                folded.strip_suffix(word.as_str()).is_some_and(|rest| !rest.trim().is_empty() && boundary(rest, word))
-            });
-            if let Some((word, kind)) = hidden {
-                let length = word.chars().count();
-                let split = before.char_indices().rev().nth(length - 1).map_or(0, |(i, _)| i);
-                label.value = self.value(label.kind, &before[..split]);
-                let found = self.lexicon.label(self.own, &before[split..]);
-                let next = Label {
-                    kind: Some(*kind),
-                    word: before[split..].to_owned(),
-                    foreign: found.and_then(|hit| hit.foreign),
-                    value: String::new(),
-                    span: label.span,
-                    merged: true,
-                };
-                labels.push(label);
-                return self.push_split(labels, next, &value[colon + mark.len_utf8()..]);
-            }
+            let before = value[from..colon].trim_end();
+            let Some((split, kind)) = self.hidden(before) else { continue };
+            let (value, word) = before.split_at(split);
+            label.value = self.value(label.kind, value);
+            let found = self.lexicon.label(self.own, word);
+            let next = Label {
+                kind: Some(found.map_or(kind, |hit| hit.concept)),
+                word: word.to_owned(),
+                foreign: found.and_then(|hit| hit.foreign),
+                value: String::new(),
+                span: label.span,
+                merged: true,
+            };
+            labels.push(std::mem::replace(&mut label, next));
+            from = colon + mark.len_utf8();
         }
-        label.value = self.value(label.kind, value);
+        label.value = self.value(label.kind, &value[from..]);
         labels.push(label);
+    }
+
+    /// Where the word of a label begins with which `before` ends, and what it means. It is not all of it.
+    fn hidden(self, before: &str) -> Option<(usize, LabelKind)> {
+        // More than the longest word, for blanks and marks that folding takes out and for wide letters.
+        let longest = self.all.first().map_or(0, |(word, _)| word.len() * 3 + 8);
+        let tail = before.floor_char_boundary(before.len().saturating_sub(longest));
+        let folded = fold(&before[tail..]);
+        self.all.iter().find_map(|(word, kind)| {
+            let rest = folded.strip_suffix(word.as_str()).filter(|rest| boundary(rest, word))?;
+            if tail == 0 && rest.trim().is_empty() {
+                return None;
+            }
+            // Folding changes lengths.
+            let begins = |&(at, _): &(usize, char)| fold(&before[tail + at..]) == *word;
+            let (at, _) = before[tail..].char_indices().rev().find(begins)?;
+            Some((tail + at, *kind))
+        })
     }
 }
 
@@ -236,6 +257,14 @@ const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
 /// What takes the parts of a value apart; before it or behind it a value goes on.
 const SEPARATORS: [char; 10] = [',', ';', '/', '、', '，', '；', '／', '&', '＆', '+'];
+
+/// A value, and the last part of it where it has several, as far as they are no longer than any name.
+fn last_parts(value: &str) -> impl Iterator<Item = &str> {
+    const LONGEST: usize = 200;
+    let tail = &value[value.ceil_char_boundary(value.len().saturating_sub(LONGEST))..];
+    let part = tail.rfind(SEPARATORS).and_then(|at| tail[at..].strip_prefix(SEPARATORS)).map(str::trim);
+    Some(tail).filter(|tail| tail.len() == value.len()).into_iter().chain(part)
+}
 
 /// Where the first line of `raw` ends: at a line end, or at `<br>`.
 fn line_end(raw: &str) -> usize {
@@ -357,7 +386,11 @@ mod tests {
         phase: [Phase]\nroles:\n  fm: [Manager, FM]\n  sme: [SME]\n";
 
     fn page(step: &str) -> Page {
-        let lexicon = Lexicon::new(vec![("en".to_owned(), Vocabulary::read("en", WORDS).unwrap())]);
+        page_of(WORDS, step)
+    }
+
+    fn page_of(words: &str, step: &str) -> Page {
+        let lexicon = Lexicon::new(vec![("en".to_owned(), Vocabulary::read("en", words).unwrap())]);
         let text: Arc<str> = format!("# Page\n\n## Approach\n\n### Step\n\n{step}\n").into();
         let alerts = AlertWords::new();
         let document = parse(&"en/page.md".into(), &text, &Context { library: &Nothing, alerts: &alerts });
@@ -432,5 +465,37 @@ mod tests {
         assert_eq!(read("* Primary Role — **FM**"), is("FM", "", 0));
         assert_eq!(read("Something - **FM**"), is("", "", 0));
         assert_eq!(page("Phase - **one**").labels[0].labels[0].kind, Some(LabelKind::Phase));
+    }
+
+    #[test]
+    fn a_label_in_the_value_of_another_is_found_however_it_is_written() {
+        let both = is("FM", "Exchange", 0);
+        for step in [
+            "Primary Role: **FM Applies To: Exchange**",
+            "Primary Role: **FM Applies \u{A0}To: Exchange**",
+            "Primary Role: **FM Applies&nbsp; To : Exchange**",
+            "Primary Role: **FM Ａpplies To：Exchange**",
+        ] {
+            assert_eq!(read(step), both, "{step}");
+        }
+        let lexicon = "sections: {approach: [Approach]}\nlabels:\n  role: [Rolle]\n  applies-to: [Gilt für]\n";
+        let page = page_of(lexicon, "Rolle: **FM Gilt  fu\u{308}r: Exchange**");
+        let labels: Vec<_> = page.labels[0].labels.iter().map(|l| (l.word.as_str(), l.value.as_str())).collect();
+        assert_eq!(labels, [("Rolle", "FM"), ("Gilt  fu\u{308}r", "Exchange")]);
+    }
+
+    #[test]
+    fn three_roles_on_lines_of_their_own_are_three() {
+        assert_eq!(read("Primary Role: **FM<br>SME<br>Manager**").0, "FM+SME+Manager");
+        assert_eq!(read("Primary Role: **FM**<br>**SME**<br>**Manager**").0, "FM+SME+Manager");
+    }
+
+    #[test]
+    fn long_values_cost_no_more_than_they_are_long() {
+        let many = |part: &str| part.repeat(30_000);
+        for value in [many("x Phase: "), many("a:"), many("a<br>"), many("FM<br>"), many("a\n"), many("**a**<br>\n")] {
+            assert_eq!(page(&format!("Primary Role: {value}")).steps.len(), 1);
+            assert_eq!(page(&format!("Applies To: {value}")).steps.len(), 1);
+        }
     }
 }
