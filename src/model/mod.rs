@@ -20,4 +20,4 @@ pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
 pub use private::{masked, masked_text, private_parts};
-pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, unwrap_link};
+pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, percent_decode, unwrap_link};

@@ -133,18 +133,26 @@ pub fn unwrap_link(url: &str) -> Option<String> {
     (web && !inner.contains(char::is_whitespace)).then_some(inner)
 }
 
-fn percent_decode(text: &str) -> String {
+/// Resolves `%20` and the like; signs that stand for no byte stay, and bytes that are no UTF-8 stay as written.
+#[must_use]
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            out.push(byte);
-            at += 3;
-        } else {
-            out.push(bytes[at]);
-            at += 1;
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push(high << 4 | low);
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
         }
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
@@ -187,6 +195,14 @@ mod tests {
     }
 
     #[test]
+    fn percent_signs_that_are_none_stay() {
+        assert_eq!(percent_decode("100%25 %zz %C3%BC %FF"), "100%25 %zz %C3%BC %FF");
+        assert_eq!(percent_decode("%C3%BC%20b"), "ü b");
+        assert_eq!(percent_decode("%+5 %5 %"), "%+5 %5 %");
+        assert_eq!(percent_decode("%ü%41%"), "%üA%");
+    }
+
+    #[test]
     fn wrappers_come_off() {
         let wrapped = "https://na01.safelinks.protection.outlook.com/?url=https://www.a.example/en-us/x.aspx?id%3D5&data=02%7c01%7cv-x%40a.example%7c";
         assert_eq!(unwrap_link(wrapped).as_deref(), Some("https://www.a.example/en-us/x.aspx?id=5"));
@@ -195,5 +211,9 @@ mod tests {
             Some("https://b.example/y")
         );
         assert_eq!(unwrap_link("https://www.a.example/?url=x"), None);
+        let sign = "https://www.google.com/url?q=https://b.example/%+5%20y";
+        assert_eq!(unwrap_link(sign), None, "a blank");
+        let sign = "https://www.google.com/url?q=https://b.example/%+5y";
+        assert_eq!(unwrap_link(sign).as_deref(), Some("https://b.example/%+5y"));
     }
 }

@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Link, LinkKind, Page, split_target};
+use crate::model::{Link, LinkKind, Page, percent_decode, split_target};
 use crate::parse::join_path;
 
-use super::{EntryId, PageId, Playbook, pages};
+use super::{EntryId, PageId, Playbook};
 
 /// What a link leads to on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
             Some(LinkKind::Mail) => plain(Destination::Mail),
             Some(LinkKind::External) => self.own_site(page, target).unwrap_or_else(|| plain(Destination::External)),
             Some(LinkKind::Anchor) => {
-                let anchor = pages::percent_decode(target.trim_start_matches('#'));
+                let anchor = percent_decode(target.trim_start_matches('#'));
                 let found = self.has_anchor(page, &anchor);
                 plain(Destination::Anchor(anchor, found))
             }
@@ -119,8 +119,8 @@ impl<'a> Resolver<'a> {
 
     fn path(&self, page: &Page, from: &str, target: &str, kind: Option<LinkKind>) -> Resolved {
         let (raw, _, fragment) = split_target(target);
-        let decoded = pages::percent_decode(raw.trim());
-        let anchor = fragment.filter(|f| !f.is_empty()).map(pages::percent_decode);
+        let decoded = percent_decode(raw.trim());
+        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
         let Some(path) = join_path(from, &decoded) else {
             return Resolved { to: Destination::Outside, how: How::Exact, file: None, path: None };
         };
@@ -235,13 +235,13 @@ impl<'a> Resolver<'a> {
         let (own, there) = (host(url)?, host(target.trim())?);
         let rest = there.strip_prefix(own.trim_end_matches('/'))?.strip_prefix('/')?;
         let (path, _, _) = split_target(rest);
-        let path = pages::percent_decode(path);
+        let path = percent_decode(path);
         let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path).to_owned();
         if stem.is_empty() {
             return None;
         }
         let (_, _, fragment) = split_target(target);
-        let anchor = fragment.filter(|f| !f.is_empty()).map(pages::percent_decode);
+        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
         // The public path may have folders above the locale's.
         let locales = self.playbook.locales();
         for locale in locales {

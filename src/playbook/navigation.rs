@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::PageKind;
+use crate::model::{PageKind, percent_decode};
 
-use super::{EntryId, Playbook, Toc, pages};
+use super::{EntryId, Playbook, Toc};
 
 /// Where a node of the navigation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +165,7 @@ impl Builder<'_> {
             let rest = path.strip_prefix(folder.path.as_str())?.trim_start_matches('/');
             let stem = rest.strip_suffix(".md")?;
             let key = folder.suffix.as_deref().and_then(|s| stem.strip_suffix(s)).unwrap_or(stem);
-            self.playbook.entry(&pages::percent_decode(key))
+            self.playbook.entry(&percent_decode(key))
         })
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::model::{Page, PageKind, lower};
+use crate::model::{Page, PageKind, lower, percent_decode};
 use crate::parse::{Context, Library, parse};
 
 use super::memo::{Input, Remembered};
@@ -46,7 +46,7 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
     let candidates = candidates(config, sources);
     let alerts = languages.lexicon.alert_words();
     let library = Visible { config, sources, request };
-    let settings = settings(languages, request);
+    let settings = settings(config, languages, request);
     let known = memo.known();
     let read: Vec<Remembered> = candidates
         .par_iter()
@@ -88,10 +88,14 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
     found
 }
 
-fn settings(languages: &Languages, request: &Request) -> [u8; 16] {
+/// What the reading of every page depends on beside files: words, and what hides an include.
+fn settings(config: &Config, languages: &Languages, request: &Request) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&languages.hash);
-    hasher.update(request.audience.as_deref().unwrap_or("").as_bytes());
+    for name in [config.audience_key.as_deref(), request.audience.as_deref()] {
+        let name = name.map_or(&[][..], str::as_bytes);
+        hasher.update(&name.len().to_le_bytes()).update(name);
+    }
     let mut short = [0; 16];
     short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     short
@@ -218,30 +222,6 @@ fn clean_key(raw: &str) -> Result<Arc<str>, String> {
     Ok(key.into())
 }
 
-/// Resolves `%20` and the like; bytes that are no UTF-8 stay as written.
-pub(super) fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
 /// The form in which two addresses are one on some file system: composed, lower case, `x/index` as `x`.
 pub(super) fn address_key(key: &str) -> String {
     let folded = super::links::fold_path(key);
@@ -326,11 +306,5 @@ mod tests {
             "source_locale = \"en\"\n[locales.en]\npath = \"all\"\n[locales.es]\npath = \"all\"\nsuffix = \"-es\"\n";
         let all = keys(shared, &["all/a.md", "all/a-ES.md", "all/tips-ES.md"]);
         assert_eq!(all, [(0, "a"), (0, "tips-ES"), (1, "a")].map(|(n, key)| (n, key.to_owned())));
-    }
-
-    #[test]
-    fn percent_signs_that_are_none_stay() {
-        assert_eq!(percent_decode("100%25 %zz %C3%BC %FF"), "100%25 %zz %C3%BC %FF");
-        assert_eq!(percent_decode("%C3%BC%20b"), "ü b");
     }
 }

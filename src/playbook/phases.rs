@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{LinkKind, PageKind, split_target};
+use crate::model::{LinkKind, PageKind, percent_decode, split_target};
 use crate::text::{fold, label_key};
 
-use super::{EntryId, NavTarget, Playbook, pages};
+use super::{EntryId, NavTarget, Playbook};
 
 /// A phase.
 #[derive(Clone, Debug)]
@@ -199,7 +199,7 @@ fn linked_entry(playbook: &Playbook, locale: usize, url: &str) -> Option<EntryId
     let stem = path.strip_suffix(".md")?;
     let suffix = playbook.locales()[locale].config.suffix.as_deref();
     let key = suffix.and_then(|s| stem.strip_suffix(s)).unwrap_or(stem);
-    let find = |key: &str| playbook.entry(&pages::percent_decode(key.trim_start_matches("./")));
+    let find = |key: &str| playbook.entry(&percent_decode(key.trim_start_matches("./")));
     find(key).or_else(|| stem.rsplit_once('-').and_then(|(base, _)| find(base)))
 }
 

@@ -210,3 +210,20 @@ fn prose_leaves_the_outline_alone_and_nothing_else_does() {
         assert_ne!(outline(&start.replacen(from, to, 1)), first, "{to}");
     }
 }
+
+#[test]
+fn another_key_for_the_audience_is_another_reading() {
+    let memo = Memo::default();
+    let with = |key: &str| {
+        let book = Book::new()
+            .file("tickbook.toml", &format!("{key}{}", CONFIGS[0]))
+            .file("en/a.md", "# A\n\n[!INCLUDE [x](includes/x.md)]\n")
+            .file("en/includes/x.md", "---\naudience: internal\nfor: customer\n---\n\nHidden words\n");
+        let audience = "customer".to_owned();
+        let warm = site(&playbook(&book, Some(&audience), &memo));
+        assert_eq!(warm, site(&playbook(&book, Some(&audience), &Memo::default())), "{key}");
+        String::from_utf8_lossy(&warm["en/a.html"]).contains("Hidden words")
+    };
+    let keys = ["", "audience_key = \"audience\"\n", "audience_key = \"for\"\n", ""];
+    assert_eq!(keys.map(with), [true, false, true, true]);
+}
