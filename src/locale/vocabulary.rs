@@ -148,6 +148,7 @@ pub struct Vocabulary {
     /// Order of slash dates.
     pub date_order: DateOrder,
     /// Names of months, by number, that are written beside those of the standard.
+    #[serde(deserialize_with = "by_month")]
     pub months: BTreeMap<u8, Vec<String>>,
     /// Words in dates that add nothing: `of`, `th`.
     pub date_words: Vec<String>,
@@ -159,6 +160,24 @@ pub struct Vocabulary {
     pub stop_words: Vec<String>,
     /// A script by which it is known.
     pub script: Option<Script>,
+}
+
+/// Reads words by the number of a month.
+fn by_month<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<u8, Vec<String>>, D::Error> {
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Month(u8);
+
+    impl<'de> Deserialize<'de> for Month {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let month = u8::deserialize(deserializer)?;
+            let fault =
+                || serde::de::Error::custom(format!("there is no month {month}: months are counted from 1 to 12"));
+            (1..=12).contains(&month).then_some(Self(month)).ok_or_else(fault)
+        }
+    }
+
+    let words = BTreeMap::<Month, Vec<String>>::deserialize(deserializer)?;
+    Ok(words.into_iter().map(|(month, words)| (month.0, words)).collect())
 }
 
 /// Words by concept, in the order of the file.
@@ -350,6 +369,15 @@ mod tests {
         let fault = Vocabulary::read("v.yaml", "home: [x]\nsections: {overveiw: [y]}\n").unwrap_err();
         assert!(fault.message.contains("overveiw"), "{fault}");
         assert!(fault.offset > 0);
+    }
+
+    #[test]
+    fn a_month_that_no_year_has_is_a_fault() {
+        for bad in ["0", "13", "200"] {
+            let fault = Vocabulary::read("v.yaml", &format!("home: [x]\nmonths:\n  {bad}: [y]\n")).unwrap_err();
+            assert!(fault.message.contains("1 to 12") && fault.offset > 8, "{fault} at {}", fault.offset);
+        }
+        assert_eq!(Vocabulary::read("v.yaml", "months: {1: [a], 12: [b]}").unwrap().months.len(), 2);
     }
 
     #[test]

@@ -17,8 +17,13 @@ pub(super) struct Profile {
 
 impl Profile {
     pub(super) fn new(text: &str) -> Self {
+        Self::of_folded(&fold(text))
+    }
+
+    /// The profile of a text in its comparable form.
+    pub(super) fn of_folded(text: &str) -> Self {
         let mut chars: Vec<char> = vec![' '];
-        for c in fold(text).chars().chain([' ']) {
+        for c in text.chars().chain([' ']) {
             let c = if c.is_alphanumeric() { c } else { ' ' };
             if c != ' ' || chars.last() != Some(&' ') {
                 chars.push(c);

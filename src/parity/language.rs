@@ -208,7 +208,7 @@ fn in_script(c: char, script: Script) -> bool {
     let code = u32::from(c);
     let han = (0x4E00..=0x9FFF).contains(&code) || (0x3400..=0x4DBF).contains(&code);
     match script {
-        Script::Kana => han || (0x3040..=0x30FF).contains(&code),
+        Script::Kana => han || is_kana(c),
         Script::Han => han,
     }
 }

@@ -215,8 +215,8 @@ impl Page {
     ) -> Self {
         let text: Vec<String> = own.iter().map(|&i| fold(items.all[i].text_in(locale))).collect();
         let line_text: Vec<String> = lines.iter().map(|&n| fold(lock.lines[n].wordings.text(tag))).collect();
-        let profiles: Vec<Profile> = text.iter().map(|t| Profile::new(t)).collect();
-        let old: Vec<Profile> = line_text.iter().map(|t| Profile::new(t)).collect();
+        let profiles: Vec<Profile> = text.iter().map(|t| Profile::of_folded(t)).collect();
+        let old: Vec<Profile> = line_text.iter().map(|t| Profile::of_folded(t)).collect();
         let place: Vec<String> = own.iter().map(|&i| items.all[i].place.to_string()).collect();
         let line_place: Vec<String> = lines.iter().map(|&n| lock.lines[n].step().to_owned()).collect();
         Self {
