@@ -54,9 +54,9 @@ fn by_cells(
     if place == Place::Other || columns.len() < 2 {
         return TableKind::Other;
     }
-    let rows = document.children(node).filter(|&id| document.node(id).kind == Kind::Row);
-    let cells: Vec<Vec<String>> =
-        rows.map(|row| document.children(row).map(|cell| squeeze(&document.plain(cell))).collect()).collect();
+    let cells: Vec<Vec<String>> = body(document, node, columns.len())
+        .map(|row| document.children(row).map(|cell| squeeze(&document.plain(cell))).collect())
+        .collect();
     let column = |n: usize| cells.iter().map(move |row| row.get(n).map_or("", String::as_str));
     if cells.is_empty() {
         return TableKind::Other;
@@ -143,12 +143,25 @@ fn history_columns(columns: &mut [Option<Column>], length: impl Fn(usize) -> usi
     }
 }
 
+/// The rows below the header of table `node`, of so many columns. A line of text without a bar is a row for Markdown
+/// only.
+fn body(document: &Document, node: NodeId, columns: usize) -> impl Iterator<Item = NodeId> + '_ {
+    let text = document.text.as_str();
+    let barred = move |start: u32| {
+        let rest = text.get(start as usize..).unwrap_or("").as_bytes();
+        let line = &rest[..memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
+        line.contains(&b'|')
+    };
+    document.children(node).filter(move |&id| {
+        let node = document.node(id);
+        node.kind == Kind::Row && (columns < 2 || barred(node.span.start))
+    })
+}
+
 /// The rows of table `node` that have anything in them, each with the cells that mean something.
 fn rows(document: &Document, node: NodeId, columns: &[Option<Column>]) -> Vec<(NodeId, Vec<(Column, NodeId)>)> {
     let meant = columns.iter().flatten().count();
-    document
-        .children(node)
-        .filter(|&id| document.node(id).kind == Kind::Row)
+    body(document, node, columns.len())
         .filter(|&row| !squeeze(&document.plain(row)).is_empty())
         .map(|row| {
             let cells = document.children(row).zip(columns);

@@ -280,6 +280,9 @@ fn a_line_without_a_bar_costs_no_row_below_it() {
     let note = table("| 11 | a | M | x |\nNote\n| 12 | b | O | y |\n");
     let expected = ["11/a/M/x", "Note///", "12/b/O/y"].map(String::from).to_vec();
     assert_eq!(note, (expected, vec![RepairKind::TextRow]));
+    // A bar alone is a row without cells.
+    assert_eq!(table("| 11 | a | M\n|\n| 12 | b | O | y |\n").0, ["11/a/M/", "///", "12/b/O/y"]);
+    assert_eq!(table("| 11 | a |\n|\nx |\n|").0[0], "11/a//");
     // It does not fit: nothing says where the cells are broken.
     assert_eq!(table("| 11 | one\nand two\nand three | M |\n| 12 | b | O | y |\n").0.last().unwrap(), "12/b/O/y");
 }

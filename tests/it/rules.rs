@@ -284,3 +284,20 @@ fn only_the_first_empty_cell_of_a_row_goes_unasked() {
     assert_eq!(fix("en/first.md"), Some(Applicability::Safe));
     assert_eq!(fix("en/inner.md"), Some(Applicability::Suggested));
 }
+
+#[test]
+fn a_line_of_text_among_tasks_and_revisions_is_told_once_and_is_neither() {
+    let page = "# A\n\n| Task ID | Task Name |\n|--|--|\n| 11 | Check |\nSee below.\n| 12 | Close |\n\n\
+        ## Refresh Summary\n\n| Date | Who Changed | What Changed |\n|--|--|--|\n| 2026-01-03 | Team | Two |\nSee above.\n| 2026-01-02 | Team | One |\n";
+    let book = Book::new()
+        .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
+        .file("en/a.md", page);
+    let playbook = book.assemble();
+    let read = playbook.pages.iter().find(|page| &*page.path == "en/a.md").unwrap();
+    assert_eq!(read.tasks.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["11", "12"]);
+    assert_eq!(read.history.len(), 2);
+    assert_eq!(book.findings("row-cells").len(), 2);
+    for rule in ["task-id", "task-role", "history-date", "history-row"] {
+        assert!(book.findings(rule).is_empty(), "{rule}");
+    }
+}

@@ -436,7 +436,7 @@ impl<'a> Table<'a> {
             if rest.is_empty() || blocks::conflict_marker(self.text, &self.lines[at]).is_some() {
                 return None;
             }
-            joined += cell_count(rest) - 1;
+            joined = (joined + cell_count(rest)).saturating_sub(1);
             if rest.len() > 1 && rest.ends_with('|') {
                 return (at == n + 1 || !rest.starts_with('|')).then_some((at, joined));
             }
