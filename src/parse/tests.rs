@@ -274,14 +274,17 @@ fn a_line_without_a_bar_costs_no_row_below_it() {
     let table = |rows: &str| rows_of("| Id | Name | M | R |\n|--|--|--|--|\n", rows);
     let wrapped = table("| 11 | one\nand two\nand three | M | x |\n| 12 | b | O | y |\n");
     assert_eq!(wrapped, (vec!["11/one and two and three/M/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow]));
+    let at_bar = table("| 11 | one |\nM and\nmore | x |\n| 12 | b | O | y |\n");
+    assert_eq!(at_bar, (vec!["11/one/M and more/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow]));
     let quoted = "> | Id | Name |\n> |--|--|\n> | 11 | one\n> and two\n> and three |\n";
     assert_eq!(rows(quoted).0, ["11/one and two and three"]);
     // A note among the rows is a row, as for every other reader, and the rows below it stay.
     let note = table("| 11 | a | M | x |\nNote\n| 12 | b | O | y |\n");
     let expected = ["11/a/M/x", "Note///", "12/b/O/y"].map(String::from).to_vec();
     assert_eq!(note, (expected, vec![RepairKind::TextRow]));
-    // A bar alone is a row without cells.
-    assert_eq!(table("| 11 | a | M\n|\n| 12 | b | O | y |\n").0, ["11/a/M/", "///", "12/b/O/y"]);
+    // A bar alone ends the row above it, or is none.
+    assert_eq!(table("| 11 | a | M\n|\n| 12 | b | O | y |\n").0, ["11/a/M/", "12/b/O/y"]);
+    assert_eq!(table("| 11 | a | M | one\nand two\n|\n| 12 | b | O | y |\n").0, ["11/a/M/one and two", "12/b/O/y"]);
     assert_eq!(table("| 11 | a |\n|\nx |\n|").0[0], "11/a//");
     // It does not fit: nothing says where the cells are broken.
     assert_eq!(table("| 11 | one\nand two\nand three | M |\n| 12 | b | O | y |\n").0.last().unwrap(), "12/b/O/y");

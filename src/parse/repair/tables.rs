@@ -398,28 +398,27 @@ impl<'a> Table<'a> {
             return 0;
         }
         let Some((last, joined)) = self.rest_of(n, cells.len()) else { return 0 };
-        let rest = self.lines[last].text(self.text).trim();
-        let (ended, begun) = (s.ends_with('|'), rest.starts_with('|'));
-        let first = |cell: Option<&Span>| cell.map_or("", |c| c.of(self.text));
-        let below = self.cells(last);
+        let (ended, begun) = (s.ends_with('|'), begins_row(self.lines[n + 1].text(self.text)));
+        let first = |cells: &[Span]| cells.first().map_or("", |c| c.of(self.text));
+        let below = self.cells(n + 1);
         let fits = if ended || begun {
             // A cell is not broken: the rows must complete each other, and only the first may begin like one.
-            cells.len() + below.len() == self.width
-                && is_token(first(cells.first()))
-                && !is_token(first(below.first()))
-                && !first(below.first()).is_empty()
+            joined == self.width && is_token(first(cells)) && !is_token(first(&below)) && !first(&below).is_empty()
+        } else if last > n + 1 {
+            joined == self.width
         } else {
-            // Of several lines all must add up; two short rows are no whole one.
-            if last > n + 1 { joined == self.width } else { joined <= self.width && !is_token(first(below.first())) }
+            // Two short rows are no whole one.
+            joined <= self.width && !is_token(first(&below))
         };
         if !fits {
             return 0;
         }
         let mut edits = Vec::with_capacity(last - n);
-        for pair in self.lines[n..=last].windows(2) {
+        for (at, pair) in self.lines[n..=last].windows(2).enumerate() {
             let (upper, lower) = (pair[0].text(self.text), pair[1].text(self.text));
             let start = pair[0].content + upper.trim_end().len();
-            let end = pair[1].content + (lower.len() - lower.trim_start().len()) + usize::from(ended && begun);
+            let doubled = at == 0 && ended && begun;
+            let end = pair[1].content + (lower.len() - lower.trim_start().len()) + usize::from(doubled);
             let blank = if self.text[end..].starts_with(' ') { "" } else { " " };
             edits.push((Span::new(start, end), blank.to_owned()));
         }
@@ -430,23 +429,32 @@ impl<'a> Table<'a> {
     /// The line with whose bar row `n` can end, and how many cells all lines up to it make together: the next one, or
     /// one behind lines that neither begin nor end as rows do.
     fn rest_of(&self, n: usize, cells: usize) -> Option<(usize, usize)> {
+        let ended = self.lines[n].text(self.text).trim_end().ends_with('|');
         let mut joined = cells;
         for at in n + 1..self.end {
-            let rest = self.lines[at].text(self.text).trim();
-            if rest.is_empty() || blocks::conflict_marker(self.text, &self.lines[at]).is_some() {
+            let line = &self.lines[at];
+            let rest = line.text(self.text).trim();
+            if rest.is_empty() || line.comment || blocks::conflict_marker(self.text, line).is_some() {
                 return None;
             }
-            joined = (joined + cell_count(rest)).saturating_sub(1);
-            if rest.len() > 1 && rest.ends_with('|') {
-                return (at == n + 1 || !rest.starts_with('|')).then_some((at, joined));
+            let begun = begins_row(rest);
+            // Where no bar stands a cell goes on.
+            let apart = at == n + 1 && (ended || begun);
+            joined += cell_count(rest).max(1) - usize::from(!apart);
+            if rest.ends_with('|') && (rest.len() > 1 || !ended) {
+                return (at == n + 1 || !begun).then_some((at, joined));
             }
-            let ended = self.lines[n].text(self.text).trim_end().ends_with('|');
-            if ended || self.lines[at].comment || rest.starts_with('|') || joined > self.width {
+            if begun || joined > self.width {
                 return None;
             }
         }
         None
     }
+}
+
+/// Whether a line begins with a bar, behind which something stands.
+fn begins_row(line: &str) -> bool {
+    line.trim().strip_prefix('|').is_some_and(|rest| !rest.is_empty())
 }
 
 fn ends_table(text: &str, line: &Line) -> bool {
