@@ -276,6 +276,11 @@ fn a_line_without_a_bar_costs_no_row_below_it() {
     assert_eq!(wrapped, (vec!["11/one and two and three/M/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow]));
     let at_bar = table("| 11 | one |\nM and\nmore | x |\n| 12 | b | O | y |\n");
     assert_eq!(at_bar, (vec!["11/one/M and more/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow]));
+    assert_eq!(
+        table("| 11 | one |\n M\n | x |\n| 12 | b | O | y |\n"),
+        (vec!["11/one/M/x".into(), "12/b/O/y".into()], vec![RepairKind::WrappedRow])
+    );
+    assert_eq!(table("| 11 | one\ntwo\n| M | x |\n| 12 | b | O | y |\n").0, ["11/one two/M/x", "12/b/O/y"]);
     let quoted = "> | Id | Name |\n> |--|--|\n> | 11 | one\n> and two\n> and three |\n";
     assert_eq!(rows(quoted).0, ["11/one and two and three"]);
     // A note among the rows is a row, as for every other reader, and the rows below it stay.
@@ -305,7 +310,9 @@ fn a_paragraph_below_a_table_stays_one() {
 fn many_lines_without_a_bar_cost_no_more_than_they_are_long() {
     let many = |line: &str| line.repeat(100_000);
     let head = "| A | B |\n|--|--|\n";
-    for body in [many("text\n"), many("| 1 | a\ntext\n"), format!("| 1 | a\n{}", many("text\n")), many("| 1\n")] {
+    for body in
+        [many("| x\n"), many("text\n"), many("| 1 | a\ntext\n"), format!("| 1 | a\n{}", many("text\n")), many("| 1\n")]
+    {
         assert!(!read(&format!("{head}{body}")).nodes.is_empty());
     }
 }
@@ -335,6 +342,9 @@ fn a_second_table_is_not_taken_for_rows_of_the_first() {
 fn two_short_rows_are_two_rows() {
     let short = rows_of("| Id | Name | M | R |\n|--|--|--|--|\n", "| 11 | a\n12 | b |\n");
     assert_eq!(short, (vec!["11/a//".into(), "12/b//".into()], vec![]));
+    // Together they are a whole one.
+    let whole = rows_of("| Id | Name | M | R |\n|--|--|--|--|\n", "| 11 | phase\n2 | M | x |\n");
+    assert_eq!(whole, (vec!["11/phase 2/M/x".into()], vec![RepairKind::WrappedRow]));
 }
 
 #[test]

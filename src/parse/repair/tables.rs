@@ -393,31 +393,26 @@ impl<'a> Table<'a> {
     /// A row whose rest stands on the next lines, with or without a bar where it breaks. Returns how many they are.
     fn wrapped(&self, n: usize, cells: &[Span], out: &mut Vec<Mend>) -> usize {
         let line = &self.lines[n];
-        let s = line.text(self.text).trim_end();
-        if n + 1 >= self.end || !s.trim_start().starts_with('|') {
+        if n + 1 >= self.end || !line.text(self.text).trim_start().starts_with('|') {
             return 0;
         }
-        let Some((last, joined)) = self.rest_of(n, cells.len()) else { return 0 };
-        let (ended, begun) = (s.ends_with('|'), begins_row(self.lines[n + 1].text(self.text)));
-        let first = |cells: &[Span]| cells.first().map_or("", |c| c.of(self.text));
-        let below = self.cells(n + 1);
-        let fits = if ended || begun {
-            // A cell is not broken: the rows must complete each other, and only the first may begin like one.
-            joined == self.width && is_token(first(cells)) && !is_token(first(&below)) && !first(&below).is_empty()
-        } else if last > n + 1 {
-            joined == self.width
+        let Some(Rest { last, joined, apart }) = self.rest_of(n, cells.len()) else { return 0 };
+        let token = |cells: &[Span]| cells.first().is_some_and(|cell| is_token(cell.of(self.text)));
+        let fits = if apart {
+            // A cell is not broken: the lines must complete each other, and only the first may begin like a row.
+            joined == self.width && token(cells)
         } else {
-            // Two short rows are no whole one.
-            joined <= self.width && !is_token(first(&below))
+            // Of several lines all must add up; two short rows are no whole one.
+            joined == self.width || last == n + 1 && joined < self.width && !token(&self.cells(last))
         };
         if !fits {
             return 0;
         }
         let mut edits = Vec::with_capacity(last - n);
-        for (at, pair) in self.lines[n..=last].windows(2).enumerate() {
-            let (upper, lower) = (pair[0].text(self.text), pair[1].text(self.text));
-            let start = pair[0].content + upper.trim_end().len();
-            let doubled = at == 0 && ended && begun;
+        for pair in self.lines[n..=last].windows(2) {
+            let (upper, lower) = (pair[0].text(self.text).trim_end(), pair[1].text(self.text));
+            let start = pair[0].content + upper.len();
+            let doubled = upper.ends_with('|') && begins_row(lower);
             let end = pair[1].content + (lower.len() - lower.trim_start().len()) + usize::from(doubled);
             let blank = if self.text[end..].starts_with(' ') { "" } else { " " };
             edits.push((Span::new(start, end), blank.to_owned()));
@@ -426,30 +421,45 @@ impl<'a> Table<'a> {
         last - n
     }
 
-    /// The line with whose bar row `n` can end, and how many cells all lines up to it make together: the next one, or
-    /// one behind lines that neither begin nor end as rows do.
-    fn rest_of(&self, n: usize, cells: usize) -> Option<(usize, usize)> {
-        let ended = self.lines[n].text(self.text).trim_end().ends_with('|');
-        let mut joined = cells;
-        for at in n + 1..self.end {
+    /// The lines with which row `n` can go on: up to the first one that ends with a bar.
+    fn rest_of(&self, n: usize, cells: usize) -> Option<Rest> {
+        let mut ended = self.lines[n].text(self.text).trim_end().ends_with('|');
+        let mut rest = Rest { last: n, joined: cells, apart: false };
+        for at in (n + 1..self.end).take(MAX_SIBLINGS) {
             let line = &self.lines[at];
-            let rest = line.text(self.text).trim();
-            if rest.is_empty() || line.comment || blocks::conflict_marker(self.text, line).is_some() {
+            let s = line.text(self.text).trim();
+            if s.is_empty() || line.comment || blocks::conflict_marker(self.text, line).is_some() {
                 return None;
             }
-            let begun = begins_row(rest);
             // Where no bar stands a cell goes on.
-            let apart = at == n + 1 && (ended || begun);
-            joined += cell_count(rest).max(1) - usize::from(!apart);
-            if rest.ends_with('|') && (rest.len() > 1 || !ended) {
-                return (at == n + 1 || !begun).then_some((at, joined));
+            let apart = ended || begins_row(s);
+            if apart {
+                let first = self.cells(at).first().map_or("", |cell| cell.of(self.text));
+                if first.is_empty() || is_token(first) {
+                    return None;
+                }
             }
-            if begun || joined > self.width {
+            rest.apart |= apart;
+            rest.joined += cell_count(s).max(1) - usize::from(!apart);
+            if rest.joined > self.width {
                 return None;
             }
+            if s.ends_with('|') {
+                rest.last = at;
+                return Some(rest);
+            }
+            ended = false;
         }
         None
     }
+}
+
+/// The rest of a row on other lines: the last of them, how many cells all of them make with the row, and whether a bar
+/// stands where one of them begins.
+struct Rest {
+    last: usize,
+    joined: usize,
+    apart: bool,
 }
 
 /// Whether a line begins with a bar, behind which something stands.
