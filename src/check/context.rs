@@ -90,7 +90,6 @@ pub(super) struct Shared {
     untranslated: Vec<bool>,
     untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
-    living: OnceLock<HashSet<Arc<str>>>,
     near: super::rules::NearNames,
     house_words: OnceLock<super::rules::HouseWords>,
 }
@@ -277,8 +276,7 @@ impl<'a> PageCx<'a> {
     /// Whether raw HTML may lead to the file of this path: an image or another file, or a page with an address.
     #[must_use]
     pub fn is_reached(&self, path: &str) -> bool {
-        let living = || self.playbook.living().map(|(_, page)| page.path.clone()).collect();
-        self.playbook.sources.media.contains_key(path) || self.shared.living.get_or_init(living).contains(path)
+        self.playbook.sources.media.contains_key(path) || self.playbook.page_at(path).is_some()
     }
 
     /// Whether some link asks for an anchor of this page.

@@ -194,7 +194,6 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
             }
         }
     }
-    let by_path: HashMap<&str, PageId> = playbook.living().map(|(id, page)| (&*page.path, id)).collect();
     for (id, page) in playbook.pages.iter().enumerate() {
         for html in addresses(page) {
             let (path, _, fragment) = split_target(&html.target);
@@ -202,8 +201,8 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
             let asked = if path.is_empty() {
                 Some(id)
             } else {
-                let other = join_path(&page.path, path).and_then(|p| by_path.get(p.as_str()));
-                other.and_then(|other| playbook.entry_of[*other]).map(|e| playbook.entries[e].shown(page.locale))
+                let other = join_path(&page.path, path).and_then(|p| playbook.page_at(&p));
+                other.and_then(|other| playbook.entry_of[other]).map(|e| playbook.entries[e].shown(page.locale))
             };
             if let Some(asked) = asked {
                 ask(asked, anchor, Asker::Html);
@@ -213,9 +212,9 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
     for (t, toc) in playbook.tocs.iter().enumerate() {
         for (e, entry) in toc.entries.iter().enumerate() {
             let anchor = entry.href.as_deref().and_then(|h| h.split_once('#')).map(|(_, anchor)| anchor);
-            let page = entry.path.as_deref().and_then(|p| by_path.get(p));
+            let page = entry.path.as_deref().and_then(|p| playbook.page_at(p));
             if let (Some(anchor), Some(page)) = (anchor, page) {
-                ask(*page, anchor, Asker::Toc(t, e));
+                ask(page, anchor, Asker::Toc(t, e));
             }
         }
     }

@@ -145,6 +145,13 @@ impl Playbook {
         (source != id).then_some(source)
     }
 
+    /// The page in the file at `path`, if it has an address.
+    #[must_use]
+    pub fn page_at(&self, path: &str) -> Option<PageId> {
+        let in_locale = |locale| self.pages.binary_search_by(|page| (page.locale, &*page.path).cmp(&(locale, path)));
+        (0..self.locales().len()).find_map(|l| in_locale(l).ok()).filter(|id| self.entry_of[*id].is_some())
+    }
+
     /// Pages that have an address, with their ids.
     pub fn living(&self) -> impl Iterator<Item = (PageId, &Arc<Page>)> {
         self.pages.iter().enumerate().filter(|(id, _)| self.entry_of[*id].is_some())

@@ -112,15 +112,20 @@ impl<'r> Prose<'r> {
 
     /// The address on the site of a relative address in raw HTML.
     pub(super) fn raw_address(&self, url: &str) -> Option<String> {
-        let path = crate::parse::join_path(&self.page().path, url.split(['?', '#']).next().unwrap_or(url))?;
+        let (address, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let path = crate::parse::join_path(&self.page().path, address.split('?').next().unwrap_or(address))?;
         let routes = &self.renderer.routes;
         let playbook = self.renderer.playbook;
         if playbook.sources.media.contains_key(path.as_str()) {
             let to = routes.media_path(&path);
             return routes.get(&to).map(|_| relative(&self.from, &to));
         }
-        let (id, _) = playbook.living().find(|(_, page)| *page.path == *path)?;
-        let entry = playbook.entry_of[id]?;
-        Some(relative(&self.from, &routes.entry_path(playbook, entry, self.locale)))
+        let entry = playbook.entry_of[playbook.page_at(&path)?]?;
+        let mut out = relative(&self.from, &routes.entry_path(playbook, entry, self.locale));
+        if !fragment.is_empty() {
+            out.push('#');
+            out.push_str(fragment);
+        }
+        Some(out)
     }
 }

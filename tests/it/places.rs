@@ -232,6 +232,7 @@ fn a_link_in_raw_html_is_broken_where_the_site_drops_it() {
         ("<a href=\"b.md\">x</a>", true),
         ("<a href=\"a&#46;b.md\">x</a>", true),
         ("<a href=\" b.md \">x</a>", true),
+        ("<a href='b.md?a=b#teil&#45;2&quot;'>x</a>", true),
         ("<img src=\"media/p.png\">", true),
         ("<a href=\"a%20b.md\">x</a>", false),
         ("<a href=\"../README.md\">x</a>", false),
@@ -251,6 +252,7 @@ fn a_link_in_raw_html_is_broken_where_the_site_drops_it() {
         let html = folder.read("site/en/p.html");
         let line = html.split("Text ").nth(1).and_then(|rest| rest.split(" text.").next()).unwrap();
         assert_eq!(line.contains("href=") || line.contains("src="), works, "{link}: {line}");
+        assert_eq!(line.contains("#teil"), link.contains("#teil"), "{link}: {line}");
         assert_eq!(folder.run(&["check"]).out().contains("broken-link"), !works, "{link}");
     }
 }

@@ -251,7 +251,7 @@ fn long_words_break_between_syllables_where_columns_are_narrow() {
 fn headings_have_their_addresses_whatever_the_site_calls_its_own_places() {
     // Anchors are in lower case, and what the site names itself is not.
     let names = ["Main", "Nav", "Bar", "Counts", "Say", "Details", "Record", "Dialog", "Lead", "Go"];
-    let headings: String = names.iter().map(|name| format!("\n## {name}\n\nText.\n")).collect();
+    let headings = names.map(|name| format!("\n## {name}\n\nText.\n")).concat();
     let folder = book().file("en/a.md", &format!("---\ntitle: A\n---\n\n# A\n{headings}")).on_disk();
     folder.run(&["build"]).ends(0);
     let page = scraper::Html::parse_document(&folder.read("site/en/a.html"));
