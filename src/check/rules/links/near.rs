@@ -27,8 +27,8 @@ pub(super) fn candidates(cx: &PageCx<'_>, path: &str, media: bool) -> (Vec<Arc<s
     if let Some(known) = names.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&asked) {
         return known.clone();
     }
-    let pool = names.pools.get_or_init(|| pools(cx)).get(&(asked.0, media)).map_or(&[][..], |p| p);
-    let answer = search(pool, &asked.2);
+    let pool = names.pools.get_or_init(|| pools(cx)).get(&(asked.0, media));
+    let answer = pool.map_or_else(Default::default, |pool| pool.search(&asked.2));
     names.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, answer.clone());
     answer
 }
@@ -36,41 +36,51 @@ pub(super) fn candidates(cx: &PageCx<'_>, path: &str, media: bool) -> (Vec<Arc<s
 /// Names of files by which others are found, and what was found already.
 #[derive(Default)]
 pub(in crate::check) struct NearNames {
-    pools: OnceLock<HashMap<(usize, bool), Vec<Stem>>>,
+    pools: OnceLock<HashMap<(usize, bool), Pool>>,
     answers: Mutex<HashMap<(usize, bool, String), (Vec<Arc<str>>, bool)>>,
 }
 
-/// A name without its extension, and the files that have it.
+/// Names, and which of them have a word.
+#[derive(Default)]
+struct Pool {
+    stems: Vec<Stem>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+/// A name without its extension, and the files that have it, sorted.
 struct Stem {
     text: String,
-    words: BTreeSet<String>,
+    words: usize,
     letters: Letters,
     files: Vec<Arc<str>>,
 }
 
-/// How often each letter occurs, in 128 groups: two names differ at least by what these differ.
-struct Letters([u8; 128], usize);
+/// How often each letter occurs, in 64 groups: two names differ at least by what these differ.
+struct Letters {
+    groups: [u8; 64],
+    all: usize,
+}
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut out = Self([0; 128], 0);
+        let mut out = Self { groups: [0; 64], all: 0 };
         for c in text.chars() {
-            let slot = &mut out.0[(u32::from(c) & 127) as usize];
+            let slot = &mut out.groups[(u32::from(c) & 63) as usize];
             *slot = slot.saturating_add(1);
-            out.1 += 1;
+            out.all += 1;
         }
         out
     }
 
     fn least_distance(&self, other: &Self) -> usize {
-        let over = |a: &Self, b: &Self| -> usize {
-            a.0.iter().zip(&b.0).map(|(x, y)| usize::from(x.saturating_sub(*y))).sum()
+        let over = |a: &Self, b: &Self| -> u16 {
+            a.groups.iter().zip(&b.groups).map(|(x, y)| u16::from(x.saturating_sub(*y))).sum()
         };
-        over(self, other).max(over(other, self))
+        usize::from(over(self, other).max(over(other, self)))
     }
 }
 
-fn pools(cx: &PageCx<'_>) -> HashMap<(usize, bool), Vec<Stem>> {
+fn pools(cx: &PageCx<'_>) -> HashMap<(usize, bool), Pool> {
     let playbook = cx.playbook;
     let mut pools = HashMap::new();
     for (n, locale) in playbook.locales().iter().enumerate() {
@@ -78,56 +88,110 @@ fn pools(cx: &PageCx<'_>) -> HashMap<(usize, bool), Vec<Stem>> {
         let folder = locale.config.path.as_str();
         let media: Vec<&Arc<str>> = playbook.sources.media.keys().filter(|k| k.starts_with(folder)).collect();
         for (media, files) in [(false, pages), (true, media)] {
-            let mut stems: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
-            for file in files {
-                let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
-                stems.entry(stem_of(&name).to_owned()).or_default().push(file.clone());
-            }
-            let pool = stems.into_iter().map(|(text, mut files)| {
-                files.sort();
-                Stem { words: words(&text).map(str::to_owned).collect(), letters: Letters::of(&text), text, files }
-            });
-            pools.insert((n, media), pool.collect());
+            pools.insert((n, media), Pool::of(files));
         }
     }
     pools
 }
 
-fn search(pool: &[Stem], stem: &str) -> (Vec<Arc<str>>, bool) {
-    let words: BTreeSet<&str> = words(stem).collect();
-    let letters = Letters::of(stem);
-    let mut scored: Vec<(f64, &Arc<str>)> = Vec::new();
-    for other in pool {
-        let shared = words.iter().filter(|w| other.words.contains(**w)).count();
-        // Cheap first: names without a common word, and of very different length, are not compared.
-        if shared == 0 && stem.len().abs_diff(other.text.len()) > 4 {
-            continue;
+impl Pool {
+    fn of(files: Vec<&Arc<str>>) -> Self {
+        let mut stems: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
+        for file in files {
+            let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
+            stems.entry(stem_of(&name).to_owned()).or_default().push(file.clone());
         }
-        #[expect(clippy::cast_precision_loss, reason = "counts of words and letters")]
-        let by_words = 2.0 * shared as f64 / (words.len() + other.words.len()) as f64 * 0.98;
-        #[expect(clippy::cast_precision_loss, reason = "counts of words and letters")]
-        let most = 1.0 - letters.least_distance(&other.letters) as f64 / letters.1.max(other.letters.1).max(1) as f64;
-        // Letters alone can tell that the names are too different to be worth the long comparison.
-        let score = if most <= by_words || (most < LEAST && by_words < LEAST) {
-            by_words
-        } else {
-            strsim::normalized_damerau_levenshtein(stem, &other.text).max(by_words)
-        };
-        if score >= LEAST {
-            scored.extend(other.files.iter().take(3).map(|file| (score, file)));
+        let mut pool = Self::default();
+        for (text, mut files) in stems {
+            files.sort();
+            let words: BTreeSet<&str> = words(&text).collect();
+            for word in &words {
+                pool.by_word.entry((*word).to_owned()).or_default().push(pool.stems.len());
+            }
+            pool.stems.push(Stem { words: words.len(), letters: Letters::of(&text), text, files });
         }
+        pool
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let clear = match &scored[..] {
-        [only] => only.0 >= 0.7,
-        [first, second, ..] => first.0 >= 0.75 && first.0 - second.0 >= 0.1,
-        [] => false,
-    };
-    (scored.into_iter().take(3).map(|(_, file)| file.clone()).collect(), clear)
+
+    /// The three best files, and whether the first leads clearly. Names are compared letter by letter only as long
+    /// as one can still be among them.
+    fn search(&self, stem: &str) -> (Vec<Arc<str>>, bool) {
+        let words: BTreeSet<&str> = words(stem).collect();
+        let mut shared = vec![0_usize; self.stems.len()];
+        for n in words.iter().filter_map(|word| self.by_word.get(*word)).flatten() {
+            shared[*n] += 1;
+        }
+        let letters = Letters::of(stem);
+        let likely = |other: &Stem, shared: usize| {
+            // Names without a common word, and of very different length, are not compared.
+            if shared == 0 && stem.len().abs_diff(other.text.len()) > 4 {
+                return None;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+            let by_words = 2.0 * shared as f64 / (words.len() + other.words).max(1) as f64 * 0.98;
+            let longest = letters.all.max(other.letters.all).max(1);
+            #[expect(clippy::cast_precision_loss, reason = "counts of letters")]
+            let by_letters = 1.0 - letters.least_distance(&other.letters) as f64 / longest as f64;
+            // Names of which a third is otherwise are no slips of the pen.
+            let by_letters = if by_letters < SLIP { 0.0 } else { by_letters };
+            (by_words.max(by_letters) >= LEAST).then_some((by_words, by_letters))
+        };
+        let found = self.stems.iter().zip(&shared);
+        let mut open: Vec<(f64, f64, &Stem)> =
+            found.filter_map(|(other, shared)| likely(other, *shared).map(|(a, b)| (a.max(b), a, other))).collect();
+        open.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.files.cmp(&b.2.files)));
+        let mut best: Vec<(f64, &Arc<str>)> = Vec::new();
+        for (most, by_words, other) in open {
+            if let Some((least, last)) = best.get(2) {
+                let order = most.total_cmp(least);
+                if order.is_lt() || (order.is_eq() && other.files.first() > Some(last)) {
+                    break;
+                }
+            }
+            let score = if most > by_words {
+                let by_letters = likeness(stem, &other.text, letters.all.max(other.letters.all));
+                if by_letters < SLIP { by_words } else { by_letters.max(by_words) }
+            } else {
+                by_words
+            };
+            if score >= LEAST {
+                best.extend(other.files.iter().take(3).map(|file| (score, file)));
+                best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+                best.truncate(3);
+            }
+        }
+        let clear = match &best[..] {
+            [only] => only.0 >= 0.7,
+            [first, second, ..] => first.0 >= 0.75 && first.0 - second.0 >= 0.1,
+            [] => false,
+        };
+        (best.into_iter().map(|(_, file)| file.clone()).collect(), clear)
+    }
+}
+
+/// How alike two different texts are, the longer of so many letters: 1 less the part of them that differs.
+fn likeness(a: &str, b: &str, longest: usize) -> f64 {
+    let (a, b) = apart(a, b);
+    #[expect(clippy::cast_precision_loss, reason = "counts of letters")]
+    let differs = strsim::damerau_levenshtein(a, b) as f64 / longest.max(1) as f64;
+    1.0 - differs
+}
+
+/// The parts of two texts between what both begin and end with, which adds nothing to their distance.
+fn apart<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
+    let alike = |(x, y): &(char, char)| x == y;
+    let size = |(c, _): (char, char)| c.len_utf8();
+    let start: usize = a.chars().zip(b.chars()).take_while(alike).map(size).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(alike).map(size).sum();
+    (&a[..a.len() - end], &b[..b.len() - end])
 }
 
 /// Names less alike than this are not near.
 const LEAST: f64 = 0.6;
+
+/// Names are compared letter by letter only where at least this part of the letters is the same.
+const SLIP: f64 = 0.7;
 
 fn stem_of(name: &str) -> &str {
     let stem = name.rsplit_once('.').map_or(name, |(s, e)| if e.len() <= 5 { s } else { name });
@@ -136,4 +200,58 @@ fn stem_of(name: &str) -> &str {
 
 fn words(stem: &str) -> impl Iterator<Item = &str> {
     stem.split(['-', '_', ' ', '.']).filter(|w| w.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_texts_have_in_common_at_both_ends_does_not_change_their_likeness() {
+        let names = [
+            "",
+            "a",
+            "ab",
+            "ba",
+            "success-review-12",
+            "success-review-21",
+            "sucess-review-12",
+            "größe",
+            "grösse",
+            "review",
+        ];
+        for a in names {
+            for b in names {
+                let longest = a.chars().count().max(b.chars().count());
+                let whole = strsim::normalized_damerau_levenshtein(a, b);
+                assert!((likeness(a, b, longest) - whole).abs() < 1e-9, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_three_best_of_many_are_those_of_a_comparison_with_all() {
+        let files: Vec<Arc<str>> =
+            (0..400).map(|n| format!("en/{}/success-review-{}.md", n % 3, n % 150).into()).collect();
+        let pool = Pool::of(files.iter().collect());
+        for stem in ["success-review-7x", "sucess-review-149", "review-success", "success-review-1-2-3", "kickoff"] {
+            let own: BTreeSet<&str> = words(stem).collect();
+            let mut all: Vec<(f64, &Arc<str>)> = Vec::new();
+            for file in &files {
+                let name = stem_of(file.rsplit('/').next().unwrap());
+                let others: BTreeSet<&str> = words(name).collect();
+                let shared = own.intersection(&others).count();
+                #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+                let by_words = 2.0 * shared as f64 / (own.len() + others.len()) as f64 * 0.98;
+                if shared > 0 || stem.len().abs_diff(name.len()) <= 4 {
+                    let letters = strsim::normalized_damerau_levenshtein(stem, name);
+                    all.push((if letters < SLIP { by_words } else { letters.max(by_words) }, file));
+                }
+            }
+            all.retain(|(score, _)| *score >= LEAST);
+            all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            let best: Vec<Arc<str>> = all.iter().take(3).map(|(_, file)| (*file).clone()).collect();
+            assert_eq!(pool.search(stem).0, best, "{stem}");
+        }
+    }
 }
