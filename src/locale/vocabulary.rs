@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::parse::{AlertKind, yaml};
-use crate::text::fold;
+use crate::text::{fold, squeeze};
 
 /// The known sections of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize)]
@@ -325,7 +325,7 @@ pub fn column_key(name: &str) -> String {
 pub fn split_values(value: &str) -> Vec<String> {
     // Counted first: there are very many of one value, for which a list that grows would take place for four.
     let mut values = Vec::with_capacity(parts(value).count());
-    values.extend(parts(value).map(squeezed));
+    values.extend(parts(value).map(squeeze));
     values
 }
 
@@ -333,17 +333,6 @@ pub fn split_values(value: &str) -> Vec<String> {
 #[must_use]
 pub fn is_list(value: &str) -> bool {
     parts(value).nth(1).is_some()
-}
-
-fn squeezed(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
-    for word in part.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 fn parts(value: &str) -> impl Iterator<Item = &str> {
