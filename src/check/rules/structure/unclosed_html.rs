@@ -30,8 +30,19 @@ rule! {
     /// und Höhe -->
     /// ````
     ///
+    /// ````md bad 4:1
+    /// # Prüfung
+    ///
+    /// <div>
+    /// <!-- Größe
+    ///
+    /// Höhe
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
+    ///
+    /// <div><!-- Größe --></div>
     ///
     /// <!-- Größe
     ///
@@ -79,15 +90,21 @@ fn end_of(raw: &str) -> Option<(&str, &'static [&'static str])> {
     (known && ends).then_some((&raw[..=name.len()], ELEMENTS))
 }
 
+/// What of a block is never closed: where it begins, its first signs, and what would close it.
+fn unclosed(raw: &str) -> Option<(usize, &str, &'static [&'static str])> {
+    let holds =
+        |raw: &str, end: &str| raw.as_bytes().windows(end.len()).any(|w| w.eq_ignore_ascii_case(end.as_bytes()));
+    let begin = raw.len() - raw.trim_start().len();
+    let whole = end_of(&raw[begin..]).filter(|(_, ends)| !ends.iter().any(|end| holds(&raw[begin..], end)));
+    // Within a block of another element a comment goes on in other readers.
+    let inner = || raw.rfind("<!--").filter(|at| !holds(&raw[at + 2..], "-->")).map(|at| (at, "<!--", &["-->"][..]));
+    whole.map(|(opens, ends)| (begin, opens, ends)).or_else(inner)
+}
+
 fn block(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, span: Span) {
     let raw = span.of(text);
-    let begin = raw.len() - raw.trim_start().len();
+    let Some((begin, opens, ends)) = unclosed(raw) else { return };
     let raw = &raw[begin..];
-    let Some((opens, ends)) = end_of(raw) else { return };
-    let closed = |end: &&str| raw.as_bytes().windows(end.len()).any(|w| w.eq_ignore_ascii_case(end.as_bytes()));
-    if ends.iter().any(closed) {
-        return;
-    }
     let line = raw.lines().next().unwrap_or(raw).trim_end();
     let below = raw.lines().skip(1).filter(|l| !l.trim().is_empty()).count();
     let comment = opens == "<!--";
