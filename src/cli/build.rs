@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -80,9 +79,6 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         refuse(&report, &playbook, terminal)?;
     }
     timings.end("check");
-    // Of a large playbook the lock takes as much memory as all pages; nothing that is rendered asks for it.
-    let mut items = items;
-    items.review.lock = Arc::default();
     let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
     check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
     timings.end("prepare");

@@ -37,14 +37,13 @@ pub struct Decisions {
     pub known: HashMap<Uid, Uid>,
 }
 
-/// The lock after accepting. Only what was decided changes; `later` leaves a line as it was, and an item
+/// The lock after accepting; `old` is the one that the items were found with. Only what was decided changes; `later` leaves a line as it was, and an item
 /// that is not decided on has no line yet.
 #[must_use]
-pub fn accept(playbook: &Playbook, items: &Items, decisions: &Decisions) -> Lock {
-    let old = &items.review.lock;
+pub fn accept(playbook: &Playbook, items: &Items, old: &Lock, decisions: &Decisions) -> Lock {
     let edition: Arc<str> = edition(playbook).into();
-    let mut plan = Plan::new(items, decisions);
-    let uid_of = plan.uids(playbook, items);
+    let mut plan = Plan::new(items, old, decisions);
+    let uid_of = plan.uids(playbook, items, old);
     // With their final uids, so that those under them name them rightly.
     let mut renamed = items.clone();
     for (item, uid) in renamed.all.iter_mut().zip(&uid_of) {
@@ -110,8 +109,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(items: &Items, decisions: &Decisions) -> Self {
-        let old = &items.review.lock;
+    fn new(items: &Items, old: &Lock, decisions: &Decisions) -> Self {
         // Where something is proposed, what is said of a uid is said of the proposal.
         let asked: HashSet<usize> = items.review.proposals.iter().map(|p| p.line).collect();
         let splits = |line: usize| !asked.contains(&line) && decisions.splits(old.lines[line].uid);
@@ -163,8 +161,7 @@ impl Plan {
     }
 
     /// The uid of each item once the plan is carried out.
-    fn uids(&mut self, playbook: &Playbook, items: &Items) -> Vec<Uid> {
-        let old = &items.review.lock;
+    fn uids(&mut self, playbook: &Playbook, items: &Items, old: &Lock) -> Vec<Uid> {
         let mut uid_of: Vec<Uid> = items.all.iter().map(|item| item.uid).collect();
         for (line, own) in &self.items_of {
             for &id in own {
@@ -222,7 +219,7 @@ fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &Ar
         role: role.into(),
         since: edition.clone(),
         retired: None,
-        place: place(items, item).into(),
+        place: place(&items.all, item).into(),
         wordings: wordings(playbook, item),
         former: Vec::new(),
         span: crate::text::Span::default(),

@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::model::GuidancePlace;
-use crate::playbook::Playbook;
+use crate::playbook::{PageId, Playbook};
 
 use super::QuickMap;
-use super::file::Lock;
-use super::item::{Item, ItemId, ItemKind, Items, Local, PageItems};
-use super::leaf::{Leaf, LeafId, Leaves, source_of};
+use super::file::Line;
+use super::item::{Item, ItemId, ItemKind, Local, PageItems};
+use super::leaf::{FEW, Leaf, LeafId, Leaves, PageLeaves, source_of};
 use super::likeness::likeness;
 use super::matching::LIKELY;
 use super::said::Said;
@@ -24,17 +24,25 @@ pub(super) struct Suspect {
     pub(super) line: usize,
 }
 
-/// Joins leaves into items, which take the leaves' texts over. `line_of` is the line of each leaf.
-pub(super) fn join(
-    playbook: &Playbook,
-    leaves: &mut Leaves,
-    lock: Option<&Lock>,
-    line_of: &mut [Option<usize>],
-) -> (Items, Vec<Suspect>) {
+/// Items of some entries, numbered among themselves: by entry, in page order.
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) items: Vec<Item>,
+    /// The items of each page.
+    pub(super) of_page: Vec<(PageId, PageItems)>,
+    pub(super) suspects: Vec<Suspect>,
+}
+
+/// Joins leaves into items, which take the leaves' texts over. `line_of` is the line of each leaf, an index into
+/// `lines`.
+pub(super) fn join(playbook: &Playbook, leaves: &mut Leaves, lines: &[Line], line_of: &mut [Option<usize>]) -> Part {
+    // Where the lock knows everything, no page needs to be aligned with its source.
+    let known = line_of.iter().all(Option::is_some);
+    let pages: &[PageLeaves] = if known { &[] } else { &leaves.of_page };
     let twins: Vec<Vec<(LeafId, LeafId)>> =
-        (0..playbook.pages.len()).into_par_iter().map(|id| source_of(playbook, &*leaves, id, line_of)).collect();
+        pages.par_iter().with_min_len(FEW).map(|own| source_of(playbook, leaves, own.page, line_of)).collect();
     let locales = playbook.locales().len();
-    let mut slots = Slots { locales, taken: vec![false; lock.map_or(0, |lock| lock.lines.len()) * locales] };
+    let mut slots = Slots { locales, taken: vec![false; lines.len() * locales] };
     for (id, line) in line_of.iter().enumerate().filter_map(|(id, line)| Some((id, (*line)?))) {
         slots.take(line, leaves.all[id].locale);
     }
@@ -54,7 +62,7 @@ pub(super) fn join(
                 if slots.is_taken(line, leaves.all[source].locale) {
                     continue;
                 }
-                if lock.is_some_and(|lock| follows(playbook, lock, line, &leaves.all[source])) {
+                if follows(playbook, &lines[line], &leaves.all[source]) {
                     slots.take(line, leaves.all[source].locale);
                     line_of[source] = Some(line);
                 } else {
@@ -66,20 +74,19 @@ pub(super) fn join(
             }
         }
     }
-    let mut items = build(playbook, leaves, line_of, &twin_of);
+    let mut part = build(playbook, leaves, line_of, &twin_of);
     let mut item_of = vec![usize::MAX; leaves.all.len()];
-    for (page, own) in leaves.of_page.iter().enumerate() {
-        let places = &items.of_page[page];
+    for (own, (_, places)) in leaves.of_page.iter().zip(&part.of_page) {
         for (leaf, item) in own.tasks.iter().zip(&places.tasks).chain(own.guidance.iter().zip(&places.guidance)) {
             item_of[*leaf] = *item;
         }
     }
-    for item in 0..items.all.len() {
-        let parent = items.all[item].parent.map(|leaf| item_of[leaf]);
-        items.all[item].parent = parent.filter(|p| *p != usize::MAX);
+    for item in &mut part.items {
+        let parent = item.parent.map(|leaf| item_of[leaf]);
+        item.parent = parent.filter(|p| *p != usize::MAX);
     }
-    let suspects = suspects.into_iter().map(|(leaf, line)| Suspect { item: item_of[leaf], line }).collect();
-    (items, suspects)
+    part.suspects = suspects.into_iter().map(|(leaf, line)| Suspect { item: item_of[leaf], line }).collect();
+    part
 }
 
 /// Which line has a leaf in which locale.
@@ -100,8 +107,7 @@ impl Slots {
 }
 
 /// Whether a source leaf in other words is the item whose translation stands unchanged beside it.
-fn follows(playbook: &Playbook, lock: &Lock, line: usize, leaf: &Leaf) -> bool {
-    let line = &lock.lines[line];
+fn follows(playbook: &Playbook, line: &Line, leaf: &Leaf) -> bool {
     let tag = playbook.locales()[leaf.locale].tag().as_str();
     match line.wordings.get(tag) {
         None => true,
@@ -116,7 +122,7 @@ fn build(
     leaves: &mut Leaves,
     line_of: &[Option<usize>],
     twin_of: &HashMap<LeafId, LeafId>,
-) -> Items {
+) -> Part {
     // The first leaf of each item leads: the source's, else that of the first locale.
     let mut lead_of: Vec<LeafId> = (0..leaves.all.len()).collect();
     let lines = line_of.iter().flatten().max().map_or(0, |last| last + 1);
@@ -132,28 +138,13 @@ fn build(
     }
     let mut leads: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| lead_of[id] == id).collect();
     leads.sort_by_key(|&id| (leaves.all[id].entry, leaves.all[id].locale, id));
-    let mut items = Items::default();
-    items.all.reserve_exact(leads.len());
-    items.of_entry.reserve_exact(playbook.entries.len());
     let mut item_of_lead: Vec<ItemId> = vec![usize::MAX; leaves.all.len()];
-    let mut next = 0;
-    for entry in 0..playbook.entries.len() {
-        let start = items.all.len();
-        while let Some(&lead) = leads.get(next).filter(|&&l| leaves.all[l].entry == entry) {
-            item_of_lead[lead] = items.all.len();
-            items.all.push(new_item(playbook, &leaves.all[lead]));
-            next += 1;
-        }
-        items.of_entry.push(start..items.all.len());
+    for (item, &lead) in leads.iter().enumerate() {
+        item_of_lead[lead] = item;
     }
-    items.of_page = leaves
-        .of_page
-        .iter()
-        .map(|own| PageItems {
-            tasks: vec![usize::MAX; own.tasks.len()],
-            guidance: vec![usize::MAX; own.guidance.len()],
-        })
-        .collect();
+    let items = leads.iter().map(|&lead| new_item(playbook, &leaves.all[lead])).collect();
+    let of_page = leaves.of_page.iter().map(|own| (own.page, PageItems::default())).collect();
+    let mut part = Part { items, of_page, suspects: Vec::new() };
     for (id, leaf) in leaves.all.iter_mut().enumerate() {
         let item = item_of_lead[lead_of[id]];
         let local = Local {
@@ -162,30 +153,28 @@ fn build(
             text: std::mem::take(&mut leaf.text),
             fingerprint: leaf.fingerprint,
         };
-        items.all[item].locals[leaf.locale] = Some(local);
-        items.all[item].line = items.all[item].line.or(line_of[id]);
-        let page = &mut items.of_page[leaf.page];
-        let slots = if leaf.kind == ItemKind::Task { &mut page.tasks } else { &mut page.guidance };
-        slots[leaf.index] = item;
+        let own = &mut part.items[item];
+        own.locals[leaf.locale] = Some(local);
+        own.line = own.line.or(line_of[id]);
     }
-    count_alike(leaves, &mut items);
-    items
+    for (own, (_, places)) in leaves.of_page.iter().zip(&mut part.of_page) {
+        let item = |leaf: &LeafId| item_of_lead[lead_of[*leaf]];
+        places.tasks = own.tasks.iter().map(item).collect();
+        places.guidance = own.guidance.iter().map(item).collect();
+        count_alike(leaves, own, places, &mut part.items);
+    }
+    part
 }
 
 /// Numbers the items that say the same in one place, in page order; a translation may have one more than
 /// its source, so the locale in which an item comes last decides.
-fn count_alike(leaves: &Leaves, items: &mut Items) {
+fn count_alike(leaves: &Leaves, page: &PageLeaves, places: &PageItems, items: &mut [Item]) {
     let mut seen: QuickMap<(ItemKind, &str, Said), u32> = QuickMap::default();
-    let mut page = None;
-    for leaf in &leaves.all {
-        if page.replace(leaf.page) != Some(leaf.page) {
-            seen.clear();
-        }
+    for leaf in page.order.iter().map(|leaf| &leaves.all[*leaf]) {
         let nth = seen.entry((leaf.kind, &leaf.place, leaf.said)).or_default();
         *nth += 1;
-        let own = &items.of_page[leaf.page];
-        let slots = if leaf.kind == ItemKind::Task { &own.tasks } else { &own.guidance };
-        let item = &mut items.all[slots[leaf.index]];
+        let slots = if leaf.kind == ItemKind::Task { &places.tasks } else { &places.guidance };
+        let item = &mut items[slots[leaf.index]];
         item.nth = item.nth.max(*nth);
     }
 }

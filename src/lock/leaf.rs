@@ -43,16 +43,17 @@ pub(super) struct Leaf {
     pub(super) parent: Option<LeafId>,
 }
 
-/// All leaves, by page, in the order of the page.
+/// All leaves of some pages, by page, in the order of the page.
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
     pub(super) all: Vec<Leaf>,
-    /// The leaf of each task and guidance point of each page.
+    /// The leaf of each task and guidance point of each of the pages, by page.
     pub(super) of_page: Vec<PageLeaves>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct PageLeaves {
+    pub(super) page: PageId,
     pub(super) tasks: Vec<LeafId>,
     pub(super) guidance: Vec<LeafId>,
     /// All of them in the order of the page.
@@ -61,36 +62,52 @@ pub(super) struct PageLeaves {
 
 /// So many pages are read at a time.
 const SOME: usize = 512;
+/// Fewer pages than this are not worth another thread.
+pub(super) const FEW: usize = 8;
 
-/// Finds all leaves of pages that have an address.
-pub(super) fn collect(playbook: &Playbook) -> Leaves {
+/// Finds all leaves of `pages`, which are sorted and have an address.
+pub(super) fn collect(playbook: &Playbook, pages: &[PageId]) -> Leaves {
     let mut leaves = Leaves::default();
-    let pages = &playbook.pages;
-    leaves.all.reserve_exact(pages.iter().map(|page| page.tasks.len() + page.guidance.len()).sum());
+    let count = |id: &PageId| playbook.pages[*id].tasks.len() + playbook.pages[*id].guidance.len();
+    leaves.all.reserve_exact(pages.iter().map(count).sum());
     leaves.of_page.reserve_exact(pages.len());
     // Some pages at a time, so that not all leaves are there twice.
-    let at_a_time = |from: usize| -> Vec<Vec<Leaf>> {
-        (from..pages.len().min(from + SOME)).into_par_iter().map(|id| of_page(playbook, id)).collect()
-    };
-    for list in (0..pages.len()).step_by(SOME).flat_map(at_a_time) {
-        let start = leaves.all.len();
-        let mut own = PageLeaves::default();
+    for some in pages.chunks(SOME) {
+        let lists: Vec<Vec<Leaf>> = some.par_iter().with_min_len(FEW).map(|&id| of_page(playbook, id)).collect();
+        for (&page, list) in some.iter().zip(lists) {
+            leaves.put(page, list);
+        }
+    }
+    leaves
+}
+
+impl Leaves {
+    /// The leaves of a page.
+    fn of_page(&self, page: PageId) -> Option<&PageLeaves> {
+        self.of_page.binary_search_by_key(&page, |own| own.page).ok().map(|at| &self.of_page[at])
+    }
+
+    fn put(&mut self, page: PageId, list: Vec<Leaf>) {
+        let start = self.all.len();
         let count = |kind| list.iter().filter(|l| l.kind == kind).count();
-        own.tasks = vec![usize::MAX; count(ItemKind::Task)];
-        own.guidance = vec![usize::MAX; count(ItemKind::Guidance)];
+        let mut own = PageLeaves {
+            page,
+            tasks: vec![usize::MAX; count(ItemKind::Task)],
+            guidance: vec![usize::MAX; count(ItemKind::Guidance)],
+            order: Vec::with_capacity(list.len()),
+        };
         for mut leaf in list {
-            let id = leaves.all.len();
+            let id = self.all.len();
             match leaf.kind {
                 ItemKind::Task => own.tasks[leaf.index] = id,
                 ItemKind::Guidance => own.guidance[leaf.index] = id,
             }
             leaf.parent = leaf.parent.map(|parent| parent + start);
             own.order.push(id);
-            leaves.all.push(leaf);
+            self.all.push(leaf);
         }
-        leaves.of_page.push(own);
+        self.of_page.push(own);
     }
-    leaves
 }
 
 fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
@@ -166,7 +183,7 @@ pub(super) fn source_of(
     line_of: &[Option<usize>],
 ) -> Vec<(LeafId, LeafId)> {
     let Some(source) = playbook.source_twin(id) else { return Vec::new() };
-    let (here, there) = (&leaves.of_page[id], &leaves.of_page[source]);
+    let (Some(here), Some(there)) = (leaves.of_page(id), leaves.of_page(source)) else { return Vec::new() };
     let lines: HashMap<usize, LeafId> = there.order.iter().filter_map(|&leaf| Some((line_of[leaf]?, leaf))).collect();
     let names: HashMap<(ItemKind, &str), LeafId> =
         there.order.iter().filter_map(|&l| Some(((leaves.all[l].kind, leaves.all[l].name.as_deref()?), l))).collect();

@@ -8,20 +8,22 @@
 mod accept;
 mod align;
 mod file;
+mod find;
 mod fingerprint;
 mod item;
 mod join;
 mod leaf;
 mod likeness;
 mod matching;
+mod pages;
 mod read;
 mod review;
 mod said;
 mod uid;
 mod wordings;
+mod written;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use crate::playbook::Playbook;
 
@@ -35,6 +37,9 @@ pub use review::{Proposal, Reason, Review, Reworded};
 pub use uid::{Uid, allot};
 pub use wordings::{Wording, Wordings};
 
+use find::Together;
+use pages::{Pages, Unreadable};
+
 /// A map that is asked once or more for each item: its hash is quick, and seeded at random.
 type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
@@ -42,68 +47,32 @@ type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 /// the item's content. The review says what the lock does not know yet.
 #[must_use]
 pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
-    let mut items = find(playbook, lock);
-    items.review.lock = Arc::new(lock.cloned().unwrap_or_default());
-    items
+    // A lock that was read has no unreadable lines.
+    find::find(playbook, lock.map(Pages::of_lock).as_ref(), Together::Changed).unwrap_or_default()
 }
 
-/// As [`resolve`], but for the lock that belongs into the review.
-fn find(playbook: &Playbook, lock: Option<&Lock>) -> Items {
-    let mut leaves = leaf::collect(playbook);
-    let mut line_of = match lock {
-        Some(lock) => matching::run(playbook, &leaves, lock),
-        None => vec![None; leaves.all.len()],
-    };
-    let (mut items, suspects) = join::join(playbook, &mut leaves, lock, &mut line_of);
-    // With 10,000 pages what is needed no more is worth giving back before more is asked for.
-    drop((leaves, line_of));
-    let empty = Lock::default();
-    let known = lock.unwrap_or(&empty);
-    for item in &mut items.all {
-        if let Some(line) = item.line.map(|n| &known.lines[n]) {
-            item.uid = line.uid;
-            item.rev = line.rev;
-            item.former.clone_from(&line.former);
-        }
-    }
-    let proposals = matching::propose(playbook, &items, known, &suspects);
-    items.review = review::review(playbook, &items, known, proposals);
-    let mut taken: HashSet<Uid> = if items.all.iter().any(|item| item.line.is_none()) {
-        known.lines.iter().map(|line| line.uid).collect()
-    } else {
-        HashSet::new()
-    };
-    for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
-        let key = &playbook.entries[item.entry].key;
-        item.uid = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
-    }
-    items.locked = lock.is_some();
-    items
+/// As [`resolve`], but matches all items with all lines at once, whether anything changed or not: slower, and what
+/// the other must equal.
+#[must_use]
+pub fn resolve_at_once(playbook: &Playbook, lock: &Lock) -> Items {
+    find::find(playbook, Some(&Pages::of_lock(lock)), Together::All).unwrap_or_default()
 }
 
 /// Finds all items, with the lock that the playbook's sources hold.
 #[must_use]
 pub fn items(playbook: &Playbook) -> Items {
-    items_again(playbook, &mut None)
+    let Some((_, source)) = &playbook.sources.lock else { return resolve(playbook, None) };
+    // Page by page where nothing is wrong with the lock, else as a whole.
+    match Pages::of_text(&source.text).map(|pages| find::find(playbook, Some(&pages), Together::Changed)) {
+        Some(Ok(items)) => items,
+        None | Some(Err(Unreadable)) => resolve(playbook, Some(&Lock::read(&source.text))),
+    }
 }
 
-/// A lock and the hash of the file that it was read from.
-pub type Known = Option<([u8; 16], Arc<Lock>)>;
-
-/// The same, reading the lock only if its file differs from the `known` one.
+/// The lock that the playbook's sources hold.
 #[must_use]
-pub fn items_again(playbook: &Playbook, known: &mut Known) -> Items {
-    let lock = playbook.sources.lock.as_ref().map(|(_, source)| match known {
-        Some((same, lock)) if *same == source.hash => lock.clone(),
-        _ => {
-            let lock = Arc::new(Lock::read(&source.text));
-            *known = Some((source.hash, lock.clone()));
-            lock
-        }
-    });
-    let mut items = find(playbook, lock.as_deref());
-    items.review.lock = lock.unwrap_or_default();
-    items
+pub fn read(playbook: &Playbook) -> Lock {
+    playbook.sources.lock.as_ref().map(|(_, source)| Lock::read(&source.text)).unwrap_or_default()
 }
 
 /// Finds all items as if there were no lock.

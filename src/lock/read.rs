@@ -21,17 +21,7 @@ impl Lock {
     /// Reads a lock. Lines that cannot be read are reported and left out.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut start = 0;
-        let mut raw: Vec<(Span, &str)> = Vec::new();
-        for piece in text.split_inclusive('\n') {
-            let line = piece.trim_end_matches(['\n', '\r']);
-            let span = Span::new(start, start + line.len());
-            start += piece.len();
-            let line = line.trim_start_matches('\u{FEFF}');
-            if !line.is_empty() && !line.starts_with('#') {
-                raw.push((span, line));
-            }
-        }
+        let raw: Vec<(Span, &str)> = raw_lines(text).collect();
         let mut lock = Self::default();
         let mut read = Vec::with_capacity(raw.len());
         // Some lines at a time, so that not all of them are there twice.
@@ -124,9 +114,26 @@ fn same_item(a: &Line, b: &Line) -> bool {
     a.kind == b.kind && (words || task || (a.key == b.key && a.place == b.place && a.task == b.task))
 }
 
+/// The lines of a lock that are neither empty nor comments, and where they stand.
+pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |piece| {
+        let line = piece.trim_end_matches(['\n', '\r']);
+        let span = Span::new(start, start + line.len());
+        start += piece.len();
+        let line = without_mark(line);
+        (!line.is_empty() && !line.starts_with('#')).then_some((span, line))
+    })
+}
+
+/// A line without the byte-order mark of its file.
+fn without_mark(line: &str) -> &str {
+    line.trim_start_matches('\u{FEFF}')
+}
+
 /// Short texts that many lines share.
 #[derive(Default)]
-struct Pool(HashSet<Arc<str>, foldhash::fast::RandomState>);
+pub(super) struct Pool(HashSet<Arc<str>, foldhash::fast::RandomState>);
 
 impl Pool {
     fn of(&mut self, text: &str) -> Arc<str> {
@@ -147,8 +154,9 @@ fn one(line: &str, span: Span, pool: &mut Pool) -> Result<Line, LockFault> {
     parse(line, span, pool).map_err(|why| LockFault { span, other: None, kind: FaultKind::Syntax(why) })
 }
 
-fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, String> {
-    let mut fields = Fields(line.trim());
+/// Reads a line; says why it is none.
+pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, String> {
+    let mut fields = Fields::of(line);
     let mut next = |what: &str| fields.next()?.ok_or_else(|| format!("the field `{what}` is missing"));
     let uid = next("uid")?;
     let uid = Uid::read(&uid).ok_or_else(|| format!("`{uid}` is no uid"))?;
@@ -190,10 +198,15 @@ fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, String> {
 }
 
 /// The fields of a line: parted by blanks, in quotes where they hold any.
-struct Fields<'a>(&'a str);
+pub(super) struct Fields<'a>(&'a str);
 
 impl<'a> Fields<'a> {
-    fn next(&mut self) -> Result<Option<Cow<'a, str>>, String> {
+    pub(super) fn of(line: &'a str) -> Self {
+        Self(without_mark(line).trim())
+    }
+
+    /// The next field, if there is one; an error if it is cut off.
+    pub(super) fn next(&mut self) -> Result<Option<Cow<'a, str>>, String> {
         let rest = self.0;
         if rest.is_empty() {
             return Ok(None);

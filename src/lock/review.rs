@@ -1,16 +1,15 @@
 //! What the lock does not know yet: new, reworded, moved, renumbered, retired, proposed, unaligned.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::playbook::Playbook;
 
-use super::file::{Line, Lock, LockFault};
+use super::file::{Line, LockFault};
 use super::fingerprint::{is_editorial, requirement_word, role};
-use super::item::{Item, ItemId, ItemKind, Items};
+use super::item::{Item, ItemId, ItemKind};
 use super::matching;
 
 /// Why a person must look at a pair.
@@ -72,8 +71,8 @@ pub struct Review {
     pub unaligned: Vec<ItemId>,
     /// What is wrong with the lock itself.
     pub faults: Vec<LockFault>,
-    /// The lock, as it was read.
-    pub lock: Arc<Lock>,
+    /// The lines that any of these speak of, by their number in the lock.
+    pub(super) lines: BTreeMap<usize, Line>,
     /// The text that `accept` would write differs even though nobody needs to decide anything.
     pub stale: bool,
 }
@@ -83,6 +82,51 @@ impl Review {
     #[must_use]
     pub fn is_owed(&self) -> bool {
         !self.proposals.is_empty() || !self.faults.is_empty()
+    }
+
+    /// The line of an item or proposal, or a line that went, by its number in the lock.
+    #[must_use]
+    pub fn line(&self, number: usize) -> Option<&Line> {
+        self.lines.get(&number)
+    }
+
+    /// Puts another review behind this one.
+    pub(super) fn add(&mut self, other: Self) {
+        self.new.extend(other.new);
+        self.reworded.extend(other.reworded);
+        self.moved.extend(other.moved);
+        self.returned.extend(other.returned);
+        self.renumbered.extend(other.renumbered);
+        self.retired.extend(other.retired);
+        self.proposals.extend(other.proposals);
+        self.stale |= other.stale;
+    }
+
+    /// Gives all items and lines that it speaks of other numbers.
+    pub(super) fn renumber(&mut self, item: impl Fn(ItemId) -> ItemId, line: impl Fn(usize) -> usize) {
+        for list in [&mut self.new, &mut self.moved, &mut self.returned, &mut self.renumbered] {
+            for id in list {
+                *id = item(*id);
+            }
+        }
+        for reworded in &mut self.reworded {
+            reworded.item = item(reworded.item);
+        }
+        for proposal in &mut self.proposals {
+            (proposal.item, proposal.line) = (item(proposal.item), line(proposal.line));
+        }
+        for number in &mut self.retired {
+            *number = line(*number);
+        }
+    }
+
+    /// Brings everything into the order of items and lines.
+    pub(super) fn sort(&mut self) {
+        for list in [&mut self.new, &mut self.moved, &mut self.returned, &mut self.renumbered, &mut self.retired] {
+            list.sort_unstable();
+        }
+        self.reworded.sort_by_key(|reworded| reworded.item);
+        self.proposals.sort_by_key(|proposal| proposal.item);
     }
 
     /// Whether there is nothing to accept.
@@ -99,44 +143,46 @@ impl Review {
     }
 }
 
-pub(super) fn review(playbook: &Playbook, items: &Items, lock: &Lock, proposals: Vec<matching::Pair>) -> Review {
-    let mut review = Review { faults: lock.faults.clone(), stale: lock.doubled > 0, ..Review::default() };
-    let mut seen = vec![false; lock.lines.len()];
-    let mut proposed = vec![false; items.all.len()];
+/// What the lock does not know of these items; all that is said of lines is said by their index in `lines`.
+pub(super) fn review(playbook: &Playbook, items: &[Item], lines: &[Line], proposals: Vec<matching::Pair>) -> Review {
+    let mut review = Review::default();
+    let mut seen = vec![false; lines.len()];
+    let mut proposed = vec![false; items.len()];
     for (item, line, reason, likeness) in proposals {
         seen[line] = true;
         proposed[item] = true;
         review.proposals.push(Proposal { item, line, reason, likeness });
     }
-    for (id, item) in items.all.iter().enumerate() {
+    for (id, item) in items.iter().enumerate() {
         match item.line {
             Some(line) => seen[line] = true,
             None if !proposed[id] => review.new.push(id),
             None => {}
         }
     }
-    let changes: Vec<(ItemId, Change)> = (0..items.all.len())
-        .into_par_iter()
-        .filter_map(|id| Some((id, Change::of(playbook, items, id, &lock.lines[items.all[id].line?])?)))
-        .collect();
-    for (id, change) in changes {
+    for (id, change) in changes(playbook, items, lines) {
         change.tell(id, &mut review);
     }
-    for (n, line) in lock.lines.iter().enumerate() {
+    for (n, line) in lines.iter().enumerate() {
         if !seen[n] && line.retired.is_none() {
             review.retired.push(n);
         }
     }
-    // What waits for an answer is not known to be alone.
-    let asked: HashSet<usize> = review.proposals.iter().map(|p| p.line).collect();
-    review.unaligned = unaligned(playbook, items);
-    review.unaligned.retain(|&id| !proposed[id] && items.all[id].line.is_none_or(|line| !asked.contains(&line)));
     review
 }
 
+/// The items that differ from their lines.
+pub(super) fn changes(playbook: &Playbook, items: &[Item], lines: &[Line]) -> Vec<(ItemId, Change)> {
+    let change = |id: ItemId| Some((id, Change::of(playbook, items, id, &lines[items[id].line?])?));
+    (0..items.len()).into_par_iter().with_min_len(MANY).filter_map(change).collect()
+}
+
+/// Fewer items than this are not worth another thread.
+const MANY: usize = 256;
+
 /// How an item differs from its line.
 #[derive(Default, PartialEq)]
-struct Change {
+pub(super) struct Change {
     /// Locales whose words changed, and whether their meaning is the same.
     reworded: Option<(Vec<usize>, bool)>,
     returned: bool,
@@ -148,8 +194,8 @@ struct Change {
 
 impl Change {
     /// What changed; nothing if nothing did.
-    fn of(playbook: &Playbook, items: &Items, id: ItemId, line: &Line) -> Option<Self> {
-        let item = &items.all[id];
+    fn of(playbook: &Playbook, items: &[Item], id: ItemId, line: &Line) -> Option<Self> {
+        let item = &items[id];
         let mut change = Self::default();
         let mut locales = Vec::new();
         for (locale, local) in item.locals.iter().enumerate().filter_map(|(n, l)| Some((n, l.as_ref()?))) {
@@ -175,7 +221,7 @@ impl Change {
         Some(change).filter(|change| *change != Self::default())
     }
 
-    fn tell(self, id: ItemId, review: &mut Review) {
+    pub(super) fn tell(self, id: ItemId, review: &mut Review) {
         if let Some((locales, editorial)) = self.reworded {
             review.reworded.push(Reworded { item: id, locales, editorial });
         }
@@ -193,10 +239,10 @@ impl Change {
 }
 
 /// Where an item stands, as the lock writes it.
-pub(super) fn place(items: &Items, item: &Item) -> String {
+pub(super) fn place(items: &[Item], item: &Item) -> String {
     let mut place = item.place.to_string();
     if let Some(parent) = item.parent {
-        let _ = write!(place, "/{}", items.all[parent].uid);
+        let _ = write!(place, "/{}", items[parent].uid);
     }
     if item.nth > 1 {
         let _ = write!(place, "~{}", item.nth);
@@ -232,10 +278,15 @@ pub(super) fn data(playbook: &Playbook, item: &Item) -> (String, String) {
     (requirement, if role.is_empty() { "-".to_owned() } else { role })
 }
 
-fn unaligned(playbook: &Playbook, items: &Items) -> Vec<ItemId> {
-    let lonely = |item: &Item| {
+/// Items of one locale only, on pages that have a translation. What waits for an answer is not known to be alone.
+pub(super) fn unaligned(playbook: &Playbook, items: &[Item], review: &Review) -> Vec<ItemId> {
+    let asked: HashSet<usize> = review.proposals.iter().map(|p| p.line).collect();
+    let proposed: HashSet<ItemId> = review.proposals.iter().map(|p| p.item).collect();
+    let lonely = |id: &ItemId| {
+        let item = &items[*id];
         let pages = playbook.entries[item.entry].pages.iter().filter(|p| p.is_some()).count();
-        pages > 1 && item.locals.iter().flatten().count() < pages
+        let alone = pages > 1 && item.locals.iter().flatten().count() < pages;
+        alone && !proposed.contains(id) && item.line.is_none_or(|line| !asked.contains(&line))
     };
-    (0..items.all.len()).filter(|&id| lonely(&items.all[id])).collect()
+    (0..items.len()).filter(lonely).collect()
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::quality::RandomState;
 
 /// Equal for two texts whose comparable forms are equal. It holds for one run of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Said(u64, u64);
 
 /// Two hashes with seeds of their own: what one of them takes for equal, the other does not.

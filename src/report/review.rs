@@ -38,9 +38,8 @@ fn why(reason: Reason) -> &'static str {
 #[must_use]
 pub fn review_json(playbook: &Playbook, items: &Items) -> Value {
     let review = &items.review;
-    let lock = &review.lock;
     let item = |id: ItemId| item_json(playbook, &items.all[id]);
-    let line_of = |id: ItemId| items.all[id].line.map(|n| &lock.lines[n]);
+    let line_of = |id: ItemId| items.all[id].line.and_then(|n| review.line(n));
     let list = |ids: &[ItemId]| ids.iter().map(|&id| item(id)).collect::<Vec<_>>();
     let with = |mut value: Value, name: &str, more: Value| {
         value[name] = more;
@@ -58,16 +57,16 @@ pub fn review_json(playbook: &Playbook, items: &Items) -> Value {
         "moved": review.moved.iter().map(|&id| with(item(id), "from", json!(line_of(id).map(|l| &*l.key)))).collect::<Vec<_>>(),
         "renumbered": review.renumbered.iter().map(|&id| with(item(id), "from", json!(line_of(id).map(|l| &l.task)))).collect::<Vec<_>>(),
         "returned": list(&review.returned),
-        "retired": review.retired.iter().map(|&n| line_json(&lock.lines[n])).collect::<Vec<_>>(),
-        "proposals": review.proposals.iter().map(|p| {
-            let line = &lock.lines[p.line];
+        "retired": review.retired.iter().filter_map(|&n| Some(line_json(review.line(n)?))).collect::<Vec<_>>(),
+        "proposals": review.proposals.iter().filter_map(|p| {
+            let line = review.line(p.line)?;
             let mut value = item(p.item);
             value["new_uid"] = value["uid"].take();
             value["uid"] = json!(line.uid.as_str());
             value["reason"] = json!(reason(p.reason));
             value["likeness"] = json!((p.likeness * 100.0).round() / 100.0);
             value["wordings"] = wordings(playbook, &items.all[p.item], Some(line));
-            value
+            Some(value)
         }).collect::<Vec<_>>(),
         "unaligned": list(&review.unaligned),
         "faults": review.faults.iter().map(|f| json!(fault(&f.kind))).collect::<Vec<_>>(),
@@ -129,7 +128,6 @@ fn fault(kind: &FaultKind) -> String {
 #[must_use]
 pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) -> String {
     let review = &items.review;
-    let lock = &review.lock;
     let show = Show { playbook, items, style };
     let mut out = String::new();
     for fault_ in &review.faults {
@@ -147,15 +145,15 @@ pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) ->
     };
     section(
         "proposed",
-        review.proposals.iter().map(|p| show.proposal(p.item, &lock.lines[p.line], p.reason)).collect(),
+        review.proposals.iter().filter_map(|p| Some(show.proposal(p.item, review.line(p.line)?, p.reason))).collect(),
     );
     let reworded = review.reworded.iter().map(|r| {
         let name = if r.editorial { "editorial" } else { "reworded" };
-        show.item(name, r.item, items.all[r.item].line.map(|n| &lock.lines[n]))
+        show.item(name, r.item, items.all[r.item].line.and_then(|n| review.line(n)))
     });
     section("reworded", reworded.collect());
     let from = |name: &str, ids: &[ItemId], what: &dyn Fn(&Line) -> String| -> Vec<String> {
-        let line = |id: ItemId| items.all[id].line.map(|n| what(&lock.lines[n])).unwrap_or_default();
+        let line = |id: ItemId| items.all[id].line.and_then(|n| review.line(n)).map(what).unwrap_or_default();
         ids.iter().map(|&id| format!("{}          from {}\n", show.item(name, id, None), line(id))).collect()
     };
     section("moved", from("moved", &review.moved, &|l| l.key.to_string()));
@@ -163,7 +161,7 @@ pub fn review(playbook: &Playbook, items: &Items, style: Style, limit: usize) ->
     section("renumbered", from("number", &review.renumbered, &number));
     section("returned", review.returned.iter().map(|&id| show.item("returned", id, None)).collect());
     section("new", review.new.iter().map(|&id| show.item("new", id, None)).collect());
-    section("retired", review.retired.iter().map(|&n| show.line("gone", &lock.lines[n])).collect());
+    section("retired", review.retired.iter().filter_map(|&n| Some(show.line("gone", review.line(n)?))).collect());
     out
 }
 

@@ -27,8 +27,6 @@ pub(super) struct Studio {
     memo: Memo,
     languages: Option<([u8; 32], Arc<Languages>)>,
     outlines: Outlines,
-    /// The lock as it was read last.
-    lock: lock::Known,
     last: Option<Last>,
     /// Hash of the project that is shown.
     shown: Option<[u8; 32]>,
@@ -63,7 +61,6 @@ impl Studio {
             memo: Memo::default(),
             languages: None,
             outlines: Outlines::default(),
-            lock: None,
             last: None,
             shown: None,
             faulty: false,
@@ -157,7 +154,7 @@ impl Studio {
         let last = self.last.take().filter(|l| l.outline == outline && Arc::ptr_eq(&l.languages, &languages));
         let items = match &last {
             Some(last) => last.items.clone(),
-            None => Arc::new(lock::items_again(&playbook, &mut self.lock)),
+            None => Arc::new(lock::items(&playbook)),
         };
         let playbook = Arc::new(playbook);
         let themes = *blake3::hash(format!("{:?}", project.themes).as_bytes()).as_bytes();

@@ -354,6 +354,15 @@ fn truths(world: &World, playbook: &Playbook, items: &Items) -> Vec<Vec<Truth>> 
     items.all.iter().map(|item| lines_of(playbook, item).into_iter().map(row).collect()).collect()
 }
 
+/// All that was found, as text.
+fn told(items: &Items) -> String {
+    let proposals = items.review.proposals.iter().map(|p| (p.item, items.review.line(p.line).map(|line| line.uid)));
+    let review = (&items.review.new, &items.review.reworded, &items.review.moved, &items.review.returned);
+    let rest = (&items.review.renumbered, &items.review.retired, &items.review.unaligned, items.review.stale);
+    let proposals: Vec<_> = proposals.collect();
+    format!("{:#?}", (&items.all, &items.of_page, &items.of_entry, review, rest, proposals))
+}
+
 fn play(rounds: &[Vec<Step>], untranslated: bool) {
     let mut world = World::new();
     if untranslated {
@@ -371,6 +380,10 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
         }
         let playbook = world.book().assemble();
         let items = lock::resolve(&playbook, lock.as_ref());
+        if let Some(lock) = &lock {
+            let at_once = lock::resolve_at_once(&playbook, lock);
+            assert_eq!(told(&items), told(&at_once), "page by page the same is found as at once");
+        }
         let real = truths(&world, &playbook, &items);
         for (item, real) in items.all.iter().zip(&real) {
             for truth in real {
@@ -393,13 +406,13 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
         // A person answers truthfully.
         let mut decisions = Decisions::all(Decision::Same);
         for proposal in &items.review.proposals {
-            let uid = items.review.lock.lines[proposal.line].uid;
+            let uid = items.review.line(proposal.line).unwrap().uid;
             let same = real[proposal.item].iter().all(|truth| truth_of.get(&uid) == Some(truth));
             decisions.by_uid.insert(uid, if same { Decision::Substantive } else { Decision::Different });
         }
         // What is too much changed to be proposed, a person joins by hand.
         let is_same =
-            |p: &&lock::Proposal| decisions.by_uid[&items.review.lock.lines[p.line].uid] != Decision::Different;
+            |p: &&lock::Proposal| decisions.by_uid[&items.review.line(p.line).unwrap().uid] != Decision::Different;
         let accepted: BTreeSet<usize> = items.review.proposals.iter().filter(is_same).map(|p| p.item).collect();
         for (id, item) in items.all.iter().enumerate().filter(|(_, item)| item.line.is_none()) {
             let mut places = real[id].iter().flat_map(|truth| [(*truth, true), (*truth, false)]);
@@ -409,14 +422,15 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
                 BY_HAND.fetch_add(1, Ordering::Relaxed);
             }
         }
-        let next = lock::accept(&playbook, &items, &decisions);
+        let old = lock.take().unwrap_or_default();
+        let next = lock::accept(&playbook, &items, &old, &decisions);
         let text = next.write();
         let next = Lock::read(&text);
         assert!(next.faults.is_empty(), "{:?}", next.faults);
         assert_eq!(next.write(), text, "a lock reads what it writes");
         let again = lock::resolve(&playbook, Some(&next));
         assert!(again.review.is_clean(), "accepting left something: {:?}", again.review);
-        let settled = lock::accept(&playbook, &again, &Decisions::all(Decision::Same));
+        let settled = lock::accept(&playbook, &again, &next, &Decisions::all(Decision::Same));
         assert_eq!(settled.write(), text, "accepting twice changes nothing");
         for (item, real) in again.all.iter().zip(truths(&world, &playbook, &again)) {
             for (truth, (path, _)) in real.into_iter().zip(lines_of(&playbook, item)) {

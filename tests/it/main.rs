@@ -14,6 +14,7 @@ mod items;
 mod kill;
 mod memo;
 mod metadata;
+mod named;
 mod online;
 mod places;
 mod project;

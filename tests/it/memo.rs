@@ -119,7 +119,6 @@ fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
 #[derive(Default)]
 struct Before {
     outlines: Outlines,
-    known: lock::Known,
     last: Option<(Outline, Arc<Items>, Prepared)>,
 }
 
@@ -135,7 +134,7 @@ fn site_again(playbook: &Playbook, before: &mut Before) -> BTreeMap<String, Vec<
             renderer = Renderer::again(playbook, &items, prepared);
         }
         None => {
-            items = Arc::new(lock::items_again(playbook, &mut before.known));
+            items = Arc::new(lock::items(playbook));
             renderer = Renderer::new(playbook, &items, &theme).unwrap();
         }
     }

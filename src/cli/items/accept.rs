@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::lock::{self, Decision, Decisions, FaultKind, Item, Items, LOCK, Uid};
+use crate::lock::{self, Decision, Decisions, FaultKind, Item, Items, LOCK, Lock, Uid};
 use crate::playbook::Playbook;
 use crate::report;
 
@@ -29,7 +29,8 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         terminal.note(&summary(&items));
         return Ok(Outcome::Clean);
     }
-    strangers(&uids, &known, &items, terminal)?;
+    let lock = lock::read(&loaded.playbook);
+    strangers(&uids, &known, &items, &lock, terminal)?;
     let asked = if args.all || !uids.is_empty() || !known.is_empty() {
         Some(told(args, &uids, known, &items, terminal))
     } else {
@@ -39,7 +40,7 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         terminal.note("nothing is written");
         return Ok(Outcome::Clean);
     };
-    let next = lock::accept(&loaded.playbook, &items, &decisions).write();
+    let next = lock::accept(&loaded.playbook, &items, &lock, &decisions).write();
     if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, lock)| *lock.text == *next) {
         terminal.note("nothing changed");
         return Ok(if items.review.is_owed() { Outcome::Findings } else { Outcome::Clean });
@@ -91,8 +92,14 @@ fn targets(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Targets, Outco
 }
 
 /// Refuses uids that nothing has, and lines that another item has.
-fn strangers(uids: &[Uid], known: &HashMap<Uid, Uid>, items: &Items, terminal: &Terminal) -> Result<(), Outcome> {
-    let lines = &items.review.lock.lines;
+fn strangers(
+    uids: &[Uid],
+    known: &HashMap<Uid, Uid>,
+    items: &Items,
+    lock: &Lock,
+    terminal: &Terminal,
+) -> Result<(), Outcome> {
+    let lines = &lock.lines;
     let mut wrong = Vec::new();
     for uid in uids {
         if !items.all.iter().any(|item| item.uid == *uid) && !lines.iter().any(|line| line.uid == *uid) {
@@ -164,7 +171,7 @@ fn ask(
     let mut questions: Vec<(Uid, String, bool, Decision)> = Vec::new();
     let style = terminal.style();
     for proposal in &review.proposals {
-        let line = &review.lock.lines[proposal.line];
+        let Some(line) = review.line(proposal.line) else { continue };
         let text = report::review_item(playbook, items, proposal.item, line, Some(proposal.reason), style);
         let default = if proposal.is_weak() { Decision::Different } else { Decision::Substantive };
         questions.push((line.uid, text, true, default));
@@ -172,7 +179,7 @@ fn ask(
     if args.decision().is_none() {
         for reworded in review.reworded.iter().filter(|r| !r.editorial) {
             let item = &items.all[reworded.item];
-            let Some(line) = item.line.map(|n| &review.lock.lines[n]) else { continue };
+            let Some(line) = item.line.and_then(|n| review.line(n)) else { continue };
             questions.push((
                 line.uid,
                 report::review_item(playbook, items, reworded.item, line, None, style),

@@ -88,7 +88,7 @@ impl State<'_> {
     /// Lines with equal words in the order in which they stood.
     fn in_order(&self, mut lines: Vec<usize>) -> Vec<usize> {
         lines.sort_by_key(|&l| {
-            let line = &self.lock.lines[self.lines[l]];
+            let line = &self.all_lines[self.lines[l]];
             (self.old[l].place, line.nth(), line.uid)
         });
         lines

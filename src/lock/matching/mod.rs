@@ -20,10 +20,11 @@ use crate::playbook::Playbook;
 use crate::text::fold;
 
 use super::QuickMap;
-use super::file::Lock;
+use super::file::Line;
 use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 use super::likeness::Profile;
+use super::pages::Pages;
 use super::said::Said;
 use super::uid::Uid;
 
@@ -116,7 +117,7 @@ struct State<'a> {
     /// The lines that have words in the locale.
     lines: Vec<usize>,
     all: &'a Leaves,
-    lock: &'a Lock,
+    all_lines: &'a [Line],
     /// Texts by name.
     text_of: Vec<&'a str>,
     /// Their profiles, made when they are asked for.
@@ -134,31 +135,42 @@ struct State<'a> {
     often: Vec<(u32, u32)>,
 }
 
-/// The line of each leaf, where evidence leaves no doubt.
-pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lock: &Lock) -> Vec<Option<usize>> {
-    let mut uids: Vec<(Uid, usize)> = lock.lines.iter().enumerate().map(|(n, line)| (line.uid, n)).collect();
+/// What stands as the lock has it and takes no part, except that words which stand there too are not alone.
+pub(super) struct Settled<'a> {
+    pub(super) lock: &'a Pages<'a>,
+    /// What its items say, by locale.
+    pub(super) said: &'a [Vec<Said>],
+}
+
+/// The line of each leaf, an index into `lines`, where evidence leaves no doubt.
+pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lines: &[Line], settled: &Settled<'_>) -> Vec<Option<usize>> {
+    let mut uids: Vec<(Uid, usize)> = lines.iter().enumerate().map(|(n, line)| (line.uid, n)).collect();
     uids.sort_unstable();
     let mut out = vec![None; leaves.all.len()];
     let locales: Vec<usize> = (0..playbook.locales().len()).collect();
     let found: Vec<Vec<(LeafId, usize)>> =
-        locales.par_iter().map(|&locale| in_locale(playbook, leaves, lock, &uids, locale)).collect();
+        locales.par_iter().map(|&locale| in_locale(playbook, leaves, lines, &uids, settled, locale)).collect();
     for (leaf, line) in found.into_iter().flatten() {
         out[leaf] = Some(line);
     }
     out
 }
 
+/// In place of the line of an item that is settled: no leaf that takes part stands under it.
+const SETTLED: usize = usize::MAX;
+
 fn in_locale(
     playbook: &Playbook,
     leaves: &Leaves,
-    lock: &Lock,
+    all_lines: &[Line],
     uids: &[(Uid, usize)],
+    settled: &Settled<'_>,
     locale: usize,
 ) -> Vec<(LeafId, usize)> {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
     let (lines, words): (Vec<usize>, Vec<&str>) =
-        lock.lines.iter().enumerate().filter_map(|(n, line)| Some((n, &*line.wordings.get(tag)?.text))).unzip();
+        all_lines.iter().enumerate().filter_map(|(n, line)| Some((n, &*line.wordings.get(tag)?.text))).unzip();
     let mut names = Names::new();
     let mut texts = Texts { names: Names::new(), all: Vec::new(), known: QuickMap::default() };
     let none = names.of("");
@@ -180,7 +192,7 @@ fn in_locale(
         .iter()
         .zip(&words)
         .map(|(&n, text)| {
-            let line = &lock.lines[n];
+            let line = &all_lines[n];
             Facts {
                 kind: line.kind,
                 key: names.of(&line.key),
@@ -193,7 +205,7 @@ fn in_locale(
         .collect();
     let mut others: HashMap<usize, Vec<Name>> = HashMap::new();
     for (at, &n) in lines.iter().enumerate() {
-        for former in lock.lines[n].former.iter().filter(|f| f.locale == tag) {
+        for former in all_lines[n].former.iter().filter(|f| f.locale == tag) {
             others.entry(at).or_default().push(texts.old_name(&former.text));
         }
     }
@@ -204,9 +216,16 @@ fn in_locale(
     for facts in old.iter().filter(|f| !f.retired) {
         often[facts.text as usize].1 += 1;
     }
+    for said in &settled.said[locale] {
+        if let Some(name) = texts.names.names.get(said) {
+            let (new, old) = &mut often[*name as usize];
+            (*new, *old) = (*new + 1, *old + 1);
+        }
+    }
     let parent = |n: usize| {
-        let uid = Uid::read(lock.lines[n].parent()?)?;
-        uids.binary_search_by_key(&uid, |(uid, _)| *uid).ok().map(|at| uids[at].1)
+        let uid = Uid::read(all_lines[n].parent()?)?;
+        let here = uids.binary_search_by_key(&uid, |(uid, _)| *uid).ok().map(|at| uids[at].1);
+        here.or_else(|| settled.lock.of_uid(uid).map(|_| SETTLED))
     };
     let parent_of = lines.iter().filter_map(|&n| Some((n, parent(n)?))).collect();
     let mut state = State {
@@ -215,7 +234,7 @@ fn in_locale(
         leaves: own,
         lines,
         all: leaves,
-        lock,
+        all_lines,
         profile_of: vec![OnceCell::new(); texts.all.len()],
         text_of: texts.all,
         none,
@@ -288,7 +307,7 @@ impl State<'_> {
         }
         let mut by_name: HashMap<(ItemKind, &str), usize> = HashMap::new();
         for (at, &n) in self.lines.iter().enumerate() {
-            let line = &self.lock.lines[n];
+            let line = &self.all_lines[n];
             by_name.insert((line.kind, line.uid.as_str()), at);
             if let Some(name) = line.task.strip_prefix('#') {
                 by_name.insert((line.kind, name), at);

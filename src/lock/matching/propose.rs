@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::lock::file::Lock;
-use crate::lock::item::{Item, ItemId, ItemKind, Items};
-use crate::lock::join::Suspect;
+use crate::lock::file::Line;
+use crate::lock::item::{Item, ItemId, ItemKind};
+use crate::lock::join::Part;
 use crate::lock::likeness::Profile;
 use crate::playbook::Playbook;
 use crate::text::fold;
@@ -33,23 +33,24 @@ pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
 
 /// Proposes for the items that have no line: on the page of the line, by number, by words with a clear
 /// lead, by place.
-pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, suspects: &[Suspect]) -> Vec<Pair> {
+pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Line]) -> Vec<Pair> {
+    let (items, suspects) = (&part.items, &part.suspects);
     let mut out: Vec<Pair> = Vec::new();
-    if lock.lines.is_empty() {
+    if all_lines.is_empty() {
         return out;
     }
     let mut used = Used { locales: playbook.locales().len(), all: Vec::new() };
-    used.all = vec![false; lock.lines.len() * used.locales];
-    for (item, line) in items.all.iter().filter_map(|item| Some((item, item.line?))) {
+    used.all = vec![false; all_lines.len() * used.locales];
+    for (item, line) in items.iter().filter_map(|item| Some((item, item.line?))) {
         for (locale, _) in item.locals.iter().enumerate().filter(|(_, local)| local.is_some()) {
             used.all[line * used.locales + locale] = true;
         }
     }
     let mut item_done: HashSet<ItemId> = HashSet::new();
     let mut line_done: HashSet<usize> = HashSet::new();
-    let text = |line: usize, locale: usize| lock.lines[line].wordings.text(playbook.locales()[locale].tag().as_str());
+    let text = |line: usize, locale: usize| all_lines[line].wordings.text(playbook.locales()[locale].tag().as_str());
     for suspect in suspects {
-        let Some(item) = items.all.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
+        let Some(item) = items.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
         let locale = lead_locale(item);
         if line_done.insert(suspect.line) && item_done.insert(suspect.item) {
             let score = super::super::likeness(item.text(), text(suspect.line, locale));
@@ -58,23 +59,23 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
     }
     // An item must not be proposed for a line that has another item in one of its locales.
     let apart = |item: ItemId, line: usize| {
-        items.all[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.has(line, l))
+        items[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.has(line, l))
     };
     for locale in 0..playbook.locales().len() {
         let tag = playbook.locales()[locale].tag().as_str();
-        let (own, lines) = open(items, lock, locale, tag, &used, &item_done, &line_done);
+        let (own, lines) = open(items, all_lines, locale, tag, &used, &item_done, &line_done);
         let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
-            let item = &items.all[id];
+            let item = &items[id];
             pages.entry((&playbook.entries[item.entry].key, item.kind)).or_default().0.push(id);
         }
         for n in lines {
-            let line = &lock.lines[n];
+            let line = &all_lines[n];
             pages.entry((&line.key, line.kind)).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
-            for (own, lines) in parts(items, lock, (locale, tag), own, lines) {
-                let page = Page::new(items, lock, locale, tag, &own, &lines, &apart);
+            for (own, lines) in parts(items, all_lines, (locale, tag), own, lines) {
+                let page = Page::new(items, all_lines, locale, tag, &own, &lines, &apart);
                 for (x, y, why) in page.propose() {
                     item_done.insert(own[x]);
                     line_done.insert(lines[y]);
@@ -85,14 +86,14 @@ pub(in crate::lock) fn propose(playbook: &Playbook, items: &Items, lock: &Lock, 
     }
     for locale in 0..playbook.locales().len() {
         let tag = playbook.locales()[locale].tag().as_str();
-        let (own, lines) = open(items, lock, locale, tag, &used, &item_done, &line_done);
+        let (own, lines) = open(items, all_lines, locale, tag, &used, &item_done, &line_done);
         let mut texts: BTreeMap<(ItemKind, String), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
-            let item = &items.all[id];
+            let item = &items[id];
             texts.entry((item.kind, fold(item.text_in(locale)))).or_default().0.push(id);
         }
         for n in lines {
-            let line = &lock.lines[n];
+            let line = &all_lines[n];
             texts.entry((line.kind, fold(line.wordings.text(tag)))).or_default().1.push(n);
         }
         for (own, lines) in texts.into_values() {
@@ -117,8 +118,8 @@ const PART: usize = 600;
 /// What is compared with each other: a whole page; where that has more than anybody reads, its steps; and of a step
 /// that is as large the items and lines that begin alike, as most rewordings do.
 fn parts(
-    items: &Items,
-    lock: &Lock,
+    items: &[Item],
+    all_lines: &[Line],
     (locale, tag): (usize, &str),
     own: Vec<ItemId>,
     lines: Vec<usize>,
@@ -128,10 +129,10 @@ fn parts(
     }
     let mut steps: BTreeMap<&str, (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
     for id in own {
-        steps.entry(&items.all[id].place).or_default().0.push(id);
+        steps.entry(&items[id].place).or_default().0.push(id);
     }
     for n in lines {
-        steps.entry(lock.lines[n].step()).or_default().1.push(n);
+        steps.entry(all_lines[n].step()).or_default().1.push(n);
     }
     let mut out = Vec::new();
     for (own, lines) in steps.into_values() {
@@ -139,8 +140,8 @@ fn parts(
             out.push((own, lines));
             continue;
         }
-        let new = own.into_iter().map(|id| (fold(items.all[id].text_in(locale)), Some(id), None));
-        let old = lines.into_iter().map(|n| (fold(lock.lines[n].wordings.text(tag)), None, Some(n)));
+        let new = own.into_iter().map(|id| (fold(items[id].text_in(locale)), Some(id), None));
+        let old = lines.into_iter().map(|n| (fold(all_lines[n].wordings.text(tag)), None, Some(n)));
         let mut all: Vec<(String, Option<ItemId>, Option<usize>)> = new.chain(old).collect();
         all.sort();
         for part in all.chunks(PART) {
@@ -166,8 +167,8 @@ impl Used {
 
 /// The items without a line and the lines without an item in a locale.
 fn open(
-    items: &Items,
-    lock: &Lock,
+    items: &[Item],
+    all_lines: &[Line],
     locale: usize,
     tag: &str,
     used: &Used,
@@ -175,15 +176,15 @@ fn open(
     line_done: &HashSet<usize>,
 ) -> (Vec<ItemId>, Vec<usize>) {
     let is_open = |id: &ItemId| {
-        let item = &items.all[*id];
+        let item = &items[*id];
         item.line.is_none() && item.locals[locale].is_some() && !item_done.contains(id)
     };
     let is_free = |n: &usize| {
-        let line = &lock.lines[*n];
+        let line = &all_lines[*n];
         let open = line.retired.is_none() && line.wordings.get(tag).is_some() && !line_done.contains(n);
         open && !used.has(*n, locale)
     };
-    ((0..items.all.len()).filter(is_open).collect(), (0..lock.lines.len()).filter(is_free).collect())
+    ((0..items.len()).filter(is_open).collect(), (0..all_lines.len()).filter(is_free).collect())
 }
 
 fn lead_locale(item: &Item) -> usize {
@@ -205,30 +206,30 @@ struct Page {
 
 impl Page {
     fn new(
-        items: &Items,
-        lock: &Lock,
+        items: &[Item],
+        all_lines: &[Line],
         locale: usize,
         tag: &str,
         own: &[ItemId],
         lines: &[usize],
         apart: &dyn Fn(ItemId, usize) -> bool,
     ) -> Self {
-        let text: Vec<String> = own.iter().map(|&i| fold(items.all[i].text_in(locale))).collect();
-        let line_text: Vec<String> = lines.iter().map(|&n| fold(lock.lines[n].wordings.text(tag))).collect();
+        let text: Vec<String> = own.iter().map(|&i| fold(items[i].text_in(locale))).collect();
+        let line_text: Vec<String> = lines.iter().map(|&n| fold(all_lines[n].wordings.text(tag))).collect();
         let profiles: Vec<Profile> = text.iter().map(|t| Profile::of_folded(t)).collect();
         let old: Vec<Profile> = line_text.iter().map(|t| Profile::of_folded(t)).collect();
-        let place: Vec<String> = own.iter().map(|&i| items.all[i].place.to_string()).collect();
-        let line_place: Vec<String> = lines.iter().map(|&n| lock.lines[n].step().to_owned()).collect();
+        let place: Vec<String> = own.iter().map(|&i| items[i].place.to_string()).collect();
+        let line_place: Vec<String> = lines.iter().map(|&n| all_lines[n].step().to_owned()).collect();
         Self {
-            task: own.iter().map(|&i| items.all[i].task_field()).collect(),
-            line_task: lines.iter().map(|&n| lock.lines[n].task.to_string()).collect(),
+            task: own.iter().map(|&i| items[i].task_field()).collect(),
+            line_task: lines.iter().map(|&n| all_lines[n].task.to_string()).collect(),
             score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
             apart: own.iter().map(|&i| lines.iter().map(|&n| apart(i, n)).collect()).collect(),
             text,
             place,
             line_text,
             line_place,
-            line_nth: lines.iter().map(|&n| lock.lines[n].nth()).collect(),
+            line_nth: lines.iter().map(|&n| all_lines[n].nth()).collect(),
         }
     }
 

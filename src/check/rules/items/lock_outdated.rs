@@ -52,8 +52,7 @@ fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
         let lead = item.locals.iter().position(Option::is_some).unwrap_or(0);
         pages.entry(key).or_default().add(change, item_place(cx, item, lead));
     }
-    for &line in &review.retired {
-        let line = &review.lock.lines[line];
+    for line in review.retired.iter().filter_map(|&line| review.line(line)) {
         pages.entry(line.key.to_string()).or_default().add(Change::Retired, Some(lock_place(line.span)));
     }
     for changes in pages.into_values() {

@@ -42,7 +42,7 @@ fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
     let review = &cx.items.review;
     for proposal in &review.proposals {
         let item = &cx.items.all[proposal.item];
-        let line = &review.lock.lines[proposal.line];
+        let Some(line) = review.line(proposal.line) else { continue };
         let Some(lead) = item.locals.iter().position(Option::is_some) else { continue };
         let Some(place) = item_place(cx, item, lead) else { continue };
         let why = match proposal.reason {
