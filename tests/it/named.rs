@@ -6,8 +6,7 @@ use tickbook::playbook::Playbook;
 use crate::project::Book;
 
 fn page(title: &str, points: &[&str]) -> String {
-    let points: String = points.iter().map(|point| format!("- {point}\n")).collect();
-    format!("# {title}\n\n## Key Inputs\n\n{points}")
+    format!("# {title}\n\n## Key Inputs\n\n- {}\n", points.join("\n- "))
 }
 
 fn book(a: &[&str], b: &[&str]) -> Playbook {
