@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -66,7 +67,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 
     let bar = terminal.spinner("linking");
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
-    let Loaded { project, playbook } = project::load(project, request, &Memo::default());
+    let Loaded { mut project, mut playbook } = project::load(project, request, &Memo::default());
     timings.end("assemble");
     bar.finish_and_clear();
     let bar = terminal.spinner("checking");
@@ -79,7 +80,9 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         refuse(&report, &playbook, terminal)?;
     }
     timings.end("check");
-    let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
+    let summary = Summary::new(&playbook, &items, &report);
+    forget_lock(&mut project, &mut playbook);
+    let mut renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
     check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
     timings.end("prepare");
 
@@ -88,12 +91,11 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         publisher = Some(open(swap.prepare().map_err(|f| fail(&f))?)?);
     }
     let Some(publisher) = publisher else { return Err(Outcome::Failed) };
-    let staged = stage(&renderer, &publisher, &project, terminal).map_err(|fault| match fault {
+    let staged = stage(&mut renderer, &publisher, &project, terminal).map_err(|fault| match fault {
         Fault::Theme(fault) => report_theme(&project, &fault, terminal),
         Fault::Publish(fault) => fail(&fault),
     })?;
     timings.end("render");
-    let summary = Summary::new(&playbook, &items, &report);
     let bar = terminal.bar("writing", staged.len());
     let value = serde_json::to_value(&summary).unwrap_or_default();
     let outcome = publisher.publish(staged, inputs, value, &|| bar.inc(1)).map_err(|f| fail(&f))?;
@@ -127,37 +129,65 @@ fn check_names(renderer: &Renderer<'_>, playbook: &Playbook) -> Result<(), Publi
     Ok(())
 }
 
-/// Renders all files and stages those that differ from what is there.
+/// Forgets the text of the lock: of 10,000 pages it is of 28 MB, and nothing that is rendered asks for it.
+fn forget_lock(project: &mut Project, playbook: &mut Playbook) {
+    project.sources = Arc::default();
+    if let Some(sources) = Arc::get_mut(&mut playbook.sources) {
+        sources.lock = None;
+    }
+}
+
+/// Renders all files and stages those that differ from what is there. The large ones come first and one by one, so
+/// that no two of them are in memory: what the scripts know, then the catalogues.
 fn stage(
-    renderer: &Renderer<'_>,
+    renderer: &mut Renderer<'_>,
     publisher: &Publisher,
     project: &Project,
     terminal: &Terminal,
 ) -> Result<Vec<Staged>, Fault> {
-    let routes: Vec<(&String, &Route)> = renderer.routes().iter().collect();
-    let bar = terminal.bar("rendering", routes.len());
-    let staged = routes
-        .par_iter()
-        .map(|(path, route)| {
-            let body = renderer.render(route).map_err(Fault::Theme)?;
-            bar.inc(1);
-            let first = matches!(route, Route::Asset(_) | Route::Media(_));
-            let read;
-            let bytes = match &body {
-                Body::Bytes(bytes) => bytes.as_slice(),
-                Body::Shared(bytes) => bytes,
-                Body::Copy(source) => {
-                    let from = project.root.join(&**source);
-                    read = std::fs::read(&from)
-                        .map_err(|source| Fault::Publish(PublishFault::Io { what: "read", path: from, source }))?;
-                    &read
-                }
-            };
-            publisher.stage(path, bytes, first).map_err(Fault::Publish)
-        })
-        .collect();
+    let bar = terminal.bar("rendering", renderer.routes().iter().count());
+    let one = |renderer: &Renderer<'_>, (path, route): (&String, &Route)| {
+        let staged = stage_one(renderer, publisher, project, path, route);
+        bar.inc(1);
+        staged
+    };
+    let mut staged = Vec::with_capacity(renderer.routes().iter().count());
+    for route in renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Asset(_))) {
+        staged.push(one(renderer, route)?);
+    }
+    renderer.forget_assets();
+    for route in renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Tasks { .. })) {
+        staged.push(one(renderer, route)?);
+    }
+    let done = |route: &Route| matches!(route, Route::Asset(_) | Route::Tasks { .. });
+    let rest: Vec<(&String, &Route)> = renderer.routes().iter().filter(|(_, route)| !done(route)).collect();
+    let rest: Result<Vec<Staged>, Fault> = rest.into_par_iter().map(|route| one(renderer, route)).collect();
+    staged.extend(rest?);
     bar.finish_and_clear();
-    staged
+    Ok(staged)
+}
+
+/// Renders a file and stages it if it differs from what is there.
+fn stage_one(
+    renderer: &Renderer<'_>,
+    publisher: &Publisher,
+    project: &Project,
+    path: &str,
+    route: &Route,
+) -> Result<Staged, Fault> {
+    let body = renderer.render(route).map_err(Fault::Theme)?;
+    let first = matches!(route, Route::Asset(_) | Route::Media(_));
+    let stage = |pieces: &[&[u8]]| publisher.stage(path, pieces, first).map_err(Fault::Publish);
+    match body {
+        Body::Bytes(bytes) => stage(&[&bytes]),
+        Body::Pieces(pieces) => stage(&pieces.iter().map(String::as_bytes).collect::<Vec<_>>()),
+        Body::Shared(bytes) => stage(&[&bytes]),
+        Body::Copy(source) => {
+            let from = project.root.join(&*source);
+            let fault = |source| Fault::Publish(PublishFault::Io { what: "read", path: from.clone(), source });
+            stage(&[&std::fs::read(&from).map_err(fault)?])
+        }
+    }
 }
 
 /// A name for everything that the site and what is said of it depend on: sources, settings, options, known

@@ -85,13 +85,17 @@ impl Manifest {
             return false;
         }
         let untouched = matches!((touched(&meta), self.written), (Some(file), Some(written)) if file < written);
-        untouched || std::fs::read(path).is_ok_and(|bytes| hash(&bytes) == record.hash)
+        untouched || std::fs::read(path).is_ok_and(|bytes| hash(&[&bytes]) == record.hash)
     }
 }
 
-/// The hash by which files are compared.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..20].to_owned()
+/// The hash by which files are compared, of pieces that stand one after the other.
+pub(super) fn hash(pieces: &[&[u8]]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for piece in pieces {
+        hasher.update(piece);
+    }
+    hasher.finalize().to_hex()[..20].to_owned()
 }
 
 /// When a file was last changed in any way; nobody can set this time back.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -127,6 +127,29 @@ fn shortened(path: &str) -> String {
     path.chars().take(99).chain(['…']).collect()
 }
 
+/// Whether bytes are those pieces, one after the other.
+fn consists_of(mut bytes: &[u8], pieces: &[&[u8]]) -> bool {
+    for piece in pieces {
+        let Some(rest) = bytes.strip_prefix(*piece) else { return false };
+        bytes = rest;
+    }
+    bytes.is_empty()
+}
+
+/// Writes a new file.
+fn write(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    if let [whole] = pieces {
+        return file.write_all(whole);
+    }
+    let mut file = io::BufWriter::with_capacity(BUFFER, file);
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+    file.flush()
+}
+
+/// Bytes of pieces that are written at a time.
+const BUFFER: usize = 1 << 16;
+
 /// How a file differs from the one that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
@@ -203,21 +226,22 @@ impl Publisher {
         Outcome { unchanged: self.old.files.len(), bytes, ..Outcome::default() }
     }
 
-    /// Stages the file `path` of the site, unless it is there with the same bytes already. `first` files
-    /// (assets, media) take their places before all others.
+    /// Stages the file `path` of the site, which consists of `pieces`, unless it is there with the same bytes
+    /// already. `first` files (assets, media) take their places before all others.
     ///
     /// # Errors
     /// When the disk fails. Nothing of the site has changed then.
-    pub fn stage(&self, path: &str, bytes: &[u8], first: bool) -> Result<Staged, PublishFault> {
+    pub fn stage(&self, path: &str, pieces: &[&[u8]], first: bool) -> Result<Staged, PublishFault> {
         if let Some(why) = misfit(path) {
             return Err(PublishFault::Name { path: shortened(path), of: None, why });
         }
-        let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
+        let len = pieces.iter().map(|piece| piece.len() as u64).sum();
+        let record = Record { hash: hash(pieces), len };
         let old = self.old.files.get(path).or_else(|| self.old.former.get(path));
         let there = self.out.join(path);
         // After a build that was cut short the manifest names what was to come, not what is there.
         let certain = !self.old.inputs.is_empty();
-        let equal = || std::fs::read(&there).is_ok_and(|b| b == bytes);
+        let equal = || std::fs::read(&there).is_ok_and(|there| consists_of(&there, pieces));
         let way = Way { out: &self.out, manifest: &self.old };
         let change = match (old, there.symlink_metadata()) {
             (_, Err(_)) => Change::New,
@@ -240,8 +264,8 @@ impl Publisher {
             let thread = rayon::current_thread_index().unwrap_or(0);
             let folder = self.stage.join(format!("{thread}-{}", n / 1000));
             let at = folder.join(n.to_string());
-            let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
-                io::ErrorKind::NotFound => std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&at, bytes)),
+            let written = write(&at, pieces).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => std::fs::create_dir_all(&folder).and_then(|()| write(&at, pieces)),
                 _ => Err(error),
             });
             written.map_err(io_fault("write", &at))?;

@@ -24,7 +24,7 @@ use super::tasks::is_code_like;
 /// Stands for tasks without a role in addresses.
 const NO_ROLE: &str = "-";
 
-pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
+pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<Vec<String>, ThemeFault> {
     let playbook = renderer.playbook;
     let catalogue = &playbook.locales()[locale].catalogue;
     let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "tasks"));
@@ -56,27 +56,22 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     drop((rows, facets));
     if groups.is_empty() {
         values.html("groups", "");
-        return renderer.part(locale, "tasks.html", values);
+        return Ok(vec![renderer.part(locale, "tasks.html", values)?]);
     }
     values.html("groups", ROWS);
     let page = renderer.part(locale, "tasks.html", values)?;
-    Ok(with_rows(&page, groups))
+    Ok(with_rows(page, groups))
 }
 
 /// Stands for the rows while the template is rendered: no text has it, as a NUL is no text.
 const ROWS: &str = "\0rows\0";
 
-/// The page with its rows. They may be of 20 MB, and no copy of them is made but this one.
-fn with_rows(page: &str, groups: Vec<String>) -> String {
+/// The page with its rows, in pieces.
+fn with_rows(page: String, groups: Vec<String>) -> Vec<String> {
     // A theme may leave them out.
-    let Some((before, after)) = page.split_once(ROWS) else { return page.to_owned() };
-    let mut out = String::with_capacity(page.len() + groups.iter().map(String::len).sum::<usize>());
-    out.push_str(before);
-    for group in groups {
-        out.push_str(&group);
-    }
-    out.push_str(after);
-    out
+    let Some((before, after)) = page.split_once(ROWS) else { return vec![page] };
+    let ends = (before.to_owned(), after.to_owned());
+    std::iter::once(ends.0).chain(groups).chain([ends.1]).collect()
 }
 
 /// The published files of tasks.

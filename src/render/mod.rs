@@ -46,6 +46,8 @@ pub use sanitize::raw_html;
 pub enum Body {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// Pieces, one after the other. They may be of 20 MB, and no copy of them is made.
+    Pieces(Vec<String>),
     /// Bytes shared with others.
     Shared(Arc<Vec<u8>>),
     /// A file of the playbook, copied; its path below the root.
@@ -136,6 +138,14 @@ impl<'a> Renderer<'a> {
         self.changes[locale].get_or_init(|| site_changes(self.playbook, locale))
     }
 
+    /// Forgets the bytes of assets, once they are written: what the scripts know of 10,000 pages is of 20 MB.
+    pub fn forget_assets(&mut self) {
+        // What others hold stays.
+        for asset in Arc::get_mut(&mut self.shared.common).into_iter().flat_map(|common| &mut common.assets.files) {
+            asset.bytes = Arc::default();
+        }
+    }
+
     /// What was prepared.
     #[must_use]
     pub fn prepared(&self) -> Prepared {
@@ -162,7 +172,7 @@ impl<'a> Renderer<'a> {
         let text = match route {
             Route::Page { locale, entry } => page::render(self, *locale, *entry)?,
             Route::Start { locale } => start::render(self, *locale)?,
-            Route::Tasks { locale } => catalogue::render(self, *locale)?,
+            Route::Tasks { locale } => return catalogue::render(self, *locale).map(Body::Pieces),
             Route::Export(name) => return exports::render(self, name).map(Body::Bytes),
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
