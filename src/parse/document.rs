@@ -6,9 +6,10 @@ use crate::text::{Origin, Span, Text};
 
 use super::front_matter::FrontMatter;
 use super::include::Included;
+use super::nodes::Nodes;
 use super::repair::Repair;
 
-/// Index of a node in [`Document::nodes`].
+/// Number of a node in [`Document::nodes`].
 pub type NodeId = u32;
 
 /// The five kinds of alert.
@@ -146,7 +147,7 @@ pub struct Document {
     /// Front matter of the page.
     pub front_matter: FrontMatter,
     /// All blocks and inlines in order of the text.
-    pub nodes: Vec<Node>,
+    pub nodes: Nodes,
     /// Targets of links, images and videos.
     pub targets: Vec<Target>,
     /// Strings that are not written in the text as they read.
@@ -177,8 +178,9 @@ pub enum Align {
 impl Document {
     /// The node `id`.
     #[must_use]
-    pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id as usize]
+    #[inline]
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes.node(id)
     }
 
     /// One past the last node.

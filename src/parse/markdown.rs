@@ -6,6 +6,7 @@ use crate::text::{Span, Text, fit};
 
 use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 use super::front_matter::FrontMatter;
+use super::nodes::Nodes;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -30,7 +31,7 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
             text,
             files: Vec::new(),
             front_matter: FrontMatter::default(),
-            nodes: Vec::with_capacity(source.len() / 16),
+            nodes: Nodes::with_capacity(source.len() / 16),
             targets: Vec::new(),
             strings: Vec::new(),
             alignments: Vec::new(),
@@ -45,10 +46,10 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
     }
     build.flush();
     while let Some(id) = build.open.pop() {
-        build.document.nodes[id as usize].next = build.document.end();
+        build.close(id);
     }
     let mut document = build.document;
-    fit(&mut document.nodes);
+    document.nodes.fit();
     fit(&mut document.targets);
     fit(&mut document.strings);
     fit(&mut document.alignments);
@@ -158,11 +159,17 @@ impl Build<'_> {
             self.item_name();
         }
         if let Some(id) = self.open.pop() {
-            self.document.nodes[id as usize].next = self.document.end();
+            self.close(id);
             if self.document.node(id).kind == Kind::Paragraph {
                 self.video(id);
             }
         }
+    }
+
+    /// Everything since node `id` stands inside it.
+    fn close(&mut self, id: NodeId) {
+        let end = self.document.end();
+        self.document.nodes.change(id, |node| node.next = end);
     }
 
     fn in_item(&self) -> bool {
@@ -172,7 +179,7 @@ impl Build<'_> {
 
     /// `{#name}` at the end of a list item or cell names the item and is no text.
     fn item_name(&mut self) {
-        let Some(last) = self.document.nodes.last().copied().filter(|n| n.kind == Kind::Text && n.aux == NONE) else {
+        let Some(last) = self.document.nodes.last().filter(|n| n.kind == Kind::Text && n.aux == NONE) else {
             return;
         };
         let text = last.span.of(self.source);
@@ -185,8 +192,7 @@ impl Build<'_> {
         let start = last.span.start as usize;
         let kept = text[..open].trim_end().len();
         let name = self.string(name);
-        let id = self.document.nodes.len() - 1;
-        self.document.nodes[id].span = Span::new(start, start + kept);
+        self.document.nodes.change(self.document.end() - 1, |node| node.span = Span::new(start, start + kept));
         self.leaf(Kind::ItemName, Span::new(start + open, last.span.end as usize), name);
     }
 
@@ -263,7 +269,7 @@ impl Build<'_> {
         let Some((keyword, url)) = inner.split_once([' ', '\t']) else { return };
         if keyword.eq_ignore_ascii_case("video") && !url.trim().contains(char::is_whitespace) {
             let url = CowStr::from(url.trim().to_owned());
-            self.document.nodes.truncate(id as usize);
+            self.document.nodes.truncate(id);
             let aux = self.target(&url, &CowStr::Borrowed(""), false);
             self.leaf(Kind::Video, span, aux);
         }

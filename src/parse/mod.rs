@@ -9,6 +9,7 @@ mod document;
 mod front_matter;
 mod include;
 mod markdown;
+mod nodes;
 mod repair;
 mod table;
 pub mod yaml;
@@ -23,6 +24,7 @@ pub use front_matter::split as front_matter_of;
 pub use front_matter::{Entry, FrontMatter, Issue, IssueKind, is_key, is_plain};
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
+pub use nodes::Nodes;
 pub use repair::{Repair, RepairKind, is_html_element};
 pub use table::{cell_count, cell_spans, is_delimiter};
 

@@ -102,7 +102,7 @@ impl Words<'_> {
     fn paragraph(self, document: &Document, node: NodeId, inside: NodeId) -> Option<LabelParagraph> {
         let span = document.node(inside).span;
         // An item begins with its marker.
-        let start = document.nodes.get(inside as usize + 1).map_or(span.start, |first| first.span.start);
+        let start = document.nodes.get(inside + 1).map_or(span.start, |first| first.span.start);
         let raw = document.text.as_str().get(start as usize..span.end as usize).unwrap_or("");
         if !self.may_hold(raw) {
             return None;

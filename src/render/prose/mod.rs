@@ -86,7 +86,7 @@ impl<'r> Prose<'r> {
     pub(super) fn fragment(&mut self, from: NodeId, to: NodeId, write: impl FnOnce(&mut Self, &mut String)) -> String {
         let document = &self.page().document;
         let html = |kind| matches!(kind, Kind::Html | Kind::HtmlBlock);
-        self.raw = document.has_html && document.nodes[from as usize..to as usize].iter().any(|n| html(n.kind));
+        self.raw = document.has_html && (from..to).any(|id| html(document.node(id).kind));
         self.widgets.clear();
         let mut out = String::new();
         write(self, &mut out);
@@ -144,7 +144,7 @@ impl<'r> Prose<'r> {
 
     fn block(&mut self, out: &mut String, id: NodeId, tight: bool) {
         let document = &self.page().document;
-        let node = *document.node(id);
+        let node = document.node(id);
         let (first, next) = (id + 1, node.next);
         match node.kind {
             Kind::Paragraph => {

@@ -134,7 +134,7 @@ fn block(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, span: Span) {
 fn shown(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str) {
     let document = &cx.page.document;
     let mut code_end = 0;
-    for (id, node) in (0..).zip(&document.nodes) {
+    for (id, node) in (0..).zip(document.nodes.iter()) {
         if node.kind == Kind::CodeBlock {
             code_end = node.next;
         }
