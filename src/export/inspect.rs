@@ -171,8 +171,8 @@ fn page(playbook: &Playbook, items: &Items, id: PageId, lines: &mut Lines<'_>) -
                 id: t.id.clone(),
                 name: t.name.clone(),
                 requirement: t.requirement,
-                role: t.role.clone(),
-                services: t.services.clone(),
+                role: t.role.to_string(),
+                services: t.services.to_vec(),
                 step: t.step.map(|s| page.headings[page.steps[s].heading].text.clone()),
             })
             .collect(),
@@ -209,7 +209,7 @@ fn own_items(playbook: &Playbook, items: &Items, id: PageId, lines: &mut Lines<'
             line: lines.node(page, node),
             task_id: item.task_id.clone(),
             rev: item.rev,
-            text: item.text_in(page.locale).to_owned(),
+            text: item.text_in(playbook, page.locale).into_owned(),
         }
     };
     all.into_iter().map(inspected).collect()

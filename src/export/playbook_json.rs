@@ -76,11 +76,11 @@ fn item(playbook: &Playbook, item: &Item) -> Value {
         let Some(local) = local else { continue };
         let page = &playbook.pages[local.page];
         let tag = playbook.locales()[locale].tag().to_string();
-        let mut value = json!({ "text": local.text });
+        let mut value = json!({ "text": local.text(playbook, item.kind) });
         if item.kind == crate::lock::ItemKind::Task
             && let Some(task) = page.tasks.get(local.index)
         {
-            value = json!({ "text": local.text, "role": task.role, "services": task.services });
+            value = json!({ "text": task.name, "role": &*task.role, "services": &*task.services });
         }
         locales.insert(tag, value);
     }

@@ -174,7 +174,7 @@ impl Plan {
             if !taken.insert(uid_of[id]) {
                 let item = &items.all[id];
                 let key = &playbook.entries[item.entry].key;
-                uid_of[id] = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+                uid_of[id] = allot(key, item.kind, item.task_id.as_deref(), &item.text(playbook), &mut taken);
             }
         }
         uid_of
@@ -231,7 +231,7 @@ fn wordings(playbook: &Playbook, item: &Item) -> Wordings {
     locals
         .map(|(locale, local)| {
             let tag = playbook.locales()[locale].tag().as_str().into();
-            (tag, Wording { fingerprint: Some(local.fingerprint), text: local.text.clone() })
+            (tag, Wording { fingerprint: Some(local.fingerprint), text: local.text(playbook, item.kind).into() })
         })
         .collect()
 }

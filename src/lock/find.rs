@@ -82,9 +82,9 @@ fn pages_of(playbook: &Playbook, entry: EntryId) -> Vec<PageId> {
 
 /// An entry of a playbook without a lock.
 fn alone(playbook: &Playbook, entry: EntryId) -> Entry {
-    let mut leaves = leaf::collect(playbook, &pages_of(playbook, entry));
+    let leaves = leaf::collect(playbook, &pages_of(playbook, entry));
     let mut line_of = vec![None; leaves.all.len()];
-    let part = join(playbook, &mut leaves, &[], &mut line_of);
+    let part = join(playbook, &leaves, &[], &mut line_of);
     Entry { part, first: 0, changes: Vec::new(), said: Vec::new() }
 }
 
@@ -98,10 +98,10 @@ fn settled(
     let range = lock.of_key(&playbook.entries[entry].key);
     let first = range.start;
     let lines = lock.lines(range)?;
-    let mut leaves = leaf::collect(playbook, &pages_of(playbook, entry));
+    let leaves = leaf::collect(playbook, &pages_of(playbook, entry));
     let Some(mut line_of) = written::as_written(playbook, &leaves, &lines, names) else { return Ok(None) };
     let said = leaves.all.iter().map(|leaf| (leaf.locale, leaf.said)).collect();
-    let mut part = join(playbook, &mut leaves, &lines, &mut line_of);
+    let mut part = join(playbook, &leaves, &lines, &mut line_of);
     take_over(&mut part.items, &lines);
     let changes = review::changes(playbook, &part.items, &lines).into_iter();
     let with_line = |(id, change): (ItemId, Change)| Some((id, change, lines[part.items[id].line?].clone()));
@@ -180,10 +180,10 @@ impl Whole {
         }
         let mut pages: Vec<PageId> = open.iter().flat_map(|entry| pages_of(playbook, *entry)).collect();
         pages.sort_unstable();
-        let mut leaves: Leaves = leaf::collect(playbook, &pages);
+        let leaves: Leaves<'_> = leaf::collect(playbook, &pages);
         let settled = Settled { lock, said: &self.said };
         let mut line_of = matching::run(playbook, &leaves, &lines, &settled);
-        let mut part = join(playbook, &mut leaves, &lines, &mut line_of);
+        let mut part = join(playbook, &leaves, &lines, &mut line_of);
         // With 10,000 pages what is needed no more is worth giving back before more is asked for.
         drop((leaves, line_of));
         take_over(&mut part.items, &lines);
@@ -217,7 +217,7 @@ impl Whole {
         };
         for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
             let key = &playbook.entries[item.entry].key;
-            item.uid = allot(key, item.kind, item.task_id.as_deref(), item.text(), &mut taken);
+            item.uid = allot(key, item.kind, item.task_id.as_deref(), &item.text(playbook), &mut taken);
         }
         items
     }

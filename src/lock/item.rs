@@ -1,11 +1,13 @@
 //! What an item is, and all items of a playbook.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::Requirement;
-use crate::playbook::{EntryId, PageId};
+use crate::playbook::{EntryId, PageId, Playbook};
 
+use super::leaf::item_text;
 use super::{Fingerprint, Review, Uid};
 
 /// Index into [`Items::all`].
@@ -50,13 +52,23 @@ pub struct Local {
     pub page: PageId,
     /// Index into the page's tasks or guidance.
     pub index: usize,
-    /// Its text, without marks.
-    pub text: Box<str>,
     /// A hash of what it says.
     pub fingerprint: Fingerprint,
 }
 
-/// A thing that can be ticked.
+impl Local {
+    /// Its text on the page, without marks; `kind` is that of the item.
+    #[must_use]
+    pub fn text<'p>(&self, playbook: &'p Playbook, kind: ItemKind) -> Cow<'p, str> {
+        let page = &playbook.pages[self.page];
+        match kind {
+            ItemKind::Task => Cow::Borrowed(&page.tasks[self.index].name),
+            ItemKind::Guidance => item_text(&page.document, page.guidance[self.index].node),
+        }
+    }
+}
+
+/// A thing that can be ticked. What it says stands on its pages.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Its uid.
@@ -99,14 +111,15 @@ impl Item {
 
     /// Its text in the locale that leads.
     #[must_use]
-    pub fn text(&self) -> &str {
-        self.lead().map_or("", |l| &*l.text)
+    pub fn text<'p>(&self, playbook: &'p Playbook) -> Cow<'p, str> {
+        self.lead().map_or(Cow::Borrowed(""), |local| local.text(playbook, self.kind))
     }
 
     /// Its text in `locale`, else in the locale that leads.
     #[must_use]
-    pub fn text_in(&self, locale: usize) -> &str {
-        self.locals.get(locale).and_then(Option::as_ref).map_or_else(|| self.text(), |l| &*l.text)
+    pub fn text_in<'p>(&self, playbook: &'p Playbook, locale: usize) -> Cow<'p, str> {
+        let local = self.locals.get(locale).and_then(Option::as_ref).or_else(|| self.lead());
+        local.map_or(Cow::Borrowed(""), |local| local.text(playbook, self.kind))
     }
 
     /// The number of an item in the lock: as printed, or `#name` where its author named it.

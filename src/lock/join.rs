@@ -33,9 +33,9 @@ pub(super) struct Part {
     pub(super) suspects: Vec<Suspect>,
 }
 
-/// Joins leaves into items, which take the leaves' texts over. `line_of` is the line of each leaf, an index into
+/// Joins leaves into items, `line_of` is the line of each leaf, an index into
 /// `lines`.
-pub(super) fn join(playbook: &Playbook, leaves: &mut Leaves, lines: &[Line], line_of: &mut [Option<usize>]) -> Part {
+pub(super) fn join(playbook: &Playbook, leaves: &Leaves<'_>, lines: &[Line], line_of: &mut [Option<usize>]) -> Part {
     // Where the lock knows everything, no page needs to be aligned with its source.
     let known = line_of.iter().all(Option::is_some);
     let pages: &[PageLeaves] = if known { &[] } else { &leaves.of_page };
@@ -107,7 +107,7 @@ impl Slots {
 }
 
 /// Whether a source leaf in other words is the item whose translation stands unchanged beside it.
-fn follows(playbook: &Playbook, line: &Line, leaf: &Leaf) -> bool {
+fn follows(playbook: &Playbook, line: &Line, leaf: &Leaf<'_>) -> bool {
     let tag = playbook.locales()[leaf.locale].tag().as_str();
     match line.wordings.get(tag) {
         None => true,
@@ -119,7 +119,7 @@ fn follows(playbook: &Playbook, line: &Line, leaf: &Leaf) -> bool {
 
 fn build(
     playbook: &Playbook,
-    leaves: &mut Leaves,
+    leaves: &Leaves<'_>,
     line_of: &[Option<usize>],
     twin_of: &HashMap<LeafId, LeafId>,
 ) -> Part {
@@ -145,14 +145,9 @@ fn build(
     let items = leads.iter().map(|&lead| new_item(playbook, &leaves.all[lead])).collect();
     let of_page = leaves.of_page.iter().map(|own| (own.page, PageItems::default())).collect();
     let mut part = Part { items, of_page, suspects: Vec::new() };
-    for (id, leaf) in leaves.all.iter_mut().enumerate() {
+    for (id, leaf) in leaves.all.iter().enumerate() {
         let item = item_of_lead[lead_of[id]];
-        let local = Local {
-            page: leaf.page,
-            index: leaf.index,
-            text: std::mem::take(&mut leaf.text),
-            fingerprint: leaf.fingerprint,
-        };
+        let local = Local { page: leaf.page, index: leaf.index, fingerprint: leaf.fingerprint };
         let own = &mut part.items[item];
         own.locals[leaf.locale] = Some(local);
         own.line = own.line.or(line_of[id]);
@@ -168,7 +163,7 @@ fn build(
 
 /// Numbers the items that say the same in one place, in page order; a translation may have one more than
 /// its source, so the locale in which an item comes last decides.
-fn count_alike(leaves: &Leaves, page: &PageLeaves, places: &PageItems, items: &mut [Item]) {
+fn count_alike(leaves: &Leaves<'_>, page: &PageLeaves, places: &PageItems, items: &mut [Item]) {
     let mut seen: QuickMap<(ItemKind, &str, Said), u32> = QuickMap::default();
     for leaf in page.order.iter().map(|leaf| &leaves.all[*leaf]) {
         let nth = seen.entry((leaf.kind, &leaf.place, leaf.said)).or_default();
@@ -179,7 +174,7 @@ fn count_alike(leaves: &Leaves, page: &PageLeaves, places: &PageItems, items: &m
     }
 }
 
-fn new_item(playbook: &Playbook, leaf: &Leaf) -> Item {
+fn new_item(playbook: &Playbook, leaf: &Leaf<'_>) -> Item {
     let page = &playbook.pages[leaf.page];
     let (task_id, requirement, step) = match leaf.kind {
         ItemKind::Task => {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::model::GuidancePlace;
 use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
-use crate::text::{fold, fold_exact, narrow, squeeze};
+use crate::text::{fold, fold_exact, narrow, squeeze, squeezed};
 
 use super::align;
 use super::fingerprint::{Fingerprint, Fingerprints};
@@ -21,7 +21,7 @@ pub(super) type LeafId = usize;
 
 /// A task or guidance point of one page.
 #[derive(Clone, Debug)]
-pub(super) struct Leaf {
+pub(super) struct Leaf<'p> {
     pub(super) locale: usize,
     pub(super) page: PageId,
     pub(super) entry: EntryId,
@@ -29,7 +29,7 @@ pub(super) struct Leaf {
     /// Index into the page's tasks or guidance.
     pub(super) index: usize,
     /// Its text, without marks.
-    pub(super) text: Box<str>,
+    pub(super) text: Cow<'p, str>,
     /// What the text says.
     pub(super) said: Said,
     pub(super) fingerprint: Fingerprint,
@@ -45,8 +45,8 @@ pub(super) struct Leaf {
 
 /// All leaves of some pages, by page, in the order of the page.
 #[derive(Debug, Default)]
-pub(super) struct Leaves {
-    pub(super) all: Vec<Leaf>,
+pub(super) struct Leaves<'p> {
+    pub(super) all: Vec<Leaf<'p>>,
     /// The leaf of each task and guidance point of each of the pages, by page.
     pub(super) of_page: Vec<PageLeaves>,
 }
@@ -66,14 +66,14 @@ const SOME: usize = 512;
 pub(super) const FEW: usize = 8;
 
 /// Finds all leaves of `pages`, which are sorted and have an address.
-pub(super) fn collect(playbook: &Playbook, pages: &[PageId]) -> Leaves {
+pub(super) fn collect<'p>(playbook: &'p Playbook, pages: &[PageId]) -> Leaves<'p> {
     let mut leaves = Leaves::default();
     let count = |id: &PageId| playbook.pages[*id].tasks.len() + playbook.pages[*id].guidance.len();
     leaves.all.reserve_exact(pages.iter().map(count).sum());
     leaves.of_page.reserve_exact(pages.len());
     // Some pages at a time, so that not all leaves are there twice.
     for some in pages.chunks(SOME) {
-        let lists: Vec<Vec<Leaf>> = some.par_iter().with_min_len(FEW).map(|&id| of_page(playbook, id)).collect();
+        let lists: Vec<Vec<Leaf<'_>>> = some.par_iter().with_min_len(FEW).map(|&id| of_page(playbook, id)).collect();
         for (&page, list) in some.iter().zip(lists) {
             leaves.put(page, list);
         }
@@ -81,13 +81,13 @@ pub(super) fn collect(playbook: &Playbook, pages: &[PageId]) -> Leaves {
     leaves
 }
 
-impl Leaves {
+impl<'p> Leaves<'p> {
     /// The leaves of a page.
     fn of_page(&self, page: PageId) -> Option<&PageLeaves> {
         self.of_page.binary_search_by_key(&page, |own| own.page).ok().map(|at| &self.of_page[at])
     }
 
-    fn put(&mut self, page: PageId, list: Vec<Leaf>) {
+    fn put(&mut self, page: PageId, list: Vec<Leaf<'p>>) {
         let start = self.all.len();
         let count = |kind| list.iter().filter(|l| l.kind == kind).count();
         let mut own = PageLeaves {
@@ -110,7 +110,7 @@ impl Leaves {
     }
 }
 
-fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
+fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
     let Some(entry) = playbook.entry_of[id] else { return Vec::new() };
     let page = &playbook.pages[id];
     let steps = step_anchors(playbook, id);
@@ -119,18 +119,18 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
     order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, ItemKind::Task, n)));
     order.extend(page.guidance.iter().enumerate().map(|(n, g)| (g.node, ItemKind::Guidance, n)));
     order.sort_unstable();
-    let mut out: Vec<Leaf> = Vec::with_capacity(order.len());
+    let mut out: Vec<Leaf<'_>> = Vec::with_capacity(order.len());
     // Guidance points whose list items are still open, with the node after each.
     let mut open: Vec<(NodeId, usize)> = Vec::new();
     let mut fingerprints = Fingerprints::new(playbook, page);
     for (node, kind, index) in order {
         open.retain(|(end, _)| *end > node);
         let name = name_of(&page.document, node);
-        let (text, number, place): (Box<str>, &str, &Arc<str>) = match kind {
+        let (text, number, place): (Cow<'_, str>, &str, &Arc<str>) = match kind {
             ItemKind::Task => {
                 let task = &page.tasks[index];
                 let place = task.step.map_or(&whole, |s| &steps[s]);
-                (task.name.as_str().into(), task.id.as_str(), place)
+                (Cow::Borrowed(task.name.as_str()), task.id.as_str(), place)
             }
             ItemKind::Guidance => {
                 let place = match page.guidance[index].place {
@@ -138,7 +138,7 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf> {
                     GuidancePlace::Inputs => &inputs,
                     GuidancePlace::Outputs => &outputs,
                 };
-                (item_text(&page.document, node).into(), "", place)
+                (item_text(&page.document, node), "", place)
             }
         };
         let task = match &name {
@@ -178,7 +178,7 @@ fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<Arc<str>> {
 /// tokens tell. `fixed` says what is known already.
 pub(super) fn source_of(
     playbook: &Playbook,
-    leaves: &Leaves,
+    leaves: &Leaves<'_>,
     id: PageId,
     line_of: &[Option<usize>],
 ) -> Vec<(LeafId, LeafId)> {
@@ -230,7 +230,10 @@ fn name_of(document: &Document, item: NodeId) -> Option<Box<str>> {
 
 /// The text of a list item without the lists inside it.
 #[must_use]
-pub fn item_text(document: &Document, item: NodeId) -> String {
+pub fn item_text(document: &Document, item: NodeId) -> Cow<'_, str> {
+    if let Some(text) = only_text(document, item) {
+        return squeezed(text);
+    }
     let mut out = String::new();
     for child in document.children(item) {
         let node = document.node(child);
@@ -248,5 +251,19 @@ pub fn item_text(document: &Document, item: NodeId) -> String {
             }
         }
     }
-    squeeze(&out)
+    Cow::Owned(squeeze(&out))
+}
+
+/// The text of a list item that consists of one piece of text: most do.
+fn only_text(document: &Document, item: NodeId) -> Option<&str> {
+    let is_list = |id: &NodeId| matches!(document.node(*id).kind, Kind::Bullets | Kind::Numbers);
+    let alone = |node: NodeId| {
+        let mut children = document.children(node).filter(|id| !is_list(id));
+        children.next().filter(|_| children.next().is_none())
+    };
+    let mut only = alone(item)?;
+    if document.node(only).kind == Kind::Paragraph {
+        only = alone(only)?;
+    }
+    (document.node(only).kind == Kind::Text).then(|| document.literal(only))
 }

@@ -255,7 +255,7 @@ pub(super) fn place(items: &[Item], item: &Item) -> String {
 pub(super) fn editorial(playbook: &Playbook, item: &Item, line: &Line) -> bool {
     let lead = item.locals.iter().position(Option::is_some).unwrap_or(0);
     let tag = playbook.locales()[lead].tag().as_str();
-    let same_words = line.wordings.get(tag).is_none_or(|before| is_editorial(&before.text, item.text()));
+    let same_words = line.wordings.get(tag).is_none_or(|before| is_editorial(&before.text, &item.text(playbook)));
     same_words && same_data(playbook, item, line)
 }
 

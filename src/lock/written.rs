@@ -14,7 +14,7 @@ use super::leaf::{Leaf, LeafId, Leaves};
 /// that matching does begins with this. `names` are those that authors gave to items, which weigh more.
 pub(super) fn as_written(
     playbook: &Playbook,
-    leaves: &Leaves,
+    leaves: &Leaves<'_>,
     lines: &[Line],
     names: &HashSet<&str>,
 ) -> Option<Vec<Option<usize>>> {
@@ -69,7 +69,7 @@ struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    fn of_leaf(leaf: &'a Leaf) -> Self {
+    fn of_leaf(leaf: &'a Leaf<'_>) -> Self {
         Self { kind: leaf.kind, task: &leaf.task, step: &leaf.place, text: &leaf.text }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Written<'a> {
 }
 
 /// Whether two of them are told apart by nothing that is compared.
-fn says_anything_twice(leaves: &Leaves, own: &[(Written<'_>, LeafId)]) -> bool {
+fn says_anything_twice(leaves: &Leaves<'_>, own: &[(Written<'_>, LeafId)]) -> bool {
     let mut all: Vec<_> =
         own.iter().map(|(leaf, id)| (leaves.all[*id].said, leaf.kind, leaf.task, leaf.step)).collect();
     all.sort_unstable();

@@ -16,7 +16,7 @@ use super::tables::{self, Place, TableKind};
 /// Reads `document` as the page `key` of locale number `locale`, whose vocabulary is `own` of `lexicon`.
 #[must_use]
 pub fn lower(document: Arc<Document>, locale: usize, key: Arc<str>, own: usize, lexicon: &Lexicon) -> Page {
-    let mut lowering = Lowering { own, lexicon, page: empty(document, locale, key) };
+    let mut lowering = Lowering { own, pool: tables::Pool::default(), lexicon, page: empty(document, locale, key) };
     lowering.headings();
     lowering.title();
     lowering.steps();
@@ -54,6 +54,7 @@ fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {
 
 struct Lowering<'a> {
     own: usize,
+    pool: tables::Pool,
     lexicon: &'a Lexicon,
     page: Page,
 }
@@ -208,7 +209,7 @@ impl Lowering<'_> {
         let step = self.step_of(node);
         let first = self.page.tasks.len();
         let table = self.page.task_tables.len();
-        for mut task in tables::tasks(document, node, &columns, self.own, self.lexicon) {
+        for mut task in tables::tasks(document, node, &columns, self.own, self.lexicon, &mut self.pool) {
             task.step = step;
             task.table = table;
             self.page.tasks.push(task);

@@ -101,13 +101,13 @@ pub struct Task {
     /// Required or optional, if the code is known.
     pub requirement: Option<Requirement>,
     /// The code as written.
-    pub code: String,
+    pub code: Arc<str>,
     /// Another language's code was used; that language's number in the lexicon.
-    pub foreign_code: Option<usize>,
+    pub foreign_code: Option<u16>,
     /// Who does it.
-    pub role: String,
+    pub role: Arc<str>,
     /// For which services.
-    pub services: Values,
+    pub services: Arc<[String]>,
     /// Index of its step.
     pub step: Option<usize>,
     /// Index of its table.

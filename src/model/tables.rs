@@ -1,5 +1,7 @@
 //! Tables of tasks and update histories, by what their columns mean.
 
+use std::sync::Arc;
+
 use crate::locale::{Column, Hit, Lexicon, split_values};
 use crate::parse::{Document, Kind, NodeId};
 use crate::text::{narrow, squeeze, value_key};
@@ -172,12 +174,48 @@ fn rows(document: &Document, node: NodeId, columns: &[Option<Column>]) -> Vec<(N
         .collect()
 }
 
+/// Values that many rows of a page have in common.
+#[derive(Default)]
+pub(super) struct Pool {
+    texts: Vec<Arc<str>>,
+    /// Lists by the words that they were read from.
+    lists: Vec<(String, Arc<[String]>)>,
+}
+
+impl Pool {
+    /// More values than this are not looked through: a page has a handful.
+    const MOST: usize = 32;
+
+    fn text(&mut self, text: String) -> Arc<str> {
+        if let Some(known) = self.texts.iter().find(|known| ***known == *text) {
+            return known.clone();
+        }
+        let new: Arc<str> = text.into();
+        if self.texts.len() < Self::MOST {
+            self.texts.push(new.clone());
+        }
+        new
+    }
+
+    fn values(&mut self, written: String) -> Arc<[String]> {
+        if let Some((_, known)) = self.lists.iter().find(|(known, _)| *known == written) {
+            return known.clone();
+        }
+        let new: Arc<[String]> = split_values(&written).into();
+        if self.lists.len() < Self::MOST {
+            self.lists.push((written, new.clone()));
+        }
+        new
+    }
+}
+
 pub(super) fn tasks(
     document: &Document,
     node: NodeId,
     columns: &[Option<Column>],
     own: usize,
     lexicon: &Lexicon,
+    pool: &mut Pool,
 ) -> Vec<Task> {
     let codes = codes(document, node, columns, own, lexicon);
     let read = |(row, cells): (NodeId, Vec<(Column, NodeId)>)| {
@@ -197,17 +235,18 @@ pub(super) fn tasks(
         // Several services in one cell may stand below each other.
         let services = cells.iter().find(|(c, _)| *c == Column::Services);
         let services = services.map(|(_, id)| document.plain_with(id + 1, document.node(*id).next, ','));
+        let role = pool.text(text(Column::Role));
         Task {
             row,
             id: narrow(&text(Column::TaskId)).into_owned(),
             name: text(Column::TaskName),
             requirement,
-            foreign_code: hit.and_then(|h| h.foreign),
-            role: text(Column::Role),
-            services: split_values(&services.unwrap_or_default()),
+            foreign_code: hit.and_then(|h| h.foreign).and_then(|n| u16::try_from(n).ok()),
+            role,
+            services: pool.values(services.unwrap_or_default()),
             step: None,
             table: 0,
-            code,
+            code: pool.text(code),
             cells,
         }
     };

@@ -40,7 +40,7 @@ impl<'p> Words<'p> {
             is_real(&id).then(|| id.into())
         });
         let mut services: Vec<Arc<str>> = Vec::with_capacity(task.services.len());
-        for service in &task.services {
+        for service in &*task.services {
             match known(&self.services, locale, service, |service| self.service(locale, service)) {
                 Service::All => return (role, Vec::new()),
                 Service::One(id) if !services.contains(&id) => services.push(id),

@@ -174,7 +174,8 @@ fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], l
         let own = item.locals.get(locale).is_some_and(Option::is_some);
         let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page].locale) };
         let lang = lang.map_or("", |l| playbook.locales()[l].tag().as_str());
-        let (uid, id, text) = (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(locale));
+        let (uid, id, text) =
+            (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(playbook, locale));
         match (item.kind, lang) {
             (ItemKind::Guidance, _) => Row::Long(Row::Long((uid, id, text, lang, step_of(playbook, item), item.rev))),
             (ItemKind::Task, "") => Row::Short((uid, id, text)),
@@ -291,7 +292,7 @@ impl<'p> Facets<'p> {
                 }
                 // Only lists of one length name the same services in the same order.
                 if services.len() == task.services.len() {
-                    for (at, name) in services.iter().zip(&task.services) {
+                    for (at, name) in services.iter().zip(&*task.services) {
                         facets.services.name(*at, locale, name);
                     }
                 }

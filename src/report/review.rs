@@ -1,5 +1,6 @@
 //! What `items status` says: for people with old and new wording side by side, and for programs.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -82,7 +83,7 @@ fn item_json(playbook: &Playbook, item: &Item) -> Value {
         "file": lead.map(|l| playbook.pages[l.page].path.to_string()),
         "task": item.task_id,
         "place": &*item.place,
-        "text": item.text(),
+        "text": item.text(playbook),
     })
 }
 
@@ -97,15 +98,16 @@ fn wordings(playbook: &Playbook, item: &Item, line: Option<&Line>) -> Value {
 }
 
 /// Old and new words in each locale in which they differ.
-fn pairs<'a>(playbook: &'a Playbook, item: &'a Item, line: Option<&'a Line>) -> Vec<(&'a str, &'a str, &'a str)> {
+fn pairs<'a>(playbook: &'a Playbook, item: &'a Item, line: Option<&'a Line>) -> Vec<(&'a str, &'a str, Cow<'a, str>)> {
     let mut out = Vec::new();
     for (locale, local) in item.locals.iter().enumerate() {
         let tag = playbook.locales()[locale].tag().as_str();
         let old = line.and_then(|l| l.wordings.get(tag));
         if let (Some(local), Some(old)) = (local, old)
-            && old.text != local.text
+            && let new = local.text(playbook, item.kind)
+            && *old.text != *new
         {
-            out.push((tag, &*old.text, &*local.text));
+            out.push((tag, &*old.text, new));
         }
     }
     out
@@ -212,7 +214,7 @@ impl Show<'_> {
         match line {
             Some(line) => self.wordings(&mut out, item, line),
             None => {
-                let _ = writeln!(out, "          {}", item.text());
+                let _ = writeln!(out, "          {}", item.text(self.playbook));
             }
         }
         out
@@ -237,7 +239,7 @@ impl Show<'_> {
     fn wordings(&self, out: &mut String, item: &Item, line: &Line) {
         let pairs = pairs(self.playbook, item, Some(line));
         if pairs.is_empty() {
-            let _ = writeln!(out, "          {}", item.text());
+            let _ = writeln!(out, "          {}", item.text(self.playbook));
             let _ = writeln!(
                 out,
                 "          {}",
@@ -245,7 +247,7 @@ impl Show<'_> {
             );
         }
         for (tag, old, new) in pairs {
-            let (old, new) = self.marked(old, new);
+            let (old, new) = self.marked(old, &new);
             let _ = writeln!(out, "  {tag:<7} {} {old}", self.paint("31", "-"));
             let _ = writeln!(out, "          {} {new}", self.paint("32", "+"));
         }

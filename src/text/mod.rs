@@ -14,7 +14,9 @@ pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
 pub use lines::{LineIndex, Position, line_around};
-pub use normal::{each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, value_key, words};
+pub use normal::{
+    each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, squeezed, value_key, words,
+};
 pub use patched::{Edited, Origin, Text};
 
 /// A half-open range of bytes in one text.

@@ -10,8 +10,14 @@ use super::invisible::{Invisible, classify};
 /// White space collapsed to single blanks (no-break ones too), invisible characters removed, trimmed.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
+    squeezed(text).into_owned()
+}
+
+/// As [`squeeze`], without a copy where nothing is to be done.
+#[must_use]
+pub fn squeezed(text: &str) -> Cow<'_, str> {
     if is_squeezed(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
@@ -28,7 +34,7 @@ pub fn squeeze(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a text is ASCII, and each of its blanks is a single one between words.

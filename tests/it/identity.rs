@@ -393,7 +393,7 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
                         Some(truth),
                         "{} stands on another item: {}",
                         item.uid,
-                        item.text()
+                        item.text(&playbook)
                     );
                 } else {
                     assert!(!truth_of.contains_key(&item.uid), "{} was given away", item.uid);
@@ -436,13 +436,13 @@ fn play(rounds: &[Vec<Step>], untranslated: bool) {
             for (truth, (path, _)) in real.into_iter().zip(lines_of(&playbook, item)) {
                 let place = (truth, path.starts_with(LOCALES[0]));
                 match uid_of.get(&place) {
-                    Some(uid) => assert_eq!(*uid, item.uid, "lost: {}", item.text()),
+                    Some(uid) => assert_eq!(*uid, item.uid, "lost: {}", item.text(&playbook)),
                     None => {
                         assert!(
                             truth_of.get(&item.uid).is_none_or(|t| *t == truth),
                             "{} was used again: {} ({:?})\n{text}",
                             item.uid,
-                            item.text(),
+                            item.text(&playbook),
                             lines_of(&playbook, item)
                         );
                         uid_of.insert(place, item.uid);

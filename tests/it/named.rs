@@ -17,8 +17,8 @@ fn accepted(playbook: &Playbook, old: &Lock) -> Lock {
     lock::accept(playbook, &lock::resolve(playbook, Some(old)), old, &Decisions::all(Decision::Same))
 }
 
-fn uid(items: &Items, text: &str) -> String {
-    let item = items.all.iter().find(|item| item.text() == text);
+fn uid(playbook: &Playbook, items: &Items, text: &str) -> String {
+    let item = items.all.iter().find(|item| item.text(playbook) == text);
     item.unwrap_or_else(|| panic!("no item {text}")).uid.to_string()
 }
 
@@ -33,31 +33,31 @@ fn found(playbook: &Playbook, lock: &Lock) -> Items {
 fn a_named_item_is_found_on_another_page_in_other_words() {
     let before = book(&["Rooms are booked {#rooms}", "Guests know"], &["Coffee is ordered"]);
     let lock = accepted(&before, &Lock::default());
-    let known = uid(&found(&before, &lock), "Rooms are booked");
+    let known = uid(&before, &found(&before, &lock), "Rooms are booked");
     let after = book(&["Guests know"], &["Coffee is ordered", "There is a place to sit {#rooms}"]);
-    assert_eq!(uid(&found(&after, &lock), "There is a place to sit"), known);
+    assert_eq!(uid(&after, &found(&after, &lock), "There is a place to sit"), known);
 }
 
 #[test]
 fn a_uid_as_a_name_takes_the_item_from_a_page_that_did_not_change() {
     let before = book(&["Rooms are booked", "Guests know"], &["Coffee is ordered"]);
     let lock = accepted(&before, &Lock::default());
-    let known = uid(&found(&before, &lock), "Rooms are booked");
+    let known = uid(&before, &found(&before, &lock), "Rooms are booked");
     let name = format!("There is a place to sit {{#{known}}}");
     let after = book(&["Rooms are booked", "Guests know"], &["Coffee is ordered", &name]);
     let items = found(&after, &lock);
-    assert_eq!(uid(&items, "There is a place to sit"), known);
-    assert_ne!(uid(&items, "Rooms are booked"), known);
+    assert_eq!(uid(&after, &items, "There is a place to sit"), known);
+    assert_ne!(uid(&after, &items, "Rooms are booked"), known);
 }
 
 #[test]
 fn a_name_brings_a_retired_item_back_from_a_page_that_did_not_change() {
     let before = book(&["Rooms are booked {#rooms}", "Guests know"], &["Coffee is ordered"]);
     let lock = accepted(&before, &Lock::default());
-    let known = uid(&found(&before, &lock), "Rooms are booked");
+    let known = uid(&before, &found(&before, &lock), "Rooms are booked");
     let gone = book(&["Guests know"], &["Coffee is ordered"]);
     let lock = accepted(&gone, &lock);
     assert!(lock.lines.iter().any(|line| line.retired.is_some()));
     let back = book(&["Guests know"], &["Coffee is ordered", "There is a place to sit {#rooms}"]);
-    assert_eq!(uid(&found(&back, &lock), "There is a place to sit"), known);
+    assert_eq!(uid(&back, &found(&back, &lock), "There is a place to sit"), known);
 }

@@ -134,7 +134,7 @@ fn six_languages_in_a_translators_words_are_read_alike() {
         let tasks: Vec<_> = page.tasks.iter().map(|t| (t.id.as_str(), t.name.as_str(), t.requirement)).collect();
         let expected = [("5101", "A", Some(Requirement::Required)), ("5102", "B", Some(Requirement::Optional))];
         assert_eq!(tasks, expected, "{tag}");
-        assert!(page.tasks.iter().all(|t| t.role == words.role.1 && t.services == ["X"]), "{tag}");
+        assert!(page.tasks.iter().all(|t| *t.role == *words.role.1 && *t.services == ["X".to_owned()]), "{tag}");
         assert!(page.tasks.iter().all(|t| t.step == Some(0) && t.foreign_code.is_none()), "{tag}");
         let [revision] = &page.history[..] else { panic!("{tag}: {:?}", page.history) };
         assert_eq!(revision.date.date.unwrap().to_string(), "2020-03-26", "{tag}");

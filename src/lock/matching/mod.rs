@@ -116,7 +116,7 @@ struct State<'a> {
     leaves: Vec<LeafId>,
     /// The lines that have words in the locale.
     lines: Vec<usize>,
-    all: &'a Leaves,
+    all: &'a Leaves<'a>,
     all_lines: &'a [Line],
     /// Texts by name.
     text_of: Vec<&'a str>,
@@ -143,7 +143,12 @@ pub(super) struct Settled<'a> {
 }
 
 /// The line of each leaf, an index into `lines`, where evidence leaves no doubt.
-pub(super) fn run(playbook: &Playbook, leaves: &Leaves, lines: &[Line], settled: &Settled<'_>) -> Vec<Option<usize>> {
+pub(super) fn run(
+    playbook: &Playbook,
+    leaves: &Leaves<'_>,
+    lines: &[Line],
+    settled: &Settled<'_>,
+) -> Vec<Option<usize>> {
     let mut uids: Vec<(Uid, usize)> = lines.iter().enumerate().map(|(n, line)| (line.uid, n)).collect();
     uids.sort_unstable();
     let mut out = vec![None; leaves.all.len()];
@@ -161,7 +166,7 @@ const SETTLED: usize = usize::MAX;
 
 fn in_locale(
     playbook: &Playbook,
-    leaves: &Leaves,
+    leaves: &Leaves<'_>,
     all_lines: &[Line],
     uids: &[(Uid, usize)],
     settled: &Settled<'_>,
@@ -177,7 +182,7 @@ fn in_locale(
     let new: Vec<Facts> = own
         .iter()
         .map(|&id| {
-            let leaf: &Leaf = &leaves.all[id];
+            let leaf: &Leaf<'_> = &leaves.all[id];
             Facts {
                 kind: leaf.kind,
                 key: names.of(&playbook.entries[leaf.entry].key),

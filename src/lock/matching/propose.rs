@@ -53,7 +53,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         let Some(item) = items.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
         let locale = lead_locale(item);
         if line_done.insert(suspect.line) && item_done.insert(suspect.item) {
-            let score = super::super::likeness(item.text(), text(suspect.line, locale));
+            let score = super::super::likeness(&item.text(playbook), text(suspect.line, locale));
             out.push((suspect.item, suspect.line, Why::Translation, score));
         }
     }
@@ -61,9 +61,14 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
     let apart = |item: ItemId, line: usize| {
         items[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.has(line, l))
     };
-    for locale in 0..playbook.locales().len() {
-        let tag = playbook.locales()[locale].tag().as_str();
-        let (own, lines) = open(items, all_lines, locale, tag, &used, &item_done, &line_done);
+    let looks: Vec<Look<'_>> = (0..playbook.locales().len())
+        .map(|locale| {
+            let tag = playbook.locales()[locale].tag().as_str();
+            Look { playbook, items, lines: all_lines, locale, tag }
+        })
+        .collect();
+    for look in &looks {
+        let (own, lines) = look.open(&used, &item_done, &line_done);
         let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
             let item = &items[id];
@@ -74,8 +79,8 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
             pages.entry((&line.key, line.kind)).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
-            for (own, lines) in parts(items, all_lines, (locale, tag), own, lines) {
-                let page = Page::new(items, all_lines, locale, tag, &own, &lines, &apart);
+            for (own, lines) in look.parts(own, lines) {
+                let page = Page::new(look, &own, &lines, &apart);
                 for (x, y, why) in page.propose() {
                     item_done.insert(own[x]);
                     line_done.insert(lines[y]);
@@ -84,17 +89,14 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
             }
         }
     }
-    for locale in 0..playbook.locales().len() {
-        let tag = playbook.locales()[locale].tag().as_str();
-        let (own, lines) = open(items, all_lines, locale, tag, &used, &item_done, &line_done);
+    for look in &looks {
+        let (own, lines) = look.open(&used, &item_done, &line_done);
         let mut texts: BTreeMap<(ItemKind, String), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
-            let item = &items[id];
-            texts.entry((item.kind, fold(item.text_in(locale)))).or_default().0.push(id);
+            texts.entry((items[id].kind, look.item_text(id))).or_default().0.push(id);
         }
         for n in lines {
-            let line = &all_lines[n];
-            texts.entry((line.kind, fold(line.wordings.text(tag)))).or_default().1.push(n);
+            texts.entry((all_lines[n].kind, look.line_text(n))).or_default().1.push(n);
         }
         for (own, lines) in texts.into_values() {
             if let ([item], [line]) = (&own[..], &lines[..])
@@ -115,42 +117,71 @@ const MAX_PAIRS: usize = 160_000;
 /// So many items and lines of a step are compared with each other, where a page has more.
 const PART: usize = 600;
 
-/// What is compared with each other: a whole page; where that has more than anybody reads, its steps; and of a step
-/// that is as large the items and lines that begin alike, as most rewordings do.
-fn parts(
-    items: &[Item],
-    all_lines: &[Line],
-    (locale, tag): (usize, &str),
-    own: Vec<ItemId>,
-    lines: Vec<usize>,
-) -> Vec<(Vec<ItemId>, Vec<usize>)> {
-    if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
-        return vec![(own, lines)];
+/// Items and lines as one locale has them.
+struct Look<'a> {
+    playbook: &'a Playbook,
+    items: &'a [Item],
+    lines: &'a [Line],
+    locale: usize,
+    tag: &'a str,
+}
+
+impl Look<'_> {
+    /// What an item says, in comparable form.
+    fn item_text(&self, id: ItemId) -> String {
+        fold(&self.items[id].text_in(self.playbook, self.locale))
     }
-    let mut steps: BTreeMap<&str, (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
-    for id in own {
-        steps.entry(&items[id].place).or_default().0.push(id);
+
+    /// What a line says, in comparable form.
+    fn line_text(&self, line: usize) -> String {
+        fold(self.lines[line].wordings.text(self.tag))
     }
-    for n in lines {
-        steps.entry(all_lines[n].step()).or_default().1.push(n);
+
+    /// The items without a line and the lines without an item.
+    fn open(&self, used: &Used, item_done: &HashSet<ItemId>, line_done: &HashSet<usize>) -> (Vec<ItemId>, Vec<usize>) {
+        let is_open = |id: &ItemId| {
+            let item = &self.items[*id];
+            item.line.is_none() && item.locals[self.locale].is_some() && !item_done.contains(id)
+        };
+        let is_free = |n: &usize| {
+            let line = &self.lines[*n];
+            let open = line.retired.is_none() && line.wordings.get(self.tag).is_some() && !line_done.contains(n);
+            open && !used.has(*n, self.locale)
+        };
+        ((0..self.items.len()).filter(is_open).collect(), (0..self.lines.len()).filter(is_free).collect())
     }
-    let mut out = Vec::new();
-    for (own, lines) in steps.into_values() {
+
+    /// What is compared with each other: a whole page; where that has more than anybody reads, its steps; and of a
+    /// step that is as large the items and lines that begin alike, as most rewordings do.
+    fn parts(&self, own: Vec<ItemId>, lines: Vec<usize>) -> Vec<(Vec<ItemId>, Vec<usize>)> {
         if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
-            out.push((own, lines));
-            continue;
+            return vec![(own, lines)];
         }
-        let new = own.into_iter().map(|id| (fold(items[id].text_in(locale)), Some(id), None));
-        let old = lines.into_iter().map(|n| (fold(all_lines[n].wordings.text(tag)), None, Some(n)));
-        let mut all: Vec<(String, Option<ItemId>, Option<usize>)> = new.chain(old).collect();
-        all.sort();
-        for part in all.chunks(PART) {
-            let own = part.iter().filter_map(|(_, id, _)| *id).collect();
-            out.push((own, part.iter().filter_map(|(.., n)| *n).collect()));
+        let mut steps: BTreeMap<&str, (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
+        for id in own {
+            steps.entry(&self.items[id].place).or_default().0.push(id);
         }
+        for n in lines {
+            steps.entry(self.lines[n].step()).or_default().1.push(n);
+        }
+        let mut out = Vec::new();
+        for (own, lines) in steps.into_values() {
+            if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
+                out.push((own, lines));
+                continue;
+            }
+            let new = own.into_iter().map(|id| (self.item_text(id), Some(id), None));
+            let old = lines.into_iter().map(|n| (self.line_text(n), None, Some(n)));
+            let mut all: Vec<(String, Option<ItemId>, Option<usize>)> = new.chain(old).collect();
+            all.sort();
+            for part in all.chunks(PART) {
+                let own = part.iter().filter_map(|(_, id, _)| *id).collect();
+                out.push((own, part.iter().filter_map(|(.., n)| *n).collect()));
+            }
+        }
+        out.retain(|(own, lines)| !own.is_empty() && !lines.is_empty());
+        out
     }
-    out.retain(|(own, lines)| !own.is_empty() && !lines.is_empty());
-    out
 }
 
 /// The lines that have an item, by locale.
@@ -163,28 +194,6 @@ impl Used {
     fn has(&self, line: usize, locale: usize) -> bool {
         self.all[line * self.locales + locale]
     }
-}
-
-/// The items without a line and the lines without an item in a locale.
-fn open(
-    items: &[Item],
-    all_lines: &[Line],
-    locale: usize,
-    tag: &str,
-    used: &Used,
-    item_done: &HashSet<ItemId>,
-    line_done: &HashSet<usize>,
-) -> (Vec<ItemId>, Vec<usize>) {
-    let is_open = |id: &ItemId| {
-        let item = &items[*id];
-        item.line.is_none() && item.locals[locale].is_some() && !item_done.contains(id)
-    };
-    let is_free = |n: &usize| {
-        let line = &all_lines[*n];
-        let open = line.retired.is_none() && line.wordings.get(tag).is_some() && !line_done.contains(n);
-        open && !used.has(*n, locale)
-    };
-    ((0..items.len()).filter(is_open).collect(), (0..all_lines.len()).filter(is_free).collect())
 }
 
 fn lead_locale(item: &Item) -> usize {
@@ -205,30 +214,21 @@ struct Page {
 }
 
 impl Page {
-    fn new(
-        items: &[Item],
-        all_lines: &[Line],
-        locale: usize,
-        tag: &str,
-        own: &[ItemId],
-        lines: &[usize],
-        apart: &dyn Fn(ItemId, usize) -> bool,
-    ) -> Self {
-        let text: Vec<String> = own.iter().map(|&i| fold(items[i].text_in(locale))).collect();
-        let line_text: Vec<String> = lines.iter().map(|&n| fold(all_lines[n].wordings.text(tag))).collect();
+    fn new(look: &Look<'_>, own: &[ItemId], lines: &[usize], apart: &dyn Fn(ItemId, usize) -> bool) -> Self {
+        let (items, all_lines) = (look.items, look.lines);
+        let text: Vec<String> = own.iter().map(|&i| look.item_text(i)).collect();
+        let line_text: Vec<String> = lines.iter().map(|&n| look.line_text(n)).collect();
         let profiles: Vec<Profile> = text.iter().map(|t| Profile::of_folded(t)).collect();
         let old: Vec<Profile> = line_text.iter().map(|t| Profile::of_folded(t)).collect();
-        let place: Vec<String> = own.iter().map(|&i| items[i].place.to_string()).collect();
-        let line_place: Vec<String> = lines.iter().map(|&n| all_lines[n].step().to_owned()).collect();
         Self {
             task: own.iter().map(|&i| items[i].task_field()).collect(),
             line_task: lines.iter().map(|&n| all_lines[n].task.to_string()).collect(),
             score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
             apart: own.iter().map(|&i| lines.iter().map(|&n| apart(i, n)).collect()).collect(),
             text,
-            place,
+            place: own.iter().map(|&i| items[i].place.to_string()).collect(),
             line_text,
-            line_place,
+            line_place: lines.iter().map(|&n| all_lines[n].step().to_owned()).collect(),
             line_nth: lines.iter().map(|&n| all_lines[n].nth()).collect(),
         }
     }

@@ -62,7 +62,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     format!(
                         "`{}` is the code of another language ({}) for task {}",
                         task.code,
-                        lexicon.tag(foreign),
+                        lexicon.tag(foreign.into()),
                         task.id
                     ),
                 );

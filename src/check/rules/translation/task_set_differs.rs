@@ -121,8 +121,8 @@ fn row(cx: &PageCx<'_>, source: &Page, task: &Task) -> Option<Edit> {
         .map(|column| match column {
             Some(Column::TaskId) => task.id.clone(),
             Some(Column::TaskName) => task.name.clone(),
-            Some(Column::Requirement) => code.cloned().unwrap_or_else(|| task.code.clone()),
-            Some(Column::Role) => task.role.clone(),
+            Some(Column::Requirement) => code.cloned().unwrap_or_else(|| task.code.to_string()),
+            Some(Column::Role) => task.role.to_string(),
             Some(Column::Services) => task.services.join(" / "),
             _ => String::new(),
         })
