@@ -220,10 +220,28 @@ impl<'a> PageCx<'a> {
         self.page.place_of(self.page.document.target_span(node))
     }
 
-    /// Where a fix may write another target for a link; `None` for a reference, whose address stands elsewhere.
+    /// Where a fix may write another target for a link. For a reference (`[text][name]`) that is the address of the
+    /// definition, which all uses of the name share; `None` where it cannot be told for sure.
     #[must_use]
     pub fn address_place(&self, node: NodeId) -> Option<Place> {
-        self.page.document.address_span(node).map(|span| self.page.place_of(span))
+        let document = &self.page.document;
+        let span = document.address_span(node)?;
+        let place = self.page.place_of(span);
+        // What was mended on the way does not stand in the file.
+        let as_read = || place.span.of(self.text_of(&place.file)) == span.of(document.text.as_str());
+        (!self.is_reference(node) || as_read()).then_some(place)
+    }
+
+    /// Whether a link names a definition whose place is known.
+    #[must_use]
+    pub fn is_reference(&self, node: NodeId) -> bool {
+        self.page.document.definition_span(node).is_some()
+    }
+
+    /// Where to show a finding about the part of a link's address at `part`: a reference as a whole.
+    #[must_use]
+    pub fn shown_place(&self, node: NodeId, part: Option<&Place>) -> Place {
+        part.filter(|_| !self.is_reference(node)).cloned().unwrap_or_else(|| self.target_place(node))
     }
 
     /// A fix that writes another target for a link, where that can be done.

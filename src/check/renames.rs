@@ -231,7 +231,7 @@ fn carry<'a>(
 ) -> Option<()> {
     let mut pages: Vec<PageId> = changed.iter().map(|((page, _), _)| *page).collect();
     pages.dedup();
-    let (mut edits, mut links) = (Vec::new(), 0);
+    let (mut edits, mut links, mut seen) = (Vec::new(), 0, HashSet::new());
     for id in pages {
         let page = &playbook.pages[id];
         let known = bases.entry(id).or_insert_with(|| Bases::of(page));
@@ -249,8 +249,12 @@ fn carry<'a>(
                 return None;
             }
             for asker in askers {
-                edits.push(edit_of(playbook, *asker, &to)?);
-                links += 1;
+                let edit = edit_of(playbook, *asker, &to)?;
+                // Links by reference may share one definition.
+                if seen.insert(edit.clone()) {
+                    edits.push(edit);
+                    links += 1;
+                }
             }
             let (file, from, asked) = (page.path.clone(), heading.anchor.clone(), !askers.is_empty());
             fix.moves.push(Move { file, from, to, asked });

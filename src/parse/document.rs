@@ -150,6 +150,9 @@ pub struct Document {
     pub nodes: Nodes,
     /// Targets of links, images and videos.
     pub targets: Vec<Target>,
+    /// Targets that a definition on the page gives (`[name]: address`), in their order, with the place of the
+    /// address. One that an included file takes part in is not here.
+    pub definitions: Vec<(u32, Span)>,
     /// Strings that are not written in the text as they read.
     pub strings: Vec<Box<str>>,
     /// Alignments of tables.
@@ -241,13 +244,30 @@ impl Document {
     /// (`[text][name]`).
     #[must_use]
     pub fn target_span(&self, id: NodeId) -> Span {
-        self.address_span(id).unwrap_or(self.node(id).span)
+        self.own_address_span(id).unwrap_or(self.node(id).span)
     }
 
     /// Where the target of a link or image is written and may be written otherwise: between its round brackets,
-    /// or the whole of a bare address. `None` for a reference, whose address stands elsewhere.
+    /// the whole of a bare address, or the address of the definition that a reference names. `None` where that is
+    /// not certain.
     #[must_use]
     pub fn address_span(&self, id: NodeId) -> Option<Span> {
+        self.own_address_span(id).or_else(|| self.definition_span(id))
+    }
+
+    /// Where the definition of a link or image by reference says the address.
+    #[must_use]
+    pub fn definition_span(&self, id: NodeId) -> Option<Span> {
+        let node = self.node(id);
+        if !matches!(node.kind, Kind::Link | Kind::Image) {
+            return None;
+        }
+        let n = self.definitions.binary_search_by_key(&node.aux, |(target, _)| *target).ok()?;
+        Some(self.definitions[n].1)
+    }
+
+    /// Where a link or image itself says its target.
+    fn own_address_span(&self, id: NodeId) -> Option<Span> {
         let node = self.node(id);
         let text = self.text.as_str();
         let raw = node.span.of(text);

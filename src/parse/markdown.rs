@@ -1,12 +1,17 @@
 //! Markdown to nodes: the only file that names `pulldown-cmark`.
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
+};
 
 use crate::text::{Span, Text, fit};
 
 use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 use super::front_matter::FrontMatter;
 use super::nodes::Nodes;
+use super::reference;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -27,12 +32,15 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
         pending: None,
         literal: 0,
         too_deep: 0,
+        definition: None,
+        unsafe_definitions: HashSet::new(),
         document: Document {
             text,
             files: Vec::new(),
             front_matter: FrontMatter::default(),
             nodes: Nodes::with_capacity(source.len() / 16),
             targets: Vec::new(),
+            definitions: Vec::new(),
             strings: Vec::new(),
             alignments: Vec::new(),
             repairs: Vec::new(),
@@ -40,20 +48,40 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
             has_html: false,
         },
     };
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    let mut events = Parser::new_ext(source, options()).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        let defined = definition(&event, events.reference_definitions(), source);
+        build.definition = defined.map(|place| Span::new(place.start + body, place.end + body));
         let span = Span::new(range.start + body, range.end + body);
         build.event(event, span);
     }
     build.flush();
+    let spoilt = std::mem::take(&mut build.unsafe_definitions);
+    build.document.definitions.retain(|(_, place)| !spoilt.contains(place));
     while let Some(id) = build.open.pop() {
         build.close(id);
     }
     let mut document = build.document;
     document.nodes.fit();
     fit(&mut document.targets);
+    fit(&mut document.definitions);
     fit(&mut document.strings);
     fit(&mut document.alignments);
     document
+}
+
+/// Where the address of a link or image by reference is written, as far as that is certain.
+fn definition(event: &Event<'_>, known: &RefDefs<'_>, source: &str) -> Option<std::ops::Range<usize>> {
+    let Event::Start(Tag::Link { link_type, dest_url, id, .. } | Tag::Image { link_type, dest_url, id, .. }) = event
+    else {
+        return None;
+    };
+    if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+        return None;
+    }
+    let definition = known.get(id).filter(|definition| definition.dest == *dest_url)?;
+    let address = reference::address(source.get(definition.span.clone())?, dest_url)?;
+    Some(definition.span.start + address.start..definition.span.start + address.end)
 }
 
 struct Build<'s> {
@@ -65,6 +93,10 @@ struct Build<'s> {
     literal: usize,
     /// Open elements that were left out because they are too deep.
     too_deep: usize,
+    /// Where the address of the link that begins is written, if that is elsewhere.
+    definition: Option<Span>,
+    /// Addresses that other files take part in: what is right for one may be wrong for the other.
+    unsafe_definitions: HashSet<Span>,
     document: Document,
 }
 
@@ -138,11 +170,15 @@ impl Build<'_> {
                 self.literal += 1;
                 let mail = link_type == LinkType::Email;
                 let url = if mail { CowStr::from(format!("mailto:{dest_url}")) } else { dest_url };
-                (Kind::Link, self.target(&url, &title, false))
+                let aux = self.target(&url, &title, false);
+                self.defined(aux, span);
+                (Kind::Link, aux)
             }
             Tag::Image { dest_url, title, .. } => {
                 self.literal += 1;
-                (Kind::Image, self.target(&dest_url, &title, false))
+                let aux = self.target(&dest_url, &title, false);
+                self.defined(aux, span);
+                (Kind::Image, aux)
             }
             _ => (Kind::Emphasis, NONE),
         };
@@ -209,6 +245,17 @@ impl Build<'_> {
     fn target(&mut self, url: &CowStr<'_>, title: &CowStr<'_>, bare: bool) -> u32 {
         self.document.targets.push(Target { url: (&**url).into(), title: (&**title).into(), bare });
         count(self.document.targets.len() - 1)
+    }
+
+    /// Notes where the address of a reference is written.
+    fn defined(&mut self, target: u32, link: Span) {
+        let Some(place) = self.definition.take() else { return };
+        let text = &self.document.text;
+        let own = |span: Span| text.file_at(span.start) == 0 && text.file_at(span.end.saturating_sub(1)) == 0;
+        if !own(place) || !own(link) {
+            self.unsafe_definitions.insert(place);
+        }
+        self.document.definitions.push((target, place));
     }
 
     /// Text that stands in the source as it reads is only a span; neighbours grow together.

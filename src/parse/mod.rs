@@ -10,6 +10,7 @@ mod front_matter;
 mod include;
 mod markdown;
 mod nodes;
+mod reference;
 mod repair;
 mod table;
 pub mod yaml;

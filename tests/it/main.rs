@@ -18,6 +18,7 @@ mod named;
 mod online;
 mod places;
 mod project;
+mod references;
 mod reports;
 mod rules;
 mod schemas;

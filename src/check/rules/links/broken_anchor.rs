@@ -46,7 +46,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         let written = cx.fragment_place(link.node);
-        let place = written.clone().unwrap_or_else(|| cx.target_place(link.node));
+        let place = cx.shown_place(link.node, written.as_ref());
         let score = |a: &str| strsim::normalized_damerau_levenshtein(a, anchor);
         let mut near: Vec<(&str, f64)> = page.headings.iter().map(|h| (h.anchor.as_str(), score(&h.anchor))).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1));

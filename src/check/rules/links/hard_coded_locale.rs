@@ -63,7 +63,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(at) = written.find(&format!("/{segment}")) else { continue };
         let start = place.span.start as usize + at;
         let span = Span::new(start, start + segment.len() + 1);
-        let mut finding = sink.at(Place { file: place.file.clone(), span }, message);
+        let part = Place { file: place.file.clone(), span };
+        let mut finding = sink.at(cx.shown_place(link.node, Some(&part)), message);
         // Only where a path follows: the start page of a language is a page of its own.
         if path.len() > segment.len() + 1 {
             finding = finding.fix(Fix::safe(format!("take `/{segment}` out"), place.file, span, ""));

@@ -31,13 +31,13 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if !insecure {
             continue;
         }
-        let place = cx.target_place(link.node);
-        let start = place.span.start as usize;
-        let written = place.span.of(cx.text_of(&place.file));
-        let mut finding = sink.at(place.clone(), format!("`{}` is not encrypted", link.target));
-        if written.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("http://")) {
-            finding = finding.fix(Fix::suggested("write `https://`", place.file, Span::new(start, start + 4), "https"));
-        }
-        sink.push(finding);
+        let fix = cx.address_place(link.node).and_then(|place| {
+            let start = place.span.start as usize;
+            let written = place.span.of(cx.text_of(&place.file));
+            let insecure = written.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("http://"));
+            insecure.then(|| Fix::suggested("write `https://`", place.file, Span::new(start, start + 4), "https"))
+        });
+        let message = format!("`{}` is not encrypted", link.target);
+        sink.push(sink.at(cx.target_place(link.node), message).fix(fix));
     }
 }

@@ -69,10 +69,20 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Some(fault) => fault,
             None => continue,
         };
+        let reference = cx.is_reference(link.node);
+        // No sentence and no title can have slipped into a definition: only what is certain is said.
+        if reference && !safe {
+            continue;
+        }
         let place = crate::finding::Place { span, ..place };
-        let mut finding = sink.at(place.clone(), message);
+        let mut finding = sink.at(cx.shown_place(link.node, Some(&place)), message);
         if let Some(with) = with {
-            let (behind, kept) = sentence_end(written.trim()).map_or((None, true), |end| behind(cx, link.node, end));
+            let (behind, kept) = match sentence_end(written.trim()) {
+                None => (None, true),
+                // All uses of a definition share it: the sentence of none of them is touched.
+                Some(_) if reference => (None, false),
+                Some(end) => behind(cx, link.node, end),
+            };
             let applicability = if safe && kept { Applicability::Safe } else { Applicability::Suggested };
             let edit = Edit { file: place.file, span: place.span, with };
             let edits = std::iter::once(edit).chain(behind).collect();
@@ -82,7 +92,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The address of a reference stands elsewhere on the page: what is certainly wrong with it is said.
+/// The address of a reference whose definition cannot be told for sure: what is certainly wrong with it is said.
 fn in_reference(cx: &PageCx<'_>, link: &LinkCx<'_>, sink: &mut Sink<'_>) {
     if let Some((message, _, true)) = fault(link.target, link.link.kind)
         && !super::is_local(link.target)

@@ -40,16 +40,19 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if found.is_empty() {
             continue;
         }
-        let place = cx.target_place(link.node);
         let kept: Vec<&str> =
             all.iter().filter(|(name, ..)| !tracks(name)).map(|(.., range)| &link.target[range.clone()]).collect();
         let path = link.target.split('?').next().unwrap_or(link.target);
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
         let with = format!("{path}{query}{fragment}");
-        let mut finding = sink.at(place.clone(), format!("`{}` only counts clicks", found.join("`, `")));
+        let message = format!("`{}` only counts clicks", found.join("`, `"));
+        let mut finding = sink.at(cx.target_place(link.node), message);
         // Only where the address stands in the source as it reads.
-        if place.span.of(cx.text_of(&place.file)) == link.target && !link.link.bare {
+        if let Some(place) = cx.address_place(link.node)
+            && place.span.of(cx.text_of(&place.file)) == link.target
+            && !link.link.bare
+        {
             finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
         }
         sink.push(finding);

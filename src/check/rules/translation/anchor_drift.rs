@@ -54,7 +54,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         };
         let Some(own) = super::drifted_anchor(cx, entry, anchor) else { continue };
         let written = cx.fragment_place(link.node);
-        let place = written.clone().unwrap_or_else(|| cx.target_place(link.node));
+        let place = cx.shown_place(link.node, written.as_ref());
         let mut finding = sink.at(place, format!("`#{anchor}` is an anchor of the source"));
         if let Some(own) = own {
             let fix = written.map(|at| Fix::safe(format!("write `#{own}`"), at.file, at.span, &*own));
