@@ -1,8 +1,9 @@
 //! Reading back a table that somebody edited: CSV or a workbook. The only file that reads workbooks.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _, copy, sink};
 
 use calamine::{Data, Reader as _, Xlsx};
+use zip::ZipArchive;
 
 use super::delimited::read_csv;
 
@@ -28,7 +29,7 @@ pub struct Grid {
 /// When it is neither.
 pub fn read_grid(bytes: &[u8]) -> Result<Grid, String> {
     if bytes.starts_with(b"PK") {
-        return workbook(bytes);
+        return workbook(bytes, MAX_UNPACKED);
     }
     let rows = read_csv(bytes)?;
     let row = |(number, cells): (u64, Vec<String>)| GridRow { number, cells: cells.into_iter().map(Ok).collect() };
@@ -40,9 +41,10 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Rows times columns of a sheet, at most.
 const MAX_CELLS: usize = 4_000_000;
 
-fn workbook(bytes: &[u8]) -> Result<Grid, String> {
-    if unpacked_size(bytes).is_none_or(|size| size > MAX_UNPACKED) {
-        return Err("it is no workbook, or too large for one: unpacked it may have 256 MiB".to_owned());
+fn workbook(bytes: &[u8], most: u64) -> Result<Grid, String> {
+    if unpacked_size(bytes, most).is_none_or(|size| size > most) {
+        let most = most / (1024 * 1024);
+        return Err(format!("it is no workbook, or too large for one: unpacked it may have {most} MiB"));
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("it is no workbook: {error}"))?;
     let sheet = book.sheet_names().into_iter().next().ok_or("the workbook has no sheet")?;
@@ -86,22 +88,21 @@ fn grid(cells: &[((u32, u32), Data)]) -> Option<Grid> {
     Some(Grid { rows })
 }
 
-/// Bytes of all files in a ZIP archive, as its directory has them.
-fn unpacked_size(bytes: &[u8]) -> Option<u64> {
-    let number = |at: usize, width: usize| {
-        let field = bytes.get(at..at.checked_add(width)?)?;
-        Some(field.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)))
-    };
-    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
-    let (count, mut at) = (number(end + 10, 2)?, usize::try_from(number(end + 16, 4)?).ok()?);
+/// Bytes that all files in a ZIP archive really have when they are unpacked, counted until they are more than `most`.
+/// What its directory says of them is not believed.
+fn unpacked_size(bytes: &[u8], most: u64) -> Option<u64> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut size = 0_u64;
-    for _ in 0..count {
-        if bytes.get(at..)?.get(..4)? != b"PK\x01\x02" {
-            return None;
+    for n in 0..archive.len() {
+        // A file that cannot be unpacked takes no room, here as later.
+        let Ok(file) = archive.by_index(n) else { continue };
+        let mut file = file.take(most.saturating_sub(size).saturating_add(1));
+        let before = file.limit();
+        let _ = copy(&mut file, &mut sink());
+        size += before - file.limit();
+        if size > most {
+            break;
         }
-        size = size.saturating_add(number(at + 24, 4)?);
-        let behind = number(at + 28, 2)? + number(at + 30, 2)? + number(at + 32, 2)?;
-        at = at.checked_add(46)?.checked_add(usize::try_from(behind).ok()?)?;
     }
     Some(size)
 }
@@ -157,13 +158,47 @@ mod tests {
         assert!(read_grid(&bytes).unwrap_err().contains("too many cells"));
     }
 
+    /// A workbook with files of zeros beside its own, all of one length.
+    fn with_zeros(names: &[&str], zeros: usize) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new_append(Cursor::new(book(|_| {}))).unwrap();
+        for name in names {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut writer, &vec![0; zeros]).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    const MIB: u64 = 1024 * 1024;
+
     #[test]
     fn an_archive_that_unpacks_to_too_much_is_refused() {
-        let mut bytes = book(|_| {});
-        assert!(read_grid(&bytes).is_ok());
-        let entry = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
-        bytes[entry + 24..entry + 28].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert!(read_grid(&bytes).unwrap_err().contains("too large"));
+        assert!(workbook(&book(|_| {}), MIB).is_ok());
+        for (names, zeros) in [(&["a"][..], 1_500_123), (&["a", "b", "c"], 500_123)] {
+            let bytes = with_zeros(names, zeros);
+            assert!(bytes.len() < 20_000, "{}", bytes.len());
+            assert!(workbook(&bytes, MIB).unwrap_err().contains("too large"), "{names:?}");
+        }
+        assert!(workbook(&with_zeros(&["a"], 500_123), MIB).is_ok());
         assert!(read_grid(b"PK\x03\x04").is_err());
+    }
+
+    #[test]
+    fn what_the_directory_of_an_archive_says_is_not_believed() {
+        // Zeros that are said to be ten bytes, where the strings of the sheet should be.
+        let zeros = 3_000_123;
+        let mut bytes = with_zeros(&["xl/sharedStrings.xml"], zeros);
+        let told = u32::try_from(zeros).unwrap().to_le_bytes();
+        while let Some(at) = bytes.windows(4).position(|w| w == told) {
+            bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+        }
+        assert!(workbook(&bytes, MIB).is_err());
+        // A second end in the remark behind the first says that the archive is empty.
+        let mut bytes = with_zeros(&["xl/media/zeros.xml"], zeros);
+        let end = bytes.windows(4).rposition(|w| w == b"PK\x05\x06").unwrap();
+        bytes[end + 20..end + 22].copy_from_slice(&22_u16.to_le_bytes());
+        bytes.extend_from_slice(b"PK\x05\x06");
+        bytes.extend_from_slice(&[0; 16]);
+        bytes.extend_from_slice(&[9, 9]);
+        assert!(workbook(&bytes, MIB).unwrap_err().contains("too large"));
     }
 }

@@ -52,6 +52,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("open", &["serve/"]),
     ("rust_xlsxwriter", &["export/"]),
     ("calamine", &["export/"]),
+    ("zip", &["export/sheet_read.rs"]),
     ("csv", &["export/"]),
 ];
 
