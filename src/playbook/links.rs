@@ -80,7 +80,9 @@ pub(super) struct Resolver<'a> {
     folded: OnceLock<HashMap<String, Arc<str>>>,
 }
 
-pub(super) fn fold_path(path: &str) -> String {
+/// A path in the form in which it is one with others on systems that ignore case and Unicode forms.
+#[must_use]
+pub fn fold_path(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
@@ -217,7 +219,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether `anchor` leads somewhere on `page`: its own headings, or its source twin's.
-    fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
+    pub(super) fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
         if anchor.is_empty() || anchor == "top" || page.heading(anchor).is_some() {
             return true;
         }

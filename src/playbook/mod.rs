@@ -13,7 +13,9 @@ mod navigation;
 mod outline;
 mod pages;
 mod phases;
+mod redirects;
 mod routes;
+mod site;
 mod sources;
 mod toc;
 
@@ -27,12 +29,14 @@ use crate::model::{Page, PageKind};
 
 pub use audience::visible;
 pub use languages::{Languages, Locale};
-pub use links::{Destination, How, Resolved};
+pub use links::{Destination, How, Resolved, fold_path};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};
 pub use phases::Phase;
+pub use redirects::{RedirectFault, RedirectFaultKind};
 pub use routes::{relative, url_path};
+pub use site::{GENERATED, Route, Routes};
 pub use sources::{Media, Skipped, SourceText, Sources};
 pub use toc::{Toc, TocEntry};
 

@@ -20,7 +20,6 @@ mod nav;
 mod order;
 mod page;
 mod prose;
-mod routes;
 mod sanitize;
 mod sections;
 mod shell;
@@ -38,7 +37,7 @@ use crate::lock::Items;
 use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
-pub use routes::{Route, Routes};
+pub use crate::playbook::{Route, Routes};
 pub use sanitize::raw_html;
 
 /// What a file of the site consists of.
@@ -77,7 +76,7 @@ impl Common {
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let live = live::add(playbook, items, &titles, &mut assets);
         let counts = counts::Counts::new(playbook, items);
-        let routes = Routes::new(playbook, &assets);
+        let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
         let places = nav::Places::new(playbook, &counts, &routes);
         let order = order::Order::new(playbook);
         let details = details::Details::new(playbook);

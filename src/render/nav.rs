@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::locale::soft_hyphens;
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
 
+use super::Routes;
 use super::counts::Counts;
 use super::escape;
-use super::routes::Routes;
 
 /// More links than this are not put beside every page.
 const MOST: usize = 40;

@@ -8,7 +8,7 @@ use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
 use crate::theme::Values;
 
 use super::Renderer;
-use super::routes::Route;
+use super::Route;
 
 /// Nothing but the site's own files; no inline script or style.
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";

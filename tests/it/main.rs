@@ -18,6 +18,7 @@ mod named;
 mod online;
 mod places;
 mod project;
+mod redirects;
 mod references;
 mod reports;
 mod rules;

@@ -58,7 +58,7 @@ impl Book {
         for (path, bytes) in &self.files {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            if path.ends_with(".md") || path.ends_with("toc.yml") {
+            if path.ends_with(".md") || path.ends_with("toc.yml") || path == "redirects.csv" {
                 sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));

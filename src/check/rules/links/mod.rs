@@ -8,6 +8,7 @@ use crate::model::masked;
 
 mod broken_anchor;
 mod broken_link;
+mod broken_redirect;
 mod dangerous_scheme;
 mod dead_url;
 mod email_link;
@@ -51,6 +52,7 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_image::RULE,
     &unpublished_file::RULE,
     &broken_anchor::RULE,
+    &broken_redirect::RULE,
     &link_leaves_locale::RULE,
     &own_site_link::RULE,
     &self_link::RULE,

@@ -1,10 +1,14 @@
 //! Which files the site has.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::playbook::{EntryId, Playbook};
-use crate::theme::Assets;
+use crate::text::Span;
+
+use super::links::{Resolver, fold_path};
+use super::redirects::{self, RedirectFault, RedirectFaultKind};
+use super::{Destination, EntryId, Playbook, Skipped};
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +65,7 @@ pub enum Route {
         /// Language of its words.
         locale: usize,
     },
-    /// A file of the theme.
+    /// A file of the theme, by its number.
     Asset(usize),
     /// A file of the playbook.
     Media(Arc<str>),
@@ -75,35 +79,43 @@ pub struct Routes {
     names: Vec<BTreeMap<&'static str, String>>,
     tags: Vec<String>,
     folders: Vec<(String, usize)>,
+    faults: Vec<RedirectFault>,
 }
 
+/// Names of the generated pages of each locale that give way to a page of the playbook.
+pub const GENERATED: [&str; 4] = ["tasks", "updates", "contents", "customers"];
+
 impl Routes {
-    pub(super) fn new(playbook: &Playbook, assets: &Assets) -> Self {
+    /// All files of a site whose theme has these `assets`.
+    #[must_use]
+    pub fn new<'a>(playbook: &Playbook, assets: impl Iterator<Item = &'a str>) -> Self {
         let tags: Vec<String> = playbook.locales().iter().map(|l| l.tag().to_string()).collect();
         let mut folders: Vec<(String, usize)> =
             playbook.locales().iter().enumerate().map(|(n, l)| (l.config.path.clone(), n)).collect();
         folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
-        let mut routes = Self { files: BTreeMap::new(), names: Vec::new(), tags, folders };
+        let (files, names, faults) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let mut routes = Self { files, names, tags, folders, faults };
+        let keys: HashSet<String> = playbook.entries.iter().map(|e| fold_path(&e.key)).collect();
         for locale in 0..routes.tags.len() {
-            routes.locale(playbook, locale);
+            routes.locale(playbook, locale, &keys);
         }
-        for (n, asset) in assets.files.iter().enumerate() {
-            routes.files.insert(asset.path.clone(), Route::Asset(n));
+        for (n, path) in assets.enumerate() {
+            routes.files.insert(path.to_owned(), Route::Asset(n));
         }
         for name in &playbook.config.exports {
             routes.files.insert(format!("data/{name}"), Route::Export(name.clone()));
         }
         routes.media(playbook);
-        routes.redirects(playbook);
         routes.files.insert("404.html".into(), Route::NotFound);
         routes.files.insert("index.html".into(), Route::Root);
         if playbook.config.url.is_some() {
             routes.files.insert("sitemap.xml".into(), Route::Sitemap);
         }
+        routes.redirects(playbook);
         routes
     }
 
-    fn locale(&mut self, playbook: &Playbook, locale: usize) {
+    fn locale(&mut self, playbook: &Playbook, locale: usize, keys: &HashSet<String>) {
         let tag = self.tags[locale].clone();
         for (entry, e) in playbook.entries.iter().enumerate() {
             if &*e.key != "index" {
@@ -111,23 +123,27 @@ impl Routes {
             }
         }
         let mut names = BTreeMap::new();
-        for (name, extension, route) in [
-            ("tasks", "html", Route::Tasks { locale }),
-            ("updates", "html", Route::Updates { locale }),
-            ("contents", "html", Route::Contents { locale }),
-            ("customers", "html", Route::Customers { locale }),
-            ("updates.atom", "xml", Route::Feed { locale }),
-        ] {
-            // A page of the playbook keeps its address; the generated one moves aside.
-            let mut file = format!("{name}.{extension}");
+        let routes = [
+            Route::Tasks { locale },
+            Route::Updates { locale },
+            Route::Contents { locale },
+            Route::Customers { locale },
+        ];
+        for (name, route) in GENERATED.into_iter().zip(routes) {
+            // A page of the playbook keeps its address; the generated one moves aside. Where case makes no
+            // difference, one would replace the other.
+            let mut stem = name.to_owned();
             let mut n = 0;
-            while self.files.contains_key(&format!("{tag}/{file}")) {
+            while keys.contains(&stem) {
                 n += 1;
-                file = format!("{name}-{n}.{extension}");
+                stem = format!("{name}-{n}");
             }
+            let file = format!("{stem}.html");
             self.files.insert(format!("{tag}/{file}"), route);
             names.insert(name, file);
         }
+        self.files.insert(format!("{tag}/updates.atom.xml"), Route::Feed { locale });
+        names.insert("updates.atom", "updates.atom.xml".to_owned());
         self.names.push(names);
         self.files.insert(format!("{tag}/index.html"), Route::Start { locale });
     }
@@ -145,24 +161,27 @@ impl Routes {
     }
 
     fn redirects(&mut self, playbook: &Playbook) {
-        let Some(text) = playbook.config.redirects.as_deref().and_then(|p| playbook.sources.text(p)) else { return };
-        for line in text.lines() {
-            let mut cells = line.split([',', ';']).map(|c| c.trim().trim_matches('"'));
-            let (Some(from), Some(to)) = (cells.next(), cells.next()) else { continue };
-            let from = from.trim_start_matches('/');
-            let inside = from.ends_with(".html") && from.split('/').all(|p| !p.is_empty() && p != ".." && p != ".");
-            if !inside || to.is_empty() || self.files.contains_key(from) {
-                continue;
+        let Some(file) = playbook.config.redirects.as_deref() else { return };
+        let Some(text) = playbook.sources.text(file) else {
+            let kind = RedirectFaultKind::NoFile;
+            let left_out = |list: &[Skipped]| list.iter().any(|s| s.path == file);
+            if !left_out(&playbook.sources.skipped) && !left_out(&playbook.sources.unreadable) {
+                self.faults.push(RedirectFault { span: Span::default(), written: file.to_owned(), kind });
             }
-            let target = to.trim_start_matches('/');
-            let known = self.files.contains_key(target.split('#').next().unwrap_or(target));
-            let web = to.starts_with("https://") || to.starts_with("http://");
-            if known || web {
-                let locale = self.tags.iter().position(|t| target.starts_with(&format!("{t}/"))).unwrap_or(0);
-                let to = if web { to.to_owned() } else { target.to_owned() };
-                self.files.insert(from.to_owned(), Route::Redirect { to, locale });
-            }
+            return;
+        };
+        let (made, faults) = redirects::read(text, &Site { playbook, routes: self, resolver: OnceCell::new() });
+        self.faults = faults;
+        for (from, to) in made {
+            let locale = self.tags.iter().position(|t| to.starts_with(&format!("{t}/"))).unwrap_or(0);
+            self.files.insert(from, Route::Redirect { to, locale });
         }
+    }
+
+    /// Redirects that do not do what they say.
+    #[must_use]
+    pub fn faults(&self) -> &[RedirectFault] {
+        &self.faults
     }
 
     /// All files, by path.
@@ -237,12 +256,48 @@ impl Routes {
     }
 }
 
+/// The site as redirects see it.
+struct Site<'a> {
+    playbook: &'a Playbook,
+    routes: &'a Routes,
+    resolver: OnceCell<Resolver<'a>>,
+}
+
+impl redirects::Files for Site<'_> {
+    fn has(&self, path: &str) -> bool {
+        // What the theme brings has names of its own, which only the renderer knows.
+        self.routes.files.contains_key(path) || path.starts_with("assets/")
+    }
+
+    fn all(&self) -> Vec<&str> {
+        self.routes.files.keys().map(String::as_str).collect()
+    }
+
+    fn lacks(&self, path: &str, anchor: &str) -> Option<Arc<str>> {
+        let Some(Route::Page { locale, entry }) = self.routes.files.get(path) else { return None };
+        let page = &self.playbook.pages[self.playbook.entries[*entry].shown(*locale)];
+        let resolver = self.resolver.get_or_init(|| Resolver::new(self.playbook));
+        (!resolver.has_anchor(page, anchor) && !is_of_site(anchor)).then(|| page.path.clone())
+    }
+
+    fn partial(&self) -> bool {
+        self.playbook.request.audience.is_some()
+    }
+}
+
+/// Whether an anchor may be one that the site itself makes: of an item, a footnote, a part of the frame.
+fn is_of_site(anchor: &str) -> bool {
+    let last = anchor.rsplit('-').next().unwrap_or(anchor);
+    let uid = last.len() == 6 && last.bytes().all(|b| b.is_ascii_alphanumeric());
+    uid || anchor.starts_with("fn") || anchor.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// Files that some visible page links or shows.
 fn used_media(playbook: &Playbook) -> std::collections::BTreeSet<Arc<str>> {
     let links = playbook.living().flat_map(|(id, _)| &playbook.links[id]);
     links
         .filter_map(|link| match &link.to {
-            crate::playbook::Destination::File(path) => Some(path.clone()),
+            Destination::File(path) => Some(path.clone()),
             _ => None,
         })
         .collect()

@@ -1,0 +1,142 @@
+//! Old addresses: the file of redirects, what becomes of its lines, and what is said of those that are wrong.
+
+use crate::project::Book;
+
+fn book(redirects: &str) -> Book {
+    let config = "url = \"https://partner.example/book/\"\nsource_locale = \"en\"\nredirects = \"redirects.csv\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n";
+    Book::new()
+        .file("tickbook.toml", config)
+        .file("en/index.md", "# Start\n")
+        .file("en/plan.md", "# Plan\n\n## Steps to take\n\nText.\n")
+        .file("de/plan.md", "# Plan\n\n## Schritte\n\nText.\n")
+        .file("en/größe.md", "# Size\n")
+        .file("redirects.csv", redirects)
+}
+
+/// Line, column, and what is said.
+fn said(book: &Book) -> Vec<(u32, u32, String)> {
+    let places = book.findings("broken-redirect");
+    let findings = book.check().findings.into_iter().filter(|f| f.rule == "broken-redirect");
+    places
+        .into_iter()
+        .zip(findings)
+        .map(|((_, line, column), f)| (line, column, format!("{}; {}", f.message, f.help.unwrap_or_default())))
+        .collect()
+}
+
+/// Where the page at an old address leads.
+fn target(book: &Book, path: &str) -> Option<String> {
+    let page = String::from_utf8(book.render().remove(path)?).unwrap();
+    Some(page.split("url=").nth(1)?.split('"').next()?.to_owned())
+}
+
+#[test]
+fn redirects_that_are_right_are_made_and_nothing_is_said() {
+    let book = book(
+        "\u{FEFF}old,new\r\n# moved in spring\r\nen/a.html,en/plan.html\r\n/de/b.html ; \"/de/plan.html#steps-to-take\"\r\n\r\n\
+         en/c%20d.html,en/gr%C3%B6%C3%9Fe.html\nen/e.html,https://other.example/x?a=1,2\nen/f.html,en/a.html\nen/g.html,de/\n\
+         en/h.html,en/tasks.html#t-4k2m9x\nen/i.html,de/plan.html#schritte\n",
+    );
+    assert_eq!(said(&book), []);
+    for (old, new) in [
+        ("en/a.html", "https://partner.example/book/en/plan.html"),
+        ("de/b.html", "https://partner.example/book/de/plan.html#steps-to-take"),
+        ("en/c d.html", "https://partner.example/book/en/gr%C3%B6%C3%9Fe.html"),
+        ("en/e.html", "https://other.example/x?a=1"),
+        // At once, not over the other old address.
+        ("en/f.html", "https://partner.example/book/en/plan.html"),
+        ("en/g.html", "https://partner.example/book/de/"),
+    ] {
+        assert_eq!(target(&book, old).as_deref(), Some(new), "{old}");
+    }
+}
+
+#[test]
+fn each_redirect_that_is_wrong_is_said_with_its_place() {
+    for (line, column, part) in [
+        ("en/a.html,en/gone.html", 11, "there is no `en/gone.html` on the site; write a path"),
+        ("en/a.html,en/plan.md", 11, "there is no `en/plan.md` on the site; did you mean `en/plan.html`?"),
+        ("en/a.html,sub/größe.html", 11, "there is no `sub/größe.html`"),
+        ("en/a.html,EN/plan.html", 11, "there is no `EN/plan.html`"),
+        ("en/a.html,en/plan.html#nowhere", 11, "`en/plan.md` has no heading with the anchor `nowhere`"),
+        ("en/plan.html,https://other.example/", 1, "`en/plan.html` is a file of the site"),
+        ("  en/PLAN.html,https://other.example/", 3, "`en/plan.html` is a file of the site"),
+        ("en/tasks.html,en/plan.html", 1, "`en/tasks.html` is a file of the site"),
+        ("en/a.html,/en/a.html", 11, "leads back to itself: `en/a.html` → `en/a.html`"),
+        ("en/a.html", 1, "`en/a.html` has no new address"),
+        ("en/a.html,", 1, "`en/a.html` has no new address"),
+        ("https://partner.example/book/en/a.html,en/plan.html", 1, "is no address of a page of this site"),
+        ("../a.html,en/plan.html", 1, "is no address of a page of this site"),
+        ("en/a,en/plan.html", 1, "is no address of a page of this site"),
+    ] {
+        let found = said(&book(&format!("en/ä.html,en/plan.html\n{line}\n")));
+        assert_eq!(found.len(), 1, "{line}: {found:?}");
+        assert_eq!((found[0].0, found[0].1), (2, column), "{line}");
+        assert!(found[0].2.contains(part), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn circles_and_second_lines_are_found_and_what_leads_to_them_is_not_blamed() {
+    let all = book(
+        "en/a.html,en/b.html\nen/b.html,en/c.html\nen/c.html,en/b.html\nen/d.html,en/e.html\nen/e.html,en/gone.html\n\
+         en/f.html,en/plan.html\nen/F.html,de/plan.html\n",
+    );
+    let found = said(&all);
+    let places: Vec<(u32, u32)> = found.iter().map(|f| (f.0, f.1)).collect();
+    assert_eq!(places, [(2, 11), (3, 11), (5, 11), (7, 1)], "{found:?}");
+    assert!(found[0].2.contains("`en/b.html` → `en/c.html` → `en/b.html`"), "{found:?}");
+    let site = all.render();
+    for left_out in ["en/a.html", "en/b.html", "en/d.html", "en/e.html", "en/F.html"] {
+        assert!(!site.contains_key(left_out), "{left_out}");
+    }
+    assert!(target(&all, "en/f.html").unwrap().ends_with("/en/plan.html"));
+    let long = (0..300).fold(String::new(), |all, n| all + &format!("en/o{n}.html,en/o{}.html\n", n + 1));
+    assert_eq!(said(&book(&long)).len(), 1);
+    let round = said(&book(&format!("{long}en/o300.html,en/o0.html\n")));
+    assert_eq!(round.len(), 301);
+    assert!(round.iter().all(|f| f.2.len() < 300));
+}
+
+#[test]
+fn a_file_of_redirects_that_is_not_there_is_said() {
+    let mut book = book("");
+    book.files.remove("redirects.csv");
+    let found = said(&book);
+    assert!(found.len() == 1 && found[0].2.contains("there is no `redirects.csv`"), "{found:?}");
+}
+
+#[test]
+fn a_page_named_as_one_of_the_site_keeps_its_address_whatever_its_case() {
+    let book = book("").file("en/TASKS.md", "# My own tasks\n").file("de/updates.md", "# Neues\n");
+    let site = book.render();
+    let has = |path: &str, part: &str| String::from_utf8_lossy(&site[path]).contains(part);
+    assert!(has("en/TASKS.html", "My own tasks") && has("de/updates.html", "Neues"));
+    assert!(!site.contains_key("en/tasks.html") && site.contains_key("en/tasks-1.html"));
+    assert!(has("en/plan.html", "tasks-1.html") && has("de/plan.html", "updates-1.html"));
+    // No two files of the site differ in case only.
+    let mut names: Vec<String> = site.keys().map(|path| path.to_lowercase()).collect();
+    names.dedup();
+    assert_eq!(names.len(), site.len());
+    let found = book.check().findings;
+    let conflicts: Vec<_> = found.iter().filter(|f| f.rule == "address-conflict").collect();
+    assert_eq!(conflicts.len(), 2, "{conflicts:?}");
+    assert!(conflicts.iter().all(|f| f.severity == tickbook::finding::Severity::Info));
+}
+
+#[test]
+fn pages_of_two_languages_and_start_pages_that_differ_in_case_are_said() {
+    for (path, part) in [
+        ("de/Größe.md", "differs from that of `en/größe.md` only in case"),
+        ("de/INDEX.md", "differs from that of `en/index.md` only in case"),
+        ("de/Plan/x.md", ""),
+    ] {
+        let found = book("").file(path, "# X\n").check().findings;
+        let found: Vec<_> = found.iter().filter(|f| f.rule == "address-conflict").collect();
+        assert_eq!(found.len(), usize::from(!part.is_empty()), "{path}: {found:?}");
+        assert!(found.iter().all(|f| &*f.place.file == path && f.message.contains(part)), "{path}: {found:?}");
+    }
+    let mut alone = book("").file("en/Index.md", "# Start\n");
+    alone.files.remove("en/index.md");
+    assert_eq!(alone.findings("address-conflict"), [("en/Index.md".to_owned(), 0, 0)]);
+}
