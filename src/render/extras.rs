@@ -22,7 +22,15 @@ pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     renderer.part(0, "root.html", values)
 }
 
-/// Shown for any address, so its links start at the root of the host or of the configured address.
+/// So that the page for unknown addresses can be read where it does not find its style sheet: in the preview of a site
+/// that will have another address, from a folder, on a host that does not know the address. In a layer, so that any
+/// style sheet goes before it.
+const LOST_STYLE: &str = "@layer lost{html{font:1rem/1.6 system-ui,sans-serif}.wrap,.frame{max-width:60rem;margin-inline:auto;padding-inline:1rem}.links,.langs{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding:0;list-style:none}.side .links,.menu,.langs abbr{display:none}.v,.skip:not(:focus){position:absolute;clip-path:inset(50%)}}";
+/// What lets the policy of the page take that style, and no other.
+const LOST_HASH: &str = "sha256-3Zo/bFBDUIPhvygSfdatgVmh+Gu8MyISyN255XiugEE=";
+
+/// Shown for any address at any depth, so its links start at the root of the configured address, or for want of one at
+/// that of the host, as those of redirects do.
 pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     let mut values = Values::new();
     let title = renderer.playbook.locales()[0].catalogue.text("not-found-title");
@@ -33,7 +41,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
         let (_, rest) = url.split_once("://")?;
         Some(rest.find('/').map_or("/".to_owned(), |at| rest[at..].to_owned()))
     });
-    let base = base.unwrap_or_default();
+    let base = base.unwrap_or_else(|| "/".to_owned());
     let tag = renderer.routes.tag(0);
     values.text("root", &base).text("lroot", &format!("{base}{tag}/"));
     let languages = renderer.languages().map(|(n, locale)| {
@@ -45,7 +53,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     });
     values.list("languages", languages.collect());
     values.maybe("canonical", None).list("alternates", Vec::new());
-    values.html("nav", "");
+    values.html("nav", "").html("own_style", LOST_STYLE).html("csp", &shell::policy(Some(LOST_HASH)));
     renderer.part(0, "404.html", values)
 }
 

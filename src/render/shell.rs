@@ -10,8 +10,14 @@ use crate::theme::Values;
 use super::Renderer;
 use super::Route;
 
-/// Nothing but the site's own files; no inline script or style.
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
+/// Nothing but the site's own files; no inline script, and no inline style but the one with this hash.
+pub(super) fn policy(style: Option<&str>) -> String {
+    let own = style.map_or(String::new(), |hash| format!(" '{hash}'"));
+    format!(
+        "default-src 'none'; style-src 'self'{own}; script-src 'self'; img-src 'self'; connect-src 'self'; \
+         form-action 'none'; base-uri 'none'"
+    )
+}
 
 /// The title of the site in a locale.
 pub(super) fn site_title(playbook: &Playbook, locale: usize) -> String {
@@ -31,7 +37,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     let own = &playbook.locales()[locale];
     let mut values = Values::new();
     values.map("t", own.catalogue.plain());
-    values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).html("csp", CSP);
+    values.text("lang", own.tag().as_str()).text("dir", own.tag().direction()).html("csp", &policy(None));
     values.text("site_title", &renderer.titles[locale]);
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
     values.texts("added_styles", renderer.assets.added_styles.iter().map(String::as_str));
@@ -60,6 +66,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         "first",
         "body",
         "away",
+        "own_style",
     ] {
         values.maybe(name, None);
     }

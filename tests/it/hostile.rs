@@ -304,8 +304,10 @@ fn h59_to_h66_nothing_of_an_author_runs_or_loads() {
         let html = Html::parse_document(&text);
         for element in html.select(&every) {
             let name = element.value().name();
+            // The page for unknown addresses has a style of its own, which its policy names.
+            let own = name == "style" && path == "404.html" && element.text().all(|t| t.starts_with("@layer lost{"));
             assert!(
-                !["iframe", "object", "embed", "base", "math", "video", "style"].contains(&name),
+                own || !["iframe", "object", "embed", "base", "math", "video", "style"].contains(&name),
                 "{path}: <{name}>"
             );
             assert!(name != "script" || element.attr("src").is_some_and(|s| s.contains("assets/")), "{path}: a script");

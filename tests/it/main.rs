@@ -12,6 +12,7 @@ mod hostile;
 mod identity;
 mod items;
 mod kill;
+mod lost;
 mod memo;
 mod metadata;
 mod named;
