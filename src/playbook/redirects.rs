@@ -144,7 +144,8 @@ fn lines(text: &str, files: &dyn Files, faults: &mut Vec<RedirectFault>) -> Vec<
         };
         let path = percent_decode(from.text.trim_start_matches('/'));
         let below = |part: &str| !part.is_empty() && part != ".." && part != ".";
-        if !path.ends_with(".html") || !path.split('/').all(below) || path.contains(['\\', ':', '?', '#']) {
+        let odd = |c: char| matches!(c, '\\' | ':' | '?' | '#') || c.is_control();
+        if !path.ends_with(".html") || !path.split('/').all(below) || path.contains(odd) {
             fault(&from, RedirectFaultKind::BadSource);
             continue;
         }

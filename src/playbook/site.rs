@@ -170,7 +170,9 @@ impl Routes {
             }
             return;
         };
-        let (made, faults) = redirects::read(text, &Site { playbook, routes: self, resolver: OnceCell::new() });
+        let assets = self.files.values().any(|route| matches!(route, Route::Asset(_)));
+        let site = Site { playbook, routes: self, assets, resolver: OnceCell::new() };
+        let (made, faults) = redirects::read(text, &site);
         self.faults = faults;
         for (from, to) in made {
             let locale = self.tags.iter().position(|t| to.starts_with(&format!("{t}/"))).unwrap_or(0);
@@ -260,13 +262,14 @@ impl Routes {
 struct Site<'a> {
     playbook: &'a Playbook,
     routes: &'a Routes,
+    /// Whether the files of the theme are known. Who only checks takes those for granted.
+    assets: bool,
     resolver: OnceCell<Resolver<'a>>,
 }
 
 impl redirects::Files for Site<'_> {
     fn has(&self, path: &str) -> bool {
-        // What the theme brings has names of its own, which only the renderer knows.
-        self.routes.files.contains_key(path) || path.starts_with("assets/")
+        self.routes.files.contains_key(path) || (!self.assets && path.starts_with("assets/"))
     }
 
     fn all(&self) -> Vec<&str> {

@@ -37,6 +37,8 @@ const PIECES: &[&str] = &[
     "[back](https:\\\\contoso.com\\x) and [glued](https://contoso.com/x\"title\").",
     "[empty]() and [](other.md) and ![](picture.png).",
     "[wrapped](https://nam06.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.contoso.com%2Fen-us%2Fx%3Futm_source%3Dy&data=02%7Cme%40contoso.com)\n\n[a][u] and [www][v].\n\n[u]: https://nam06.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.contoso.com%2Fx&data=y\n[v]: www.contoso.com/x",
+    "[a][w] and ![b][w].\n\n> [w]: <http://docs.microsoft.com/en-us/x?utm_source=a> 'a title'\n\n[c][x].\n\n- [x]: media\\plan.png\n  \"over\n  lines\"",
+    "[d][y]。 [e][z] and [E][Z].\n\n[y]: https://aka.ms/z。\n[z]:\n  hhttps:/contoso.com/&amp;\n[z]: OTHER.md",
     "[locale](https://docs.microsoft.com/en-us/x) and [tracked](https://contoso.com/x?utm_source=a&id=5&WT.mc_id=b).",
     "[leaves](../en/other.md) and [outside](../../../etc/passwd) and [drive](C:\\x\\y.md).",
     "[javascript](javascript:alert(1)) and [https://a.contoso.com](https://b.contoso.com).",

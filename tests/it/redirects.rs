@@ -68,6 +68,8 @@ fn each_redirect_that_is_wrong_is_said_with_its_place() {
         ("https://partner.example/book/en/a.html,en/plan.html", 1, "is no address of a page of this site"),
         ("../a.html,en/plan.html", 1, "is no address of a page of this site"),
         ("en/a,en/plan.html", 1, "is no address of a page of this site"),
+        ("en/a%00.html,en/plan.html", 1, "is no address of a page of this site"),
+        ("en/a.html,javascript:alert(1)", 11, "there is no `javascript:alert(1)`"),
     ] {
         let found = said(&book(&format!("en/ä.html,en/plan.html\n{line}\n")));
         assert_eq!(found.len(), 1, "{line}: {found:?}");
