@@ -41,7 +41,6 @@ fn theme() -> Theme {
 fn site(renderer: &Renderer<'_>) -> Vec<(String, Vec<u8>)> {
     let made = |(path, route): (&String, &_)| match renderer.render(route).expect("a sound theme") {
         Body::Bytes(bytes) => (path.clone(), bytes),
-        Body::Pieces(pieces) => (path.clone(), pieces.concat().into_bytes()),
         Body::Shared(bytes) => (path.clone(), bytes.to_vec()),
         Body::Copy(source) => (path.clone(), source.as_bytes().to_vec()),
     };
@@ -127,7 +126,7 @@ fn write(bencher: Bencher<'_, '_>) {
     let files = site(&Renderer::new(&playbook, &items, &theme).expect("a sound theme"));
     bencher.with_inputs(|| tempfile::tempdir().expect("a folder")).bench_local_refs(|folder| {
         let publisher = Publisher::open(&folder.path().join("site"), || {}).expect("a new folder");
-        let staged = files.iter().map(|(path, bytes)| publisher.stage(path, &[bytes], false).expect("space on disk"));
+        let staged = files.iter().map(|(path, bytes)| publisher.stage(path, bytes, false).expect("space on disk"));
         let staged = staged.collect();
         publisher.publish(staged, "bench".to_owned(), serde_json::Value::Null, &|| {}).expect("space on disk")
     });

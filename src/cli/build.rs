@@ -30,6 +30,12 @@ enum Fault {
     Publish(PublishFault),
 }
 
+impl From<PublishFault> for Fault {
+    fn from(fault: PublishFault) -> Self {
+        Self::Publish(fault)
+    }
+}
+
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     if let Some(threads) = args.threads {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, MOST_THREADS)).build_global();
@@ -82,7 +88,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     timings.end("check");
     let summary = Summary::new(&playbook, &items, &report);
     forget_lock(&mut project, &mut playbook);
-    let mut renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
+    let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
     check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
     timings.end("prepare");
 
@@ -91,7 +97,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         publisher = Some(open(swap.prepare().map_err(|f| fail(&f))?)?);
     }
     let Some(publisher) = publisher else { return Err(Outcome::Failed) };
-    let staged = stage(&mut renderer, &publisher, &project, terminal).map_err(|fault| match fault {
+    let staged = stage(&renderer, &publisher, &project, terminal).map_err(|fault| match fault {
         Fault::Theme(fault) => report_theme(&project, &fault, terminal),
         Fault::Publish(fault) => fail(&fault),
     })?;
@@ -137,32 +143,28 @@ fn forget_lock(project: &mut Project, playbook: &mut Playbook) {
     }
 }
 
-/// Renders all files and stages those that differ from what is there. The large ones come first and one by one, so
-/// that no two of them are in memory: what the scripts know, then the catalogues.
+/// Renders all files and stages those that differ from what is there.
 fn stage(
-    renderer: &mut Renderer<'_>,
+    renderer: &Renderer<'_>,
     publisher: &Publisher,
     project: &Project,
     terminal: &Terminal,
 ) -> Result<Vec<Staged>, Fault> {
-    let bar = terminal.bar("rendering", renderer.routes().iter().count());
-    let one = |renderer: &Renderer<'_>, (path, route): (&String, &Route)| {
+    let (large, small): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, route)| renderer.is_large(route));
+    let bar = terminal.bar("rendering", large.len() + small.len());
+    let one = |(path, route): (&String, &Route)| {
         let staged = stage_one(renderer, publisher, project, path, route);
         bar.inc(1);
         staged
     };
-    let mut staged = Vec::with_capacity(renderer.routes().iter().count());
-    for route in renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Asset(_))) {
-        staged.push(one(renderer, route)?);
+    let mut staged = small.into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+    for (path, route) in large {
+        let first = matches!(route, Route::Asset(_));
+        staged.push(
+            publisher.stage_pieces(path, first, |take| renderer.render_pieces(route, take).map_err(Fault::Theme))?,
+        );
+        bar.inc(1);
     }
-    renderer.forget_assets();
-    for route in renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Tasks { .. })) {
-        staged.push(one(renderer, route)?);
-    }
-    let done = |route: &Route| matches!(route, Route::Asset(_) | Route::Tasks { .. });
-    let rest: Vec<(&String, &Route)> = renderer.routes().iter().filter(|(_, route)| !done(route)).collect();
-    let rest: Result<Vec<Staged>, Fault> = rest.into_par_iter().map(|route| one(renderer, route)).collect();
-    staged.extend(rest?);
     bar.finish_and_clear();
     Ok(staged)
 }
@@ -177,15 +179,14 @@ fn stage_one(
 ) -> Result<Staged, Fault> {
     let body = renderer.render(route).map_err(Fault::Theme)?;
     let first = matches!(route, Route::Asset(_) | Route::Media(_));
-    let stage = |pieces: &[&[u8]]| publisher.stage(path, pieces, first).map_err(Fault::Publish);
+    let stage = |bytes: &[u8]| publisher.stage(path, bytes, first).map_err(Fault::Publish);
     match body {
-        Body::Bytes(bytes) => stage(&[&bytes]),
-        Body::Pieces(pieces) => stage(&pieces.iter().map(String::as_bytes).collect::<Vec<_>>()),
-        Body::Shared(bytes) => stage(&[&bytes]),
+        Body::Bytes(bytes) => stage(&bytes),
+        Body::Shared(bytes) => stage(&bytes),
         Body::Copy(source) => {
             let from = project.root.join(&*source);
             let fault = |source| Fault::Publish(PublishFault::Io { what: "read", path: from.clone(), source });
-            stage(&[&std::fs::read(&from).map_err(fault)?])
+            stage(&std::fs::read(&from).map_err(fault)?)
         }
     }
 }

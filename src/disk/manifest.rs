@@ -1,6 +1,8 @@
 //! The list of files that tickbook wrote into an output folder.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -63,8 +65,8 @@ impl Manifest {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn save(&self, out: &Path) -> std::io::Result<()> {
-        let bytes = serde_json::to_vec(self).map_err(std::io::Error::other)?;
+    pub fn save(&self, out: &Path) -> io::Result<()> {
+        let bytes = serde_json::to_vec(self).map_err(io::Error::other)?;
         super::replace(&out.join(OWN).join(FILE), &bytes)
     }
 
@@ -85,17 +87,25 @@ impl Manifest {
             return false;
         }
         let untouched = matches!((touched(&meta), self.written), (Some(file), Some(written)) if file < written);
-        untouched || std::fs::read(path).is_ok_and(|bytes| hash(&[&bytes]) == record.hash)
+        untouched || hash_of_file(path).is_ok_and(|hash| hash == record.hash)
     }
 }
 
-/// The hash by which files are compared, of pieces that stand one after the other.
-pub(super) fn hash(pieces: &[&[u8]]) -> String {
+/// The hash by which files are compared.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    short(blake3::hash(bytes))
+}
+
+/// A hash as the manifest writes it.
+pub(super) fn short(hash: blake3::Hash) -> String {
+    hash.to_hex()[..20].to_owned()
+}
+
+/// The same of what a file holds.
+pub(super) fn hash_of_file(path: &Path) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
-    for piece in pieces {
-        hasher.update(piece);
-    }
-    hasher.finalize().to_hex()[..20].to_owned()
+    hasher.update_reader(File::open(path)?)?;
+    Ok(short(hasher.finalize()))
 }
 
 /// When a file was last changed in any way; nobody can set this time back.

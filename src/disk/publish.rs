@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::manifest::{Manifest, OWN, Record, hash};
+use super::manifest::{Manifest, OWN, Record, hash, hash_of_file, short};
 use super::plain::{absolute, misfit};
 use super::way::{Way, make_folders, remove};
 
@@ -127,27 +127,12 @@ fn shortened(path: &str) -> String {
     path.chars().take(99).chain(['…']).collect()
 }
 
-/// Whether bytes are those pieces, one after the other.
-fn consists_of(mut bytes: &[u8], pieces: &[&[u8]]) -> bool {
-    for piece in pieces {
-        let Some(rest) = bytes.strip_prefix(*piece) else { return false };
-        bytes = rest;
-    }
-    bytes.is_empty()
+/// Makes the folder of a file.
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
-/// Writes a new file.
-fn write(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    if let [whole] = pieces {
-        return file.write_all(whole);
-    }
-    let mut file = io::BufWriter::with_capacity(BUFFER, file);
-    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
-    file.flush()
-}
-
-/// Bytes of pieces that are written at a time.
+/// Bytes of a large file that are written at a time.
 const BUFFER: usize = 1 << 16;
 
 /// How a file differs from the one that is there.
@@ -226,52 +211,100 @@ impl Publisher {
         Outcome { unchanged: self.old.files.len(), bytes, ..Outcome::default() }
     }
 
-    /// Stages the file `path` of the site, which consists of `pieces`, unless it is there with the same bytes
-    /// already. `first` files (assets, media) take their places before all others.
+    /// Stages the file `path` of the site, unless it is there with the same bytes already. `first` files
+    /// (assets, media) take their places before all others.
     ///
     /// # Errors
     /// When the disk fails. Nothing of the site has changed then.
-    pub fn stage(&self, path: &str, pieces: &[&[u8]], first: bool) -> Result<Staged, PublishFault> {
-        if let Some(why) = misfit(path) {
-            return Err(PublishFault::Name { path: shortened(path), of: None, why });
-        }
-        let len = pieces.iter().map(|piece| piece.len() as u64).sum();
-        let record = Record { hash: hash(pieces), len };
-        let old = self.old.files.get(path).or_else(|| self.old.former.get(path));
-        let there = self.out.join(path);
-        // After a build that was cut short the manifest names what was to come, not what is there.
-        let certain = !self.old.inputs.is_empty();
-        let equal = || std::fs::read(&there).is_ok_and(|there| consists_of(&there, pieces));
-        let way = Way { out: &self.out, manifest: &self.old };
-        let change = match (old, there.symlink_metadata()) {
-            (_, Err(_)) => Change::New,
-            (_, Ok(meta)) if meta.is_dir() => {
-                way.ours_below(path)?;
-                Change::New
-            }
-            (Some(_), Ok(meta)) if !meta.is_file() || meta.len() != record.len => Change::Changed,
-            (Some(old), Ok(_)) if certain && *old != record => Change::Changed,
-            (Some(_), Ok(_)) if if certain { self.old.holds(&there, &record) } else { equal() } => Change::Same,
-            (Some(_), Ok(_)) => Change::Changed,
-            (None, Ok(meta)) if meta.is_file() && equal() => Change::Same,
-            (None, Ok(_)) => return Err(PublishFault::Foreign { path: there }),
-        };
+    pub fn stage(&self, path: &str, bytes: &[u8], first: bool) -> Result<Staged, PublishFault> {
+        let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
+        let equal = |there: &Path| std::fs::read(there).is_ok_and(|there| there == bytes);
+        let change = self.change(path, &record, &equal)?;
         let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
         if change != Change::Same {
-            way.folders(path)?;
-            let n = self.next.fetch_add(1, Ordering::Relaxed);
-            // Threads that make files in one folder wait for each other.
-            let thread = rayon::current_thread_index().unwrap_or(0);
-            let folder = self.stage.join(format!("{thread}-{}", n / 1000));
-            let at = folder.join(n.to_string());
-            let written = write(&at, pieces).or_else(|error| match error.kind() {
-                io::ErrorKind::NotFound => std::fs::create_dir_all(&folder).and_then(|()| write(&at, pieces)),
+            Way { out: &self.out, manifest: &self.old }.folders(path)?;
+            let at = self.place();
+            let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => make_parent(&at).and_then(|()| std::fs::write(&at, bytes)),
                 _ => Err(error),
             });
             written.map_err(io_fault("write", &at))?;
             staged.at = Some(at);
         }
         Ok(staged)
+    }
+
+    /// The same for a large file, which is never in memory as a whole: `make` hands it over piece by piece.
+    ///
+    /// # Errors
+    /// When it cannot be made, or the disk fails. Nothing of the site has changed then.
+    pub fn stage_pieces<E: From<PublishFault>>(
+        &self,
+        path: &str,
+        first: bool,
+        make: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), E>,
+    ) -> Result<Staged, E> {
+        if let Some(why) = misfit(path) {
+            return Err(PublishFault::Name { path: shortened(path), of: None, why }.into());
+        }
+        let at = self.place();
+        let fault = io_fault("write", &at);
+        let mut hasher = blake3::Hasher::new();
+        let mut len = 0;
+        let file = make_parent(&at).and_then(|()| File::create(&at));
+        let mut written = file.map(|file| io::BufWriter::with_capacity(BUFFER, file));
+        make(&mut |piece| {
+            hasher.update(piece);
+            len += piece.len() as u64;
+            if let Ok(file) = &mut written
+                && let Err(error) = file.write_all(piece)
+            {
+                written = Err(error);
+            }
+        })?;
+        written.and_then(|mut file| file.flush()).map_err(fault)?;
+        let record = Record { hash: short(hasher.finalize()), len };
+        let equal = |there: &Path| hash_of_file(there).is_ok_and(|hash| hash == record.hash);
+        let change = self.change(path, &record, &equal)?;
+        if change == Change::Same {
+            std::fs::remove_file(&at).map_err(io_fault("remove", &at))?;
+        } else {
+            Way { out: &self.out, manifest: &self.old }.folders(path)?;
+        }
+        let at = Some(at).filter(|_| change != Change::Same);
+        Ok(Staged { path: path.to_owned(), record, change, at, first })
+    }
+
+    /// How a file of the site differs from what is there. `equal` compares what `record` tells of with a file.
+    fn change(&self, path: &str, record: &Record, equal: &dyn Fn(&Path) -> bool) -> Result<Change, PublishFault> {
+        if let Some(why) = misfit(path) {
+            return Err(PublishFault::Name { path: shortened(path), of: None, why });
+        }
+        let old = self.old.files.get(path).or_else(|| self.old.former.get(path));
+        let there = self.out.join(path);
+        // After a build that was cut short the manifest names what was to come, not what is there.
+        let certain = !self.old.inputs.is_empty();
+        let way = Way { out: &self.out, manifest: &self.old };
+        Ok(match (old, there.symlink_metadata()) {
+            (_, Err(_)) => Change::New,
+            (_, Ok(meta)) if meta.is_dir() => {
+                way.ours_below(path)?;
+                Change::New
+            }
+            (Some(_), Ok(meta)) if !meta.is_file() || meta.len() != record.len => Change::Changed,
+            (Some(old), Ok(_)) if certain && *old != *record => Change::Changed,
+            (Some(_), Ok(_)) if if certain { self.old.holds(&there, record) } else { equal(&there) } => Change::Same,
+            (Some(_), Ok(_)) => Change::Changed,
+            (None, Ok(meta)) if meta.is_file() && equal(&there) => Change::Same,
+            (None, Ok(_)) => return Err(PublishFault::Foreign { path: there }),
+        })
+    }
+
+    /// A new place on the stage. Threads that make files in one folder wait for each other.
+    fn place(&self) -> PathBuf {
+        let n = self.next.fetch_add(1, Ordering::Relaxed);
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        self.stage.join(format!("{thread}-{}", n / 1000)).join(n.to_string())
     }
 
     /// Lets all staged files take their places and removes what is no longer part of the site. `step` is

@@ -24,7 +24,7 @@ use super::tasks::is_code_like;
 /// Stands for tasks without a role in addresses.
 const NO_ROLE: &str = "-";
 
-pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<Vec<String>, ThemeFault> {
+pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMut(&[u8])) -> Result<(), ThemeFault> {
     let playbook = renderer.playbook;
     let catalogue = &playbook.locales()[locale].catalogue;
     let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "tasks"));
@@ -52,27 +52,26 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<Vec<Strin
     let facets = Facets::new(renderer, locale, &rows);
     fields(renderer, locale, &facets, &mut values);
     values.list("exports", exports(renderer, locale, &path));
-    let groups = groups(renderer, locale, &path, &rows, &facets)?;
-    drop((rows, facets));
-    if groups.is_empty() {
+    if rows.is_empty() {
         values.html("groups", "");
-        return Ok(vec![renderer.part(locale, "tasks.html", values)?]);
+        take(renderer.part(locale, "tasks.html", values)?.as_bytes());
+        return Ok(());
     }
     values.html("groups", ROWS);
     let page = renderer.part(locale, "tasks.html", values)?;
-    Ok(with_rows(page, groups))
+    // A theme may leave them out.
+    let Some((before, after)) = page.split_once(ROWS) else {
+        take(page.as_bytes());
+        return Ok(());
+    };
+    take(before.as_bytes());
+    groups(renderer, locale, &path, &rows, &facets, take)?;
+    take(after.as_bytes());
+    Ok(())
 }
 
 /// Stands for the rows while the template is rendered: no text has it, as a NUL is no text.
 const ROWS: &str = "\0rows\0";
-
-/// The page with its rows, in pieces.
-fn with_rows(page: String, groups: Vec<String>) -> Vec<String> {
-    // A theme may leave them out.
-    let Some((before, after)) = page.split_once(ROWS) else { return vec![page] };
-    let ends = (before.to_owned(), after.to_owned());
-    std::iter::once(ends.0).chain(groups).chain([ends.1]).collect()
-}
 
 /// The published files of tasks.
 fn exports(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
@@ -235,14 +234,19 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
     values.list("views", views.into());
 }
 
-/// The rows of all processes. There may be tens of thousands: each process is rendered by itself, by all threads.
+/// So many processes are rendered before they are handed over.
+const SOME: usize = 256;
+
+/// The rows of all processes. There may be tens of thousands: each process is rendered by itself, by all threads, and
+/// some of them at a time.
 fn groups(
     renderer: &Renderer<'_>,
     locale: usize,
     path: &str,
     rows: &[TaskRow<'_>],
     facets: &Facets,
-) -> Result<Vec<String>, ThemeFault> {
+    take: &mut dyn FnMut(&[u8]),
+) -> Result<(), ThemeFault> {
     let playbook = renderer.playbook;
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for group in rows.chunk_by(|a, b| a.entry == b.entry) {
@@ -263,7 +267,11 @@ fn groups(
         group.list("rows", list.collect());
         renderer.part(locale, "parts/tasks-group.html", group)
     };
-    ranges.into_par_iter().map(render).collect()
+    for some in ranges.chunks(SOME) {
+        let groups: Result<Vec<String>, ThemeFault> = some.par_iter().cloned().map(render).collect();
+        groups?.iter().for_each(|group| take(group.as_bytes()));
+    }
+    Ok(())
 }
 
 fn row(

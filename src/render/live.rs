@@ -3,10 +3,12 @@
 //! a folder too.
 
 use std::collections::HashMap;
+use std::io::{self, Write as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 use serde_json::{Value, json};
 
 use crate::export::order;
@@ -14,7 +16,7 @@ use crate::locale::Piece;
 use crate::lock::{Item, ItemKind, Items};
 use crate::model::{Requirement, Task};
 use crate::playbook::{EntryId, Playbook};
-use crate::theme::Assets;
+use crate::theme::{Assets, hashed_as_written};
 
 use super::facets::Words;
 use super::tasks::step_name;
@@ -22,8 +24,25 @@ use super::tasks::step_name;
 /// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
 const NOW: &str = "live-";
 
-/// Adds the files to the assets; returns for each locale the scripts that go before the first bundle.
-pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Vec<Vec<String>> {
+/// What was added to the assets.
+#[derive(Debug)]
+pub(super) struct Live {
+    /// For each locale the scripts that go before the first bundle.
+    pub(super) scripts: Vec<Vec<String>>,
+    /// The number of the asset with the names of each locale. Of 10,000 pages they are of 10 MB, and made when they
+    /// are asked for.
+    names: Vec<usize>,
+}
+
+impl Live {
+    /// The locale whose names an asset has.
+    pub(super) fn names_of(&self, asset: usize) -> Option<usize> {
+        self.names.iter().position(|own| *own == asset)
+    }
+}
+
+/// Adds the files to the assets.
+pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Live {
     let entries = pages(playbook, items);
     let tasks = || {
         let facets = Facets::new(playbook, items);
@@ -31,13 +50,16 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
         (facets, script)
     };
     let locales = (0..playbook.locales().len()).into_par_iter();
-    let of_locale = |locale| script("tickbookNames", &names(playbook, items, &entries, locale), 128 * items.all.len());
-    let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(of_locale).collect());
+    let name = |locale: usize| {
+        let tag = playbook.locales()[locale].tag();
+        hashed_as_written(&format!("names-{tag}"), "js", |out| write_names(playbook, items, &entries, locale, out))
+    };
+    let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(name).collect());
     let all = assets.put("items", "js", all);
-    let mut scripts = Vec::new();
+    let mut live = Live { scripts: Vec::new(), names: Vec::new() };
     for (locale, names) in names.into_iter().enumerate() {
         let tag = playbook.locales()[locale].tag();
-        let names = assets.put(&format!("names-{tag}"), "js", names);
+        live.names.push(assets.put_name(names.clone()));
         let parts = assets.later.clone().into_iter().map(|part| {
             let words = words(playbook, locale, &format!("{}-", part.name));
             let text = format!("Object.assign(tickbookWords.words,{});\n{}\n", safe(&words), part.text);
@@ -54,9 +76,40 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
             "parts": parts,
         });
         let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now, 16 * 1024));
-        scripts.push(vec![now, all.clone()]);
+        live.scripts.push(vec![now, all.clone()]);
     }
-    scripts
+    live
+}
+
+/// What items are called in a locale, piece by piece.
+pub(super) fn names_script(playbook: &Playbook, items: &Items, locale: usize, take: &mut dyn FnMut(&[u8])) {
+    let mut out = io::BufWriter::with_capacity(1 << 16, Taker(take));
+    // To hand something over does not fail.
+    let _ = write_names(playbook, items, &pages(playbook, items), locale, &mut out).and_then(|()| out.flush());
+}
+
+/// Hands over what is written.
+struct Taker<'a>(&'a mut dyn FnMut(&[u8]));
+
+impl io::Write for Taker<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        (self.0)(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write_names(
+    playbook: &Playbook,
+    items: &Items,
+    entries: &[EntryId],
+    locale: usize,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    write_script("tickbookNames", &names(playbook, items, entries, locale), out)
 }
 
 /// The entries that have items, in playbook order: what is next is the next in every list. Those that no table of
@@ -67,27 +120,44 @@ fn pages(playbook: &Playbook, items: &Items) -> Vec<EntryId> {
     all.filter(|&e| !items.of_entry[e].is_empty() && !std::mem::replace(&mut seen[e], true)).collect()
 }
 
-/// A script that sets a name to a value, of about so many bytes. It may be of 10 MB: place that is not used costs
-/// less than a list that grows.
+/// A script that sets a name to a value, of about so many bytes: place that is not used costs less than a list that
+/// grows.
 fn script(name: &str, value: &impl Serialize, bytes: usize) -> String {
     let mut out = Vec::with_capacity(bytes);
-    out.extend_from_slice(format!("globalThis.{name}=").as_bytes());
-    let written = serde_json::to_writer(&mut out, value).is_ok();
-    out.extend_from_slice(b";\n");
-    String::from_utf8(out).ok().filter(|_| written).map_or_else(String::new, without_line_ends)
+    let written = write_script(name, value, &mut out);
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
+}
+
+fn write_script(name: &str, value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
+    write!(out, "globalThis.{name}=")?;
+    value.serialize(&mut Serializer::with_formatter(&mut *out, InScript))?;
+    out.write_all(b";\n")
 }
 
 /// A value as a script writes it.
 fn safe(value: &impl Serialize) -> String {
-    without_line_ends(serde_json::to_string(value).unwrap_or_default())
+    let mut out = Vec::new();
+    let written = value.serialize(&mut Serializer::with_formatter(&mut out, InScript));
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
 }
 
-fn without_line_ends(text: String) -> String {
-    // In a script these two would end a line.
-    if text.contains(['\u{2028}', '\u{2029}']) {
-        text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
-    } else {
-        text
+/// Writes texts so that they may stand in a script, where two characters would end a line.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut from = 0;
+        for at in memchr::memchr_iter(0xE2, text.as_bytes()) {
+            let written = match text.as_bytes().get(at + 1..at + 3) {
+                Some([0x80, 0xA8]) => "\\u2028",
+                Some([0x80, 0xA9]) => "\\u2029",
+                _ => continue,
+            };
+            out.write_all(&text.as_bytes()[from..at])?;
+            out.write_all(written.as_bytes())?;
+            from = at + 3;
+        }
+        out.write_all(&text.as_bytes()[from..])
     }
 }
 
@@ -99,7 +169,7 @@ where
     F: Fn() -> I,
     I: Iterator<Item: Serialize>,
 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
 }

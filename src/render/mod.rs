@@ -45,8 +45,6 @@ pub use sanitize::raw_html;
 pub enum Body {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// Pieces, one after the other. They may be of 20 MB, and no copy of them is made.
-    Pieces(Vec<String>),
     /// Bytes shared with others.
     Shared(Arc<Vec<u8>>),
     /// A file of the playbook, copied; its path below the root.
@@ -62,8 +60,7 @@ pub struct Common {
     order: order::Order,
     routes: Routes,
     titles: Vec<String>,
-    /// For each locale the scripts that go before those of the theme.
-    live: Vec<Vec<String>>,
+    live: live::Live,
     details: details::Details,
     /// Style sheets and scripts of single kinds of page.
     page_assets: BTreeMap<&'static str, PageAssets>,
@@ -137,14 +134,6 @@ impl<'a> Renderer<'a> {
         self.changes[locale].get_or_init(|| site_changes(self.playbook, locale))
     }
 
-    /// Forgets the bytes of assets, once they are written: what the scripts know of 10,000 pages is of 20 MB.
-    pub fn forget_assets(&mut self) {
-        // What others hold stays.
-        for asset in Arc::get_mut(&mut self.shared.common).into_iter().flat_map(|common| &mut common.assets.files) {
-            asset.bytes = Arc::default();
-        }
-    }
-
     /// What was prepared.
     #[must_use]
     pub fn prepared(&self) -> Prepared {
@@ -163,6 +152,40 @@ impl<'a> Renderer<'a> {
         &self.routes
     }
 
+    /// Whether the file of `route` grows with the playbook: of 10,000 pages to 10 MB and more. It is better made piece
+    /// by piece.
+    #[must_use]
+    pub fn is_large(&self, route: &Route) -> bool {
+        match route {
+            Route::Asset(index) => self.live.names_of(*index).is_some(),
+            Route::Tasks { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Makes a large file and hands it over piece by piece.
+    ///
+    /// # Errors
+    /// When a template has a fault.
+    pub fn render_pieces(&self, route: &Route, take: &mut dyn FnMut(&[u8])) -> Result<(), ThemeFault> {
+        match route {
+            Route::Tasks { locale } => catalogue::render(self, *locale, take),
+            Route::Asset(index) => {
+                if let Some(locale) = self.live.names_of(*index) {
+                    live::names_script(self.playbook, self.items, locale, take);
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn collected(&self, route: &Route) -> Result<Body, ThemeFault> {
+        let mut out = Vec::new();
+        self.render_pieces(route, &mut |piece| out.extend_from_slice(piece))?;
+        Ok(Body::Bytes(out))
+    }
+
     /// Makes the file of `route`.
     ///
     /// # Errors
@@ -171,7 +194,7 @@ impl<'a> Renderer<'a> {
         let text = match route {
             Route::Page { locale, entry } => page::render(self, *locale, *entry)?,
             Route::Start { locale } => start::render(self, *locale)?,
-            Route::Tasks { locale } => return catalogue::render(self, *locale).map(Body::Pieces),
+            Route::Tasks { .. } => return self.collected(route),
             Route::Export(name) => return exports::render(self, name).map(Body::Bytes),
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
@@ -182,6 +205,9 @@ impl<'a> Renderer<'a> {
             Route::Redirect { to, locale } => extras::redirect(self, *locale, to)?,
             Route::Feed { locale } => feed::render(self, *locale),
             Route::Asset(index) => {
+                if self.is_large(route) {
+                    return self.collected(route);
+                }
                 let Asset { bytes, .. } = &self.assets.files[*index];
                 return Ok(Body::Shared(bytes.clone()));
             }

@@ -42,7 +42,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.texts("styles", renderer.assets.styles.iter().map(String::as_str));
     values.texts("added_styles", renderer.assets.added_styles.iter().map(String::as_str));
     page_files(renderer, &[], &mut values);
-    let scripts = renderer.live[locale].iter().chain(&renderer.assets.scripts);
+    let scripts = renderer.live.scripts[locale].iter().chain(&renderer.assets.scripts);
     values.texts("scripts", scripts.map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
     values.list(

@@ -129,7 +129,6 @@ impl Desk<'_> {
         let Some(route) = self.renderer.routes().get(path) else { return Ok(None) };
         let bytes: Arc<Vec<u8>> = match self.renderer.render(route)? {
             Body::Bytes(bytes) => bytes.into(),
-            Body::Pieces(pieces) => pieces.concat().into_bytes().into(),
             Body::Shared(bytes) => bytes,
             Body::Copy(source) => match disk::read_media(self.root, &source) {
                 Some(bytes) => bytes.into(),

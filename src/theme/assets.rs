@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, Write as _};
 use std::sync::Arc;
 
 use super::scripts::{Part, join};
@@ -40,6 +41,24 @@ impl Assets {
         self.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into() });
         path
     }
+
+    /// Adds a file whose bytes nobody keeps: whoever asks for it makes it again. Returns its number.
+    pub fn put_name(&mut self, path: String) -> usize {
+        self.files.push(Asset { path, bytes: Arc::default() });
+        self.files.len() - 1
+    }
+}
+
+/// The path of a file named after what `write` writes.
+pub fn hashed_as_written(
+    stem: &str,
+    extension: &str,
+    write: impl FnOnce(&mut io::BufWriter<blake3::Hasher>) -> io::Result<()>,
+) -> String {
+    let mut hasher = io::BufWriter::with_capacity(1 << 16, blake3::Hasher::new());
+    // To hash does not fail.
+    let _ = write(&mut hasher).and_then(|()| hasher.flush());
+    named(stem, extension, hasher.get_ref().finalize())
 }
 
 /// The texts of files by name.
@@ -108,8 +127,11 @@ pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
 
 /// `assets/name.0123456789.ext`
 pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    format!("assets/{name}.{}.{extension}", &hash[..10])
+    named(name, extension, blake3::hash(bytes))
+}
+
+fn named(name: &str, extension: &str, hash: blake3::Hash) -> String {
+    format!("assets/{name}.{}.{extension}", &hash.to_hex()[..10])
 }
 
 /// Takes out comments that fill whole lines of a style sheet, and blanks and line ends that say nothing.

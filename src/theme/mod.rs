@@ -18,7 +18,7 @@ use tera::Tera;
 use crate::parse::yaml;
 use crate::text::Span;
 
-pub use assets::{Asset, Assets, assets};
+pub use assets::{Asset, Assets, assets, hashed_as_written};
 pub use pages::{PageAssets, page_assets};
 pub use scripts::Part;
 pub use values::{Value, Values};

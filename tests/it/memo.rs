@@ -153,7 +153,6 @@ fn files(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<u8>> {
     let file = |(path, route): (&String, &_)| {
         let bytes = match renderer.render(route).unwrap() {
             Body::Bytes(bytes) => bytes,
-            Body::Pieces(pieces) => pieces.concat().into_bytes(),
             Body::Shared(bytes) => bytes.to_vec(),
             Body::Copy(path) => path.as_bytes().to_vec(),
         };

@@ -116,7 +116,6 @@ impl Book {
         let renderer = tickbook::render::Renderer::new(&playbook, &items, &theme).unwrap();
         let made = renderer.routes().iter().filter_map(|(path, route)| match renderer.render(route).unwrap() {
             tickbook::render::Body::Bytes(bytes) => Some((path.clone(), bytes)),
-            tickbook::render::Body::Pieces(pieces) => Some((path.clone(), pieces.concat().into_bytes())),
             _ => None,
         });
         made.collect()
