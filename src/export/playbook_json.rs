@@ -74,11 +74,11 @@ fn item(playbook: &Playbook, item: &Item) -> Value {
     let mut locales = Map::new();
     for (locale, local) in item.locals.iter().enumerate() {
         let Some(local) = local else { continue };
-        let page = &playbook.pages[local.page];
+        let page = &playbook.pages[local.page()];
         let tag = playbook.locales()[locale].tag().to_string();
         let mut value = json!({ "text": local.text(playbook, item.kind) });
         if item.kind == crate::lock::ItemKind::Task
-            && let Some(task) = page.tasks.get(local.index)
+            && let Some(task) = page.tasks.get(local.index())
         {
             value = json!({ "text": task.name, "role": &*task.role, "services": &*task.services });
         }

@@ -106,8 +106,8 @@ pub fn order(playbook: &Playbook) -> Vec<EntryId> {
 /// Page and index of the tasks of `entry` that only pages in other languages have.
 fn missing(items: &Items, entry: EntryId, page: usize) -> Vec<(usize, usize)> {
     let own = items.of_entry.get(entry).map_or(&[][..], |range| &items.all[range.clone()]);
-    let tasks = own.iter().filter(|i| i.kind == ItemKind::Task && !i.locals.iter().flatten().any(|l| l.page == page));
-    tasks.filter_map(|item| item.lead().map(|l| (l.page, l.index))).collect()
+    let tasks = own.iter().filter(|i| i.kind == ItemKind::Task && !i.locals.iter().flatten().any(|l| l.page() == page));
+    tasks.filter_map(|item| item.lead().map(|l| (l.page(), l.index()))).collect()
 }
 
 /// The tasks of a locale. `fallback` brings in those that are not translated, as the site does.

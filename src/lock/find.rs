@@ -15,7 +15,6 @@ use super::leaf::{self, Leaves};
 use super::matching::{self, Settled};
 use super::pages::{Pages, Unreadable};
 use super::review::{self, Change};
-use super::said::Said;
 use super::uid::{Uid, allot};
 use super::written;
 
@@ -70,7 +69,7 @@ struct Entry {
     first: usize,
     changes: Vec<(ItemId, Change, Line)>,
     /// What its items say, with their locale.
-    said: Vec<(usize, Said)>,
+    said: Vec<(usize, u64)>,
 }
 
 /// The pages of an entry.
@@ -100,7 +99,7 @@ fn settled(
     let lines = lock.lines(range)?;
     let leaves = leaf::collect(playbook, &pages_of(playbook, entry));
     let Some(mut line_of) = written::as_written(playbook, &leaves, &lines, names) else { return Ok(None) };
-    let said = leaves.all.iter().map(|leaf| (leaf.locale, leaf.said)).collect();
+    let said = leaves.all.iter().map(|leaf| (leaf.locale, leaf.said.half())).collect();
     let mut part = join(playbook, &leaves, &lines, &mut line_of);
     take_over(&mut part.items, &lines);
     let changes = review::changes(playbook, &part.items, &lines).into_iter();
@@ -123,7 +122,7 @@ fn take_over(items: &mut [Item], lines: &[Line]) {
 /// All items so far: those of settled entries by entry, then all others by entry.
 struct Whole {
     items: Items,
-    said: Vec<Vec<Said>>,
+    said: Vec<Vec<u64>>,
 }
 
 impl Whole {

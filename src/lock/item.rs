@@ -45,25 +45,40 @@ pub struct Former {
     pub text: String,
 }
 
-/// An item as it stands on one page.
+/// An item as it stands on one page. There are very many: numbers of four bytes are enough for pages and rows.
 #[derive(Clone, Debug)]
 pub struct Local {
-    /// The page.
-    pub page: PageId,
-    /// Index into the page's tasks or guidance.
-    pub index: usize,
+    page: u32,
+    index: u32,
     /// A hash of what it says.
     pub fingerprint: Fingerprint,
 }
 
 impl Local {
+    pub(super) fn new(page: PageId, index: usize, fingerprint: Fingerprint) -> Self {
+        let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { page: short(page), index: short(index), fingerprint }
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self) -> PageId {
+        self.page as PageId
+    }
+
+    /// Index into the page's tasks or guidance.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index as usize
+    }
+
     /// Its text on the page, without marks; `kind` is that of the item.
     #[must_use]
     pub fn text<'p>(&self, playbook: &'p Playbook, kind: ItemKind) -> Cow<'p, str> {
-        let page = &playbook.pages[self.page];
+        let page = &playbook.pages[self.page()];
         match kind {
-            ItemKind::Task => Cow::Borrowed(&page.tasks[self.index].name),
-            ItemKind::Guidance => item_text(&page.document, page.guidance[self.index].node),
+            ItemKind::Task => Cow::Borrowed(&page.tasks[self.index()].name),
+            ItemKind::Guidance => item_text(&page.document, page.guidance[self.index()].node),
         }
     }
 }

@@ -147,7 +147,7 @@ fn build(
     let mut part = Part { items, of_page, suspects: Vec::new() };
     for (id, leaf) in leaves.all.iter().enumerate() {
         let item = item_of_lead[lead_of[id]];
-        let local = Local { page: leaf.page, index: leaf.index, fingerprint: leaf.fingerprint };
+        let local = Local::new(leaf.page, leaf.index, leaf.fingerprint);
         let own = &mut part.items[item];
         own.locals[leaf.locale] = Some(local);
         own.line = own.line.or(line_of[id]);

@@ -270,8 +270,8 @@ pub(super) fn data(playbook: &Playbook, item: &Item) -> (String, String) {
     let requirement = requirement_word(item.requirement).to_owned();
     let role = match (item.kind, item.lead()) {
         (ItemKind::Task, Some(local)) => {
-            let page = &playbook.pages[local.page];
-            role(playbook, page, &page.tasks[local.index].role)
+            let page = &playbook.pages[local.page()];
+            role(playbook, page, &page.tasks[local.index()].role)
         }
         _ => String::new(),
     };

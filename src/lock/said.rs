@@ -13,6 +13,11 @@ pub(super) struct Said(u64, u64);
 static HASHES: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
 
 impl Said {
+    /// One of the two hashes: enough to count by.
+    pub(super) fn half(self) -> u64 {
+        self.0
+    }
+
     /// Of a text in comparable form.
     pub(super) fn of(folded: &str) -> Self {
         let [a, b] = &*HASHES;

@@ -28,10 +28,10 @@ fn all<'a>(renderer: &Renderer<'a>, page: usize) -> Vec<Away<'a>> {
         return Vec::new();
     }
     let own = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind == ItemKind::Task);
-    own.filter(|item| !item.locals.iter().flatten().any(|l| l.page == page))
+    own.filter(|item| !item.locals.iter().flatten().any(|l| l.page() == page))
         .filter_map(|item| {
             let lead = item.lead()?;
-            Some((item, playbook.pages[lead.page].tasks.get(lead.index)?, lead.page))
+            Some((item, playbook.pages[lead.page()].tasks.get(lead.index())?, lead.page()))
         })
         .collect()
 }

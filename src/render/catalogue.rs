@@ -137,7 +137,7 @@ impl Facets {
             let own = &playbook.pages[row.page].tasks[row.index];
             let lead = row.item.and_then(|id| renderer.items.all[id].lead());
             let (page, task): (usize, &Task) =
-                lead.map_or((row.page, own), |l| (l.page, &playbook.pages[l.page].tasks[l.index]));
+                lead.map_or((row.page, own), |l| (l.page(), &playbook.pages[l.page()].tasks[l.index()]));
             let (role, list) = words.ids(playbook.pages[page].locale, task);
             if let Some(role) = &role {
                 let name = || words.role(playbook.pages[row.page].locale, &own.role);

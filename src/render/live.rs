@@ -242,7 +242,7 @@ fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], l
     let tag = playbook.locales()[locale].tag();
     let row = move |item: &'a Item| {
         let own = item.locals.get(locale).is_some_and(Option::is_some);
-        let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page].locale) };
+        let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page()].locale) };
         let lang = lang.map_or("", |l| playbook.locales()[l].tag().as_str());
         let (uid, id, text) =
             (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(playbook, locale));
@@ -270,7 +270,7 @@ fn steps(playbook: &Playbook, page: usize) -> Value {
 
 fn step_of(playbook: &Playbook, item: &Item) -> String {
     match (item.step, item.lead()) {
-        (Some(step), Some(lead)) => step_name(playbook, lead.page, step),
+        (Some(step), Some(lead)) => step_name(playbook, lead.page(), step),
         _ => String::new(),
     }
 }
@@ -381,7 +381,7 @@ impl<'p> Facets<'p> {
 fn locals<'p, 'i>(playbook: &'p Playbook, item: &'i Item) -> impl Iterator<Item = (usize, &'p Task)> + use<'p, 'i> {
     item.locals.iter().enumerate().filter_map(|(locale, local)| {
         let local = local.as_ref()?;
-        Some((locale, playbook.pages[local.page].tasks.get(local.index)?))
+        Some((locale, playbook.pages[local.page()].tasks.get(local.index())?))
     })
 }
 
@@ -396,7 +396,7 @@ pub(super) fn away(playbook: &Playbook, items: &Items, entry: EntryId, locale: u
     let shown = playbook.entries[entry].shown(locale);
     let guidance = items.all[items.of_entry[entry].clone()].iter().filter(|i| i.kind == ItemKind::Guidance);
     guidance
-        .filter(|item| !item.locals.iter().flatten().any(|l| l.page == shown))
+        .filter(|item| !item.locals.iter().flatten().any(|l| l.page() == shown))
         .map(|item| item.uid.as_str().to_owned())
         .collect()
 }

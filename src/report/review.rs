@@ -80,7 +80,7 @@ fn item_json(playbook: &Playbook, item: &Item) -> Value {
         "uid": item.uid.as_str(),
         "kind": item.kind.name(),
         "page": &*playbook.entries[item.entry].key,
-        "file": lead.map(|l| playbook.pages[l.page].path.to_string()),
+        "file": lead.map(|l| playbook.pages[l.page()].path.to_string()),
         "task": item.task_id,
         "place": &*item.place,
         "text": item.text(playbook),

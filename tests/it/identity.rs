@@ -329,10 +329,10 @@ fn lines_of(playbook: &Playbook, item: &lock::Item) -> Vec<(String, usize)> {
     let locals = item.locals.iter().flatten();
     locals
         .map(|local| {
-            let page = &playbook.pages[local.page];
+            let page = &playbook.pages[local.page()];
             let node = match item.kind {
-                ItemKind::Task => page.tasks[local.index].row,
-                ItemKind::Guidance => page.guidance[local.index].node,
+                ItemKind::Task => page.tasks[local.index()].row,
+                ItemKind::Guidance => page.guidance[local.index()].node,
             };
             let place = page.place(node);
             let text = playbook.sources.text(&place.file).unwrap();

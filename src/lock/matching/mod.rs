@@ -138,8 +138,8 @@ struct State<'a> {
 /// What stands as the lock has it and takes no part, except that words which stand there too are not alone.
 pub(super) struct Settled<'a> {
     pub(super) lock: &'a Pages<'a>,
-    /// What its items say, by locale.
-    pub(super) said: &'a [Vec<Said>],
+    /// What its items say, by locale: halves of [`Said`].
+    pub(super) said: &'a [Vec<u64>],
 }
 
 /// The line of each leaf, an index into `lines`, where evidence leaves no doubt.
@@ -221,11 +221,10 @@ fn in_locale(
     for facts in old.iter().filter(|f| !f.retired) {
         often[facts.text as usize].1 += 1;
     }
-    for said in &settled.said[locale] {
-        if let Some(name) = texts.names.names.get(said) {
-            let (new, old) = &mut often[*name as usize];
-            (*new, *old) = (*new + 1, *old + 1);
-        }
+    let by_half: QuickMap<u64, Name> = texts.names.names.iter().map(|(said, name)| (said.half(), *name)).collect();
+    for name in settled.said[locale].iter().filter_map(|half| by_half.get(half)) {
+        let (new, old) = &mut often[*name as usize];
+        (*new, *old) = (*new + 1, *old + 1);
     }
     let parent = |n: usize| {
         let uid = Uid::read(all_lines[n].parent()?)?;

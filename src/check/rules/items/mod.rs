@@ -27,7 +27,7 @@ pub(super) const RULES: &[&Rule] = &[
 /// The first line of an item's text.
 fn item_place(cx: &SiteCx<'_>, item: &Item, locale: usize) -> Option<Place> {
     let local = item.locals.get(locale)?.as_ref()?;
-    Some(unaligned_item::place_of(&cx.page(local.page), local.page, item.kind, local.index))
+    Some(unaligned_item::place_of(&cx.page(local.page()), local.page(), item.kind, local.index()))
 }
 
 /// A place in the lock.

@@ -66,7 +66,7 @@ fn page(cx: &PageCx<'_>, items: &Items, sink: &mut Sink<'_>) {
     }
     let place = |item: &Item, locale: usize| {
         let local = item.locals[locale].as_ref()?;
-        Some(place_of(cx, local.page, item.kind, local.index))
+        Some(place_of(cx, local.page(), item.kind, local.index()))
     };
     let message = match (only_here.len(), only_source.len()) {
         (0, n) => format!("{} no counterpart here", have(n, " of the source")),
