@@ -15,7 +15,7 @@ pub use cache::ReadCache;
 pub use manifest::{Manifest, Record};
 pub use plain::{read_own, read_plain};
 pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_name, check_place};
-pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again};
+pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again, read_texts_again};
 pub use swap::Swap;
 
 use std::io;

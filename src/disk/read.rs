@@ -113,6 +113,43 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
 }
 
+/// The project with the texts at `paths` read anew: what a save of a page asks for, without looking at all other
+/// files. `None` if anything else may have changed with them.
+#[must_use]
+pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &ReadCache) -> Option<Project> {
+    let full = std::path::absolute(&project.root).ok()?;
+    let mut sources = Sources::clone(&project.sources);
+    for path in paths {
+        let relative = path.strip_prefix(&project.root).or_else(|_| path.strip_prefix(&full)).ok()?;
+        let name = below(Path::new(""), relative);
+        if !sources.texts.contains_key(name.as_str()) {
+            // Some editors write a file beside it and take it away again.
+            let gone = path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+            if gone && is_stray(&project.config, &sources, &name) {
+                continue;
+            }
+            return None;
+        }
+        let text = sources.texts.get_mut(name.as_str())?;
+        let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+        let read = cache.text(&project.root.join(&name)).ok().filter(|_| is_file)?;
+        if parse::include_paths(&name, &read.text) != parse::include_paths(&name, &text.text) {
+            return None;
+        }
+        *text = read;
+    }
+    let hash = hash(&project.config, &sources, &project.languages, &project.themes);
+    Some(Project { hash, ..project.with_sources(Arc::new(sources)) })
+}
+
+/// Whether a path in the folder of a locale is neither a file that was read nor a folder of one.
+fn is_stray(config: &Config, sources: &Sources, name: &str) -> bool {
+    let inside = config.locales.iter().any(|l| name.strip_prefix(l.path.as_str()).is_some_and(|r| r.starts_with('/')));
+    let folder = format!("{name}/");
+    let mut known = sources.texts.keys().chain(sources.media.keys());
+    inside && !known.any(|path| **path == *name || path.starts_with(&folder))
+}
+
 fn read_lock(root: &Path, cache: &ReadCache) -> Result<Option<(Arc<str>, SourceText)>, ReadFault> {
     let path = root.join(LOCK);
     match check_own(root, &path).and_then(|()| cache.lock(&path)) {

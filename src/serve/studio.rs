@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Selection};
-use crate::disk::{self, Project, ReadCache};
+use crate::disk::{self, Project, ReadCache, ReadFault};
 use crate::finding::{Finding, Severity};
 use crate::lock::{self, Items};
 use crate::playbook::{Languages, Memo, Outline, Outlines, Playbook, assemble};
@@ -14,7 +14,7 @@ use crate::theme::{Theme, ThemeFault};
 
 use super::generation::{Generation, Parts};
 use super::problem::Problem;
-use super::watch::Watch;
+use super::watch::{Changed, Watch};
 use super::{Event, Options, Shared};
 
 /// How often to look when nobody tells of changes.
@@ -28,6 +28,10 @@ pub(super) struct Studio {
     languages: Option<([u8; 32], Arc<Languages>)>,
     outlines: Outlines,
     last: Option<Last>,
+    /// The playbook as it was read last, if it could be read.
+    project: Option<Project>,
+    /// Whether only some of its files were read then.
+    in_part: bool,
     /// Hash of the project that is shown.
     shown: Option<[u8; 32]>,
     faulty: bool,
@@ -45,7 +49,7 @@ struct Last {
 
 /// Stops the studio when it is dropped.
 pub(super) struct Watching {
-    _watch: Sender<()>,
+    _watch: Sender<Changed>,
 }
 
 impl Studio {
@@ -62,6 +66,8 @@ impl Studio {
             languages: None,
             outlines: Outlines::default(),
             last: None,
+            project: None,
+            in_part: false,
             shown: None,
             faulty: false,
             check,
@@ -72,56 +78,76 @@ impl Studio {
     pub(super) fn start(mut self) -> std::io::Result<Watching> {
         let (word, words) = mpsc::channel();
         let mut watch = if self.options.poll { None } else { self.watch(word.clone()) };
-        let project = self.build();
-        self.renew(&mut watch, project.as_ref());
+        self.build(Changed::All);
+        self.renew(&mut watch);
         std::thread::Builder::new().name("studio".to_owned()).spawn(move || self.run(&words, watch))?;
         Ok(Watching { _watch: word })
     }
 
-    fn watch(&self, word: Sender<()>) -> Option<Watch> {
+    fn watch(&self, word: Sender<Changed>) -> Option<Watch> {
         let watch = Watch::new(word).map_err(|why| (self.options.listener)(Event::Polling(why)));
         watch.ok()
     }
 
-    fn renew(&self, watch: &mut Option<Watch>, project: Option<&Project>) {
-        if let Some(Err(why)) = watch.as_mut().map(|w| w.renew(&self.options.root, project)) {
+    fn renew(&self, watch: &mut Option<Watch>) {
+        if let Some(Err(why)) = watch.as_mut().map(|w| w.renew(&self.options.root, self.project.as_ref())) {
             (self.options.listener)(Event::Polling(why));
             *watch = None;
         }
     }
 
-    fn run(mut self, words: &Receiver<()>, mut watch: Option<Watch>) {
+    fn run(mut self, words: &Receiver<Changed>, mut watch: Option<Watch>) {
         loop {
-            let told = if watch.is_some() {
+            // What was read in part is read as a whole once nobody saves any more.
+            let told = if watch.is_some() && !self.in_part {
                 words.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 words.recv_timeout(LOOK)
             };
-            if told == Err(RecvTimeoutError::Disconnected) {
-                return;
+            let mut changed = match told {
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => Changed::All,
+                Ok(changed) => changed,
+            };
+            while let Ok(more) = words.try_recv() {
+                changed = changed.and(more);
             }
-            while words.try_recv().is_ok() {}
-            let project = self.build();
-            self.renew(&mut watch, project.as_ref());
+            self.build(changed);
+            if !self.in_part {
+                self.renew(&mut watch);
+            }
         }
     }
 
-    /// Reads the playbook and shows it if it differs from what is shown. Returns it if it could be read.
-    fn build(&mut self) -> Option<Project> {
+    /// Reads what changed, in part where that is enough.
+    fn read(&mut self, changed: Changed) -> Result<Project, ReadFault> {
+        let part = match (&changed, &self.project) {
+            (Changed::Some(paths), Some(project)) => disk::read_texts_again(project, paths, &self.cache),
+            _ => None,
+        };
+        self.in_part = part.is_some();
+        let whole = || disk::read_project_again(&self.options.root, &check::names(), &self.cache);
+        part.map_or_else(whole, Ok)
+    }
+
+    /// Reads the playbook and shows it if it differs from what is shown.
+    fn build(&mut self, changed: Changed) {
         let start = Instant::now();
         let tell = self.options.listener.clone();
-        let project = match disk::read_project_again(&self.options.root, &check::names(), &self.cache) {
+        let read = self.read(changed);
+        self.project = read.as_ref().ok().cloned();
+        let project = match read {
             Ok(project) => project,
             Err(fault) => {
                 let problems = Problem::of_reading(&fault);
                 if self.fail(problems) {
                     tell(Event::Unreadable(&fault));
                 }
-                return None;
+                return;
             }
         };
         if self.shown == Some(project.hash) && !self.faulty {
-            return Some(project);
+            return;
         }
         if let Err(fault) = self.show(&project, start) {
             let text = theme_text(&project, &fault);
@@ -129,7 +155,6 @@ impl Studio {
                 tell(Event::Theme(&fault));
             }
         }
-        Some(project)
     }
 
     /// Keeps what is shown and says why. Returns whether that is news.

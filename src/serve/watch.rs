@@ -1,6 +1,6 @@
 //! Being told of changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -14,6 +14,28 @@ use crate::disk::Project;
 const SETTLE: Duration = Duration::from_millis(16);
 const TICK: Duration = Duration::from_millis(4);
 
+/// What may have changed.
+#[derive(Debug)]
+pub(super) enum Changed {
+    /// These files and folders.
+    Some(BTreeSet<PathBuf>),
+    /// Anything.
+    All,
+}
+
+impl Changed {
+    /// Both together.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Some(mut paths), Self::Some(more)) => {
+                paths.extend(more);
+                Self::Some(paths)
+            }
+            _ => Self::All,
+        }
+    }
+}
+
 /// Watches the folders of a playbook.
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -23,13 +45,23 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Sends a word for every change.
-    pub(super) fn new(word: Sender<()>) -> Result<Self, String> {
+    pub(super) fn new(word: Sender<Changed>) -> Result<Self, String> {
         let told = move |result: DebounceEventResult| {
             let counts = |kind: &EventKind| !matches!(kind, EventKind::Access(_));
-            // An error means that something may have been missed.
-            if result.map_or(true, |events| events.iter().any(|e| counts(&e.kind))) {
-                let _ = word.send(());
-            }
+            let changed = match result {
+                Ok(events) => {
+                    let events: Vec<_> = events.into_iter().filter(|e| counts(&e.kind)).collect();
+                    if events.is_empty() {
+                        return;
+                    }
+                    let known = events.iter().all(|e| !e.need_rescan() && !e.paths.is_empty());
+                    let paths = events.into_iter().flat_map(|e| e.event.paths).collect();
+                    if known { Changed::Some(paths) } else { Changed::All }
+                }
+                // An error means that something may have been missed.
+                Err(_) => Changed::All,
+            };
+            let _ = word.send(changed);
         };
         let debouncer = new_debouncer(SETTLE, Some(TICK), told).map_err(|e| e.to_string())?;
         Ok(Self { debouncer, watched: BTreeMap::new() })

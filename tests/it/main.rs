@@ -23,6 +23,7 @@ mod redirects;
 mod references;
 mod reports;
 mod rules;
+mod saves;
 mod schemas;
 mod serve;
 mod site;
