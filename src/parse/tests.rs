@@ -101,6 +101,7 @@ fn headers_and_their_dashes_find_each_other() {
     let id = |id: &str| RepairKind::OrphanRow(id.to_owned());
     for (text, kinds) in [
         ("| A | B |\n\n|--|--|\n| 1 | 2 |\n", vec![RepairKind::SplitHeader]),
+        ("| A | B |\n\n|—|—|\n| 1 | 2 |\n", vec![RepairKind::SplitHeader, RepairKind::DelimiterDashes]),
         ("| A | B |\n|--|--|\n\n| 1 | 2 |\n", vec![id("1")]),
         ("| A | B |\r\n| 1 | 2 |\r\n", vec![RepairKind::NoDelimiter]),
         ("| A | B |\n|—|–-|\n| 1 | 2 |\n", vec![RepairKind::DelimiterDashes]),
@@ -131,6 +132,8 @@ fn rows_with_gaps_between_all_of_them() {
     // Another table is another table.
     let two = "| A | B |\n|--|--|\n| 1 | x |\n\n| C | D |\n\n|--|--|\n| 2 | y |\n";
     assert_eq!(rows(two), (vec!["1/x".into(), "2/y".into()], vec![RepairKind::SplitHeader]));
+    let mended = vec![RepairKind::SplitHeader, RepairKind::DelimiterDashes];
+    assert_eq!(rows(&two.replace("|--|--|\n| 2", "|—|—|\n| 2")), (vec!["1/x".into(), "2/y".into()], mended));
 }
 
 #[test]

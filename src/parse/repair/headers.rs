@@ -38,26 +38,26 @@ pub(super) fn at(text: &str, lines: &[Line], n: usize, out: &mut Vec<Mend>) -> O
     if next.is_blank(text) {
         let far = (n + 2..lines.len().min(n + 4)).find(|&n| !lines[n].is_blank(text))?;
         let delimiter = &lines[far];
-        if !beside(delimiter) || !is_delimiter(delimiter.text(text)) || cell_count(delimiter.text(text)) != width {
+        if !beside(delimiter) || cell_count(delimiter.text(text)) != width {
             return None;
         }
+        let other = if is_delimiter(delimiter.text(text)) { None } else { Some(other_dashes(text, delimiter)?) };
         let gap = Span::new(next.start, delimiter.start);
         out.push(Mend::new(RepairKind::SplitHeader, span, vec![(gap, String::new())]));
+        out.extend(other);
         return Some(Head { header: n, delimiter: Some(far), body: far + 1 });
     }
     let row = next.text(text).trim();
     if cell_count(row) != width || !row.starts_with('|') || !row.ends_with('|') {
         return None;
     }
-    if let Some(dashes) = dashes(row) {
-        let from = next.content + (next.text(text).len() - next.text(text).trim_start().len());
-        let written = Span::new(from, from + row.len());
-        out.push(Mend::new(RepairKind::DelimiterDashes, written, vec![(written, dashes)]));
+    if let Some(dashes) = other_dashes(text, next) {
+        out.push(dashes);
         return Some(Head { header: n, delimiter: Some(n + 1), body: n + 2 });
     }
     // Without any delimiter row the rows must say that they are some: by a number at their head, or by their shape.
     let alone = n == 0 || lines[n - 1].is_blank(text) || lines[n - 1].text(text).trim_start().starts_with('#');
-    if !alone || !(is_numbered(row) || width >= 3) || is_bare(row) {
+    if !alone || !(is_numbered(row) || width >= 3) || is_bare(row) || dashes(s.trim()).is_some() {
         return None;
     }
     let prefix = header.margin(text);
@@ -70,6 +70,16 @@ pub(super) fn at(text: &str, lines: &[Line], n: usize, out: &mut Vec<Mend>) -> O
 /// A row whose cells say nothing.
 fn is_bare(row: &str) -> bool {
     !row.chars().any(char::is_alphanumeric)
+}
+
+/// Mends a delimiter row that is written with dashes of a word processor, from bar to bar.
+fn other_dashes(text: &str, line: &Line) -> Option<Mend> {
+    let s = line.text(text);
+    let row = s.trim();
+    let dashes = dashes(row).filter(|_| row.starts_with('|') && row.ends_with('|'))?;
+    let from = line.content + (s.len() - s.trim_start().len());
+    let written = Span::new(from, from + row.len());
+    Some(Mend::new(RepairKind::DelimiterDashes, written, vec![(written, dashes)]))
 }
 
 /// A delimiter row for one that is written with dashes of a word processor: `|—|—|`, `| –- | –- |`.
