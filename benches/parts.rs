@@ -14,7 +14,7 @@ use tickbook::lock::{self, Items};
 use tickbook::model::lower;
 use tickbook::parse::{Context, parse};
 use tickbook::playbook::{Languages, Memo, Playbook, Request, assemble};
-use tickbook::render::{Body, Renderer};
+use tickbook::render::{Body, Naming, Renderer};
 use tickbook::theme::Theme;
 
 fn main() {
@@ -115,7 +115,7 @@ fn check_all(bencher: Bencher<'_, '_>) {
 fn render(bencher: Bencher<'_, '_>) {
     let playbook = playbook(&project(), &Memo::default());
     let (items, theme) = (lock::items(&playbook), theme());
-    bencher.bench_local(|| site(&Renderer::new(&playbook, &items, &theme).expect("a sound theme")));
+    bencher.bench_local(|| site(&Renderer::new(&playbook, &items, &theme, Naming::Content).expect("a sound theme")));
 }
 
 /// Putting a whole new site on disk.
@@ -123,7 +123,7 @@ fn render(bencher: Bencher<'_, '_>) {
 fn write(bencher: Bencher<'_, '_>) {
     let playbook = playbook(&project(), &Memo::default());
     let (items, theme) = (lock::items(&playbook), theme());
-    let files = site(&Renderer::new(&playbook, &items, &theme).expect("a sound theme"));
+    let files = site(&Renderer::new(&playbook, &items, &theme, Naming::Content).expect("a sound theme"));
     bencher.with_inputs(|| tempfile::tempdir().expect("a folder")).bench_local_refs(|folder| {
         let publisher = Publisher::open(&folder.path().join("site"), || {}).expect("a new folder");
         let staged = files.iter().map(|(path, bytes)| publisher.stage(path, bytes, false).expect("space on disk"));

@@ -11,7 +11,7 @@ use crate::disk::{self, Project, PublishFault, Publisher, Staged, Swap};
 use crate::finding::Severity;
 use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
-use crate::render::{Body, Renderer, Route};
+use crate::render::{Body, Naming, Renderer, Route};
 use crate::report;
 use crate::theme::ThemeFault;
 
@@ -88,7 +88,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     timings.end("check");
     let summary = Summary::new(&playbook, &items, &report);
     forget_lock(&mut project, &mut playbook);
-    let renderer = Renderer::new(&playbook, &items, &theme).map_err(|f| report_theme(&project, &f, terminal))?;
+    let renderer =
+        Renderer::new(&playbook, &items, &theme, Naming::Content).map_err(|f| report_theme(&project, &f, terminal))?;
     check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
     timings.end("prepare");
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::playbook::{EntryId, PageId, Playbook};
 
+use super::again::Before;
 use super::file::Line;
 use super::item::{Item, ItemId, Items, PageItems};
 use super::join::{Part, join};
@@ -30,22 +31,40 @@ pub(super) enum Together {
     All,
 }
 
-/// Finds all items.
-pub(super) fn find(playbook: &Playbook, lock: Option<&Pages<'_>>, together: Together) -> Result<Items, Unreadable> {
+/// Finds all items; `before` is what was found of entries the last time, and what is found now thereafter.
+pub(super) fn find(
+    playbook: &Playbook,
+    lock: Option<&Pages<'_>>,
+    together: Together,
+    mut before: Option<&mut Before>,
+) -> Result<Items, Unreadable> {
     let known = lock.filter(|lock| !lock.is_empty());
-    let names = if known.is_some() { written::names(playbook) } else { HashSet::new() };
+    let mut names: HashSet<&str> = HashSet::new();
+    if known.is_some() {
+        let named = |entry: &EntryId| before.as_ref().is_none_or(|before| before.may_be_named(*entry));
+        let pages = (0..playbook.entries.len()).filter(named).flat_map(|entry| pages_of(playbook, entry));
+        names.extend(pages.flat_map(|page| written::names(&playbook.pages[page].document)));
+    }
+    if let Some(before) = &mut before {
+        before.only_with(&names);
+    }
     let mut whole = Whole::new(playbook);
     let mut open: Vec<EntryId> = Vec::new();
     let entries: Vec<EntryId> = (0..playbook.entries.len()).collect();
     for some in entries.chunks(SOME) {
-        let look = |entry: &EntryId| match known {
-            Some(_) if together == Together::All => Ok(None),
-            Some(lock) => settled(playbook, *entry, lock, &names),
-            None => Ok(Some(alone(playbook, *entry))),
+        let look = |&entry: &EntryId| match (known, before.as_ref().and_then(|before| before.found(entry))) {
+            (_, Some(found)) => Ok(found.clone()),
+            (Some(_), _) if together == Together::All => Ok(None),
+            (Some(lock), _) => settled(playbook, entry, lock, &names),
+            (None, _) => Ok(Some(alone(playbook, entry))),
         };
         let found: Vec<Result<Option<Entry>, Unreadable>> = some.par_iter().map(look).collect();
         for (entry, found) in some.iter().zip(found) {
-            match found? {
+            let found = found?;
+            if let Some(before) = &mut before {
+                before.keep(playbook, *entry, &found);
+            }
+            match found {
                 Some(entry) => whole.add_entry(entry),
                 None => open.push(*entry),
             }
@@ -63,7 +82,8 @@ pub(super) fn find(playbook: &Playbook, lock: Option<&Pages<'_>>, together: Toge
 }
 
 /// An entry whose items need nothing from elsewhere.
-struct Entry {
+#[derive(Clone)]
+pub(super) struct Entry {
     part: Part,
     /// The number of its first line.
     first: usize,
@@ -73,7 +93,7 @@ struct Entry {
 }
 
 /// The pages of an entry.
-fn pages_of(playbook: &Playbook, entry: EntryId) -> Vec<PageId> {
+pub(super) fn pages_of(playbook: &Playbook, entry: EntryId) -> Vec<PageId> {
     let mut pages: Vec<PageId> = playbook.entries[entry].pages.iter().flatten().copied().collect();
     pages.sort_unstable();
     pages

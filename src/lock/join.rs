@@ -19,13 +19,14 @@ use super::said::Said;
 use super::uid::Uid;
 
 /// A source leaf that stands where a known translation stands, but whose words the lock does not know.
+#[derive(Clone)]
 pub(super) struct Suspect {
     pub(super) item: ItemId,
     pub(super) line: usize,
 }
 
 /// Items of some entries, numbered among themselves: by entry, in page order.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Part {
     pub(super) items: Vec<Item>,
     /// The items of each page.

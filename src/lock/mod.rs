@@ -6,6 +6,7 @@
 //! decide is left to a person.
 
 mod accept;
+mod again;
 mod align;
 mod file;
 mod find;
@@ -28,6 +29,7 @@ use std::collections::HashMap;
 use crate::playbook::Playbook;
 
 pub use accept::{Decision, Decisions, accept};
+pub use again::{Memo, items_again};
 pub use file::{FaultKind, LOCK, Line, Lock, LockFault};
 pub use fingerprint::{Fingerprint, is_editorial};
 pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
@@ -48,14 +50,14 @@ type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 #[must_use]
 pub fn resolve(playbook: &Playbook, lock: Option<&Lock>) -> Items {
     // A lock that was read has no unreadable lines.
-    find::find(playbook, lock.map(Pages::of_lock).as_ref(), Together::Changed).unwrap_or_default()
+    find::find(playbook, lock.map(Pages::of_lock).as_ref(), Together::Changed, None).unwrap_or_default()
 }
 
 /// As [`resolve`], but matches all items with all lines at once, whether anything changed or not: slower, and what
 /// the other must equal.
 #[must_use]
 pub fn resolve_at_once(playbook: &Playbook, lock: &Lock) -> Items {
-    find::find(playbook, Some(&Pages::of_lock(lock)), Together::All).unwrap_or_default()
+    find::find(playbook, Some(&Pages::of_lock(lock)), Together::All, None).unwrap_or_default()
 }
 
 /// Finds all items, with the lock that the playbook's sources hold.
@@ -63,7 +65,7 @@ pub fn resolve_at_once(playbook: &Playbook, lock: &Lock) -> Items {
 pub fn items(playbook: &Playbook) -> Items {
     let Some((_, source)) = &playbook.sources.lock else { return resolve(playbook, None) };
     // Page by page where nothing is wrong with the lock, else as a whole.
-    match Pages::of_text(&source.text).map(|pages| find::find(playbook, Some(&pages), Together::Changed)) {
+    match Pages::of_text(&source.text).map(|pages| find::find(playbook, Some(&pages), Together::Changed, None)) {
         Some(Ok(items)) => items,
         None | Some(Err(Unreadable)) => resolve(playbook, Some(&Lock::read(&source.text))),
     }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::Span;
 
@@ -18,7 +19,7 @@ pub(super) struct Unreadable;
 pub(super) struct Pages<'a> {
     lines: Lines<'a>,
     /// The lines of each key, sorted by key.
-    keys: Vec<(&'a str, Range<usize>)>,
+    keys: Vec<(Arc<str>, Range<usize>)>,
     /// All uids, sorted, with their lines.
     uids: Vec<(Uid, u32)>,
     pub(super) faults: &'a [LockFault],
@@ -29,19 +30,12 @@ enum Lines<'a> {
     /// Read already.
     Read(&'a [Line]),
     /// Where they stand in the file.
-    Written { text: &'a str, spans: Vec<Span> },
+    Written { text: Arc<str>, spans: Vec<Span> },
 }
 
-impl<'a> Pages<'a> {
-    /// Of a lock that was read.
-    pub(super) fn of_lock(lock: &'a Lock) -> Self {
-        let mut pages = Self::of(Lines::Read(&lock.lines), lock.lines.iter().map(|line| (&*line.key, line.uid)));
-        (pages.faults, pages.doubled) = (&lock.faults, lock.doubled);
-        pages
-    }
-
+impl Pages<'static> {
     /// Of the text of a lock, where that is as `items accept` writes it: `None` if anything contradicts.
-    pub(super) fn of_text(text: &'a str) -> Option<Self> {
+    pub(super) fn of_text(text: &Arc<str>) -> Option<Self> {
         let mut all: Vec<(&str, Uid, Span)> = Vec::new();
         for (span, line) in raw_lines(text) {
             let mut fields = Fields::of(line);
@@ -54,19 +48,28 @@ impl<'a> Pages<'a> {
         if !all.is_sorted_by(|a, b| order(a, b).is_le()) {
             all.sort_by(order);
         }
-        let lines = Lines::Written { text, spans: all.iter().map(|(.., span)| *span).collect() };
+        let lines = Lines::Written { text: text.clone(), spans: all.iter().map(|(.., span)| *span).collect() };
         let pages = Self::of(lines, all.into_iter().map(|(key, uid, _)| (key, uid)));
         pages.uids.is_sorted_by(|a, b| a.0 < b.0).then_some(pages)
     }
+}
 
-    fn of(lines: Lines<'a>, all: impl Iterator<Item = (&'a str, Uid)>) -> Self {
-        let mut keys: Vec<(&str, Range<usize>)> = Vec::new();
+impl<'a> Pages<'a> {
+    /// Of a lock that was read.
+    pub(super) fn of_lock(lock: &'a Lock) -> Self {
+        let mut pages = Self::of(Lines::Read(&lock.lines), lock.lines.iter().map(|line| (&*line.key, line.uid)));
+        (pages.faults, pages.doubled) = (&lock.faults, lock.doubled);
+        pages
+    }
+
+    fn of<'k>(lines: Lines<'a>, all: impl Iterator<Item = (&'k str, Uid)>) -> Self {
+        let mut keys: Vec<(Arc<str>, Range<usize>)> = Vec::new();
         let mut uids: Vec<(Uid, u32)> = Vec::new();
         for (n, (key, uid)) in all.enumerate() {
             uids.push((uid, u32::try_from(n).unwrap_or(u32::MAX)));
             match keys.last_mut() {
-                Some((last, range)) if *last == key => range.end = n + 1,
-                _ => keys.push((key, n..n + 1)),
+                Some((last, range)) if **last == *key => range.end = n + 1,
+                _ => keys.push((key.into(), n..n + 1)),
             }
         }
         uids.sort_unstable();
@@ -78,13 +81,13 @@ impl<'a> Pages<'a> {
     }
 
     /// All keys with their lines, sorted.
-    pub(super) fn keys(&self) -> &[(&'a str, Range<usize>)] {
+    pub(super) fn keys(&self) -> &[(Arc<str>, Range<usize>)] {
         &self.keys
     }
 
     /// The lines of a key, as numbers.
     pub(super) fn of_key(&self, key: &str) -> Range<usize> {
-        self.keys.binary_search_by_key(&key, |(own, _)| *own).map_or(0..0, |at| self.keys[at].1.clone())
+        self.keys.binary_search_by_key(&key, |(own, _)| &**own).map_or(0..0, |at| self.keys[at].1.clone())
     }
 
     /// The line of a uid.
@@ -121,12 +124,11 @@ mod tests {
     #[test]
     fn page_by_page_the_lines_are_those_of_the_whole() {
         // As a union merge may leave them: not in order.
-        let text = [line("k7f3a2", "b"), line("k7f3a9", "\"a b\""), line("k7f3a1", "b")].concat();
+        let text: Arc<str> = [line("k7f3a2", "b"), line("k7f3a9", "\"a b\""), line("k7f3a1", "b")].concat().into();
         let lock = Lock::read(&text);
         let (read, written) = (Pages::of_lock(&lock), Pages::of_text(&text).unwrap());
         for pages in [&read, &written] {
-            let keys: Vec<(&str, Range<usize>)> = pages.keys().to_vec();
-            assert_eq!(keys, [("a b", 0..1), ("b", 1..3)]);
+            assert_eq!(pages.keys(), [("a b".into(), 0..1), ("b".into(), 1..3)]);
             assert_eq!(*pages.lines(0..3).unwrap(), lock.lines[..]);
             assert_eq!((pages.of_key("b"), pages.of_key("c")), (1..3, 0..0));
             assert_eq!(pages.of_uid(Uid::read("k7f3a1").unwrap()), Some(1));
@@ -141,9 +143,9 @@ mod tests {
             format!("<<<<<<< HEAD\n{}", line("k7f3a1", "a")),
             "nonsense\n".to_owned(),
         ] {
-            assert!(Pages::of_text(&text).is_none(), "{text}");
+            assert!(Pages::of_text(&text.as_str().into()).is_none(), "{text}");
         }
         let cut = "k7f3a1 task a 1 one - - 1 - page en 0 \"Words\"\n";
-        assert!(Pages::of_text(cut).unwrap().lines(0..1).is_err());
+        assert!(Pages::of_text(&cut.into()).unwrap().lines(0..1).is_err());
     }
 }

@@ -181,7 +181,7 @@ pub(super) fn changes(playbook: &Playbook, items: &[Item], lines: &[Line]) -> Ve
 const MANY: usize = 256;
 
 /// How an item differs from its line.
-#[derive(Default, PartialEq)]
+#[derive(Default, PartialEq, Clone)]
 pub(super) struct Change {
     /// Locales whose words changed, and whether their meaning is the same.
     reworded: Option<(Vec<usize>, bool)>,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::parse::Kind;
+use crate::parse::{Document, Kind};
 use crate::playbook::Playbook;
 
 use super::file::Line;
@@ -48,15 +48,10 @@ pub(super) fn as_written(
     seen.iter().all(|seen| *seen).then_some(line_of)
 }
 
-/// All names that authors gave to items.
-pub(super) fn names(playbook: &Playbook) -> HashSet<&str> {
-    let documents = playbook.living().map(|(_, page)| &page.document);
-    documents
-        .flat_map(|document| {
-            let named = (0..document.end()).filter(|id| document.node(*id).kind == Kind::ItemName);
-            named.map(|id| document.string(id))
-        })
-        .collect()
+/// The names that authors gave to items of a page.
+pub(super) fn names(document: &Document) -> impl Iterator<Item = &str> {
+    let named = (0..document.end()).filter(|id| document.node(*id).kind == Kind::ItemName);
+    named.map(|id| document.string(id))
 }
 
 /// What a leaf and its line have in common.

@@ -16,13 +16,22 @@ use crate::locale::Piece;
 use crate::lock::{Item, ItemKind, Items};
 use crate::model::{Requirement, Task};
 use crate::playbook::{EntryId, Playbook};
-use crate::theme::{Assets, hashed_as_written};
+use crate::theme::{Assets, hashed_as_written, named_by_place};
 
 use super::facets::Words;
 use super::tasks::step_name;
 
 /// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
 const NOW: &str = "live-";
+
+/// By what the scripts that grow with the playbook are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By what they hold, as all assets are: browsers may keep them.
+    Content,
+    /// By their place, for a preview: what nobody asks for is then not made, and pages stay the same.
+    Place,
+}
 
 /// What was added to the assets.
 #[derive(Debug)]
@@ -42,7 +51,7 @@ impl Live {
 }
 
 /// Adds the files to the assets.
-pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets: &mut Assets) -> Live {
+pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], naming: Naming, assets: &mut Assets) -> Live {
     let entries = pages(playbook, items);
     let tasks = || {
         let facets = Facets::new(playbook, items);
@@ -51,8 +60,13 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], assets:
     };
     let locales = (0..playbook.locales().len()).into_par_iter();
     let name = |locale: usize| {
-        let tag = playbook.locales()[locale].tag();
-        hashed_as_written(&format!("names-{tag}"), "js", |out| write_names(playbook, items, &entries, locale, out))
+        let stem = format!("names-{}", playbook.locales()[locale].tag());
+        match naming {
+            Naming::Content => {
+                hashed_as_written(&stem, "js", |out| write_names(playbook, items, &entries, locale, out))
+            }
+            Naming::Place => named_by_place(&stem, "js"),
+        }
     };
     let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(name).collect());
     let all = assets.put("items", "js", all);

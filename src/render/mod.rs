@@ -38,6 +38,7 @@ use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
 pub use crate::playbook::{Route, Routes};
+pub use live::Naming;
 pub use sanitize::raw_html;
 
 /// What a file of the site consists of.
@@ -67,11 +68,11 @@ pub struct Common {
 }
 
 impl Common {
-    fn new(playbook: &Playbook, items: &Items, theme: &Theme) -> Result<Self, ThemeFault> {
+    fn new(playbook: &Playbook, items: &Items, theme: &Theme, naming: Naming) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
         let page_assets = page_assets(theme, &["page", "start", "tasks", "updates", "customers"], &mut assets)?;
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
-        let live = live::add(playbook, items, &titles, &mut assets);
+        let live = live::add(playbook, items, &titles, naming, &mut assets);
         let counts = counts::Counts::new(playbook, items);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
         let places = nav::Places::new(playbook, &counts, &routes);
@@ -112,8 +113,8 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When the theme has a fault.
-    pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme) -> Result<Self, ThemeFault> {
-        let common = Arc::new(Common::new(playbook, items, theme)?);
+    pub fn new(playbook: &'a Playbook, items: &'a Items, theme: &Theme, naming: Naming) -> Result<Self, ThemeFault> {
+        let common = Arc::new(Common::new(playbook, items, theme, naming)?);
         let mut renderer = Self::again(playbook, items, Prepared { common, templates: Arc::default() });
         let locales = 0..playbook.locales().len();
         let templates: Result<Vec<Templates>, ThemeFault> =

@@ -9,15 +9,16 @@ use tokio::sync::oneshot;
 
 use crate::disk;
 use crate::lock::Items;
-use crate::playbook::{PageId, Playbook};
-use crate::render::{Body, Prepared, Renderer, Route};
+use crate::playbook::{Outline, PageId, Playbook};
+use crate::render::{Body, Naming, Prepared, Renderer, Route};
 use crate::theme::{Theme, ThemeFault};
 
 /// A file of the site.
 #[derive(Clone, Debug)]
 pub(super) struct File {
     pub(super) bytes: Arc<Vec<u8>>,
-    /// Differs whenever a reader should see something else.
+    /// Differs whenever a reader should see something else: a hash of the file, and behind a hyphen that of what
+    /// scripts may show of other pages.
     pub(super) hash: Arc<str>,
     /// The sources it was made from.
     pub(super) sources: Arc<[Arc<str>]>,
@@ -50,6 +51,7 @@ pub(super) struct Parts {
     pub(super) root: PathBuf,
     pub(super) playbook: Arc<Playbook>,
     pub(super) items: Arc<Items>,
+    pub(super) outline: Outline,
     pub(super) theme: Theme,
     /// What pages share, if it is known from before.
     pub(super) shared: Option<Prepared>,
@@ -64,7 +66,7 @@ impl Generation {
             let (playbook, items, theme) = (&parts.playbook, &parts.items, &parts.theme);
             let renderer = match parts.shared.clone() {
                 Some(shared) => Ok(Renderer::again(playbook, items, shared)),
-                None => Renderer::new(playbook, items, theme),
+                None => Renderer::new(playbook, items, theme, Naming::Place),
             };
             let renderer = match renderer {
                 Ok(renderer) => renderer,
@@ -74,8 +76,13 @@ impl Generation {
                 }
             };
             let _ = ready.send(Ok(renderer.prepared()));
-            let mut desk =
-                Desk { media: media_hash(&parts.playbook), root: &parts.root, renderer, made: HashMap::new() };
+            let mut desk = Desk {
+                media: media_hash(&parts.playbook),
+                outline: hex(parts.outline),
+                root: &parts.root,
+                renderer,
+                made: HashMap::new(),
+            };
             while let Ok(Question { path, reply }) = questions.recv() {
                 let _ = reply.send(desk.answer(&path));
             }
@@ -102,10 +109,16 @@ fn media_hash(playbook: &Playbook) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
+/// Enough of a hash to tell states apart.
+fn hex(hash: [u8; 32]) -> String {
+    blake3::Hash::from_bytes(hash).to_hex()[..20].to_owned()
+}
+
 struct Desk<'a> {
     root: &'a std::path::Path,
     renderer: Renderer<'a>,
     media: [u8; 32],
+    outline: String,
     /// Files that were asked for before.
     made: HashMap<String, File>,
 }
@@ -135,7 +148,8 @@ impl Desk<'_> {
                 None => return Ok(None),
             },
         };
-        let hash = blake3::Hasher::new().update(&bytes).update(&self.media).finalize().to_hex()[..20].into();
+        let own = hex(*blake3::Hasher::new().update(&bytes).update(&self.media).finalize().as_bytes());
+        let hash = format!("{own}-{}", self.outline).into();
         Ok(Some(File { bytes, hash, sources: self.sources(route) }))
     }
 

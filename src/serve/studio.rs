@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::check::{self, Selection};
 use crate::disk::{self, Project, ReadCache, ReadFault};
 use crate::finding::{Finding, Severity};
-use crate::lock::{self, Items};
+use crate::lock::{self, Items, items_again};
 use crate::playbook::{Languages, Memo, Outline, Outlines, Playbook, assemble};
 use crate::render::Prepared;
 use crate::theme::{Theme, ThemeFault};
@@ -25,6 +25,7 @@ pub(super) struct Studio {
     shared: Arc<Shared>,
     cache: ReadCache,
     memo: Memo,
+    items: lock::Memo,
     languages: Option<([u8; 32], Arc<Languages>)>,
     outlines: Outlines,
     last: Option<Last>,
@@ -63,6 +64,7 @@ impl Studio {
             shared,
             cache: ReadCache::default(),
             memo: Memo::default(),
+            items: lock::Memo::default(),
             languages: None,
             outlines: Outlines::default(),
             last: None,
@@ -179,13 +181,13 @@ impl Studio {
         let last = self.last.take().filter(|l| l.outline == outline && Arc::ptr_eq(&l.languages, &languages));
         let items = match &last {
             Some(last) => last.items.clone(),
-            None => Arc::new(lock::items(&playbook)),
+            None => Arc::new(items_again(&playbook, &mut self.items)),
         };
         let playbook = Arc::new(playbook);
         let themes = *blake3::hash(format!("{:?}", project.themes).as_bytes()).as_bytes();
         let shared = last.filter(|l| l.themes == themes).map(|l| l.shared);
         let root = self.options.root.clone();
-        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), theme, shared };
+        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), outline, theme, shared };
         let (generation, shared) = Generation::start(parts)?;
         let generation = Arc::new(generation);
         self.last = Some(Last { outline, languages, items: items.clone(), themes, shared });

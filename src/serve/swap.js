@@ -78,6 +78,10 @@ const tickbookSwap = (() => {
     return own.textContent.trim() + [...own.children].map((e) => e.outerHTML).join("\n");
   };
 
+  const [file, others] = [0, 1].map((part) => (hash) => hash.split("-")[part]);
+  /** Whether the scripts know names of other pages as they were before. */
+  const isOld = (before, after) => "tickbookNames" in globalThis && others(before) !== others(after);
+
   let shown = null;
   return {
     /** Remembers the page as it came, before any script changed it. */
@@ -89,8 +93,10 @@ const tickbookSwap = (() => {
     renew: async () => {
       const next = shown && (await ask().catch(() => null));
       const steps = [];
-      if (!next || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
+      if (!next || isOld(shown.hash, next.hash) || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
       if (!compare(document.body, shown.page.body, next.page.body, steps)) return undefined;
+      // The same words in the same places, and yet another page: its images changed.
+      if (steps.length === 0 && file(next.hash) !== file(shown.hash) && next.page.title === shown.page.title) return undefined;
       for (const step of steps) step();
       document.title = next.page.title;
       shown = next;

@@ -130,6 +130,11 @@ pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
     named(name, extension, blake3::hash(bytes))
 }
 
+/// The path of a file that has the same name whatever it holds. No other file is named so.
+pub fn named_by_place(stem: &str, extension: &str) -> String {
+    format!("assets/{stem}.preview.{extension}")
+}
+
 fn named(name: &str, extension: &str, hash: blake3::Hash) -> String {
     format!("assets/{name}.{}.{extension}", &hash.to_hex()[..10])
 }

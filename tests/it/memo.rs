@@ -6,9 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use tickbook::disk::embed;
-use tickbook::lock::{self, Items};
+use tickbook::lock::{self, Decision, Decisions, Items};
 use tickbook::playbook::{Languages, Memo, Outline, Outlines, Playbook, Request, assemble};
-use tickbook::render::{Body, Prepared, Renderer};
+use tickbook::render::{Body, Naming, Prepared, Renderer};
 use tickbook::theme::Theme;
 
 use crate::cases::cases;
@@ -42,6 +42,7 @@ const MORE: &[&str] = &[
     "\nPhase: **Success**\n",
     "\n| Task | Name |\n|---|---|\n| 12 | Go [far] |\n",
     "\n### 12: Go\n",
+    "\n## Approach\n\n### Step\n\n* Point {#first}\n* Other {#k7f3a1}\n",
     "\n| Date | Description |\n|---|---|\n| 2026-03-04 | Text |\n",
 ];
 
@@ -56,6 +57,8 @@ enum Edit {
     Toc(usize),
     Config(usize),
     Audience(bool),
+    Accept,
+    SpoilLock,
     Nothing,
 }
 
@@ -71,6 +74,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..3_usize).prop_map(Edit::Toc),
         2 => (0..CONFIGS.len()).prop_map(Edit::Config),
         1 => any::<bool>().prop_map(Edit::Audience),
+        3 => Just(Edit::Accept),
+        1 => Just(Edit::SpoilLock),
         1 => Just(Edit::Nothing),
     ]
 }
@@ -103,9 +108,19 @@ fn apply(book: &mut Book, audience: &mut Option<String>, edit: &Edit) {
                 book.files.insert(PATHS[to].to_owned(), bytes);
             }
         }
+        Edit::Accept => accept(book),
+        Edit::SpoilLock => book.files.entry(lock::LOCK.to_owned()).or_default().extend_from_slice(b"<<<<<<< ours\n"),
         Edit::Audience(on) => *audience = on.then(|| "customer".to_owned()),
         Edit::Nothing => {}
     }
+}
+
+/// Accepts all items as they stand.
+fn accept(book: &mut Book) {
+    let playbook = playbook(book, None, &Memo::default());
+    let (items, old) = (lock::items(&playbook), lock::read(&playbook));
+    let text = lock::accept(&playbook, &items, &old, &Decisions::all(Decision::Same)).write();
+    book.files.insert(lock::LOCK.to_owned(), text.into_bytes());
 }
 
 fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
@@ -119,6 +134,7 @@ fn playbook(book: &Book, audience: Option<&String>, memo: &Memo) -> Playbook {
 #[derive(Default)]
 struct Before {
     outlines: Outlines,
+    items: lock::Memo,
     last: Option<(Outline, Arc<Items>, Prepared)>,
 }
 
@@ -134,8 +150,8 @@ fn site_again(playbook: &Playbook, before: &mut Before) -> BTreeMap<String, Vec<
             renderer = Renderer::again(playbook, &items, prepared);
         }
         None => {
-            items = Arc::new(lock::items(playbook));
-            renderer = Renderer::new(playbook, &items, &theme).unwrap();
+            items = Arc::new(lock::items_again(playbook, &mut before.items));
+            renderer = Renderer::new(playbook, &items, &theme, Naming::Place).unwrap();
         }
     }
     before.last = Some((outline, items.clone(), renderer.prepared()));
@@ -146,7 +162,7 @@ fn site_again(playbook: &Playbook, before: &mut Before) -> BTreeMap<String, Vec<
 fn site(playbook: &Playbook) -> BTreeMap<String, Vec<u8>> {
     let theme = Theme::find("default", &embed::themes()).unwrap();
     let items = lock::items(playbook);
-    files(&Renderer::new(playbook, &items, &theme).unwrap())
+    files(&Renderer::new(playbook, &items, &theme, Naming::Place).unwrap())
 }
 
 fn files(renderer: &Renderer<'_>) -> BTreeMap<String, Vec<u8>> {
@@ -172,6 +188,7 @@ proptest! {
         for (n, path) in PATHS.iter().enumerate() {
             book = book.file(path, BODIES[n % BODIES.len()]);
         }
+        accept(&mut book);
         let mut before = Before::default();
         site_again(&playbook(&book, None, &memo), &mut before);
         for edit in &edits {
@@ -186,6 +203,28 @@ proptest! {
                 );
             }
             prop_assert_eq!(warm.len(), cold.len());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// Items found again are those that are found anew, with all that there is to accept.
+    #[test]
+    fn items_found_again_are_those_found_anew(edits in proptest::collection::vec(edit(), 1..12)) {
+        let (memo, mut items) = (Memo::default(), lock::Memo::default());
+        let mut audience = None;
+        let mut book = Book::new().file("tickbook.toml", CONFIGS[0]);
+        for (n, path) in PATHS.iter().enumerate() {
+            book = book.file(path, BODIES[n % BODIES.len()]);
+        }
+        accept(&mut book);
+        for edit in [Edit::Nothing].iter().chain(&edits) {
+            apply(&mut book, &mut audience, edit);
+            let playbook = playbook(&book, audience.as_ref(), &memo);
+            let (again, anew) = (lock::items_again(&playbook, &mut items), lock::items(&playbook));
+            prop_assert_eq!(format!("{again:#?}"), format!("{anew:#?}"), "after {:?}", edit);
         }
     }
 }

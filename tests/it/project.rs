@@ -11,6 +11,7 @@ use tickbook::disk::{embed, is_active};
 use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
+use tickbook::render::{Naming, Renderer};
 use tickbook::text::LineIndex;
 
 /// A playbook in memory: files by path. Without a `tickbook.toml` every folder that is a language tag is a locale.
@@ -113,7 +114,7 @@ impl Book {
         let playbook = self.assemble();
         let items = lock::items(&playbook);
         let theme = tickbook::theme::Theme::find("default", &embed::themes()).unwrap();
-        let renderer = tickbook::render::Renderer::new(&playbook, &items, &theme).unwrap();
+        let renderer = Renderer::new(&playbook, &items, &theme, Naming::Content).unwrap();
         let made = renderer.routes().iter().filter_map(|(path, route)| match renderer.render(route).unwrap() {
             tickbook::render::Body::Bytes(bytes) => Some((path.clone(), bytes)),
             _ => None,
