@@ -112,7 +112,7 @@ impl Before {
     }
 
     /// Remembers what an entry gives.
-    pub(super) fn keep(&mut self, playbook: &Playbook, entry: EntryId, found: &Option<Entry>) {
+    pub(super) fn keep(&mut self, playbook: &Playbook, entry: EntryId, found: Option<&Entry>) {
         if self.entries[entry].is_some() {
             return;
         }
@@ -120,6 +120,6 @@ impl Before {
         let named = ids.iter().any(|id| written::names(&playbook.pages[*id].document).next().is_some());
         let pages = ids.into_iter().map(|id| (id, playbook.pages[id].clone())).collect();
         let key = playbook.entries[entry].key.clone();
-        self.entries[entry] = Some(Known { key, pages, named, found: found.clone() });
+        self.entries[entry] = Some(Known { key, pages, named, found: found.cloned() });
     }
 }

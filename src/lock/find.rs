@@ -62,7 +62,7 @@ pub(super) fn find(
         for (entry, found) in some.iter().zip(found) {
             let found = found?;
             if let Some(before) = &mut before {
-                before.keep(playbook, *entry, &found);
+                before.keep(playbook, *entry, found.as_ref());
             }
             match found {
                 Some(entry) => whole.add_entry(entry),

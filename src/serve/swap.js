@@ -79,8 +79,6 @@ const tickbookSwap = (() => {
   };
 
   const [file, others] = [0, 1].map((part) => (hash) => hash.split("-")[part]);
-  /** Whether the scripts know names of other pages as they were before. */
-  const isOld = (before, after) => "tickbookNames" in globalThis && others(before) !== others(after);
 
   let shown = null;
   return {
@@ -93,10 +91,13 @@ const tickbookSwap = (() => {
     renew: async () => {
       const next = shown && (await ask().catch(() => null));
       const steps = [];
-      if (!next || isOld(shown.hash, next.hash) || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
+      if (!next || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
       if (!compare(document.body, shown.page.body, next.page.body, steps)) return undefined;
+      // Where more than prose changed, scripts know the words of this page, and perhaps names of others.
+      const prose = others(next.hash) === others(shown.hash);
+      if (!prose && (steps.length > 0 || "tickbookNames" in globalThis)) return undefined;
       // The same words in the same places, and yet another page: its images changed.
-      if (steps.length === 0 && file(next.hash) !== file(shown.hash) && next.page.title === shown.page.title) return undefined;
+      if (steps.length === 0 && file(next.hash) !== file(shown.hash)) return undefined;
       for (const step of steps) step();
       document.title = next.page.title;
       shown = next;

@@ -83,6 +83,38 @@ test("words are put in place without loading the page anew, and all else with it
   assert.deepEqual(problems, []);
 });
 
+test("what changed on other pages loads a page anew only where it knows their names", async (t) => {
+  const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words."), "content/en/b.md": page("Other.") });
+  await tab.goto(`${url}en/a.html`);
+  const save = async (heading) => {
+    await tab.waitForTimeout(300);
+    await tab.evaluate(() => (globalThis.sameTab = true));
+    write(dir, { "content/en/b.md": page(`Other.\n\n## ${heading}`) });
+    const told = async () => (await (await fetch(`${url}en/b.html`)).text()).includes(heading);
+    while (!(await told())) await tab.waitForTimeout(50);
+    await tab.waitForTimeout(500);
+    await tab.waitForFunction(() => document.readyState === "complete");
+    return tab.evaluate(() => globalThis.sameTab === true);
+  };
+  assert.equal(await save("A heading"), true);
+  await tab.evaluate(() => (globalThis.tickbookNames = []));
+  assert.equal(await save("Another heading"), false);
+  assert.equal(await save("A third heading"), true);
+  assert.deepEqual(problems, []);
+});
+
+test("an image that changed is shown", async (t) => {
+  const square = (color) => `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="${color}"/></svg>`;
+  const files = { "content/en/a.md": page("Words.\n\n![A square](p.svg)"), "content/en/p.svg": square("red") };
+  const { dir, url, tab, problems } = await start(t, files);
+  await tab.goto(`${url}en/a.html`);
+  await tab.waitForTimeout(300);
+  await tab.evaluate(() => (globalThis.sameTab = true));
+  write(dir, { "content/en/p.svg": square("blue") });
+  await tab.waitForFunction(() => globalThis.sameTab === undefined && document.readyState === "complete");
+  assert.deepEqual(problems, []);
+});
+
 test("a broken save is shown over the page until it is mended", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words.") });
   await tab.goto(`${url}en/a.html`);
