@@ -35,7 +35,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "tasks-page", twin: &twin, current: "tasks" };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["tasks"], &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
     // Tasks of pages that are not translated stand in the table too, and are counted apart.
     let is_own = |r: &&TaskRow<'_>| playbook.pages[r.page].locale == locale;

@@ -35,7 +35,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         }
         body.push_str("</ul>");
     }
-    values.text("title", &title).html("body", &body).html("nav", &renderer.places.outside(locale));
+    values.text("title", &title).html("body", &body).html("nav", &renderer.places.outside(renderer, locale));
     renderer.part(locale, "contents.html", values)
 }
 

@@ -16,6 +16,6 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         Frame { locale, path: &path, doc_title: &doc_title, kind: "customers", twin: &twin, current: "customers" };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["customers"], &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     renderer.part(locale, "customers.html", values)
 }

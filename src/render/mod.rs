@@ -72,12 +72,14 @@ impl Common {
         let mut assets = assets(theme)?;
         let page_assets = page_assets(theme, &["page", "start", "tasks", "updates", "customers"], &mut assets)?;
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
-        let live = live::add(playbook, items, &titles, naming, &mut assets);
-        let counts = counts::Counts::new(playbook, items);
+        let counted = || {
+            let counts = counts::Counts::new(playbook, items);
+            let places = nav::Places::new(playbook, &counts);
+            (counts, places, order::Order::new(playbook), details::Details::new(playbook))
+        };
+        let live = || live::add(playbook, items, &titles, naming, &mut assets);
+        let (live, (counts, places, order, details)) = rayon::join(live, counted);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
-        let places = nav::Places::new(playbook, &counts, &routes);
-        let order = order::Order::new(playbook);
-        let details = details::Details::new(playbook);
         Ok(Self { assets, counts, places, order, routes, titles, live, details, page_assets })
     }
 }

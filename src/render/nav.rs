@@ -1,17 +1,15 @@
 //! Navigation beside a page, made once for each place: the phases, the processes of one phase, or the
 //! branch of the table of contents that holds a guide.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::locale::soft_hyphens;
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
 
-use super::Routes;
 use super::counts::Counts;
-use super::escape;
+use super::{Renderer, Routes, escape};
 
 /// More links than this are not put beside every page.
 const MOST: usize = 40;
@@ -32,30 +30,32 @@ struct Html {
     links: HashMap<EntryId, usize>,
 }
 
-/// Navigation of all places.
+/// Navigation of all places, each made when the first page that shows it is.
 #[derive(Debug)]
 pub(super) struct Places {
-    html: HashMap<Place, Html>,
+    common: Common,
+    html: HashMap<Place, OnceLock<Html>>,
 }
 
 impl Places {
-    pub(super) fn new(playbook: &Playbook, counts: &Counts, routes: &Routes) -> Self {
-        let common = Common::new(playbook, counts);
-        let mut places = HashSet::new();
+    pub(super) fn new(playbook: &Playbook, counts: &Counts) -> Self {
+        let mut html = HashMap::new();
         for locale in 0..playbook.locales().len() {
-            places.insert(outside(locale));
-            places.extend((0..playbook.entries.len()).map(|e| place_of(playbook, e, locale)));
+            html.entry(outside(locale)).or_default();
+            for entry in 0..playbook.entries.len() {
+                html.entry(place_of(playbook, entry, locale)).or_default();
+            }
         }
-        let made = places.into_par_iter().map(|place| {
-            let html = make(playbook, counts, routes, &common, &place);
-            (place, html)
-        });
-        Self { html: made.collect() }
+        Self { common: Common::new(playbook, counts), html }
+    }
+
+    fn at(&self, renderer: &Renderer<'_>, place: &Place) -> Option<&Html> {
+        Some(self.html.get(place)?.get_or_init(|| make(renderer, &self.common, place)))
     }
 
     /// Navigation for a page of `entry`, with the entry marked as the current one.
-    pub(super) fn of_entry(&self, playbook: &Playbook, entry: EntryId, locale: usize) -> String {
-        let Some(html) = self.html.get(&place_of(playbook, entry, locale)) else { return String::new() };
+    pub(super) fn of_entry(&self, renderer: &Renderer<'_>, entry: EntryId, locale: usize) -> String {
+        let Some(html) = self.at(renderer, &place_of(renderer.playbook, entry, locale)) else { return String::new() };
         match html.links.get(&entry) {
             None => html.text.clone(),
             Some(&at) => {
@@ -69,8 +69,8 @@ impl Places {
     }
 
     /// Navigation for a generated page of a locale.
-    pub(super) fn outside(&self, locale: usize) -> String {
-        self.html.get(&outside(locale)).map(|h| h.text.clone()).unwrap_or_default()
+    pub(super) fn outside(&self, renderer: &Renderer<'_>, locale: usize) -> String {
+        self.at(renderer, &outside(locale)).map(|h| h.text.clone()).unwrap_or_default()
     }
 }
 
@@ -93,22 +93,24 @@ fn place_of(playbook: &Playbook, entry: EntryId, locale: usize) -> Place {
 }
 
 /// What all places share: there may be a thousand of them, and none may walk through all pages.
-struct Common<'a> {
+#[derive(Debug)]
+struct Common {
     /// Required tasks of each phase.
     sums: Vec<usize>,
-    /// The processes of a very large phase, by phase and folder.
-    near: HashMap<(usize, &'a str), Vec<EntryId>>,
+    /// The processes of a very large phase, by phase, then by folder.
+    near: HashMap<usize, HashMap<String, Vec<EntryId>>>,
     /// The top of the table of contents of each locale.
     tops: Vec<Vec<usize>>,
 }
 
-impl<'a> Common<'a> {
-    fn new(playbook: &'a Playbook, counts: &Counts) -> Self {
+impl Common {
+    fn new(playbook: &Playbook, counts: &Counts) -> Self {
         let sums = playbook.phases.iter().map(|p| counts.sum(p.processes.iter().copied()).required).collect();
-        let mut near: HashMap<(usize, &str), Vec<EntryId>> = HashMap::new();
+        let mut near: HashMap<usize, HashMap<String, Vec<EntryId>>> = HashMap::new();
         for (n, phase) in playbook.phases.iter().enumerate().filter(|(_, p)| p.processes.len() > MOST) {
             for &entry in &phase.processes {
-                let list = near.entry((n, folder_of(playbook, entry))).or_default();
+                let folders = near.entry(n).or_default();
+                let list = folders.entry(folder_of(playbook, entry).to_owned()).or_default();
                 if list.len() < MOST {
                     list.push(entry);
                 }
@@ -136,13 +138,14 @@ struct Maker<'a> {
     playbook: &'a Playbook,
     counts: &'a Counts,
     routes: &'a Routes,
-    common: &'a Common<'a>,
+    common: &'a Common,
     place: &'a Place,
     from: String,
     out: Html,
 }
 
-fn make(playbook: &Playbook, counts: &Counts, routes: &Routes, common: &Common<'_>, place: &Place) -> Html {
+fn make(renderer: &Renderer<'_>, common: &Common, place: &Place) -> Html {
+    let (playbook, counts, routes) = (renderer.playbook, &renderer.counts, &renderer.routes);
     let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
     let from = format!("{}/{folder}x", routes.tag(place.locale));
     let mut maker = Maker { playbook, counts, routes, common, place, from, out: Html::default() };
@@ -212,7 +215,8 @@ impl Maker<'_> {
         let all = &self.playbook.phases[phase].processes;
         // In a very large phase only the processes of the same folder are neighbours.
         let near: Vec<EntryId> = if all.len() > MOST {
-            self.common.near.get(&(phase, &*self.place.folder)).cloned().unwrap_or_default()
+            let folders = self.common.near.get(&phase);
+            folders.and_then(|folders| folders.get(&self.place.folder)).cloned().unwrap_or_default()
         } else {
             all.clone()
         };

@@ -38,7 +38,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     shell::page_files(renderer, &["page"], &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
-    values.html("nav", &renderer.places.of_entry(playbook, entry, locale));
+    values.html("nav", &renderer.places.of_entry(renderer, entry, locale));
     if page.locale != locale {
         let tag = playbook.locales()[page.locale].tag().clone();
         values.text("content_lang", tag.as_str());

@@ -24,7 +24,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let frame = Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, current: "start" };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["start"], &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
 
     let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let processes: usize = playbook.phases.iter().map(|p| p.processes.len()).sum();

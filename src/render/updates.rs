@@ -25,7 +25,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let mut values = Values::new();
     let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "updates", twin: &twin, current: "updates" };
     shell::fill(renderer, &frame, &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(locale));
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     values.text("summary", &summary(renderer, locale, changes));
     let mut months: Vec<(String, String, Vec<Values>)> = Vec::new();
     for (date, change) in changes {
