@@ -166,6 +166,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Whether the file of `route` is named after its content, so that a browser may keep it for good.
+    #[must_use]
+    pub fn is_lasting(&self, route: &Route) -> bool {
+        matches!(route, Route::Asset(index) if self.assets.files[*index].is_lasting)
+    }
+
     /// Makes a large file and hands it over piece by piece.
     ///
     /// # Errors

@@ -22,6 +22,8 @@ pub(super) struct File {
     pub(super) hash: Arc<str>,
     /// The sources it was made from.
     pub(super) sources: Arc<[Arc<str>]>,
+    /// Whether other bytes would have another name.
+    pub(super) is_lasting: bool,
 }
 
 /// What came of a question.
@@ -150,7 +152,7 @@ impl Desk<'_> {
         };
         let own = hex(*blake3::Hasher::new().update(&bytes).update(&self.media).finalize().as_bytes());
         let hash = format!("{own}-{}", self.outline).into();
-        Ok(Some(File { bytes, hash, sources: self.sources(route) }))
+        Ok(Some(File { bytes, hash, sources: self.sources(route), is_lasting: self.renderer.is_lasting(route) }))
     }
 
     fn sources(&self, route: &Route) -> Arc<[Arc<str>]> {

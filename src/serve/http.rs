@@ -68,7 +68,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         }
     };
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
@@ -148,6 +148,11 @@ fn show(status: StatusCode, name: &str, file: &File) -> Response {
     let body = if kind.starts_with("text/html") { with_preview(file).into() } else { Body::from(file.bytes.to_vec()) };
     let mut response = typed(&kind, body);
     *response.status_mut() = status;
+    if file.is_lasting {
+        // A page that is loaded anew brings its scripts along.
+        let keep = HeaderValue::from_static("private, max-age=86400, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, keep);
+    }
     response
 }
 

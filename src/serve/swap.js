@@ -1,5 +1,5 @@
 // In the preview only: puts a changed page in the place of the one that is shown, without loading it anew, where
-// nothing changed but words that no script looks after.
+// nothing changed but what no script looks after.
 const tickbookSwap = (() => {
   /** Larger pages are loaded anew. */
   const LARGEST = 1 << 20;
@@ -19,14 +19,23 @@ const tickbookSwap = (() => {
   const shell = (node) => node.cloneNode(false);
   const alike = (a, b) => a.nodeName === b.nodeName && shell(a).isEqualNode(shell(b));
   const loud = "input, button, select, textarea, form, script, style, details, nav";
+  const headings = "h1, h2, h3, h4, h5, h6";
 
-  /** Whether no script and no address can depend on a node. */
-  const isQuiet = (node) => {
-    if (node.nodeType !== Node.ELEMENT_NODE) return true;
-    return [node, ...node.querySelectorAll("*")].every(
-      (e) => !e.matches(loud) && [...e.attributes].every((a) => a.name !== "id" && !a.name.startsWith("data-")),
-    );
-  };
+  /** A node and all elements in it. */
+  const whole = (node) => (node.nodeType === Node.ELEMENT_NODE ? [node, ...node.querySelectorAll("*")] : []);
+
+  /** Whether no script can hold on to a node. */
+  const isQuiet = (node) =>
+    whole(node).every((e) => {
+      const speaks = (a) => a.name.startsWith("data-") || (a.name === "id" && !e.matches(headings));
+      return !e.matches(loud) && ![...e.attributes].some(speaks);
+    });
+
+  /** Whether scripts have said these words in a place of their own: those of items, steps and navigation. */
+  const isRepeated = ({ live, nodes }) =>
+    !live.closest("article") ||
+    live.closest("[id^=i-]") !== null ||
+    (live.closest(".step") !== null && [live, ...nodes.flatMap(whole)].some((e) => e.closest("h3")));
 
   /** For each child of `before` the child of `live` that it became: scripts add some, and take none away. */
   const follow = (live, before) => {
@@ -64,10 +73,11 @@ const tickbookSwap = (() => {
     const here = now.slice(head, head + gone.length);
     const last = now[head + gone.length - 1];
     const end = last ? last.nextSibling : (now[0] ?? null);
-    steps.push(() => {
+    const make = () => {
       for (const node of here) node.remove();
       for (const node of come) live.insertBefore(document.importNode(node, true), end);
-    });
+    };
+    steps.push({ live, nodes: [...here, ...come], make });
     return true;
   };
 
@@ -93,12 +103,12 @@ const tickbookSwap = (() => {
       const steps = [];
       if (!next || head(next.page) !== head(shown.page) || !alike(next.page.body, shown.page.body)) return undefined;
       if (!compare(document.body, shown.page.body, next.page.body, steps)) return undefined;
-      // Where more than prose changed, scripts know the words of this page, and perhaps names of others.
+      // Where more than prose changed, scripts may have said it elsewhere, and may know names of all pages.
       const prose = others(next.hash) === others(shown.hash);
-      if (!prose && (steps.length > 0 || "tickbookNames" in globalThis)) return undefined;
+      if (!prose && (steps.some(isRepeated) || "tickbookNames" in globalThis)) return undefined;
       // The same words in the same places, and yet another page: its images changed.
       if (steps.length === 0 && file(next.hash) !== file(shown.hash)) return undefined;
-      for (const step of steps) step();
+      for (const { make } of steps) make();
       document.title = next.page.title;
       shown = next;
       return next.hash;

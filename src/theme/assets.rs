@@ -15,6 +15,8 @@ pub struct Asset {
     pub path: String,
     /// Its bytes.
     pub bytes: Arc<Vec<u8>>,
+    /// Whether it is named after its content: other bytes would have another name.
+    pub is_lasting: bool,
 }
 
 /// The theme's files, and the addresses of those that pages link.
@@ -37,14 +39,14 @@ pub struct Assets {
 impl Assets {
     /// Adds a file named after its content; returns its path.
     pub fn put(&mut self, stem: &str, extension: &str, text: String) -> String {
-        let path = hashed(stem, extension, text.as_bytes());
-        self.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into() });
+        let path = named(stem, extension, blake3::hash(text.as_bytes()));
+        self.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into(), is_lasting: true });
         path
     }
 
     /// Adds a file whose bytes nobody keeps: whoever asks for it makes it again. Returns its number.
     pub fn put_name(&mut self, path: String) -> usize {
-        self.files.push(Asset { path, bytes: Arc::default() });
+        self.files.push(Asset { path, bytes: Arc::default(), is_lasting: false });
         self.files.len() - 1
     }
 }
@@ -118,16 +120,12 @@ pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
             let source = name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".ts");
             let source = source || name.starts_with("script/");
             if !source && !joined.contains(name) && seen.insert(name.clone()) {
-                out.files.push(Asset { path: format!("assets/{name}"), bytes: bytes.clone().into() });
+                let (path, bytes) = (format!("assets/{name}"), bytes.clone().into());
+                out.files.push(Asset { path, bytes, is_lasting: false });
             }
         }
     }
     Ok(out)
-}
-
-/// `assets/name.0123456789.ext`
-pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
-    named(name, extension, blake3::hash(bytes))
 }
 
 /// The path of a file that has the same name whatever it holds. No other file is named so.
@@ -135,6 +133,7 @@ pub fn named_by_place(stem: &str, extension: &str) -> String {
     format!("assets/{stem}.preview.{extension}")
 }
 
+/// `assets/name.0123456789.ext`
 fn named(name: &str, extension: &str, hash: blake3::Hash) -> String {
     format!("assets/{name}.{}.{extension}", &hash.to_hex()[..10])
 }

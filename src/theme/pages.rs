@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assets::{Asset, compact, hashed};
+use super::assets::compact;
 use super::minify::minify;
 use super::{Assets, Theme, ThemeFault};
 
@@ -33,9 +33,7 @@ pub fn page_assets(
             let Some(bytes) = theme.file(&name) else { continue };
             let text = String::from_utf8_lossy(bytes);
             let text = if extension == "js" { minify(&format!("`{name}`"), &text)? } else { compact(&text) };
-            let path = hashed(kind, extension, text.as_bytes());
-            assets.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into() });
-            list.push(path);
+            list.push(assets.put(kind, extension, text));
         }
         out.insert(kind, own);
     }

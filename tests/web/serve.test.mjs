@@ -78,8 +78,36 @@ test("words are put in place without loading the page anew, and all else with it
   assert.equal(await tab.getByText("Between.").count(), 0);
   assert.equal(await tab.locator("main input[type=checkbox]").first().isChecked(), true);
   assert.equal(await save(`Two.${task.replace("Do it", "Do it well")}`, "Do it well"), false, "scripts know tasks");
-  assert.equal(await save(`Two.${task.replace("Do it", "Do it well")}\n## Another step\n`, "Another step"), false);
-  assert.equal(await save(`Three.${task.replace("Do it", "Do it well")}\n## Another step\n`, "Three."), true);
+  assert.equal(await save(`Two.${task}\n## Another heading\n`, "Another heading"), false, "and so it goes back");
+  assert.equal(await save(`Three.${task}\n## Another heading\n`, "Three."), true);
+  assert.equal(await save(`Three.${task}\n## A better heading\n\n### Below it\n`, "A better heading"), true);
+  assert.equal(await tab.locator("#below-it, #a-better-heading").count(), 2);
+  assert.equal(await tab.locator("#another-heading").count(), 0);
+  await tab.evaluate(() => (globalThis.tickbookNames = []));
+  assert.equal(await save(`Three.${task}\n## Yet another\n`, "Yet another"), false, "names of all pages are loaded");
+  assert.equal(await tab.locator("main input[type=checkbox]").first().isChecked(), true);
+  assert.deepEqual(problems, []);
+});
+
+test("what scripts said of a step is said anew", async (t) => {
+  const process = (step, more = "") => `One.\n\n## Approach\n\n### ${step}\n\n| Task ID | Task name |\n|---|---|\n| 100 | Do it |\n${more}`;
+  const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(process("A step")) });
+  await tab.goto(`${url}en/a.html`);
+  const save = async (text, shown) => {
+    await tab.waitForTimeout(300);
+    await tab.evaluate(() => (globalThis.sameTab = true));
+    write(dir, { "content/en/a.md": page(text) });
+    await tab.waitForFunction((s) => document.querySelector("main")?.textContent.includes(s), shown);
+    await tab.waitForFunction(() => document.documentElement.classList.contains("ready"));
+    return tab.evaluate(() => globalThis.sameTab === true);
+  };
+  const called = () => tab.locator("dd[data-of] a").getAttribute("aria-label");
+  await tab.waitForFunction(() => document.documentElement.classList.contains("ready"));
+  assert.match(await called(), /^A step:/);
+  assert.equal(await save(process("A better step"), "A better step"), false);
+  assert.match(await called(), /^A better step:/);
+  assert.equal(await save(process("A better step", "\n#### Afterwards\n"), "Afterwards"), true);
+  assert.equal(await save(process("A better step", "\n#### Afterwards\n\n## And then\n"), "And then"), true);
   assert.deepEqual(problems, []);
 });
 
