@@ -1,7 +1,8 @@
 // From a save to the changed page in a real browser.
 //
-// usage: node benches/preview.mjs PLAYBOOK PAGE [SAVES] [words|heading]
-//   What is saved: another paragraph, or another heading, after which the page is loaded anew.
+// usage: node benches/preview.mjs PLAYBOOK PAGE [SAVES] [words|heading|task]
+//   What is saved: another paragraph, another heading, or another name of the first task, after which the page is
+//   loaded anew.
 //   PLAYBOOK is a folder (benches/generate.py makes one), PAGE a source file in it, as content/en/r00000/x.md.
 // Needs `npm ci` in tests/web, Chromium, and a release build (or TICKBOOK=path).
 
@@ -52,6 +53,11 @@ const tag = source.split("/")[1];
 await page.goto(url + source.replace(`content/${tag}/`, `${tag}/`).replace(/\.md$/, ".html"));
 const file = join(dir, source);
 const text = readFileSync(file, "utf8");
+const saved = {
+  words: (mark) => `${text}\n${mark}\n`,
+  heading: (mark) => `${text}\n## ${mark}\n`,
+  task: (mark) => text.replace(/^(\|\s*\d+\s*\|[^|]*?)\s*\|/m, (row) => `${row.slice(0, -1)} ${mark} |`),
+}[what];
 const times = [];
 try {
   for (let n = 0; n < Number(saves); n++) {
@@ -59,7 +65,7 @@ try {
     const mark = `Saved ${n} times.`;
     const shown = new Promise((done) => (heard = (text) => text === mark && done()));
     const start = performance.now();
-    writeFileSync(file, `${text}\n${what === "heading" ? "## " : ""}${mark}\n`);
+    writeFileSync(file, saved(mark));
     await shown;
     times.push(performance.now() - start);
   }
