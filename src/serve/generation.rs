@@ -1,6 +1,6 @@
 //! One state of the site, in a thread of its own that renders what it is asked for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -11,7 +11,10 @@ use crate::disk;
 use crate::lock::Items;
 use crate::playbook::{Outline, PageId, Playbook};
 use crate::render::{Body, Naming, Prepared, Renderer, Route};
-use crate::theme::{Theme, ThemeFault};
+use crate::theme::{Theme, ThemeFault, ThemeFiles};
+
+use super::problem::Problem;
+use super::{Event, Listener};
 
 /// A file of the site.
 #[derive(Clone, Debug)]
@@ -34,7 +37,7 @@ pub(super) enum Answer {
     /// The site has no such file; what it says instead, if it has anything to say.
     Missing(Option<File>),
     /// The theme fails on this file.
-    Fault(ThemeFault),
+    Fault(Problem),
 }
 
 struct Question {
@@ -55,8 +58,12 @@ pub(super) struct Parts {
     pub(super) items: Arc<Items>,
     pub(super) outline: Outline,
     pub(super) theme: Theme,
+    /// The playbook's own themes, for excerpts.
+    pub(super) themes: Vec<ThemeFiles>,
     /// What pages share, if it is known from before.
     pub(super) shared: Option<Prepared>,
+    /// Who is told of what the theme fails on.
+    pub(super) listener: Listener,
 }
 
 impl Generation {
@@ -81,9 +88,10 @@ impl Generation {
             let mut desk = Desk {
                 media: media_hash(&parts.playbook),
                 outline: hex(parts.outline),
-                root: &parts.root,
+                parts: &parts,
                 renderer,
                 made: HashMap::new(),
+                told: HashSet::new(),
             };
             while let Ok(Question { path, reply }) = questions.recv() {
                 let _ = reply.send(desk.answer(&path));
@@ -117,12 +125,14 @@ fn hex(hash: [u8; 32]) -> String {
 }
 
 struct Desk<'a> {
-    root: &'a std::path::Path,
+    parts: &'a Parts,
     renderer: Renderer<'a>,
     media: [u8; 32],
     outline: String,
     /// Files that were asked for before.
     made: HashMap<String, File>,
+    /// What was said of the theme.
+    told: HashSet<String>,
 }
 
 impl Desk<'_> {
@@ -136,7 +146,13 @@ impl Desk<'_> {
                 Answer::File(file)
             }
             Ok(None) => Answer::Missing(self.make("404.html").ok().flatten()),
-            Err(fault) => Answer::Fault(fault),
+            Err(fault) => {
+                // Every page may fail on the same template.
+                if self.told.insert(fault.to_string()) {
+                    (self.parts.listener)(Event::Theme(&fault));
+                }
+                Answer::Fault(Problem::of_theme(&fault, &self.parts.themes))
+            }
         }
     }
 
@@ -145,7 +161,7 @@ impl Desk<'_> {
         let bytes: Arc<Vec<u8>> = match self.renderer.render(route)? {
             Body::Bytes(bytes) => bytes.into(),
             Body::Shared(bytes) => bytes,
-            Body::Copy(source) => match disk::read_media(self.root, &source) {
+            Body::Copy(source) => match disk::read_media(&self.parts.root, &source) {
                 Some(bytes) => bytes.into(),
                 None => return Ok(None),
             },

@@ -128,15 +128,14 @@ fn percent_decode(text: &str) -> Option<String> {
 
 async fn file(shared: &Shared, path: &str) -> Response {
     let Some(name) = name_of(path) else { return plain(StatusCode::BAD_REQUEST, "no such address") };
-    let Some(generation) = shared.now().generation else { return nothing_yet() };
+    let Some(generation) = shared.now().generation else {
+        return waiting(StatusCode::SERVICE_UNAVAILABLE, "The playbook cannot be read yet");
+    };
     match generation.file(&name).await {
         Some(Answer::File(file)) => show(StatusCode::OK, &name, &file),
         Some(Answer::Missing(Some(page))) => show(StatusCode::NOT_FOUND, "404.html", &page),
         Some(Answer::Missing(None)) => plain(StatusCode::NOT_FOUND, "there is no such page"),
-        Some(Answer::Fault(fault)) => {
-            let text = format!("the theme fails on this page: {fault}");
-            (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
-        }
+        Some(Answer::Fault(_)) => waiting(StatusCode::INTERNAL_SERVER_ERROR, "The theme fails on this page"),
         None => plain(StatusCode::SERVICE_UNAVAILABLE, "the preview is stopping"),
     }
 }
@@ -173,15 +172,15 @@ fn links(hash: &str) -> String {
     )
 }
 
-/// Before the first save that can be read there is only what is wrong.
-fn nothing_yet() -> Response {
+/// A page that shows what is wrong, and is loaded anew when there is something to show.
+fn waiting(status: StatusCode, text: &str) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>tickbook</title>{}</head>\
-         <body><main><h1>The playbook cannot be read yet</h1></main></body></html>",
+         <body><main><h1>{text}</h1></main></body></html>",
         links("")
     );
     let mut response = typed("text/html; charset=utf-8", page.into());
-    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    *response.status_mut() = status;
     response
 }
 
@@ -201,12 +200,14 @@ fn events(shared: Arc<Shared>, query: &str) -> Response {
 async fn news_of(shared: Arc<Shared>, path: String, hash: String) -> sse::Event {
     let now = shared.now();
     let name = name_of(&path).unwrap_or_default();
-    let file = match &now.generation {
-        Some(generation) => match generation.file(&name).await {
-            Some(Answer::File(file) | Answer::Missing(Some(file))) => Some(file),
-            _ => None,
-        },
+    let answer = match &now.generation {
+        Some(generation) => generation.file(&name).await,
         None => None,
+    };
+    let (file, fault) = match answer {
+        Some(Answer::File(file) | Answer::Missing(Some(file))) => (Some(file), None),
+        Some(Answer::Fault(fault)) => (None, Some(fault)),
+        _ => (None, None),
     };
     if let Some(file) = &file
         && *file.hash != *hash
@@ -215,6 +216,6 @@ async fn news_of(shared: Arc<Shared>, path: String, hash: String) -> sse::Event 
     }
     let sources = file.map(|f| f.sources).unwrap_or_default();
     let findings = now.findings.iter().filter(|p| p.concerns(&sources));
-    let problems: Vec<&Problem> = now.faults.iter().chain(findings).collect();
+    let problems: Vec<&Problem> = now.faults.iter().chain(&fault).chain(findings).collect();
     sse::Event::default().event("findings").data(serde_json::to_string(&problems).unwrap_or_default())
 }

@@ -9,7 +9,7 @@ use crate::disk::ReadFault;
 use crate::finding::{Finding, Severity};
 use crate::playbook::Sources;
 use crate::text::{LineIndex, Span};
-use crate::theme::ThemeFault;
+use crate::theme::{ThemeFault, ThemeFiles};
 
 /// Lines shown before and after the one that is wrong.
 const AROUND: u32 = 2;
@@ -53,12 +53,12 @@ impl Problem {
         faults.iter().map(of_fault).collect()
     }
 
-    /// What is wrong with the theme; `text` is the faulty file.
-    pub(super) fn of_theme(fault: &ThemeFault, text: Option<&str>) -> Self {
+    /// What is wrong with the theme; `own` are the themes of the playbook.
+    pub(super) fn of_theme(fault: &ThemeFault, own: &[ThemeFiles]) -> Self {
         let mut problem = Self::plain("theme", &fault.message);
         if let Some(file) = &fault.file {
             problem.file = file.as_str().into();
-            if let (Some(span), Some(text)) = (fault.span, text) {
+            if let (Some(span), Some(text)) = (fault.span, theme_text(file, own)) {
                 problem.place(file, text, span, false);
             }
         }
@@ -109,5 +109,15 @@ impl Problem {
             let text = whole.chars().take(WIDTH).collect();
             self.excerpt.push(Line { line, text, hit: line == at.line });
         }
+    }
+}
+
+/// The text of a file of one of the themes.
+fn theme_text<'t>(file: &str, themes: &'t [ThemeFiles]) -> Option<&'t str> {
+    let (name, rest) = file.strip_prefix("themes/")?.split_once('/')?;
+    let theme = themes.iter().find(|t| t.name == name)?;
+    match rest.strip_prefix("templates/") {
+        Some(template) => theme.templates.get(template).map(String::as_str),
+        None => theme.settings.as_deref(),
     }
 }

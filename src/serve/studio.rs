@@ -33,6 +33,8 @@ pub(super) struct Studio {
     project: Option<Project>,
     /// Whether only some of its files were read then.
     in_part: bool,
+    /// Whether all was read since anybody saved, and nothing is watched that was not watched then.
+    is_sure: bool,
     /// Hash of the project that is shown.
     shown: Option<[u8; 32]>,
     faulty: bool,
@@ -70,6 +72,7 @@ impl Studio {
             last: None,
             project: None,
             in_part: false,
+            is_sure: false,
             shown: None,
             faulty: false,
             check,
@@ -91,21 +94,29 @@ impl Studio {
         watch.ok()
     }
 
-    fn renew(&self, watch: &mut Option<Watch>) {
-        if let Some(Err(why)) = watch.as_mut().map(|w| w.renew(&self.options.root, self.project.as_ref())) {
-            (self.options.listener)(Event::Polling(why));
-            *watch = None;
+    /// Watches what is read now. Returns whether anything is watched that was not.
+    fn renew(&self, watch: &mut Option<Watch>) -> bool {
+        match watch.as_mut().map(|w| w.renew(&self.options.root, self.project.as_ref())) {
+            None => false,
+            Some(Ok(is_more)) => is_more,
+            Some(Err(why)) => {
+                (self.options.listener)(Event::Polling(why));
+                *watch = None;
+                true
+            }
         }
     }
 
     fn run(mut self, words: &Receiver<Changed>, mut watch: Option<Watch>) {
         loop {
-            // What was read in part is read as a whole once nobody saves any more.
-            let told = if watch.is_some() && !self.in_part {
+            // Once nobody saves any more everything is looked at: what was read in part, what was saved before anybody
+            // watched for it, and what nobody told of.
+            let told = if watch.is_some() && self.is_sure {
                 words.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 words.recv_timeout(LOOK)
             };
+            let is_calm = told.is_err();
             let mut changed = match told {
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => Changed::All,
@@ -115,9 +126,8 @@ impl Studio {
                 changed = changed.and(more);
             }
             self.build(changed);
-            if !self.in_part {
-                self.renew(&mut watch);
-            }
+            let is_more = !self.in_part && self.renew(&mut watch);
+            self.is_sure = is_calm && !is_more;
         }
     }
 
@@ -151,11 +161,10 @@ impl Studio {
         if self.shown == Some(project.hash) && !self.faulty {
             return;
         }
-        if let Err(fault) = self.show(&project, start) {
-            let text = theme_text(&project, &fault);
-            if self.fail(vec![Problem::of_theme(&fault, text.as_deref())]) {
-                tell(Event::Theme(&fault));
-            }
+        if let Err(fault) = self.show(&project, start)
+            && self.fail(vec![Problem::of_theme(&fault, &project.themes)])
+        {
+            tell(Event::Theme(&fault));
         }
     }
 
@@ -186,8 +195,16 @@ impl Studio {
         let playbook = Arc::new(playbook);
         let themes = *blake3::hash(format!("{:?}", project.themes).as_bytes()).as_bytes();
         let shared = last.filter(|l| l.themes == themes).map(|l| l.shared);
-        let root = self.options.root.clone();
-        let parts = Parts { root, playbook: playbook.clone(), items: items.clone(), outline, theme, shared };
+        let parts = Parts {
+            root: self.options.root.clone(),
+            playbook: playbook.clone(),
+            items: items.clone(),
+            outline,
+            theme,
+            themes: project.themes.clone(),
+            shared,
+            listener: self.options.listener.clone(),
+        };
         let (generation, shared) = Generation::start(parts)?;
         let generation = Arc::new(generation);
         self.last = Some(Last { outline, languages, items: items.clone(), themes, shared });
@@ -214,16 +231,6 @@ impl Studio {
         let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
         self.languages = Some((*key.as_bytes(), languages.clone()));
         languages
-    }
-}
-
-/// The text of the theme's file that a fault names.
-fn theme_text(project: &Project, fault: &ThemeFault) -> Option<String> {
-    let (name, rest) = fault.file.as_deref()?.strip_prefix("themes/")?.split_once('/')?;
-    let theme = project.themes.iter().find(|t| t.name == name)?;
-    match rest.strip_prefix("templates/") {
-        Some(template) => theme.templates.get(template).cloned(),
-        None => theme.settings.clone(),
     }
 }
 

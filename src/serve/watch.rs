@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use file_id::{FileId, get_file_id};
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
@@ -36,11 +37,15 @@ impl Changed {
     }
 }
 
+/// Whether what lies in the folders below is watched too; and which folder it is, for another one of the same name is
+/// not watched because the first one was.
+type Watched = (bool, Option<FileId>);
+
 /// Watches the folders of a playbook.
 #[derive(Debug)]
 pub(super) struct Watch {
     debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
-    watched: BTreeMap<PathBuf, bool>,
+    watched: BTreeMap<PathBuf, Watched>,
 }
 
 impl Watch {
@@ -67,8 +72,9 @@ impl Watch {
         Ok(Self { debouncer, watched: BTreeMap::new() })
     }
 
-    /// Watches what `project` is read from, and no more: an output folder may lie beside it.
-    pub(super) fn renew(&mut self, root: &Path, project: Option<&Project>) -> Result<(), String> {
+    /// Watches what `project` is read from, and no more: an output folder may lie beside it. Without a project also what
+    /// was watched before. Returns whether anything is watched that was not.
+    pub(super) fn renew(&mut self, root: &Path, project: Option<&Project>) -> Result<bool, String> {
         let mut wanted: BTreeMap<PathBuf, bool> = BTreeMap::from([(root.to_owned(), false)]);
         for folder in ["locales", "themes", "includes", "content"] {
             wanted.insert(root.join(folder), true);
@@ -87,6 +93,14 @@ impl Watch {
                     wanted.entry(root.join(folder)).or_insert(false);
                 }
             }
+        } else {
+            wanted.extend(self.watched.iter().map(|(path, (deep, _))| (path.clone(), *deep)));
+        }
+        // A folder that goes and comes again is seen from the one above it.
+        let above = wanted.keys().flat_map(|path| path.ancestors().skip(1).take_while(|above| *above != root));
+        let above: Vec<PathBuf> = above.filter(|above| above.starts_with(root)).map(Path::to_owned).collect();
+        for path in above {
+            wanted.entry(path).or_insert(false);
         }
         let deep: Vec<PathBuf> = wanted.iter().filter(|(_, deep)| **deep).map(|(path, _)| path.clone()).collect();
         wanted.retain(|path, _| path.is_dir() && !deep.iter().any(|d| path != d && path.starts_with(d)));
@@ -95,14 +109,23 @@ impl Watch {
             let _ = self.debouncer.unwatch(&path);
             self.watched.remove(&path);
         }
+        let mut is_more = false;
         for (path, deep) in wanted {
-            if self.watched.get(&path) == Some(&deep) {
-                continue;
+            let watched = (deep, get_file_id(&path).ok());
+            match self.watched.get(&path) {
+                Some(known) if *known == watched => continue,
+                Some(_) => _ = self.debouncer.unwatch(&path),
+                None => {}
             }
             let mode = if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            self.debouncer.watch(&path, mode).map_err(|e| e.to_string())?;
-            self.watched.insert(path, deep);
+            match self.debouncer.watch(&path, mode) {
+                Ok(()) => _ = self.watched.insert(path, watched),
+                // It went a moment ago.
+                Err(_) if !path.is_dir() => _ = self.watched.remove(&path),
+                Err(fault) => return Err(fault.to_string()),
+            }
+            is_more = true;
         }
-        Ok(())
+        Ok(is_more)
     }
 }

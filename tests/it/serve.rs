@@ -152,6 +152,42 @@ fn pages_are_served_with_their_types_and_follow_every_save() {
 }
 
 #[test]
+fn a_folder_that_went_and_came_again_is_watched() {
+    let folder = book().on_disk();
+    folder.write("tickbook.toml", b"source_locale = \"en\"\n\n[locales.en]\npath = \"docs/en\"\n");
+    folder.write("docs/en/a.md", b"# A\n\nFirst text.\n");
+    let preview = Preview::start(&folder, &[]);
+    // The folder of the locale, and the folder that it is in.
+    for (round, moved) in ["docs/en", "docs"].into_iter().enumerate() {
+        let copy = Command::new("cp").arg("-r").args([folder.join(moved), folder.join("kept")]).status().unwrap();
+        assert!(copy.success());
+        std::fs::remove_dir_all(folder.join(moved)).unwrap();
+        preview.hear("has no folder");
+        std::fs::rename(folder.join("kept"), folder.join(moved)).unwrap();
+        preview.hear("changed:");
+        // Long after anybody looked by himself.
+        std::thread::sleep(Duration::from_secs(1));
+        folder.write("docs/en/a.md", format!("# A\n\nText of round {round}.\n").as_bytes());
+        preview.wait("/en/a.html", |a| a.contains(&format!("Text of round {round}.")));
+    }
+}
+
+#[test]
+fn what_is_saved_before_anybody_watches_is_seen() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    // A folder that is new, and a file that is written into it again before it is watched.
+    for round in 0..20 {
+        let config = format!("source_locale = \"en\"\n\n[locales.en]\npath = \"docs{round}/en\"\n");
+        folder.write(&format!("docs{round}/en/a.md"), b"# A\n\nFirst text.\n");
+        folder.write("tickbook.toml", config.as_bytes());
+        std::thread::sleep(Duration::from_millis(15 + round));
+        folder.write(&format!("docs{round}/en/a.md"), format!("# A\n\nText of round {round}.\n").as_bytes());
+        preview.wait("/en/a.html", |a| a.contains(&format!("Text of round {round}.")));
+    }
+}
+
+#[test]
 fn changes_are_found_by_looking_too() {
     let folder = book().on_disk();
     let preview = Preview::start(&folder, &["--poll"]);
@@ -182,6 +218,21 @@ fn a_broken_save_shows_what_is_wrong_and_the_last_good_page() {
     assert!(data.contains("\"file\":\"en/a.md\"") && data.contains("this is no YAML"), "{data}");
     // Other pages do not speak of it.
     preview.event("/en/index.html", "findings", |d| !d.contains("front-matter-syntax"));
+}
+
+#[test]
+fn a_page_on_which_the_theme_fails_says_so_and_comes_back() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    folder.write("themes/default/templates/page.html", b"<html>\n<head></head><body>{{ nothing_there }}</body></html>");
+    let page = preview.wait("/en/a.html", |a| status(a) == 500);
+    preview.hear("themes/default/templates/page.html");
+    assert!(page.contains("/.tickbook/preview.js"), "{page}");
+    let data = preview.event("/en/a.html", "findings", |d| d.contains("nothing_there"));
+    assert!(data.contains("\"file\":\"themes/default/templates/page.html\""), "{data}");
+    std::fs::remove_dir_all(folder.join("themes")).unwrap();
+    preview.wait("/en/a.html", |a| status(a) == 200);
+    preview.event("/en/a.html", "findings", |d| d == "[]");
 }
 
 #[test]
