@@ -81,10 +81,10 @@ const tickbookSwap = (() => {
     return true;
   };
 
-  /** What the head says to browsers and scripts; title and description may change. */
+  /** What the head says to browsers and scripts; a script writes the title anew, the description concerns nobody. */
   const head = (page) => {
     const own = page.head.cloneNode(true);
-    for (const node of own.querySelectorAll("title, meta[name=description]")) node.remove();
+    own.querySelector("meta[name=description]")?.remove();
     return own.textContent.trim() + [...own.children].map((e) => e.outerHTML).join("\n");
   };
 
@@ -109,7 +109,6 @@ const tickbookSwap = (() => {
       // The same words in the same places, and yet another page: its images changed.
       if (steps.length === 0 && file(next.hash) !== file(shown.hash)) return undefined;
       for (const { make } of steps) make();
-      document.title = next.page.title;
       shown = next;
       return next.hash;
     },

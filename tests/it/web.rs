@@ -87,5 +87,6 @@ web! {
     scripts,
     serve,
     states,
+    swap,
     tally,
 }

@@ -9,7 +9,7 @@
 //
 // Everything that is started or written goes when the test `t` ends.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -94,6 +94,21 @@ const TYPES = {
   woff2: "font/woff2",
   wasm: "application/wasm",
 };
+
+/** Starts `tickbook serve` in a folder; resolves to its address. */
+export async function preview(t, dir) {
+  const child = spawn(TICKBOOK, ["serve", dir], { env: { ...process.env, NO_COLOR: "1" } });
+  t.after(() => child.kill("SIGKILL"));
+  return new Promise((done, fail) => {
+    let said = "";
+    child.stdout.on("data", (data) => {
+      said += data;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      if (found) done(found[0]);
+    });
+    child.on("exit", (code) => fail(new Error(`serve ended with ${code}: ${said}`)));
+  });
+}
 
 /**
  * Serves a folder on the loopback address, under `prefix` if one is given (a site must work from any sub-path).

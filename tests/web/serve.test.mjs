@@ -1,28 +1,10 @@
 // The preview: a save is shown in place, what is wrong is shown over the page.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { test } from "node:test";
-import { ROOT, chromium, folder, write } from "./lib.mjs";
+import { chromium, folder, preview, write } from "./lib.mjs";
 
-const TICKBOOK = process.env.TICKBOOK ?? join(ROOT, "target/debug/tickbook");
 const page = (text) => `---\ntitle: A page\n---\n\n# A page\n\n${text}\n`;
 const long = Array.from({ length: 60 }, (_, n) => `## Part ${n}\n\nWords of part ${n}.\n`).join("\n");
-
-/** Starts the preview of a folder; resolves to its address. */
-async function preview(t, dir) {
-  const child = spawn(TICKBOOK, ["serve", dir], { env: { ...process.env, NO_COLOR: "1" } });
-  t.after(() => child.kill("SIGKILL"));
-  return new Promise((done, fail) => {
-    let said = "";
-    child.stdout.on("data", (data) => {
-      said += data;
-      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
-      if (found) done(found[0]);
-    });
-    child.on("exit", (code) => fail(new Error(`serve ended with ${code}: ${said}`)));
-  });
-}
 
 async function start(t, files) {
   const dir = folder(t);
