@@ -124,7 +124,8 @@ impl Theme {
             if chain.iter().any(|t| t.name == name) {
                 return Err(ThemeFault::plain(format!("the theme `{name}` inherits from itself")));
             }
-            let settings = settings(nearest)?;
+            // Of several folders of one name the nearest that has settings: each goes on top file by file.
+            let settings = settings(layers.iter().find(|layer| layer.settings.is_some()).unwrap_or(nearest))?;
             // What a parent brings is applied before what a child adds.
             let list = if settings.inherits.is_some() { &mut added_styles } else { &mut styles };
             list.splice(0..0, settings.styles);
@@ -263,6 +264,17 @@ mod tests {
         let mut values = Values::new();
         values.text("x", "<");
         assert_eq!(theme.templates(Values::new()).unwrap().render("page.html", values).unwrap(), "mine &lt;");
+    }
+
+    #[test]
+    fn a_folder_of_the_same_name_goes_on_top_file_by_file() {
+        let base = theme("default", "styles: [a.css]\nscripts: [a.js]", &[("page.html", "base")]);
+        let own = ThemeFiles { settings: None, ..theme("default", "", &[("page.html", "own")]) };
+        let both = Theme::find("default", &[own.clone(), base.clone()]).unwrap();
+        assert_eq!((&*both.styles, &*both.scripts), (&["a.css".to_owned()][..], &["a.js".to_owned()][..]));
+        assert_eq!(both.templates(Values::new()).unwrap().render("page.html", Values::new()).unwrap(), "own");
+        let own = ThemeFiles { settings: Some("styles: [b.css]".into()), ..own };
+        assert_eq!(&*Theme::find("default", &[own, base]).unwrap().styles, ["b.css".to_owned()]);
     }
 
     #[test]
