@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use crate::config::RulesConfig;
 use crate::finding::{Applicability, Edit, Fix, Place};
 use crate::lock::Items;
-use crate::model::{Link, Page, split_target};
+use crate::model::{Link, Page, RawLink, split_target};
 use crate::parse::NodeId;
-use crate::playbook::{Locale, PageId, Playbook, Resolved};
+use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
 
 /// What git knows of a file.
@@ -92,6 +92,7 @@ pub(super) struct Shared {
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
     near: super::rules::NearNames,
     house_words: OnceLock<super::rules::HouseWords>,
+    bare_links: OnceLock<bool>,
 }
 
 impl Shared {
@@ -214,6 +215,11 @@ impl<'a> PageCx<'a> {
         })
     }
 
+    /// The links in raw HTML of the page, and where they lead.
+    pub fn raw_links(&self) -> impl Iterator<Item = (&'a RawLink, &'a Resolved)> + '_ {
+        self.page.raw_links.iter().zip(&self.playbook.raw_links[self.id])
+    }
+
     /// Where the target of a link is written.
     #[must_use]
     pub fn target_place(&self, node: NodeId) -> Place {
@@ -285,16 +291,26 @@ impl<'a> PageCx<'a> {
         self.shared.house_words.get_or_init(|| super::rules::house_words(self.playbook))
     }
 
+    /// Whether links to pages are written without `.md` in this playbook: on most of them, and in some number.
+    pub(super) fn bare_links_are_usual(&self) -> bool {
+        *self.shared.bare_links.get_or_init(|| {
+            let all = self.playbook.links.iter().flatten();
+            let (mut bare, mut full) = (0_usize, 0_usize);
+            for link in all.filter(|link| matches!(link.to, Destination::Entry { .. })) {
+                match link.how {
+                    How::Extension | How::Address => bare += 1,
+                    How::Exact | How::Suffix | How::Counterpart | How::Spelling => full += 1,
+                    _ => {}
+                }
+            }
+            bare >= 5 && bare >= 4 * full
+        })
+    }
+
     /// Whether the page lost its address to another.
     #[must_use]
     pub fn is_shadowed(&self) -> bool {
         self.playbook.entry_of[self.id].is_none()
-    }
-
-    /// Whether raw HTML may lead to the file of this path: an image or another file, or a page with an address.
-    #[must_use]
-    pub fn is_reached(&self, path: &str) -> bool {
-        self.playbook.sources.media.contains_key(path) || self.playbook.page_at(path).is_some()
     }
 
     /// Whether some link asks for an anchor of this page.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::check::address_key;
 use crate::model::LinkKind;
 use crate::net::{self, Online, Settings};
-use crate::playbook::Playbook;
+use crate::playbook::{Destination, Playbook};
 
 use super::args::CheckArgs;
 use super::project::Loaded;
@@ -87,10 +87,10 @@ fn content_folder(playbook: &Playbook, loaded: &Loaded, cache: &PathBuf) -> Opti
 /// All addresses on other sites that pages link to or show.
 fn addresses(playbook: &Playbook) -> Vec<String> {
     let mut found = BTreeSet::new();
-    for (_, page) in playbook.living() {
-        for link in &page.links {
+    for (id, page) in playbook.living() {
+        for (link, resolved) in page.links.iter().zip(&playbook.links[id]) {
             let Some(target) = page.document.target(link.node) else { continue };
-            if link.kind == Some(LinkKind::External) {
+            if link.kind == Some(LinkKind::External) && resolved.to == Destination::External {
                 let key = address_key(&target.url);
                 if key.starts_with("https://") || key.starts_with("http://") {
                     found.insert(key);

@@ -113,6 +113,15 @@ impl RulesConfig {
     }
 }
 
+/// What a link such as `/guide/x` begins at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkRoot {
+    /// A site: such links stay links and are not checked.
+    Url(String),
+    /// A folder of the playbook.
+    Folder(String),
+}
+
 /// How links to other sites are checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnlineConfig {
@@ -167,6 +176,8 @@ pub struct Config {
     pub audience_key: Option<String>,
     /// A CSV file of old and new addresses.
     pub redirects: Option<String>,
+    /// What links from the root of the host begin at.
+    pub link_root: Option<LinkRoot>,
     /// Keeps the ticks of several sites on one host apart.
     pub site_id: Option<String>,
     /// Name of the edition, shown on the site and in exports.
@@ -203,6 +214,7 @@ impl Config {
             theme: "default".to_owned(),
             audience_key: None,
             redirects: None,
+            link_root: None,
             site_id: None,
             edition: None,
             edition_date: None,

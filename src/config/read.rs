@@ -8,7 +8,7 @@ use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
 use crate::text::Span;
 
-use super::{Config, EXPORTS, LocaleConfig, OnlineConfig, OptionValue};
+use super::{Config, EXPORTS, LinkRoot, LocaleConfig, OnlineConfig, OptionValue};
 
 /// Something wrong in the config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,9 @@ const KEYS: &[&str] = &[
     "rules",
     "paths",
     "online",
+    "links",
 ];
+const LINK_KEYS: &[&str] = &["root"];
 const LOCALE_KEYS: &[&str] = &["path", "suffix"];
 const ONLINE_KEYS: &[&str] =
     &["timeout", "total", "per_host", "spacing", "cache_days", "cache", "allow_private", "skip"];
@@ -96,6 +98,7 @@ impl Reader<'_> {
                 "rules" => self.rules(value),
                 "paths" => self.paths(value),
                 "online" => self.online(value),
+                "links" => self.links(value),
                 _ => self.unknown(span(key.span()), name, KEYS, "key"),
             }
         }
@@ -239,6 +242,37 @@ impl Reader<'_> {
             return;
         }
         self.config.url = Some(format!("{}/", text.trim_end_matches('/')));
+    }
+
+    fn links(&mut self, value: &Value<'_>) {
+        let Some(table) = self.table(value) else { return };
+        for (key, value) in table {
+            match &**key.get_ref() {
+                "root" => self.link_root(value),
+                other => self.unknown(span(key.span()), other, LINK_KEYS, "key"),
+            }
+        }
+    }
+
+    /// A site, or a folder of the playbook.
+    fn link_root(&mut self, value: &Value<'_>) {
+        let web = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+        match value.get_ref() {
+            DeValue::String(text) if web(text) => {
+                let text = text.trim_end_matches('/').to_owned();
+                let host = text.split_once("://").map_or("", |(_, host)| host);
+                if host.is_empty() || host.contains([' ', '"', '<', '>']) {
+                    let help = Some("write it in full: `https://docs.example`".to_owned());
+                    return self.fault(value, format!("`{text}` is not a web address"), help);
+                }
+                self.config.link_root = Some(LinkRoot::Url(text));
+            }
+            _ => {
+                if let Some(path) = self.path(value) {
+                    self.config.link_root = Some(LinkRoot::Folder(path.trim_matches('.').to_owned()));
+                }
+            }
+        }
     }
 
     fn date(&mut self, value: &Value<'_>) {

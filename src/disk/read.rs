@@ -298,7 +298,8 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
 
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    name.ends_with(".md") || name == "toc.yml" || name == "toc.yaml"
+    let page = [".md", ".markdown", ".mdx"].iter().any(|ending| name.ends_with(ending));
+    page || matches!(&*name, "toc.yml" | "toc.yaml")
 }
 
 pub(super) fn media(path: &Path) -> Media {

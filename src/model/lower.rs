@@ -11,6 +11,7 @@ use crate::text::{slug, squeeze};
 use super::labels::{self, Words};
 use super::link::{LinkKind, link_kind};
 use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, TaskTable};
+use super::raw_html;
 use super::tables::{self, Place, TableKind};
 
 /// Reads `document` as the page `key` of locale number `locale`, whose vocabulary is `own` of `lexicon`.
@@ -47,6 +48,8 @@ fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {
         guidance: Vec::new(),
         history: Vec::new(),
         links: Vec::new(),
+        raw_links: Vec::new(),
+        names: Vec::new(),
         alerts: Vec::new(),
         document,
     }
@@ -328,6 +331,7 @@ impl Lowering<'_> {
             };
             self.page.links.push(Link { node: id, kind, bare: target.bare });
         }
+        (self.page.raw_links, self.page.names) = raw_html::read(&document);
     }
 
     fn finish(mut self) -> Page {

@@ -9,6 +9,7 @@ mod link;
 mod lower;
 mod page;
 mod private;
+mod raw_html;
 mod tables;
 mod url;
 
@@ -20,4 +21,5 @@ pub use page::{
     Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
 pub use private::{masked, masked_text, private_parts};
+pub use raw_html::{NamedPlace, RawLink};
 pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, percent_decode, unwrap_link};

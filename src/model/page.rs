@@ -10,6 +10,7 @@ use crate::text::{Span, fit};
 use super::date::DateReading;
 use super::labels::LabelParagraph;
 use super::link::LinkKind;
+use super::raw_html::{NamedPlace, RawLink};
 
 /// What kind of page it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -211,6 +212,10 @@ pub struct Page {
     pub history: Vec<Revision>,
     /// Links in the order of the page.
     pub links: Vec<Link>,
+    /// Links and images in raw HTML, in the order of the page.
+    pub raw_links: Vec<RawLink>,
+    /// Places that raw HTML names, in the order of the page.
+    pub names: Vec<NamedPlace>,
     /// Alerts in the order of the page.
     pub alerts: Vec<(NodeId, AlertKind)>,
     /// The parsed page.
@@ -250,6 +255,8 @@ impl Page {
         fit(&mut self.guidance);
         fit(&mut self.history);
         fit(&mut self.links);
+        fit(&mut self.raw_links);
+        fit(&mut self.names);
         fit(&mut self.alerts);
     }
 
@@ -280,6 +287,12 @@ impl Page {
                 self.place_of(span)
             }
         }
+    }
+
+    /// Whether raw HTML of the page names a place so.
+    #[must_use]
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.iter().any(|place| place.name == name)
     }
 
     /// The heading with anchor `anchor`.

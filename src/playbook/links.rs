@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Link, LinkKind, Page, percent_decode, split_target};
+use crate::model::{Link, LinkKind, Page, link_kind, percent_decode, scheme, split_target};
 use crate::parse::join_path;
 
+use super::pages::{folder_key, folder_of_page, page_stem};
+use super::urls::Urls;
 use super::{EntryId, PageId, Playbook};
 
 /// What a link leads to on the site.
@@ -27,13 +29,17 @@ pub enum Destination {
     File(Arc<str>),
     /// Outside the site.
     External,
+    /// A path from the root of the host, in full.
+    Host(String),
+    /// A path from the root of a host that nobody named.
+    HostRoot,
     /// An e-mail address.
     Mail,
     /// Nowhere: the target is empty.
     Empty,
-    /// A path that leaves the playbook or begins at the root of a host.
+    /// A path that leaves the playbook.
     Outside,
-    /// A path to nothing.
+    /// A path to nothing, or to nothing that is published.
     Broken,
 }
 
@@ -50,8 +56,16 @@ pub enum How {
     Spelling,
     /// `.html` or no extension, where the source has `.md`.
     Extension,
+    /// The link names a folder; its page was taken.
+    Folder,
+    /// Only the source language has the page or file.
+    Fallback,
     /// The public address of the own site.
     OwnSite,
+    /// As the page's address on its present site reads: from the root of the host, or from the page as a folder.
+    Address,
+    /// By the `uid` that the page declares.
+    Uid,
 }
 
 /// A link with its destination.
@@ -67,17 +81,45 @@ pub struct Resolved {
     pub path: Option<String>,
 }
 
-/// Resolves the links of all pages, in the order of [`Page::links`].
-pub(super) fn resolve(playbook: &Playbook) -> Vec<Vec<Resolved>> {
+impl Resolved {
+    pub(super) fn plain(to: Destination) -> Self {
+        Self { to, how: How::Exact, file: None, path: None }
+    }
+}
+
+/// Where the links of a page lead.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageLinks {
+    /// In the order of [`Page::links`].
+    pub(super) links: Vec<Resolved>,
+    /// In the order of [`Page::raw_links`].
+    pub(super) raw: Vec<Resolved>,
+}
+
+/// Resolves the links of all pages.
+pub(super) fn resolve(playbook: &Playbook) -> Vec<PageLinks> {
     let resolver = Resolver::new(playbook);
-    playbook.pages.par_iter().map(|page| page.links.iter().map(|link| resolver.link(page, link)).collect()).collect()
+    let of_page = |page: &Arc<Page>| PageLinks {
+        links: page.links.iter().map(|link| resolver.link(page, link)).collect(),
+        raw: page
+            .raw_links
+            .iter()
+            .map(|link| {
+                let from = page.document.file_at(link.span.start);
+                resolver.target(page, from, &link.target, link_kind(&link.target, link.image))
+            })
+            .collect(),
+    };
+    playbook.pages.par_iter().map(of_page).collect()
 }
 
 pub(super) struct Resolver<'a> {
-    playbook: &'a Playbook,
+    pub(super) playbook: &'a Playbook,
     pages: HashMap<&'a str, PageId, foldhash::fast::RandomState>,
     /// All files in a form without case and Unicode differences, for links that name no file exactly.
     folded: OnceLock<HashMap<String, Arc<str>>>,
+    /// What pages say about their own addresses.
+    pub(super) urls: OnceLock<Urls>,
 }
 
 /// A path in the form in which it is one with others on systems that ignore case and Unicode forms.
@@ -86,10 +128,32 @@ pub fn fold_path(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
+/// A target that names a path: the path below the root, and how it was written.
+struct Way {
+    path: String,
+    anchor: Option<String>,
+    /// A page may be meant: it has the ending of one, or none.
+    page: bool,
+    /// A folder may be meant.
+    folder: bool,
+    /// It ends like a folder or without an extension, as the addresses of many sites do.
+    bare: bool,
+}
+
+impl Way {
+    fn new(path: String, written: &str, anchor: Option<String>, kind: Option<LinkKind>) -> Self {
+        let last = written.rsplit(['/', '\\']).next().unwrap_or(written);
+        let folder = last.is_empty() || last == "." || last == "..";
+        let bare = folder || !last.contains('.');
+        let page = folder || kind == Some(LinkKind::Page) || page_stem(&path).is_some();
+        Self { path, anchor, page, folder: bare, bare }
+    }
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(playbook: &'a Playbook) -> Self {
         let pages = playbook.pages.iter().enumerate().map(|(id, page)| (&*page.path, id)).collect();
-        Self { playbook, pages, folded: OnceLock::new() }
+        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new() }
     }
 
     /// The file whose path differs from this one in case or Unicode form alone.
@@ -102,45 +166,120 @@ impl<'a> Resolver<'a> {
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {
         let target = page.document.target(link.node).map_or("", |t| &*t.url);
-        let plain = |to| Resolved { to, how: How::Exact, file: None, path: None };
-        match link.kind {
-            None => plain(Destination::Empty),
-            Some(LinkKind::Mail) => plain(Destination::Mail),
-            Some(LinkKind::External) => self.own_site(page, target).unwrap_or_else(|| plain(Destination::External)),
-            Some(LinkKind::Anchor) => {
-                let anchor = percent_decode(target.trim_start_matches('#'));
-                let found = self.has_anchor(page, &anchor);
-                plain(Destination::Anchor(anchor, found))
+        let span = page.document.node(link.node).span;
+        self.target(page, page.document.file_at(span.start), target, link.kind)
+    }
+
+    /// Where `target` leads, written in the file `from` of a page.
+    fn target(&self, page: &Page, from: &str, target: &str, kind: Option<LinkKind>) -> Resolved {
+        match kind {
+            None => Resolved::plain(Destination::Empty),
+            Some(LinkKind::Mail | LinkKind::External) => {
+                if let Some(found) = self.named_file(page, from, target) {
+                    return found;
+                }
+                if kind == Some(LinkKind::Mail) {
+                    return Resolved::plain(Destination::Mail);
+                }
+                let known = self.own_site(page, target).or_else(|| self.by_uid(page, target));
+                known.unwrap_or_else(|| Resolved::plain(Destination::External))
             }
+            Some(LinkKind::Anchor) => self.on_page(page, target.trim().trim_start_matches('#')),
             Some(LinkKind::Page | LinkKind::Image | LinkKind::File | LinkKind::Include) => {
-                let span = page.document.node(link.node).span;
-                self.path(page, page.document.file_at(span.start), target, link.kind)
+                self.path(page, from, target.trim(), kind)
             }
         }
     }
 
-    fn path(&self, page: &Page, from: &str, target: &str, kind: Option<LinkKind>) -> Resolved {
-        let (raw, _, fragment) = split_target(target);
-        let decoded = percent_decode(raw.trim());
-        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
-        let Some(path) = join_path(from, &decoded) else {
-            return Resolved { to: Destination::Outside, how: How::Exact, file: None, path: None };
-        };
-        let exact = self.file(&path);
-        let done = |to, how| Resolved { to, how, file: exact.clone(), path: Some(path.clone()) };
-        let page_like = kind == Some(LinkKind::Page) || path.ends_with(".md");
-        if page_like && let Some((entry, how)) = self.entry(page, &path) {
-            return done(self.entry_destination(page, entry, anchor), how);
+    fn on_page(&self, page: &Page, anchor: &str) -> Resolved {
+        let anchor = percent_decode(anchor);
+        let found = self.has_anchor(page, &anchor);
+        Resolved::plain(Destination::Anchor(anchor, found))
+    }
+
+    /// A file that is there is meant, also where its name looks like an e-mail address or a host.
+    fn named_file(&self, page: &Page, from: &str, target: &str) -> Option<Resolved> {
+        let target = target.trim();
+        if scheme(target).is_some() || target.starts_with("//") || target.contains("://") {
+            return None;
         }
-        if let Some(file) = &exact
-            && (self.playbook.sources.media.contains_key(file) || !page_like)
+        let (raw, ..) = split_target(target);
+        self.file(&join_path(from, &percent_decode(raw))?)?;
+        let kind = if page_stem(raw).is_some() { LinkKind::Page } else { LinkKind::File };
+        Some(self.path(page, from, target, Some(kind)))
+    }
+
+    fn path(&self, page: &Page, from: &str, target: &str, kind: Option<LinkKind>) -> Resolved {
+        let (mut raw, _, fragment) = split_target(target);
+        let mut anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
+        // A name may have the signs that end a path.
+        if raw.len() < target.len() && join_path(from, &percent_decode(target)).is_some_and(|p| self.file(&p).is_some())
         {
+            (raw, anchor) = (target, None);
+        }
+        let written = percent_decode(raw.trim());
+        if written.is_empty() {
+            return self.on_page(page, fragment.unwrap_or(""));
+        }
+        if written.starts_with('@')
+            && let Some(found) = self.by_uid(page, target)
+        {
+            return found;
+        }
+        if written.starts_with('/') {
+            return self.rooted(page, target, &written, anchor, kind);
+        }
+        let Some(path) = join_path(from, &written) else { return Resolved::plain(Destination::Outside) };
+        let way = Way::new(path, &written, anchor, kind);
+        // Some sites give every page a folder of its own, and links are written for that.
+        let beside = || {
+            let stem = page_stem(from).filter(|stem| way.bare && folder_of_page(stem).is_none())?;
+            let path = join_path(&format!("{stem}/x"), &written)?;
+            let found = self.way(page, &Way { path, anchor: way.anchor.clone(), ..way })?;
+            Some(Resolved { how: How::Address, ..found })
+        };
+        let usual = way.bare && self.urls().folders;
+        let found = usual.then(beside).flatten().or_else(|| self.way(page, &way));
+        let found = found.or_else(|| if usual { None } else { beside() }).or_else(|| self.in_source(page, &way));
+        found.unwrap_or_else(|| Resolved {
+            to: Destination::Broken,
+            how: How::Exact,
+            file: self.file(&way.path),
+            path: Some(way.path),
+        })
+    }
+
+    /// What a path of the playbook leads to, if anything.
+    fn way(&self, page: &Page, way: &Way) -> Option<Resolved> {
+        let exact = self.file(&way.path);
+        let done = |to, how| Some(Resolved { to, how, file: exact.clone(), path: Some(way.path.clone()) });
+        if way.page
+            && let Some((entry, how)) = self.entry(page, way)
+        {
+            return done(self.entry_destination(page, entry, way.anchor.clone()), how);
+        }
+        let media = &self.playbook.sources.media;
+        if let Some(file) = exact.as_ref().filter(|file| media.contains_key(*file)) {
             return done(Destination::File(file.clone()), How::Exact);
         }
-        if let Some(file) = self.spelled(&path).filter(|f| self.playbook.sources.media.contains_key(*f)) {
+        if let Some(file) = self.spelled(&way.path).filter(|f| media.contains_key(*f)) {
             return done(Destination::File(file.clone()), How::Spelling);
         }
-        done(Destination::Broken, How::Exact)
+        None
+    }
+
+    /// What a path of a translation leads to in the source language.
+    fn in_source(&self, page: &Page, way: &Way) -> Option<Resolved> {
+        let locales = self.playbook.locales();
+        let folder = |n: usize| locales[n].config.path.as_str();
+        if page.locale == 0 || folder(0) == folder(page.locale) {
+            return None;
+        }
+        let rest = way.path.strip_prefix(folder(page.locale))?;
+        let rest = rest.strip_prefix('/').or_else(|| Some(rest).filter(|_| folder(page.locale).is_empty()))?;
+        let path = if folder(0).is_empty() { rest.to_owned() } else { format!("{}/{rest}", folder(0)) };
+        let found = self.way(page, &Way { path, anchor: way.anchor.clone(), ..*way })?;
+        Some(Resolved { how: How::Fallback, file: None, path: Some(way.path.clone()), ..found })
     }
 
     fn file(&self, path: &str) -> Option<Arc<str>> {
@@ -152,7 +291,7 @@ impl<'a> Resolver<'a> {
         text.or_else(|| sources.media.get_key_value(path).map(|(k, _)| k.clone()))
     }
 
-    fn entry_destination(&self, page: &Page, entry: EntryId, anchor: Option<String>) -> Destination {
+    pub(super) fn entry_destination(&self, page: &Page, entry: EntryId, anchor: Option<String>) -> Destination {
         let shown = &self.playbook.pages[self.playbook.entries[entry].shown(page.locale)];
         let anchor = anchor.map(|a| {
             let found = self.has_anchor(shown, &a);
@@ -161,8 +300,25 @@ impl<'a> Resolver<'a> {
         Destination::Entry { entry, anchor }
     }
 
+    /// What a path from the root of the host or of a folder leads to, if it is in the playbook.
+    pub(super) fn below(
+        &self,
+        page: &Page,
+        folder: &str,
+        written: &str,
+        anchor: Option<&String>,
+        kind: Option<LinkKind>,
+    ) -> Option<Resolved> {
+        let path = join_path(&format!("{folder}/x"), written.trim_start_matches('/')).or_else(|| {
+            // Only the root itself is left of it.
+            written.trim_matches('/').is_empty().then(|| folder.to_owned())
+        })?;
+        self.way(page, &Way::new(path.trim_start_matches('/').to_owned(), written, anchor.cloned(), kind))
+    }
+
     /// The entry that a path means to a page of some locale.
-    fn entry(&self, page: &Page, path: &str) -> Option<(EntryId, How)> {
+    fn entry(&self, page: &Page, way: &Way) -> Option<(EntryId, How)> {
+        let path = way.path.as_str();
         let by_path = |path: &str| -> Option<(EntryId, How)> {
             let id = *self.pages.get(path)?;
             let entry = self.playbook.entry_of[id]?;
@@ -181,18 +337,19 @@ impl<'a> Resolver<'a> {
             return Some(found);
         }
         let stem = path.strip_suffix(".md").map(|s| (s, How::Suffix));
-        let other = [".html", ".htm", ".markdown", ".MD"]
+        let other = [".html", ".htm", ".markdown", ".mdx", ".MD"]
             .iter()
             .find_map(|e| path.strip_suffix(e))
             .map(|s| (s, How::Extension));
-        let bare = (!path.rsplit('/').next().unwrap_or(path).contains('.')).then_some((path, How::Extension));
+        let bare = way.bare.then_some((path, How::Extension));
         let (stem, how) = stem.or(other).or(bare)?;
         if how == How::Extension
             && let Some((entry, _)) = by_path(&format!("{stem}.md"))
         {
             return Some((entry, How::Extension));
         }
-        self.entry_of_key(page.locale, stem).map(|entry| (entry, how))
+        let of_key = |stem: &str, how| self.entry_of_key(page.locale, stem).map(|entry| (entry, how));
+        of_key(stem, how).or_else(|| if way.folder { of_key(&folder_key(stem), How::Folder) } else { None })
     }
 
     /// The entry of a path without extension below the folder of any locale, with or without suffix.
@@ -202,11 +359,16 @@ impl<'a> Resolver<'a> {
         for n in own_first {
             let config = &locales[n].config;
             let Some(rest) = stem.strip_prefix(config.path.as_str()) else { continue };
+            // A folder whose name only begins like that is another.
+            if !config.path.is_empty() && !rest.starts_with('/') {
+                continue;
+            }
             let rest = rest.trim_start_matches('/');
             let endings = std::iter::once("").chain(locales.iter().filter_map(|l| l.config.suffix.as_deref()));
             for ending in endings {
                 let Some(key) = rest.strip_suffix(ending) else { continue };
-                if let Some(entry) = self.playbook.entry(key) {
+                let named = || self.playbook.entry(&folder_key(folder_of_page(key)?));
+                if let Some(entry) = self.playbook.entry(key).or_else(named) {
                     // A link from a translation to a page that only the source has keeps its own spelling.
                     let here = self.playbook.page(entry, locale).is_some();
                     if here || n == locale && locale == 0 {
@@ -218,9 +380,9 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    /// Whether `anchor` leads somewhere on `page`: its own headings, or its source twin's.
+    /// Whether `anchor` leads somewhere on `page`: its own headings and named places, or its source twin's.
     pub(super) fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
-        if anchor.is_empty() || anchor == "top" || page.heading(anchor).is_some() {
+        if anchor.is_empty() || anchor == "top" || page.heading(anchor).is_some() || page.has_name(anchor) {
             return true;
         }
         let id = self.pages.get(&*page.path).copied();
@@ -228,40 +390,5 @@ impl<'a> Resolver<'a> {
         let twins = id.map_or(&[][..], |id| &self.playbook.twins[id]);
         let headings = &self.playbook.pages[source].headings;
         twins.iter().flatten().any(|&h| headings[h].anchor == anchor)
-    }
-
-    /// A link to the site's own public address, as far as it names a page.
-    fn own_site(&self, page: &Page, target: &str) -> Option<Resolved> {
-        let url = self.playbook.config.url.as_deref()?;
-        let host = |u: &str| u.split_once("://").map(|(_, rest)| rest.to_lowercase());
-        let (own, there) = (host(url)?, host(target.trim())?);
-        let rest = there.strip_prefix(own.trim_end_matches('/'))?.strip_prefix('/')?;
-        let (path, _, _) = split_target(rest);
-        let path = percent_decode(path);
-        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path).to_owned();
-        if stem.is_empty() {
-            return None;
-        }
-        let (_, _, fragment) = split_target(target);
-        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
-        // The public path may have folders above the locale's.
-        let locales = self.playbook.locales();
-        for locale in locales {
-            let folder = locale.config.path.to_lowercase();
-            let name = folder.rsplit('/').next().unwrap_or(&folder);
-            for marker in [format!("{folder}/"), format!("{name}/"), format!("{}/", locale.tag())] {
-                let Some(at) = stem.find(&marker).filter(|&at| at == 0 || stem.as_bytes()[at - 1] == b'/') else {
-                    continue;
-                };
-                let key = &stem[at + marker.len()..];
-                let bare = locale.config.suffix.as_deref().and_then(|s| key.strip_suffix(s)).unwrap_or(key);
-                let entry = self.playbook.entry(bare).or_else(|| self.playbook.entry(key));
-                if let Some(entry) = entry {
-                    let to = self.entry_destination(page, entry, anchor);
-                    return Some(Resolved { to, how: How::OwnSite, file: None, path: None });
-                }
-            }
-        }
-        None
     }
 }

@@ -18,6 +18,7 @@ mod routes;
 mod site;
 mod sources;
 mod toc;
+mod urls;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -110,6 +111,8 @@ pub struct Playbook {
     pub bad_keys: Vec<(PageId, String)>,
     /// Where the links of each page lead.
     pub links: Vec<Vec<Resolved>>,
+    /// Where the links in raw HTML of each page lead.
+    pub raw_links: Vec<Vec<Resolved>>,
     /// For each page with a source twin, the source heading of each of its headings.
     pub twins: Vec<Vec<Option<usize>>>,
     /// Tables of contents as they stand in files.
@@ -181,6 +184,7 @@ pub fn assemble(
         conflicts: paired.conflicts,
         bad_keys: paired.bad_keys,
         links: Vec::new(),
+        raw_links: Vec::new(),
         twins: Vec::new(),
         tocs: Vec::new(),
         navigation: Vec::new(),
@@ -196,7 +200,8 @@ pub fn assemble(
     playbook.tocs = toc::read(&playbook, memo);
     playbook.navigation = navigation::build(&playbook);
     phases::find(&mut playbook);
-    playbook.links = links::resolve(&playbook);
+    let links = links::resolve(&playbook);
+    (playbook.links, playbook.raw_links) = links.into_iter().map(|page| (page.links, page.raw)).unzip();
     playbook.edition_date = dates::edition(&playbook);
     playbook
 }

@@ -130,10 +130,9 @@ impl Library for Visible<'_> {
 fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     let mut out = Vec::new();
     for path in sources.texts.keys() {
-        let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")) else { continue };
-        let mut parts = stem.split('/');
-        let name = parts.next_back().unwrap_or(stem);
-        if name.eq_ignore_ascii_case("readme") || parts.any(|p| p.eq_ignore_ascii_case("includes")) {
+        let Some(stem) = page_stem(path) else { continue };
+        let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder.split('/').any(|p| p.eq_ignore_ascii_case("includes")) {
             continue;
         }
         if let Some((locale, key, suffixed)) = locale_of(config, stem) {
@@ -141,8 +140,45 @@ fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
         }
     }
     strip_foreign_suffixes(config, &mut out);
+    name_folders(&mut out);
     out.sort_by(|a, b| (a.locale, &a.path).cmp(&(b.locale, &b.path)));
     out
+}
+
+/// The path of a page without its extension; `None` for a file that is no page.
+pub(super) fn page_stem(path: &str) -> Option<&str> {
+    let (stem, extension) = path.rsplit_once('.')?;
+    ["md", "markdown", "mdx"].iter().any(|e| extension.eq_ignore_ascii_case(e)).then_some(stem)
+}
+
+/// What the page of a folder is called, in the order in which one gives way to the other.
+const FOLDER_PAGES: [&str; 3] = ["index", "_index", "readme"];
+
+/// The folder whose page has this key: `guide` for `guide/README`.
+pub(super) fn folder_of_page(key: &str) -> Option<&str> {
+    let (folder, name) = key.rsplit_once('/').unwrap_or(("", key));
+    FOLDER_PAGES.iter().any(|page| name.eq_ignore_ascii_case(page)).then_some(folder)
+}
+
+/// The key of a folder's page.
+pub(super) fn folder_key(folder: &str) -> String {
+    if folder.is_empty() { "index".to_owned() } else { format!("{folder}/index") }
+}
+
+/// `_index.md` and `README.md` are the page of their folder, unless some language has a better one there.
+fn name_folders(candidates: &mut [Candidate]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for page in FOLDER_PAGES {
+        let mut named = Vec::new();
+        for candidate in candidates.iter_mut() {
+            let (folder, name) = candidate.key.rsplit_once('/').unwrap_or(("", &candidate.key));
+            if name.eq_ignore_ascii_case(page) && !taken.contains(folder) {
+                named.push(folder.to_owned());
+                candidate.key = folder_key(folder).into();
+            }
+        }
+        taken.extend(named);
+    }
 }
 
 /// The locale and key of a file without its extension: the longest folder wins, then a suffix that fits.

@@ -1,30 +1,63 @@
 //! Where links and images lead, as seen from the file that is written.
 
-use crate::model::{LinkKind, linkable};
+use crate::model::{linkable, percent_decode, scheme, split_target};
 use crate::parse::NodeId;
-use crate::playbook::{Destination, relative};
+use crate::playbook::{Destination, How, Resolved, relative, url_path};
 
 use super::escape;
 use super::prose::Prose;
 
 impl<'r> Prose<'r> {
-    fn resolved(&mut self, id: NodeId) -> Option<(&'r Destination, Option<LinkKind>)> {
+    fn resolved(&mut self, id: NodeId) -> Option<&'r Resolved> {
         let links = &self.page().links;
         let index = match links.get(self.link_hint) {
             Some(link) if link.node == id => self.link_hint,
             _ => links.partition_point(|l| l.node < id),
         };
-        let link = links.get(index).filter(|l| l.node == id)?;
+        links.get(index).filter(|l| l.node == id)?;
         self.link_hint = index + 1;
-        let resolved = &self.renderer.playbook.links[self.page_id][index];
-        Some((&resolved.to, link.kind))
+        Some(&self.renderer.playbook.links[self.page_id][index])
     }
 
     /// The address that a link has in this file; `None` when it leads nowhere.
     pub(super) fn href(&mut self, id: NodeId) -> Option<String> {
         let target = self.page().document.target(id).map_or("", |t| &*t.url);
-        let (to, _) = self.resolved(id)?;
-        self.destination(to, target)
+        let resolved = self.resolved(id)?;
+        self.destination(&resolved.to, target)
+    }
+
+    /// The address of a link that leads nowhere, as far as a page may have it: what readers click is a link, and
+    /// `check` says that nothing is there.
+    fn lost(&mut self, id: NodeId) -> Option<String> {
+        let target = self.page().document.target(id).map_or("", |t| &*t.url).trim().to_owned();
+        let resolved = self.resolved(id)?;
+        match &resolved.to {
+            Destination::Anchor(anchor, _) => {
+                let mut href = "#".to_owned();
+                escape::push_fragment(&mut href, anchor);
+                Some(href)
+            }
+            Destination::Broken => {
+                let path = self.renderer.routes.media_path(resolved.path.as_deref()?);
+                let stem = [".md", ".markdown", ".mdx"].iter().find_map(|ending| path.strip_suffix(ending));
+                Some(relative(&self.from, &stem.map_or(path.clone(), |stem| format!("{stem}.html"))))
+            }
+            Destination::HostRoot => {
+                let (path, query, fragment) = split_target(&target);
+                // Two slashes would begin the name of a host.
+                let mut href = format!("/{}", url_path(percent_decode(path).trim_start_matches(['/', '\\'])));
+                if let Some(query) = query {
+                    href.push('?');
+                    href.push_str(query);
+                }
+                if let Some(fragment) = fragment {
+                    href.push('#');
+                    escape::push_fragment(&mut href, &percent_decode(fragment));
+                }
+                Some(href)
+            }
+            _ => None,
+        }
     }
 
     fn destination(&self, to: &Destination, target: &str) -> Option<String> {
@@ -49,34 +82,52 @@ impl<'r> Prose<'r> {
                 renderer.routes.get(&to).map(|_| relative(&self.from, &to))
             }
             Destination::External => linkable(target),
+            Destination::Host(url) => linkable(url),
             Destination::Mail => {
                 let address = target.trim();
                 let scheme = address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
                 Some(if scheme { address.to_owned() } else { format!("mailto:{address}") })
             }
-            Destination::Empty | Destination::Outside | Destination::Broken => None,
+            Destination::Empty | Destination::Outside | Destination::HostRoot | Destination::Broken => None,
         }
     }
 
     pub(super) fn link(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
         let next = document.node(id).next;
-        match self.href(id) {
-            Some(href) => {
-                out.push_str("<a href=\"");
-                self.own(out);
-                escape::push(out, &href);
-                let title = document.target(id).map_or("", |t| &*t.title);
-                if !title.is_empty() {
-                    out.push_str("\" title=\"");
-                    escape::push(out, title);
-                }
-                out.push_str("\">");
-                self.write_inlines(out, id + 1, next);
-                out.push_str("</a>");
-            }
-            None => self.write_inlines(out, id + 1, next),
+        let (title, target) = document.target(id).map_or(("", ""), |t| (&*t.title, &*t.url));
+        let found = self.href(id);
+        // A page that this audience may not see leaves no trace, its name included.
+        if found.is_none() && self.renderer.playbook.request.audience.is_some() {
+            return self.write_inlines(out, id + 1, next);
         }
+        let kept = if found.is_some() { None } else { self.lost(id) };
+        // Of an address that no page may have the words stay, and what it says.
+        let unknown = found.is_none() && scheme(target.trim()).is_some();
+        let mut attributes: Vec<(&str, &str)> = Vec::new();
+        if let Some(href) = found.as_deref().or(kept.as_deref()) {
+            attributes.push(("href", href));
+        }
+        if found.is_none() {
+            attributes.push(("class", "missing"));
+        }
+        match (title, unknown) {
+            ("", false) => {}
+            ("", true) => attributes.push(("title", target)),
+            (title, _) => attributes.push(("title", title)),
+        }
+        self.open(out, "a", &attributes);
+        match self.resolved(id) {
+            // `<xref:name>` has no words of its own.
+            Some(Resolved { how: How::Uid, to: Destination::Entry { entry, .. }, .. })
+                if document.plain(id) == target =>
+            {
+                let playbook = self.renderer.playbook;
+                Self::text(out, &playbook.pages[playbook.entries[*entry].shown(self.locale)].title);
+            }
+            _ => self.write_inlines(out, id + 1, next),
+        }
+        out.push_str("</a>");
     }
 
     pub(super) fn image(&mut self, out: &mut String, id: NodeId) {
@@ -84,7 +135,7 @@ impl<'r> Prose<'r> {
         let alt = document.plain(id);
         let target = document.target(id).map_or("", |t| &*t.url).to_owned();
         match self.resolved(id) {
-            Some((to @ Destination::File(_), _)) => {
+            Some(Resolved { to: to @ Destination::File(_), .. }) => {
                 let Some(src) = self.destination(to, &target) else { return Self::text(out, &alt) };
                 out.push_str("<img src=\"");
                 self.own(out);
@@ -94,7 +145,10 @@ impl<'r> Prose<'r> {
                 out.push_str("\" loading=\"lazy\">");
             }
             // An image elsewhere is not loaded: it would tell its host who reads.
-            Some((Destination::External, _)) => match linkable(&target) {
+            Some(Resolved {
+                to: to @ (Destination::External | Destination::Host(_) | Destination::Entry { .. }),
+                ..
+            }) => match self.destination(to, &target) {
                 Some(href) => {
                     let label = if alt.trim().is_empty() { self.message("image-elsewhere").to_string() } else { alt };
                     out.push_str("<a href=\"");
@@ -110,22 +164,8 @@ impl<'r> Prose<'r> {
         }
     }
 
-    /// The address on the site of a relative address in raw HTML.
-    pub(super) fn raw_address(&self, url: &str) -> Option<String> {
-        let (address, fragment) = url.split_once('#').unwrap_or((url, ""));
-        let path = crate::parse::join_path(&self.page().path, address.split('?').next().unwrap_or(address))?;
-        let routes = &self.renderer.routes;
-        let playbook = self.renderer.playbook;
-        if playbook.sources.media.contains_key(path.as_str()) {
-            let to = routes.media_path(&path);
-            return routes.get(&to).map(|_| relative(&self.from, &to));
-        }
-        let entry = playbook.entry_of[playbook.page_at(&path)?]?;
-        let mut out = relative(&self.from, &routes.entry_path(playbook, entry, self.locale));
-        if !fragment.is_empty() {
-            out.push('#');
-            out.push_str(fragment);
-        }
-        Some(out)
+    /// The address on the site of one of the addresses in raw HTML.
+    pub(super) fn raw_address(&self, index: usize, url: &str) -> Option<String> {
+        self.destination(&self.renderer.playbook.raw_links[self.page_id][index].to, url)
     }
 }

@@ -102,7 +102,7 @@ pub fn raw_html() -> (Vec<&'static str>, &'static [&'static str]) {
 }
 
 /// Classes that our own markup carries.
-const CLASSES: &[&str] = &["ac", "ar"];
+const CLASSES: &[&str] = &["ac", "ar", "missing"];
 
 /// Whether `raw`, one piece of inline HTML, is a tag of a phrasing element.
 pub(super) fn is_phrasing(raw: &str) -> bool {

@@ -12,6 +12,7 @@ mod hostile;
 mod identity;
 mod items;
 mod kill;
+mod links;
 mod lost;
 mod memo;
 mod metadata;

@@ -3,6 +3,7 @@
 mod lists;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::model::{Page, linkable};
@@ -34,6 +35,7 @@ pub(super) struct Prose<'r> {
     /// Index of the next link that may be asked for, since links come in the order of the page.
     pub(super) link_hint: usize,
     absent: OnceCell<Absent<'r>>,
+    raw_links: OnceCell<HashMap<&'r str, usize>>,
 }
 
 impl<'r> Prose<'r> {
@@ -52,6 +54,7 @@ impl<'r> Prose<'r> {
             footnotes: Vec::new(),
             link_hint: 0,
             absent: OnceCell::new(),
+            raw_links: OnceCell::new(),
         }
     }
 
@@ -91,7 +94,8 @@ impl<'r> Prose<'r> {
         let mut out = String::new();
         write(self, &mut out);
         if std::mem::take(&mut self.raw) {
-            let resolve = |url: &str| self.raw_address(url);
+            let known = self.raw_links.get_or_init(|| links_in_html(self.page()));
+            let resolve = |url: &str| known.get(url.trim()).and_then(|&index| self.raw_address(index, url));
             out = sanitize::clean(&out, &resolve, &self.widgets);
         }
         out
@@ -377,6 +381,11 @@ impl<'r> Prose<'r> {
     pub(super) fn message(&self, id: &str) -> std::sync::Arc<str> {
         self.renderer.playbook.locales()[self.locale].catalogue.text(id)
     }
+}
+
+/// The addresses in raw HTML by what they say.
+fn links_in_html(page: &Page) -> HashMap<&str, usize> {
+    page.raw_links.iter().enumerate().map(|(index, link)| (link.target.as_str(), index)).collect()
 }
 
 /// Levels without jumps below the page's title, whatever the source has.

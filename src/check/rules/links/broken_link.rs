@@ -1,12 +1,10 @@
 //! Links to pages and files that are not there.
 
 use crate::check::context::PageCx;
-use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Applicability;
-use crate::model::{LinkKind, is_dangerous, link_kind};
-use crate::parse::join_path;
+use crate::finding::{Applicability, Finding, Severity};
+use crate::model::{LinkKind, is_dangerous};
 use crate::playbook::{Destination, How};
 
 use super::near;
@@ -14,7 +12,9 @@ use super::near;
 rule! {
     /// A relative link leads to no page and no file. Names that come near are shown; with one clear
     /// candidate the link can be mended by `--fix --suggested`, or by `--fix` with the option
-    /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is mended by `--fix` alone.
+    /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is mended by `--fix` alone, unless this playbook
+    /// writes most of its links that way. A link to what is not published (an included part, a table of contents)
+    /// is named too. A translation's link to what only the source language has leads there, and is a note.
     ///
     /// ````md bad 3:15
     /// -- en/page.md --
@@ -57,25 +57,37 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     in_html(cx, sink);
     for link in cx.links() {
-        let wanted = matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File));
-        if !wanted || link.resolved.file.is_some() {
-            continue;
-        }
         // What is wrong with such a target is said elsewhere.
-        if super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim()) {
+        let local = super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim());
+        if !matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File)) || local {
             continue;
         }
         let place = cx.target_place(link.node);
         let path = link.resolved.path.as_deref().unwrap_or(link.target);
         let from = &place.file;
         // The site finds the page without its extension; other tools do not.
-        let exact = match (&link.resolved.to, link.resolved.how) {
-            (Destination::Entry { entry, .. }, How::Extension) => {
+        let exact = match (&link.resolved.to, link.resolved.how, &link.resolved.file) {
+            // What an audience may not see is not named either.
+            (Destination::Broken, _, Some(_)) if cx.playbook.request.audience.is_some() => continue,
+            (Destination::Broken, _, Some(file)) => {
+                sink.push(unpublished(cx, file, sink.at(place, format!("`{}` is not published", link.target))));
+                continue;
+            }
+            (Destination::Broken, ..) => None,
+            (_, How::Fallback, _) => {
+                let mut finding = sink.at(place, format!("there is no `{}` in this language", link.target));
+                finding.severity = Severity::Info;
+                sink.push(finding.help(
+                    elsewhere(cx, path).unwrap_or_else(|| "the site links what the source language has".to_owned()),
+                ));
+                continue;
+            }
+            (_, How::Folder | How::Address | How::Uid, _) | (_, _, Some(_)) => continue,
+            (Destination::Entry { entry, .. }, How::Extension, _) if !cx.bare_links_are_usual() => {
                 cx.playbook.page(*entry, cx.page.locale).map(|p| p.path.to_string())
             }
-            (Destination::Broken, _) => None,
             // Only another language has the page.
-            (Destination::Entry { entry, .. }, _) if cx.playbook.page(*entry, cx.page.locale).is_none() => None,
+            (Destination::Entry { entry, .. }, ..) if cx.playbook.page(*entry, cx.page.locale).is_none() => None,
             _ => continue,
         };
         let message = format!("there is no `{}`", link.target);
@@ -108,26 +120,36 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Raw HTML that names no file. The site takes such an address for the path of a file as it is written.
+/// Raw HTML that leads to nothing.
 fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for html in addresses(cx.page) {
-        let target = html.target.as_str();
-        let kind = link_kind(target, html.image);
-        let wanted = matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image));
-        let path = target.split(['?', '#']).next().unwrap_or("");
-        if !wanted || path.is_empty() || path.starts_with('/') || is_dangerous(target) || super::is_local(target) {
+    for (link, resolved) in cx.raw_links() {
+        let target = link.target.as_str();
+        let hidden = cx.playbook.request.audience.is_some() && resolved.file.is_some();
+        if hidden || resolved.to != Destination::Broken || is_dangerous(target) || super::is_local(target) {
             continue;
         }
-        if !join_path(&cx.page.path, path).is_some_and(|p| cx.is_reached(&p)) {
-            let what =
-                if html.image { "the site leaves the image out" } else { "the site shows the text without a link" };
-            sink.push(
-                sink.at(html.place, format!("there is no `{target}`")).help(format!(
-                    "{what}; raw HTML must name a file exactly, with `.md`: better write it in Markdown"
-                )),
-            );
-        }
+        let place = cx.page.place_of(link.span);
+        let what = if link.image { "the site leaves the image out" } else { "the site shows the text without a link" };
+        sink.push(match &resolved.file {
+            Some(file) => unpublished(cx, file, sink.at(place, format!("`{target}` is not published"))),
+            None => sink.at(place, format!("there is no `{target}`")).help(format!("{what}; correct the path")),
+        });
     }
+}
+
+/// A file that is there, and why no page can link it.
+fn unpublished(cx: &PageCx<'_>, file: &str, finding: Finding) -> Finding {
+    let name = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
+    let included = cx.playbook.pages.iter().any(|p| p.document.files.iter().skip(1).any(|f| **f == *file));
+    finding.help(if name.starts_with("toc.") {
+        "a table of contents becomes the navigation, not a page; link a page of it"
+    } else if included {
+        "the file is part of the pages that include it; link one of those"
+    } else if file.split('/').any(|part| part.eq_ignore_ascii_case("includes")) {
+        "files in a folder `includes` are parts of other pages; include the file, or move it to another folder"
+    } else {
+        "the file is left out of the site; link something that is published"
+    })
 }
 
 /// A page of that name that only other languages have.

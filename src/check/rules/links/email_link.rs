@@ -4,11 +4,13 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::model::{LinkKind, half_width_scheme};
+use crate::model::half_width_scheme;
+use crate::playbook::Destination;
 use crate::text::Span;
 
 rule! {
-    /// An e-mail address as a link target without `mailto:` is a file name to a browser.
+    /// An e-mail address as a link target without `mailto:` is a file name to a browser. A file of that name
+    /// (`plan@2x.png`) is looked for first.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -30,7 +32,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let scheme = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
         // One with a full-width colon is malformed, and mended as that.
-        if link.link.kind != Some(LinkKind::Mail) || scheme || half_width_scheme(link.target.trim()).is_some() {
+        if link.resolved.to != Destination::Mail || scheme || half_width_scheme(link.target.trim()).is_some() {
             continue;
         }
         let place = cx.target_place(link.node);

@@ -35,6 +35,10 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for (link, _) in cx.raw_links().filter(|(_, resolved)| resolved.how == How::Spelling) {
+        let finding = sink.at(cx.page.place_of(link.span), format!("`{}` is spelt otherwise on disk", link.target));
+        sink.push(finding.help("on a web server names must be equal to the letter"));
+    }
     for link in cx.links().filter(|l| l.resolved.how == How::Spelling) {
         let real = match &link.resolved.to {
             Destination::Entry { entry, .. } => {

@@ -8,8 +8,8 @@ use crate::model::scheme;
 use crate::playbook::Destination;
 
 rule! {
-    /// A path that goes above the playbook's folder, begins at the root of a host, or names a drive, a share
-    /// or a `file:` works on one machine or network only.
+    /// A path that goes above the playbook's folder, or names a drive, a share or a `file:`, works on one machine
+    /// or network only.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -50,8 +50,6 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             format!("`{shown}` is a file of one machine")
         } else if share {
             format!("`{shown}` is a file of one network")
-        } else if target.starts_with('/') {
-            format!("`{shown}` begins at the root of the host")
         } else {
             format!("`{shown}` leads out of the playbook")
         };

@@ -42,7 +42,16 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
-        if link.link.kind != Some(LinkKind::Image) || link.resolved.to != Destination::Broken {
+        if link.link.kind != Some(LinkKind::Image) {
+            continue;
+        }
+        if let Destination::Entry { .. } = &link.resolved.to {
+            let message = format!("`{}` is a page, not an image", link.target);
+            let finding = sink.at(cx.target_place(link.node), message);
+            sink.push(finding.help("the site links the page; take the `!` out, or name an image"));
+            continue;
+        }
+        if link.resolved.to != Destination::Broken {
             continue;
         }
         // What is wrong with such a target is said elsewhere.

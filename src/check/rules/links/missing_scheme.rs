@@ -4,7 +4,8 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::model::{LinkKind, lacks_scheme, scheme};
+use crate::model::{lacks_scheme, scheme};
+use crate::playbook::Destination;
 use crate::text::Span;
 
 rule! {
@@ -29,7 +30,7 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let target = link.target.trim();
-        let relative = link.link.kind == Some(LinkKind::External)
+        let relative = link.resolved.to == Destination::External
             && scheme(target).is_none()
             && !target.contains("://")
             && !target.starts_with("//");

@@ -28,9 +28,11 @@ mod moved_url;
 mod near;
 mod own_site_link;
 mod remote_image;
+mod root_link;
 mod self_link;
 mod sign_in_link;
 mod soft_404;
+mod unknown_scheme;
 mod unparsed_link;
 mod unpublished_file;
 mod unsure_url;
@@ -45,7 +47,9 @@ pub(super) const RULES: &[&Rule] = &[
     &unparsed_link::RULE,
     &email_link::RULE,
     &missing_scheme::RULE,
+    &unknown_scheme::RULE,
     &link_outside_root::RULE,
+    &root_link::RULE,
     &missing_locale_suffix::RULE,
     &link_case::RULE,
     &broken_link::RULE,

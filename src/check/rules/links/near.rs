@@ -13,7 +13,19 @@ pub(super) fn relative_target(from: &str, to: &str, target: &str) -> String {
     let folders = from.len() - 1;
     let common = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut path = "../".repeat(folders - common);
-    path.push_str(&to[common..].join("/").replace(' ', "%20"));
+    let name = to[common..].join("/");
+    let balanced = name.matches('(').count() == name.matches(')').count();
+    for c in name.chars() {
+        match c {
+            ' ' => path.push_str("%20"),
+            '#' => path.push_str("%23"),
+            '?' => path.push_str("%3F"),
+            '%' => path.push_str("%25"),
+            '(' if !balanced => path.push_str("%28"),
+            ')' if !balanced => path.push_str("%29"),
+            _ => path.push(c),
+        }
+    }
     format!("{path}{tail}")
 }
 

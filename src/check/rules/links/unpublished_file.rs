@@ -1,11 +1,9 @@
 //! Links to files that the site does not carry.
 
 use crate::check::context::PageCx;
-use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
-use crate::parse::join_path;
 use crate::playbook::Destination;
 
 rule! {
@@ -41,10 +39,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             look(cx, path, || cx.target_place(link.node), sink);
         }
     }
-    for html in addresses(cx.page) {
-        let path = html.target.split(['?', '#']).next().unwrap_or("");
-        if let Some(path) = join_path(&cx.page.path, path) {
-            look(cx, &path, || html.place.clone(), sink);
+    for (link, resolved) in cx.raw_links() {
+        if let Destination::File(path) = &resolved.to {
+            look(cx, path, || cx.page.place_of(link.span), sink);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::model::{LinkKind, unwrap_link};
+use crate::playbook::Destination;
 
 rule! {
     /// E-mail addresses and tenant ids inside web addresses, and addresses of internal channels. They are
@@ -33,7 +34,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let target = link.target.trim();
         let place = || cx.target_place(link.node);
-        if link.link.kind == Some(LinkKind::Mail) {
+        if link.resolved.to == Destination::Mail {
             let address = target.trim_start_matches("mailto:");
             let host = address.split(['@', '?']).nth(1).unwrap_or("").to_ascii_lowercase();
             if domains.iter().any(|d| host == *d || host.ends_with(&format!(".{d}"))) {

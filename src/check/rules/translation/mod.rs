@@ -63,7 +63,7 @@ pub(in crate::check) fn drifted_anchor(
     let shown = playbook.entries[entry].shown(cx.page.locale);
     let page = &playbook.pages[shown];
     let source = playbook.source_twin(shown)?;
-    if page.locale != cx.page.locale || page.heading(anchor).is_some() {
+    if page.locale != cx.page.locale || page.heading(anchor).is_some() || page.has_name(anchor) {
         return None;
     }
     let heading = playbook.pages[source].headings.iter().position(|h| h.anchor == anchor)?;

@@ -1,0 +1,114 @@
+//! Addresses and anchors in raw HTML, as browsers read them. It must not know where an address leads.
+
+use crate::parse::{Document, Kind, NodeId};
+use crate::text::{Span, attribute_value};
+
+/// An address in an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawLink {
+    /// As browsers read it.
+    pub target: String,
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// It is that of an image.
+    pub image: bool,
+    /// The node of raw HTML in which the element begins.
+    pub node: NodeId,
+}
+
+/// A place that raw HTML gives a name: `<a name="x">`, or `id="x"` on any element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The name, as browsers read it.
+    pub name: String,
+    /// The node of raw HTML in which the element begins.
+    pub node: NodeId,
+}
+
+/// All addresses and named places of a page's raw HTML, in the order of the page.
+pub(super) fn read(document: &Document) -> (Vec<RawLink>, Vec<NamedPlace>) {
+    let (mut links, mut names) = (Vec::new(), Vec::new());
+    if !document.has_html {
+        return (links, names);
+    }
+    // A block is read line by line, and a tag may go on in the next one.
+    let mut blocks: Vec<(Span, Vec<NodeId>)> = Vec::new();
+    for id in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Html) {
+        let span = document.node(id).span;
+        match blocks.last_mut() {
+            Some((last, nodes)) if last.end == span.start => {
+                last.end = span.end;
+                nodes.push(id);
+            }
+            _ => blocks.push((span, vec![id])),
+        }
+    }
+    for (block, nodes) in blocks {
+        let start = block.start as usize;
+        elements(block.of(document.text.as_str()), &mut |name, open, raw, at| {
+            let holder = nodes.partition_point(|&n| document.node(n).span.start as usize <= start + open);
+            let node = nodes[holder.max(1) - 1];
+            let address = match name {
+                "a" | "area" => "href",
+                "img" => "src",
+                _ => "",
+            };
+            attributes(raw, at, &mut |key, value, span| {
+                let is = |name: &str| key.eq_ignore_ascii_case(name);
+                if is(address) {
+                    let span = Span::new(start + span.start, start + span.end);
+                    let target = attribute_value(value).trim().to_owned();
+                    links.push(RawLink { target, span, image: address == "src", node });
+                } else if is("id") || (name == "a" && is("name")) {
+                    let name = attribute_value(value).trim().to_owned();
+                    if !name.is_empty() {
+                        names.push(NamedPlace { name, node });
+                    }
+                }
+            })
+        });
+    }
+    (links, names)
+}
+
+/// Calls `each` with the name of every element in lower case, where it opens, the text, and where its attributes
+/// begin; it returns where they end.
+fn elements(raw: &str, each: &mut dyn FnMut(&str, usize, &str, usize) -> usize) {
+    let mut at = 0;
+    while let Some(open) = raw.get(at..).and_then(|rest| rest.find('<')).map(|n| at + n) {
+        at = open + 1;
+        if raw[at..].starts_with("!--") {
+            at += raw[at..].find("-->").unwrap_or(raw.len() - at);
+            continue;
+        }
+        let name = &raw[at..at + raw[at..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(raw.len() - at)];
+        if name.is_empty() {
+            continue;
+        }
+        at = each(&name.to_ascii_lowercase(), open, raw, at + name.len());
+    }
+}
+
+/// Reads attributes from `at` to the end of the tag, which is returned.
+fn attributes(raw: &str, mut at: usize, each: &mut dyn FnMut(&str, &str, std::ops::Range<usize>)) -> usize {
+    loop {
+        let rest = &raw[at..];
+        at += rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
+        let rest = &raw[at..];
+        if rest.is_empty() || rest.starts_with(['>', '<']) {
+            return at;
+        }
+        let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/' | '<');
+        let key = &rest[..rest.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(rest.len(), |(n, _)| n)];
+        at += key.len();
+        let after = raw[at..].trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else { continue };
+        let start = raw.len() - value.len();
+        let (start, value) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => (start + 1, value[1..].split(quote).next().unwrap_or("")),
+            _ => (start, value.split(|c: char| c.is_ascii_whitespace() || c == '>').next().unwrap_or("")),
+        };
+        each(key, value, start..start + value.len());
+        at = (start + value.len() + usize::from(raw[..start].ends_with(['"', '\'']))).min(raw.len());
+    }
+}

@@ -1,0 +1,161 @@
+//! Addresses that name no file: paths from the root of a host, the own site in full, the `uid` of a page.
+
+use std::collections::HashMap;
+
+use crate::config::LinkRoot;
+use crate::model::{LinkKind, Page, percent_decode, split_target};
+
+use super::links::{Destination, How, Resolved, Resolver};
+use super::{EntryId, Playbook};
+
+/// What pages say about their own addresses.
+pub(super) struct Urls {
+    /// Every page is a folder to the links on it, as Hugo has it.
+    pub(super) folders: bool,
+    /// Entries by the addresses in front matter, without slashes around them.
+    addresses: HashMap<String, EntryId>,
+    /// Entries by `uid`.
+    uids: HashMap<String, EntryId>,
+}
+
+/// Front matter keys that say the address of a page on its present site.
+const ADDRESS_KEYS: [&str; 4] = ["permalink", "url", "slug", "aliases"];
+
+impl Urls {
+    fn new(playbook: &Playbook) -> Self {
+        let mut urls = Self { folders: false, addresses: HashMap::new(), uids: HashMap::new() };
+        for (id, page) in playbook.living() {
+            let Some(entry) = playbook.entry_of[id] else { continue };
+            urls.folders |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
+            let matter = &page.document.front_matter;
+            if let Some(uid) = matter.get("uid").filter(|uid| !uid.is_empty()) {
+                urls.uids.entry(uid.to_owned()).or_insert(entry);
+            }
+            let written = ADDRESS_KEYS.iter().filter_map(|key| matter.get(key));
+            for address in written.flat_map(|value| value.split([',', '\n'])) {
+                let address = address.trim_matches(['[', ']', '"', '\'', ' ', '-', '\r']);
+                if address.starts_with('/') {
+                    urls.addresses.entry(plain_address(address)).or_insert(entry);
+                }
+            }
+        }
+        urls
+    }
+}
+
+/// The address of a page in the form in which all its spellings are one.
+fn plain_address(address: &str) -> String {
+    let address = address.trim_matches('/');
+    let address = address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/');
+    address.strip_suffix(".html").unwrap_or(address).to_owned()
+}
+
+impl Resolver<'_> {
+    pub(super) fn urls(&self) -> &Urls {
+        self.urls.get_or_init(|| Urls::new(self.playbook))
+    }
+
+    /// `xref:name` and `@name`: the page that declares the uid `name`.
+    pub(super) fn by_uid(&self, page: &Page, target: &str) -> Option<Resolved> {
+        let target = target.trim();
+        let name = match target.get(..5).filter(|start| start.eq_ignore_ascii_case("xref:")) {
+            Some(_) => &target[5..],
+            None => target.strip_prefix('@')?,
+        };
+        let (name, _, fragment) = split_target(name);
+        let entry = *self.urls().uids.get(&percent_decode(name))?;
+        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
+        Some(Resolved { how: How::Uid, ..Resolved::plain(self.entry_destination(page, entry, anchor)) })
+    }
+
+    /// A path that begins at the root of the host.
+    pub(super) fn rooted(
+        &self,
+        page: &Page,
+        target: &str,
+        written: &str,
+        anchor: Option<String>,
+        kind: Option<LinkKind>,
+    ) -> Resolved {
+        let config = &self.playbook.config;
+        if let Some(LinkRoot::Folder(folder)) = &config.link_root {
+            let found = self.below(page, folder, written, anchor.as_ref(), kind);
+            return found.unwrap_or_else(|| Resolved {
+                path: Some(format!("{folder}/{}", written.trim_start_matches('/'))),
+                ..Resolved::plain(Destination::Broken)
+            });
+        }
+        let base = match &config.link_root {
+            Some(LinkRoot::Url(url)) => Some(url.clone()),
+            _ => config.url.as_deref().and_then(host_of),
+        };
+        let full = base.map(|base| format!("{}/{}", base.trim_end_matches('/'), target.trim_start_matches('/')));
+        if let Some(own) = full.as_deref().and_then(|full| self.own_site(page, full)) {
+            return own;
+        }
+        let known = self.urls().addresses.get(&plain_address(written)).copied();
+        let known = known.map(|entry| Resolved::plain(self.entry_destination(page, entry, anchor.clone())));
+        if let Some(found) = known.or_else(|| self.guess(page, written, anchor.as_ref(), kind)) {
+            return Resolved { how: How::Address, ..found };
+        }
+        Resolved::plain(full.map_or(Destination::HostRoot, Destination::Host))
+    }
+
+    /// The root of the present site may be the folder of the page's locale, or any above it.
+    fn guess(&self, page: &Page, written: &str, anchor: Option<&String>, kind: Option<LinkKind>) -> Option<Resolved> {
+        let locales = self.playbook.locales();
+        let mut folders: Vec<&str> = Vec::new();
+        for folder in [page.locale, 0].map(|n| locales[n].config.path.as_str()) {
+            let mut rest = Some(folder);
+            while let Some(folder) = rest {
+                if !folders.contains(&folder) {
+                    folders.push(folder);
+                }
+                rest = folder.rsplit_once('/').map(|(above, _)| above).or((!folder.is_empty()).then_some(""));
+            }
+        }
+        folders.into_iter().find_map(|folder| self.below(page, folder, written, anchor, kind))
+    }
+
+    /// A link to the site's own public address, as far as it names a page.
+    pub(super) fn own_site(&self, page: &Page, target: &str) -> Option<Resolved> {
+        let url = self.playbook.config.url.as_deref()?;
+        let host = |u: &str| u.split_once("://").map(|(_, rest)| rest.to_lowercase());
+        let (own, there) = (host(url)?, host(target.trim())?);
+        let rest = there.strip_prefix(own.trim_end_matches('/'))?.strip_prefix('/')?;
+        let (path, _, _) = split_target(rest);
+        let path = percent_decode(path);
+        let path = path.trim_end_matches('/');
+        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path).to_owned();
+        if stem.is_empty() {
+            return None;
+        }
+        let (_, _, fragment) = split_target(target);
+        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
+        // The public path may have folders above the locale's.
+        let locales = self.playbook.locales();
+        for locale in locales {
+            let folder = locale.config.path.to_lowercase();
+            let name = folder.rsplit('/').next().unwrap_or(&folder);
+            for marker in [format!("{folder}/"), format!("{name}/"), format!("{}/", locale.tag())] {
+                let Some(at) = stem.find(&marker).filter(|&at| at == 0 || stem.as_bytes()[at - 1] == b'/') else {
+                    continue;
+                };
+                let key = &stem[at + marker.len()..];
+                let bare = locale.config.suffix.as_deref().and_then(|s| key.strip_suffix(s)).unwrap_or(key);
+                let entry = self.playbook.entry(bare).or_else(|| self.playbook.entry(key));
+                if let Some(entry) = entry {
+                    let to = self.entry_destination(page, entry, anchor);
+                    return Some(Resolved { how: How::OwnSite, ..Resolved::plain(to) });
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The scheme and the host of a web address.
+fn host_of(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    Some(format!("{scheme}://{}", rest.split('/').next().unwrap_or(rest)))
+}
