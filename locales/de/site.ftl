@@ -99,6 +99,7 @@ alert-tip = Tipp
 alert-important = Wichtig
 alert-warning = Warnung
 alert-caution = Vorsicht
+foreign-markup = { $family }-Markup, das hier nicht dargestellt werden kann
 notice-title = Auf { $language }
 notice-text = Diese Seite gibt es noch nicht auf Deutsch. Aufgaben und Häkchen sind dieselben.
 name-of-de = Deutsch

@@ -100,6 +100,7 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
+foreign-markup = { $family } markup that cannot be shown here
 notice-title = In { $language }
 notice-text = This page has not been translated yet. Tasks and ticks are the same.
 name-of-de = German

@@ -115,6 +115,7 @@ alert-tip = Consejo
 alert-important = Importante
 alert-warning = Advertencia
 alert-caution = Precaución
+foreign-markup = Marcado de { $family } que no se puede mostrar aquí
 notice-title = En { $language }
 notice-text = Esta página todavía no está traducida. Las tareas y las marcas son las mismas.
 name-of-de = alemán

@@ -83,6 +83,7 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
+foreign-markup = ここでは表示できない { $family } の記法
 notice-title = { $language }で表示
 notice-text = このページはまだ翻訳されていません。タスクとチェックは共通です。
 name-of-de = ドイツ語

@@ -115,6 +115,7 @@ alert-tip = Dica
 alert-important = Importante
 alert-warning = Aviso
 alert-caution = Cuidado
+foreign-markup = Marcação de { $family } que não pode ser mostrada aqui
 notice-title = Em { $language }
 notice-text = Esta página ainda não foi traduzida. As tarefas e as marcações são as mesmas.
 name-of-de = alemão

@@ -83,6 +83,7 @@ alert-tip = 提示
 alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
+foreign-markup = 此处无法显示的 { $family } 标记
 notice-title = 显示语言：{ $language }
 notice-text = 此页面尚未翻译。任务和勾选记录通用。
 name-of-de = 德语

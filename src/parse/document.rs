@@ -6,6 +6,7 @@ use crate::text::{Origin, Span, Text};
 
 use super::front_matter::FrontMatter;
 use super::include::Included;
+use super::markup::Foreign;
 use super::nodes::Nodes;
 use super::repair::Repair;
 
@@ -58,6 +59,36 @@ pub enum Kind {
     Alert(AlertKind),
     /// `[!div class="…"]`: a quotation that is only a container.
     Div,
+    /// A checklist: the lists in it are meant to be ticked.
+    Checklist,
+    /// What a reader is to do next.
+    NextStep,
+    /// Links to the same page for other readers.
+    Selector,
+    /// A part that folds; `aux` is a string where it is open at first.
+    Details,
+    /// A group of tabs.
+    Tabs,
+    /// One tab; `aux` is the string of its name, or [`NONE`].
+    Tab,
+    /// Columns beside each other.
+    Columns,
+    /// One column.
+    Column,
+    /// A part for some readers; `aux` is the string that says which, or [`NONE`].
+    Zone,
+    /// The title of the container that it stands in.
+    Title,
+    /// A directive that nothing here knows, as a code block; `aux` is the string of the tool that has it.
+    Foreign,
+    /// A place that links lead to; `aux` is the string of its name.
+    Anchor,
+    /// A list of definitions.
+    Definitions,
+    /// A term of such a list.
+    Term,
+    /// The definition of a term.
+    Definition,
     /// `[!VIDEO url]`; `aux` is its target.
     Video,
     /// A bullet list.
@@ -110,6 +141,24 @@ pub enum Kind {
     ItemName,
 }
 
+impl Kind {
+    /// Whether only markup of other tools makes such a container (an alert may be either).
+    pub(super) fn is_marked(self) -> bool {
+        matches!(
+            self,
+            Self::Alert(_)
+                | Self::Details
+                | Self::Tabs
+                | Self::Tab
+                | Self::Columns
+                | Self::Column
+                | Self::Zone
+                | Self::Title
+                | Self::Foreign
+        )
+    }
+}
+
 /// `aux` of a node that has none.
 pub const NONE: u32 = u32::MAX;
 
@@ -159,10 +208,14 @@ pub struct Document {
     pub alignments: Vec<Box<[Align]>>,
     /// What was mended before parsing.
     pub repairs: Vec<Repair>,
+    /// Directives of other tools that nothing here knows.
+    pub foreign: Vec<Foreign>,
     /// Includes, in order of the text.
     pub includes: Vec<Included>,
     /// Whether there is any raw HTML.
     pub has_html: bool,
+    /// Whether markup of other tools made any container.
+    pub has_containers: bool,
 }
 
 /// Alignment of a table's column.
@@ -252,7 +305,9 @@ impl Document {
     /// not certain.
     #[must_use]
     pub fn address_span(&self, id: NodeId) -> Option<Span> {
-        self.own_address_span(id).or_else(|| self.definition_span(id))
+        let span = self.own_address_span(id).or_else(|| self.definition_span(id))?;
+        // A directive gives the address: what is written there is more than the address.
+        (!self.text.is_inserted(span.start)).then_some(span)
     }
 
     /// Where the definition of a link or image by reference says the address.

@@ -10,6 +10,7 @@ use crate::text::{Span, Text, fit};
 
 use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 use super::front_matter::FrontMatter;
+use super::markup::{Mark, Marks};
 use super::nodes::Nodes;
 use super::reference;
 
@@ -20,14 +21,18 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Parses the body of `text`, from byte `body` on.
-pub(super) fn parse(text: Text, body: usize) -> Document {
+pub(super) fn parse(text: Text, body: usize, marks: &Marks) -> Document {
     let shared = text.shared().clone();
     let source = shared.get(body..).unwrap_or("");
     let mut build = Build {
         source: &shared,
+        marks,
+        marked: false,
+        ignored: 0,
         open: Vec::new(),
         pending: None,
         literal: 0,
@@ -44,8 +49,10 @@ pub(super) fn parse(text: Text, body: usize) -> Document {
             strings: Vec::new(),
             alignments: Vec::new(),
             repairs: Vec::new(),
+            foreign: Vec::new(),
             includes: Vec::new(),
             has_html: false,
+            has_containers: false,
         },
     };
     let mut events = Parser::new_ext(source, options()).into_offset_iter();
@@ -86,6 +93,11 @@ fn definition(event: &Event<'_>, known: &RefDefs<'_>, source: &str) -> Option<st
 
 struct Build<'s> {
     source: &'s str,
+    marks: &'s Marks,
+    /// The raw HTML that is read was a mark, and its block is gone.
+    marked: bool,
+    /// Containers that were not opened because they are too deep.
+    ignored: usize,
     open: Vec<NodeId>,
     /// Text that may still grow.
     pending: Option<Span>,
@@ -119,8 +131,11 @@ impl Build<'_> {
                 let string = self.string(&code);
                 self.leaf(Kind::Code, span, string);
             }
-            Event::InlineHtml(tag) if is_break(&tag) => self.leaf(Kind::HardBreak, span, NONE),
-            Event::Html(_) | Event::InlineHtml(_) => {
+            Event::InlineHtml(ref tag) if is_break(tag) => self.leaf(Kind::HardBreak, span, NONE),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                if self.mark(&html, span) {
+                    return;
+                }
                 self.document.has_html = true;
                 self.leaf(Kind::Html, span, NONE);
             }
@@ -153,6 +168,9 @@ impl Build<'_> {
                 (Kind::CodeBlock, info)
             }
             Tag::HtmlBlock => (Kind::HtmlBlock, NONE),
+            Tag::DefinitionList => (Kind::Definitions, NONE),
+            Tag::DefinitionListTitle => (Kind::Term, NONE),
+            Tag::DefinitionListDefinition => (Kind::Definition, NONE),
             Tag::List(None) => (Kind::Bullets, NONE),
             Tag::List(Some(first)) => (Kind::Numbers, u32::try_from(first).unwrap_or(1)),
             Tag::Item => (Kind::Item, NONE),
@@ -187,7 +205,62 @@ impl Build<'_> {
         self.open.push(id);
     }
 
+    /// Does what a mark says, if `html` is one.
+    fn mark(&mut self, html: &str, span: Span) -> bool {
+        let Some(mark) = self.marks.read(&self.document.text, span.start, html).cloned() else { return false };
+        self.document.has_containers = true;
+        let block = self.open.last().copied().filter(|&id| self.document.node(id).kind == Kind::HtmlBlock);
+        // A mark may follow another in one block of HTML: only the first one takes the block away, and the blanks in it.
+        let blank = |id: NodeId| self.document.inside(id).all(|id| self.document.literal(id).trim().is_empty());
+        if let Some(id) = block.filter(|&id| blank(id)) {
+            self.document.nodes.truncate(id);
+            self.open.pop();
+            self.marked = true;
+        }
+        match mark {
+            Mark::Open(..) if self.open.len() >= MAX_DEPTH => self.ignored += 1,
+            Mark::Open(kind, aux) => {
+                let aux = aux.map_or(NONE, |aux| self.string(&aux));
+                let id = self.document.end();
+                self.document.nodes.push(Node { span, next: id + 1, aux, kind });
+                self.open.push(id);
+            }
+            Mark::Close if self.ignored > 0 => self.ignored -= 1,
+            Mark::Close => {
+                if let Some(id) = self.open.last().copied().filter(|&id| self.is_marked(id)) {
+                    self.open.pop();
+                    self.close(id);
+                    self.document.nodes.change(id, |node| node.span.end = span.end.max(node.span.end));
+                }
+            }
+            Mark::Quote(kind) => {
+                if let Some(&id) = self.open.last().filter(|&&id| self.document.node(id).kind == Kind::Quote) {
+                    self.document.nodes.change(id, |node| node.kind = kind);
+                }
+            }
+            Mark::Anchor(name) => {
+                let name = self.string(&name);
+                self.leaf(Kind::Anchor, span, name);
+            }
+        }
+        true
+    }
+
+    /// Whether a mark opened the node `id`.
+    fn is_marked(&self, id: NodeId) -> bool {
+        let node = self.document.node(id);
+        node.kind.is_marked() && self.document.text.is_inserted(node.span.start)
+    }
+
     fn end(&mut self, end: TagEnd) {
+        if end == TagEnd::HtmlBlock && std::mem::take(&mut self.marked) {
+            return;
+        }
+        // What was not closed where it was opened ends with what it stands in.
+        while let Some(id) = self.open.last().copied().filter(|&id| self.is_marked(id)) {
+            self.open.pop();
+            self.close(id);
+        }
         if matches!(end, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) {
             self.literal = self.literal.saturating_sub(1);
         }

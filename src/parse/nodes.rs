@@ -34,7 +34,7 @@ const BY_CODE: [Kind; 1 << KIND_BITS] = {
 };
 
 /// All kinds, by their code.
-const KINDS: [Kind; 40] = [
+const KINDS: [Kind; 55] = [
     Kind::Heading(1),
     Kind::Heading(2),
     Kind::Heading(3),
@@ -75,6 +75,21 @@ const KINDS: [Kind; 40] = [
     Kind::HardBreak,
     Kind::FootnoteRef,
     Kind::ItemName,
+    Kind::Checklist,
+    Kind::NextStep,
+    Kind::Selector,
+    Kind::Details,
+    Kind::Tabs,
+    Kind::Tab,
+    Kind::Columns,
+    Kind::Column,
+    Kind::Zone,
+    Kind::Title,
+    Kind::Foreign,
+    Kind::Anchor,
+    Kind::Definitions,
+    Kind::Term,
+    Kind::Definition,
 ];
 
 fn code(kind: Kind) -> u32 {
@@ -113,6 +128,21 @@ fn code(kind: Kind) -> u32 {
         Kind::HardBreak => 37,
         Kind::FootnoteRef => 38,
         Kind::ItemName => 39,
+        Kind::Checklist => 40,
+        Kind::NextStep => 41,
+        Kind::Selector => 42,
+        Kind::Details => 43,
+        Kind::Tabs => 44,
+        Kind::Tab => 45,
+        Kind::Columns => 46,
+        Kind::Column => 47,
+        Kind::Zone => 48,
+        Kind::Title => 49,
+        Kind::Foreign => 50,
+        Kind::Anchor => 51,
+        Kind::Definitions => 52,
+        Kind::Term => 53,
+        Kind::Definition => 54,
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     let frame =
         Frame { locale, path: &path, doc_title: &doc_title, kind, twin: &|l| renderer.path_of(entry, l), current: "" };
     shell::fill(renderer, &frame, &mut values);
-    shell::page_files(renderer, &["page"], &mut values);
+    let kinds = if page.document.has_containers { &["page", "markup"][..] } else { &["page"] };
+    shell::page_files(renderer, kinds, &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale));

@@ -102,6 +102,12 @@ impl Text {
         self.segment(at).file
     }
 
+    /// Whether the byte at `at` was written by an edit: no file has it.
+    #[must_use]
+    pub fn is_inserted(&self, at: u32) -> bool {
+        self.segment(at).inserted
+    }
+
     /// The text with `edits` applied, which must be sorted and must not overlap.
     #[must_use]
     pub fn edit(&self, edits: Vec<(Span, Edited)>) -> Self {

@@ -147,7 +147,7 @@ fn element(name: &str) -> Option<bool> {
 }
 
 /// Whether what follows a `<` at the beginning of a line begins or ends a block.
-pub(super) fn begins_block(rest: &str) -> bool {
+pub(in crate::parse) fn begins_block(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let (name, behind) = name.split_at(name.bytes().take_while(u8::is_ascii_alphanumeric).count());
     let ends = behind.is_empty() || behind.starts_with([' ', '\t', '>', '/']);
@@ -184,7 +184,7 @@ pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<M
 
 /// How many bytes a code span has that `rest` begins with: up to a run of as many backticks as open it. Without one
 /// the backticks are text, and no later run of that length need look again: `open` remembers it.
-fn code(rest: &[u8], open: &mut u64) -> usize {
+pub(in crate::parse) fn code(rest: &[u8], open: &mut u64) -> usize {
     let run = |at: usize| rest[at..].iter().take_while(|b| **b == b'`').count();
     let length = run(0);
     // So many open no code that anybody wrote.

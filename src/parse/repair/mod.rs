@@ -17,6 +17,8 @@ use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped, may_h
 
 use super::AlertWords;
 
+pub(super) use html::begins_block;
+pub(super) use html::code as code_length;
 pub use html::is_html_element;
 
 /// Something that was mended (or made harmless) before parsing.
@@ -205,20 +207,20 @@ impl Mend {
 /// A line: its bytes without the line end, where its content begins behind the marks of a quotation,
 /// and whether it stands in a fenced code block or a comment.
 #[derive(Clone, Copy)]
-struct Line {
-    start: usize,
-    end: usize,
-    content: usize,
-    fenced: bool,
-    comment: bool,
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) content: usize,
+    pub(super) fenced: bool,
+    pub(super) comment: bool,
 }
 
 impl Line {
-    fn text<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.content..self.end]
     }
 
-    fn is_quoted(&self) -> bool {
+    pub(super) fn is_quoted(&self) -> bool {
         self.content != self.start
     }
 
@@ -237,12 +239,12 @@ impl Line {
         }
     }
 
-    fn is_blank(&self, text: &str) -> bool {
+    pub(super) fn is_blank(&self, text: &str) -> bool {
         self.text(text).trim().is_empty()
     }
 
     /// Columns of white space before the first character.
-    fn indent(&self, text: &str) -> usize {
+    pub(super) fn indent(&self, text: &str) -> usize {
         let mut columns = 0;
         for byte in self.text(text).bytes() {
             match byte {
@@ -255,7 +257,7 @@ impl Line {
     }
 }
 
-fn lines(text: &str, body: usize) -> Vec<Line> {
+pub(super) fn lines(text: &str, body: usize) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity((text.len() - body) / 48 + 1);
     let mut start = body;
@@ -311,7 +313,7 @@ fn lines(text: &str, body: usize) -> Vec<Line> {
 }
 
 /// The length of a list marker with the blanks after it, when `s` starts with one: `- `, `12. `.
-fn list_marker(s: &str) -> Option<usize> {
+pub(super) fn list_marker(s: &str) -> Option<usize> {
     let bytes = s.as_bytes();
     let mark = match bytes.first()? {
         b'-' | b'*' | b'+' => 1,

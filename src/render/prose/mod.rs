@@ -1,5 +1,6 @@
 //! Blocks and inlines as HTML.
 
+mod containers;
 mod lists;
 
 use std::cell::OnceCell;
@@ -146,7 +147,7 @@ impl<'r> Prose<'r> {
         }
     }
 
-    fn block(&mut self, out: &mut String, id: NodeId, tight: bool) {
+    pub(super) fn block(&mut self, out: &mut String, id: NodeId, tight: bool) {
         let document = &self.page().document;
         let node = document.node(id);
         let (first, next) = (id + 1, node.next);
@@ -163,15 +164,25 @@ impl<'r> Prose<'r> {
             Kind::Heading(_) => self.heading(out, id),
             Kind::Quote => self.wrap(out, id, "<blockquote>", "</blockquote>\n"),
             Kind::Div => self.wrap(out, id, "<div>", "</div>\n"),
-            Kind::Alert(kind) => {
-                let title = self.message(&format!("alert-{}", kind.name()));
-                self.open(out, "div", &[("class", &format!("alert {}", kind.name())), ("role", "note")]);
-                self.open(out, "p", &[("class", "kw")]);
-                Self::text(out, &title);
-                out.push_str("</p><div>");
-                self.write_blocks(out, first, next);
-                out.push_str("</div></div>\n");
+            Kind::Alert(kind) => self.alert(out, id, kind),
+            Kind::Definitions => self.wrap(out, id, "<dl>", "</dl>\n"),
+            Kind::Term => {
+                out.push_str("<dt>");
+                self.write_inlines(out, first, next);
+                out.push_str("</dt>\n");
             }
+            Kind::Definition => self.wrap(out, id, "<dd>", "</dd>\n"),
+            Kind::Checklist
+            | Kind::NextStep
+            | Kind::Selector
+            | Kind::Columns
+            | Kind::Column
+            | Kind::Details
+            | Kind::Tabs
+            | Kind::Tab
+            | Kind::Zone
+            | Kind::Foreign
+            | Kind::Anchor => self.container(out, id),
             Kind::Video => self.video(out, id),
             Kind::Bullets | Kind::Numbers => self.list(out, id),
             Kind::Item => self.wrap(out, id, "<li>", "</li>\n"),
@@ -334,6 +345,7 @@ impl<'r> Prose<'r> {
             Kind::Link => self.link(out, id),
             Kind::Image => self.image(out, id),
             Kind::ItemName => {}
+            Kind::Anchor => self.container(out, id),
             Kind::TaskMark(done) => out.push_str(if done { "☑ " } else { "☐ " }),
             Kind::FootnoteRef => {
                 let name = document.string(id);

@@ -21,6 +21,7 @@ mod placeholder_as_html;
 mod raw_html;
 mod several_titles;
 mod unclosed_html;
+mod unknown_syntax;
 mod unportable_name;
 
 pub(in crate::check) use heading_variant::{HouseWords, house_words};
@@ -44,5 +45,6 @@ pub(super) const RULES: &[&Rule] = &[
     &placeholder_as_html::RULE,
     &raw_html::RULE,
     &unclosed_html::RULE,
+    &unknown_syntax::RULE,
     &ambiguous_anchor::RULE,
 ];

@@ -1,0 +1,45 @@
+//! Directives of other tools that tickbook does not know.
+
+use crate::check::context::PageCx;
+use crate::check::rule::rule;
+use crate::check::runner::Sink;
+use crate::finding::Place;
+
+rule! {
+    /// A page may come from `DocFX`, `MkDocs`, Hugo, Docusaurus or Jekyll; `docs/markdown.md` lists what of their markup
+    /// is understood. What is not is shown to readers as a labelled piece of code, so that they see that something
+    /// belongs there, and this says where.
+    ///
+    /// ````md bad 3:5
+    /// # Prüfung
+    ///
+    /// Der {{< price "größe" >}} gilt.
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// {{< note >}}
+    /// Größe prüfen.
+    /// {{< /note >}}
+    /// ````
+    "unknown-syntax", Structure, Warning, fix: None,
+    "markup of another tool that tickbook does not know",
+    Page(check),
+}
+
+fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    for foreign in &document.foreign {
+        let Some(file) = document.files.get(usize::from(foreign.file)) else { continue };
+        let place = Place { file: file.clone(), span: foreign.span };
+        let what = if foreign.name.is_empty() {
+            format!("{} markup that tickbook does not know", foreign.family)
+        } else {
+            format!("`{}` is {} markup that tickbook does not know", foreign.name, foreign.family)
+        };
+        sink.push(
+            sink.at(place, what).help("readers see it as code; write in Markdown what it stands for, or remove it"),
+        );
+    }
+}

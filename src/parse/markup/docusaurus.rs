@@ -1,0 +1,180 @@
+//! Docusaurus and Starlight: `:::note[Title]`, components in pages, lines that only a program reads.
+
+use super::attributes::{arguments, first, get};
+use super::blocks::{Blocks, End, Title};
+use super::tokens::{Shape, Token, Treatment};
+use super::{Family, Kind, Mark, alert, default_title, escaped, escaped_target};
+
+pub(super) const FAMILY: Family = Family { name: "Docusaurus", block, token };
+
+fn block(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let (line, _) = blocks.content(n);
+    match line.as_bytes().first() {
+        Some(b':') => colons(blocks, n),
+        Some(b'i' | b'e') => program(blocks, n),
+        Some(b'{') if line.starts_with("{/*") => comment(blocks, n),
+        _ => false,
+    }
+}
+
+fn colons(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let (line, begin) = blocks.content(n);
+    let run = line.bytes().take_while(|b| *b == b':').count();
+    if run < 3 {
+        return false;
+    }
+    let rest = line[run..].trim();
+    if rest.is_empty() {
+        match blocks.innermost(|end| matches!(end, End::Fence(b':', open) if open <= run)) {
+            Some(first) => blocks.end(n, first),
+            // It ends what did not begin: nothing to show.
+            None => blocks.drop_lines(n, n + 1),
+        }
+        return true;
+    }
+    // On one line it is a directive of its own.
+    if rest.ends_with(":::") {
+        return false;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    if word.is_empty() {
+        return false;
+    }
+    let place = |part: &str| begin + (part.as_ptr() as usize - line.as_ptr() as usize);
+    let after = rest[word.len()..].trim();
+    let title = if let Some(inner) = after.strip_prefix('[') {
+        let end = inner.rfind(']').unwrap_or(inner.len());
+        Some(&inner[..end])
+    } else if let Some(inner) = after.strip_prefix('{') {
+        get(&arguments(inner.trim_end_matches('}')), "title")
+    } else {
+        Some(after)
+    };
+    let title = title.map(str::trim).filter(|t| !t.is_empty());
+    let end = End::Fence(b':', run);
+    let lower = word.to_ascii_lowercase();
+    let head = match title {
+        Some(title) => Title::Span(place(title), place(title) + title.len()),
+        None => default_title(&lower).map_or(Title::None, Title::Text),
+    };
+    match (alert(&lower), lower.as_str()) {
+        (_, "details") => blocks.open(n, end, &[Mark::Open(Kind::Details, None)], head),
+        (Some(kind), _) => blocks.open(n, end, &[Mark::Open(Kind::Alert(kind), None)], head),
+        (None, _) => blocks.show(n, FAMILY.name, &lower),
+    }
+    true
+}
+
+/// `import … from '…'` and `export …` are read by a program, not by people.
+fn program(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    if !blocks.after_blank && n > 0 && !blocks.follows_dropped(n) {
+        return false;
+    }
+    if blocks.lines[n].start != blocks.lines[n].content || blocks.lines[n].indent(blocks.text) > 0 {
+        return false;
+    }
+    let is_quoted = |s: &str| {
+        let s = s.trim_end_matches(';').trim();
+        let quote = s.chars().next().filter(|c| matches!(c, '\'' | '"'));
+        quote.is_some_and(|quote| s.len() > 2 && s.ends_with(quote) && !s[1..s.len() - 1].contains(quote))
+    };
+    let (line, _) = blocks.content(n);
+    if let Some(rest) = line.strip_prefix("import ") {
+        let rest = rest.trim();
+        let whole = is_quoted(rest) || rest.rsplit_once(" from ").is_some_and(|(_, from)| is_quoted(from.trim()));
+        if whole {
+            blocks.drop_lines(n, n + 1);
+            return true;
+        }
+        if rest.starts_with('{') && !rest.contains('}') {
+            let end = (n + 1..blocks.lines.len().min(n + 40)).find(|&m| blocks.content(m).0.starts_with('}'));
+            if let Some(end) = end.filter(|&m| blocks.content(m).0.contains(" from ")) {
+                blocks.drop_lines(n, end + 1);
+                return true;
+            }
+        }
+        return false;
+    }
+    let starts = ["export const ", "export default ", "export function ", "export let ", "export {"];
+    if !starts.iter().any(|start| line.starts_with(start)) {
+        return false;
+    }
+    // Up to the next empty line outside of its brackets.
+    let mut depth = 0_i32;
+    let mut end = n;
+    while let Some(at) = blocks.lines.get(end) {
+        let s = at.text(blocks.text);
+        if depth <= 0 && s.trim().is_empty() {
+            break;
+        }
+        depth += s
+            .bytes()
+            .map(|b| i32::from(matches!(b, b'{' | b'(' | b'[')) - i32::from(matches!(b, b'}' | b')' | b']')))
+            .sum::<i32>();
+        end += 1;
+    }
+    blocks.drop_lines(n, end);
+    true
+}
+
+/// `{/* … */}`
+fn comment(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let end = (n..blocks.lines.len().min(n + 200)).find(|&m| blocks.content(m).0.ends_with("*/}"));
+    let Some(end) = end else { return false };
+    blocks.drop_lines(n, end + 1);
+    true
+}
+
+fn token(token: &Token<'_>) -> Option<Treatment> {
+    if token.shape != Shape::Component {
+        return None;
+    }
+    let arguments = arguments(token.arguments());
+    let title = ["title", "label", "summary"].iter().find_map(|name| get(&arguments, name)).map(escaped);
+    let boxed = |kind, title: Option<String>| Some(Treatment::Box { kind, aux: None, title });
+    if !token.paired {
+        return match token.name {
+            "LinkCard" | "DocCard" | "LinkButton" => {
+                let href = get(&arguments, "href")?;
+                let text = title.unwrap_or_else(|| escaped(href));
+                Some(Treatment::Text(format!("[{text}]({})", escaped_target(href))))
+            }
+            "Image" | "ThemedImage" => {
+                let source =
+                    get(&arguments, "src").filter(|source| source.contains(['/', '.']) && !source.contains('{'))?;
+                let alt = get(&arguments, "alt").unwrap_or("");
+                Some(Treatment::Text(format!("![{}]({})", escaped(alt), escaped_target(source))))
+            }
+            "DocCardList" | "TOCInline" | "BrowserWindow" => Some(Treatment::Unknown),
+            "Card" | "Badge" => {
+                let text = title
+                    .or_else(|| get(&arguments, "text").map(escaped))
+                    .or_else(|| first(&arguments).map(escaped))?;
+                Some(Treatment::Text(text))
+            }
+            _ => None,
+        };
+    }
+    match token.name {
+        "Tabs" => boxed(Kind::Tabs, None),
+        "TabItem" => {
+            let name = get(&arguments, "value").map(str::to_owned);
+            let title = title.or_else(|| name.as_deref().map(escaped)).unwrap_or_else(|| "–".to_owned());
+            Some(Treatment::Box { kind: Kind::Tab, aux: name, title: Some(title) })
+        }
+        "Card" => boxed(Kind::Zone, title),
+        "CardGrid" | "Columns" => boxed(Kind::Columns, None),
+        "Steps" | "FileTree" | "Admonitions" | "div" | "Content" => Some(Treatment::Drop),
+        "Details" => boxed(Kind::Details, title),
+        "Aside" | "Admonition" | "Callout" | "Note" | "Tip" | "Warning" | "Info" | "Caution" | "Danger" => {
+            let word = get(&arguments, "type").unwrap_or(token.name).to_ascii_lowercase();
+            let kind = alert(&word).unwrap_or(super::AlertKind::Note);
+            boxed(Kind::Alert(kind), title)
+        }
+        "LinkButton" | "LinkCard" => {
+            let href = get(&arguments, "href")?;
+            Some(Treatment::Around { before: "[".to_owned(), after: format!("]({})", escaped_target(href)) })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,671 @@
+//! Directives inside of text: found first, paired next, and then rewritten one by one.
+
+use std::collections::HashMap;
+
+use crate::parse::is_html_element;
+use crate::parse::repair::{Line, list_marker};
+use crate::text::{Edited, Span};
+
+use super::blocks::fence_for;
+use super::{FAMILIES, Kind, Mark, Marks, Unknown};
+
+/// The looks of directives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    /// `{{< x >}}` and `{{% x %}}`
+    Shortcode,
+    /// `{% x %}`
+    Tag,
+    /// `{{ x }}`
+    Output,
+    /// `:::x …:::`
+    Colons,
+    /// `[!x …]`
+    Brackets,
+    /// `<Name …>`
+    Component,
+    /// `{: .class #id }`, with a colon or without
+    AttributeList,
+    /// `[TOC]`
+    Contents,
+    /// `{! x !}` and `{* x *}`
+    Snippet,
+}
+
+impl Shape {
+    /// The tool that has it.
+    fn family(self) -> &'static str {
+        match self {
+            Self::Shortcode => "Hugo",
+            Self::Tag | Self::Output => "Liquid",
+            Self::Colons | Self::Brackets => "DocFX",
+            Self::Component => "Docusaurus",
+            Self::AttributeList | Self::Contents | Self::Snippet => "MkDocs",
+        }
+    }
+}
+
+/// A directive.
+#[derive(Clone, Debug)]
+pub(super) struct Token<'t> {
+    pub(super) shape: Shape,
+    /// All of it.
+    pub(super) text: &'t str,
+    /// What stands between its marks.
+    pub(super) inner: &'t str,
+    /// Its name.
+    pub(super) name: &'t str,
+    /// Something ends it further down.
+    pub(super) paired: bool,
+    /// It stands in the target of a link or image.
+    pub(super) in_target: bool,
+    /// It stands in a block of raw HTML, in which nothing is Markdown.
+    in_html: bool,
+    start: usize,
+    /// It ends something further up.
+    closes: bool,
+    /// It says itself that nothing ends it.
+    closed: bool,
+}
+
+impl<'t> Token<'t> {
+    /// What follows its name.
+    pub(super) fn arguments(&self) -> &'t str {
+        let from = self.name.as_ptr() as usize - self.inner.as_ptr() as usize + self.name.len();
+        self.inner.get(from..).unwrap_or("").trim().trim_end_matches('/')
+    }
+
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// What is to be done with a directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Treatment {
+    /// It is ordinary text.
+    Keep,
+    /// Nothing of it is shown; what stands between it and its end is.
+    Drop,
+    /// Nothing of it is shown up to its end.
+    DropAll,
+    /// What stands between it and its end is ordinary text, be it what it may.
+    Raw,
+    /// The address that a link or image leads to.
+    Target(String),
+    /// This piece of Markdown.
+    Text(String),
+    /// This piece of code.
+    Code(String),
+    /// A container up to its end; the title is Markdown.
+    Box {
+        /// What it is.
+        kind: Kind,
+        /// A name that it has.
+        aux: Option<String>,
+        /// Its title.
+        title: Option<String>,
+    },
+    /// These pieces of Markdown before and after what it holds.
+    Around {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// Code up to its end, in this language.
+    Verbatim(String),
+    /// An anchor.
+    Anchor(String),
+    /// Nobody knows it.
+    Unknown,
+}
+
+/// Edits for the directives in `text` from byte `body` on, and those that nobody knows.
+pub(super) fn read(text: &str, body: usize, marks: &mut Marks) -> (Vec<(Span, Edited)>, Vec<Unknown>) {
+    let lines = crate::parse::repair::lines(text, body);
+    let mut tokens = find(text, &lines);
+    if tokens.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let ends = pair(&mut tokens);
+    let mut writer = Writer { text, lines: &lines, marks, edits: Vec::new(), unknown: Vec::new() };
+    writer.write(&tokens, &ends);
+    (writer.edits, writer.unknown)
+}
+
+/// All directives outside of code and comments.
+fn find<'t>(text: &'t str, lines: &[Line]) -> Vec<Token<'t>> {
+    let mut out = Vec::new();
+    let (mut in_list, mut after_blank) = (false, true);
+    let mut n = 0;
+    while n < lines.len() {
+        if lines[n].fenced || lines[n].is_blank(text) {
+            after_blank = true;
+            n += 1;
+            continue;
+        }
+        let first = lines[n];
+        let indent = first.indent(text);
+        let marker = list_marker(first.text(text).trim_start()).is_some();
+        if marker {
+            in_list = true;
+        } else if indent < 2 && after_blank {
+            in_list = false;
+        }
+        let is_text = |line: &Line| !line.fenced && !line.is_blank(text);
+        let count = lines[n..].iter().take_while(|line| is_text(line)).count();
+        if indent >= 4 && !in_list && after_blank && !marker {
+            // Code by its indent, as far as it goes.
+            let code = lines[n..n + count].iter().take_while(|line| line.indent(text) >= 4).count();
+            n += code;
+            after_blank = false;
+            continue;
+        }
+        in_list |= lines[n..n + count].iter().any(|line| list_marker(line.text(text).trim_start()).is_some());
+        chunk(text, &lines[n..n + count], &mut out);
+        n += count;
+        after_blank = false;
+    }
+    out
+}
+
+/// The directives in lines that belong together.
+fn chunk<'t>(text: &'t str, lines: &[Line], out: &mut Vec<Token<'t>>) {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+    let (start, end) = (first.start, last.end);
+    let all = &text[start..end];
+    let lead = all.trim_start_matches([' ', '>']);
+    let in_html = lead.strip_prefix('<').is_some_and(crate::parse::repair::begins_block);
+    // Lengths of runs of backticks that no later run closes, as bits.
+    let mut open = 0_u64;
+    let mut at = 0;
+    let mut dead = Dead::default();
+    while at < all.len() {
+        let Some(step) =
+            all.as_bytes()[at..].iter().position(|b| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'['))
+        else {
+            break;
+        };
+        at += step;
+        let rest = &all[at..];
+        match rest.as_bytes()[0] {
+            b'\\' => at += 2,
+            b'`' => at += crate::parse::repair::code_length(rest.as_bytes(), &mut open).max(1),
+            b'<' if rest.starts_with("<!--") => at += rest.find("-->").map_or(4, |length| length + 3),
+            _ => match token(all, at, start, in_html, &mut dead) {
+                Some(token) => {
+                    at += token.text.len();
+                    out.push(token);
+                }
+                None => at += 1,
+            },
+        }
+        while at < all.len() && !all.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Ends that are not there any more: nobody looks for them again.
+#[derive(Default)]
+struct Dead(Vec<&'static str>);
+
+impl Dead {
+    /// The length of `rest` up to and with the first `end`.
+    fn find(&mut self, rest: &str, end: &'static str) -> Option<usize> {
+        if self.0.contains(&end) {
+            return None;
+        }
+        let found = rest.find(end);
+        if found.is_none() {
+            self.0.push(end);
+        }
+        found.map(|at| at + end.len())
+    }
+}
+
+/// Bytes of a directive, at most.
+const LONGEST: usize = 4000;
+
+fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut Dead) -> Option<Token<'t>> {
+    let rest = &all[at..];
+    let (shape, length, cut) = match rest.as_bytes() {
+        [b'{', b'{', b'<', ..] => (Shape::Shortcode, dead.find(rest, ">}}")?, 3),
+        [b'{', b'{', b'%', ..] => (Shape::Shortcode, dead.find(rest, "%}}")?, 3),
+        [b'{', b'{', ..] => (Shape::Output, dead.find(rest, "}}")?, 2),
+        [b'{', b'%', ..] => (Shape::Tag, dead.find(rest, "%}")?, 2),
+        [b'{', b'!', ..] => (Shape::Snippet, dead.find(rest, "!}")?, 2),
+        [b'{', b'*', ..] => (Shape::Snippet, dead.find(rest, "*}")?, 2),
+        [b'{', ..] => (Shape::AttributeList, attribute_list(all, at)?, 1),
+        [b':', b':', b':', ..] => {
+            let open = rest.bytes().take_while(|b| *b == b':').count();
+            if !rest.as_bytes().get(open)?.is_ascii_alphabetic()
+                && !rest[open..].trim_start().starts_with(|c: char| c.is_ascii_alphabetic())
+            {
+                return None;
+            }
+            (Shape::Colons, open + dead.find(&rest[open..], ":::")?, 3)
+        }
+        [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
+        [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),
+        [b'<', ..] => (Shape::Component, component(rest)?, 1),
+        _ => return None,
+    };
+    if length > LONGEST || length < 2 * cut.min(2) {
+        return None;
+    }
+    let text = &rest[..length];
+    let back = match shape {
+        Shape::Brackets | Shape::Component | Shape::AttributeList | Shape::Contents => 1,
+        Shape::Shortcode | Shape::Colons => 3,
+        _ => 2,
+    };
+    let inner = text.get(cut..length.checked_sub(back)?.max(cut))?;
+    let trimmed = inner.trim_start_matches(['-', '+', ' ', '\t', '\n', '\r', ':', '/']);
+    let name = if inner.trim_start().starts_with("/*") {
+        "/*"
+    } else {
+        &trimmed[..trimmed
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')))
+            .unwrap_or(trimmed.len())]
+    };
+    let name = if shape == Shape::Component { name.trim_end_matches('/') } else { name };
+    let lead = inner.trim_start_matches(['-', ' ', '\t', '\n', '\r']);
+    let closes = match shape {
+        Shape::Shortcode => lead.starts_with('/') && name != "/*",
+        Shape::Component => text.starts_with("</"),
+        Shape::Tag => name.starts_with("end") && name.len() > 3,
+        _ => false,
+    };
+    let closed = matches!(shape, Shape::Shortcode | Shape::Component) && inner.trim_end().ends_with('/') && !closes;
+    let in_target = in_target(all, at);
+    Some(Token { shape, text, inner, name, paired: false, in_target, in_html, start: offset + at, closes, closed })
+}
+
+/// Whether byte `at` stands where a link or image has its address.
+fn in_target(all: &str, at: usize) -> bool {
+    let line = all[..at].rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let mut from = at.saturating_sub(400).max(line);
+    while !all.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &all[from..at];
+    let plain = |rest: &str| !rest.trim_start_matches(' ').contains([' ', ')', '\t', '>']);
+    if let Some(i) = before.rfind("](") {
+        let rest = &before[i + 2..];
+        // Another directive of the same address may hold anything.
+        let rest = rest.rsplit_once("}}").map_or(rest, |(_, rest)| rest);
+        if plain(rest) {
+            return true;
+        }
+    }
+    let definition = before.trim_start().starts_with('[') && before.find("]:").is_some_and(|i| plain(&before[i + 2..]));
+    let attribute = ["href=\"", "src=\"", "href='", "src='"]
+        .iter()
+        .any(|name| before.rfind(name).is_some_and(|i| !before[i + name.len()..].contains(['"', '\'', '>'])));
+    definition || attribute
+}
+
+/// The length of an attribute list at byte `at`.
+fn attribute_list(all: &str, at: usize) -> Option<usize> {
+    let rest = &all[at..];
+    let length = rest.as_bytes().iter().take(300).position(|b| matches!(b, b'}' | b'\n'))? + 1;
+    let inner = rest.get(1..length - 1).filter(|_| rest[..length].ends_with('}'))?;
+    let colon = inner.starts_with(':');
+    let inner = inner.trim_start_matches(':').trim();
+    let word = |part: &str| {
+        let name = |s: &str| {
+            !s.is_empty() && s.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '/' | '%'))
+        };
+        match part.split_once('=') {
+            Some((key, value)) => name(key) && (value.starts_with(['"', '\'']) || name(value)),
+            None => part.strip_prefix(['.', '#']).map_or(colon && name(part), name),
+        }
+    };
+    // A value in quotes may hold blanks.
+    let bare: String = {
+        let mut quote = None;
+        inner
+            .chars()
+            .filter(|c| match quote {
+                Some(q) => {
+                    if *c == q {
+                        quote = None;
+                    }
+                    *c == q
+                }
+                None => {
+                    if matches!(c, '"' | '\'') {
+                        quote = Some(*c);
+                    }
+                    true
+                }
+            })
+            .collect()
+    };
+    let all_words = !bare.is_empty() && bare.split_whitespace().all(word);
+    if !all_words {
+        return None;
+    }
+    if colon {
+        return Some(length);
+    }
+    // Without a colon only right behind what it belongs to, or alone on its line; `{#id}` of a heading, an item or a
+    // cell is Markdown's own.
+    let before = all[..at].chars().next_back();
+    let adjacent = before.is_some_and(|c| matches!(c, ')' | ']' | '`' | '*' | '_'));
+    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
+    let alone = all[line..at].trim_matches([' ', '>', '\t']).is_empty()
+        && all[at + length..].trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n');
+    let classes = bare.starts_with('.') || bare.contains('=');
+    let heading = all[line..].trim_start_matches([' ', '>']).starts_with('#');
+    ((adjacent && !heading) || (alone && (classes || bare.starts_with('#')))).then_some(length)
+}
+
+/// The length of `[!word …]` at byte `at`, unless it is an alert's first line or is read elsewhere.
+fn brackets(all: &str, at: usize) -> Option<usize> {
+    let rest = &all[at..];
+    let word = rest[2..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    if word == 0 {
+        return None;
+    }
+    let name = rest[2..2 + word].to_ascii_lowercase();
+    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
+    let quoted = all[line..at].contains('>') && all[line..at].trim_matches([' ', '>', '\t']).is_empty();
+    if quoted || matches!(name.as_str(), "video" | "include") {
+        return None;
+    }
+    let mut depth = 0_u32;
+    for (i, byte) in rest.bytes().enumerate().take(LONGEST) {
+        match byte {
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    // `[!x](y)` is a link.
+                    return (!rest[i + 1..].starts_with(['(', '['])).then_some(i + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of `[TOC]` alone on its line.
+fn contents(all: &str, at: usize) -> Option<usize> {
+    let rest = &all[at..];
+    let word = ["[TOC]", "[toc]", "[[_TOC_]]", "[[TOC]]", "[[toc]]"].into_iter().find(|word| rest.starts_with(word))?;
+    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = rest.find('\n').unwrap_or(rest.len());
+    let alone = all[line..at].trim().is_empty() && rest[word.len()..end].trim().is_empty();
+    alone.then_some(word.len())
+}
+
+/// The length of a tag whose name begins with a capital letter.
+fn component(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let from = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
+    if !bytes.get(from)?.is_ascii_uppercase() {
+        return None;
+    }
+    let name = bytes[from..].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count();
+    if !matches!(bytes.get(from + name), Some(b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'/')) {
+        return None;
+    }
+    let word = &rest[from..from + name];
+    if is_html_element(word) && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+        return None;
+    }
+    let (mut quote, mut depth) = (None, 0_u32);
+    for (i, byte) in bytes.iter().enumerate().take(LONGEST).skip(from + name) {
+        match (quote, byte) {
+            (Some(open), b) if open == *b => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (None, b'{') => depth += 1,
+            (None, b'}') => depth = depth.saturating_sub(1),
+            (None, b'<') if depth == 0 => return None,
+            (None, b'>') if depth == 0 => return Some(i + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// For each directive the one that ends it. What is ended is told so.
+fn pair(tokens: &mut [Token<'_>]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; tokens.len()];
+    let mut open: HashMap<(Shape, &str), Vec<usize>> = HashMap::new();
+    for n in 0..tokens.len() {
+        let (shape, name) = (tokens[n].shape, tokens[n].name);
+        if tokens[n].closes {
+            let name = if shape == Shape::Tag { &name[3..] } else { name.trim_start_matches('/') };
+            if let Some(begin) = open.get_mut(&(shape, name)).and_then(Vec::pop) {
+                ends[begin] = Some(n);
+                tokens[begin].paired = true;
+            }
+        } else if matches!(shape, Shape::Shortcode | Shape::Tag | Shape::Component) && !tokens[n].closed {
+            open.entry((shape, name)).or_default().push(n);
+        }
+    }
+    ends
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    marks: &'a mut Marks,
+    edits: Vec<(Span, Edited)>,
+    unknown: Vec<Unknown>,
+}
+
+/// What is written where a directive ends.
+enum Closing {
+    Nothing,
+    Mark,
+    Text(String),
+}
+
+impl Writer<'_> {
+    fn write(&mut self, tokens: &[Token<'_>], ends: &[Option<usize>]) {
+        let mut closings: HashMap<usize, Closing> = HashMap::new();
+        let mut n = 0;
+        while n < tokens.len() {
+            let token = &tokens[n];
+            if let Some(closing) = closings.remove(&n) {
+                self.close(token, closing);
+                n += 1;
+                continue;
+            }
+            let end = ends[n];
+            let treatment = self.treatment(token);
+            // Between the rows of a table and in a heading there is no place for blocks.
+            let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
+            match treatment {
+                Treatment::Keep => {}
+                Treatment::Drop => {
+                    self.replace(token, String::new());
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+                Treatment::DropAll => {
+                    let last = end.unwrap_or(n);
+                    self.edits.push((Span::new(token.start, tokens[last].end()), Edited::With(String::new())));
+                    n = last;
+                }
+                Treatment::Raw => {
+                    self.replace(token, String::new());
+                    if let Some(end) = end {
+                        self.replace(&tokens[end], String::new());
+                        n = end;
+                    }
+                }
+                Treatment::Target(target) => self.replace(token, super::escaped_target(&target)),
+                Treatment::Text(text) if token.in_html && !row => self.apart(token, &text),
+                Treatment::Text(text) => self.replace(token, text),
+                Treatment::Code(code) => self.replace(token, inline_code(&code)),
+                Treatment::Anchor(id) if self.line(token.start).text(self.text).trim_start().starts_with('#') => {
+                    self.replace(token, format!("{{#{}}}", id.replace(['{', '}', ' ', '<', '>'], "")));
+                }
+                Treatment::Anchor(id) => {
+                    let mark = self.marks.write(Mark::Anchor(id));
+                    self.replace(token, mark);
+                }
+                Treatment::Around { before, after } => {
+                    self.replace(token, before);
+                    closings.extend(end.map(|end| (end, Closing::Text(after))));
+                }
+                Treatment::Box { .. } if row => {
+                    self.replace(token, String::new());
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+                Treatment::Box { kind, aux, title } => {
+                    self.open(token, kind, aux, title);
+                    closings.extend(end.map(|end| (end, Closing::Mark)));
+                }
+                Treatment::Verbatim(language) => {
+                    if let Some(end) = end {
+                        let fence = fence_for(&self.text[token.end()..tokens[end].start]);
+                        let language: String = language
+                            .chars()
+                            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '_'))
+                            .collect();
+                        self.own_line(token, &format!("{fence}{language}"));
+                        self.own_line(&tokens[end], &fence);
+                        n = end;
+                    }
+                }
+                Treatment::Unknown => {
+                    self.unknown(token);
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+            }
+            n += 1;
+        }
+    }
+
+    fn treatment(&self, token: &Token<'_>) -> Treatment {
+        if let Some(treatment) = FAMILIES.iter().find_map(|family| (family.token)(token)) {
+            return treatment;
+        }
+        // `<Partner>` that nothing ends and that says nothing more is a placeholder, not a component.
+        let plain =
+            token.shape == Shape::Component && !token.paired && !token.closed && !token.arguments().contains('=');
+        if plain { Treatment::Keep } else { Treatment::Unknown }
+    }
+
+    fn line(&self, at: usize) -> Line {
+        let n = self.lines.partition_point(|line| line.start <= at).max(1) - 1;
+        self.lines[n]
+    }
+
+    fn replace(&mut self, token: &Token<'_>, with: String) {
+        self.edits.push((Span::new(token.start, token.end()), Edited::With(with)));
+    }
+
+    /// What stands before a line of its own that belongs where the line of byte `at` does.
+    fn margin(&self, at: usize) -> String {
+        let line = self.line(at);
+        let s = line.text(self.text);
+        let trimmed = s.trim_start();
+        let blanks = &s[..s.len() - trimmed.len()];
+        let item = list_marker(trimmed).unwrap_or(0);
+        format!("{}{blanks}{}", &self.text[line.start..line.content], " ".repeat(item))
+    }
+
+    /// Whether nothing stands before byte `at` on its line, and nothing behind byte `end` on its.
+    fn alone(&self, at: usize, end: usize) -> (bool, bool) {
+        let line = self.line(at);
+        let before = self.text[line.content..at].trim_start();
+        let first = before.is_empty() || list_marker(before) == Some(before.len());
+        let last = self.line(end.max(1) - 1);
+        (first, self.text[end..last.end.max(end)].trim().is_empty())
+    }
+
+    /// Puts `written` in the place of a directive, on a line of its own.
+    fn own_line(&mut self, token: &Token<'_>, written: &str) {
+        let margin = self.margin(token.start);
+        let (first, last) = self.alone(token.start, token.end());
+        let head = if first { String::new() } else { format!("\n\n{margin}") };
+        let tail = if last { String::new() } else { format!("\n{margin}") };
+        self.replace(token, format!("{head}{written}{tail}"));
+    }
+
+    /// Puts `written` in the place of a directive, with an empty line before and behind it: a block of raw HTML ends there.
+    fn apart(&mut self, token: &Token<'_>, written: &str) {
+        let margin = self.margin(token.start);
+        self.replace(token, format!("\n\n{margin}{written}\n\n{margin}"));
+    }
+
+    fn open(&mut self, token: &Token<'_>, kind: Kind, aux: Option<String>, title: Option<String>) {
+        let margin = self.margin(token.start);
+        let mut written = self.marks.write(Mark::Open(kind, aux));
+        if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+            let (open, close) = (self.marks.open(Kind::Title), self.marks.close());
+            written.push_str(&format!("\n{margin}{open}\n\n{margin}{title}\n\n{margin}{close}"));
+        }
+        if token.in_html { self.apart(token, &written) } else { self.own_line(token, &written) }
+    }
+
+    fn close(&mut self, token: &Token<'_>, closing: Closing) {
+        match closing {
+            Closing::Nothing => self.replace(token, String::new()),
+            Closing::Text(text) => self.replace(token, text),
+            Closing::Mark => {
+                let mark = self.marks.close();
+                if token.in_html { self.apart(token, &mark) } else { self.own_line(token, &mark) }
+            }
+        }
+    }
+
+    fn unknown(&mut self, token: &Token<'_>) {
+        let family = token.shape.family();
+        let span = Span::new(token.start, token.end());
+        self.unknown.push(Unknown { family, name: token.name.to_owned(), span });
+        if token.in_target {
+            let target: String = token
+                .text
+                .bytes()
+                .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+                .collect();
+            return self.replace(token, target);
+        }
+        let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
+        let (first, last) = self.alone(token.start, token.end());
+        let (at, end) = (token.start, token.end());
+        if first && last && !row {
+            let margin = self.margin(at);
+            let fence = fence_for(token.text);
+            let open = self.marks.write(Mark::Open(Kind::Foreign, Some(family.to_owned())));
+            let close = self.marks.close();
+            let edge = if token.in_html { format!("\n\n{margin}") } else { String::new() };
+            self.edits.push((Span::at(at), Edited::With(format!("{edge}{open}\n{margin}{fence}\n{margin}"))));
+            self.edits.push((Span::at(end), Edited::With(format!("\n{margin}{fence}\n{margin}{close}{edge}"))));
+            return;
+        }
+        if token.in_html {
+            let code = token.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            return self.replace(token, format!("<code>{code}</code>"));
+        }
+        let ticks = ticks_for(token.text);
+        let gap = if token.text.starts_with('`') || token.text.ends_with('`') { " " } else { "" };
+        self.edits.push((Span::at(at), Edited::With(format!("{ticks}{gap}"))));
+        self.edits.push((Span::at(end), Edited::With(format!("{gap}{ticks}"))));
+    }
+}
+
+/// So many backticks that nothing in `code` ends what they open.
+fn ticks_for(code: &str) -> String {
+    let mut runs: Vec<usize> = code.split(|c| c != '`').map(str::len).collect();
+    runs.sort_unstable();
+    let length = (1..).find(|n| !runs.contains(n)).unwrap_or(1);
+    "`".repeat(length)
+}
+
+fn inline_code(code: &str) -> String {
+    let ticks = ticks_for(code);
+    let gap = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    let code = code.replace(['\n', '\r'], " ");
+    format!("{ticks}{gap}{code}{gap}{ticks}")
+}
