@@ -141,7 +141,7 @@ fn options(blocks: &mut Blocks<'_>, from: usize) {
         });
         line.indent(blocks.text) >= 4 && named
     };
-    let count = (from..).take_while(is_option).count();
+    let count = (from..blocks.lines.len()).take_while(is_option).count();
     if count > 0 {
         blocks.drop_lines(from, from + count);
     }

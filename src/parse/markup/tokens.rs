@@ -421,8 +421,7 @@ fn component(rest: &str) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_u32);
     for (i, byte) in bytes.iter().enumerate().take(LONGEST).skip(from + name) {
         match (quote, byte) {
-            (Some(open), b) if open == *b => quote = None,
-            (Some(_), _) => {}
+            (Some(open), b) => quote = Some(open).filter(|open| open != b),
             (None, b'"' | b'\'') => quote = Some(*byte),
             (None, b'{') => depth += 1,
             (None, b'}') => depth = depth.saturating_sub(1),
@@ -659,7 +658,7 @@ impl Writer<'_> {
 fn ticks_for(code: &str) -> String {
     let mut runs: Vec<usize> = code.split(|c| c != '`').map(str::len).collect();
     runs.sort_unstable();
-    let length = (1..).find(|n| !runs.contains(n)).unwrap_or(1);
+    let length = (1..=runs.len() + 1).find(|n| !runs.contains(n)).unwrap_or(1);
     "`".repeat(length)
 }
 
