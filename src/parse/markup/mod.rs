@@ -16,6 +16,7 @@ mod docusaurus;
 mod hugo;
 mod jekyll;
 mod mkdocs;
+mod rewrite;
 mod tokens;
 
 use crate::text::{Span, Text};

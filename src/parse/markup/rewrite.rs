@@ -1,0 +1,234 @@
+//! What is written in the place of each directive.
+
+use std::collections::HashMap;
+
+use crate::parse::repair::{Line, list_marker};
+use crate::text::{Edited, Span};
+
+use super::blocks::fence_for;
+use super::tokens::{Shape, Token, Treatment};
+use super::{FAMILIES, Kind, Mark, Marks, Unknown};
+
+/// Rewrites the directives of a text.
+pub(super) struct Writer<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    marks: &'a mut Marks,
+    edits: Vec<(Span, Edited)>,
+    unknown: Vec<Unknown>,
+}
+
+/// What is written where a directive ends.
+enum Closing {
+    Nothing,
+    Mark,
+    Text(String),
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(text: &'a str, lines: &'a [Line], marks: &'a mut Marks) -> Self {
+        Self { text, lines, marks, edits: Vec::new(), unknown: Vec::new() }
+    }
+
+    /// The edits for `tokens`, each with the number of the one that ends it, and those that nobody knows.
+    pub(super) fn write(mut self, tokens: &[Token<'_>], ends: &[Option<usize>]) -> (Vec<(Span, Edited)>, Vec<Unknown>) {
+        let mut closings: HashMap<usize, Closing> = HashMap::new();
+        let mut n = 0;
+        while n < tokens.len() {
+            let token = &tokens[n];
+            if let Some(closing) = closings.remove(&n) {
+                self.close(token, closing);
+                n += 1;
+                continue;
+            }
+            let end = ends[n];
+            let treatment = self.treatment(token);
+            // Between the rows of a table and in a heading there is no place for blocks.
+            let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
+            match treatment {
+                Treatment::Keep => {}
+                Treatment::Drop => {
+                    self.replace(token, String::new());
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+                Treatment::DropAll => {
+                    let last = end.unwrap_or(n);
+                    self.edits.push((Span::new(token.start, tokens[last].end()), Edited::With(String::new())));
+                    n = last;
+                }
+                Treatment::Raw => {
+                    self.replace(token, String::new());
+                    if let Some(end) = end {
+                        self.replace(&tokens[end], String::new());
+                        n = end;
+                    }
+                }
+                Treatment::Target(target) => self.replace(token, super::escaped_target(&target)),
+                Treatment::Text(text) if token.in_html && !row => self.apart(token, &text),
+                Treatment::Text(text) => self.replace(token, text),
+                Treatment::Code(code) => self.replace(token, inline_code(&code)),
+                Treatment::Anchor(id) if self.line(token.start).text(self.text).trim_start().starts_with('#') => {
+                    self.replace(token, format!("{{#{}}}", id.replace(['{', '}', ' ', '<', '>'], "")));
+                }
+                Treatment::Anchor(id) => {
+                    let mark = self.marks.write(Mark::Anchor(id));
+                    self.replace(token, mark);
+                }
+                Treatment::Around { before, after } => {
+                    self.replace(token, before);
+                    closings.extend(end.map(|end| (end, Closing::Text(after))));
+                }
+                Treatment::Box { .. } if row => {
+                    self.replace(token, String::new());
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+                Treatment::Box { kind, aux, title } => {
+                    self.open(token, kind, aux, title);
+                    closings.extend(end.map(|end| (end, Closing::Mark)));
+                }
+                Treatment::Verbatim(language) => {
+                    if let Some(end) = end {
+                        let fence = fence_for(&self.text[token.end()..tokens[end].start]);
+                        let language: String = language
+                            .chars()
+                            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '_'))
+                            .collect();
+                        self.own_line(token, &format!("{fence}{language}"));
+                        self.own_line(&tokens[end], &fence);
+                        n = end;
+                    }
+                }
+                Treatment::Unknown => {
+                    self.unknown(token);
+                    closings.extend(end.map(|end| (end, Closing::Nothing)));
+                }
+            }
+            n += 1;
+        }
+        (self.edits, self.unknown)
+    }
+
+    fn treatment(&self, token: &Token<'_>) -> Treatment {
+        if let Some(treatment) = FAMILIES.iter().find_map(|family| (family.token)(token)) {
+            return treatment;
+        }
+        // `<Partner>` that nothing ends and that says nothing more is a placeholder, not a component.
+        let plain =
+            token.shape == Shape::Component && !token.paired && !token.closed && !token.arguments().contains('=');
+        if plain { Treatment::Keep } else { Treatment::Unknown }
+    }
+
+    fn line(&self, at: usize) -> Line {
+        let n = self.lines.partition_point(|line| line.start <= at).max(1) - 1;
+        self.lines[n]
+    }
+
+    fn replace(&mut self, token: &Token<'_>, with: String) {
+        self.edits.push((Span::new(token.start, token.end()), Edited::With(with)));
+    }
+
+    /// What stands before a line of its own that belongs where the line of byte `at` does.
+    fn margin(&self, at: usize) -> String {
+        let line = self.line(at);
+        let s = line.text(self.text);
+        let trimmed = s.trim_start();
+        let blanks = &s[..s.len() - trimmed.len()];
+        let item = list_marker(trimmed).unwrap_or(0);
+        format!("{}{blanks}{}", &self.text[line.start..line.content], " ".repeat(item))
+    }
+
+    /// Whether nothing stands before byte `at` on its line, and nothing behind byte `end` on its.
+    fn alone(&self, at: usize, end: usize) -> (bool, bool) {
+        let line = self.line(at);
+        let before = self.text[line.content..at].trim_start();
+        let first = before.is_empty() || list_marker(before) == Some(before.len());
+        let last = self.line(end.max(1) - 1);
+        (first, self.text[end..last.end.max(end)].trim().is_empty())
+    }
+
+    /// Puts `written` in the place of a directive, on a line of its own.
+    fn own_line(&mut self, token: &Token<'_>, written: &str) {
+        let margin = self.margin(token.start);
+        let (first, last) = self.alone(token.start, token.end());
+        let head = if first { String::new() } else { format!("\n\n{margin}") };
+        let tail = if last { String::new() } else { format!("\n{margin}") };
+        self.replace(token, format!("{head}{written}{tail}"));
+    }
+
+    /// Puts `written` in the place of a directive, with an empty line before and behind it: a block of raw HTML ends there.
+    fn apart(&mut self, token: &Token<'_>, written: &str) {
+        let margin = self.margin(token.start);
+        self.replace(token, format!("\n\n{margin}{written}\n\n{margin}"));
+    }
+
+    fn open(&mut self, token: &Token<'_>, kind: Kind, aux: Option<String>, title: Option<String>) {
+        let margin = self.margin(token.start);
+        let mut written = self.marks.write(Mark::Open(kind, aux));
+        if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+            let (open, close) = (self.marks.open(Kind::Title), self.marks.close());
+            written.push_str(&format!("\n{margin}{open}\n\n{margin}{title}\n\n{margin}{close}"));
+        }
+        if token.in_html { self.apart(token, &written) } else { self.own_line(token, &written) }
+    }
+
+    fn close(&mut self, token: &Token<'_>, closing: Closing) {
+        match closing {
+            Closing::Nothing => self.replace(token, String::new()),
+            Closing::Text(text) => self.replace(token, text),
+            Closing::Mark => {
+                let mark = self.marks.close();
+                if token.in_html { self.apart(token, &mark) } else { self.own_line(token, &mark) }
+            }
+        }
+    }
+
+    fn unknown(&mut self, token: &Token<'_>) {
+        let family = token.shape.family();
+        let span = Span::new(token.start, token.end());
+        self.unknown.push(Unknown { family, name: token.name.to_owned(), span });
+        if token.in_target {
+            let target: String = token
+                .text
+                .bytes()
+                .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+                .collect();
+            return self.replace(token, target);
+        }
+        let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
+        let (first, last) = self.alone(token.start, token.end());
+        let (at, end) = (token.start, token.end());
+        if first && last && !row {
+            let margin = self.margin(at);
+            let fence = fence_for(token.text);
+            let open = self.marks.write(Mark::Open(Kind::Foreign, Some(family.to_owned())));
+            let close = self.marks.close();
+            let edge = if token.in_html { format!("\n\n{margin}") } else { String::new() };
+            self.edits.push((Span::at(at), Edited::With(format!("{edge}{open}\n{margin}{fence}\n{margin}"))));
+            self.edits.push((Span::at(end), Edited::With(format!("\n{margin}{fence}\n{margin}{close}{edge}"))));
+            return;
+        }
+        if token.in_html {
+            let code = token.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            return self.replace(token, format!("<code>{code}</code>"));
+        }
+        let ticks = ticks_for(token.text);
+        let gap = if token.text.starts_with('`') || token.text.ends_with('`') { " " } else { "" };
+        self.edits.push((Span::at(at), Edited::With(format!("{ticks}{gap}"))));
+        self.edits.push((Span::at(end), Edited::With(format!("{gap}{ticks}"))));
+    }
+}
+
+/// So many backticks that nothing in `code` ends what they open.
+fn ticks_for(code: &str) -> String {
+    let mut runs: Vec<usize> = code.split(|c| c != '`').map(str::len).collect();
+    runs.sort_unstable();
+    let length = (1..=runs.len() + 1).find(|n| !runs.contains(n)).unwrap_or(1);
+    "`".repeat(length)
+}
+
+fn inline_code(code: &str) -> String {
+    let ticks = ticks_for(code);
+    let gap = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    let code = code.replace(['\n', '\r'], " ");
+    format!("{ticks}{gap}{code}{gap}{ticks}")
+}
