@@ -60,7 +60,7 @@ fn main() {
 }
 
 fn load(folder: &std::path::Path) -> Playbook {
-    let project = disk::read_project(folder, &tickbook::check::names()).unwrap_or_else(|fault| panic!("{fault}"));
+    let project = disk::read_project(folder, &tickbook::check::settable()).unwrap_or_else(|fault| panic!("{fault}"));
     let languages = Languages::new(&project.config, &embed::languages(), &project.languages);
     let request = Request { audience: None, today: None };
     assemble(project.config.clone(), Arc::new(languages), project.sources.clone(), request, &Memo::default())

@@ -22,7 +22,7 @@ fn main() {
 }
 
 fn project() -> Project {
-    disk::read_project(Path::new(env!("CARGO_MANIFEST_DIR")), &check::names()).expect("the bundled playbook")
+    disk::read_project(Path::new(env!("CARGO_MANIFEST_DIR")), &check::settable()).expect("the bundled playbook")
 }
 
 fn languages(project: &Project) -> Arc<Languages> {

@@ -40,7 +40,7 @@ pub fn rules_page() -> String {
         if !rule.options.is_empty() {
             out.push_str("Options:\n\n");
             for option in rule.options {
-                let _ = writeln!(out, "- `{}`: {}", option.name, option.help);
+                let _ = writeln!(out, "- `{}` ({}): {}", option.name, option.kind.name(), option.help);
             }
             out.push('\n');
         }
@@ -68,6 +68,7 @@ fn text(rule: &Rule, out: &mut String) {
 
 fn title(group: Group) -> &'static str {
     match group {
+        Group::Files => "Files (`files`)",
         Group::Source => "Bytes and front matter (`source`)",
         Group::Structure => "Structure (`structure`)",
         Group::Tasks => "Tasks and tables (`tasks`)",

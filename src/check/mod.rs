@@ -20,13 +20,14 @@ pub use baseline::{BASELINE, Baseline};
 pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};
-pub use rule::{Example, FixKind, Group, OptionSpec, Rule, examples};
+pub use rule::{Example, FixKind, Group, Rule, examples};
 pub use rules::all;
 pub use runner::{Report, Selection, check, check_beside};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::config::Settable;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::parse::Repair;
 
@@ -53,12 +54,11 @@ pub fn address_key(url: &str) -> String {
     }
 }
 
-/// Names that a config may set: all rules and all groups.
+/// What a config may set: all rules and all groups.
 #[must_use]
-pub fn names() -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = all().iter().map(|r| r.name).collect();
-    names.extend(Group::ALL.iter().map(|g| g.name()));
-    names
+pub fn settable() -> Vec<Settable> {
+    let rules = all().iter().map(|r| Settable { name: r.name, options: r.options });
+    rules.chain(Group::ALL.iter().map(|g| Settable { name: g.name(), options: &[] })).collect()
 }
 
 /// The rule called `name`.

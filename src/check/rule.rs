@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use crate::config::OptionSpec;
 use crate::finding::Severity;
 
 use super::context::{ItemsCx, PageCx, SiteCx};
@@ -8,6 +9,8 @@ use super::runner::Sink;
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
+    /// Which files belong to the playbook.
+    Files,
     /// Bytes and front matter.
     Source,
     /// Headings, lists, sections, includes.
@@ -32,7 +35,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order in which findings at one place are reported: causes first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Files,
         Self::Source,
         Self::Structure,
         Self::Tasks,
@@ -49,6 +53,7 @@ impl Group {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Files => "files",
             Self::Source => "source",
             Self::Structure => "structure",
             Self::Tasks => "tasks",
@@ -74,15 +79,6 @@ pub enum FixKind {
     Suggested,
     /// Safe in some cases, suggested in others.
     Both,
-}
-
-/// An option of a rule.
-#[derive(Clone, Copy, Debug)]
-pub struct OptionSpec {
-    /// Its name below `[rules.<name>]`.
-    pub name: &'static str,
-    /// What it does, with its default.
-    pub help: &'static str,
 }
 
 /// How a rule looks at the playbook.
@@ -199,7 +195,7 @@ macro_rules! rule {
         $name:literal, $group:ident, $severity:ident, fix: $fix:ident,
         $summary:literal,
         $look:ident $(($check:path))?
-        $(, options: [$($option:literal: $help:literal),+ $(,)?])?
+        $(, options: [$($option:literal: $kind:ident $(($choices:expr))?, $help:literal);+ $(;)?])?
         $(,)?
     ) => {
         pub(in crate::check) static RULE: $crate::check::rule::Rule = $crate::check::rule::Rule {
@@ -209,7 +205,11 @@ macro_rules! rule {
             summary: $summary,
             docs: concat!($($doc, "\n"),+),
             fix: $crate::check::rule::FixKind::$fix,
-            options: &[$($($crate::check::rule::OptionSpec { name: $option, help: $help }),+)?],
+            options: &[$($($crate::config::OptionSpec {
+                name: $option,
+                kind: $crate::config::OptionKind::$kind $(($choices))?,
+                help: $help,
+            }),+)?],
             look: $crate::check::rule::Look::$look $(($check))?,
         };
     };

@@ -243,7 +243,7 @@ fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
         }
         for (pattern, levels) in &config.paths {
             if let Some(level) = levels.get(rule.name).or_else(|| levels.get(rule.group.name()))
-                && glob(pattern, &finding.place.file)
+                && pattern.matches(&finding.place.file)
             {
                 finding.severity = *level;
             }
@@ -306,24 +306,4 @@ fn sort(findings: &mut Vec<Finding>) {
             .then_with(|| (&a.message, a.place.span.end).cmp(&(&b.message, b.place.span.end)))
     });
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
-}
-
-/// `*` stands for any run of characters without a slash, `**` for any at all.
-pub(super) fn glob(pattern: &str, path: &str) -> bool {
-    fn fits(pattern: &[u8], path: &[u8]) -> bool {
-        match pattern {
-            [] => path.is_empty(),
-            [b'*', b'*', rest @ ..] => {
-                let rest = rest.strip_prefix(b"/").unwrap_or(rest);
-                (0..=path.len()).any(|n| fits(rest, &path[n..]))
-            }
-            [b'*', rest @ ..] => {
-                let end = path.iter().position(|b| *b == b'/').unwrap_or(path.len());
-                (0..=end).any(|n| fits(rest, &path[n..]))
-            }
-            [b'?', rest @ ..] => path.first().is_some_and(|b| *b != b'/') && fits(rest, &path[1..]),
-            [first, rest @ ..] => path.first() == Some(first) && fits(rest, &path[1..]),
-        }
-    }
-    fits(pattern.as_bytes(), path.as_bytes())
 }

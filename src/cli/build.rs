@@ -54,6 +54,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     bar.finish_and_clear();
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
     disk::check_place(&project.root, &folders, &args.out, args.swap).map_err(|f| fail(&f))?;
+    project::audience_key(&project.config, args.audience.as_deref(), terminal)?;
     let theme = project::theme(&project).map_err(|fault| report_theme(&project, &fault, terminal))?;
     let baseline = project::baseline(&project.root, terminal)?;
     let inputs = fingerprint(args, &project, baseline.as_deref());
@@ -73,7 +74,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 
     let bar = terminal.spinner("linking");
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
-    let Loaded { mut project, mut playbook } = project::load(project, request, &Memo::default());
+    let Loaded { mut project, mut playbook } = project::load_pages(project, request, &Memo::default(), terminal)?;
     timings.end("assemble");
     bar.finish_and_clear();
     let bar = terminal.spinner("checking");
@@ -216,8 +217,8 @@ fn refuse(report: &Report, playbook: &Playbook, terminal: &Terminal) -> Result<(
         terminal.line(&format!("{}\n", report::terminal(finding, &text, None, terminal.style())));
     }
     let more = if errors > summary::MOST { format!(" (the first {} are shown)", summary::MOST) } else { String::new() };
-    let findings = if errors == 1 { "1 finding".to_owned() } else { format!("{errors} findings") };
-    terminal.fail(&format!("nothing was written: {findings} at error level{more}; `tickbook check` shows all"));
+    let remain = if errors == 1 { "1 error remains".to_owned() } else { format!("{errors} errors remain") };
+    terminal.fail(&format!("nothing was written, because {remain}{more}; `tickbook check` shows all"));
     Err(Outcome::Findings)
 }
 
@@ -236,7 +237,14 @@ fn finish(
     if args.timings {
         terminal.always(&timings.show());
     }
-    if summary.errors() > 0 { Outcome::Findings } else { Outcome::Clean }
+    let errors = summary.errors();
+    if errors == 0 {
+        return Outcome::Clean;
+    }
+    let remain = if errors == 1 { "1 error remains".to_owned() } else { format!("{errors} errors remain") };
+    let advice = "run `tickbook check` and fix them; `--strict` writes nothing while there are any";
+    terminal.line(&format!("The site was written, but {remain}: {advice}"));
+    if args.exit_zero { Outcome::Clean } else { Outcome::Findings }
 }
 
 fn report_theme(project: &Project, fault: &ThemeFault, terminal: &Terminal) -> Outcome {

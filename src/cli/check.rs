@@ -12,6 +12,7 @@ use crate::finding::{Finding, Severity};
 use crate::lock;
 use crate::playbook::{Memo, Request};
 use crate::report::{self, Places};
+use crate::text::nearest;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::online::Asked;
@@ -47,10 +48,14 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 }
 
 fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome> {
-    let names = check::names();
+    let names: Vec<&str> = check::settable().iter().map(|s| s.name).collect();
     for name in args.select.iter().chain(&args.ignore) {
         if !names.contains(&name.as_str()) {
-            terminal.fail(&format!("there is no rule or group `{name}`; `tickbook explain` lists them"));
+            let help = match nearest(name, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`tickbook explain` lists them".to_owned(),
+            };
+            terminal.fail(&format!("there is no rule or group `{name}`; {help}"));
             return Err(Outcome::Failed);
         }
     }
@@ -160,7 +165,8 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Failed);
     }
     let strict = args.strict && report.count(Severity::Warning) > 0;
-    let outcome = if report.count(Severity::Error) > 0 || strict { Outcome::Findings } else { Outcome::Clean };
+    let fails = (report.count(Severity::Error) > 0 || strict) && !args.exit_zero;
+    let outcome = if fails { Outcome::Findings } else { Outcome::Clean };
     // The program ends here; taking a large playbook apart would only take time.
     std::mem::forget((report, loaded));
     Ok(outcome)

@@ -67,7 +67,7 @@ fn page(rule: &Rule, terminal: &Terminal) -> String {
     if !rule.options.is_empty() {
         let _ = writeln!(out, "\nOptions, below `[rules.{}]`:", rule.name);
         for option in rule.options {
-            let _ = writeln!(out, "  {}: {}", option.name, option.help);
+            let _ = writeln!(out, "  {} ({}): {}", option.name, option.kind.name(), option.help);
         }
     }
     out

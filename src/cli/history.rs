@@ -15,7 +15,7 @@ pub(super) fn run(args: &HistoryArgs, terminal: &Terminal) -> Outcome {
 fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let read = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
-    let loaded = project::load(read, request, &Memo::default());
+    let loaded = project::load_pages(read, request, &Memo::default(), terminal)?;
     let playbook = &loaded.playbook;
     let locales = output::locales(playbook, &args.locale, terminal)?;
     let mut changes: Vec<Change> = locales.iter().flat_map(|&l| export::changes(playbook, l)).collect();

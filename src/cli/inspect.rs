@@ -8,12 +8,12 @@ use super::args::InspectArgs;
 use super::{Outcome, Terminal, project};
 
 pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Outcome {
-    let project = match project::read(&args.project, terminal) {
-        Ok(project) => project,
+    let request = Request { audience: None, today: Some(project::today(&args.project)) };
+    let read = project::read(&args.project, terminal);
+    let loaded = match read.and_then(|project| project::load_pages(project, request, &Memo::default(), terminal)) {
+        Ok(loaded) => loaded,
         Err(outcome) => return outcome,
     };
-    let request = Request { audience: None, today: Some(project::today(&args.project)) };
-    let loaded = project::load(project, request, &Memo::default());
     let inspection = inspect::inspect(&loaded.playbook, &lock::items(&loaded.playbook), args.page.as_deref());
     if let Some(page) = args.page.as_deref().filter(|_| inspection.pages.is_empty()) {
         terminal.fail(&format!("there is no page `{page}`"));

@@ -22,7 +22,7 @@ pub(super) fn run(command: &MetadataCommand, terminal: &Terminal) -> Outcome {
 fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
     let read = project::read(args, terminal)?;
     let request = Request { audience: None, today: Some(project::today(args)) };
-    Ok(project::load(read, request, &Memo::default()))
+    project::load_pages(read, request, &Memo::default(), terminal)
 }
 
 fn failed(message: &str, terminal: &Terminal) -> Outcome {

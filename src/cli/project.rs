@@ -7,11 +7,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::check::BASELINE;
+use crate::config::Config;
 use crate::disk::{self, Project, ReadFault};
 use crate::finding::{Finding, Place, Severity};
 use crate::playbook::{Languages, Memo, Playbook, Request, assemble};
 use crate::report;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::theme::{Theme, ThemeFault};
 
 use super::args::ProjectArgs;
@@ -25,7 +26,7 @@ pub(super) struct Loaded {
 
 /// Reads the playbook that the arguments name, or says why that cannot be.
 pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
-    let project = disk::read_project(&args.dir, &crate::check::names()).map_err(|fault| {
+    let project = disk::read_project(&args.dir, &crate::check::settable()).map_err(|fault| {
         report_fault(&fault, terminal);
         Outcome::Failed
     })?;
@@ -81,6 +82,59 @@ pub(super) fn load(project: Project, request: Request, memo: &Memo) -> Loaded {
     let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
     let playbook = assemble(project.config.clone(), languages, project.sources.clone(), request, memo);
     Loaded { project, playbook }
+}
+
+/// Assembles a playbook for a command that is of no use without pages, or for an audience.
+pub(super) fn load_pages(
+    project: Project,
+    request: Request,
+    memo: &Memo,
+    terminal: &Terminal,
+) -> Result<Loaded, Outcome> {
+    let loaded = load(project, request, memo);
+    audience(&loaded.playbook, terminal)?;
+    if loaded.playbook.pages.is_empty() {
+        let folders = loaded.playbook.locales().iter().map(|l| match l.config.path.as_str() {
+            "" => "`.`".to_owned(),
+            path => format!("`{path}`"),
+        });
+        let folders = folders.collect::<Vec<_>>().join(" and ");
+        let seen = loaded.playbook.request.audience.as_deref();
+        let seen = seen.map_or(String::new(), |name| format!(" that `{name}` may see"));
+        terminal
+            .fail(&format!("there are no pages{seen} in {folders}; `tickbook check` shows which files are left out"));
+        return Err(Outcome::Failed);
+    }
+    Ok(loaded)
+}
+
+/// Refuses an audience that cannot be told from others: without a key every page would be shown to it.
+pub(super) fn audience_key(config: &Config, audience: Option<&str>, terminal: &Terminal) -> Result<(), Outcome> {
+    let Some(name) = audience.filter(|_| config.audience_key.is_none()) else { return Ok(()) };
+    terminal.fail(&format!(
+        "`--audience {name}` needs `audience_key` in tickbook.toml: the front matter key that names a page's audiences"
+    ));
+    Err(Outcome::Failed)
+}
+
+/// Refuses an audience that neither the config nor any page names.
+pub(super) fn audience(playbook: &Playbook, terminal: &Terminal) -> Result<(), Outcome> {
+    let asked = playbook.request.audience.as_deref();
+    audience_key(&playbook.config, asked, terminal)?;
+    let Some(name) = asked else { return Ok(()) };
+    let listed = &playbook.config.audiences;
+    let named = playbook.audiences.iter().filter(|_| listed.is_empty());
+    let known: Vec<&str> = listed.iter().chain(named).map(String::as_str).collect();
+    if known.iter().any(|k| k.eq_ignore_ascii_case(name)) {
+        return Ok(());
+    }
+    let help = match nearest(name, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "no page names an audience".to_owned(),
+        None => format!("the audiences are {}", known.join(", ")),
+    };
+    terminal.fail(&format!("there is no audience `{name}`; {help}"));
+    Err(Outcome::Failed)
 }
 
 /// The theme that the config names.

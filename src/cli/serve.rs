@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::Facts;
 use crate::finding::{Finding, Severity};
-use crate::playbook::Request;
+use crate::playbook::{Memo, Request};
 use crate::report;
 use crate::serve::{self, Event, Options};
 
@@ -20,6 +20,15 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Outcome {
     if !args.project.dir.is_dir() {
         terminal.fail(&format!("there is no folder `{}`", args.project.dir.display()));
         return Outcome::Failed;
+    }
+    if let Some(audience) = &args.audience {
+        let request = Request { audience: Some(audience.clone()), today: None };
+        let read = project::read(&args.project, &terminal);
+        let known = read
+            .and_then(|read| project::audience(&project::load(read, request, &Memo::default()).playbook, &terminal));
+        if let Err(outcome) = known {
+            return outcome;
+        }
     }
     let today = Some(project::today(&args.project));
     let terminal = Arc::new(terminal);

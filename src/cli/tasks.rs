@@ -19,7 +19,7 @@ fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let format = format(args, terminal)?;
     let read = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
-    let loaded = project::load(read, request, &Memo::default());
+    let loaded = project::load_pages(read, request, &Memo::default(), terminal)?;
     let playbook = &loaded.playbook;
     let items = lock::items(playbook);
     let mut locales = output::locales(playbook, &args.locale, terminal)?;

@@ -22,7 +22,7 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
     let today = project::today(&args.project);
     let project = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(today) };
-    let loaded = project::load(project, request, &Memo::default());
+    let loaded = project::load_pages(project, request, &Memo::default(), terminal)?;
     let playbook = &loaded.playbook;
     let mut all = parity::translations(playbook, Some(today));
     choose(args, playbook, &mut all, terminal)?;

@@ -1,15 +1,19 @@
 //! `tickbook.toml`: what a project says about itself. All mistakes in it are reported at once.
 
+mod options;
+mod pattern;
 mod read;
+mod read_rules;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::finding::Severity;
 use crate::locale::Tag;
 
-pub use read::{ConfigFault, read};
+pub use options::{OptionKind, OptionSpec, OptionValue, RulesConfig, Settable};
+pub use pattern::Pattern;
+pub use read::{ConfigFault, Known, read};
 
 /// A text that may differ by language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,76 +43,19 @@ impl Localised {
 pub struct LocaleConfig {
     /// Its tag.
     pub tag: Tag,
-    /// Its folder below the root, with forward slashes.
+    /// Its folder below the root, with forward slashes; empty for the root itself.
     pub path: String,
     /// What file names of the locale may end with before `.md`.
     pub suffix: Option<String>,
 }
 
-/// The value of an option of a rule.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OptionValue {
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Number(i64),
-    /// A text.
-    Text(String),
-    /// A list of texts.
-    List(Vec<String>),
-}
-
-/// How the rules are set.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RulesConfig {
-    /// Levels by rule or group.
-    pub levels: BTreeMap<String, Severity>,
-    /// Options by rule, then by name.
-    pub options: BTreeMap<String, BTreeMap<String, OptionValue>>,
-    /// Levels by path pattern, then by rule, in the order of the file.
-    pub paths: Vec<(String, BTreeMap<String, Severity>)>,
-}
-
-impl RulesConfig {
-    /// An option of a rule.
+impl LocaleConfig {
+    /// The part of `path` below the locale's folder.
     #[must_use]
-    pub fn option(&self, rule: &str, name: &str) -> Option<&OptionValue> {
-        self.options.get(rule)?.get(name)
-    }
-
-    /// A list option of a rule.
-    #[must_use]
-    pub fn list(&self, rule: &str, name: &str) -> Option<&[String]> {
-        match self.option(rule, name) {
-            Some(OptionValue::List(list)) => Some(list),
-            _ => None,
-        }
-    }
-
-    /// A whole-number option of a rule.
-    #[must_use]
-    pub fn number(&self, rule: &str, name: &str) -> Option<i64> {
-        match self.option(rule, name) {
-            Some(OptionValue::Number(n)) => Some(*n),
-            _ => None,
-        }
-    }
-
-    /// A text option of a rule.
-    #[must_use]
-    pub fn text(&self, rule: &str, name: &str) -> Option<&str> {
-        match self.option(rule, name) {
-            Some(OptionValue::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A yes-or-no option of a rule.
-    #[must_use]
-    pub fn flag(&self, rule: &str, name: &str) -> Option<bool> {
-        match self.option(rule, name) {
-            Some(OptionValue::Bool(flag)) => Some(*flag),
-            _ => None,
+    pub fn inside<'p>(&self, path: &'p str) -> Option<&'p str> {
+        match self.path.as_str() {
+            "" => Some(path),
+            folder => path.strip_prefix(folder)?.strip_prefix('/'),
         }
     }
 }
@@ -174,6 +121,12 @@ pub struct Config {
     pub theme: String,
     /// Front matter key that names a page's audiences.
     pub audience_key: Option<String>,
+    /// The audiences there are; when empty, any that a page names.
+    pub audiences: Vec<String>,
+    /// Files that do not belong to the playbook.
+    pub exclude: Vec<Pattern>,
+    /// The only files that belong to it, unless empty.
+    pub include: Vec<Pattern>,
     /// A CSV file of old and new addresses.
     pub redirects: Option<String>,
     /// What links from the root of the host begin at.
@@ -206,6 +159,13 @@ impl Config {
         config
     }
 
+    /// Whether `exclude` or `include` leave out the file at `path`.
+    #[must_use]
+    pub fn leaves_out(&self, path: &str) -> bool {
+        let covers = |patterns: &[Pattern]| patterns.iter().any(|p| p.covers(path));
+        covers(&self.exclude) || !self.include.is_empty() && !covers(&self.include)
+    }
+
     fn empty(source: Option<Tag>) -> Self {
         Self {
             title: Localised::default(),
@@ -213,6 +173,9 @@ impl Config {
             source_locale: source.or_else(|| Tag::new("en")).unwrap_or_else(|| unreachable!("en is a tag")),
             theme: "default".to_owned(),
             audience_key: None,
+            audiences: Vec::new(),
+            exclude: Vec::new(),
+            include: Vec::new(),
             redirects: None,
             link_root: None,
             site_id: None,

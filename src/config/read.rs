@@ -3,12 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::finding::Severity;
 use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
-use super::{Config, EXPORTS, LinkRoot, LocaleConfig, OnlineConfig, OptionValue};
+use super::{Config, EXPORTS, LinkRoot, LocaleConfig, OnlineConfig, Settable};
 
 /// Something wrong in the config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,28 +20,38 @@ pub struct ConfigFault {
     pub help: Option<String>,
 }
 
-/// Reads a config file. `rules` are the names of rules and groups that may be set, `tags` the locales
-/// with a folder below `content/`, used when the file names none.
+/// What a config file may name.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Rules and groups that may be set.
+    pub rules: &'a [Settable],
+    /// The themes that are there.
+    pub themes: &'a [&'a str],
+    /// The locales with a folder below `content/`, used when the file names none.
+    pub tags: &'a [Tag],
+}
+
+/// Reads a config file.
 ///
 /// # Errors
 /// All faults of the file, in its order.
-pub fn read(text: &str, rules: &[&str], tags: &[Tag]) -> Result<Config, Vec<ConfigFault>> {
+pub fn read(text: &str, known: Known<'_>) -> Result<Config, Vec<ConfigFault>> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::at(0), |s| Span::new(s.start, s.end));
         vec![ConfigFault { span, message: error.message().to_owned(), help: None }]
     })?;
-    let mut reader = Reader { rules, faults: Vec::new(), config: Config::empty(None) };
-    reader.root(table.get_ref(), tags);
+    let mut reader = Reader { known, faults: Vec::new(), config: Config::empty(None) };
+    reader.root(table.get_ref());
     reader.faults.sort_by_key(|f| f.span);
     if reader.faults.is_empty() { Ok(reader.config) } else { Err(reader.faults) }
 }
 
-type Value<'i> = Spanned<DeValue<'i>>;
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
-struct Reader<'r> {
-    rules: &'r [&'r str],
-    faults: Vec<ConfigFault>,
-    config: Config,
+pub(super) struct Reader<'k> {
+    pub(super) known: Known<'k>,
+    pub(super) faults: Vec<ConfigFault>,
+    pub(super) config: Config,
 }
 
 const KEYS: &[&str] = &[
@@ -51,6 +60,9 @@ const KEYS: &[&str] = &[
     "source_locale",
     "theme",
     "audience_key",
+    "audiences",
+    "exclude",
+    "include",
     "redirects",
     "site_id",
     "edition",
@@ -68,7 +80,7 @@ const ONLINE_KEYS: &[&str] =
     &["timeout", "total", "per_host", "spacing", "cache_days", "cache", "allow_private", "skip"];
 
 impl Reader<'_> {
-    fn root(&mut self, table: &DeTable<'_>, tags: &[Tag]) {
+    fn root(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             let name: &str = key.get_ref();
             match name {
@@ -79,8 +91,11 @@ impl Reader<'_> {
                         self.config.source_locale = tag;
                     }
                 }
-                "theme" => self.text_into(value, |c, v| c.theme = v),
+                "theme" => self.theme(value),
                 "audience_key" => self.text_into(value, |c, v| c.audience_key = Some(v)),
+                "audiences" => self.config.audiences = self.list(value).unwrap_or_default(),
+                "exclude" => self.config.exclude = self.patterns(value),
+                "include" => self.config.include = self.patterns(value),
                 "redirects" => self.path_into(value, |c, v| c.redirects = Some(v)),
                 "site_id" => self.text_into(value, |c, v| c.site_id = Some(v)),
                 "edition" => self.text_into(value, |c, v| c.edition = Some(v)),
@@ -102,12 +117,16 @@ impl Reader<'_> {
                 _ => self.unknown(span(key.span()), name, KEYS, "key"),
             }
         }
-        self.finish(table, tags);
+        self.finish(table);
     }
 
-    fn finish(&mut self, table: &DeTable<'_>, tags: &[Tag]) {
+    fn finish(&mut self, table: &DeTable<'_>) {
+        if let Some(value) = table.get("audiences").filter(|_| !table.contains_key("audience_key")) {
+            let help = "add `audience_key`, the front matter key that names a page's audiences";
+            self.fault(value, "`audiences` needs `audience_key`", Some(help.into()));
+        }
         if self.config.locales.is_empty() && !table.contains_key("locales") {
-            self.config.locales = Config::of_folders(tags.to_vec()).locales;
+            self.config.locales = Config::of_folders(self.known.tags.to_vec()).locales;
         }
         let known = self.config.locales.iter().any(|l| l.tag == self.config.source_locale);
         if !known && let Some(first) = self.config.locales.first() {
@@ -129,14 +148,23 @@ impl Reader<'_> {
                 help: Some(help.into()),
             });
         }
+        if let Some(DeValue::Table(titles)) = table.get("title").map(Spanned::get_ref)
+            && !self.config.locales.is_empty()
+        {
+            let tags: Vec<String> = self.config.locales.iter().map(|l| l.tag.to_string()).collect();
+            let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+            for (tag, _) in titles.iter().filter(|(tag, _)| !tags.contains(&&**tag.get_ref())) {
+                self.unknown(span(tag.span()), tag.get_ref(), &tags, "locale");
+            }
+        }
         self.config.sort_locales();
     }
 
-    fn fault(&mut self, value: &Value<'_>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn fault(&mut self, value: &Value<'_>, message: impl Into<String>, help: Option<String>) {
         self.faults.push(ConfigFault { span: span(value.span()), message: message.into(), help });
     }
 
-    fn unknown(&mut self, place: Span, name: &str, known: &[&str], what: &str) {
+    pub(super) fn unknown(&mut self, place: Span, name: &str, known: &[&str], what: &str) {
         let help = match nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known here: {}", known.join(", ")),
@@ -144,12 +172,12 @@ impl Reader<'_> {
         self.faults.push(ConfigFault { span: place, message: format!("unknown {what} `{name}`"), help: Some(help) });
     }
 
-    fn wrong(&mut self, value: &Value<'_>, expected: &str) {
+    pub(super) fn wrong(&mut self, value: &Value<'_>, expected: &str) {
         let found = value.get_ref().type_str();
         self.fault(value, format!("expected {expected}, found {found}"), None);
     }
 
-    fn text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<String> {
         match value.get_ref() {
             DeValue::String(s) if s.trim().is_empty() => {
                 self.fault(value, "the value is empty", Some("give it a value or remove the line".into()));
@@ -171,7 +199,7 @@ impl Reader<'_> {
 
     fn path(&mut self, value: &Value<'_>) -> Option<String> {
         let text = self.text(value)?.replace('\\', "/");
-        let path = text.trim_matches('/').trim_start_matches("./").to_owned();
+        let path = text.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/");
         let leaves = text.starts_with('/') || text.contains(':') || path.split('/').any(|p| p == "..");
         if leaves {
             self.fault(
@@ -190,7 +218,7 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+    pub(super) fn list(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong(value, "a list of texts");
             return None;
@@ -207,13 +235,22 @@ impl Reader<'_> {
         tag
     }
 
-    fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
+    pub(super) fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(table),
             _ => {
                 self.wrong(value, "a table");
                 None
             }
+        }
+    }
+
+    fn theme(&mut self, value: &Value<'_>) {
+        let Some(name) = self.text(value) else { return };
+        if self.known.themes.contains(&name.as_str()) {
+            self.config.theme = name;
+        } else {
+            self.unknown(span(value.span()), &name, self.known.themes, "theme");
         }
     }
 
@@ -323,86 +360,6 @@ impl Reader<'_> {
         }
     }
 
-    fn level(&mut self, value: &Value<'_>) -> Option<Severity> {
-        let text = self.text(value)?;
-        let level = match text.as_str() {
-            "allow" => Severity::Allow,
-            "info" => Severity::Info,
-            "warning" => Severity::Warning,
-            "error" => Severity::Error,
-            _ => {
-                self.fault(value, format!("`{text}` is no level"), Some("use allow, info, warning or error".into()));
-                return None;
-            }
-        };
-        Some(level)
-    }
-
-    fn rule_name(&mut self, name: &str, place: Span) -> Option<String> {
-        if self.rules.contains(&name) {
-            return Some(name.to_owned());
-        }
-        // The plural of a rule's name is understood.
-        if let Some(single) = name.strip_suffix('s').filter(|s| self.rules.contains(s)) {
-            return Some(single.to_owned());
-        }
-        let help = nearest(name, self.rules)
-            .map_or_else(|| "`tickbook explain` lists all rules".to_owned(), |n| format!("did you mean `{n}`?"));
-        self.faults.push(ConfigFault { span: place, message: format!("unknown rule `{name}`"), help: Some(help) });
-        None
-    }
-
-    fn rules(&mut self, value: &Value<'_>) {
-        let Some(table) = self.table(value) else { return };
-        for (key, value) in table {
-            let Some(rule) = self.rule_name(key.get_ref(), span(key.span())) else { continue };
-            let DeValue::Table(options) = value.get_ref() else {
-                if let Some(level) = self.level(value) {
-                    self.config.rules.levels.insert(rule, level);
-                }
-                continue;
-            };
-            for (name, value) in options {
-                if &**name.get_ref() == "level" {
-                    if let Some(level) = self.level(value) {
-                        self.config.rules.levels.insert(rule.clone(), level);
-                    }
-                } else if let Some(option) = self.option(value) {
-                    self.config
-                        .rules
-                        .options
-                        .entry(rule.clone())
-                        .or_default()
-                        .insert(name.get_ref().to_string(), option);
-                }
-            }
-        }
-    }
-
-    fn option(&mut self, value: &Value<'_>) -> Option<OptionValue> {
-        Some(match value.get_ref() {
-            DeValue::Boolean(flag) => OptionValue::Bool(*flag),
-            DeValue::Integer(number) => OptionValue::Number(number.as_str().replace('_', "").parse().ok()?),
-            DeValue::Array(_) => OptionValue::List(self.list(value)?),
-            _ => OptionValue::Text(self.text(value)?),
-        })
-    }
-
-    fn paths(&mut self, value: &Value<'_>) {
-        let Some(table) = self.table(value) else { return };
-        for (pattern, value) in table {
-            let Some(rules) = self.table(value) else { continue };
-            let mut levels = std::collections::BTreeMap::new();
-            for (key, value) in rules {
-                let Some(rule) = self.rule_name(key.get_ref(), span(key.span())) else { continue };
-                if let Some(level) = self.level(value) {
-                    levels.insert(rule, level);
-                }
-            }
-            self.config.rules.paths.push((pattern.get_ref().to_string(), levels));
-        }
-    }
-
     fn count_into(&mut self, value: &Value<'_>, least: u64, put: impl FnOnce(&mut OnlineConfig, u64)) {
         let number = match value.get_ref() {
             DeValue::Integer(n) => n.as_str().replace('_', "").parse::<u64>().ok().filter(|n| *n >= least),
@@ -437,23 +394,19 @@ impl Reader<'_> {
     }
 }
 
-fn span(range: std::ops::Range<usize>) -> Span {
+pub(super) fn span(range: std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
-}
-
-fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let distance = |k: &&&str| strsim::damerau_levenshtein(name, k);
-    let near = known.iter().min_by_key(distance)?;
-    (distance(&near) <= (name.len() / 3).max(1)).then_some(*near)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{OptionKind, OptionSpec};
     use super::*;
 
     fn faults(text: &str) -> Vec<(String, String, String)> {
         let en = Tag::new("en").unwrap();
-        let faults = read(text, &["http-link", "required-key"], &[en]).unwrap_err();
+        let rules = [Settable { name: "http-link", options: &[] }, Settable { name: "required-key", options: &[] }];
+        let faults = read(text, Known { rules: &rules, themes: &["default"], tags: &[en] }).unwrap_err();
         faults.into_iter().map(|f| (f.span.of(text).to_owned(), f.message, f.help.unwrap_or_default())).collect()
     }
 
@@ -471,7 +424,10 @@ mod tests {
     #[test]
     fn the_source_locale_comes_first() {
         let text = "title = {de = \"Leitfaden\", en = \"Guide\"}\nsource_locale = \"en\"\nedition_date = 2026-11-22\n[locales.de]\npath = \"a\"\nsuffix = \"-de\"\n[locales.en]\npath = \"b\"\n[rules.required-keys]\nkeys = [\"title\"]\n";
-        let config = read(text, &["required-key"], &[]).unwrap();
+        let keys = OptionSpec { name: "keys", kind: OptionKind::List, help: "" };
+        let options = Box::leak(Box::new([keys]));
+        let rules = [Settable { name: "required-key", options }];
+        let config = read(text, Known { rules: &rules, themes: &[], tags: &[] }).unwrap();
         assert_eq!(config.locales[0].tag.as_str(), "en");
         assert_eq!(config.locales[1].suffix.as_deref(), Some("-de"));
         assert_eq!(config.rules.list("required-key", "keys"), Some(&["title".to_owned()][..]));

@@ -62,6 +62,12 @@ pub fn themes() -> Vec<ThemeFiles> {
     out
 }
 
+/// Names of the embedded themes.
+#[must_use]
+pub fn theme_names() -> Vec<String> {
+    THEMES.dirs().map(name).collect()
+}
+
 fn name(dir: &Dir<'_>) -> String {
     dir.path().to_string_lossy().into_owned()
 }

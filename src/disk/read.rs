@@ -10,15 +10,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::config::{self, Config, ConfigFault, LocaleConfig};
+use crate::config::{self, Config, ConfigFault, Known, LocaleConfig, Settable};
 use crate::locale::{LanguageFiles, Tag};
 use crate::lock::LOCK;
+use crate::model::{is_toc, page_stem};
 use crate::parse::{self, FaultKind, decode};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::theme::ThemeFiles;
 
 use super::active::is_active;
 use super::cache::ReadCache;
+use super::embed;
 use super::plain::{check_own, read_own, read_plain, stays_inside};
 
 /// The name of the config file.
@@ -78,11 +80,11 @@ pub enum ReadFault {
     NoPlaybook(PathBuf),
 }
 
-/// Reads the playbook in `root`. `rules` are the names that the config may set.
+/// Reads the playbook in `root`. `rules` are what the config may set.
 ///
 /// # Errors
 /// When there is no playbook, its config has faults, or a file that must be read cannot be.
-pub fn read_project(root: &Path, rules: &[&str]) -> Result<Project, ReadFault> {
+pub fn read_project(root: &Path, rules: &[Settable]) -> Result<Project, ReadFault> {
     read_project_again(root, rules, &ReadCache::default())
 }
 
@@ -90,14 +92,20 @@ pub fn read_project(root: &Path, rules: &[&str]) -> Result<Project, ReadFault> {
 ///
 /// # Errors
 /// As for [`read_project`].
-pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Result<Project, ReadFault> {
+pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) -> Result<Project, ReadFault> {
     if !root.is_dir() {
         return Err(ReadFault::NoFolder(root.to_owned()));
     }
     let tags = content_tags(root);
-    let config = read_config(root, rules, &tags)?;
+    let themes = themes(root);
+    let mut names = embed::theme_names();
+    names.extend(themes.iter().map(|t| t.name.clone()));
+    names.sort();
+    names.dedup();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (config, text) = read_config(root, Known { rules, themes: &names, tags: &tags })?;
     // The lock first: what it takes while it is decoded is given back for the pages.
-    let mut sources = Sources { lock: read_lock(root, cache)?, ..Sources::default() };
+    let mut sources = Sources { lock: read_lock(root, cache)?, config: text, ..Sources::default() };
     walk(root, &config, cache, &mut sources);
     load_includes(root, &config, cache, &mut sources);
     if let Some(path) = &config.redirects
@@ -108,7 +116,6 @@ pub fn read_project_again(root: &Path, rules: &[&str], cache: &ReadCache) -> Res
     sources.skipped.sort();
     sources.skipped.dedup();
     let languages = languages(root);
-    let themes = themes(root);
     let hash = hash(&config, &sources, &languages, &themes);
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
 }
@@ -144,7 +151,7 @@ pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &Re
 
 /// Whether a path in the folder of a locale is neither a file that was read nor a folder of one.
 fn is_stray(config: &Config, sources: &Sources, name: &str) -> bool {
-    let inside = config.locales.iter().any(|l| name.strip_prefix(l.path.as_str()).is_some_and(|r| r.starts_with('/')));
+    let inside = config.locales.iter().any(|l| l.inside(name).is_some());
     let folder = format!("{name}/");
     let mut known = sources.texts.keys().chain(sources.media.keys());
     inside && !known.any(|path| **path == *name || path.starts_with(&folder))
@@ -170,12 +177,15 @@ fn content_tags(root: &Path) -> Vec<Tag> {
     tags
 }
 
-fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, ReadFault> {
+/// The settings, and the file that they come from.
+type Settings = (Config, Option<(Arc<str>, SourceText)>);
+
+fn read_config(root: &Path, known: Known<'_>) -> Result<Settings, ReadFault> {
     let path = root.join(CONFIG);
     let bytes = match read_own(root, CONFIG) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) if tags.is_empty() => return Err(ReadFault::NoPlaybook(root.to_owned())),
-        Ok(None) => return Ok(Config::of_folders(tags.to_vec())),
+        Ok(None) if known.tags.is_empty() => return Err(ReadFault::NoPlaybook(root.to_owned())),
+        Ok(None) => return Ok((Config::of_folders(known.tags.to_vec()), None)),
         Err(source) => return Err(ReadFault::Io { path, source }),
     };
     let decoded = decode(&bytes);
@@ -184,7 +194,7 @@ fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, Read
         let faults = vec![bytes_fault(fault, decoded.text.len() - text.len())];
         return Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults });
     }
-    let config = config::read(&text, rules, tags);
+    let config = config::read(&text, known);
     let mut faults = match &config {
         Ok(config) => missing_folders(root, config, &text),
         Err(faults) => faults.clone(),
@@ -192,7 +202,8 @@ fn read_config(root: &Path, rules: &[&str], tags: &[Tag]) -> Result<Config, Read
     if faults.is_empty()
         && let Ok(config) = config
     {
-        return Ok(config);
+        let source = SourceText { text: text.into(), ..SourceText::new(&bytes) };
+        return Ok((config, Some((CONFIG.into(), source))));
     }
     faults.sort_by_key(|f| f.span);
     Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults })
@@ -243,7 +254,14 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
         // Depth-bounded, so that a tree of any depth ends.
         let walker =
             WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
-        let entries = walker.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e));
+        let mut hidden = Vec::new();
+        let entries = walker.into_iter().filter_entry(|e| {
+            let out = (e.depth() > 0).then(|| left_out(e, folder.is_empty())).flatten();
+            if let Some(LeftOut::Hidden(reason)) = out {
+                hidden.push(Skipped { path: below(root, e.path()), reason: reason.to_owned() });
+            }
+            out.is_none()
+        });
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -257,14 +275,21 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
             if entry.file_type().is_symlink() {
                 skip(sources, path, "it is a symbolic link, and links are not followed");
             } else if entry.file_type().is_file() {
-                if is_text(&path) {
+                if config.leaves_out(&path) {
+                    sources.excluded.push(path);
+                } else if is_text(&path) {
                     texts.push(path);
                 } else if !folders.iter().any(|f| f.len() > folder.len() && path.starts_with(f)) {
                     sources.media.insert(path.into(), cache.media(entry.path()));
                 }
             }
         }
+        sources.hidden.append(&mut hidden);
     }
+    sources.hidden.sort();
+    sources.hidden.dedup();
+    sources.excluded.sort_unstable();
+    sources.excluded.dedup();
     // A locale's folder may lie in that of another.
     texts.sort_unstable();
     texts.dedup();
@@ -290,16 +315,35 @@ fn io_reason(error: Option<&io::Error>) -> String {
     error.map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
 }
 
-/// Hidden files and folders, and folders that tickbook itself wrote.
-fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-    hidden || (entry.file_type().is_dir() && entry.path().join(".tickbook").exists())
+/// Why a file or folder below that of a locale is not looked at.
+#[derive(Clone, Copy)]
+enum LeftOut {
+    /// It belongs to tickbook or to git.
+    Own,
+    /// Its author may expect it on the site.
+    Hidden(&'static str),
+}
+
+fn left_out(entry: &walkdir::DirEntry, at_root: bool) -> Option<LeftOut> {
+    let name = entry.file_name().to_string_lossy();
+    let is_dir = entry.file_type().is_dir();
+    if let Some(rest) = name.strip_prefix('.') {
+        // `.gitkeep`, `.DS_Store` and the like were never meant for readers.
+        let tool = name.starts_with(".git") || name == ".tickbook" || !is_dir && !rest.contains('.');
+        return Some(if tool { LeftOut::Own } else { LeftOut::Hidden("its name begins with a dot") });
+    }
+    if is_dir && entry.path().join(".tickbook").exists() {
+        return Some(LeftOut::Own);
+    }
+    if is_dir && name == "node_modules" {
+        return Some(LeftOut::Hidden("npm keeps packages in it"));
+    }
+    let own = if is_dir { ["themes", "locales"].contains(&&*name) } else { name.starts_with("tickbook.") };
+    (at_root && entry.depth() == 1 && own).then_some(LeftOut::Own)
 }
 
 fn is_text(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    let page = [".md", ".markdown", ".mdx"].iter().any(|ending| name.ends_with(ending));
-    page || matches!(&*name, "toc.yml" | "toc.yaml")
+    page_stem(path).is_some() || is_toc(path)
 }
 
 pub(super) fn media(path: &Path) -> Media {
@@ -365,7 +409,7 @@ fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
 
 /// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is no text for readers.
 fn is_hidden_path(config: &Config, path: &str) -> bool {
-    let inside = |l: &LocaleConfig| path.strip_prefix(&l.path).and_then(|rest| rest.strip_prefix('/'));
+    let inside = |l: &LocaleConfig| l.inside(path);
     let rest = config.locales.iter().filter_map(inside).min_by_key(|rest| rest.len()).unwrap_or(path);
     rest.split('/').any(|part| part.starts_with('.'))
 }
@@ -409,7 +453,8 @@ fn hash(config: &Config, sources: &Sources, languages: &[LanguageFiles], themes:
         put(&media.stamp);
     }
     put(sources.lock.as_ref().map_or(&[][..], |(_, source)| &source.hash));
-    put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
+    let left_out = (&sources.skipped, &sources.unreadable, &sources.hidden, &sources.excluded);
+    put(format!("{left_out:?}").as_bytes());
     for language in languages {
         put(format!("{language:?}").as_bytes());
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::lock::LOCK;
+use crate::model::{is_toc, page_stem};
 use crate::playbook::{Media, SourceText, Sources};
 
 use super::{Changes, GitFault, Repository};
@@ -28,8 +29,7 @@ pub fn before(
 }
 
 fn is_text(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    path.ends_with(".md") || name.eq_ignore_ascii_case("toc.yml")
+    page_stem(path).is_some() || is_toc(path)
 }
 
 fn take_back(config: &Config, sources: &Sources, changes: &Changes, blobs: &BTreeMap<String, Vec<u8>>) -> Sources {
@@ -37,9 +37,7 @@ fn take_back(config: &Config, sources: &Sources, changes: &Changes, blobs: &BTre
     let new = |path: &str| changes.files.get(path).map_or_else(|| changes.has(path), |c| c.then.is_none());
     old.texts.retain(|path, _| !new(path));
     old.media.retain(|path, _| !new(path));
-    let inside = |path: &str| {
-        config.locales.iter().any(|l| path.strip_prefix(l.path.as_str()).is_some_and(|rest| rest.starts_with('/')))
-    };
+    let inside = |path: &str| config.locales.iter().any(|l| l.inside(path).is_some()) && !config.leaves_out(path);
     for (path, change) in &changes.files {
         let Some(id) = &change.then else { continue };
         let bytes = blobs.get(id);

@@ -67,7 +67,7 @@ pub fn link_kind(target: &str, image: bool) -> Option<LinkKind> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
     Some(match extension.as_deref() {
-        None | Some("md" | "html" | "htm" | "markdown") => LinkKind::Page,
+        None | Some("md" | "html" | "htm" | "markdown" | "mdx") => LinkKind::Page,
         Some(_) => LinkKind::File,
     })
 }

@@ -4,6 +4,7 @@
 //! It never fails, looks at one page at a time, and knows nothing of files, other pages or HTML.
 
 mod date;
+mod file;
 mod labels;
 mod link;
 mod lower;
@@ -14,6 +15,7 @@ mod tables;
 mod url;
 
 pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
+pub use file::{is_toc, page_stem};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
 pub use lower::{anchors, lower};

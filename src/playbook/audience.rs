@@ -2,6 +2,11 @@
 
 use crate::parse::FrontMatter;
 
+/// The audiences that a front matter names under `key`.
+pub fn audiences<'m>(matter: &'m FrontMatter, key: &str) -> impl Iterator<Item = &'m str> {
+    matter.get(key).unwrap_or("").split([',', ';']).map(str::trim).filter(|name| !name.is_empty())
+}
+
 /// Whether a page with `matter` may be seen by `audience`. A page that names no audience is for all.
 #[must_use]
 pub fn visible(matter: &FrontMatter, key: Option<&str>, audience: Option<&str>) -> bool {

@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Link, LinkKind, Page, link_kind, percent_decode, scheme, split_target};
+use crate::model::{Link, LinkKind, Page, link_kind, page_stem, percent_decode, scheme, split_target};
 use crate::parse::join_path;
 
-use super::pages::{folder_key, folder_of_page, page_stem};
+use super::pages::{folder_key, folder_of_page};
 use super::urls::Urls;
 use super::{EntryId, PageId, Playbook};
 
@@ -336,11 +336,8 @@ impl<'a> Resolver<'a> {
         if let Some(found) = spelled(path) {
             return Some(found);
         }
-        let stem = path.strip_suffix(".md").map(|s| (s, How::Suffix));
-        let other = [".html", ".htm", ".markdown", ".mdx", ".MD"]
-            .iter()
-            .find_map(|e| path.strip_suffix(e))
-            .map(|s| (s, How::Extension));
+        let stem = page_stem(path).map(|s| (s, How::Suffix));
+        let other = [".html", ".htm"].iter().find_map(|e| path.strip_suffix(e)).map(|s| (s, How::Extension));
         let bare = way.bare.then_some((path, How::Extension));
         let (stem, how) = stem.or(other).or(bare)?;
         if how == How::Extension

@@ -12,6 +12,7 @@ mod memo;
 mod navigation;
 mod outline;
 mod pages;
+mod partials;
 mod phases;
 mod redirects;
 mod routes;
@@ -20,15 +21,15 @@ mod sources;
 mod toc;
 mod urls;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::model::{Page, PageKind};
+use crate::model::{Page, PageKind, is_toc};
 
-pub use audience::visible;
+pub use audience::{audiences, visible};
 pub use languages::{Languages, Locale};
 pub use links::{Destination, How, Resolved, fold_path};
 pub use memo::Memo;
@@ -107,6 +108,10 @@ pub struct Playbook {
     pub entry_of: Vec<Option<EntryId>>,
     /// Pages that lost their address.
     pub conflicts: Vec<Conflict>,
+    /// Markdown files that are not pages, and why, as a clause.
+    pub left_out: Vec<Skipped>,
+    /// The audiences that any file names.
+    pub audiences: BTreeSet<String>,
     /// Front matter keys that are no address: page and reason.
     pub bad_keys: Vec<(PageId, String)>,
     /// Where the links of each page lead.
@@ -159,6 +164,29 @@ impl Playbook {
         (0..self.locales().len()).find_map(|l| in_locale(l).ok()).filter(|id| self.entry_of[*id].is_some())
     }
 
+    /// Why the file at `path` is not on the site, as a clause; `None` for one that is, or that nobody knows.
+    #[must_use]
+    pub fn why_unpublished(&self, path: &str) -> Option<String> {
+        let known = self.sources.hidden.iter().chain(&self.left_out).chain(&self.sources.skipped);
+        let above =
+            |s: &Skipped| path.strip_prefix(&*s.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if let Some(skipped) = known.clone().find(|s| above(s)) {
+            return Some(skipped.reason.clone());
+        }
+        if self.sources.excluded.binary_search_by(|e| e.as_str().cmp(path)).is_ok() {
+            return Some("the config leaves it out".to_owned());
+        }
+        if let Some(conflict) = self.conflicts.iter().find(|c| *self.pages[c.loser].path == *path) {
+            return Some(format!("`{}` has its address", self.pages[conflict.winner].path));
+        }
+        let text = self.sources.texts.get_key_value(path).map(|(path, _)| path)?;
+        if self.pages.iter().any(|page| page.path == *text) {
+            return None;
+        }
+        let what = if is_toc(path) { "it is a table of contents" } else { "it is only there to be included" };
+        Some(what.to_owned())
+    }
+
     /// Pages that have an address, with their ids.
     pub fn living(&self) -> impl Iterator<Item = (PageId, &Arc<Page>)> {
         self.pages.iter().enumerate().filter(|(id, _)| self.entry_of[*id].is_some())
@@ -182,6 +210,8 @@ pub fn assemble(
         entries: paired.entries,
         entry_of: paired.entry_of,
         conflicts: paired.conflicts,
+        left_out: paired.left_out,
+        audiences: paired.audiences,
         bad_keys: paired.bad_keys,
         links: Vec::new(),
         raw_links: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{PageKind, percent_decode};
+use crate::model::{PageKind, page_stem, percent_decode};
 
 use super::{EntryId, Playbook, Toc};
 
@@ -163,7 +163,7 @@ impl Builder<'_> {
         exact.or_else(|| {
             let folder = &self.playbook.locales()[self.locale].config;
             let rest = path.strip_prefix(folder.path.as_str())?.trim_start_matches('/');
-            let stem = rest.strip_suffix(".md")?;
+            let stem = page_stem(rest)?;
             let key = folder.suffix.as_deref().and_then(|s| stem.strip_suffix(s)).unwrap_or(stem);
             self.playbook.entry(&percent_decode(key))
         })

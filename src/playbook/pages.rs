@@ -1,35 +1,39 @@
 //! Which files are pages, under which key, and which of them belong together.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::model::{Page, PageKind, lower, percent_decode};
-use crate::parse::{Context, Library, parse};
+use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
+use crate::parse::{Context, FrontMatter, Library, parse};
 
+use super::links::fold_path;
 use super::memo::{Input, Remembered};
-use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Sources, audience};
+use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, partials};
 
 /// Bytes of a key and of each part of it, at most: with its ending each part is the name of a file.
 const LONGEST_KEY: usize = 1000;
 const LONGEST_PART: usize = 255 - ".html".len();
 
 /// A file that is a page.
-struct Candidate {
-    path: Arc<str>,
-    locale: usize,
-    key: Arc<str>,
+pub(super) struct Candidate {
+    pub(super) path: Arc<str>,
+    pub(super) locale: usize,
+    pub(super) key: Arc<str>,
     /// Its name ends with the locale's suffix.
     suffixed: bool,
 }
 
 /// Pages that were read.
+#[derive(Default)]
 pub(super) struct Found {
     pages: Vec<Arc<Page>>,
     suffixed: Vec<bool>,
     bad_keys: Vec<(PageId, String)>,
+    left_out: Vec<Skipped>,
+    audiences: BTreeSet<String>,
 }
 
 /// Pages with their keys sorted out.
@@ -39,6 +43,8 @@ pub(super) struct Paired {
     pub(super) entry_of: Vec<Option<EntryId>>,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) bad_keys: Vec<(PageId, String)>,
+    pub(super) left_out: Vec<Skipped>,
+    pub(super) audiences: BTreeSet<String>,
 }
 
 /// Reads every page: parses, lowers, leaves out what the audience may not see.
@@ -68,9 +74,23 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
         .collect();
     memo.renew(&read);
 
-    let mut found = Found { pages: Vec::new(), suffixed: Vec::new(), bad_keys: Vec::new() };
-    for (Remembered { page, .. }, candidate) in read.into_iter().zip(&candidates) {
+    let mut found = Found { left_out: apart(config, sources, &read), ..Found::default() };
+    let partial = partials::only_included(&candidates, read.iter().map(|r| &*r.page), sources);
+    for ((Remembered { page, .. }, candidate), partial) in read.into_iter().zip(&candidates).zip(partial) {
         let matter = &page.document.front_matter;
+        if let Some(key) = config.audience_key.as_deref() {
+            found.audiences.extend(audience::audiences(matter, key).map(str::to_owned));
+        }
+        if partial {
+            let reason = "it is only included in other pages".to_owned();
+            found.left_out.push(Skipped { path: page.path.to_string(), reason });
+            continue;
+        }
+        if is_draft(matter) {
+            let reason = "its front matter has `draft: true`".to_owned();
+            found.left_out.push(Skipped { path: page.path.to_string(), reason });
+            continue;
+        }
         if !audience::visible(matter, config.audience_key.as_deref(), request.audience.as_deref()) {
             continue;
         }
@@ -86,6 +106,28 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
         found.suffixed.push(candidate.suffixed);
     }
     found
+}
+
+/// Markdown in folders for files to include that no page includes.
+fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped> {
+    let apart = |path: &Arc<str>| {
+        page_stem(path).is_some()
+            && !config.leaves_out(path)
+            && inside(config, path).is_some_and(|(_, rest)| partials::is_apart(rest))
+    };
+    let mut all: BTreeSet<&str> = sources.texts.keys().filter(|path| apart(path)).map(|path| &**path).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    for path in read.iter().flat_map(|r| &r.page.document.includes).filter_map(|i| i.path.as_deref()) {
+        all.remove(path);
+    }
+    let reason = "it lies in a folder for files to include, and no page includes it";
+    all.into_iter().map(|path| Skipped { path: path.to_owned(), reason: reason.to_owned() }).collect()
+}
+
+fn is_draft(matter: &FrontMatter) -> bool {
+    matter.get("draft").is_some_and(|v| ["true", "yes", "on"].iter().any(|yes| v.eq_ignore_ascii_case(yes)))
 }
 
 /// What the reading of every page depends on beside files: words, and what hides an include.
@@ -131,8 +173,9 @@ fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     let mut out = Vec::new();
     for path in sources.texts.keys() {
         let Some(stem) = page_stem(path) else { continue };
-        let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if folder.split('/').any(|p| p.eq_ignore_ascii_case("includes")) {
+        let Some((_, rest)) = inside(config, path) else { continue };
+        // What only an include asked for is no page where the config leaves it out.
+        if partials::is_apart(rest) || config.leaves_out(path) {
             continue;
         }
         if let Some((locale, key, suffixed)) = locale_of(config, stem) {
@@ -145,10 +188,10 @@ fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     out
 }
 
-/// The path of a page without its extension; `None` for a file that is no page.
-pub(super) fn page_stem(path: &str) -> Option<&str> {
-    let (stem, extension) = path.rsplit_once('.')?;
-    ["md", "markdown", "mdx"].iter().any(|e| extension.eq_ignore_ascii_case(e)).then_some(stem)
+/// The locale whose folder holds a file, and its path below that folder: the longest folder wins.
+fn inside<'p>(config: &Config, path: &'p str) -> Option<(usize, &'p str)> {
+    let all = config.locales.iter().enumerate().filter_map(|(n, locale)| Some((n, locale.inside(path)?)));
+    all.min_by_key(|(_, rest)| rest.len())
 }
 
 /// What the page of a folder is called, in the order in which one gives way to the other.
@@ -183,20 +226,14 @@ fn name_folders(candidates: &mut [Candidate]) {
 
 /// The locale and key of a file without its extension: the longest folder wins, then a suffix that fits.
 fn locale_of(config: &Config, stem: &str) -> Option<(usize, String, bool)> {
-    let inside = |path: &str| -> Option<String> {
-        if path.is_empty() {
-            return Some(stem.to_owned());
-        }
-        stem.strip_prefix(path)?.strip_prefix('/').map(str::to_owned)
-    };
     let mut best: Option<(usize, bool, usize, String)> = None;
     for (n, locale) in config.locales.iter().enumerate() {
-        let Some(rest) = inside(&locale.path) else { continue };
+        let Some(rest) = locale.inside(stem) else { continue };
         let bare =
             locale.suffix.as_deref().and_then(|s| rest.strip_suffix(s)).filter(|b| !b.is_empty() && !b.ends_with('/'));
         let rank = (locale.path.len(), bare.is_some());
         if best.as_ref().is_none_or(|b| rank > (b.0, b.1)) {
-            let key = bare.unwrap_or(&rest).to_owned();
+            let key = bare.unwrap_or(rest).to_owned();
             best = Some((rank.0, rank.1, n, key));
         }
     }
@@ -246,7 +283,7 @@ fn strip_foreign_suffixes(config: &Config, candidates: &mut [Candidate]) {
 fn clean_key(raw: &str) -> Result<Arc<str>, String> {
     let decoded = percent_decode(raw);
     let key = decoded.trim().replace('\\', "/");
-    let key = key.strip_suffix(".md").unwrap_or(&key);
+    let key = page_stem(&key).unwrap_or(&key);
     let bad = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains([':', '\0']);
     if key.split('/').any(bad) || key.chars().any(char::is_control) {
         return Err(format!("`{raw}` is no key: it must be a path below the locale's folder"));
@@ -260,7 +297,7 @@ fn clean_key(raw: &str) -> Result<Arc<str>, String> {
 
 /// The form in which two addresses are one on some file system: composed, lower case, `x/index` as `x`.
 pub(super) fn address_key(key: &str) -> String {
-    let folded = super::links::fold_path(key);
+    let folded = fold_path(key);
     match folded.strip_suffix("/index") {
         Some(folder) => folder.to_owned(),
         None => folded,
@@ -270,7 +307,7 @@ pub(super) fn address_key(key: &str) -> String {
 /// Groups pages by key. Of two pages with one address in one locale the suffixed one wins, then the
 /// first by path; the other has no address.
 pub(super) fn pair(found: Found, locales: usize) -> Paired {
-    let Found { pages, suffixed, bad_keys } = found;
+    let Found { pages, suffixed, bad_keys, left_out, audiences } = found;
     let mut order: Vec<PageId> = (0..pages.len()).collect();
     order.sort_by_key(|&id| (!suffixed[id], id));
     let mut claimed: HashMap<(usize, String), PageId> = HashMap::new();
@@ -302,12 +339,13 @@ pub(super) fn pair(found: Found, locales: usize) -> Paired {
             Entry { key, pages: slots, kind, phase: None }
         })
         .collect();
-    Paired { pages, entries, entry_of, conflicts, bad_keys }
+    Paired { pages, entries, entry_of, conflicts, bad_keys, left_out, audiences }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Known;
 
     #[test]
     fn keys_from_front_matter_stay_inside() {
@@ -323,7 +361,7 @@ mod tests {
 
     /// The locale and key of each file.
     fn keys(config: &str, paths: &[&str]) -> Vec<(usize, String)> {
-        let config = crate::config::read(config, &[], &[]).unwrap();
+        let config = crate::config::read(config, Known { rules: &[], themes: &[], tags: &[] }).unwrap();
         let mut sources = Sources::default();
         for path in paths {
             sources.texts.insert((*path).into(), crate::playbook::SourceText::new(b"# Page\n"));

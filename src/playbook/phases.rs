@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{LinkKind, PageKind, percent_decode, split_target};
+use crate::model::{LinkKind, PageKind, page_stem, percent_decode, split_target};
 use crate::text::{fold, label_key};
 
 use super::{EntryId, NavTarget, Playbook};
@@ -196,7 +196,7 @@ fn listed_by(playbook: &Playbook, pages: &BTreeMap<EntryId, String>) -> BTreeMap
 
 fn linked_entry(playbook: &Playbook, locale: usize, url: &str) -> Option<EntryId> {
     let (path, _, _) = split_target(url);
-    let stem = path.strip_suffix(".md")?;
+    let stem = page_stem(path)?;
     let suffix = playbook.locales()[locale].config.suffix.as_deref();
     let key = suffix.and_then(|s| stem.strip_suffix(s)).unwrap_or(stem);
     let find = |key: &str| playbook.entry(&percent_decode(key.trim_start_matches("./")));

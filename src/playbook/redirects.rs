@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::percent_decode;
+use crate::model::{page_stem, percent_decode};
 use crate::text::Span;
 
 use super::links::fold_path;
@@ -272,7 +272,7 @@ fn by_name(files: &dyn Files) -> HashMap<String, Option<&str>> {
 /// The page that a target most likely means: written as in the sources, or in another folder.
 fn meant(to: &str, files: &dyn Files, names: &HashMap<String, Option<&str>>) -> Option<String> {
     let (path, _) = split(to);
-    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path);
+    let stem = path.strip_suffix(".html").or_else(|| page_stem(&path)).unwrap_or(&path);
     let page = format!("{stem}.html");
     if files.has(&page) {
         return Some(page);

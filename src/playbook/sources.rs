@@ -66,8 +66,14 @@ pub struct Sources {
     pub media: BTreeMap<Arc<str>, Media>,
     /// The lock, and its path.
     pub lock: Option<(Arc<str>, SourceText)>,
+    /// The config file, and its path.
+    pub config: Option<(Arc<str>, SourceText)>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+    /// Hidden files, and folders that no playbook has its pages in.
+    pub hidden: Vec<Skipped>,
+    /// What `exclude` and `include` leave out.
+    pub excluded: Vec<String>,
     /// What could not be read.
     pub unreadable: Vec<Skipped>,
 }
@@ -76,8 +82,8 @@ impl Sources {
     /// Text of the file at `path`.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
-        let lock = || self.lock.as_ref().filter(|(name, _)| **name == *path).map(|(_, source)| &source.text);
-        self.texts.get(path).map(|t| &t.text).or_else(lock)
+        let special = || self.lock.iter().chain(&self.config).find(|(name, _)| **name == *path);
+        self.texts.get(path).map(|t| &t.text).or_else(|| special().map(|(_, source)| &source.text))
     }
 }
 

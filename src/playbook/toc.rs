@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::model::is_toc;
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
@@ -60,7 +61,7 @@ enum Root {
 pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
     let mut out = Vec::new();
     for (path, source) in &playbook.sources.texts {
-        if !(path.ends_with("/toc.yml") || path.ends_with("/toc.yaml") || &**path == "toc.yml") {
+        if !is_toc(path) {
             continue;
         }
         let locale = playbook
@@ -80,7 +81,7 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
     out
 }
 
-fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
+pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
     let plain: String =
         text.chars().filter(|c| *c != '\u{FEFF}').map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();

@@ -1,5 +1,6 @@
 //! Findings for people and for machines.
 
+mod decided;
 mod diff;
 mod github;
 mod json;
@@ -15,6 +16,7 @@ fn shown_fix(finding: &crate::finding::Finding) -> Option<&crate::finding::Fix> 
     finding.fix.as_ref().filter(|fix| !fix.edits.iter().any(private))
 }
 
+pub use decided::decided;
 pub use diff::{painted, unified};
 pub use github::github;
 pub use json::json;

@@ -138,7 +138,7 @@ impl Studio {
             _ => None,
         };
         self.in_part = part.is_some();
-        let whole = || disk::read_project_again(&self.options.root, &check::names(), &self.cache);
+        let whole = || disk::read_project_again(&self.options.root, &check::settable(), &self.cache);
         part.map_or_else(whole, Ok)
     }
 

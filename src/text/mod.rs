@@ -7,6 +7,7 @@ mod entity;
 mod fit;
 mod invisible;
 mod lines;
+mod nearest;
 mod normal;
 mod patched;
 
@@ -14,6 +15,7 @@ pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
 pub use lines::{LineIndex, Position, line_around};
+pub use nearest::nearest;
 pub use normal::{
     each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, squeezed, value_key, words,
 };

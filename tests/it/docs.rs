@@ -112,6 +112,7 @@ fn the_page_of_settings_names_every_key_and_is_read_without_a_fault() {
     // One file of all examples; the table of titles stands in for the single one.
     let blocks = text.split("```toml\n").skip(1).map(|b| b.split("```").next().unwrap_or_default());
     let whole: Vec<&str> = blocks.flat_map(str::lines).filter(|l| !l.starts_with("title =")).collect();
-    let config = tickbook::config::read(&whole.join("\n"), &tickbook::check::names(), &[]);
+    let known = tickbook::config::Known { rules: &tickbook::check::settable(), themes: &["default"], tags: &[] };
+    let config = tickbook::config::read(&whole.join("\n"), known);
     assert!(config.is_ok(), "{config:?}");
 }

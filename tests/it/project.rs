@@ -6,10 +6,11 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use tickbook::check::{self, Facts, Report, Selection};
-use tickbook::config::{self, Config};
-use tickbook::disk::{embed, is_active};
+use tickbook::config::{self, Config, Known};
+use tickbook::disk::{CONFIG, embed, is_active};
 use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
+use tickbook::model::{is_toc, page_stem};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
 use tickbook::render::{Naming, Renderer};
 use tickbook::text::LineIndex;
@@ -45,7 +46,8 @@ impl Book {
     fn config(&self) -> Config {
         if let Some(text) = self.files.get("tickbook.toml") {
             let text = String::from_utf8(text.clone()).unwrap();
-            return config::read(&text, &check::names(), &[]).unwrap_or_else(|faults| panic!("{faults:?}"));
+            return config::read(&text, Known { rules: &check::settable(), themes: &["default"], tags: &[] })
+                .unwrap_or_else(|faults| panic!("{faults:?}"));
         }
         let mut config = Config::of_folders(self.tags());
         for locale in &mut config.locales {
@@ -59,11 +61,13 @@ impl Book {
         for (path, bytes) in &self.files {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            if path.ends_with(".md") || path.ends_with("toc.yml") || path == "redirects.csv" {
+            if page_stem(path).is_some() || is_toc(path) || path == "redirects.csv" {
                 sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));
-            } else if path != "tickbook.toml" {
+            } else if path == CONFIG {
+                sources.config = Some((CONFIG.into(), SourceText::new(bytes)));
+            } else {
                 sources.media.insert(
                     path.as_str().into(),
                     Media { len: bytes.len() as u64, active: is_active(Path::new(path), bytes), stamp: hash },

@@ -19,7 +19,7 @@ fn folder() -> Folder {
 }
 
 fn whole(folder: &Folder) -> Project {
-    read_project(folder.path(), &check::names()).unwrap()
+    read_project(folder.path(), &check::settable()).unwrap()
 }
 
 /// Reads in part what changed since `before`; what comes of it must be what reading everything gives.

@@ -36,6 +36,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("toml", &["config/"]),
+    ("globset", &["config/"]),
     ("ureq", &["net/"]),
     ("rustls_native_certs", &["net/"]),
     ("dns_lookup", &["net/"]),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::rule::Rule;
 
 mod content;
+mod files;
 mod history;
 mod items;
 mod links;
@@ -21,7 +22,8 @@ pub(super) use structure::{HouseWords, house_words};
 pub(super) use translation::{drifted_anchor, linked_anchors};
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let groups: [&[&'static Rule]; 10] = [
+    let groups: [&[&'static Rule]; 11] = [
+        files::RULES,
         source::RULES,
         structure::RULES,
         tasks::RULES,

@@ -93,9 +93,12 @@ pub struct BuildArgs {
     /// Leave out what this audience may not see.
     #[arg(long, value_name = "NAME")]
     pub audience: Option<String>,
-    /// Write nothing when there are findings at error level.
+    /// Write nothing when there are errors.
     #[arg(long)]
     pub strict: bool,
+    /// End with 0 even when there are errors.
+    #[arg(long, conflicts_with = "strict")]
+    pub exit_zero: bool,
     /// Make every file anew, even when nothing changed.
     #[arg(long)]
     pub force: bool,
@@ -175,6 +178,9 @@ pub struct CheckArgs {
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,
+    /// End with 0 whatever is found.
+    #[arg(long, conflicts_with = "strict")]
+    pub exit_zero: bool,
     /// Remember all findings, and report only new ones from now on.
     #[arg(long)]
     pub write_baseline: bool,

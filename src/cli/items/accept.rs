@@ -25,12 +25,12 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         );
         return Err(Outcome::Failed);
     }
+    let lock = lock::read(&loaded.playbook);
+    strangers(&uids, &known, &items, &lock, terminal)?;
     if items.locked && items.review.is_clean() && known.is_empty() {
         terminal.note(&summary(&items));
         return Ok(Outcome::Clean);
     }
-    let lock = lock::read(&loaded.playbook);
-    strangers(&uids, &known, &items, &lock, terminal)?;
     let asked = if args.all || !uids.is_empty() || !known.is_empty() {
         Some(told(args, &uids, known, &items, terminal))
     } else {
@@ -40,7 +40,8 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         terminal.note("nothing is written");
         return Ok(Outcome::Clean);
     };
-    let next = lock::accept(&loaded.playbook, &items, &lock, &decisions).write();
+    let accepted = lock::accept(&loaded.playbook, &items, &lock, &decisions);
+    let next = accepted.write();
     if items.locked && loaded.playbook.sources.lock.as_ref().is_some_and(|(_, lock)| *lock.text == *next) {
         terminal.note("nothing changed");
         return Ok(if items.review.is_owed() { Outcome::Findings } else { Outcome::Clean });
@@ -49,6 +50,9 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
     if let Err(error) = disk::replace(&path, next.as_bytes()) {
         terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
         return Err(Outcome::Failed);
+    }
+    if items.locked {
+        terminal.print(&report::decided(&lock, &accepted));
     }
     terminal.note(&format!("wrote {}; commit it", path.display()));
     attributes(&dir, terminal);

@@ -21,7 +21,7 @@ pub(super) fn run(command: &ItemsCommand, terminal: &Terminal) -> Outcome {
 fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<(Loaded, Items), Outcome> {
     let project = project::read(args, terminal)?;
     let request = Request { audience: None, today: Some(project::today(args)) };
-    let loaded = project::load(project, request, &Memo::default());
+    let loaded = project::load_pages(project, request, &Memo::default(), terminal)?;
     let items = lock::items(&loaded.playbook);
     Ok((loaded, items))
 }

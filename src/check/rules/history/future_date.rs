@@ -32,7 +32,7 @@ rule! {
     "future-date", History, Error, fix: None,
     "a date of the update history lies in the future",
     Page(check),
-    options: ["days": "how many days a row may be later than the file's last commit; default 31"],
+    options: ["days": Number, "how many days a row may be later than the file's last commit; default 31"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

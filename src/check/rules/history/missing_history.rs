@@ -40,7 +40,7 @@ rule! {
     "missing-history", History, Warning, fix: Suggested,
     "a page has no update history",
     Page(check),
-    options: ["kinds": "kinds of page that need one; default `[\"process\", \"phase\", \"guide\"]`"],
+    options: ["kinds": SomeOf(&["process", "phase", "guide"]), "kinds of page that need one; default `[\"process\", \"phase\", \"guide\"]`"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

@@ -41,7 +41,7 @@ rule! {
     "stale-page-date", History, Warning, fix: Safe,
     "`ms.date` is older than the newest row of the update history",
     Page(check),
-    options: ["key": "the front matter key; default `ms.date`"],
+    options: ["key": Text, "the front matter key; default `ms.date`"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

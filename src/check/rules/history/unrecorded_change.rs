@@ -14,7 +14,7 @@ rule! {
     "unrecorded-change", History, Warning, fix: Suggested,
     "git: the page was changed after the newest row of its update history",
     Page(check),
-    options: ["days": "how many days a commit may be later than the newest row; default 3"],
+    options: ["days": Number, "how many days a commit may be later than the newest row; default 3"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

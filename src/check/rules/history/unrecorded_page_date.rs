@@ -41,7 +41,7 @@ rule! {
     "unrecorded-page-date", History, Warning, fix: None,
     "`ms.date` is newer than the newest row of the update history",
     Page(check),
-    options: ["key": "the front matter key; default `ms.date`"],
+    options: ["key": Text, "the front matter key; default `ms.date`"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

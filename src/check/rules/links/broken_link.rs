@@ -70,7 +70,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             // What an audience may not see is not named either.
             (Destination::Broken, _, Some(_)) if cx.playbook.request.audience.is_some() => continue,
             (Destination::Broken, _, Some(file)) => {
-                sink.push(unpublished(cx, file, sink.at(place, format!("`{}` is not published", link.target))));
+                sink.push(unpublished(cx, file, sink.at(place, not_published(cx, link.target, file))));
+                continue;
+            }
+            (Destination::Broken, ..) if cx.playbook.why_unpublished(path).is_some() => {
+                let finding = sink.at(place, not_published(cx, link.target, path));
+                sink.push(finding.help("link a page, or take the link out"));
                 continue;
             }
             (Destination::Broken, ..) => None,
@@ -131,10 +136,15 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.page.place_of(link.span);
         let what = if link.image { "the site leaves the image out" } else { "the site shows the text without a link" };
         sink.push(match &resolved.file {
-            Some(file) => unpublished(cx, file, sink.at(place, format!("`{target}` is not published"))),
+            Some(file) => unpublished(cx, file, sink.at(place, not_published(cx, target, file))),
             None => sink.at(place, format!("there is no `{target}`")).help(format!("{what}; correct the path")),
         });
     }
+}
+
+fn not_published(cx: &PageCx<'_>, target: &str, file: &str) -> String {
+    let reason = cx.playbook.why_unpublished(file).map_or(String::new(), |reason| format!(": {reason}"));
+    format!("`{target}` is not published{reason}")
 }
 
 /// A file that is there, and why no page can link it.

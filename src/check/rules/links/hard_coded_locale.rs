@@ -24,7 +24,7 @@ rule! {
     "hard-coded-locale", Links, Warning, fix: Safe,
     "an address names a language on a host that chooses by itself",
     Page(check),
-    options: ["hosts": "hosts that choose the language; default the documentation and support hosts of Microsoft"],
+    options: ["hosts": List, "hosts that choose the language; default the documentation and support hosts of Microsoft"],
 }
 
 const HOSTS: &[&str] = &[

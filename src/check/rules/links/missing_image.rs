@@ -54,12 +54,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if link.resolved.to != Destination::Broken {
             continue;
         }
+        let path = link.resolved.path.as_deref().unwrap_or(link.target);
+        if let Some(reason) = cx.playbook.why_unpublished(path) {
+            let message = format!("`{}` is not published: {reason}", link.target);
+            sink.push(sink.at(cx.target_place(link.node), message).help("use another image, or take this one out"));
+            continue;
+        }
         // What is wrong with such a target is said elsewhere.
         if super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim()) {
             continue;
         }
         let place = cx.target_place(link.node);
-        let path = link.resolved.path.as_deref().unwrap_or(link.target);
         let (names, clear) = near::candidates(cx, path, true);
         let shown: Vec<String> =
             names.iter().map(|n| format!("`{}`", near::relative_target(&place.file, n, ""))).collect();

@@ -22,7 +22,7 @@ rule! {
     "sign-in-link", Links, Info, fix: None,
     "a link needs a corporate account",
     Page(check),
-    options: ["hosts": "endings of hosts that need an account; default SharePoint, Power BI and the like"],
+    options: ["hosts": List, "endings of hosts that need an account; default SharePoint, Power BI and the like"],
 }
 
 const HOSTS: &[&str] =

@@ -56,8 +56,7 @@ rule! {
 }
 
 fn audiences(matter: &FrontMatter, key: &str) -> BTreeSet<String> {
-    let values = matter.get(key).unwrap_or("");
-    values.split([',', ';']).map(|v| v.trim().to_lowercase()).filter(|v| !v.is_empty()).collect()
+    crate::playbook::audiences(matter, key).map(str::to_lowercase).collect()
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

@@ -25,7 +25,7 @@ rule! {
     "personal-data", Privacy, Warning, fix: None,
     "an address holds an e-mail address, a tenant id or an internal channel",
     Page(check),
-    options: ["domains": "endings of e-mail domains that must not be published; default `[\"teams.ms\"]`"],
+    options: ["domains": List, "endings of e-mail domains that must not be published; default `[\"teams.ms\"]`"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

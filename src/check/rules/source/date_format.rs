@@ -30,8 +30,8 @@ rule! {
     "a date in front matter is not in the project's form, or has a year of two digits",
     Page(check),
     options: [
-        "keys": "keys that hold dates; default `[\"ms.date\"]`",
-        "form": "`iso`, `m/d/yyyy` or `mm/dd/yyyy`; without it only years of two digits are reported",
+        "keys": List, "keys that hold dates; default `[\"ms.date\"]`";
+        "form": OneOf(&["iso", "m/d/yyyy", "mm/dd/yyyy"]), "`iso`, `m/d/yyyy` or `mm/dd/yyyy`; without it only years of two digits are reported";
     ],
 }
 

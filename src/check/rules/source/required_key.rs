@@ -25,7 +25,7 @@ rule! {
     "required-key", Source, Warning, fix: None,
     "a required front matter key is missing or empty",
     Page(check),
-    options: ["keys": "the keys that every page must have; default `[\"title\"]`"],
+    options: ["keys": List, "the keys that every page must have; default `[\"title\"]`"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

@@ -54,7 +54,7 @@ rule! {
     "list-marker", Structure, Warning, fix: Both,
     "a line looks like a list item and is none",
     Page(check),
-    options: ["letters": "also report lists with letters as markers; default true"],
+    options: ["letters": Flag, "also report lists with letters as markers; default true"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {

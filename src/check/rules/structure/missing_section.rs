@@ -44,8 +44,11 @@ rule! {
     "missing-section", Structure, Warning, fix: None,
     "a process page lacks one of the usual sections",
     Page(check),
-    options: ["sections": "the sections that a process must have, by name; default all but `tasks`"],
+    options: ["sections": SomeOf(SECTIONS), "the sections that a process must have, by name; default all but `tasks`"],
 }
+
+const SECTIONS: &[&str] =
+    &["overview", "objectives", "approach", "tasks", "inputs", "outputs", "next-steps", "history"];
 
 fn is_process(page: &Page) -> bool {
     page.kind == PageKind::Process

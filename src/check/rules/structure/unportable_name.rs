@@ -6,6 +6,7 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
+use crate::model::page_stem;
 use crate::text::Span;
 
 rule! {
@@ -52,7 +53,7 @@ fn reason(part: &str) -> Option<String> {
     {
         return Some(format!("`{}` holds `{}`, which Windows forbids", part.escape_debug(), c.escape_debug()));
     }
-    let before_extension = part.strip_suffix(".md").unwrap_or(part);
+    let before_extension = page_stem(part).unwrap_or(part);
     if before_extension.ends_with(['.', ' ']) {
         return Some(format!("`{part}` ends with a dot or blank"));
     }

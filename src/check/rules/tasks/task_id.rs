@@ -27,7 +27,7 @@ rule! {
     "task-id", Tasks, Error, fix: None,
     "a task has no number, or one of the wrong form",
     Page(check),
-    options: ["pattern": "the form of task numbers, such as `####`; without it any word with a digit will do"],
+    options: ["pattern": Text, "the form of task numbers, such as `####`; without it any word with a digit will do"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
