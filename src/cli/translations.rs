@@ -52,7 +52,9 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
             }
         }
     }
-    let owed = |light| light != Light::Current && (args.strict || asks(&playbook.config.rules, light));
+    let owed = |light| {
+        !matches!(light, Light::Current | Light::Unknown) && (args.strict || asks(&playbook.config.rules, light))
+    };
     let fails = all.iter().flat_map(|t| &t.pages).any(|s| owed(s.light));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
@@ -85,7 +87,7 @@ fn asks(rules: &RulesConfig, light: Light) -> bool {
         Light::Untranslated => &["untranslated-page"],
         Light::Outdated => &["outdated-translation"],
         Light::Different => &["structure-differs", "task-set-differs", "task-data-differs", "links-differ"],
-        Light::Current => &[],
+        Light::Unknown | Light::Current => &[],
     };
     names.iter().any(|name| {
         let level = rules.levels.get(*name).or_else(|| rules.levels.get("translation"));

@@ -40,7 +40,7 @@ pub fn write_csv<S: AsRef<str>>(rows: impl IntoIterator<Item = Vec<S>>, dialect:
 pub type Record = (u64, Vec<String>);
 
 /// Reads CSV: with or without a byte-order mark, separated by a comma, a semicolon or a tab, whichever the
-/// first line has most of. Guarded cells come back as they were.
+/// first line has most of, or the one that Excel's line `sep=` names. Guarded cells come back as they were.
 ///
 /// # Errors
 /// When the text is not UTF-8 or no CSV.
@@ -48,13 +48,18 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("it is not UTF-8 at byte {}: save it as \"CSV UTF-8\"", error.valid_up_to()))?;
     let text = text.trim_start_matches('\u{FEFF}');
+    let (named, text) = match separator_line(text) {
+        Some((separator, rest)) => (Some(separator), rest),
+        None => (None, text),
+    };
     let first = text.lines().next().unwrap_or("");
     let count = |c: u8| first.bytes().filter(|b| *b == c).count();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|c| (count(*c), *c == b',')).unwrap_or(b',');
+    let most = || [b',', b';', b'\t'].into_iter().max_by_key(|c| (count(*c), *c == b','));
+    let separator = named.or_else(most).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut out = Vec::new();
-    let (mut line, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1 + u64::from(named.is_some()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
         // The position may stand between the two characters of the line end before the record.
@@ -65,6 +70,17 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
         out.push((line, record.iter().map(|cell| unguard(cell).to_owned()).collect()));
     }
     Ok(out)
+}
+
+/// The separator that a first line `sep=;` names, and what follows that line.
+fn separator_line(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let line = line.trim_end_matches('\r').trim_matches('"');
+    let named = line.get(..4).filter(|head| head.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
+    match named.trim_end_matches(['"', ',', ';']).as_bytes().first().or(named.as_bytes().first()) {
+        Some(separator @ (b',' | b';' | b'\t' | b'|')) => Some((*separator, rest)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +112,17 @@ mod tests {
             let lines: Vec<u64> = read_csv(text.as_bytes()).unwrap().into_iter().map(|(line, _)| line).collect();
             assert_eq!(lines, [1, 2, 4], "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_line_that_names_the_separator_is_not_a_row() {
+        for head in ["sep=;\r\n", "\u{FEFF}sep=;\n", "\"sep=;\"\n", "SEP=;;;\n"] {
+            let rows = read_csv(format!("{head}a,b;c\n1;2\n").as_bytes()).unwrap();
+            let cells = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+            assert_eq!(rows, [(2, cells("a,b", "c")), (3, cells("1", "2"))], "{head:?}");
+        }
+        assert_eq!(read_csv(b"sep=\t\na\tb\n").unwrap()[0].1, ["a", "b"]);
+        assert_eq!(read_csv(b"sep,b\n").unwrap().len(), 1);
     }
 
     #[test]

@@ -148,6 +148,11 @@ impl Catalogue {
         names.filter_map(|name| Some((name.as_str(), pieces(self.bundle.get_message(name)?.value()?))))
     }
 
+    /// Names of the messages that English has and the language itself has not, sorted.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().filter(|name| self.own.binary_search(name).is_err()).map(String::as_str)
+    }
+
     /// Names of the messages that the language itself has, sorted.
     #[must_use]
     pub fn own(&self) -> &[String] {

@@ -9,6 +9,7 @@ mod format;
 mod hyphen;
 mod lexicon;
 mod looks;
+mod names;
 mod tag;
 mod vocabulary;
 mod written;

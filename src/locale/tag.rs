@@ -31,6 +31,12 @@ impl Tag {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// What the language calls itself, else the tag.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        super::names::own_name(self.language()).unwrap_or(&self.0)
+    }
+
     /// `rtl` for scripts that run from right to left, else `ltr`.
     #[must_use]
     pub fn direction(&self) -> &'static str {

@@ -18,13 +18,16 @@ pub enum Light {
     Outdated,
     /// As new as the source, but built otherwise.
     Different,
+    /// Built as the source, but without an update history on both sides nothing says how old it is.
+    Unknown,
     /// Nothing is to be done.
     Current,
 }
 
 impl Light {
     /// All, the worst first.
-    pub const ALL: [Self; 5] = [Self::Missing, Self::Untranslated, Self::Outdated, Self::Different, Self::Current];
+    pub const ALL: [Self; 6] =
+        [Self::Missing, Self::Untranslated, Self::Outdated, Self::Different, Self::Unknown, Self::Current];
 
     /// Its name in reports.
     #[must_use]
@@ -34,6 +37,7 @@ impl Light {
             Self::Untranslated => "untranslated",
             Self::Outdated => "outdated",
             Self::Different => "different",
+            Self::Unknown => "unknown",
             Self::Current => "current",
         }
     }
@@ -78,10 +82,16 @@ impl Translation {
         self.pages.iter().filter(|p| p.light == light).count()
     }
 
-    /// Current pages of a hundred, rounded down; `None` when there is nothing to translate.
+    /// How many pages can be judged.
+    #[must_use]
+    pub fn judged(&self) -> usize {
+        self.pages.len() - self.count(Light::Unknown)
+    }
+
+    /// Current pages of a hundred that can be judged, rounded down; `None` when there are none.
     #[must_use]
     pub fn percent(&self) -> Option<usize> {
-        (self.count(Light::Current) * 100).checked_div(self.pages.len())
+        (self.count(Light::Current) * 100).checked_div(self.judged())
     }
 }
 
@@ -143,10 +153,12 @@ fn status(
         status.lacking = lag.lacking.iter().filter_map(|r| index(r.row)).collect();
     }
     status.differences = differences(playbook, id, source_id);
+    let dated = status.revision.is_some() && status.source_revision.is_some();
     status.light = match (status.lacking.is_empty(), status.differences.is_empty()) {
         (false, _) => Light::Outdated,
         (true, false) => Light::Different,
-        (true, true) => Light::Current,
+        (true, true) if dated => Light::Current,
+        (true, true) => Light::Unknown,
     };
     Some(status)
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::config::{Config, LocaleConfig};
 use crate::locale::{
-    Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, Tag, Vocabulary, VocabularyFault, best_folder,
+    Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, MessageText, Tag, Vocabulary, VocabularyFault,
+    best_folder,
 };
 
 /// A locale of the playbook.
@@ -25,6 +26,23 @@ impl Locale {
     #[must_use]
     pub fn tag(&self) -> &Tag {
         &self.config.tag
+    }
+
+    /// What the language calls itself.
+    #[must_use]
+    pub fn name(&self) -> MessageText {
+        self.own_text("language-name").unwrap_or_else(|| self.tag().own_name().into())
+    }
+
+    /// The short name of the language, for narrow places.
+    #[must_use]
+    pub fn code(&self) -> MessageText {
+        self.own_text("language-code").unwrap_or_else(|| self.tag().as_str().to_uppercase().into())
+    }
+
+    fn own_text(&self, id: &str) -> Option<MessageText> {
+        let own = self.catalogue.own().binary_search_by(|name| name.as_str().cmp(id)).is_ok();
+        own.then(|| self.catalogue.text(id))
     }
 }
 

@@ -68,11 +68,9 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
             .locales()
             .iter()
             .enumerate()
-            .filter(|(_, l)| {
-                l.config.path.is_empty()
-                    || path.strip_prefix(l.config.path.as_str()).is_some_and(|r| r.starts_with('/'))
-            })
-            .max_by_key(|(_, l)| l.config.path.len())
+            .filter(|(_, l)| l.config.inside(path).is_some())
+            // In a folder that several languages share it is the source's.
+            .max_by_key(|(n, l)| (l.config.path.len(), std::cmp::Reverse(*n)))
             .map(|(n, _)| n);
         if let Some(locale) = locale {
             out.push(memo.toc(path, source.hash, locale, || parse(path, &source.text, locale)));

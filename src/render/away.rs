@@ -99,7 +99,7 @@ pub(super) fn language_name(renderer: &Renderer<'_>, locale: usize, other: usize
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let other = &renderer.playbook.locales()[other];
     let name = catalogue.text(&format!("name-of-{}", other.tag().language()));
-    if name.starts_with('{') { other.catalogue.text("language-name").to_string() } else { name.to_string() }
+    if name.starts_with('{') { other.name().to_string() } else { name.to_string() }
 }
 
 /// A table for each language that has some of the tasks.

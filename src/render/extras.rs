@@ -13,7 +13,7 @@ pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     let mut values = Values::new();
     let languages = renderer.languages().map(|(n, locale)| {
         let mut values = Values::new();
-        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
+        values.text("tag", locale.tag().as_str()).text("name", &locale.name());
         values.text("href", &format!("{}/index.html", renderer.routes.tag(n)));
         values
     });
@@ -46,8 +46,8 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     values.text("root", &base).text("lroot", &format!("{base}{tag}/"));
     let languages = renderer.languages().map(|(n, locale)| {
         let mut values = Values::new();
-        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
-        values.text("code", &locale.catalogue.text("language-code")).flag("current", n == 0);
+        values.text("tag", locale.tag().as_str()).text("name", &locale.name());
+        values.text("code", &locale.code()).flag("current", n == 0);
         values.text("href", &format!("{base}{}", twin(n)));
         values
     });

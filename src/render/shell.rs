@@ -26,6 +26,9 @@ pub(super) fn site_title(playbook: &Playbook, locale: usize) -> String {
     if let Some(own) = title.get(tag) {
         return own.to_owned();
     }
+    if let Some(source) = title.get(playbook.locales()[0].tag()) {
+        return source.to_owned();
+    }
     let index = playbook.entry("index").map(|e| playbook.entries[e].shown(locale));
     let named = index.map(|id| playbook.pages[id].title.clone());
     named.or_else(|| title.any(tag).map(str::to_owned)).unwrap_or_else(|| "Playbook".to_owned())
@@ -139,8 +142,8 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     );
     let languages = renderer.languages().map(|(n, locale)| {
         let mut values = Values::new();
-        values.text("tag", locale.tag().as_str()).text("name", &locale.catalogue.text("language-name"));
-        values.text("code", &locale.catalogue.text("language-code")).flag("current", n == frame.locale);
+        values.text("tag", locale.tag().as_str()).text("name", &locale.name());
+        values.text("code", &locale.code()).flag("current", n == frame.locale);
         values.text("href", &relative(frame.path, &(frame.twin)(n)));
         values
     });
@@ -167,7 +170,7 @@ impl Renderer<'_> {
     /// The locales in the order in which readers choose among them: by name.
     pub(super) fn languages(&self) -> impl Iterator<Item = (usize, &Locale)> {
         let mut list: Vec<(usize, &Locale)> = self.playbook.locales().iter().enumerate().collect();
-        let name = |locale: &Locale| locale.catalogue.text("language-name");
+        let name = |locale: &Locale| locale.name();
         list.sort_by(|a, b| a.1.formats.compare(&name(a.1), &name(b.1)).then(a.0.cmp(&b.0)));
         list.into_iter()
     }

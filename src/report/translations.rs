@@ -23,6 +23,7 @@ fn face(light: Light) -> (&'static str, &'static str, &'static str) {
         Light::Untranslated => ("○", "untranslated", "31"),
         Light::Outdated => ("▲", "outdated", "33"),
         Light::Different => ("≠", "different", "33"),
+        Light::Unknown => ("–", "unknown", "2"),
         Light::Current => ("●", "current", "32"),
     }
 }
@@ -181,10 +182,16 @@ impl Show<'_> {
         let tag = self.playbook.locales()[translation.locale].tag().as_str();
         let source = self.playbook.locales()[0].tag().as_str();
         let Some(percent) = translation.percent() else {
-            let _ = writeln!(out, "{}", self.paint("1", &format!("{tag}: there is nothing to translate")));
+            let unknown = translation.count(Light::Unknown);
+            let what = match unknown {
+                0 => "there is nothing to translate".to_owned(),
+                1 => "one page has no update history to compare".to_owned(),
+                n => format!("{n} pages have no update history to compare"),
+            };
+            let _ = writeln!(out, "{}", self.paint("1", &format!("{tag}: {what}")));
             return;
         };
-        let (done, all) = (translation.count(Light::Current), translation.pages.len());
+        let (done, all) = (translation.count(Light::Current), translation.judged());
         let are = if all == 1 { "page is" } else { "pages are" };
         let line = format!("{tag}: {percent} % ({done} of {all} {are} as new and as built as in {source})");
         let _ = writeln!(out, "{}", self.paint("1", &line));

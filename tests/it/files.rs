@@ -198,3 +198,59 @@ fn no_command_succeeds_without_pages() {
     let ran = folder.run(&["check"]).ends(1);
     assert!(ran.out().contains("no-pages"), "{}", ran.out());
 }
+
+#[test]
+fn a_folder_of_several_languages_has_the_table_of_contents_of_the_source() {
+    let config =
+        "source_locale = \"en\"\n[locales.en]\npath = \"docs\"\n[locales.de]\npath = \"docs\"\nsuffix = \".de\"\n";
+    let book = Book::new()
+        .file("tickbook.toml", config)
+        .file(
+            "docs/toc.yml",
+            "- name: Start\n  href: index.md\n- name: Zebra\n  href: zebra.md\n- name: Apple\n  href: apple.md\n",
+        )
+        .file("docs/index.md", "# Start\n")
+        .file("docs/index.de.md", "# Anfang\n")
+        .file("docs/zebra.md", "# Zebra\n")
+        .file("docs/zebra.de.md", "# Zebra auf Deutsch\n")
+        .file("docs/apple.md", "# Apple\n")
+        .file("docs/apple.de.md", "# Apfel\n");
+    let playbook = book.assemble();
+    let titles = |n: usize| playbook.navigation[n].nodes.iter().map(|n| n.title.as_str()).collect::<Vec<_>>();
+    assert_eq!(titles(0), ["Start", "Zebra", "Apple"]);
+    assert_eq!(titles(1), ["Anfang", "Zebra auf Deutsch", "Apfel"]);
+    let toc = book.check().findings.into_iter().filter(|f| f.rule.contains("toc")).collect::<Vec<_>>();
+    assert!(toc.is_empty(), "{toc:?}");
+}
+
+#[test]
+fn a_folder_of_several_languages_may_list_pages_without_their_suffix() {
+    let config = "source_locale = \"en\"\n[locales.en]\npath = \"docs\"\nsuffix = \".en\"\n[locales.de]\npath = \"docs\"\nsuffix = \".de\"\n";
+    let book = Book::new()
+        .file("tickbook.toml", config)
+        .file("docs/toc.yml", "- name: Zebra\n  href: zebra.md\n- name: Apple\n  href: apple.md\n")
+        .file("docs/zebra.en.md", "# Zebra\n")
+        .file("docs/zebra.de.md", "# Zebra auf Deutsch\n")
+        .file("docs/apple.en.md", "# Apple\n")
+        .file("docs/apple.de.md", "# Apfel\n");
+    let playbook = book.assemble();
+    let titles = |n: usize| playbook.navigation[n].nodes.iter().map(|n| n.title.as_str()).collect::<Vec<_>>();
+    assert_eq!(titles(0), ["Zebra", "Apple"]);
+    assert_eq!(titles(1), ["Zebra auf Deutsch", "Apfel"]);
+    assert!(book.findings("broken-toc").is_empty() && book.findings("toc-leaves-locale").is_empty());
+}
+
+#[test]
+fn a_language_without_a_catalogue_has_its_own_name_and_the_title_of_the_source() {
+    let config = "[title]\nen = \"Field Guide\"\n[locales.en]\npath = \"en\"\n[locales.fr]\npath = \"fr\"\n";
+    let book = Book::new()
+        .file("tickbook.toml", config)
+        .file("en/index.md", "# Welcome\n")
+        .file("en/a.md", "# A\n")
+        .file("fr/a.md", "# A en français\n");
+    let page = String::from_utf8(book.render()["fr/a.html"].clone()).unwrap();
+    assert!(page.contains("Français") && page.contains("FR"), "{page}");
+    assert!(page.contains("Field Guide") && !page.contains("Welcome</title>"), "{page}");
+    let found = messages(&book, "missing-messages");
+    assert!(found.len() == 2 && found[0].contains("`fr`"), "{found:?}");
+}

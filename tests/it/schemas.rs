@@ -88,8 +88,9 @@ fn every_schema_is_one_and_is_published_with_its_command() {
     let folder = format!("{}/schemas", env!("CARGO_MANIFEST_DIR"));
     let there: BTreeSet<String> =
         std::fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
-    assert_eq!(there, COMMANDS.iter().map(|(name, _)| format!("{name}.json")).collect());
-    for (name, _) in COMMANDS {
+    let names = || COMMANDS.iter().map(|(name, _)| *name).chain(["config"]);
+    assert_eq!(there, names().map(|name| format!("{name}.json")).collect());
+    for name in names() {
         let schema = schema(name);
         if let Err(fault) = jsonschema::meta::validate(&schema) {
             panic!("{name}: {fault}");
@@ -180,5 +181,27 @@ fn collect(json: &Value, at: String, out: &mut Vec<String>) {
             }
         }
         _ => {}
+    }
+}
+
+/// The settings of docs/config.md as one file; its table of titles stands in for the single one.
+fn documented() -> Value {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/config.md")).unwrap();
+    let blocks = text.split("```toml\n").skip(1).map(|b| b.split("```").next().unwrap_or_default());
+    let whole: Vec<&str> = blocks.flat_map(str::lines).filter(|l| !l.starts_with("title =")).collect();
+    toml::from_str(&whole.join("\n")).unwrap()
+}
+
+#[test]
+fn the_schema_of_the_config_accepts_what_is_documented_and_nothing_misspelt() {
+    validate("config", &documented());
+    let schema = schema("config");
+    let keys = schema["properties"].as_object().unwrap();
+    for key in documented().as_object().unwrap().keys() {
+        assert!(keys.contains_key(key), "{key}");
+    }
+    for (name, value) in [("titel", "\"x\""), ("exports", "[\"task.csv\"]"), ("online", "{ timeout = 0 }")] {
+        let wrong: Value = toml::from_str(&format!("{name} = {value}\n")).unwrap();
+        assert!(!faults(&schema, &wrong).is_empty(), "{name}");
     }
 }

@@ -209,3 +209,17 @@ fn without_git_the_light_is_the_same_and_the_diff_says_why_there_is_none() {
     let ran = run(&repo.folder, &["--diff", "a"], 0);
     assert!(ran.err().contains("git does not know the source as it was on 2025-01-02"), "{}", ran.err());
 }
+
+/// Nothing says how old a translation is whose source has no history.
+#[test]
+fn a_page_without_histories_is_unknown_and_not_current() {
+    let folder = Book::new()
+        .file("content/en/a.md", "# Alarm\n\nCall the number.\n")
+        .file("content/de/a.md", "# Alarm\n\nBitte anrufen.\n")
+        .on_disk();
+    let json = folder.run(&["translations", "--format", "json"]).ends(0).json();
+    assert_eq!(json["locales"][0]["pages"][0]["state"], "unknown");
+    assert!(json["locales"][0]["percent"].is_null());
+    let text = folder.run(&["translations", "--strict"]).ends(0).out();
+    assert!(text.contains("no update history to compare") && !text.contains("100 %"), "{text}");
+}

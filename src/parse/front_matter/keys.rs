@@ -1,14 +1,23 @@
 //! Keys and plain values, by the form of their line.
 
+/// Keys that are not the first part of another.
+const USUAL: [&str; 8] = ["title", "description", "author", "date", "tags", "owner", "audience", "draft"];
+
 /// The key of a `key: value` line and the offset of what follows the colon.
 pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
-    let colon = line.find(':')?;
+    let spaced = |at: usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
+    let first = line.find(':')?;
+    // YAML allows colons in a key, as in `og:title: x`; `title:x: y` lacks a blank.
+    let joined = !spaced(first) && !USUAL.contains(&&line[..first]);
+    let colon = match joined.then(|| line.match_indices(':').map(|(at, _)| at).find(|at| spaced(*at))).flatten() {
+        Some(colon) if !line[..colon].contains([' ', '\t']) && !line[..colon].contains("//") => colon,
+        _ => first,
+    };
     let key = line[..colon].trim_end();
     let plain = !key.is_empty()
         && !key.starts_with([' ', '\t', '#', '-', '[', '{', '<'])
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '"' | '\''));
-    let spaced = matches!(line.as_bytes().get(colon + 1), None | Some(b' ' | b'\t'));
-    (plain && spaced).then_some((key.trim_matches(['"', '\'']), colon + 1))
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '"' | '\'' | ':'));
+    (plain && spaced(colon)).then_some((key.trim_matches(['"', '\'']), colon + 1))
 }
 
 /// A line that was meant as `key: value`: blanks before it, a full-width colon, no blank behind the colon.

@@ -57,6 +57,21 @@ fn other_colons_are_read() {
 }
 
 #[test]
+fn a_key_may_have_colons_in_it() {
+    let text = "---\ncSpell:ignore: foo bar\n\"og:title\": Sign\ndc:creator:\n  - a\n  - b\ntitle: x\n---\n";
+    let matter = split(text);
+    assert!(matter.issues.is_empty(), "{:?}", matter.issues);
+    assert_eq!(matter.get("cSpell:ignore"), Some("foo bar"));
+    assert_eq!(matter.get("og:title"), Some("Sign"));
+    assert_eq!(matter.get("dc:creator"), Some("a, b"));
+    assert_eq!(matter.get("title"), Some("x"));
+    assert!(is_key("cSpell:ignore"));
+    let glued = split("---\ntitle:Review: the second\n---\n");
+    assert_eq!(glued.get("title"), Some("Review: the second"));
+    assert_eq!(split("---\nhttps://a.example: x\ntitle: y\n---\n").entries.len(), 1);
+}
+
+#[test]
 fn front_matter_that_begins_late_is_front_matter() {
     let blank = split("\u{FEFF}\n<!-- note\n two -->\n\n---\ntitle: x\n---\n# H\n");
     assert_eq!(blank.get("title"), Some("x"));

@@ -6,6 +6,7 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
+use crate::model::page_stem;
 use crate::playbook::{Toc, TocEntry};
 use crate::text::Span;
 
@@ -68,7 +69,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                         .help("link it by its address on the web"),
                 ),
                 Some(path) => {
-                    if !exists(cx, path) {
+                    if !exists(cx, toc, path) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
                     } else if let Some(first) = seen.insert(path, entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
@@ -84,7 +85,15 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn exists(cx: &SiteCx<'_>, path: &str) -> bool {
+fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
+    // In a folder that several languages share names may lack the suffix of each.
+    let own = &cx.playbook.locales()[toc.locale].config;
+    let shared = cx.playbook.locales().iter().filter(|l| l.config.path == own.path).count() > 1;
+    if let (true, Some(suffix), Some(stem)) = (shared, &own.suffix, page_stem(path))
+        && cx.playbook.sources.texts.contains_key(format!("{stem}{suffix}{}", &path[stem.len()..]).as_str())
+    {
+        return true;
+    }
     let sources = &cx.playbook.sources;
     let folder = path.trim_end_matches('/');
     sources.texts.contains_key(path)

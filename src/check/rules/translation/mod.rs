@@ -8,6 +8,7 @@ use crate::playbook::{Destination, EntryId, PageId, Playbook};
 mod anchor_drift;
 mod foreign_word;
 mod links_differ;
+mod missing_messages;
 mod missing_translation;
 mod number_differs;
 mod orphan_translation;
@@ -19,6 +20,7 @@ mod untranslated_page;
 mod untranslated_title;
 
 pub(super) const RULES: &[&Rule] = &[
+    &missing_messages::RULE,
     &missing_translation::RULE,
     &orphan_translation::RULE,
     &untranslated_page::RULE,
