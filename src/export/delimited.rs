@@ -77,8 +77,8 @@ fn separator_line(text: &str) -> Option<(u8, &str)> {
     let (line, rest) = text.split_once('\n')?;
     let line = line.trim_end_matches('\r').trim_matches('"');
     let named = line.get(..4).filter(|head| head.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
-    match named.trim_end_matches(['"', ',', ';']).as_bytes().first().or(named.as_bytes().first()) {
-        Some(separator @ (b',' | b';' | b'\t' | b'|')) => Some((*separator, rest)),
+    match named.trim_end_matches(['"', ',', ';']).as_bytes().first().or(named.as_bytes().first()).copied() {
+        Some(separator @ (b',' | b';' | b'\t' | b'|')) => Some((separator, rest)),
         _ => None,
     }
 }

@@ -217,7 +217,10 @@ fn name_folders(candidates: &mut [Candidate]) {
             let (folder, name) = candidate.key.rsplit_once('/').unwrap_or(("", &candidate.key));
             if name.eq_ignore_ascii_case(page) && !taken.contains(folder) {
                 named.push(folder.to_owned());
-                candidate.key = folder_key(folder).into();
+                // Another spelling of `index` is for `address-conflict` to report.
+                if page != "index" {
+                    candidate.key = folder_key(folder).into();
+                }
             }
         }
         taken.extend(named);

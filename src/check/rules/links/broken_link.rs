@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Applicability, Finding, Severity};
-use crate::model::{LinkKind, is_dangerous};
+use crate::model::{LinkKind, is_dangerous, page_stem};
 use crate::playbook::{Destination, How};
 
 use super::near;
@@ -51,7 +51,7 @@ rule! {
     "broken-link", Links, Error, fix: Both,
     "a link leads to no page or file",
     Page(check),
-    options: ["clear-candidate-is-safe": "whether a single near name counts as a safe fix; default false"],
+    options: ["clear-candidate-is-safe": Flag, "whether a single near name counts as a safe fix; default false"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
@@ -173,7 +173,7 @@ fn elsewhere(cx: &PageCx<'_>, path: &str) -> Option<String> {
         return None;
     }
     let below = below.trim_start_matches('/');
-    let stem = below.strip_suffix(".md").unwrap_or(below);
+    let stem = page_stem(below).unwrap_or(below);
     let endings = std::iter::once("").chain(locales.iter().filter_map(|l| l.config.suffix.as_deref()));
     let entry = endings.filter_map(|ending| stem.strip_suffix(ending)).find_map(|key| playbook.entry(key))?;
     let pages: Vec<_> = playbook.entries[entry].pages.iter().flatten().map(|id| &playbook.pages[*id]).collect();
