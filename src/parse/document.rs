@@ -1,5 +1,6 @@
 //! A parsed page: a flat tree of blocks and inlines over one text.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::text::{Origin, Span, Text};
@@ -290,6 +291,16 @@ impl Document {
             Kind::Text | Kind::Code if node.aux != NONE => &self.strings[node.aux as usize],
             Kind::Text => node.span.of(self.text.as_str()),
             _ => "",
+        }
+    }
+
+    /// Raw HTML as written: that of a node inside a line, or all of a block.
+    #[must_use]
+    pub fn raw_html(&self, id: NodeId) -> Cow<'_, str> {
+        let own = |id: NodeId| self.node(id).span.of(self.text.as_str());
+        match self.node(id).kind {
+            Kind::HtmlBlock => self.children(id).map(own).collect::<String>().into(),
+            _ => own(id).into(),
         }
     }
 

@@ -25,6 +25,16 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
+/// `text`, escaped for XML. What XML cannot hold at all, such as most control characters, becomes U+FFFD.
+pub(super) fn xml(text: &str) -> String {
+    let allowed = |c: char| {
+        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7E}' | '\u{85}' | '\u{A0}'..)
+            && !('\u{FDD0}'..='\u{FDEF}').contains(&c)
+            && u32::from(c) & 0xFFFE != 0xFFFE
+    };
+    html(&text.replace(|c| !allowed(c), "\u{FFFD}"))
+}
+
 /// A fragment as it may stand behind the `#` of an address, escaped for an attribute.
 pub(super) fn push_fragment(out: &mut String, anchor: &str) {
     for c in anchor.chars() {
@@ -40,5 +50,19 @@ pub(super) fn push_fragment(out: &mut String, anchor: &str) {
             '&' => out.push_str("&amp;"),
             _ => out.push(c),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::xml;
+
+    #[test]
+    fn xml_holds_no_character_that_it_forbids() {
+        assert_eq!(
+            xml("a\u{0}b\u{8}c\u{1B}d\u{7F}e\u{FFFE}f\u{FFFF}g\u{1FFFE}"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e\u{FFFD}f\u{FFFD}g\u{FFFD}"
+        );
+        assert_eq!(xml("a\tb\nc ü 日本 😀 \u{E000} <&>\""), "a\tb\nc ü 日本 😀 \u{E000} &lt;&amp;&gt;&quot;");
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
     let site = playbook.config.site_id.clone().unwrap_or_else(|| base.clone());
     let changes = renderer.changes(locale);
     let newest = changes.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.to_string());
-    let title = escape::html(&renderer.titles[locale]);
+    let title = escape::xml(&renderer.titles[locale]);
     // Ids are names, not addresses: they stay the same wherever the site is published.
     let id = |rest: &str| {
         let hash = blake3::hash(format!("{site}\0{tag}\0{rest}").as_bytes()).to_hex();
@@ -30,12 +30,12 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
     let _ = writeln!(
         out,
         "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
-        escape::html(&address(&base, tag, name))
+        escape::xml(&address(&base, tag, name))
     );
     let _ = writeln!(
         out,
         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
-        escape::html(&address(&base, tag, renderer.routes.name(locale, "updates")))
+        escape::xml(&address(&base, tag, renderer.routes.name(locale, "updates")))
     );
     let _ = writeln!(out, "<author><name>{title}</name></author>");
     for (date, change) in changes.iter().take(MOST) {
@@ -44,22 +44,22 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> String {
         let keys: Vec<&str> = change.entries().map(|e| &*playbook.entries[e].key).collect();
         let entry_id = id(&format!("{}\0{}\0{}\0{}", date, change.who, change.what, keys.join("\0")));
         let shown = if pages.len() > 6 { format!("{} …", pages[..6].join(", ")) } else { pages.join(", ") };
-        let _ = writeln!(out, "<entry><title>{}</title><id>{entry_id}</id>", escape::html(&shown));
+        let _ = writeln!(out, "<entry><title>{}</title><id>{entry_id}</id>", escape::xml(&shown));
         let _ = writeln!(out, "<updated>{date}T00:00:00Z</updated>");
         let path = renderer.path_of(first, locale);
         let _ = writeln!(
             out,
-            "<link rel=\"alternate\" type=\"text/html\" href=\"{base}{}\"/>",
-            escape::html(&relative_to_feed(&base, &path, tag))
+            "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
+            escape::xml(&format!("{base}{}", relative_to_feed(&base, &path, tag)))
         );
         if !change.who.is_empty() {
-            let _ = writeln!(out, "<author><name>{}</name></author>", escape::html(&change.who));
+            let _ = writeln!(out, "<author><name>{}</name></author>", escape::xml(&change.who));
         }
         let _ = writeln!(
             out,
             "<summary xml:lang=\"{}\">{}</summary></entry>",
             renderer.routes.tag(change.locale),
-            escape::html(&change.what)
+            escape::xml(&change.what)
         );
     }
     out.push_str("</feed>\n");

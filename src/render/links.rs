@@ -116,17 +116,19 @@ impl<'r> Prose<'r> {
             ("", true) => attributes.push(("title", target)),
             (title, _) => attributes.push(("title", title)),
         }
-        self.open(out, "a", &attributes);
+        Self::open(out, "a", &attributes);
+        let before = std::mem::replace(&mut self.in_link, true);
         match self.resolved(id) {
             // `<xref:name>` has no words of its own.
             Some(Resolved { how: How::Uid, to: Destination::Entry { entry, .. }, .. })
                 if document.plain(id) == target =>
             {
                 let playbook = self.renderer.playbook;
-                Self::text(out, &playbook.pages[playbook.entries[*entry].shown(self.locale)].title);
+                escape::push(out, &playbook.pages[playbook.entries[*entry].shown(self.locale)].title);
             }
-            _ => self.write_inlines(out, id + 1, next),
+            _ => self.within(out, |prose, out| prose.write_inlines(out, id + 1, next)),
         }
+        self.in_link = before;
         out.push_str("</a>");
     }
 
@@ -136,9 +138,8 @@ impl<'r> Prose<'r> {
         let target = document.target(id).map_or("", |t| &*t.url).to_owned();
         match self.resolved(id) {
             Some(Resolved { to: to @ Destination::File(_), .. }) => {
-                let Some(src) = self.destination(to, &target) else { return Self::text(out, &alt) };
+                let Some(src) = self.destination(to, &target) else { return escape::push(out, &alt) };
                 out.push_str("<img src=\"");
-                self.own(out);
                 escape::push(out, &src);
                 out.push_str("\" alt=\"");
                 escape::push(out, &alt);
@@ -152,15 +153,14 @@ impl<'r> Prose<'r> {
                 Some(href) => {
                     let label = if alt.trim().is_empty() { self.message("image-elsewhere").to_string() } else { alt };
                     out.push_str("<a href=\"");
-                    self.own(out);
                     escape::push(out, &href);
                     out.push_str("\">");
-                    Self::text(out, &label);
+                    escape::push(out, &label);
                     out.push_str("</a>");
                 }
-                None => Self::text(out, &alt),
+                None => escape::push(out, &alt),
             },
-            _ => Self::text(out, &alt),
+            _ => escape::push(out, &alt),
         }
     }
 

@@ -3,6 +3,7 @@
 //! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
 //! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
 
+mod author;
 mod away;
 mod catalogue;
 mod contents;
@@ -14,20 +15,21 @@ mod exports;
 mod extras;
 mod facets;
 mod feed;
+mod ids;
 mod links;
 mod live;
 mod nav;
 mod order;
 mod page;
 mod prose;
-mod sanitize;
+mod raw;
 mod sections;
 mod shell;
 mod start;
 mod tasks;
 mod updates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -39,7 +41,7 @@ use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, asse
 
 pub use crate::playbook::{Route, Routes};
 pub use live::Naming;
-pub use sanitize::raw_html;
+pub use raw::raw_html;
 
 /// What a file of the site consists of.
 #[derive(Clone, Debug)]
@@ -65,6 +67,8 @@ pub struct Common {
     details: details::Details,
     /// Style sheets and scripts of single kinds of page.
     page_assets: BTreeMap<&'static str, PageAssets>,
+    /// The ids that the theme's templates give.
+    own_ids: BTreeSet<String>,
 }
 
 impl Common {
@@ -81,7 +85,7 @@ impl Common {
         let live = || live::add(playbook, items, &titles, naming, &mut assets);
         let (live, (counts, places, order, details)) = rayon::join(live, counted);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
-        Ok(Self { assets, counts, places, order, routes, titles, live, details, page_assets })
+        Ok(Self { assets, counts, places, order, routes, titles, live, details, page_assets, own_ids: theme.ids() })
     }
 }
 

@@ -150,7 +150,7 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
         return;
     }
     let list = headings.iter().enumerate().map(|(n, &h)| {
-        let (anchor, _) = prose.anchor(h);
+        let (anchor, _) = prose.ids.heading(h);
         let mut href = String::new();
         escape::push_fragment(&mut href, &anchor);
         let mut values = Values::new();

@@ -135,8 +135,7 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
         let id = blocks[n];
         let list_next = blocks.get(n + 1).copied().filter(|&b| is_list(page, b));
         if let Some(list) = list_next.filter(|_| is_lead_in(page, id)) {
-            let end = page.document.node(list).next;
-            let html = prose.fragment(id, end, |prose, out| {
+            let html = prose.fragment(|prose, out| {
                 let mut legend = String::new();
                 let next = prose.page().document.node(id).next;
                 prose.write_phrasing(&mut legend, id + 1, next);
@@ -145,7 +144,6 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
             out.push_str(&html);
             n += 2;
         } else if is_list(page, id) {
-            let end = page.document.node(id).next;
             let name = match kind {
                 Some(Section::Inputs) => "guidance-inputs",
                 Some(Section::Outputs) => "guidance-outputs",
@@ -154,7 +152,7 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
             let legend = escape::html(&prose.message(name));
             // The section's heading says it already.
             let hidden = kind.is_some();
-            let html = prose.fragment(id, end, |prose, out| fieldset(prose, out, &legend, hidden, id));
+            let html = prose.fragment(|prose, out| fieldset(prose, out, &legend, hidden, id));
             out.push_str(&html);
             n += 1;
         } else {
@@ -165,14 +163,14 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
 }
 
 fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, hidden: bool, list: NodeId) {
-    prose.open(out, "fieldset", &[("class", "g")]);
+    Prose::open(out, "fieldset", &[("class", "g")]);
     out.push_str("<legend>");
     if hidden {
-        prose.open(out, "span", &[("class", "v")]);
+        Prose::open(out, "span", &[("class", "v")]);
     }
     out.push_str(legend);
     out.push_str(if hidden { "</span></legend>" } else { "</legend>" });
-    prose.ticked_list(out, list);
+    prose.within(out, |prose, out| prose.ticked_list(out, list));
     out.push_str("</fieldset>\n");
 }
 
@@ -236,9 +234,9 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
                 out.push_str(&tasks::loose_labels(prose, labels)?);
             }
             for said in &labels.prose {
-                out.push_str(&prose.fragment(said.start, said.end, |prose, out| {
+                out.push_str(&prose.fragment(|prose, out| {
                     out.push_str("<p>");
-                    prose.write_inlines(out, said.start, said.end);
+                    prose.within(out, |prose, out| prose.write_inlines(out, said.start, said.end));
                     out.push_str("</p>\n");
                 }));
             }
@@ -301,8 +299,7 @@ impl Prose<'_> {
     /// A heading of a section or step.
     fn heading_alone(&mut self, out: &mut String, index: usize) {
         let node = self.page().headings[index].node;
-        let next = self.page().document.node(node).next;
-        let html = self.fragment(node, next, |prose, out| prose.heading(out, node));
+        let html = self.fragment(|prose, out| prose.heading(out, node));
         out.push_str(&html);
     }
 }

@@ -54,10 +54,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         let mut prose = Prose::new(renderer, page_id, locale, path.clone());
         // The site's title is the heading of this page; the playbook's own follows below it.
         let title = page.title_heading.filter(|&h| page.headings[h].text != title).map(|h| {
-            let (anchor, _) = prose.anchor(h);
-            let mut out = String::from("<h2 id=\"");
-            super::escape::push(&mut out, &anchor);
-            out.push_str("\">");
+            let (anchor, _) = prose.ids.heading(h);
+            let mut out = String::new();
+            Prose::open(&mut out, "h2", &[("id", &anchor)]);
             super::escape::push(&mut out, &page.headings[h].text);
             out.push_str("</h2>");
             out

@@ -80,7 +80,10 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
             |prose: &mut Prose<'_>, column: Column| task.cell(column).map_or(String::new(), |id| prose.inlines(id));
         let id = cell(prose, Column::TaskId);
         let name = cell(prose, Column::TaskName);
-        row.html("id", &id).html("name", if name.is_empty() { &id } else { &name });
+        row.html("id", &id).html("name", &name);
+        if name.is_empty() {
+            row.text("name", &task.id);
+        }
         row.text("kind", kind).text("code", &task.code).text("role", &task.role);
         row.text("services", &task.services.join(", "));
         row.html("data", &data(prose, index, item));
@@ -101,11 +104,10 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     let mut out = String::new();
     if let Some(heading) = heading {
         // The heading's anchors go on working.
-        let (primary, alias) = prose.anchor(heading);
+        let (primary, alias) = prose.ids.heading(heading);
         for anchor in std::iter::once(primary).chain(alias) {
-            out.push_str("<span class=\"at\" id=\"");
-            super::escape::push(&mut out, &anchor);
-            out.push_str("\"></span>");
+            Prose::open(&mut out, "span", &[("class", "at"), ("id", &anchor)]);
+            out.push_str("</span>");
         }
     }
     out.push_str(&renderer.part(prose.locale, "parts/tasks.html", values)?);

@@ -19,8 +19,7 @@ pub enum Invisible {
 #[must_use]
 pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<Invisible> {
     match c {
-        // U+E000 and U+E001 have no meaning in any text, and one inside tickbook.
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' | '\u{E000}' | '\u{E001}' => Some(Invisible::ZeroWidth),
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' => Some(Invisible::ZeroWidth),
         '\u{200C}' | '\u{200D}' => {
             let joins = |c: Option<char>| c.is_some_and(needs_joiners);
             (!(joins(before) && joins(after))).then_some(Invisible::ZeroWidth)

@@ -10,7 +10,7 @@ mod scripts;
 mod squeeze;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use tera::Tera;
@@ -117,7 +117,7 @@ impl Theme {
         while let Some(name) = next.take() {
             let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
             let Some(nearest) = layers.first() else {
-                let names = available.iter().map(|t| t.name.as_str()).collect::<std::collections::BTreeSet<_>>();
+                let names = available.iter().map(|t| t.name.as_str()).collect::<BTreeSet<_>>();
                 let names = names.into_iter().collect::<Vec<_>>().join(", ");
                 return Err(ThemeFault::plain(format!("there is no theme `{name}`; there is {names}")));
             };
@@ -151,6 +151,16 @@ impl Theme {
     /// The nearest file of `static/` with this name.
     fn file(&self, name: &str) -> Option<&Vec<u8>> {
         self.chain.iter().find_map(|t| t.statics.get(name))
+    }
+
+    /// The ids that the templates write as they stand: `id="Main"`.
+    #[must_use]
+    pub fn ids(&self) -> BTreeSet<String> {
+        let texts = self.chain.iter().flat_map(|theme| theme.templates.values());
+        let values =
+            texts.flat_map(|text| text.split("id=").skip(1)).map(|value| value.trim_start_matches(['"', '\'']));
+        let names = values.filter_map(|value| value.split(['"', '\'', ' ', '>', '\n']).next());
+        names.filter(|name| !name.is_empty() && !name.contains('{')).map(str::to_owned).collect()
     }
 
     /// Compiles the templates for one locale, with values that every template sees.

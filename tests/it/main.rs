@@ -19,6 +19,7 @@ mod memo;
 mod metadata;
 mod named;
 mod online;
+mod output;
 mod places;
 mod project;
 mod redirects;

@@ -31,7 +31,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report/terminal.rs"]),
     ("similar", &["report/"]),
     ("unicode_width", &["export/", "report/"]),
-    ("ammonia", &["render/sanitize.rs"]),
+    ("html5ever", &["render/raw.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),

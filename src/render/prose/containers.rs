@@ -4,6 +4,7 @@ use crate::parse::{AlertKind, Kind, NONE, NodeId};
 
 use crate::locale::Argument;
 
+use super::super::escape;
 use super::Prose;
 
 impl Prose<'_> {
@@ -22,9 +23,11 @@ impl Prose<'_> {
             Kind::Zone => self.zone(out, id),
             Kind::Foreign => self.foreign(out, id),
             Kind::Anchor => {
-                let name = self.page().document.string(id).to_owned();
-                self.open(out, "span", &[("id", &name)]);
-                out.push_str("</span>");
+                let name = self.page().document.string(id);
+                if self.ids.take(self.renderer, self.page_id, name) {
+                    Self::open(out, "span", &[("id", name)]);
+                    out.push_str("</span>");
+                }
             }
             _ => {}
         }
@@ -47,30 +50,33 @@ impl Prose<'_> {
     }
 
     fn classed(&mut self, out: &mut String, id: NodeId, class: &str) {
-        self.open(out, "div", &[("class", class)]);
-        self.write_blocks(out, id + 1, self.page().document.node(id).next);
+        Self::open(out, "div", &[("class", class)]);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, id + 1, next));
         out.push_str("</div>\n");
     }
 
     pub(super) fn alert(&mut self, out: &mut String, id: NodeId, kind: AlertKind) {
         let (title, from) = self.title(id);
-        self.open(out, "div", &[("class", &format!("alert {}", kind.name())), ("role", "note")]);
-        self.open(out, "p", &[("class", "kw")]);
+        Self::open(out, "div", &[("class", &format!("alert {}", kind.name())), ("role", "note")]);
+        Self::open(out, "p", &[("class", "kw")]);
         match title {
             Some(title) => self.write_title(out, title),
-            None => Self::text(out, &self.message(&format!("alert-{}", kind.name()))),
+            None => escape::push(out, &self.message(&format!("alert-{}", kind.name()))),
         }
         out.push_str("</p><div>");
-        self.write_blocks(out, from, self.page().document.node(id).next);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, from, next));
         out.push_str("</div></div>\n");
     }
 
     fn folded(&mut self, out: &mut String, id: NodeId) {
         let open = self.page().document.node(id).aux != NONE;
         let (title, from) = self.title(id);
-        self.open(out, "details", if open { &[("open", "")] } else { &[] });
+        Self::open(out, "details", if open { &[("open", "")] } else { &[] });
         self.summary(out, title);
-        self.write_blocks(out, from, self.page().document.node(id).next);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, from, next));
         out.push_str("</details>\n");
     }
 
@@ -87,14 +93,14 @@ impl Prose<'_> {
     /// opened by a link to what stands in them, and print whole.
     fn tabs(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
-        self.open(out, "div", &[("class", "tabs")]);
+        Self::open(out, "div", &[("class", "tabs")]);
         let group = format!("tabs-{id}");
         let mut first = true;
         for child in document.children(id) {
             if document.node(child).kind == Kind::Tab {
                 self.tab(out, child, Some(&group), std::mem::take(&mut first));
             } else {
-                self.block(out, child, false);
+                self.within(out, |prose, out| prose.block(out, child, false));
             }
         }
         out.push_str("</div>\n");
@@ -107,10 +113,11 @@ impl Prose<'_> {
         if open {
             attributes.push(("open", ""));
         }
-        self.open(out, "details", &attributes);
+        Self::open(out, "details", &attributes);
         self.summary(out, title);
         out.push_str("<div>");
-        self.write_blocks(out, from, self.page().document.node(id).next);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, from, next));
         out.push_str("</div></details>\n");
     }
 
@@ -118,16 +125,17 @@ impl Prose<'_> {
     fn zone(&mut self, out: &mut String, id: NodeId) {
         let (title, from) = self.title(id);
         let label = self.page().document.string(id).to_owned();
-        self.open(out, "div", &[("class", "zone")]);
+        Self::open(out, "div", &[("class", "zone")]);
         if title.is_some() || !label.is_empty() {
-            self.open(out, "p", &[("class", "kw")]);
+            Self::open(out, "p", &[("class", "kw")]);
             match title {
                 Some(title) => self.write_title(out, title),
-                None => Self::text(out, &label),
+                None => escape::push(out, &label),
             }
             out.push_str("</p>");
         }
-        self.write_blocks(out, from, self.page().document.node(id).next);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, from, next));
         out.push_str("</div>\n");
     }
 
@@ -136,11 +144,12 @@ impl Prose<'_> {
         let family = self.page().document.string(id).to_owned();
         let catalogue = &self.renderer.playbook.locales()[self.locale].catalogue;
         let label = catalogue.format("foreign-markup", &[("family", Argument::Text(family.as_str().into()))]);
-        self.open(out, "div", &[("class", "foreign")]);
-        self.open(out, "p", &[("class", "kw")]);
-        Self::text(out, &label);
+        Self::open(out, "div", &[("class", "foreign")]);
+        Self::open(out, "p", &[("class", "kw")]);
+        escape::push(out, &label);
         out.push_str("</p>");
-        self.write_blocks(out, id + 1, self.page().document.node(id).next);
+        let next = self.page().document.node(id).next;
+        self.within(out, |prose, out| prose.write_blocks(out, id + 1, next));
         out.push_str("</div>\n");
     }
 }

@@ -17,7 +17,7 @@ impl Prose<'_> {
         // Labels at the head of a list are shown as facts.
         for item in document.siblings(id + 1, next).filter(|&item| !page.is_label(item)) {
             out.push_str("<li>");
-            self.item_body(out, item);
+            self.within(out, |prose, out| prose.item_body(out, item));
             out.push_str("</li>\n");
         }
         out.push_str(close);
@@ -53,7 +53,7 @@ impl Prose<'_> {
         for item in document.siblings(id + 1, next).filter(|&item| !page.is_label(item)) {
             let Some(uid) = self.uid(item) else {
                 out.push_str("<li>");
-                self.item_body(out, item);
+                self.within(out, |prose, out| prose.item_body(out, item));
                 out.push_str("</li>\n");
                 continue;
             };
@@ -61,14 +61,13 @@ impl Prose<'_> {
             let end = document.node(item).next;
             let paragraphs =
                 document.siblings(item + 1, end).filter(|&c| document.node(c).kind == Kind::Paragraph).count();
-            let mut lists = Vec::new();
-            for child in document.siblings(item + 1, end) {
-                if matches!(document.node(child).kind, Kind::Bullets | Kind::Numbers) {
-                    lists.push(child);
-                } else {
-                    self.block(out, child, paragraphs < 2);
+            let is_list = |child: &NodeId| matches!(document.node(*child).kind, Kind::Bullets | Kind::Numbers);
+            let (lists, words): (Vec<_>, Vec<_>) = document.siblings(item + 1, end).partition(is_list);
+            self.within(out, |prose, out| {
+                for child in words {
+                    prose.block(out, child, paragraphs < 2);
                 }
-            }
+            });
             out.push_str("</div>");
             for list in lists {
                 self.ticked_list(out, list);
@@ -79,9 +78,9 @@ impl Prose<'_> {
     }
 
     /// Everything of a guidance point up to its words. Scripts name the box by them; without scripts it is not there.
-    fn open_point(&mut self, out: &mut String, item: NodeId, uid: Uid) {
+    fn open_point(&self, out: &mut String, item: NodeId, uid: Uid) {
         let revision = self.revision(item);
-        if !self.raw && revision.is_empty() {
+        if revision.is_empty() {
             // Of the site's bytes most are points and rows: what HTML lets us leave out is left out.
             let _ = write!(out, "<li id=i-{uid}><input type=checkbox><div>");
             return;
@@ -89,9 +88,8 @@ impl Prose<'_> {
         let id = format!("i-{uid}");
         let mut attributes = vec![("id", id.as_str())];
         attributes.extend(revision.iter().map(|(name, value)| (*name, value.as_str())));
-        self.open(out, "li", &attributes);
-        self.widget(out, "<input type=\"checkbox\">");
-        self.open(out, "div", &[]);
+        Self::open(out, "li", &attributes);
+        out.push_str("<input type=\"checkbox\"><div>");
     }
 
     /// The guidance point at node `item`.

@@ -1,0 +1,151 @@
+//! The ids of one file of the site: each once, none empty, none of an author's that is one of the site's own.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::lock::Uid;
+use crate::parse::{Kind, NodeId};
+use crate::playbook::PageId;
+
+use super::Renderer;
+
+/// Ids that the default theme's scripts give to what they make.
+const OF_SCRIPTS: &[&str] = &["Details", "DialogTitle", "Record", "StatusView"];
+
+/// The ids of a file.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// Of each heading of the page: its id, and a second one.
+    headings: Vec<(String, Option<String>)>,
+    taken: HashSet<String>,
+    /// What ids of footnotes begin with.
+    note: String,
+}
+
+impl Ids {
+    pub(super) fn new(renderer: &Renderer<'_>, page: PageId) -> Self {
+        let named = named(renderer, page);
+        let mut ids = Self::default();
+        ids.name_headings(renderer, page, &named);
+        let clash = |ids: &Self| {
+            let first = format!("{}-", ids.note);
+            let second = format!("{}ref-", ids.note);
+            let starts = |id: &String| id.starts_with(&first) || id.starts_with(&second);
+            ids.taken.iter().chain(named.keys()).any(starts)
+        };
+        ids.note = "fn".to_owned();
+        while clash(&ids) {
+            ids.note.push('n');
+        }
+        ids
+    }
+
+    /// The id of a heading: its source twin's anchor, so that an address means the same place in every language; its
+    /// own anchor stays as a second one. What an author named elsewhere on the page is not taken away from there.
+    fn name_headings(&mut self, renderer: &Renderer<'_>, page: PageId, named: &HashMap<String, NodeId>) {
+        let playbook = renderer.playbook;
+        let own = &playbook.pages[page];
+        let source = playbook.source_twin(page).map(|s| &playbook.pages[s]);
+        let twin = |index: usize| playbook.twins[page].get(index).copied().flatten();
+        let of_twin =
+            |index: usize| source.zip(twin(index)).map(|(source, twin)| source.headings[twin].anchor.as_str());
+        let twins: HashSet<&str> = (0..own.headings.len()).filter_map(of_twin).collect();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (index, heading) in own.headings.iter().enumerate() {
+            let anchor = heading.anchor.as_str();
+            let inside = heading.node..own.document.node(heading.node).next;
+            let elsewhere = |name: &str| named.get(name).is_some_and(|node| !inside.contains(node));
+            let wanted = match of_twin(index) {
+                Some(twin) if twin == anchor || !elsewhere(twin) => twin.to_owned(),
+                // Another heading's id is not taken away from it.
+                _ if twins.contains(anchor) => {
+                    format!("{anchor}-{}", own.document.node(heading.node).span.start)
+                }
+                _ => anchor.to_owned(),
+            };
+            let wanted =
+                if wanted.is_empty() { format!("section-{}", twin(index).unwrap_or(index) + 1) } else { wanted };
+            let mut id = wanted.clone();
+            while is_own(renderer, page, &id) || !self.taken.insert(id.clone()) {
+                let count = counts.entry(wanted.clone()).or_default();
+                *count += 1;
+                id = format!("{wanted}-{count}");
+            }
+            self.headings.push((id, None));
+        }
+        for (index, heading) in own.headings.iter().enumerate() {
+            let anchor = heading.anchor.as_str();
+            let free = source.is_some()
+                && !anchor.is_empty()
+                && !twins.contains(anchor)
+                && !named.contains_key(anchor)
+                && !is_own(renderer, page, anchor);
+            if free && self.taken.insert(anchor.to_owned()) {
+                self.headings[index].1 = Some(anchor.to_owned());
+            }
+        }
+    }
+
+    /// The id of a heading, and a second one that leads to it.
+    pub(super) fn heading(&self, index: usize) -> (String, Option<String>) {
+        self.headings.get(index).cloned().unwrap_or_default()
+    }
+
+    /// Takes an id for a place that an author named; `false` when it belongs to something else.
+    pub(super) fn take(&mut self, renderer: &Renderer<'_>, page: PageId, id: &str) -> bool {
+        !id.is_empty() && !is_own(renderer, page, id) && self.taken.insert(id.to_owned())
+    }
+
+    /// The id of footnote `number`; of its place in the text when `node` refers to it.
+    pub(super) fn note(&self, number: usize, node: Option<NodeId>) -> String {
+        match node {
+            Some(node) => format!("{}ref-{number}-{node}", self.note),
+            None => format!("{}-{number}", self.note),
+        }
+    }
+}
+
+/// The places that authors name on a page, and where each is named first.
+fn named(renderer: &Renderer<'_>, page: PageId) -> HashMap<String, NodeId> {
+    let page = &renderer.playbook.pages[page];
+    let document = &page.document;
+    let in_html = page.names.iter().map(|place| (place.name.as_str(), place.node));
+    let anchors = (0..document.end()).filter(|&id| document.node(id).kind == Kind::Anchor);
+    let mut out = HashMap::new();
+    for (name, node) in in_html.chain(anchors.map(|id| (document.string(id), id))) {
+        out.entry(name.to_owned()).or_insert(node);
+    }
+    out
+}
+
+/// Whether an id is one of the theme's, or of an item's box, row or words.
+fn is_own(renderer: &Renderer<'_>, page: PageId, id: &str) -> bool {
+    if renderer.own_ids.contains(id) || OF_SCRIPTS.contains(&id) {
+        return true;
+    }
+    let uid = id.strip_prefix("i-").or_else(|| id.strip_prefix(['c', 't'])).and_then(Uid::read);
+    let entry = renderer.playbook.entry_of[page];
+    uid.zip(entry).is_some_and(|(uid, entry)| {
+        renderer.items.all[renderer.items.of_entry[entry].clone()].iter().any(|item| item.uid == uid)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_scripts_make_are_known() {
+        let mut seen = 0;
+        for file in std::fs::read_dir("themes/default/script").unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for at in text.match_indices("{ id: \"").map(|(at, found)| at + found.len()) {
+                let id = text[at..].split('"').next().unwrap();
+                if !id.is_empty() {
+                    assert!(OF_SCRIPTS.contains(&id), "{id}");
+                    seen += 1;
+                }
+            }
+        }
+        assert_eq!(seen, OF_SCRIPTS.len() + 1, "one has two places");
+    }
+}

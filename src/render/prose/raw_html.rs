@@ -1,0 +1,76 @@
+//! Raw HTML of a page, between what Markdown makes.
+
+use std::collections::HashMap;
+
+use crate::model::Page;
+use crate::parse::NodeId;
+
+use super::super::escape;
+use super::super::raw::{self, Element, Piece};
+use super::Prose;
+
+impl Prose<'_> {
+    /// Writes what passes of the raw HTML at node `id`.
+    pub(super) fn raw_html(&mut self, out: &mut String, id: NodeId) {
+        for piece in raw::pieces(&self.page().document.raw_html(id)) {
+            match piece {
+                Piece::Text(text) => escape::push(out, &text),
+                Piece::Close(element) => self.author.close(out, element),
+                Piece::Open { element, attributes, closed } => {
+                    self.raw_element(out, element, &attributes);
+                    if closed {
+                        self.author.close(out, element);
+                    }
+                }
+            }
+        }
+    }
+
+    fn raw_element(&mut self, out: &mut String, element: Element, attributes: &[(String, String)]) {
+        let unfit = self.phrasing && !element.is_phrasing() && !element.is_emptied();
+        if unfit || !self.author.has_place(element) || (self.in_link && element.name() == "a") {
+            return;
+        }
+        let mut judged: Vec<(&str, String)> = Vec::new();
+        if let Some(place) = raw::place(element, attributes).filter(|_| !element.is_emptied())
+            && self.ids.take(self.renderer, self.page_id, place)
+        {
+            judged.push(("id", place.to_owned()));
+        }
+        for (name, value) in attributes {
+            let value = match (element.name(), name.as_str()) {
+                ("a", "href") => self.raw_href(value),
+                ("img", "src") if crate::model::scheme(value.trim()).is_none() => self.raw_path(value.trim()),
+                (_, name) if raw::is_plain_attribute(element, name) => Some(value.clone()),
+                _ => None,
+            };
+            judged.extend(value.map(|value| (name.as_str(), value)));
+        }
+        self.author.open(out, element, &judged);
+    }
+
+    /// Where a link in raw HTML leads in this file; `None` when it must not lead there.
+    fn raw_href(&self, value: &str) -> Option<String> {
+        let value = value.trim();
+        if crate::model::is_dangerous(value) {
+            None
+        } else if crate::model::scheme(value).is_some() {
+            crate::model::linkable(value)
+        } else if value.starts_with('#') {
+            Some(value.to_owned())
+        } else {
+            self.raw_path(value)
+        }
+    }
+
+    /// The address on the site of a path in raw HTML, as it was found with all other links of the page.
+    fn raw_path(&self, value: &str) -> Option<String> {
+        let index = *self.raw_links.get_or_init(|| links_in_html(self.page())).get(value)?;
+        self.raw_address(index, value)
+    }
+}
+
+/// The addresses in raw HTML by what they say.
+fn links_in_html(page: &Page) -> HashMap<&str, usize> {
+    page.raw_links.iter().enumerate().map(|(index, link)| (link.target.as_str(), index)).collect()
+}
