@@ -76,10 +76,16 @@ impl Baseline {
     }
 }
 
+/// A hash that tells a finding from others, and stays when lines above it come or go.
+#[must_use]
+pub fn fingerprint(text: Option<&str>, finding: &Finding) -> String {
+    let text = text.map_or("", |t| finding.place.span.of(t));
+    blake3::hash(format!("{}\0{text}", finding.message).as_bytes()).to_hex()[..12].to_owned()
+}
+
 /// A finding without its line, so that an edit further up does not make it new: rule, file, and a hash
 /// of what it says and of the text it stands on.
 fn key(playbook: &Playbook, finding: &Finding) -> String {
-    let text = playbook.sources.text(&finding.place.file).map_or("", |t| finding.place.span.of(t));
-    let hash = blake3::hash(format!("{}\0{text}", finding.message).as_bytes()).to_hex();
-    format!("{} {} {}", finding.rule, finding.place.file, &hash[..12])
+    let text = playbook.sources.text(&finding.place.file).map(|t| &**t);
+    format!("{} {} {}", finding.rule, finding.place.file, fingerprint(text, finding))
 }

@@ -16,7 +16,7 @@ mod rule;
 mod rules;
 mod runner;
 
-pub use baseline::{BASELINE, Baseline};
+pub use baseline::{BASELINE, Baseline, fingerprint};
 pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};

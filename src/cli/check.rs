@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -142,6 +143,7 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
     let sources = loaded.playbook.sources.clone();
     let text = |path: &str| sources.text(path).map(|t| &**t);
     let places = Places::new(&text);
+    let folder = folder_in_repository(&args.project.dir);
     match args.format {
         CheckFormat::Json => {
             let mut json = report::json(&report.findings, &places, report.known, report.allowed);
@@ -151,13 +153,11 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
             terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
         }
         CheckFormat::Sarif => {
-            let sarif = report::sarif(&report.findings, &places, env!("CARGO_PKG_VERSION"));
+            let sarif = report::sarif(&report.findings, &places, &folder, env!("CARGO_PKG_VERSION"));
             terminal.line(&serde_json::to_string_pretty(&sarif).unwrap_or_default());
         }
         CheckFormat::Github => {
-            let prefix = args.project.dir.to_string_lossy();
-            let prefix = prefix.trim_start_matches("./").trim_end_matches('/');
-            terminal.print(&report::github(&report.findings, &places, if prefix == "." { "" } else { prefix }));
+            terminal.print(&report::github(&report.findings, &places, &folder));
         }
         CheckFormat::Text => people(args, &report, &text, terminal),
     }
@@ -170,6 +170,18 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
     // The program ends here; taking a large playbook apart would only take time.
     std::mem::forget((report, loaded));
     Ok(outcome)
+}
+
+/// The playbook's folder as services of a repository name it: from the repository's root, or for want of one as given.
+fn folder_in_repository(dir: &Path) -> String {
+    let found = std::fs::canonicalize(dir).ok().and_then(|dir| {
+        let root = dir.ancestors().find(|above| above.join(".git").exists())?;
+        Some(dir.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"))
+    });
+    found.unwrap_or_else(|| match dir.to_string_lossy().trim_start_matches("./").trim_end_matches('/') {
+        "." => String::new(),
+        given => given.trim_start_matches('/').to_owned(),
+    })
 }
 
 fn people<'a>(

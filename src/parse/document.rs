@@ -294,6 +294,17 @@ impl Document {
         }
     }
 
+    /// The language that a fenced code block names: the first word of its info, as far as it is a plain one.
+    #[must_use]
+    pub fn fence_language(&self, id: NodeId) -> Option<&str> {
+        let node = self.node(id);
+        let info = self.strings.get(node.aux as usize).filter(|_| node.kind == Kind::CodeBlock)?;
+        // `{.python}`, `python{1,3}` and `python,ignore` are other tools' ways to say it.
+        let word = info.trim_start_matches(['{', '.', ' ']).split([' ', '\t', ',', '{', '}', ':']).next()?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.');
+        (!word.is_empty() && word.len() <= 40 && word.chars().all(plain)).then_some(word)
+    }
+
     /// Raw HTML as written: that of a node inside a line, or all of a block.
     #[must_use]
     pub fn raw_html(&self, id: NodeId) -> Cow<'_, str> {

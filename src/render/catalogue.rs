@@ -32,7 +32,15 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     let title = catalogue.text("tasks-page");
     let doc_title = format!("{title} – {}", renderer.titles[locale]);
     let mut values = Values::new();
-    let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "tasks-page", twin: &twin, current: "tasks" };
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind: "tasks-page",
+        twin: &twin,
+        has: &|_| true,
+        current: "tasks",
+    };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["tasks"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));

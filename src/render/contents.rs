@@ -16,8 +16,15 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let title = playbook.locales()[locale].catalogue.text("contents");
     let doc_title = format!("{title} – {}", renderer.titles[locale]);
     let mut values = Values::new();
-    let frame =
-        Frame { locale, path: &path, doc_title: &doc_title, kind: "contents", twin: &twin, current: "contents" };
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind: "contents",
+        twin: &twin,
+        has: &|_| true,
+        current: "contents",
+    };
     shell::fill(renderer, &frame, &mut values);
     let mut body = String::new();
     let navigation = &playbook.navigation[locale];

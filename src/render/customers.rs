@@ -12,8 +12,15 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let title = renderer.playbook.locales()[locale].catalogue.text("customers-page");
     let doc_title = format!("{title} – {}", renderer.titles[locale]);
     let mut values = Values::new();
-    let frame =
-        Frame { locale, path: &path, doc_title: &doc_title, kind: "customers", twin: &twin, current: "customers" };
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind: "customers",
+        twin: &twin,
+        has: &|_| true,
+        current: "customers",
+    };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["customers"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));

@@ -35,7 +35,15 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     let mut values = Values::new();
     let title = renderer.playbook.locales()[0].catalogue.text("not-found-title");
     let twin = |l: usize| format!("{}/index.html", renderer.routes.tag(l));
-    let frame = Frame { locale: 0, path: "404.html", doc_title: &title, kind: "lost", twin: &twin, current: "" };
+    let frame = Frame {
+        locale: 0,
+        path: "404.html",
+        doc_title: &title,
+        kind: "lost",
+        twin: &twin,
+        has: &|_| true,
+        current: "",
+    };
     shell::fill(renderer, &frame, &mut values);
     let base = renderer.playbook.config.url.as_deref().and_then(|url| {
         let (_, rest) = url.split_once("://")?;
@@ -73,46 +81,38 @@ pub(super) fn sitemap(renderer: &Renderer<'_>) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let mut page = |paths: Vec<(usize, String)>, day: Option<String>| {
-        for (_, path) in &paths {
-            let _ = write!(out, "<url><loc>{}{}</loc>", escape::html(url), escape::html(&url_path(path)));
+    let mut page = |own: &[usize], twin: &dyn Fn(usize) -> String, day: Option<String>| {
+        let address = |path: &str| escape::xml(&format!("{url}{}", url_path(path)));
+        let list = shell::alternates(renderer, own, twin);
+        for &locale in own {
+            let _ = write!(out, "<url><loc>{}</loc>", address(&twin(locale)));
             if let Some(day) = &day {
                 let _ = write!(out, "<lastmod>{day}</lastmod>");
             }
-            for (locale, path) in &paths {
-                let tag = renderer.routes.tag(*locale);
-                let _ = write!(
-                    out,
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}{}\"/>",
-                    escape::html(url),
-                    escape::html(&url_path(path))
-                );
+            for (tag, path) in &list {
+                let href = address(path);
+                let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>");
             }
             out.push_str("</url>\n");
         }
     };
-    let locales = renderer.playbook.locales().len();
-    page((0..locales).map(|l| (l, format!("{}/index.html", renderer.routes.tag(l)))).collect(), None);
+    let all: Vec<usize> = (0..renderer.playbook.locales().len()).collect();
+    page(&all, &|l| format!("{}/index.html", renderer.routes.tag(l)), None);
     for (entry, e) in renderer.playbook.entries.iter().enumerate() {
         if &*e.key == "index" {
             continue;
         }
-        let own = (0..locales).filter(|&l| e.pages[l].is_some()).map(|l| (l, renderer.path_of(entry, l))).collect();
+        let own: Vec<usize> = all.iter().copied().filter(|&l| e.pages[l].is_some()).collect();
         let newest = e
             .pages
             .iter()
             .flatten()
             .filter_map(|&p| renderer.playbook.pages[p].newest_revision(renderer.playbook.request.today))
             .max();
-        page(own, newest.map(|d| d.to_string()));
+        page(&own, &|l| renderer.path_of(entry, l), newest.map(|d| d.to_string()));
     }
     for name in ["updates", "contents"] {
-        page(
-            (0..locales)
-                .map(|l| (l, format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name))))
-                .collect(),
-            None,
-        );
+        page(&all, &|l| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name)), None);
     }
     out.push_str("</urlset>\n");
     out

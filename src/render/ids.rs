@@ -128,24 +128,3 @@ fn is_own(renderer: &Renderer<'_>, page: PageId, id: &str) -> bool {
         renderer.items.all[renderer.items.of_entry[entry].clone()].iter().any(|item| item.uid == uid)
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_that_scripts_make_are_known() {
-        let mut seen = 0;
-        for file in std::fs::read_dir("themes/default/script").unwrap() {
-            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-            for at in text.match_indices("{ id: \"").map(|(at, found)| at + found.len()) {
-                let id = text[at..].split('"').next().unwrap();
-                if !id.is_empty() {
-                    assert!(OF_SCRIPTS.contains(&id), "{id}");
-                    seen += 1;
-                }
-            }
-        }
-        assert_eq!(seen, OF_SCRIPTS.len() + 1, "one has two places");
-    }
-}

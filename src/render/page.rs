@@ -32,8 +32,15 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         PageKind::Guide => "guide",
     };
     let doc_title = format!("{} – {}", page.title, renderer.titles[locale]);
-    let frame =
-        Frame { locale, path: &path, doc_title: &doc_title, kind, twin: &|l| renderer.path_of(entry, l), current: "" };
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind,
+        twin: &|l| renderer.path_of(entry, l),
+        has: &|l| e.pages[l].is_some(),
+        current: "",
+    };
     shell::fill(renderer, &frame, &mut values);
     let kinds = if page.document.has_containers { &["page", "markup"][..] } else { &["page"] };
     shell::page_files(renderer, kinds, &mut values);

@@ -109,6 +109,8 @@ pub(super) struct Frame<'f> {
     pub(super) kind: &'f str,
     /// The same page in another locale.
     pub(super) twin: &'f dyn Fn(usize) -> String,
+    /// Whether a locale has a page of its own there, and does not show that of another.
+    pub(super) has: &'f dyn Fn(usize) -> bool,
     /// Name of the link in the header that is the current page.
     pub(super) current: &'f str,
 }
@@ -149,14 +151,33 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     });
     values.list("languages", languages.collect());
     if let Some(url) = playbook.config.url.as_deref() {
-        values.text("canonical", &format!("{url}{}", url_path(frame.path)));
-        let alternates = playbook.locales().iter().enumerate().map(|(n, locale)| {
+        let own: Vec<usize> = (0..playbook.locales().len()).filter(|&n| (frame.has)(n)).collect();
+        let list = alternates(renderer, &own, frame.twin);
+        // What is shown here in another language is at home there.
+        let home =
+            if own.contains(&frame.locale) { frame.path } else { list.last().map_or(frame.path, |(_, path)| path) };
+        values.text("canonical", &format!("{url}{}", url_path(home)));
+        let alternates = list.iter().map(|(tag, path)| {
             let mut values = Values::new();
-            values.text("lang", locale.tag().as_str()).text("href", &format!("{url}{}", url_path(&(frame.twin)(n))));
+            values.text("lang", tag).text("href", &format!("{url}{}", url_path(path)));
             values
         });
         values.list("alternates", alternates.collect());
     }
+}
+
+/// The languages that have a page of their own, each with its path, and last what is for all others: the source.
+pub(super) fn alternates<'r>(
+    renderer: &'r Renderer<'_>,
+    own: &[usize],
+    twin: &dyn Fn(usize) -> String,
+) -> Vec<(&'r str, String)> {
+    let mut list: Vec<(&str, String)> = own.iter().map(|&n| (renderer.routes.tag(n), twin(n))).collect();
+    // The source comes first among the locales.
+    if let Some((_, path)) = list.first() {
+        list.push(("x-default", path.clone()));
+    }
+    list
 }
 
 /// The style sheets and scripts that only pages of these kinds have.

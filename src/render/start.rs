@@ -21,7 +21,8 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let mut values = Values::new();
     let title = renderer.titles[locale].clone();
     let twin = |l: usize| format!("{}/index.html", renderer.routes.tag(l));
-    let frame = Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, current: "start" };
+    let frame =
+        Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, has: &|_| true, current: "start" };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["start"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));

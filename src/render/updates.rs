@@ -23,7 +23,15 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     let title = own.catalogue.text("updates-page");
     let doc_title = format!("{title} – {}", renderer.titles[locale]);
     let mut values = Values::new();
-    let frame = Frame { locale, path: &path, doc_title: &doc_title, kind: "updates", twin: &twin, current: "updates" };
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind: "updates",
+        twin: &twin,
+        has: &|_| true,
+        current: "updates",
+    };
     shell::fill(renderer, &frame, &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     values.text("summary", &summary(renderer, locale, changes));

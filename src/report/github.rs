@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
+use crate::text::printable;
 
 use super::Places;
 
-/// One workflow command a finding.
+/// One workflow command a finding. `folder` is where the playbook stands below the root of its repository.
 #[must_use]
-pub fn github(findings: &[Finding], places: &Places<'_>, prefix: &str) -> String {
+pub fn github(findings: &[Finding], places: &Places<'_>, folder: &str) -> String {
     let mut out = String::new();
     for finding in findings {
         let level = match finding.severity {
@@ -16,8 +17,7 @@ pub fn github(findings: &[Finding], places: &Places<'_>, prefix: &str) -> String
             Severity::Warning => "warning",
             Severity::Info | Severity::Allow => "notice",
         };
-        let file =
-            if prefix.is_empty() { finding.place.file.to_string() } else { format!("{prefix}/{}", finding.place.file) };
+        let file = super::below(folder, &finding.place.file);
         let _ = write!(out, "::{level} file={}", property(&file));
         if let Some((start, end)) = places.range(&finding.place) {
             let _ = write!(out, ",line={},endLine={}", start.line, end.line);
@@ -35,8 +35,10 @@ pub fn github(findings: &[Finding], places: &Places<'_>, prefix: &str) -> String
     out
 }
 
+/// A text that is one line of a log, and changes nothing there.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    printable(&text).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -10,6 +10,11 @@ mod sarif;
 mod terminal;
 mod translations;
 
+/// The path of a file of the playbook from the root of its repository, where the playbook stands in `folder`.
+fn below(folder: &str, file: &str) -> String {
+    if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }
+}
+
 /// A fix as a report may show it: not when it would write something private, which a masked edit could not.
 fn shown_fix(finding: &crate::finding::Finding) -> Option<&crate::finding::Fix> {
     let private = |edit: &crate::finding::Edit| !crate::model::private_parts(&edit.with).is_empty();

@@ -1,26 +1,42 @@
 //! Findings as SARIF 2.1.0, for code-scanning tools.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use crate::check::{Rule, all};
+use crate::check::{Rule, all, fingerprint};
 use crate::finding::{Finding, Place, Severity};
 
 use super::{Places, shown_fix};
 
+/// What GitHub takes for the root of the repository.
+const ROOT: &str = "%SRCROOT%";
+/// Where people read more.
+const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The whole report as SARIF.
+/// The whole report as SARIF. `folder` is where the playbook stands below the root of its repository: paths start there.
 #[must_use]
-pub fn sarif(findings: &[Finding], places: &Places<'_>, version: &str) -> Value {
+pub fn sarif(findings: &[Finding], places: &Places<'_>, folder: &str, version: &str) -> Value {
     let rules: Vec<Value> = all().iter().map(|r| rule(r)).collect();
-    let results: Vec<Value> = findings.iter().map(|f| result(f, places)).collect();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let results = findings.iter().map(|finding| {
+        let mut out = result(finding, places, folder);
+        // Of several that are alike each has its number.
+        let print = fingerprint(places.text(&finding.place.file), finding);
+        let count = seen.entry(format!("{} {} {print}", finding.rule, finding.place.file)).or_default();
+        *count += 1;
+        out["partialFingerprints"] = json!({ "primaryLocationLineHash": format!("{print}:{count}") });
+        out
+    });
+    let results: Vec<Value> = results.collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": { "name": "tickbook", "version": version, "rules": rules } },
+            "tool": { "driver": { "name": "tickbook", "version": version, "informationUri": HOME, "rules": rules } },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "ROOT": { "description": { "text": "The playbook's folder." } } },
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The root of the repository." } } },
             "results": results,
         }],
     })
@@ -59,12 +75,12 @@ fn prose(docs: &str) -> String {
     out.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn uri(path: &str) -> String {
-    crate::playbook::url_path(path)
+fn uri(folder: &str, path: &str) -> String {
+    crate::playbook::url_path(&super::below(folder, path))
 }
 
-fn location(place: &Place, places: &Places<'_>) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "ROOT" } });
+fn location(place: &Place, places: &Places<'_>, folder: &str) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(folder, &place.file), "uriBaseId": ROOT } });
     if let Some((start, end)) = places.range(place) {
         physical["region"] = json!({
             "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
@@ -73,7 +89,7 @@ fn location(place: &Place, places: &Places<'_>) -> Value {
     json!({ "physicalLocation": physical })
 }
 
-fn result(finding: &Finding, places: &Places<'_>) -> Value {
+fn result(finding: &Finding, places: &Places<'_>, folder: &str) -> Value {
     let index = all().iter().position(|r| r.name == finding.rule);
     let text = match &finding.help {
         Some(help) => format!("{}. {help}", finding.message),
@@ -83,14 +99,14 @@ fn result(finding: &Finding, places: &Places<'_>) -> Value {
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": { "text": text },
-        "locations": [location(&finding.place, places)],
+        "locations": [location(&finding.place, places, folder)],
     });
     if let Some(index) = index {
         out["ruleIndex"] = json!(index);
     }
     if !finding.labels.is_empty() {
         let related = finding.labels.iter().map(|label| {
-            let mut location = location(&label.place, places);
+            let mut location = location(&label.place, places, folder);
             location["message"] = json!({ "text": label.text });
             location
         });
@@ -111,7 +127,7 @@ fn result(finding: &Finding, places: &Places<'_>) -> Value {
         }
         let changes: Vec<Value> = files
             .into_iter()
-            .map(|(file, replacements)| json!({ "artifactLocation": { "uri": uri(file), "uriBaseId": "ROOT" }, "replacements": replacements }))
+            .map(|(file, replacements)| json!({ "artifactLocation": { "uri": uri(folder, file), "uriBaseId": ROOT }, "replacements": replacements }))
             .collect();
         if !changes.is_empty() {
             out["fixes"] = json!([{ "description": { "text": fix.title }, "artifactChanges": changes }]);

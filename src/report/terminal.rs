@@ -114,7 +114,9 @@ pub fn terminal<'t>(
             groups.push(Group::with_title(Level::HELP.secondary_title(title)));
         }
     }
-    renderer.render(&groups)
+    let rendered = renderer.render(&groups);
+    // The renderer shows the controls of ASCII; to a terminal those of U+0080 to U+009F are as good.
+    rendered.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
 /// The part of a file that an excerpt needs: very long files and lines would cost time for nothing.

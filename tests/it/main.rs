@@ -20,6 +20,7 @@ mod metadata;
 mod named;
 mod online;
 mod output;
+mod pages;
 mod places;
 mod project;
 mod redirects;

@@ -209,10 +209,15 @@ impl Folder {
 
     /// Runs tickbook in the folder.
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.run_in("", args)
+    }
+
+    /// Runs tickbook from a folder inside.
+    pub(crate) fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
         command
             .args(args)
-            .current_dir(self.path())
+            .current_dir(self.join(folder))
             .env("SOURCE_DATE_EPOCH", "1795305600")
             .env("NO_COLOR", "1")
             .env("NO_PROXY", "127.0.0.1,localhost")

@@ -198,7 +198,10 @@ impl<'r> Prose<'r> {
     fn code_block(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
         Self::open(out, "pre", &[("tabindex", "0")]);
-        out.push_str("<code>");
+        match document.fence_language(id) {
+            Some(language) => Self::open(out, "code", &[("class", &format!("language-{language}"))]),
+            None => out.push_str("<code>"),
+        }
         for child in document.children(id) {
             escape::push(out, document.literal(child));
         }

@@ -1,0 +1,231 @@
+//! What pages say about themselves and their parts: ids, languages, addresses.
+
+use scraper::{ElementRef, Html, Selector};
+
+use crate::project::{Book, Folder};
+
+fn html(book: &Book, path: &str) -> Html {
+    let site = book.render();
+    Html::parse_document(&String::from_utf8_lossy(&site[path]))
+}
+
+fn all<'h>(page: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// All ids of a page in order; each must be there once.
+fn ids(page: &Html) -> Vec<String> {
+    let ids: Vec<String> = all(page, "[id]").iter().filter_map(|e| e.attr("id").map(str::to_owned)).collect();
+    for id in &ids {
+        assert!(!id.is_empty() && ids.iter().filter(|other| *other == id).count() == 1, "{id:?} of {ids:?}");
+    }
+    ids
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    all(page, selector).iter().map(|e| e.text().collect::<String>().trim().to_owned()).collect()
+}
+
+fn page(body: &str) -> Book {
+    Book::new().file("en/page.md", &format!("# Page\n\n{body}\n"))
+}
+
+#[test]
+fn places_that_authors_name_keep_their_names() {
+    let body = "A <a name=\"first\"></a> and <span id=\"Second\">s</span>.\n\n<div id=\"third\">\n\nWords\n\n</div>\n\n\
+                - item <a id='fourth'/>\n\n| a | b |\n|---|---|\n| <b id=fifth>x</b> | y |\n\n## <a name=\"sixth\"></a>Part\n";
+    let page = html(&page(body), "en/page.html");
+    let ids = ids(&page);
+    for id in ["first", "Second", "third", "fourth", "fifth", "sixth", "part"] {
+        assert!(ids.iter().any(|known| known == id), "{id} is not among {ids:?}");
+    }
+    assert!(all(&page, "[name]").iter().all(|e| e.value().name() == "meta"));
+}
+
+#[test]
+fn no_id_is_there_twice_and_the_site_keeps_its_own() {
+    let body = "<b id=part>x</b> <b id=Main>x</b> <b id=Details>x</b> <b id=\"\">x</b> <a name=\" \">x</a> <b id=twice>1</b> \
+                <b id=twice>2</b> <a name=fn-1></a> Note[^1].\n\n[^1]: Note <b id=twice>3</b>.\n\n## Part\n\n## Part\n\n## 🎉\n\n## {#Main}\n";
+    let page = html(&page(body), "en/page.html");
+    let ids = ids(&page);
+    let main = all(&page, "#Main");
+    assert_eq!(main.iter().map(|e| e.value().name()).collect::<Vec<_>>(), ["main"]);
+    assert!(all(&page, "#part").iter().all(|e| e.value().name() == "h2"), "the heading's address is its own");
+    assert!(ids.iter().any(|id| id == "fn-1"), "{ids:?}");
+    let note = all(&page, "sup a")[0];
+    assert!(ids.iter().any(|id| format!("#{id}") == note.attr("href").unwrap()), "the note is found");
+}
+
+#[test]
+fn no_place_of_an_author_is_taken_for_what_a_script_makes() {
+    let mut ids = Vec::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/script")).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let after = text.match_indices(" id: \"").map(|(at, found)| &text[at + found.len()..]);
+        ids.extend(after.map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|id| !id.is_empty()));
+    }
+    assert!(ids.len() > 3, "{ids:?}");
+    let body: String = ids.iter().map(|id| format!("<b id=\"{id}\">x</b> ")).collect();
+    let page = html(&page(&body), "en/page.html");
+    assert!(all(&page, "article b").len() == ids.len() && all(&page, "article b[id]").is_empty(), "{ids:?}");
+}
+
+#[test]
+fn what_a_translation_names_itself_leads_there() {
+    let book = Book::new()
+        .file("en/a.md", "# A\n\n## Before\n\nOne.\n\n## When to go\n\nTwo.\n\n## How to go\n\nThree.\n")
+        .file("de/a.md", "# A\n\n## <a name=\"when-to-go\"></a>Wann man geht\n\nZwei.\n\n## <a name=\"how-to-go\"></a>Wie man geht\n\nDrei.\n");
+    let page = html(&book, "de/a.html");
+    ids(&page);
+    for (id, heading) in [("when-to-go", "Wann man geht"), ("how-to-go", "Wie man geht")] {
+        let place = all(&page, &format!("#{id}"))[0];
+        let up = std::iter::once(place).chain(place.ancestors().filter_map(ElementRef::wrap));
+        let found = up.into_iter().find(|e| e.value().name() == "h2").unwrap();
+        assert_eq!(found.text().collect::<String>(), heading);
+    }
+}
+
+#[test]
+fn raw_html_goes_around_markdown_and_never_beyond_ours() {
+    let body = "<details>\n<summary>More</summary>\n\nMarkdown **here**.\n\n- a\n- b <b>never closed\n- c\n\n</details>\n\nAfter </details></div></section>.\n\n\
+                <table><tr><td>\n\n*cell*\n\n</td></tr></table>\n\nA <td>cell</td> <li>item</li> of nothing.\n\nText <script>gone</script> stays.\n\nLast.\n";
+    let page = html(&page(body), "en/page.html");
+    assert_eq!(texts(&page, "details:not(.toc) > p strong"), ["here"]);
+    assert_eq!(texts(&page, "details li"), ["a", "b never closed", "c"]);
+    assert_eq!(texts(&page, "details li:nth-child(3) b"), [""; 0]);
+    assert_eq!(texts(&page, "article td em"), ["cell"]);
+    let rest = texts(&page, "article .intro > p");
+    assert_eq!(rest, ["After .", "A cell item of nothing.", "Text  stays.", "Last."]);
+}
+
+#[test]
+fn a_fenced_block_names_its_language() {
+    let body = "```python\na\n```\n\n```{.yaml}\nb\n```\n\n```c++ {1,2}\nc\n```\n\n```\nd\n```\n\n```\"><b>\ne\n```\n\n    f\n";
+    let page = html(&page(body), "en/page.html");
+    let classes: Vec<Option<&str>> = all(&page, "pre code").iter().map(|e| e.attr("class")).collect();
+    assert_eq!(classes, [Some("language-python"), Some("language-yaml"), Some("language-c++"), None, None, None]);
+}
+
+#[test]
+fn code_runs_from_left_to_right_in_every_language() {
+    let folder = Book::new()
+        .file("tickbook.toml", "source_locale = \"ar\"\n[locales.ar]\npath = \"ar\"\n")
+        .file("ar/index.md", "# البداية\n\n```sh\nls -la\n```\n")
+        .on_disk();
+    folder.run(&["build"]).ends(1);
+    let styles: String = folder
+        .site("site")
+        .iter()
+        .filter(|(path, _)| path.ends_with(".css"))
+        .map(|(_, css)| String::from_utf8_lossy(css).into_owned())
+        .collect();
+    let rule = styles.split('}').find(|rule| rule.contains("direction:ltr") && rule.contains("pre,code")).unwrap();
+    assert!(rule.contains("unicode-bidi:isolate"), "{rule}");
+}
+
+const TWO: &str = "url = \"https://book.example/\"\nsource_locale = \"en\"\n[title]\nen = \"Book\"\nde = \"Buch\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n";
+
+/// What a page says of its languages: its canonical address, and the address for each language.
+fn languages(page: &Html) -> (String, Vec<(String, String)>) {
+    let href = |e: &ElementRef<'_>| e.attr("href").unwrap_or_default().to_owned();
+    let list =
+        all(page, "link[rel=alternate]").iter().map(|e| (e.attr("hreflang").unwrap().to_owned(), href(e))).collect();
+    (href(&all(page, "link[rel=canonical]")[0]), list)
+}
+
+#[test]
+fn pages_and_the_site_map_agree_on_languages() {
+    let book = Book::new()
+        .file("tickbook.toml", TWO)
+        .file("en/index.md", "# Start\n")
+        .file("de/index.md", "# Anfang\n")
+        .file("en/both.md", "# Both\n")
+        .file("de/both.md", "# Beide\n")
+        .file("en/only.md", "# Only\n")
+        .file("de/nur.md", "# Nur\n");
+    let site = book.render();
+    let map = String::from_utf8_lossy(&site["sitemap.xml"]).into_owned();
+    let at = |tag: &str, path: &str| (tag.to_owned(), format!("https://book.example/{path}"));
+    let both = vec![at("en", "en/both.html"), at("de", "de/both.html"), at("x-default", "en/both.html")];
+    let only = vec![at("en", "en/only.html"), at("x-default", "en/only.html")];
+    let german = vec![at("de", "de/nur.html"), at("x-default", "de/nur.html")];
+    let cases = [
+        ("en/both.html", "en/both.html", &both),
+        ("de/both.html", "de/both.html", &both),
+        ("en/only.html", "en/only.html", &only),
+        // In the other language the same text is shown: it is at home where it was written.
+        ("de/only.html", "en/only.html", &only),
+        ("de/nur.html", "de/nur.html", &german),
+        ("en/nur.html", "de/nur.html", &german),
+    ];
+    for (path, home, list) in cases {
+        let page = Html::parse_document(&String::from_utf8_lossy(&site[path]));
+        assert_eq!(languages(&page), (format!("https://book.example/{home}"), list.clone()), "{path}");
+        let of_map = map.split("<url>").find(|url| url.starts_with(&format!("<loc>https://book.example/{path}</loc>")));
+        assert_eq!(of_map.is_some(), path == home, "{path}");
+        for (tag, href) in of_map.iter().flat_map(|_| list) {
+            let link = format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>");
+            assert!(of_map.unwrap().contains(&link), "{link} of {path}");
+        }
+        assert!(of_map.is_none_or(|url| url.matches("hreflang").count() == list.len()));
+    }
+}
+
+#[test]
+fn a_language_of_a_project_has_its_name_and_the_title() {
+    let folder = Book::new()
+        .file("tickbook.toml", &format!("{TWO}[locales.fr]\npath = \"fr\"\n[locales.tlh]\npath = \"tlh\"\n"))
+        .file("en/index.md", "# Welcome\n")
+        .file("de/index.md", "# Willkommen\n")
+        .file("fr/index.md", "# Bienvenue\n")
+        .file("tlh/index.md", "# nuqneH\n")
+        .file("locales/fr/site.ftl", "menu = Menu\n")
+        .on_disk();
+    folder.run(&["build"]).ends(1);
+    let page = Html::parse_document(&folder.read("site/fr/index.html"));
+    let mut names = texts(&page, ".langs li span");
+    names.sort();
+    assert_eq!(names, ["Deutsch", "English", "Français", "tlh"]);
+    let mut codes = texts(&page, ".langs abbr");
+    codes.sort();
+    assert_eq!(codes, ["DE", "EN", "FR", "TLH"]);
+    assert_eq!(texts(&page, "title"), ["Book"], "the source's");
+}
+
+#[test]
+fn reports_for_services_name_files_from_the_root_of_the_repository() {
+    let repository = Folder::new();
+    repository.write(".git/HEAD", b"ref: refs/heads/main\n");
+    let book = "my books/größe";
+    for (path, text) in [
+        ("tickbook.toml", TWO),
+        ("en/index.md", "# Start\n\n[gone](gone.md) [gone](gone.md)\n"),
+        ("de/index.md", "# Anfang\n"),
+    ] {
+        repository.write(&format!("{book}/{path}"), text.as_bytes());
+    }
+    let uri = "my%20books/gr%C3%B6%C3%9Fe/en/index.md";
+    let mut prints = Vec::new();
+    for _ in 0..2 {
+        let sarif = repository.run(&["check", book, "--format", "sarif", "--select", "broken-link"]).json();
+        let run = &sarif["runs"][0];
+        assert!(run["tool"]["driver"]["informationUri"].as_str().unwrap().starts_with("https://"));
+        let results = run["results"].as_array().unwrap();
+        let all: Vec<String> = results
+            .iter()
+            .map(|r| r["partialFingerprints"]["primaryLocationLineHash"].as_str().unwrap().to_owned())
+            .collect();
+        assert!(all.len() == 2 && all[0] != all[1], "{all:?}");
+        let places = results.iter().map(|r| &r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]);
+        assert!(places.into_iter().all(|place| place == uri), "{run:#}");
+        prints.push(all);
+        // Lines further up change nothing.
+        repository.write(&format!("{book}/en/index.md"), b"# Start\n\nMore.\n\n[gone](gone.md) [gone](gone.md)\n");
+    }
+    assert_eq!(prints[0], prints[1]);
+    let annotations = repository.run(&["check", book, "--format", "github", "--select", "broken-link"]).out();
+    assert!(annotations.starts_with(&format!("::error file={book}/en/index.md,line=5,")), "{annotations}");
+    // From inside the playbook it is the same.
+    let inside = repository.run_in(book, &["check", "--format", "github", "--select", "broken-link"]).out();
+    assert_eq!(inside, annotations);
+}
