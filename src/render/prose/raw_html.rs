@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::Page;
 use crate::parse::NodeId;
+use crate::playbook::Destination;
 
 use super::super::escape;
 use super::super::raw::{self, Element, Piece};
@@ -40,7 +41,7 @@ impl Prose<'_> {
         for (name, value) in attributes {
             let value = match (element.name(), name.as_str()) {
                 ("a", "href") => self.raw_href(value),
-                ("img", "src") if crate::model::scheme(value.trim()).is_none() => self.raw_path(value.trim()),
+                ("img", "src") => self.raw_image(value.trim()),
                 (_, name) if raw::is_plain_attribute(element, name) => Some(value.clone()),
                 _ => None,
             };
@@ -63,10 +64,19 @@ impl Prose<'_> {
         }
     }
 
+    /// The address of an image that is a file of the playbook. One that is elsewhere would tell its host who reads.
+    fn raw_image(&self, value: &str) -> Option<String> {
+        let to = &self.renderer.playbook.raw_links[self.page_id][self.raw_link(value)?].to;
+        if matches!(to, Destination::File(_)) { self.raw_path(value) } else { None }
+    }
+
+    fn raw_link(&self, value: &str) -> Option<usize> {
+        self.raw_links.get_or_init(|| links_in_html(self.page())).get(value).copied()
+    }
+
     /// The address on the site of a path in raw HTML, as it was found with all other links of the page.
     fn raw_path(&self, value: &str) -> Option<String> {
-        let index = *self.raw_links.get_or_init(|| links_in_html(self.page())).get(value)?;
-        self.raw_address(index, value)
+        self.raw_address(self.raw_link(value)?, value)
     }
 }
 
