@@ -1,6 +1,8 @@
 //! What is written about a hostile playbook, read by real parsers: no markup, no address and no id that an author
 //! wrote reaches a reader, a browser, a feed reader, a tool or a terminal as more than text.
 
+#![allow(clippy::format_collect, reason = "small texts, written to be read")]
+
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -148,7 +150,7 @@ fn faults(path: &str, text: &str) -> Vec<String> {
                 "id" if value.is_empty() => fault("an empty id".to_owned()),
                 "id" if !ids.insert(value.to_owned()) => fault(format!("the id {value:?} twice")),
                 "class" if value.contains("pwn") && !value.starts_with("language-") => {
-                    fault(format!("<{name} class={value:?}>"))
+                    fault(format!("<{name} class={value:?}>"));
                 }
                 "http-equiv" if !["content-security-policy", "refresh"].contains(&value) => fault(format!("{value:?}")),
                 "href" | "src" => {
@@ -209,7 +211,7 @@ fn nothing_of_an_author_is_markup_anywhere_on_the_site() {
             Some("html") => return faults(path, &text),
             Some("atom" | "xml") => assert_xml(path, &text),
             Some("json") => {
-                drop(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{path}: {e}")))
+                drop(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{path}: {e}")));
             }
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! What pages say about themselves and their parts: ids, languages, addresses.
 
+#![allow(clippy::format_collect, reason = "small texts, written to be read")]
+
 use scraper::{ElementRef, Html, Selector};
 
 use crate::project::{Book, Folder};
