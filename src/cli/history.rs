@@ -13,6 +13,15 @@ pub(super) fn run(args: &HistoryArgs, terminal: &Terminal) -> Outcome {
 }
 
 fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let format = match args.format {
+        Some(format) => format,
+        None => output::by_ending(
+            args.out.as_deref(),
+            HistoryFormat::Table,
+            &[("json", HistoryFormat::Json), ("md", HistoryFormat::Markdown), ("txt", HistoryFormat::Table)],
+            terminal,
+        )?,
+    };
     let read = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
     let loaded = project::load_pages(read, request, &Memo::default(), terminal)?;
@@ -23,7 +32,7 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     changes.retain(|c| args.since.is_none_or(|since| c.date.is_some_and(|d| d >= since)));
     changes.sort_by_key(|c| std::cmp::Reverse(c.date));
     let revisions: usize = changes.iter().map(|c| c.pages.len()).sum();
-    let text = match args.format {
+    let text = match format {
         HistoryFormat::Table => {
             let width = if args.out.is_some() { None } else { terminal.columns() };
             export::history_table(playbook, &changes, width)

@@ -31,8 +31,11 @@ fn failed(message: &str, terminal: &Terminal) -> Outcome {
 }
 
 fn export(args: &MetadataExportArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    let by_ending = args.out.as_ref().and_then(|p| p.extension()).is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    let format = args.format.unwrap_or(if by_ending { TableFormat::Xlsx } else { TableFormat::Csv });
+    let endings = [("csv", TableFormat::Csv), ("tsv", TableFormat::Csv), ("xlsx", TableFormat::Xlsx)];
+    let format = match args.format {
+        Some(format) => format,
+        None => output::by_ending(args.out.as_deref(), TableFormat::Csv, &endings, terminal)?,
+    };
     if format == TableFormat::Xlsx && args.out.is_none() && terminal.is_read_by_a_person() {
         return Err(failed("a workbook is no text: name a file with --out metadata.xlsx", terminal));
     }

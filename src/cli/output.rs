@@ -39,6 +39,24 @@ pub(super) fn dialect(args: CsvArgs) -> Dialect {
     Dialect { separator, bom: args.bom }
 }
 
+/// The format that the ending of a file asks for; `usual` where nothing is written to a file.
+pub(super) fn by_ending<F: Copy>(
+    out: Option<&Path>,
+    usual: F,
+    endings: &[(&str, F)],
+    terminal: &Terminal,
+) -> Result<F, Outcome> {
+    let Some(path) = out else { return Ok(usual) };
+    let own = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    if let Some((_, format)) = endings.iter().find(|(ending, _)| ending.eq_ignore_ascii_case(own)) {
+        return Ok(*format);
+    }
+    let known = endings.iter().map(|(ending, _)| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+    terminal
+        .fail(&format!("`{}` does not say what to write; end it with one of {known}, or add --format", path.display()));
+    Err(Outcome::Failed)
+}
+
 /// Writes a result to a file, or prints it.
 pub(super) fn deliver(bytes: &[u8], out: Option<&Path>, what: &str, terminal: &Terminal) -> Outcome {
     let Some(path) = out else {

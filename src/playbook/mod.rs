@@ -160,29 +160,31 @@ impl Playbook {
     /// The page in the file at `path`, if it has an address.
     #[must_use]
     pub fn page_at(&self, path: &str) -> Option<PageId> {
+        self.page_of(path).filter(|id| self.entry_of[*id].is_some())
+    }
+
+    /// The page in the file at `path`, whether or not it has an address.
+    fn page_of(&self, path: &str) -> Option<PageId> {
         let in_locale = |locale| self.pages.binary_search_by(|page| (page.locale, &*page.path).cmp(&(locale, path)));
-        (0..self.locales().len()).find_map(|l| in_locale(l).ok()).filter(|id| self.entry_of[*id].is_some())
+        (0..self.locales().len()).find_map(|l| in_locale(l).ok())
     }
 
     /// Why the file at `path` is not on the site, as a clause; `None` for one that is, or that nobody knows.
     #[must_use]
     pub fn why_unpublished(&self, path: &str) -> Option<String> {
-        let known = self.sources.hidden.iter().chain(&self.left_out).chain(&self.sources.skipped);
-        let above =
-            |s: &Skipped| path.strip_prefix(&*s.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if let Some(skipped) = known.clone().find(|s| above(s)) {
+        let sources = &self.sources;
+        let lists = [&sources.hidden, &self.left_out, &sources.skipped];
+        if let Some(skipped) = lists.into_iter().find_map(|list| Skipped::of(list, path)) {
             return Some(skipped.reason.clone());
         }
-        if self.sources.excluded.binary_search_by(|e| e.as_str().cmp(path)).is_ok() {
+        if sources.excluded.binary_search_by(|excluded| excluded.as_str().cmp(path)).is_ok() {
             return Some("the config leaves it out".to_owned());
         }
-        if let Some(conflict) = self.conflicts.iter().find(|c| *self.pages[c.loser].path == *path) {
-            return Some(format!("`{}` has its address", self.pages[conflict.winner].path));
+        if let Some(id) = self.page_of(path) {
+            let conflict = self.conflicts.binary_search_by_key(&id, |conflict| conflict.loser).ok()?;
+            return Some(format!("`{}` has its address", self.pages[self.conflicts[conflict].winner].path));
         }
-        let text = self.sources.texts.get_key_value(path).map(|(path, _)| path)?;
-        if self.pages.iter().any(|page| page.path == *text) {
-            return None;
-        }
+        sources.texts.get(path)?;
         let what = if is_toc(path) { "it is a table of contents" } else { "it is only there to be included" };
         Some(what.to_owned())
     }

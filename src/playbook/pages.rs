@@ -310,7 +310,8 @@ pub(super) fn address_key(key: &str) -> String {
 /// Groups pages by key. Of two pages with one address in one locale the suffixed one wins, then the
 /// first by path; the other has no address.
 pub(super) fn pair(found: Found, locales: usize) -> Paired {
-    let Found { pages, suffixed, bad_keys, left_out, audiences } = found;
+    let Found { pages, suffixed, bad_keys, mut left_out, audiences } = found;
+    left_out.sort();
     let mut order: Vec<PageId> = (0..pages.len()).collect();
     order.sort_by_key(|&id| (!suffixed[id], id));
     let mut claimed: HashMap<(usize, String), PageId> = HashMap::new();

@@ -57,6 +57,15 @@ pub struct Skipped {
     pub reason: String,
 }
 
+impl Skipped {
+    /// The one of a sorted list that is the file at `path` or a folder above it.
+    pub(super) fn of<'s>(list: &'s [Self], path: &str) -> Option<&'s Self> {
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let place = |path: &str| list.binary_search_by(|skipped| skipped.path.as_str().cmp(path)).ok();
+        above.chain([path]).find_map(place).map(|n| &list[n])
+    }
+}
+
 /// All files of a playbook, by path below its root with forward slashes.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

@@ -83,6 +83,15 @@ fn a_draft_is_left_out_and_a_link_to_it_named() {
 }
 
 #[test]
+fn an_entry_of_the_table_of_contents_that_is_left_out_is_named() {
+    let book = Book::new()
+        .file("en/toc.yml", "- name: Start\n  href: index.md\n- name: Soon\n  href: soon.md\n")
+        .file("en/index.md", "# Start\n")
+        .file("en/soon.md", "---\ndraft: true\n---\n# Soon\n");
+    assert_eq!(book.findings("broken-toc"), [("en/toc.yml".to_owned(), 4, 9)]);
+}
+
+#[test]
 fn links_to_what_is_not_published_are_named() {
     let book = Book::new()
         .file(

@@ -129,3 +129,15 @@ fn accept_names_what_it_decided_and_refuses_what_nobody_has() {
     assert!(lines.iter().any(|l| l.starts_with("new ") && l.contains("1002 Book a room")), "{out}");
     assert!(lines.iter().any(|l| l.starts_with("reworded ") && l.contains("1001 Hand out")), "{out}");
 }
+
+#[test]
+fn the_ending_of_a_file_chooses_its_format() {
+    let folder = book("");
+    for args in [["history", "--out", "x.docx"], ["tasks", "--out", "x.docx"]] {
+        says(&folder.run(&args).ends(2), &["x.docx", ".json", "--format"]);
+    }
+    says(&folder.run(&["metadata", "export", "--out", "x.ods"]).ends(2), &["x.ods", ".xlsx", "--format"]);
+    folder.run(&["history", "--out", "x.json"]).ends(0);
+    assert!(folder.read("x.json").starts_with('{'));
+    folder.run(&["history", "--out", "x.docx", "--format", "markdown"]).ends(0);
+}

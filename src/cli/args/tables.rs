@@ -86,9 +86,9 @@ pub struct HistoryArgs {
     /// Only changes of this day and later.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub since: Option<Date>,
-    /// How to write them.
-    #[arg(long, value_enum, default_value_t = HistoryFormat::Table, value_name = "FORMAT")]
-    pub format: HistoryFormat,
+    /// How to write them [default: by the ending of --out, else table].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<HistoryFormat>,
     /// Only this language; may be given several times [default: all].
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub locale: Vec<String>,

@@ -69,7 +69,12 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                         .help("link it by its address on the web"),
                 ),
                 Some(path) => {
-                    if !exists(cx, toc, path) {
+                    if let Some(reason) = why_left_out(cx, path) {
+                        sink.push(
+                            sink.at(place, format!("`{href}` is not published: {reason}"))
+                                .help("publish the page, or take the entry out"),
+                        );
+                    } else if !exists(cx, toc, path) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
                     } else if let Some(first) = seen.insert(path, entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
@@ -83,6 +88,12 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Why a page that is there has no place in the navigation. What an audience may not see is not named.
+fn why_left_out(cx: &SiteCx<'_>, path: &str) -> Option<String> {
+    let all = cx.playbook.request.audience.is_none() && page_stem(path).is_some();
+    all.then(|| cx.playbook.why_unpublished(path)).flatten()
 }
 
 fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
