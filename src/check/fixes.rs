@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
-use crate::playbook::Sources;
+use crate::parse::FaultKind;
+use crate::playbook::{Playbook, Sources};
+
+use super::law::Law;
 
 /// Which fixes are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,48 +74,82 @@ fn anchors_in(fix: &Fix) -> impl Iterator<Item = &str> {
 
 /// Applies the fixes of `findings`. A fix that overlaps an earlier one waits for the next round, and so does
 /// one that renames a heading to which another writes a link; a fix of several edits is made whole or not
-/// at all.
+/// at all. Safe fixes are tried together before: all of them leave what a reader sees as it is.
 #[must_use]
-pub fn fix(sources: &Sources, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
-    let mut taken = Taken::default();
-    let mut mended: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    let wanted = findings.iter().filter_map(|f| f.fix.as_ref().map(|fix| (f, fix)));
+pub fn fix(playbook: &Playbook, findings: &[Finding], pick: Pick) -> Vec<Fixed> {
+    let sources = &playbook.sources;
+    let mut choice = Choice::default();
+    let wanted = |finding: &'_ &Finding, safe: bool| {
+        finding.fix.as_ref().is_some_and(|fix| (fix.applicability == Applicability::Safe) == safe)
+    };
     // Safe fixes first, so that a suggestion never stands in their way.
-    let mut ordered: Vec<_> =
-        wanted.filter(|(_, fix)| pick == Pick::Suggested || fix.applicability == Applicability::Safe).collect();
-    ordered.sort_by_key(|(_, fix)| fix.applicability);
-    let mut anchors = Anchors::default();
-    for (finding, fix) in ordered {
+    let mut safe = Vec::new();
+    for finding in findings.iter().filter(|finding| wanted(finding, true)) {
+        if choice.take(sources, finding) {
+            safe.push(finding);
+        }
+    }
+    let fixes: Vec<&Fix> = safe.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    let verdicts = if fixes.is_empty() { Vec::new() } else { Law::new(playbook, fixes.iter().copied()).keep(&fixes) };
+    if verdicts.contains(&false) {
+        choice = Choice::default();
+        for (finding, _) in safe.iter().zip(&verdicts).filter(|(_, safe)| **safe) {
+            choice.take(sources, finding);
+        }
+    }
+    if pick == Pick::Suggested {
+        for finding in findings.iter().filter(|finding| wanted(finding, false)) {
+            choice.take(sources, finding);
+        }
+    }
+    choice.made(sources)
+}
+
+/// Fixes that are made together.
+#[derive(Default)]
+struct Choice {
+    taken: Taken,
+    anchors: Anchors,
+    mended: BTreeMap<Arc<str>, usize>,
+}
+
+impl Choice {
+    /// Adds the fix of a finding, if it goes with the others.
+    fn take(&mut self, sources: &Sources, finding: &Finding) -> bool {
+        let Some(fix) = &finding.fix else { return false };
         // Bytes that are no UTF-8 were replaced when the file was read; writing it back would lose them.
         let unsure = |edit: &Edit| {
             let source = sources.texts.get(&edit.file);
             source.is_none_or(|s| {
-                s.fault
-                    .as_ref()
-                    .is_some_and(|f| !matches!(f.kind, crate::parse::FaultKind::Nul | crate::parse::FaultKind::Utf16))
+                s.fault.as_ref().is_some_and(|f| !matches!(f.kind, FaultKind::Nul | FaultKind::Utf16))
             })
         };
-        let clashes = fix.edits.iter().any(|edit| taken.clash(edit));
-        if clashes || fix.edits.iter().any(unsure) || anchors.must_wait(fix) {
-            continue;
+        let clashes = fix.edits.iter().any(|edit| self.taken.clash(edit));
+        if clashes || fix.edits.iter().any(unsure) || self.anchors.must_wait(fix) {
+            return false;
         }
-        anchors.note(fix);
-        fix.edits.iter().for_each(|edit| taken.add(edit));
-        *mended.entry(finding.place.file.clone()).or_default() += 1;
+        self.anchors.note(fix);
+        fix.edits.iter().for_each(|edit| self.taken.add(edit));
+        *self.mended.entry(finding.place.file.clone()).or_default() += 1;
+        true
     }
-    let mut out = Vec::new();
-    for (file, edits) in taken.files {
-        let edits: Vec<Edit> = edits.into_values().collect();
-        let Some(before) = sources.text(&file) else { continue };
-        let (after, _) = apply(before, &edits);
-        // The text of a file in UTF-16 was read already; writing it back makes it UTF-8.
-        let other_bytes = sources.texts.get(&file).and_then(|s| s.fault.as_ref());
-        if after != **before || other_bytes.is_some_and(|f| f.kind == crate::parse::FaultKind::Utf16) {
-            let mended = mended.get(&file).copied().unwrap_or(1);
-            out.push(Fixed { file, before: before.clone(), after, mended });
+
+    /// What the files become.
+    fn made(self, sources: &Sources) -> Vec<Fixed> {
+        let mut out = Vec::new();
+        for (file, edits) in self.taken.files {
+            let edits: Vec<Edit> = edits.into_values().collect();
+            let Some(before) = sources.text(&file) else { continue };
+            let (after, _) = apply(before, &edits);
+            // The text of a file in UTF-16 was read already; writing it back makes it UTF-8.
+            let other_bytes = sources.texts.get(&file).and_then(|s| s.fault.as_ref());
+            if after != **before || other_bytes.is_some_and(|f| f.kind == FaultKind::Utf16) {
+                let mended = self.mended.get(&file).copied().unwrap_or(1);
+                out.push(Fixed { file, before: before.clone(), after, mended });
+            }
         }
+        out
     }
-    out
 }
 
 /// Edits that do not overlap, by file and place.

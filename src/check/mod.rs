@@ -11,10 +11,14 @@ mod context;
 mod docs;
 mod fixes;
 mod html;
+mod law;
 mod renames;
 mod rule;
 mod rules;
 mod runner;
+mod seen;
+mod ways;
+mod zones;
 
 pub use baseline::{BASELINE, Baseline, fingerprint};
 pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};

@@ -16,7 +16,7 @@ use super::allow::{self, Allow};
 use super::baseline::Baseline;
 use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
-use super::{renames, rules};
+use super::{law, renames, rules};
 
 /// Where a rule puts its findings.
 pub(super) struct Sink<'r> {
@@ -173,6 +173,7 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
     let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
     silence(playbook, site.shared, &ran, unused_wanted, findings, &mut report);
     sort(&mut report.findings);
+    law::judge(playbook, &mut report.findings);
     if let Some(baseline) = baseline {
         let before = report.findings.len();
         baseline.subtract(playbook, &mut report.findings);

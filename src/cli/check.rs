@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{self, BASELINE, Baseline, Facts, Fixed, Pick, Report, Selection};
+use crate::check::{self, BASELINE, Baseline, Facts, Pick, Report, Selection};
 use crate::disk;
 use crate::finding::{Finding, Severity};
 use crate::lock;
@@ -16,6 +16,7 @@ use crate::report::{self, Places};
 use crate::text::nearest;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::fixing;
 use super::online::Asked;
 use super::project::{self, Loaded};
 use super::vcs::GitFacts;
@@ -42,10 +43,22 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
     let git = GitFacts::gather(&args.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
     let outside = Outside { online: Asked::default(), git };
-    if args.fix && !args.dry_run {
-        repair(args, &outside, terminal)?;
+    let memo = Memo::default();
+    let loaded = load(args, &memo, terminal)?;
+    if !args.fix {
+        return examine(args, loaded, None, &outside, terminal);
     }
-    examine(args, &outside, terminal)
+    let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
+    let settled =
+        fixing::settle(loaded, pick, &memo, |loaded| check_all(args, loaded, None, &outside, terminal))?;
+    if args.dry_run {
+        settled.show(terminal);
+        return foresee(args, &settled.loaded, &outside, terminal);
+    }
+    let left = settled.write(terminal)?;
+    let known = (left == 0).then_some(settled.report);
+    let loaded = if left == 0 { settled.loaded } else { load(args, &memo, terminal)? };
+    examine(args, loaded, known, &outside, terminal)
 }
 
 fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome> {
@@ -63,10 +76,10 @@ fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome
     Ok(Selection { select: args.select.clone(), ignore: args.ignore.clone() })
 }
 
-fn load(args: &CheckArgs, terminal: &Terminal) -> Result<Loaded, Outcome> {
+fn load(args: &CheckArgs, memo: &Memo, terminal: &Terminal) -> Result<Loaded, Outcome> {
     let project = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
-    Ok(project::load(project, request, &Memo::default()))
+    Ok(project::load(project, request, memo))
 }
 
 fn facts(args: &CheckArgs, loaded: &Loaded, outside: &Outside, terminal: &Terminal) -> Result<Facts, Outcome> {
@@ -89,40 +102,33 @@ fn check_all(
     Ok(report)
 }
 
-/// Applies fixes until no round changes anything: one fix may open the way for another.
-fn repair(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<(), Outcome> {
-    let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
-    let mut mended: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..8 {
-        let loaded = load(args, terminal)?;
-        let report = check_all(args, &loaded, None, outside, terminal)?;
-        let fixed = check::fix(&loaded.playbook.sources, &report.findings, pick);
-        if fixed.is_empty() {
-            break;
-        }
-        for file in fixed {
-            let path = loaded.project.root.join(&*file.file);
-            if let Err(error) = disk::replace(&path, file.after.as_bytes()) {
-                terminal.fail(&format!("cannot write `{}`: {error}", file.file));
-                return Err(Outcome::Failed);
-            }
-            *mended.entry(file.file.to_string()).or_default() += file.mended;
-        }
-    }
-    let total: usize = mended.values().sum();
-    terminal.note(&match total {
-        0 => "nothing to mend".to_owned(),
-        1 => "1 finding mended".to_owned(),
-        n => format!("{n} findings mended in {} files", mended.len()),
-    });
-    Ok(())
+/// The outcome of `check` for a playbook that is not written.
+fn foresee(args: &CheckArgs, loaded: &Loaded, outside: &Outside, terminal: &Terminal) -> Result<Outcome, Outcome> {
+    let baseline = project::baseline(&loaded.project.root, terminal)?.map(|text| Baseline::read(&text));
+    let report = check_all(args, loaded, baseline.as_ref(), outside, terminal)?;
+    Ok(if outside.online.stopped() { Outcome::Failed } else { outcome(args, &report) })
 }
 
-fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    let loaded = load(args, terminal)?;
+fn outcome(args: &CheckArgs, report: &Report) -> Outcome {
+    let strict = args.strict && report.count(Severity::Warning) > 0;
+    let fails = (report.count(Severity::Error) > 0 || strict) && !args.exit_zero;
+    if fails { Outcome::Findings } else { Outcome::Clean }
+}
+
+/// Reports what is found; `known` is the report without a baseline, if there is one already.
+fn examine(
+    args: &CheckArgs,
+    loaded: Loaded,
+    known: Option<Report>,
+    outside: &Outside,
+    terminal: &Terminal,
+) -> Result<Outcome, Outcome> {
     let path = loaded.project.root.join(BASELINE);
     if args.write_baseline {
-        let report = check_all(args, &loaded, None, outside, terminal)?;
+        let report = match known {
+            Some(report) => report,
+            None => check_all(args, &loaded, None, outside, terminal)?,
+        };
         let baseline = Baseline::of(&loaded.playbook, &report.findings);
         if let Err(error) = disk::replace(&path, baseline.write().as_bytes()) {
             terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
@@ -132,14 +138,10 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Clean);
     }
     let baseline = project::baseline(&loaded.project.root, terminal)?.map(|text| Baseline::read(&text));
-    let report = check_all(args, &loaded, baseline.as_ref(), outside, terminal)?;
-    if args.fix && args.dry_run {
-        let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
-        for Fixed { file, before, after, .. } in check::fix(&loaded.playbook.sources, &report.findings, pick) {
-            terminal.print(&report::unified(&file, &before, &after));
-        }
-        return Ok(Outcome::Clean);
-    }
+    let report = match known.filter(|_| baseline.is_none()) {
+        Some(report) => report,
+        None => check_all(args, &loaded, baseline.as_ref(), outside, terminal)?,
+    };
     let sources = loaded.playbook.sources.clone();
     let text = |path: &str| sources.text(path).map(|t| &**t);
     let places = Places::new(&text);
@@ -164,9 +166,7 @@ fn examine(args: &CheckArgs, outside: &Outside, terminal: &Terminal) -> Result<O
     if outside.online.stopped() {
         return Ok(Outcome::Failed);
     }
-    let strict = args.strict && report.count(Severity::Warning) > 0;
-    let fails = (report.count(Severity::Error) > 0 || strict) && !args.exit_zero;
-    let outcome = if fails { Outcome::Findings } else { Outcome::Clean };
+    let outcome = outcome(args, &report);
     // The program ends here; taking a large playbook apart would only take time.
     std::mem::forget((report, loaded));
     Ok(outcome)
@@ -272,8 +272,9 @@ fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
         .filter_map(|f| f.fix.as_ref())
         .filter(|f| f.applicability == crate::finding::Applicability::Safe)
         .count();
-    if safe > 0 {
-        let _ = writeln!(out, "`tickbook check --fix` mends {safe} of them; `--dry-run` shows how");
+    // After fixing, what is left was said already.
+    if safe > 0 && !args.fix {
+        let _ = writeln!(out, "`tickbook check --fix` fixes {safe} of them; `--dry-run` shows how");
     }
     out
 }

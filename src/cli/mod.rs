@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fixing;
 mod history;
 mod inspect;
 mod items;

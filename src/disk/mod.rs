@@ -7,6 +7,7 @@ mod manifest;
 mod plain;
 mod publish;
 mod read;
+mod rewrite;
 mod swap;
 mod way;
 
@@ -16,6 +17,7 @@ pub use manifest::{Manifest, Record};
 pub use plain::{read_own, read_plain};
 pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_name, check_place};
 pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again, read_texts_again};
+pub use rewrite::{Rewritten, rewrite, sweep};
 pub use swap::Swap;
 
 use std::io;

@@ -238,10 +238,11 @@ fn shape(text: &str) -> Shape {
     };
     // `10/018/2019` has three numbers and is no date.
     let short = |n: usize| n <= 2;
-    let year = |n: usize| n == 2 || n == 4;
+    // No page is as old as the year 1: `0001-01-01` stands for no date.
+    let year = |n: usize, year: i32| n == 2 || (n == 4 && year >= 1000);
     let well_formed = match form {
-        DateForm::Iso | DateForm::YearFirst | DateForm::Han => year(a_len) && short(b_len) && short(c_len),
-        _ => short(a_len) && short(b_len) && year(c_len),
+        DateForm::Iso | DateForm::YearFirst | DateForm::Han => year(a_len, a) && short(b_len) && short(c_len),
+        _ => short(a_len) && short(b_len) && year(c_len, c),
     };
     (form, well_formed.then_some([a, b, c]))
 }

@@ -105,8 +105,17 @@ pub fn half_width_scheme(target: &str) -> Option<String> {
 
 fn is_mail(path: &str) -> bool {
     path.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && !user.contains('/') && host.contains('.') && !host.contains('/')
+        !user.is_empty() && !user.contains('/') && host.contains('.') && !host.contains('/') && !is_file_name(host)
     })
+}
+
+/// `icon@2x.png` is a file, be it there or not: no host ends like that.
+fn is_file_name(host: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "docx", "xlsx", "pptx", "md", "markdown", "txt", "html",
+        "htm", "csv", "json", "yml", "yaml", "mp4", "css", "js",
+    ];
+    host.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// `www.example.com/x`, `aka.ms/x`: an address whose scheme was forgotten. The first part is a host
@@ -155,6 +164,7 @@ mod tests {
         assert_eq!(kind("aka.ms/x"), Some(LinkKind::External));
         assert_eq!(kind("www.microsoft.com/y"), Some(LinkKind::External));
         assert_eq!(kind("a@b.com"), Some(LinkKind::Mail));
+        assert_eq!(kind("icon@2x.png"), Some(LinkKind::File));
         assert_eq!(kind("mailto:a@b.com"), Some(LinkKind::Mail));
         assert_eq!(kind("phase-assess.md#x"), Some(LinkKind::Page));
         assert_eq!(kind("approach-get-modern"), Some(LinkKind::Page));

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::playbook::{EntryId, PageId, Playbook};
 
-use super::{lag, links, structure, task_data, task_set, task_words, untranslated};
+use super::{lag, links, structure, task_data, task_set, task_words, untranslated, untranslated_tasks};
 
 /// The light of a page in a locale, from the worst to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,6 +169,10 @@ fn differences(playbook: &Playbook, id: PageId, source_id: PageId) -> Vec<String
     let set = task_set(page, source);
     if !set.is_same() {
         out.push(format!("tasks: {}", set.words()));
+    }
+    let left: Vec<&str> = untranslated_tasks(playbook, page, source).iter().map(|n| &*page.tasks[*n].id).collect();
+    if !left.is_empty() {
+        out.push(format!("tasks not translated: {}", left.join(", ")));
     }
     for differs in task_data(playbook, page, source) {
         out.push(task_words(differs.what, &page.tasks[differs.task], &source.tasks[differs.twin]));

@@ -7,6 +7,7 @@ mod lag;
 mod language;
 mod light;
 mod links;
+mod rows;
 mod structure;
 mod tasks;
 
@@ -14,5 +15,6 @@ pub use lag::{Lag, lag};
 pub use language::{Untranslated, is_written_in, untranslated, untranslated_parts};
 pub use light::{Light, Seen, Status, Translation, translations};
 pub use links::{LinkDifferences, links};
+pub use rows::untranslated_tasks;
 pub use structure::{Difference, structure};
 pub use tasks::{TaskDatum, TaskDifference, TaskSet, task_data, task_set, task_words};

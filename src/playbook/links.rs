@@ -99,18 +99,7 @@ pub(super) struct PageLinks {
 /// Resolves the links of all pages.
 pub(super) fn resolve(playbook: &Playbook) -> Vec<PageLinks> {
     let resolver = Resolver::new(playbook);
-    let of_page = |page: &Arc<Page>| PageLinks {
-        links: page.links.iter().map(|link| resolver.link(page, link)).collect(),
-        raw: page
-            .raw_links
-            .iter()
-            .map(|link| {
-                let from = page.document.file_at(link.span.start);
-                resolver.target(page, from, &link.target, link_kind(&link.target, link.image))
-            })
-            .collect(),
-    };
-    playbook.pages.par_iter().map(of_page).collect()
+    playbook.pages.par_iter().map(|page| resolver.of_page(page)).collect()
 }
 
 pub(super) struct Resolver<'a> {
@@ -162,6 +151,21 @@ impl<'a> Resolver<'a> {
         let files = || sources.texts.keys().chain(sources.media.keys());
         let folded = self.folded.get_or_init(|| files().map(|path| (fold_path(path), path.clone())).collect());
         folded.get(&fold_path(path))
+    }
+
+    /// Where all links of a page lead.
+    pub(super) fn of_page(&self, page: &Page) -> PageLinks {
+        PageLinks {
+            links: page.links.iter().map(|link| self.link(page, link)).collect(),
+            raw: page
+                .raw_links
+                .iter()
+                .map(|link| {
+                    let from = page.document.file_at(link.span.start);
+                    self.target(page, from, &link.target, link_kind(&link.target, link.image))
+                })
+                .collect(),
+        }
     }
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {

@@ -161,12 +161,15 @@ struct Visible<'a> {
 
 impl Library for Visible<'_> {
     fn text(&self, path: &str) -> Option<Arc<str>> {
-        let text = self.sources.text(path)?;
-        let Some(audience) = self.request.audience.as_deref() else { return Some(text.clone()) };
-        let matter = crate::parse::front_matter_of(text);
-        let visible = audience::visible(&matter, self.config.audience_key.as_deref(), Some(audience));
-        Some(if visible { text.clone() } else { "".into() })
+        Some(seen_by(self.config, self.request, self.sources.text(path)?.clone()))
     }
+}
+
+/// The text of an include as the audience may see it.
+pub(super) fn seen_by(config: &Config, request: &Request, text: Arc<str>) -> Arc<str> {
+    let Some(audience) = request.audience.as_deref() else { return text };
+    let matter = crate::parse::front_matter_of(&text);
+    if audience::visible(&matter, config.audience_key.as_deref(), Some(audience)) { text } else { "".into() }
 }
 
 fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {

@@ -62,6 +62,10 @@ fn every_dependency_has_its_reason() {
         .iter()
         .filter_map(|t| manifest.get(*t)?.as_table())
         .flat_map(|t| t.keys().cloned());
+    let systems = manifest.get("target").and_then(|t| t.as_table()).into_iter().flat_map(|t| t.values());
+    let crates = crates.chain(
+        systems.filter_map(|t| t.get("dependencies")?.as_table()).flat_map(|t| t.keys().cloned().collect::<Vec<_>>()),
+    );
     let packages = ["dependencies", "devDependencies"]
         .iter()
         .filter_map(|t| package.get(*t)?.as_object())

@@ -12,7 +12,7 @@ use crate::cases::cases;
 use crate::project::{Book, today};
 
 /// Pieces of pages, tidy and not. Between them stands an empty line.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "A plain paragraph with an umlaut ä and an emoji 😀.",
     "# A title",
     "## Overview",
@@ -89,7 +89,7 @@ const PIECES: &[&str] = &[
     "### A step\n\n- Primary Role: **FastTrack Manager**\n- Applies To: **Exchange**\n- do it",
 ];
 
-const FRONTS: &[&str] = &[
+pub(crate) const FRONTS: &[&str] = &[
     "",
     "---\ntitle: Page\nms.date: 04/01/2020\n---\n\n",
     "---  \ntitle: Page: with colon\nms.date: 2020-3-1\n---  \n",
@@ -153,7 +153,7 @@ fn findings(book: &Book) -> (tickbook::playbook::Playbook, Vec<Finding>) {
 /// One round of fixes; whether anything changed.
 fn round(book: &mut Book, pick: Pick) -> bool {
     let (playbook, findings) = findings(book);
-    let fixed = check::fix(&playbook.sources, &findings, pick);
+    let fixed = check::fix(&playbook, &findings, pick);
     for file in &fixed {
         assert_ne!(*file.before, *file.after);
         book.files.insert(file.file.to_string(), file.after.clone().into_bytes());
@@ -236,7 +236,7 @@ proptest! {
     fn pages_without_a_safe_fix_are_not_touched(en in mess(), de in mess()) {
         let book = book(&en.text(), &de.text());
         let (playbook, found) = findings(&book);
-        for file in check::fix(&playbook.sources, &found, Pick::Safe) {
+        for file in check::fix(&playbook, &found, Pick::Safe) {
             let own = found.iter().filter_map(|f| f.fix.as_ref());
             let safe = own.filter(|x| x.applicability == Applicability::Safe);
             prop_assert!(safe.flat_map(|x| &x.edits).any(|e| e.file == file.file));
@@ -310,7 +310,7 @@ fn escapes_and_shares_are_left_alone_and_full_width_signs_are_mended() {
     let line = "[a](pages/\\<Customer>-plan.md) [b](\\\\server\\share\\x.docx) [c](mailto：jo@x.example) [d](https：//aka.ms/x) [e](https://aka.ms/y。) [f](..\\en\\b.md)";
     let book = Book::new().file("en/a.md", &format!("# A\n\n{line}\n")).file("en/b.md", "# B\n");
     let all = mended(book, Pick::Safe);
-    let want = "[a](pages/\\<Customer>-plan.md) [b](\\\\server\\share\\x.docx) [c](mailto:jo@x.example) [d](https://aka.ms/x) [e](https://aka.ms/y)。 [f](../en/b.md)";
+    let want = "[a](pages/\\<Customer>-plan.md) [b](\\\\server\\share\\x.docx) [c](mailto:jo@x.example) [d](https://aka.ms/x) [e](https://aka.ms/y。) [f](../en/b.md)";
     assert_eq!(text(&all, "en/a.md").lines().nth(2), Some(want));
     let (_, found) = findings(&all);
     assert!(found.iter().any(|f| f.rule == "link-outside-root" && f.fix.is_none()));
@@ -373,11 +373,11 @@ fn links_by_reference_keep_their_words() {
 #[test]
 fn no_punctuation_is_lost_that_slipped_into_an_address() {
     for (line, want, pick) in [
-        ("（参见[指南](https://aka.ms/x）)", "（参见[指南](https://aka.ms/x)）", Pick::Safe),
-        ("（参见[指南](https://aka.ms/x）)。", "（参见[指南](https://aka.ms/x)）。", Pick::Safe),
-        ("参见<https://aka.ms/x。>", "参见<https://aka.ms/x>。", Pick::Safe),
-        ("参见[指南](https://aka.ms/x。)", "参见[指南](https://aka.ms/x)。", Pick::Safe),
-        ("参见[指南](https://aka.ms/x。)。", "参见[指南](https://aka.ms/x)。", Pick::Safe),
+        ("（参见[指南](https://aka.ms/x）)", "（参见[指南](https://aka.ms/x)）", Pick::Suggested),
+        ("（参见[指南](https://aka.ms/x）)。", "（参见[指南](https://aka.ms/x)）。", Pick::Suggested),
+        ("参见<https://aka.ms/x。>", "参见<https://aka.ms/x>。", Pick::Suggested),
+        ("参见[指南](https://aka.ms/x。)", "参见[指南](https://aka.ms/x)。", Pick::Suggested),
+        ("参见[指南](https://aka.ms/x。)。", "参见[指南](https://aka.ms/x)。", Pick::Suggested),
         // Which of the two is meant nobody can tell.
         ("参见[指南](https://aka.ms/x。)，再", "参见[指南](https://aka.ms/x。)，再", Pick::Safe),
         ("参见[指南](https://aka.ms/x。)，再", "参见[指南](https://aka.ms/x)，再", Pick::Suggested),
@@ -412,7 +412,7 @@ fn big_pages_are_mended_too() {
         .file("en/keys.md", &format!("---\ntitle: D\n{}---\n\n# D\n", keys("source")))
         .file("de/keys.md", &format!("---\ntitle: D\n{}---\n\n# D\n", keys("wörter")));
     let (playbook, found) = findings(&book);
-    let fixed = check::fix(&playbook.sources, &found, Pick::Safe);
+    let fixed = check::fix(&playbook, &found, Pick::Safe);
     let line = fixed.iter().find(|f| &*f.file == "en/line.md").unwrap();
     assert_eq!(line.after.matches("[a](mailto:a@b.com) aa").count(), 100_000);
     let headings = fixed.iter().find(|f| &*f.file == "en/headings.md").unwrap();

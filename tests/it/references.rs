@@ -18,7 +18,7 @@ fn fixed(book: &Book, rule: &str, file: &str) -> (usize, Option<String>) {
     let facts = Facts { today: Some(today()), ..Facts::default() };
     let only = Selection { select: vec![rule.to_owned()], ..Selection::default() };
     let report = check::check(&playbook, &lock::items(&playbook), &facts, &only, None);
-    let fixed = check::fix(&playbook.sources, &report.findings, Pick::Suggested);
+    let fixed = check::fix(&playbook, &report.findings, Pick::Suggested);
     assert!(fixed.iter().all(|f| &*f.file == file), "{fixed:?}");
     (report.findings.len(), fixed.into_iter().next().map(|f| f.after))
 }
@@ -90,7 +90,7 @@ fn two_fixes_of_one_definition_are_made_one_after_the_other() {
     for _ in 0..4 {
         let playbook = book.assemble();
         let report = book.check();
-        for file in check::fix(&playbook.sources, &report.findings, Pick::Suggested) {
+        for file in check::fix(&playbook, &report.findings, Pick::Suggested) {
             book.files.insert(file.file.to_string(), file.after.into_bytes());
         }
     }

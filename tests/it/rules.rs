@@ -204,7 +204,7 @@ fn fixes_keep_the_line_ends_of_their_file() {
             }
             let book = book(&changed);
             let found: Vec<_> = book.check().findings.into_iter().filter(|f| f.rule == rule.name).collect();
-            for fixed in fix(&book.assemble().sources, &found, Pick::Suggested) {
+            for fixed in fix(&book.assemble(), &found, Pick::Suggested) {
                 if fixed.after.replace("\r\n", "").contains('\n') {
                     wrong.push(format!("{} example {n}: {:?}", rule.name, fixed.after));
                 }
@@ -234,7 +234,7 @@ fn promised_fixes_are_made_and_mend() {
             let all_safe = own.iter().all(is_safe);
             safe += own.iter().filter(|f| is_safe(f)).count();
             suggested += own.iter().filter(|f| !is_safe(f)).count();
-            let texts = |book: &Book, found: &[Finding]| fix(&book.assemble().sources, found, Pick::Suggested);
+            let texts = |book: &Book, found: &[Finding]| fix(&book.assemble(), found, Pick::Suggested);
             for fixed in texts(&book, &own) {
                 book = book.file(&fixed.file, &fixed.after);
             }

@@ -27,6 +27,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("walkdir", &["disk/"]),
     ("include_dir", &["disk/"]),
     // `net` only in its tests.
+    ("rustix", &["disk/"]),
     ("tempfile", &["disk/", "net/"]),
     ("annotate_snippets", &["report/terminal.rs"]),
     ("similar", &["report/"]),

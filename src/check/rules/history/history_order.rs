@@ -31,7 +31,7 @@ rule! {
     /// |2019-12-06|Team|Höhe|
     /// |2019-01-10|Team|Größe|
     /// ````
-    "history-order", History, Warning, fix: Safe,
+    "history-order", History, Warning, fix: Suggested,
     "the rows of an update history are not newest first",
     Page(check),
 }
@@ -69,7 +69,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     }
                 })
                 .collect();
-            finding = finding.fix(Fix::new("put the rows in order", Applicability::Safe, edits));
+            finding = finding.fix(Fix::new("put the rows in order", Applicability::Suggested, edits));
         }
         sink.push(finding);
     }

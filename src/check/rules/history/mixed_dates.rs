@@ -34,7 +34,7 @@ rule! {
     /// |10/18/2019|Team|Größe|
     /// |08/26/2019|Team|Höhe|
     /// ````
-    "mixed-dates", History, Info, fix: Safe,
+    "mixed-dates", History, Info, fix: Suggested,
     "the dates of one update history are written in several forms",
     Page(check),
 }
@@ -80,7 +80,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             })
             .collect();
         if let Some(edits) = edits.filter(|_| certain) {
-            finding = finding.fix(Fix::new("write all dates alike", Applicability::Safe, edits));
+            finding = finding.fix(Fix::new("write all dates alike", Applicability::Suggested, edits));
         }
         sink.push(finding);
     }

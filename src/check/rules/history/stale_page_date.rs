@@ -38,7 +38,7 @@ rule! {
     /// |--|--|--|
     /// |2019-12-06|Team|Höhe|
     /// ````
-    "stale-page-date", History, Warning, fix: Safe,
+    "stale-page-date", History, Warning, fix: Suggested,
     "`ms.date` is older than the newest row of the update history",
     Page(check),
     options: ["key": Text, "the front matter key; default `ms.date`"],
@@ -72,7 +72,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         DateForm::Dotted => format!("{:02}.{:02}.{}", newest.day(), newest.month(), newest.year()),
         _ => newest.to_string(),
     };
-    let fix = Fix::safe(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, with);
+    let fix = Fix::suggested(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, with);
     sink.push(
         sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
             .fix(fix),

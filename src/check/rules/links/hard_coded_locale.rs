@@ -21,7 +21,7 @@ rule! {
     ///
     /// Größe: [Höhe](https://learn.microsoft.com/fasttrack/)
     /// ````
-    "hard-coded-locale", Links, Warning, fix: Safe,
+    "hard-coded-locale", Links, Warning, fix: Suggested,
     "an address names a language on a host that chooses by itself",
     Page(check),
     options: ["hosts": List, "hosts that choose the language; default the documentation and support hosts of Microsoft"],
@@ -67,7 +67,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let mut finding = sink.at(cx.shown_place(link.node, Some(&part)), message);
         // Only where a path follows: the start page of a language is a page of its own.
         if path.len() > segment.len() + 1 {
-            finding = finding.fix(Fix::safe(format!("take `/{segment}` out"), place.file, span, ""));
+            finding = finding.fix(Fix::suggested(format!("take `/{segment}` out"), place.file, span, ""));
         }
         sink.push(finding);
     }

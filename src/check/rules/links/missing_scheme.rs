@@ -9,7 +9,8 @@ use crate::playbook::Destination;
 use crate::text::Span;
 
 rule! {
-    /// `www.example.org` or `aka.ms/x` as a link target is a relative path to a browser.
+    /// `www.example.org` or `aka.ms/x` as a link target is a relative path to a browser. Where a file has that
+    /// name, the link leads to the file.
     ///
     /// ````md bad 3:15
     /// # Prüfung

@@ -12,8 +12,9 @@ pub(super) const RULES: &[&Rule] =
 
 /// The parameters of an address's query: name, value, and where they stand in it.
 fn parameters(url: &str) -> Vec<(&str, &str, std::ops::Range<usize>)> {
-    let Some(start) = url.find('?').map(|n| n + 1) else { return Vec::new() };
-    let end = url[start..].find('#').map_or(url.len(), |n| start + n);
+    // A question mark behind `#` belongs to the fragment.
+    let end = url.find('#').unwrap_or(url.len());
+    let Some(start) = url[..end].find('?').map(|n| n + 1) else { return Vec::new() };
     let mut out = Vec::new();
     let mut at = start;
     for pair in url[start..end].split('&') {

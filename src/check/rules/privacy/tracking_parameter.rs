@@ -4,6 +4,7 @@ use super::parameters;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::check::ways::is_counter;
 use crate::finding::Fix;
 
 rule! {
@@ -26,23 +27,16 @@ rule! {
     Page(check),
 }
 
-const NAMES: &[&str] =
-    &["wt.mc_id", "ocid", "gclid", "fbclid", "mc_cid", "mc_eid", "wt.z_anons", "icid", "igshid", "msclkid"];
-
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let all = parameters(link.target);
-        let tracks = |name: &str| {
-            let name = name.to_ascii_lowercase();
-            name.starts_with("utm_") || NAMES.contains(&name.as_str())
-        };
-        let found: Vec<&str> = all.iter().filter(|(name, ..)| tracks(name)).map(|(name, ..)| *name).collect();
+        let found: Vec<&str> = all.iter().filter(|(name, ..)| is_counter(name)).map(|(name, ..)| *name).collect();
         if found.is_empty() {
             continue;
         }
         let kept: Vec<&str> =
-            all.iter().filter(|(name, ..)| !tracks(name)).map(|(.., range)| &link.target[range.clone()]).collect();
-        let path = link.target.split('?').next().unwrap_or(link.target);
+            all.iter().filter(|(name, ..)| !is_counter(name)).map(|(.., range)| &link.target[range.clone()]).collect();
+        let path = link.target.split(['?', '#']).next().unwrap_or(link.target);
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
         let with = format!("{path}{query}{fragment}");

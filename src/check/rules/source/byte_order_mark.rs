@@ -17,7 +17,7 @@ rule! {
     /// ````md good
     /// # Titel
     /// ````
-    "byte-order-mark", Source, Info, fix: Safe,
+    "byte-order-mark", Source, Info, fix: Suggested,
     "a file begins with a byte-order mark",
     Site(check),
 }
@@ -26,7 +26,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for (path, source) in &cx.playbook.sources.texts {
         if source.text.starts_with('\u{FEFF}') {
             let span = Span::new(0, '\u{FEFF}'.len_utf8());
-            let fix = Fix::safe("take the mark out", path.clone(), span, "");
+            let fix = Fix::suggested("take the mark out", path.clone(), span, "");
             sink.push(
                 sink.at(Place { file: path.clone(), span }, "the file begins with a byte-order mark (U+FEFF)").fix(fix),
             );

@@ -26,7 +26,7 @@ rule! {
     /// ---
     /// # Prüfung
     /// ````
-    "date-format", Source, Info, fix: Safe,
+    "date-format", Source, Info, fix: Suggested,
     "a date in front matter is not in the project's form, or has a year of two digits",
     Page(check),
     options: [
@@ -72,15 +72,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             format!("`{}` is not in the form {}", entry.value, form.unwrap_or(""))
         };
         let finding = sink.at(place, message);
-        // What could be read in two ways is not rewritten without a person.
-        let plain =
-            reading.doubt == Doubt::Sure || form.is_none() || form == Some("m/d/yyyy") || form == Some("mm/dd/yyyy");
-        let title = format!("write `{wanted}`");
-        let fix = if plain {
-            Fix::safe(title, cx.page.path.clone(), entry.value_span, wanted)
-        } else {
-            Fix::suggested(title, cx.page.path.clone(), entry.value_span, wanted)
-        };
+        // `26-10-20` may begin or end with the year.
+        let fix = (form.is_some() || !entry.value.contains('-')).then(|| {
+            Fix::suggested(format!("write `{wanted}`"), cx.page.path.clone(), entry.value_span, wanted)
+        });
         sink.push(finding.fix(fix));
     }
 }

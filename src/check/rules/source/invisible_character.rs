@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::check::zones;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
 use crate::text::{Invisible, Span, beyond_ascii, classify, may_be_invisible, may_hold_invisible};
 
@@ -13,7 +14,7 @@ rule! {
     /// list markers, and nobody can see why. Soft hyphens and runs of no-break blanks do the same harm.
     /// Controls of the writing direction are an error: they can make a text read otherwise than it is.
     ///
-    /// One finding a page names every place.
+    /// One finding a page names every place. In code the fix is only suggested.
     ///
     /// ````md bad 1:6
     /// # Übe{U+200B}rsicht
@@ -26,7 +27,7 @@ rule! {
     /// ````md good
     /// # Übersicht, 10{U+00A0}%, `&#x202E;`
     /// ````
-    "invisible-character", Source, Warning, fix: Safe,
+    "invisible-character", Source, Warning, fix: Both,
     "zero-width characters, soft hyphens, direction controls, runs of no-break blanks",
     Site(check),
 }
@@ -41,11 +42,19 @@ struct Spot {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for (path, source) in &cx.playbook.sources.texts {
+    let found = cx.playbook.sources.texts.iter().map(|(path, source)| {
         let text = &source.text;
         let mut spots = if may_hold_invisible(text) { spots(text) } else { Vec::new() };
         spots.extend(references(text));
         spots.sort_by_key(|s| s.span.start);
+        (path, spots)
+    });
+    let found: Vec<_> = found.filter(|(_, spots)| !spots.is_empty()).collect();
+    if found.is_empty() {
+        return;
+    }
+    let zones = zones::of_files(cx.playbook, &found.iter().map(|(path, _)| (*path).clone()).collect());
+    for (path, spots) in found {
         let Some(first) = spots.first() else { continue };
         let place = |spot: &Spot| Place { file: path.clone(), span: spot.span };
         let bidi = spots.iter().find(|s| s.kind == Some(Invisible::Bidi));
@@ -67,12 +76,16 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for spot in spots.iter().filter(|s| !std::ptr::eq(*s, main)).take(NAMED) {
             finding = finding.also(place(spot), name(spot));
         }
-        let edits: Vec<Edit> =
-            spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s)).collect();
+        // In code every character may count.
+        let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s));
+        let (code, text): (Vec<Edit>, Vec<Edit>) =
+            edits.partition(|edit| zones.get(path).is_some_and(|zones| zones.is_code(edit.span)));
+        let (edits, applicability) =
+            if text.is_empty() { (code, Applicability::Suggested) } else { (text, Applicability::Safe) };
         if !edits.is_empty() {
             let title =
                 if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
-            finding = finding.fix(Fix::new(title, Applicability::Safe, edits));
+            finding = finding.fix(Fix::new(title, applicability, edits));
         }
         sink.push(finding);
     }

@@ -66,7 +66,7 @@ rule! {
     /// |--|--|--|
     /// |2026-01-02|Team|Änderung|
     /// ````
-    "heading-variant", Structure, Info, fix: Both,
+    "heading-variant", Structure, Info, fix: Suggested,
     "a known heading, label or column is written in a variant of the usual word",
     Page(check),
 }
@@ -169,7 +169,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             .at(place.clone(), format!("`{text}` is a variant of `{word}`"))
             .help(format!("write `{word}`, as elsewhere"));
         if exact {
-            finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
+            finding = finding.fix(Fix::suggested(format!("write `{word}`"), place.file, place.span, word));
         }
         sink.push(finding);
     }

@@ -8,7 +8,8 @@ use crate::parse::RepairKind;
 
 rule! {
     /// `<Partner>` is an HTML tag to Markdown, and browsers show nothing of it. tickbook shows it as text;
-    /// with a backslash before it, every tool does.
+    /// with a backslash before it, every tool does. A name with a capital letter or a hyphen may be that of a
+    /// component, and what stands between curly brackets belongs to a template: there the fix is only suggested.
     ///
     /// ````md bad 3:7
     /// # Prüfung
@@ -16,12 +17,18 @@ rule! {
     /// Größe <Partner>
     /// ````
     ///
+    /// ````md bad 3:7
+    /// # Prüfung
+    ///
+    /// Größe <kundenname>
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
     /// Größe \<Partner>
     /// ````
-    "placeholder-as-html", Structure, Warning, fix: Safe,
+    "placeholder-as-html", Structure, Warning, fix: Both,
     "a placeholder in angle brackets is read as an HTML tag",
     Page(check),
 }

@@ -39,7 +39,7 @@ rule! {
     ///
     /// ## Größe
     /// ````
-    "anchor-drift", Translation, Warning, fix: Safe,
+    "anchor-drift", Translation, Warning, fix: Suggested,
     "a link asks a translation for an anchor of its source",
     Page(check),
 }
@@ -57,7 +57,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let place = cx.shown_place(link.node, written.as_ref());
         let mut finding = sink.at(place, format!("`#{anchor}` is an anchor of the source"));
         if let Some(own) = own {
-            let fix = written.map(|at| Fix::safe(format!("write `#{own}`"), at.file, at.span, &*own));
+            let fix = written.map(|at| Fix::suggested(format!("write `#{own}`"), at.file, at.span, &*own));
             finding = finding.help(format!("the translated heading has the anchor `#{own}`")).fix(fix);
         }
         sink.push(finding);

@@ -61,7 +61,7 @@ rule! {
     /// |--|--|--|
     /// |2026-01-02|Team|Änderung|
     /// ````
-    "foreign-word", Translation, Warning, fix: Safe,
+    "foreign-word", Translation, Warning, fix: Suggested,
     "a heading, label or column is a known word of another language",
     Page(check),
 }
@@ -158,7 +158,7 @@ fn report(cx: &PageCx<'_>, sink: &Sink<'_>, place: Place, what: &str, text: &str
         .at(place.clone(), format!("the {what} `{text}` is a word of `{tag}`"))
         .help(format!("here it is `{word}`"));
     if exact {
-        finding = finding.fix(Fix::safe(format!("write `{word}`"), place.file, place.span, word));
+        finding = finding.fix(Fix::suggested(format!("write `{word}`"), place.file, place.span, word));
     }
     finding
 }

@@ -10,7 +10,7 @@ use crate::parity::{self, TaskDatum};
 
 rule! {
     /// A task is required in one language and optional in the other, or another role or other services. The
-    /// source is right; the requirement is mended by `--fix`.
+    /// source is right; the requirement is fixed by `--fix --suggested`.
     ///
     /// ````md bad 5:18
     /// -- en/page.md --
@@ -41,7 +41,7 @@ rule! {
     /// |--|--|--|
     /// | 3735 | Größe | E |
     /// ````
-    "task-data-differs", Translation, Error, fix: Safe,
+    "task-data-differs", Translation, Error, fix: Suggested,
     "requirement, role or services of a task differ from the source",
     Page(check),
 }
@@ -82,7 +82,7 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, source: &crate::model::Page
         let place = cx.page.place(text);
         if crate::text::fold(place.span.of(cx.text_of(&place.file))) == crate::text::fold(&task.code) {
             let edits = vec![Edit { file: place.file, span: place.span, with: code.clone() }];
-            finding = finding.fix(Fix::new(format!("write `{code}`"), Applicability::Safe, edits));
+            finding = finding.fix(Fix::new(format!("write `{code}`"), Applicability::Suggested, edits));
         }
     }
     sink.push(finding);

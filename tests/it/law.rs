@@ -1,0 +1,318 @@
+//! What `check --fix` may do to a playbook: nothing that a reader sees. The pages of the site are compared before and
+//! after, read by an HTML parser.
+//!
+//! The pages are those of this repository, messy ones and mutated copies of both. `TICKBOOK_SHARED` names a folder
+//! whose `foreign/*`, `corpus` and `cases/*` are playbooks too; `CASES=2000` makes it the long test.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use scraper::{ElementRef, Html, Node};
+use tickbook::check::{self, Facts, Pick, Selection};
+use tickbook::disk::embed;
+use tickbook::lock;
+use tickbook::playbook::{Playbook, Route};
+use tickbook::render::{Body, Naming, Renderer};
+
+use crate::cases::cases;
+use crate::fixing::{FRONTS, PIECES};
+use crate::project::{Book, bundled, today};
+
+/// All files below a folder. Large ones are only there.
+fn read(folder: &Path, below: &str, book: &mut Book) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{below}{name}");
+        if entry.path().is_dir() {
+            read(&entry.path(), &format!("{path}/"), book);
+        } else if path.ends_with(".md") || path.ends_with(".yml") || path == "tickbook.toml" {
+            book.files.insert(path, std::fs::read(entry.path()).unwrap());
+        } else {
+            book.files.insert(path, b"x".to_vec());
+        }
+    }
+}
+
+/// The playbooks whose pages are taken.
+static BOOKS: LazyLock<Vec<Book>> = LazyLock::new(|| {
+    let mut books = vec![bundled()];
+    if let Some(shared) = std::env::var_os("TICKBOOK_SHARED") {
+        let shared = Path::new(&shared);
+        let mut folders = vec![shared.join("corpus")];
+        for group in ["foreign", "cases"] {
+            let list = std::fs::read_dir(shared.join(group)).into_iter().flatten().flatten();
+            folders.extend(list.map(|e| e.path()).filter(|p| p.is_dir()));
+        }
+        folders.sort();
+        for folder in folders.iter().filter(|f| f.join("tickbook.toml").is_file()) {
+            let mut book = Book::new();
+            read(folder, "", &mut book);
+            // A setting that names what is not there is tried elsewhere.
+            let text = String::from_utf8_lossy(&book.files["tickbook.toml"]).into_owned();
+            if tickbook::config::read(&text, &check::names(), &[]).is_ok() {
+                books.push(book);
+            }
+        }
+    }
+    books
+});
+
+/// Numbers without a pattern, the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % below.max(1)
+    }
+
+    fn of<'t>(&mut self, list: &[&'t str]) -> &'t str {
+        list[self.roll(list.len())]
+    }
+}
+
+/// What comes into a page between two lines.
+const LINES: &[&str] = &[
+    "{{< note id=\"a\u{200B}b\" >}}",
+    "{{<name id>}} and {{ site.<name> }} and {% page \"/a b\" <x> %}",
+    "<Card title=\"x\">",
+    "</Card> <my-part> <Some Name> <tenant name>",
+    "::: zone pivot=\"a\"",
+    "!!! note \"T\u{200B}itle\"\n\n    1. in\u{200B}dented\n    2.\u{A0}text",
+    "```\ntree\u{A0}\u{A0} a\u{200B}b\n-\u{A0}x\n##no\n| a | b |\n```",
+    "    ```\n    -\u{A0}a\u{200B}\n    ```",
+    "Use `a\u{A0}\u{A0}b\u{200B}c` and <code>x\u{200B}y</code> here.",
+    "[a](https://a.example/?utm_source=b#/c?utm_medium=d) [b](https://a.example/x?gclid=1&b=2&utm_x=3#y)",
+    "[a](https://urldefense.com/v3/__https://b.example/y?utm_a=1__;!!abc#z) <https://a.example/?utm_source=c>",
+    "[a](icon@2x.png) [b](team@a.example) [c](www.a.example) [d](Index.md) [e](INDEX.MD#Top)",
+    "<a name=\"here\"></a>[here](#here) [there](index.md#here) [x](../en/index.md#nowhere)",
+    "| a | b |\n|---|\n| 2026-01-02 | c |\n| 03/04/2026 | d |",
+    "| Date | Who Changed | What Changed |\n|--|--|--|\n| 01/02/2020 | A | B |\n| 2020-04-03 | A | B |\n| 0001-01-01 | A | B |",
+    "## Goals\n\n## Content Summary",
+    "[ref][r\u{200B}] and [r]\n\n[r]: Index.md?utm_source=a 'x'",
+    "> [!HINWEIS] Text\n> more `<x>`\n\n> [!INFO]\n> Text",
+    "+++\ntitle = \"x\"\n+++",
+];
+
+/// A line that is not what it was.
+fn spoil(line: &str, dice: &mut Dice) -> String {
+    let places: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
+    let at = if places.is_empty() { 0 } else { places[dice.roll(places.len())] };
+    let put = |with: &str| format!("{}{with}{}", &line[..at], &line[at..]);
+    match dice.roll(16) {
+        0 => put("\u{200B}"),
+        1 => put("\u{A0}\u{A0}"),
+        2 => put("\u{AD}"),
+        3 => line.replacen(' ', "\u{A0}", 1),
+        4 => line.replacen("# ", "#", 1),
+        5 => line.replacen("](", "](./../en/", 1),
+        6 => line.replacen(".md", ".MD", 1),
+        7 => line.replacen(')', "?utm_source=a)", 1),
+        8 => line.replacen("https://", "", 1),
+        9 => format!("    {line}"),
+        10 => line.replacen('|', "", 1),
+        11 => line.replacen("- ", "-\u{A0}", 1),
+        12 => put("<Name>"),
+        13 => put("{{< x"),
+        14 => line.to_uppercase(),
+        _ => put("`"),
+    }
+}
+
+fn mutate(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..1 + dice.roll(6) {
+        let at = dice.roll(lines.len() + 1);
+        match dice.roll(5) {
+            0 => lines.insert(at, format!("\n{}\n", dice.of(LINES))),
+            1 => lines.insert(at, format!("\n{}\n", dice.of(PIECES))),
+            2 if at < lines.len() => _ = lines.remove(at),
+            3 if at < lines.len() => lines.insert(at, lines[at].clone()),
+            _ if at < lines.len() => lines[at] = spoil(&lines[at], dice),
+            _ => {}
+        }
+    }
+    let mut out = lines.join("\n");
+    match dice.roll(8) {
+        0 => out = out.replace('\n', "\r\n"),
+        1 => out = out.replacen('\n', "\r\n", 3),
+        2 => out.insert(0, '\u{FEFF}'),
+        _ => out.push('\n'),
+    }
+    out
+}
+
+/// A few pages of one of the playbooks, most of them spoilt.
+fn sample(seed: u64) -> Book {
+    let mut dice = Dice(seed);
+    if dice.roll(6) == 0 {
+        return messy(&mut dice);
+    }
+    let mut book = BOOKS[dice.roll(BOOKS.len())].clone();
+    let pages: Vec<String> = book.files.keys().filter(|p| p.ends_with(".md")).cloned().collect();
+    let keep: Vec<usize> = (0..6).map(|_| dice.roll(pages.len())).collect();
+    for (n, page) in pages.iter().enumerate() {
+        // The same page of other languages comes along.
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let kept = keep.iter().any(|k| *k == n || name(&pages[*k]) == name(page));
+        let Some(bytes) = book.files.get_mut(page).filter(|_| kept || page.ends_with("index.md")) else {
+            book.files.remove(page);
+            continue;
+        };
+        if dice.roll(4) > 0
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            *bytes = mutate(text, &mut dice).into_bytes();
+        }
+    }
+    book
+}
+
+fn messy(dice: &mut Dice) -> Book {
+    let mut book = Book::new();
+    for path in ["en/page.md", "en/index.md", "de/page.md", "de/index.md", "en/includes/part.md"] {
+        let pieces: Vec<&str> = (0..1 + dice.roll(8))
+            .map(|_| if dice.roll(3) == 0 { dice.of(LINES) } else { dice.of(PIECES) })
+            .collect();
+        let mut text = format!("{}{}\n", dice.of(FRONTS), pieces.join("\n\n"));
+        if dice.roll(3) == 0 {
+            text.push_str("\n[!INCLUDE [x](includes/part.md)]\n\n- a [!INCLUDE [x](../en/includes/part.md)]\n");
+        }
+        book = book.file(path, &mutate(&text, dice));
+    }
+    book
+}
+
+/// What a reader sees of a page of the site.
+#[derive(Debug, Default, PartialEq)]
+struct Seen {
+    words: String,
+    ids: Vec<String>,
+    /// Addresses, with the place in the text.
+    links: Vec<(usize, String)>,
+}
+
+impl Seen {
+    fn of(html: &str) -> Self {
+        let mut seen = Self::default();
+        seen.walk(Html::parse_document(html).root_element(), false);
+        seen
+    }
+
+    fn walk(&mut self, element: ElementRef<'_>, code: bool) {
+        let value = element.value();
+        if ["script", "style", "template", "head"].contains(&value.name()) {
+            return;
+        }
+        self.ids.extend(value.id().map(str::to_owned));
+        for name in ["href", "src"] {
+            self.links.extend(value.attr(name).map(|to| (self.words.len(), to.to_owned())));
+        }
+        if let Some(alt) = value.attr("alt") {
+            self.words.push_str(alt);
+        }
+        let code = code || ["pre", "code", "textarea"].contains(&value.name());
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) if code => self.words.push_str(text),
+                // Blanks and what nobody sees make no difference.
+                Node::Text(text) => self.words.extend(text.chars().filter(|c| {
+                    !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+                })),
+                _ => {}
+            }
+            if let Some(element) = ElementRef::wrap(child) {
+                self.walk(element, code);
+            }
+        }
+    }
+
+    /// Whether every link of `self` is there in `after` and leads to the same place.
+    fn lost(&self, after: &Self) -> Option<&(usize, String)> {
+        let there = |(at, to): &&(usize, String)| {
+            after.links.iter().any(|(now, new)| now == at && without_counters(new) == without_counters(to))
+        };
+        self.links.iter().find(|link| !there(link))
+    }
+}
+
+/// An address without the parameters that count clicks.
+fn without_counters(address: &str) -> String {
+    let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let counts = |part: &&str| {
+        let name = part.split('=').next().unwrap_or(part).to_lowercase();
+        name.starts_with("utm_") || ["gclid", "fbclid", "wt.mc_id", "ocid"].contains(&name.as_str())
+    };
+    let kept: Vec<&str> = query.split('&').filter(|part| !counts(part)).collect();
+    format!("{path}?{}#{fragment}", kept.join("&"))
+}
+
+fn site(playbook: &Playbook) -> BTreeMap<String, Seen> {
+    let items = lock::items(playbook);
+    let theme = tickbook::theme::Theme::find("default", &embed::themes()).unwrap();
+    let renderer = Renderer::new(playbook, &items, &theme, Naming::Content).unwrap();
+    let pages = renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Page { .. } | Route::Start { .. }));
+    let made = pages.filter_map(|(path, route)| match renderer.render(route).unwrap() {
+        Body::Bytes(bytes) => Some((path.clone(), Seen::of(&String::from_utf8_lossy(&bytes)))),
+        _ => None,
+    });
+    made.collect()
+}
+
+/// Fixes until nothing changes; how many rounds that took.
+fn fix(book: &mut Book) -> usize {
+    for round in 0..40 {
+        let playbook = book.assemble();
+        let items = lock::items(&playbook);
+        let facts = Facts { today: Some(today()), ..Facts::default() };
+        let report = check::check(&playbook, &items, &facts, &Selection::default(), None);
+        let fixed = check::fix(&playbook, &report.findings, Pick::Safe);
+        if fixed.is_empty() {
+            return round;
+        }
+        for file in fixed {
+            book.files.insert(file.file.to_string(), file.after.into_bytes());
+        }
+    }
+    panic!("no end");
+}
+
+fn difference(before: &str, after: &str) -> String {
+    let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+    let part = |text: &str| text.chars().skip(same.saturating_sub(40)).take(120).collect::<String>();
+    format!("{:?} became {:?}", part(before), part(after))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..cases(100) })]
+
+    #[test]
+    fn what_readers_see_stays(seed: u64) {
+        let mut book = sample(seed);
+        let original = book.clone();
+        let before = site(&book.assemble());
+        fix(&mut book);
+        if book.files == original.files {
+            return Ok(());
+        }
+        let after = site(&book.assemble());
+        let changed = || -> String {
+            let pairs = original.files.iter().filter(|(path, bytes)| book.files[*path] != **bytes);
+            pairs.map(|(path, old)| {
+                let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(&book.files[path]));
+                let lines = |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(|l| format!("{l:?}\n")).collect::<String>();
+                format!("{path}\n{}->\n{}", lines(&old, &new), lines(&new, &old))
+            }).collect()
+        };
+        prop_assert!(before.keys().eq(after.keys()), "{}", changed());
+        for (path, was) in &before {
+            let is = &after[path];
+            prop_assert!(was.words == is.words, "{path}: {}\n{}", difference(&was.words, &is.words), changed());
+            prop_assert!(was.ids == is.ids, "{path}: {}\n{}", difference(&format!("{:?}", was.ids), &format!("{:?}", is.ids)), changed());
+            prop_assert!(was.lost(is).is_none(), "{path}: {:?}\n{}", was.lost(is), changed());
+        }
+    }
+}
