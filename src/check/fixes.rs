@@ -120,9 +120,8 @@ impl Choice {
         // Bytes that are no UTF-8 were replaced when the file was read; writing it back would lose them.
         let unsure = |edit: &Edit| {
             let source = sources.texts.get(&edit.file);
-            source.is_none_or(|s| {
-                s.fault.as_ref().is_some_and(|f| !matches!(f.kind, FaultKind::Nul | FaultKind::Utf16))
-            })
+            source
+                .is_none_or(|s| s.fault.as_ref().is_some_and(|f| !matches!(f.kind, FaultKind::Nul | FaultKind::Utf16)))
         };
         let clashes = fix.edits.iter().any(|edit| self.taken.clash(edit));
         if clashes || fix.edits.iter().any(unsure) || self.anchors.must_wait(fix) {

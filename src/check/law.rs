@@ -58,7 +58,9 @@ fn apart(findings: &[Finding], all: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let edits = findings[**n].fix.as_ref().map_or(&[][..], |fix| &fix.edits);
         let free = !edits.iter().any(|edit| taken.clash(edit));
         if free {
-            edits.iter().for_each(|edit| taken.add(edit));
+            for edit in edits {
+                taken.add(edit);
+            }
         }
         free
     })
@@ -135,13 +137,14 @@ impl<'a> Law<'a> {
         let mut dirty: Vec<(&Subject, Vec<usize>)> = work.iter().map(|(s, list)| (*s, list.clone())).collect();
         for round in 0.. {
             let last = round == 3;
-            let sift = |(subject, list): &(&Subject, Vec<usize>)| Trial::new(self, subject, fixes).to_blame(list, last);
+            let sift = |(subject, list): &(&Subject, Vec<usize>)| Trial::new(self, subject, fixes).blame(list, last);
             let blamed: BTreeSet<usize> = dirty.par_iter().flat_map_iter(sift).collect();
+            for n in &blamed {
+                safe[*n] = false;
+            }
             if blamed.is_empty() || last {
-                blamed.iter().for_each(|n| safe[*n] = false);
                 break;
             }
-            blamed.iter().for_each(|n| safe[*n] = false);
             // Where a fix of several files is left out, the others must hold without it.
             dirty.clear();
             for (subject, list) in &mut work {
@@ -190,7 +193,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Those of `list` that change what a reader sees. With `all` they are not told apart.
-    fn to_blame(mut self, list: &[usize], all: bool) -> Vec<usize> {
+    fn blame(mut self, list: &[usize], all: bool) -> Vec<usize> {
         if list.is_empty() || self.holds(list) {
             return Vec::new();
         }
@@ -269,7 +272,8 @@ impl Law<'_> {
             let mut before = None;
             let mut out = String::new();
             while let Some(c) = chars.next() {
-                if !is_unseen(before, c, chars.peek().copied()) && !(c == ' ' && out.ends_with(' ')) {
+                let blank = c == ' ' && out.ends_with(' ');
+                if !blank && !is_unseen(before, c, chars.peek().copied()) {
                     out.push(c);
                 }
                 before = Some(c);

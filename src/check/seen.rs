@@ -53,7 +53,9 @@ pub(super) fn seen(page: &Page) -> String {
             }
         }
     }
-    open.iter().for_each(|_| close(&mut out));
+    for _ in open {
+        close(&mut out);
+    }
     out
 }
 

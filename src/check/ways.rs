@@ -40,8 +40,8 @@ pub(super) fn same_way(before: &Way, after: &Way) -> bool {
             Destination::Entry { entry, anchor: Some((_, false)) },
             Destination::Entry { entry: now, anchor: Some(_) },
         ) => entry == now,
-        (Destination::Anchor(_, false), Destination::Anchor(..)) => true,
-        (Destination::Empty | Destination::Outside | Destination::Broken, _) => true,
+        (Destination::Anchor(_, false), Destination::Anchor(..))
+        | (Destination::Empty | Destination::Outside | Destination::Broken, _) => true,
         (before, after) => before == after,
     }
 }

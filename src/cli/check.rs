@@ -49,8 +49,7 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         return examine(args, loaded, None, &outside, terminal);
     }
     let pick = if args.suggested { Pick::Suggested } else { Pick::Safe };
-    let settled =
-        fixing::settle(loaded, pick, &memo, |loaded| check_all(args, loaded, None, &outside, terminal))?;
+    let settled = fixing::settle(loaded, pick, &memo, |loaded| check_all(args, loaded, None, &outside, terminal))?;
     if args.dry_run {
         settled.show(terminal);
         return foresee(args, &settled.loaded, &outside, terminal);

@@ -108,8 +108,11 @@ impl Settled {
     /// Writes the files. Returns those that somebody else changed, and whether one could not be written.
     pub(super) fn write(&self, terminal: &Terminal) -> Result<usize, Outcome> {
         let root = &self.loaded.project.root;
-        let folders: BTreeSet<&Path> = self.loaded.playbook.sources.texts.keys().filter_map(|f| Path::new(&**f).parent()).collect();
-        folders.iter().for_each(|folder| disk::sweep(&root.join(folder)));
+        let folders: BTreeSet<&Path> =
+            self.loaded.playbook.sources.texts.keys().filter_map(|f| Path::new(&**f).parent()).collect();
+        for folder in folders {
+            disk::sweep(&root.join(folder));
+        }
         let (mut files, mut findings, mut left, mut failed) = (0, 0, 0, false);
         for (file, old) in &self.changed {
             let Some(new) = self.loaded.playbook.sources.text(file) else { continue };

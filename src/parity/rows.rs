@@ -19,7 +19,8 @@ pub fn untranslated_tasks(playbook: &Playbook, page: &Page, source: &Page) -> Ve
     let stops = |n: usize| -> HashSet<&str> { lexicon.vocabulary(n).stop_words.iter().map(String::as_str).collect() };
     let (own, there) = (stops(own), stops(there));
     let is_text = |name: &str| {
-        let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !own.contains(*word);
+        let plain =
+            |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !own.contains(*word);
         let mut stops = false;
         each_word(name, &mut |word| stops |= there.contains(word) && !own.contains(word));
         stops || name.split(|c: char| !c.is_alphabetic()).filter(plain).count() > 1

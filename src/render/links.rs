@@ -1,6 +1,6 @@
 //! Where links and images lead, as seen from the file that is written.
 
-use crate::model::{linkable, percent_decode, scheme, split_target};
+use crate::model::{half_width_scheme, linkable, percent_decode, scheme, split_target};
 use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Resolved, relative, url_path};
 
@@ -84,7 +84,8 @@ impl<'r> Prose<'r> {
             Destination::External => linkable(target),
             Destination::Host(url) => linkable(url),
             Destination::Mail => {
-                let address = target.trim();
+                let mended = half_width_scheme(target.trim());
+                let address = mended.as_deref().unwrap_or(target.trim());
                 let scheme = address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
                 Some(if scheme { address.to_owned() } else { format!("mailto:{address}") })
             }

@@ -123,7 +123,7 @@ fn spoil(line: &str, dice: &mut Dice) -> String {
 
 fn mutate(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    for _ in 0..1 + dice.roll(6) {
+    for _ in 0..=dice.roll(6) {
         let at = dice.roll(lines.len() + 1);
         match dice.roll(5) {
             0 => lines.insert(at, format!("\n{}\n", dice.of(LINES))),
@@ -173,9 +173,8 @@ fn sample(seed: u64) -> Book {
 fn messy(dice: &mut Dice) -> Book {
     let mut book = Book::new();
     for path in ["en/page.md", "en/index.md", "de/page.md", "de/index.md", "en/includes/part.md"] {
-        let pieces: Vec<&str> = (0..1 + dice.roll(8))
-            .map(|_| if dice.roll(3) == 0 { dice.of(LINES) } else { dice.of(PIECES) })
-            .collect();
+        let pieces: Vec<&str> =
+            (0..=dice.roll(8)).map(|_| if dice.roll(3) == 0 { dice.of(LINES) } else { dice.of(PIECES) }).collect();
         let mut text = format!("{}{}\n", dice.of(FRONTS), pieces.join("\n\n"));
         if dice.roll(3) == 0 {
             text.push_str("\n[!INCLUDE [x](includes/part.md)]\n\n- a [!INCLUDE [x](../en/includes/part.md)]\n");
@@ -286,6 +285,18 @@ fn difference(before: &str, after: &str) -> String {
     format!("{:?} became {:?}", part(before), part(after))
 }
 
+/// The lines that only one of two books has.
+fn changes(before: &Book, after: &Book) -> String {
+    let mut out = Vec::new();
+    for (path, old) in before.files.iter().filter(|(path, bytes)| after.files[*path] != **bytes) {
+        let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(&after.files[path]));
+        out.push(path.clone());
+        out.extend(old.lines().filter(|l| !new.lines().any(|m| m == *l)).map(|l| format!("- {l:?}")));
+        out.extend(new.lines().filter(|l| !old.lines().any(|m| m == *l)).map(|l| format!("+ {l:?}")));
+    }
+    out.join("\n")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..cases(100) })]
 
@@ -299,14 +310,7 @@ proptest! {
             return Ok(());
         }
         let after = site(&book.assemble());
-        let changed = || -> String {
-            let pairs = original.files.iter().filter(|(path, bytes)| book.files[*path] != **bytes);
-            pairs.map(|(path, old)| {
-                let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(&book.files[path]));
-                let lines = |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(|l| format!("{l:?}\n")).collect::<String>();
-                format!("{path}\n{}->\n{}", lines(&old, &new), lines(&new, &old))
-            }).collect()
-        };
+        let changed = || changes(&original, &book);
         prop_assert!(before.keys().eq(after.keys()), "{}", changed());
         for (path, was) in &before {
             let is = &after[path];

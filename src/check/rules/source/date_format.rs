@@ -73,9 +73,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         };
         let finding = sink.at(place, message);
         // `26-10-20` may begin or end with the year.
-        let fix = (form.is_some() || !entry.value.contains('-')).then(|| {
-            Fix::suggested(format!("write `{wanted}`"), cx.page.path.clone(), entry.value_span, wanted)
-        });
+        let fix = (form.is_some() || !entry.value.contains('-'))
+            .then(|| Fix::suggested(format!("write `{wanted}`"), cx.page.path.clone(), entry.value_span, wanted));
         sink.push(finding.fix(fix));
     }
 }
