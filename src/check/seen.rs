@@ -39,7 +39,7 @@ pub(super) fn seen(page: &Page) -> String {
             Kind::Text => words(&mut out, document.literal(id)),
             Kind::SoftBreak => words(&mut out, " "),
             kind => {
-                if kind == Kind::CodeBlock {
+                if matches!(kind, Kind::CodeBlock | Kind::Foreign) {
                     code = Some(node.next);
                 }
                 let _ = write!(out, "{OPEN}{kind:?}:");
@@ -72,11 +72,8 @@ fn own(out: &mut String, document: &Document, id: NodeId) {
         Kind::Table => {
             let _ = write!(out, "{:?}", document.alignments.get(node.aux as usize));
         }
-        Kind::CodeBlock | Kind::Footnote | Kind::FootnoteRef | Kind::ItemName | Kind::Heading(_)
-            if node.aux != NONE =>
-        {
-            out.push_str(document.string(id));
-        }
+        Kind::Video => {}
+        _ if node.aux != NONE => out.push_str(document.string(id)),
         _ => {}
     }
 }

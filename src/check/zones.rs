@@ -128,7 +128,7 @@ fn add_code(page: &Page, zones: &mut ByFile) {
     for id in 0..document.end() {
         let node = document.node(id);
         match node.kind {
-            Kind::CodeBlock | Kind::Code => add(node.span),
+            Kind::CodeBlock | Kind::Code | Kind::Foreign => add(node.span),
             Kind::HtmlBlock if holds_code(node.span.of(text)) => add(node.span),
             Kind::Html => html(node.span.of(text), node.span, &mut element, &mut add),
             Kind::Paragraph | Kind::Cell | Kind::Heading(_) => element = None,

@@ -193,7 +193,8 @@ mod tests {
         for name in ["a", "b", "c"] {
             sources.texts.insert(format!("en/{name}.md").into(), SourceText::new(b"# A\n\nday\n"));
         }
-        let config = crate::config::read("source_locale = \"en\"\n[locales.en]\npath = \"en\"\n", &[], &[]).unwrap();
+        let known = crate::config::Known { rules: &[], themes: &["default"], tags: &[] };
+        let config = crate::config::read("source_locale = \"en\"\n[locales.en]\npath = \"en\"\n", known).unwrap();
         let memo = Memo::default();
         let project = disk::Project {
             root: std::path::PathBuf::new(),

@@ -35,6 +35,11 @@ fn read(folder: &Path, below: &str, book: &mut Book) {
     }
 }
 
+fn known() -> tickbook::config::Known<'static> {
+    static RULES: LazyLock<Vec<tickbook::config::Settable>> = LazyLock::new(check::settable);
+    tickbook::config::Known { rules: &RULES, themes: &["default"], tags: &[] }
+}
+
 /// The playbooks whose pages are taken.
 static BOOKS: LazyLock<Vec<Book>> = LazyLock::new(|| {
     let mut books = vec![bundled()];
@@ -51,7 +56,7 @@ static BOOKS: LazyLock<Vec<Book>> = LazyLock::new(|| {
             read(folder, "", &mut book);
             // A setting that names what is not there is tried elsewhere.
             let text = String::from_utf8_lossy(&book.files["tickbook.toml"]).into_owned();
-            if tickbook::config::read(&text, &check::names(), &[]).is_ok() {
+            if tickbook::config::read(&text, known()).is_ok() {
                 books.push(book);
             }
         }
