@@ -1,13 +1,13 @@
 //! Writing down what was reviewed: a new lock from the old one, the sources and a person's decisions.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
 use super::file::{KEPT, Line, Lock};
-use super::item::{Former, Item, ItemId, Items};
-use super::review::{data, editorial, place};
+use super::item::{Apart, Former, Item, ItemId, Items};
+use super::review::{data, editorial, elsewhere, place};
 use super::uid::{Uid, allot};
 use super::wordings::{Wording, Wordings};
 
@@ -191,13 +191,20 @@ fn merged(items: &Items, own: &[ItemId]) -> Item {
     let first = |id: &&ItemId| items.all[**id].locals.iter().position(Option::is_some);
     let lead = own.iter().min_by_key(first).copied().unwrap_or(own[0]);
     let mut item = items.all[lead].clone();
+    let mut apart = Vec::new();
     for &id in own {
-        for (slot, local) in item.locals.iter_mut().zip(&items.all[id].locals) {
-            if slot.is_none() {
+        let other = &items.all[id];
+        for (locale, (slot, local)) in item.locals.iter_mut().zip(&other.locals).enumerate() {
+            if id != lead && slot.is_none() && local.is_some() {
                 slot.clone_from(local);
+                let (entry, place) = other.place_in(locale);
+                if (entry, place) != (item.entry, &item.place) {
+                    apart.push(Apart { locale, entry, place: place.clone() });
+                }
             }
         }
     }
+    item.apart = item.apart.into_iter().chain(apart).collect();
     item
 }
 
@@ -221,6 +228,7 @@ fn fresh(playbook: &Playbook, items: &Items, item: &Item, uid: Uid, edition: &Ar
         retired: None,
         place: place(&items.all, item).into(),
         wordings: wordings(playbook, item),
+        elsewhere: elsewhere(playbook, item),
         former: Vec::new(),
         span: crate::text::Span::default(),
     }
@@ -263,7 +271,30 @@ fn renewed(playbook: &Playbook, items: &Items, item: &Item, line: &Line, decisio
         next.former.extend(before);
         let oldest = (line.rev + 1).saturating_sub(u32::try_from(KEPT).unwrap_or(3));
         next.former.retain(|f| f.rev >= oldest);
-        next.former.sort();
     }
+    keep_last_words(&mut next, line);
     next
+}
+
+/// Keeps what a line said last in languages that have the item no more, and where: what comes back is known by it.
+fn keep_last_words(next: &mut Line, line: &Line) {
+    let known = line.wordings.tags().chain(line.former.iter().map(|former| &*former.locale));
+    for tag in known.collect::<BTreeSet<&str>>() {
+        if next.wordings.get(tag).is_some() {
+            continue;
+        }
+        let rev = match line.wordings.get(tag) {
+            Some(_) => Some(line.rev),
+            None => line.former.iter().filter(|f| f.locale == tag).map(|f| f.rev).max(),
+        };
+        if let (Some(rev), Some(text)) = (rev, line.last_words(tag)) {
+            let last = Former { locale: tag.to_owned(), rev, text: text.to_owned() };
+            if !next.former.contains(&last) {
+                next.former.push(last);
+            }
+        }
+        next.elsewhere.extend(line.elsewhere.iter().filter(|elsewhere| *elsewhere.locale == *tag).cloned());
+    }
+    next.former.sort();
+    next.elsewhere.sort();
 }

@@ -1,8 +1,10 @@
 //! `tickbook.lock`: one line for each item, fields parted by blanks, sorted by page and uid.
 //!
 //! `uid kind page task rev requirement role since retired place`, then for each locale its tag, a
-//! fingerprint and the text in quotes, then former wordings (`en@1 - "Text"`). Two branches merge line by line: git's union
-//! merge keeps both sides, and lines that both changed are told apart when the file is read.
+//! fingerprint and the text in quotes, then page and place of each language that has the item elsewhere than the line
+//! says (`de:on page place`), then former wordings (`en@1 - "Text"`). The last words of a language that lost the item
+//! are kept as a former wording for as long as it is without. Two branches merge line by line: git's union merge keeps
+//! both sides, and lines that both changed are told apart when the file is read.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,6 +19,9 @@ use super::wordings::Wordings;
 pub const LOCK: &str = "tickbook.lock";
 
 const HEAD: &str = "# tickbook.lock 1\n# Which item is which: one line each, written by `tickbook items accept`. Commit it; do not edit uids.\n";
+
+/// What stands behind the tag of a language that has an item elsewhere.
+pub(super) const ON: &str = ":on";
 
 /// How many former revisions of a wording are kept.
 pub(super) const KEPT: usize = 3;
@@ -47,10 +52,23 @@ pub struct Line {
     pub place: Arc<str>,
     /// Wordings by locale.
     pub wordings: Wordings,
+    /// Languages that have it elsewhere than `key` and `place` say: a translation that lags behind a move.
+    pub elsewhere: Vec<Elsewhere>,
     /// Earlier wordings.
     pub former: Vec<Former>,
     /// Where the line stands in the file.
     pub span: Span,
+}
+
+/// Where one language has an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Elsewhere {
+    /// Tag of the locale.
+    pub locale: Arc<str>,
+    /// Key of the page.
+    pub key: Arc<str>,
+    /// The anchor of its step, `inputs`, `outputs` or `page`.
+    pub place: Arc<str>,
 }
 
 /// A line that cannot be read, or contradicts another.
@@ -121,6 +139,20 @@ impl Line {
         split.unwrap_or((&self.place, 1))
     }
 
+    /// What it said last in a locale: what it says, or what it said before that language lost it.
+    #[must_use]
+    pub fn last_words(&self, tag: &str) -> Option<&str> {
+        let before = || self.former.iter().filter(|f| f.locale == tag).max_by_key(|f| f.rev).map(|f| &*f.text);
+        self.wordings.get(tag).map(|wording| &*wording.text).or_else(before)
+    }
+
+    /// Page and step in a locale.
+    #[must_use]
+    pub fn place_in(&self, tag: &str) -> (&str, &str) {
+        let own = self.elsewhere.iter().find(|elsewhere| *elsewhere.locale == *tag);
+        own.map_or_else(|| (&*self.key, self.step()), |own| (&*own.key, &*own.place))
+    }
+
     /// Uid of the item it stands under.
     #[must_use]
     pub fn parent(&self) -> Option<&str> {
@@ -155,6 +187,12 @@ fn write_line(out: &mut String, line: &Line) {
             None => write!(out, "- "),
         };
         quote(out, &wording.text);
+    }
+    for elsewhere in &line.elsewhere {
+        let _ = write!(out, " {}{ON} ", elsewhere.locale);
+        write_field(out, &elsewhere.key);
+        out.push(' ');
+        write_field(out, &elsewhere.place);
     }
     for former in &line.former {
         let _ = write!(out, " {}@{} - ", former.locale, former.rev);

@@ -201,12 +201,12 @@ impl Whole {
         pages.sort_unstable();
         let leaves: Leaves<'_> = leaf::collect(playbook, &pages);
         let settled = Settled { lock, said: &self.said };
-        let mut line_of = matching::run(playbook, &leaves, &lines, &settled);
+        let matching::Matched { mut line_of, homes } = matching::run(playbook, &leaves, &lines, &settled);
         let mut part = join(playbook, &leaves, &lines, &mut line_of);
         // With 10,000 pages what is needed no more is worth giving back before more is asked for.
         drop((leaves, line_of));
         take_over(&mut part.items, &lines);
-        let proposals = matching::propose(playbook, &part, &lines);
+        let proposals = matching::propose(playbook, &part, &lines, &homes);
         let mut review = review::review(playbook, &part.items, &lines, proposals);
         let base = self.add(part, |line| numbers[line]);
         review.renumber(|id| base + id, |line| numbers[line]);

@@ -109,10 +109,47 @@ fn targets(page: &Page, item: NodeId) -> Vec<&str> {
     out
 }
 
-/// Whether a change of wording leaves the meaning alone by default: the same words, whatever their order
-/// and punctuation.
+/// Whether a change of wording leaves the meaning alone by default: the same words, but for punctuation, in nearly
+/// the same order. *The partner informs the customer* and *The customer informs the partner* have equal words.
 #[must_use]
 pub fn is_editorial(before: &str, after: &str) -> bool {
-    let set = |text: &str| words(text).into_iter().collect::<BTreeSet<_>>();
-    set(before) == set(after)
+    let (before, after) = (words(before), words(after));
+    let set = |words: &[String]| words.iter().cloned().collect::<BTreeSet<_>>();
+    nearly_equal(&before, &after) && set(&before) == set(&after)
+}
+
+/// So many words stand in their order for each that went elsewhere.
+const IN_ORDER: usize = 3;
+
+/// Whether two runs of words are equal, but for one word that went elsewhere or stands there once more.
+fn nearly_equal(a: &[String], b: &[String]) -> bool {
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a_rest, b_rest) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    match (a_rest, b_rest) {
+        ([], []) => true,
+        ([_], []) | ([], [_]) => a.len().min(b.len()) >= IN_ORDER,
+        ([first_a, more_a @ ..], [first_b, more_b @ ..]) if a_rest.len() == b_rest.len() => {
+            let forth = a_rest.ends_with(std::slice::from_ref(first_b)) && a_rest[..more_a.len()] == *more_b;
+            let back = b_rest.ends_with(std::slice::from_ref(first_a)) && b_rest[..more_b.len()] == *more_a;
+            a.len() > IN_ORDER && (forth || back)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_informs_whom_is_a_question_of_order() {
+        assert!(is_editorial("Book the room, today", "**Book** the room – today!"));
+        assert!(is_editorial("Today, book the room", "Book the room today"));
+        assert!(is_editorial("Send the the report", "Send the report"));
+        assert!(!is_editorial("The partner informs the customer", "The customer informs the partner"));
+        assert!(!is_editorial("Plan before review", "Review before plan"));
+        assert!(!is_editorial("Review plan", "Plan review"));
+        assert!(!is_editorial("Book the room", "Book the hall"));
+    }
 }

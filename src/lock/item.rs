@@ -115,9 +115,25 @@ pub struct Item {
     pub rev: u32,
     /// The item in each locale.
     pub locals: Vec<Option<Local>>,
+    /// Where languages have it that do not have it under `entry` and `place`.
+    pub(super) apart: Box<[Apart]>,
+}
+
+/// Where one language has an item.
+#[derive(Clone, Debug)]
+pub(super) struct Apart {
+    pub(super) locale: usize,
+    pub(super) entry: EntryId,
+    pub(super) place: Arc<str>,
 }
 
 impl Item {
+    /// Page and place in a locale.
+    pub(super) fn place_in(&self, locale: usize) -> (EntryId, &Arc<str>) {
+        let own = self.apart.iter().find(|apart| apart.locale == locale);
+        own.map_or((self.entry, &self.place), |own| (own.entry, &own.place))
+    }
+
     /// The item in the locale that leads.
     #[must_use]
     pub fn lead(&self) -> Option<&Local> {

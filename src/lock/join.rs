@@ -10,19 +10,20 @@ use crate::model::GuidancePlace;
 use crate::playbook::{PageId, Playbook};
 
 use super::QuickMap;
+use super::beside::{Beside, Verdict};
 use super::file::Line;
-use super::item::{Item, ItemId, ItemKind, Local, PageItems};
+use super::item::{Apart, Item, ItemId, ItemKind, Local, PageItems};
 use super::leaf::{FEW, Leaf, LeafId, Leaves, PageLeaves, source_of};
-use super::likeness::likeness;
-use super::matching::LIKELY;
+use super::matching::Why;
 use super::said::Said;
 use super::uid::Uid;
 
-/// A source leaf that stands where a known translation stands, but whose words the lock does not know.
+/// A leaf that stands where another language has a known item, but whose words are others than the lock has.
 #[derive(Clone)]
 pub(super) struct Suspect {
     pub(super) item: ItemId,
     pub(super) line: usize,
+    pub(super) why: Why,
 }
 
 /// Items of some entries, numbered among themselves: by entry, in page order.
@@ -48,31 +49,29 @@ pub(super) fn join(playbook: &Playbook, leaves: &Leaves<'_>, lines: &[Line], lin
         slots.take(line, leaves.all[id].locale);
     }
     // Where one of a pair is known and the other is not, it may have taken the other's line.
-    let mut suspects: Vec<(LeafId, usize)> = Vec::new();
+    let mut suspects: Vec<(LeafId, usize, Why)> = Vec::new();
     let mut twin_of: HashMap<LeafId, LeafId> = HashMap::new();
+    let mut beside = Beside::new(playbook, leaves, lines, line_of);
     for (own, source) in twins.into_iter().flatten() {
-        match (line_of[own], line_of[source]) {
-            (Some(a), Some(b)) if a != b => {}
-            (None, Some(line)) => {
-                // A translation follows its source.
-                if slots.take(line, leaves.all[own].locale) {
-                    line_of[own] = Some(line);
-                }
-            }
-            (Some(line), None) => {
-                if slots.is_taken(line, leaves.all[source].locale) {
-                    continue;
-                }
-                if follows(playbook, &lines[line], &leaves.all[source]) {
-                    slots.take(line, leaves.all[source].locale);
-                    line_of[source] = Some(line);
-                } else {
-                    suspects.push((source, line));
-                }
-            }
+        let (leaf, line, unchanged) = match (line_of[own], line_of[source]) {
+            (Some(a), Some(b)) if a != b => continue,
+            (None, Some(line)) => (own, line, Why::Source),
+            (Some(line), None) => (source, line, Why::Translation),
             _ => {
                 twin_of.insert(own, source);
+                continue;
             }
+        };
+        if slots.is_taken(line, leaves.all[leaf].locale) {
+            continue;
+        }
+        match beside.judge(&leaves.all[leaf], line, unchanged) {
+            Verdict::Same => {
+                slots.take(line, leaves.all[leaf].locale);
+                line_of[leaf] = Some(line);
+            }
+            Verdict::Ask(why) => suspects.push((leaf, line, why)),
+            Verdict::Other => {}
         }
     }
     let mut part = build(playbook, leaves, line_of, &twin_of);
@@ -86,7 +85,7 @@ pub(super) fn join(playbook: &Playbook, leaves: &Leaves<'_>, lines: &[Line], lin
         let parent = item.parent.map(|leaf| item_of[leaf]);
         item.parent = parent.filter(|p| *p != usize::MAX);
     }
-    part.suspects = suspects.into_iter().map(|(leaf, line)| Suspect { item: item_of[leaf], line }).collect();
+    part.suspects = suspects.into_iter().map(|(leaf, line, why)| Suspect { item: item_of[leaf], line, why }).collect();
     part
 }
 
@@ -101,20 +100,8 @@ impl Slots {
         self.taken[line * self.locales + locale]
     }
 
-    /// Takes a place; says whether it was free.
-    fn take(&mut self, line: usize, locale: usize) -> bool {
-        !std::mem::replace(&mut self.taken[line * self.locales + locale], true)
-    }
-}
-
-/// Whether a source leaf in other words is the item whose translation stands unchanged beside it.
-fn follows(playbook: &Playbook, line: &Line, leaf: &Leaf<'_>) -> bool {
-    let tag = playbook.locales()[leaf.locale].tag().as_str();
-    match line.wordings.get(tag) {
-        None => true,
-        Some(before) => {
-            (!leaf.task.is_empty() && *leaf.task == *line.task) || likeness(&before.text, &leaf.text) >= LIKELY
-        }
+    fn take(&mut self, line: usize, locale: usize) {
+        self.taken[line * self.locales + locale] = true;
     }
 }
 
@@ -146,12 +133,20 @@ fn build(
     let items = leads.iter().map(|&lead| new_item(playbook, &leaves.all[lead])).collect();
     let of_page = leaves.of_page.iter().map(|own| (own.page, PageItems::default())).collect();
     let mut part = Part { items, of_page, suspects: Vec::new() };
+    let mut apart: HashMap<ItemId, Vec<Apart>> = HashMap::new();
     for (id, leaf) in leaves.all.iter().enumerate() {
         let item = item_of_lead[lead_of[id]];
         let local = Local::new(leaf.page, leaf.index, leaf.fingerprint);
         let own = &mut part.items[item];
         own.locals[leaf.locale] = Some(local);
         own.line = own.line.or(line_of[id]);
+        if leaf.entry != own.entry || leaf.place != own.place {
+            let there = Apart { locale: leaf.locale, entry: leaf.entry, place: leaf.place.clone() };
+            apart.entry(item).or_default().push(there);
+        }
+    }
+    for (item, apart) in apart {
+        part.items[item].apart = apart.into();
     }
     for (own, (_, places)) in leaves.of_page.iter().zip(&mut part.of_page) {
         let item = |leaf: &LeafId| item_of_lead[lead_of[*leaf]];
@@ -202,5 +197,6 @@ fn new_item(playbook: &Playbook, leaf: &Leaf<'_>) -> Item {
         former: Vec::new(),
         rev: 1,
         locals: vec![None; playbook.locales().len()],
+        apart: Box::default(),
     }
 }

@@ -39,6 +39,11 @@ impl Profile {
         profile
     }
 
+    /// The runs of characters that it has.
+    pub(super) fn runs(&self) -> impl Iterator<Item = u64> + '_ {
+        self.runs.keys().copied()
+    }
+
     /// Twice what both have, over what each has: 0 to 1.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         if self.total + other.total == 0 {

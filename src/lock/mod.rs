@@ -8,6 +8,7 @@
 mod accept;
 mod again;
 mod align;
+mod beside;
 mod file;
 mod find;
 mod fingerprint;
@@ -16,6 +17,7 @@ mod join;
 mod leaf;
 mod likeness;
 mod matching;
+mod nearest;
 mod pages;
 mod read;
 mod review;
@@ -30,7 +32,7 @@ use crate::playbook::Playbook;
 
 pub use accept::{Decision, Decisions, accept};
 pub use again::{Memo, items_again};
-pub use file::{FaultKind, LOCK, Line, Lock, LockFault};
+pub use file::{Elsewhere, FaultKind, LOCK, Line, Lock, LockFault};
 pub use fingerprint::{Fingerprint, is_editorial};
 pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
 pub use leaf::item_text;

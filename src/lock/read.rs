@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::text::Span;
 
-use super::file::{FaultKind, Line, Lock, LockFault};
+use super::file::{Elsewhere, FaultKind, Line, Lock, LockFault, ON};
 use super::fingerprint::Fingerprint;
 use super::item::{Former, ItemKind};
 use super::uid::Uid;
@@ -90,6 +90,13 @@ impl Line {
     /// Keeps the wordings of a doubled line as former ones of the same revision, so that the item is
     /// found by either.
     fn alternatives(&mut self, other: Self) {
+        for tag in other.wordings.tags() {
+            let (key, place) = other.place_in(tag);
+            let known = self.wordings.get(tag).is_some() || self.elsewhere.iter().any(|own| *own.locale == *tag);
+            if !known && (key, place) != (&*self.key, self.step()) {
+                self.elsewhere.push(Elsewhere { locale: tag.into(), key: key.into(), place: place.into() });
+            }
+        }
         for (tag, wording) in other.wordings {
             let known = self.wordings.get(&tag).is_some_and(|w| w.text == wording.text)
                 || self.former.iter().any(|f| *f.locale == *tag && *f.text == *wording.text);
@@ -104,6 +111,7 @@ impl Line {
             }
         }
         self.former.sort();
+        self.elsewhere.sort();
     }
 }
 
@@ -175,11 +183,15 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     let retired = next("retired")?;
     let place = pool.of(&next("place")?);
     let mut wordings = Vec::with_capacity(2);
-    let mut former = Vec::new();
+    let (mut elsewhere, mut former) = (Vec::new(), Vec::new());
     while let Some(locale) = fields.next()? {
         let (Some(fingerprint), Some(text)) = (fields.next()?, fields.next()?) else {
             return Err(format!("the wording in `{locale}` is not complete"));
         };
+        if let Some(tag) = locale.strip_suffix(ON) {
+            elsewhere.push(Elsewhere { locale: pool.of(tag), key: pool.of(&fingerprint), place: pool.of(&text) });
+            continue;
+        }
         match locale.split_once('@') {
             Some((tag, rev)) => {
                 let rev = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
@@ -194,7 +206,7 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     let task: Box<str> = if task == "-" { Box::default() } else { task.into() };
     let retired = Some(retired).filter(|r| r != "-" && !r.is_empty()).map(|r| pool.of(&r));
     let wordings = Wordings::from_iter(wordings);
-    Ok(Line { uid, kind, key, task, rev, requirement, role, since, retired, place, wordings, former, span })
+    Ok(Line { uid, kind, key, task, rev, requirement, role, since, retired, place, wordings, elsewhere, former, span })
 }
 
 /// The fields of a line: parted by blanks, in quotes where they hold any.

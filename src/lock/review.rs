@@ -7,9 +7,9 @@ use rayon::prelude::*;
 
 use crate::playbook::Playbook;
 
-use super::file::{Line, LockFault};
+use super::file::{Elsewhere, Line, LockFault};
 use super::fingerprint::{is_editorial, requirement_word, role};
-use super::item::{Item, ItemId, ItemKind};
+use super::item::{Apart, Item, ItemId, ItemKind};
 use super::matching;
 
 /// Why a person must look at a pair.
@@ -29,13 +29,14 @@ pub struct Proposal {
 }
 
 /// Words less alike than this are weak evidence that two items are one.
-const WEAK: f64 = 0.30;
+pub(super) const WEAK: f64 = 0.30;
 
 impl Proposal {
-    /// Whether only a person can say that the two are one: `accept --all` takes them for two.
+    /// Whether only a person can say that the two are one: `accept --all` takes them for two. A number that is still
+    /// on its page, and a source that did not change, say enough.
     #[must_use]
     pub fn is_weak(&self) -> bool {
-        self.likeness < WEAK
+        !matches!(self.reason, Reason::Number | Reason::Source) && self.likeness < WEAK
     }
 }
 
@@ -218,6 +219,7 @@ impl Change {
         change.moved = *line.key != *playbook.entries[item.entry].key;
         change.renumbered = *line.task != *item.task_field();
         change.stale |= *line.place != *place(items, item) || line.wordings.tags().any(lost);
+        change.stale |= elsewhere(playbook, item) != present(line);
         Some(change).filter(|change| *change != Self::default())
     }
 
@@ -248,6 +250,23 @@ pub(super) fn place(items: &[Item], item: &Item) -> String {
         let _ = write!(place, "~{}", item.nth);
     }
     place
+}
+
+/// The languages that have an item elsewhere than the one that leads.
+pub(super) fn elsewhere(playbook: &Playbook, item: &Item) -> Vec<Elsewhere> {
+    let written = |apart: &Apart| Elsewhere {
+        locale: playbook.locales()[apart.locale].tag().as_str().into(),
+        key: playbook.entries[apart.entry].key.clone(),
+        place: apart.place.clone(),
+    };
+    let mut out: Vec<Elsewhere> = item.apart.iter().map(written).collect();
+    out.sort_unstable();
+    out
+}
+
+/// The languages that a line has words in and that have it elsewhere.
+fn present(line: &Line) -> Vec<Elsewhere> {
+    line.elsewhere.iter().filter(|e| line.wordings.get(&e.locale).is_some()).cloned().collect()
 }
 
 /// Whether a change leaves the meaning alone by default. Only the locale that leads decides: a translation

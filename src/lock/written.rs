@@ -23,6 +23,10 @@ pub(super) fn as_written(
     if named || !names.is_empty() && lines.iter().any(|l| wanted(l) || names.contains(l.uid.as_str())) {
         return None;
     }
+    // A language that has an item on another page: both pages are looked at together.
+    if lines.iter().any(|line| line.elsewhere.iter().any(|elsewhere| elsewhere.key != line.key)) {
+        return None;
+    }
     let mut line_of = vec![None; leaves.all.len()];
     let mut seen: Vec<bool> = lines.iter().map(|line| line.retired.is_some()).collect();
     for (locale, language) in playbook.locales().iter().enumerate() {
@@ -70,7 +74,7 @@ impl<'a> Written<'a> {
 
     fn of_line(line: &'a Line, tag: &str) -> Option<Self> {
         let text = &line.wordings.get(tag)?.text;
-        Some(Self { kind: line.kind, task: &line.task, step: line.step(), text })
+        Some(Self { kind: line.kind, task: &line.task, step: line.place_in(tag).1, text })
     }
 }
 

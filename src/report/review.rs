@@ -20,6 +20,7 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Several => "several",
         Reason::Elsewhere => "elsewhere",
         Reason::Translation => "translation",
+        Reason::Source => "source",
     }
 }
 
@@ -32,6 +33,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::Several => "the same words stood in several places",
         Reason::Elsewhere => "the same words went from another page",
         Reason::Translation => "the translation is unchanged",
+        Reason::Source => "the source is unchanged",
     }
 }
 

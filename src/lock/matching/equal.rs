@@ -94,41 +94,31 @@ impl State<'_> {
         lines
     }
 
-    /// Joins a leaf whose words were those of a line at an earlier revision in the same step: somebody took a
-    /// change back, or a merge kept both.
+    /// Joins a leaf whose words were those of a line at an earlier revision on the same page: somebody took a change
+    /// back, or a merge kept both.
     pub(super) fn restored(&mut self) {
+        self.restored_in(|f| (f.key, f.place, f.task));
+        self.restored_in(|f| (f.key, f.task, f.task));
+        self.restored_in(|f| (f.key, f.place, 0));
+    }
+
+    fn restored_in(&mut self, scope: impl Fn(&Facts) -> Scope) {
         let mut lines: HashMap<(ItemKind, Scope, Name), Vec<usize>> = HashMap::new();
         for line in self.free_lines() {
             let facts = &self.old[line];
             for &text in self.others.get(&line).into_iter().flatten() {
-                lines.entry((facts.kind, (facts.key, facts.place, facts.task), text)).or_default().push(line);
+                lines.entry((facts.kind, scope(facts), text)).or_default().push(line);
             }
+        }
+        if lines.is_empty() {
+            return;
         }
         for leaf in self.free_leaves() {
             let facts = &self.new[leaf];
-            let candidates = lines.get(&(facts.kind, (facts.key, facts.place, facts.task), facts.text));
-            if let Some([line]) = candidates.map(Vec::as_slice)
+            if let Some([line]) = lines.get(&(facts.kind, scope(facts), facts.text)).map(Vec::as_slice)
                 && self.leaf_of[*line].is_none()
             {
                 self.join(leaf, *line);
-            }
-        }
-    }
-
-    /// Joins what had been retired and is on its page again, as it was.
-    pub(super) fn returned(&mut self) {
-        let scope = |f: &Facts| (f.kind, (f.key, f.task), f.text);
-        let mut lines: HashMap<_, Vec<usize>> = HashMap::new();
-        for line in (0..self.old.len()).filter(|&n| self.old[n].retired) {
-            lines.entry(scope(&self.old[line])).or_default().push(line);
-        }
-        let mut leaves: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for leaf in self.free_leaves() {
-            leaves.entry(scope(&self.new[leaf])).or_default().push(leaf);
-        }
-        for (name, own) in leaves {
-            if let ([leaf], Some([line])) = (&own[..], lines.get(&name).map(Vec::as_slice)) {
-                self.join(*leaf, *line);
             }
         }
     }

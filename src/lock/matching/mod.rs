@@ -2,8 +2,9 @@
 //!
 //! Each locale by itself, so that a translation that lags behind keeps its items; one to one; in the
 //! order of the weight of evidence: what an author named; the same number and words; the same words in
-//! the same step, on the same page; the same number with words that are much alike; the same words
-//! anywhere, where nothing else has them. What is only probable becomes a proposal.
+//! the same step, on the same page; the last words of what the language had lost; the same number with words that
+//! are much alike; the same words anywhere, where nothing else has them; what had been retired, as it was. What is
+//! only probable becomes a proposal.
 
 mod equal;
 mod moved;
@@ -13,6 +14,7 @@ mod propose;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -104,8 +106,22 @@ struct Facts {
     task: Name,
     place: Name,
     text: Name,
-    retired: bool,
+    tier: Tier,
 }
+
+/// What a locale has of a line. Each tier is matched after those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tier {
+    /// It has words.
+    Live,
+    /// It had words, and other languages have them still.
+    Lost,
+    /// No language has the item any more.
+    Retired,
+}
+
+/// Page and step of a line in a locale, where most of what stood with it went elsewhere.
+pub(super) type Homes = HashMap<(usize, usize), (Arc<str>, Arc<str>)>;
 
 /// A scope in which texts are compared.
 type Scope = (Name, Name, Name);
@@ -133,6 +149,10 @@ struct State<'a> {
     parent_of: QuickMap<usize, usize>,
     /// How often a text stands in the sources and in the lock.
     often: Vec<(u32, u32)>,
+    /// Which lines are matched at present.
+    tier: Tier,
+    /// Page and step of lines that this locale has elsewhere than the others, as the others have them.
+    shared_home: Vec<(usize, Name, Name)>,
 }
 
 /// What stands as the lock has it and takes no part, except that words which stand there too are not alone.
@@ -142,23 +162,30 @@ pub(super) struct Settled<'a> {
     pub(super) said: &'a [Vec<u64>],
 }
 
-/// The line of each leaf, an index into `lines`, where evidence leaves no doubt.
-pub(super) fn run(
-    playbook: &Playbook,
-    leaves: &Leaves<'_>,
-    lines: &[Line],
-    settled: &Settled<'_>,
-) -> Vec<Option<usize>> {
+/// What matching found.
+pub(super) struct Matched {
+    /// The line of each leaf, an index into the lines, where evidence leaves no doubt.
+    pub(super) line_of: Vec<Option<usize>>,
+    /// By line and locale: where to look for what is left.
+    pub(super) homes: Homes,
+}
+
+/// Matches all leaves with all lines.
+pub(super) fn run(playbook: &Playbook, leaves: &Leaves<'_>, lines: &[Line], settled: &Settled<'_>) -> Matched {
     let mut uids: Vec<(Uid, usize)> = lines.iter().enumerate().map(|(n, line)| (line.uid, n)).collect();
     uids.sort_unstable();
     let mut out = vec![None; leaves.all.len()];
     let locales: Vec<usize> = (0..playbook.locales().len()).collect();
-    let found: Vec<Vec<(LeafId, usize)>> =
+    let found: Vec<(Vec<(LeafId, usize)>, Homes)> =
         locales.par_iter().map(|&locale| in_locale(playbook, leaves, lines, &uids, settled, locale)).collect();
-    for (leaf, line) in found.into_iter().flatten() {
-        out[leaf] = Some(line);
+    let mut homes = Homes::new();
+    for (pairs, own) in found {
+        for (leaf, line) in pairs {
+            out[leaf] = Some(line);
+        }
+        homes.extend(own);
     }
-    out
+    Matched { line_of: out, homes }
 }
 
 /// In place of the line of an item that is settled: no leaf that takes part stands under it.
@@ -171,11 +198,11 @@ fn in_locale(
     uids: &[(Uid, usize)],
     settled: &Settled<'_>,
     locale: usize,
-) -> Vec<(LeafId, usize)> {
+) -> (Vec<(LeafId, usize)>, Homes) {
     let tag = playbook.locales()[locale].tag().as_str();
     let own: Vec<LeafId> = (0..leaves.all.len()).filter(|&id| leaves.all[id].locale == locale).collect();
     let (lines, words): (Vec<usize>, Vec<&str>) =
-        all_lines.iter().enumerate().filter_map(|(n, line)| Some((n, &*line.wordings.get(tag)?.text))).unzip();
+        all_lines.iter().enumerate().filter_map(|(n, line)| Some((n, line.last_words(tag)?))).unzip();
     let mut names = Names::new();
     let mut texts = Texts { names: Names::new(), all: Vec::new(), known: QuickMap::default() };
     let none = names.of("");
@@ -189,7 +216,7 @@ fn in_locale(
                 task: names.of(&leaf.task),
                 place: names.of(&leaf.place),
                 text: texts.new_name(leaf.said, &leaf.text),
-                retired: false,
+                tier: Tier::Live,
             }
         })
         .collect();
@@ -198,13 +225,19 @@ fn in_locale(
         .zip(&words)
         .map(|(&n, text)| {
             let line = &all_lines[n];
+            let (key, place) = line.place_in(tag);
+            let tier = match (&line.retired, line.wordings.get(tag)) {
+                (Some(_), _) => Tier::Retired,
+                (None, None) => Tier::Lost,
+                (None, Some(_)) => Tier::Live,
+            };
             Facts {
                 kind: line.kind,
-                key: names.of(&line.key),
+                key: names.of(key),
                 task: names.of(&line.task),
-                place: names.of(line.step()),
+                place: names.of(place),
                 text: texts.old_name(text),
-                retired: line.retired.is_some(),
+                tier,
             }
         })
         .collect();
@@ -214,11 +247,17 @@ fn in_locale(
             others.entry(at).or_default().push(texts.old_name(&former.text));
         }
     }
+    let apart = |(at, n): (usize, &usize)| {
+        let line = &all_lines[*n];
+        let is = line.elsewhere.iter().any(|elsewhere| *elsewhere.locale == *tag);
+        is.then(|| (at, names.of(&line.key), names.of(line.step())))
+    };
+    let shared_home: Vec<(usize, Name, Name)> = lines.iter().enumerate().filter_map(apart).collect();
     let mut often = vec![(0, 0); texts.all.len()];
     for facts in &new {
         often[facts.text as usize].0 += 1;
     }
-    for facts in old.iter().filter(|f| !f.retired) {
+    for facts in old.iter().filter(|f| f.tier == Tier::Live) {
         often[facts.text as usize].1 += 1;
     }
     let by_half: QuickMap<u64, Name> = texts.names.names.iter().map(|(said, name)| (said.half(), *name)).collect();
@@ -247,10 +286,29 @@ fn in_locale(
         others,
         parent_of,
         often,
+        tier: Tier::Live,
+        shared_home,
     };
     state.run();
     let pairs = state.line_of.iter().enumerate().filter_map(|(n, line)| Some((state.leaves[n], state.lines[(*line)?])));
-    pairs.collect()
+    let pairs = pairs.collect();
+    let moved = |(at, facts): (usize, &Facts)| {
+        let (key, place) = all_lines[state.lines[at]].place_in(tag);
+        let moved = state.leaf_of[at].is_none() && (names.of(key), names.of(place)) != (facts.key, facts.place);
+        moved.then_some((state.lines[at], facts.key, facts.place))
+    };
+    let moved: Vec<(usize, Name, Name)> = state.old.iter().enumerate().filter_map(moved).collect();
+    if moved.is_empty() {
+        return (pairs, Homes::new());
+    }
+    let mut name_of: Vec<Arc<str>> = vec!["".into(); names.names.len()];
+    for (text, name) in &names.names {
+        name_of[*name as usize] = (*text).into();
+    }
+    let home = |(line, key, place): (usize, Name, Name)| {
+        ((line, locale), (name_of[key as usize].clone(), name_of[place as usize].clone()))
+    };
+    (pairs, moved.into_iter().map(home).collect())
 }
 
 impl State<'_> {
@@ -266,17 +324,51 @@ impl State<'_> {
         self.equal(|f| (f.key, f.place, 0));
         self.equal(|f| (f.key, 0, 0));
         self.restored();
+        if self.caught_up() {
+            self.equal_words();
+        }
+        self.of_tier(Tier::Lost, Self::equal_words);
         self.numbered(true);
         self.lone(true);
         self.lone(false);
         if self.follow_moves() {
-            self.equal(|f| (f.key, f.place, f.task));
-            self.equal(|f| (f.key, f.place, 0));
-            self.equal(|f| (f.key, 0, 0));
+            self.equal_words();
+            self.restored();
+            self.of_tier(Tier::Lost, Self::equal_words);
             self.numbered(true);
         }
         self.numbered(false);
-        self.returned();
+        self.of_tier(Tier::Lost, |state| state.numbered(true));
+        self.of_tier(Tier::Retired, |state| {
+            state.equal(|f| (f.key, f.place, f.task));
+            state.equal(|f| (f.key, f.task, f.task));
+            state.numbered(true);
+        });
+    }
+
+    /// Equal words on one page, in the order of what else is equal.
+    fn equal_words(&mut self) {
+        self.equal(|f| (f.key, f.place, f.task));
+        self.equal(|f| (f.key, f.task, f.task));
+        self.equal(|f| (f.key, f.place, 0));
+        self.equal(|f| (f.key, 0, 0));
+    }
+
+    fn of_tier(&mut self, tier: Tier, matching: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.tier, tier);
+        matching(self);
+        self.tier = before;
+    }
+
+    /// Looks for what this language had elsewhere where the others have it; says whether there was anything.
+    fn caught_up(&mut self) -> bool {
+        let lagging = std::mem::take(&mut self.shared_home);
+        for &(line, key, place) in &lagging {
+            if self.leaf_of[line].is_none() {
+                (self.old[line].key, self.old[line].place) = (key, place);
+            }
+        }
+        !lagging.is_empty()
     }
 
     fn join(&mut self, leaf: usize, line: usize) {
@@ -289,7 +381,7 @@ impl State<'_> {
     }
 
     fn free_lines(&self) -> Vec<usize> {
-        (0..self.old.len()).filter(|&n| self.leaf_of[n].is_none() && !self.old[n].retired).collect()
+        (0..self.old.len()).filter(|&n| self.leaf_of[n].is_none() && self.old[n].tier == self.tier).collect()
     }
 
     fn text(&self, name: Name) -> &str {

@@ -1,9 +1,12 @@
 //! Steps whose heading was reworded, sections and pages that went elsewhere: where most of the items of
 //! a place went together, the others are looked for there too.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Name, State};
+use crate::lock::likeness::Profile;
+use crate::lock::nearest::Nearest;
+
+use super::{Facts, LEAD, LIKELY, Name, State, Tier};
 
 type Place = (Name, Name);
 
@@ -23,7 +26,8 @@ impl State<'_> {
         for (leaf, line) in self.line_of.iter().enumerate().filter_map(|(leaf, line)| Some((leaf, (*line)?))) {
             *pages.entry(self.old[line].key).or_default().entry(self.new[leaf].key).or_default() += 1;
         }
-        let living: std::collections::HashSet<Name> = self.new.iter().map(|f| f.key).collect();
+        let living: HashSet<Name> = self.new.iter().map(|f| f.key).collect();
+        self.alike_pages(&living, &mut pages);
         for facts in &self.old {
             let Some(to) = pages.get(&facts.key).and_then(most).filter(|_| !living.contains(&facts.key)) else {
                 continue;
@@ -33,6 +37,38 @@ impl State<'_> {
         moves.retain(|from, to| from != to);
         self.follow(&moves);
         !moves.is_empty()
+    }
+
+    /// A page of which nothing was found is looked for among those that nothing is known of.
+    fn alike_pages(&self, living: &HashSet<Name>, pages: &mut BTreeMap<Name, BTreeMap<Name, usize>>) {
+        let known: HashSet<Name> = self.old.iter().map(|f| f.key).collect();
+        let mut gone: BTreeMap<Name, String> = BTreeMap::new();
+        let mut came: BTreeMap<Name, String> = BTreeMap::new();
+        let put = |texts: &mut BTreeMap<Name, String>, facts: &Facts| {
+            let text = texts.entry(facts.key).or_default();
+            text.push(' ');
+            text.push_str(self.text(facts.text));
+        };
+        for facts in self.old.iter().filter(|f| f.tier == Tier::Live && !living.contains(&f.key)) {
+            put(&mut gone, facts);
+        }
+        gone.retain(|key, _| !pages.contains_key(key));
+        if gone.is_empty() {
+            return;
+        }
+        for facts in self.new.iter().filter(|f| !known.contains(&f.key)) {
+            put(&mut came, facts);
+        }
+        let profiles: Vec<Profile> = came.values().map(|text| Profile::new(text)).collect();
+        let (keys, nearest) = (came.keys().collect::<Vec<_>>(), Nearest::new(profiles.iter().collect()));
+        for (key, text) in gone {
+            let mut alike = nearest.of(&Profile::new(&text));
+            alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let lead = alike.get(1).map_or(0.0, |(_, second)| *second) + LEAD;
+            if let Some((page, _)) = alike.first().filter(|(_, score)| *score >= LIKELY.max(lead)) {
+                pages.entry(key).or_default().insert(*keys[*page], 1);
+            }
+        }
     }
 
     /// Where most of the items of each place went.

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use crate::lock::item::ItemKind;
+use crate::lock::likeness::Profile;
+use crate::lock::nearest::Nearest;
 
 use super::{Name, SURE, State};
 
 /// One number has so many lines at most.
 const MANY: usize = 100;
-/// So many items before and behind are looked at for one that is as much alike.
-const AROUND: usize = 500;
 
 impl State<'_> {
     /// Joins what has the same number and words that are much alike: on the same page, or anywhere.
@@ -23,13 +23,7 @@ impl State<'_> {
                 lines.entry((facts.kind, scope(facts.key, facts.task))).or_default().push(line);
             }
         }
-        let mut open = Open::default();
-        for leaf in self.free_leaves() {
-            open.leaves.entry((self.new[leaf].kind, self.new[leaf].key)).or_default().push(leaf);
-        }
-        for line in self.free_lines() {
-            open.lines.entry((self.old[line].kind, self.old[line].key)).or_default().push(line);
-        }
+        let mut rivals = Rivals::of(self);
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
         for leaf in self.free_leaves() {
             let facts = &self.new[leaf];
@@ -40,7 +34,7 @@ impl State<'_> {
             }
             pairs.extend(candidates.iter().map(|&line| (self.likeness(leaf, line), leaf, line)));
         }
-        pairs.retain(|(score, leaf, line)| *score >= SURE && !self.has_rival(*leaf, *line, *score, &open));
+        pairs.retain(|(score, leaf, line)| *score >= SURE && !self.has_rival(*leaf, *line, *score, &mut rivals));
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
         for (_, leaf, line) in pairs {
             if self.line_of[leaf].is_none() && self.leaf_of[line].is_none() {
@@ -51,39 +45,62 @@ impl State<'_> {
 
     /// Whether another open line of the page is as much like the leaf, or another open leaf as much like the
     /// line.
-    fn has_rival(&self, leaf: usize, line: usize, score: f64, open: &Open) -> bool {
+    fn has_rival<'s>(&'s self, leaf: usize, line: usize, score: f64, rivals: &mut Rivals<'s>) -> bool {
         let (new, old) = (&self.new[leaf], &self.old[line]);
-        let lines = open.lines.get(&(old.kind, old.key)).map_or(&[][..], Vec::as_slice);
-        let leaves = open.leaves.get(&(new.kind, new.key)).map_or(&[][..], Vec::as_slice);
-        near(lines, line).iter().any(|&n| n != line && self.likeness(leaf, n) >= score)
-            || near(leaves, leaf).iter().any(|&n| n != leaf && self.likeness(n, line) >= score)
+        let lines = rivals.lines.of((old.kind, old.key), |n| self.profile(self.old[n].text));
+        if lines.is_some_and(|lines| lines.has_other(line, self.profile(new.text), score)) {
+            return true;
+        }
+        let leaves = rivals.leaves.of((new.kind, new.key), |n| self.profile(self.new[n].text));
+        leaves.is_some_and(|leaves| leaves.has_other(leaf, self.profile(old.text), score))
     }
 }
 
-/// Of an ordinary page all, of one with very many those that stand around `place`.
-fn near(all: &[usize], place: usize) -> &[usize] {
-    let at = all.partition_point(|&n| n < place);
-    &all[at.saturating_sub(AROUND)..all.len().min(at + AROUND)]
+/// Open leaves and lines by page.
+struct Rivals<'s> {
+    leaves: Pages<'s>,
+    lines: Pages<'s>,
 }
 
-/// Open leaves and lines of each page.
+impl Rivals<'_> {
+    fn of(state: &State<'_>) -> Self {
+        let (mut leaves, mut lines) = (Pages::default(), Pages::default());
+        for leaf in state.free_leaves() {
+            leaves.open.entry((state.new[leaf].kind, state.new[leaf].key)).or_default().push(leaf);
+        }
+        for line in state.free_lines() {
+            lines.open.entry((state.old[line].kind, state.old[line].key)).or_default().push(line);
+        }
+        Self { leaves, lines }
+    }
+}
+
+/// What is open on each page, made ready for comparing when it is asked for.
 #[derive(Default)]
-struct Open {
-    leaves: HashMap<(ItemKind, Name), Vec<usize>>,
-    lines: HashMap<(ItemKind, Name), Vec<usize>>,
+struct Pages<'s> {
+    open: HashMap<(ItemKind, Name), Vec<usize>>,
+    ready: HashMap<(ItemKind, Name), Open<'s>>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl<'s> Pages<'s> {
+    fn of(&mut self, page: (ItemKind, Name), profile: impl Fn(usize) -> &'s Profile) -> Option<&Open<'s>> {
+        if let Some(all) = self.open.remove(&page) {
+            let nearest = Nearest::new(all.iter().map(|&n| profile(n)).collect());
+            self.ready.insert(page, Open { all, nearest });
+        }
+        self.ready.get(&page)
+    }
+}
 
-    #[test]
-    fn of_an_ordinary_page_all_are_rivals_and_of_a_huge_one_those_around() {
-        let page: Vec<usize> = (0..AROUND).map(|n| n * 2).collect();
-        assert_eq!(near(&page, 0), page);
-        assert_eq!(near(&page, AROUND * 2), page);
-        let huge: Vec<usize> = (0..100_000).collect();
-        assert_eq!(near(&huge, 50_000), &huge[50_000 - AROUND..50_000 + AROUND]);
-        assert_eq!(near(&[], 7), &[0; 0]);
+/// The open leaves, or lines, of one page.
+struct Open<'s> {
+    all: Vec<usize>,
+    nearest: Nearest<&'s Profile>,
+}
+
+impl Open<'_> {
+    /// Whether another than `one` is as much like `profile`.
+    fn has_other(&self, one: usize, profile: &Profile, score: f64) -> bool {
+        self.nearest.of(profile).into_iter().any(|(n, other)| self.all[n] != one && other >= score)
     }
 }

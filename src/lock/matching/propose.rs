@@ -1,15 +1,16 @@
 //! Pairs that a person must confirm.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lock::file::Line;
 use crate::lock::item::{Item, ItemId, ItemKind};
 use crate::lock::join::Part;
 use crate::lock::likeness::Profile;
+use crate::lock::nearest::Nearest;
 use crate::playbook::Playbook;
 use crate::text::fold;
 
-use super::{LEAD, LIKELY, STRANGE};
+use super::{Homes, LEAD, LIKELY, STRANGE};
 
 /// Why a pair is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Why {
     Elsewhere,
     /// The words changed, but the translation beside them is as it was.
     Translation,
+    /// The words of a translation changed, but its source is as it was.
+    Source,
 }
 
 /// Item, line, reason and likeness of a proposal.
@@ -33,7 +36,7 @@ pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
 
 /// Proposes for the items that have no line: on the page of the line, by number, by words with a clear
 /// lead, by place.
-pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Line]) -> Vec<Pair> {
+pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Line], homes: &Homes) -> Vec<Pair> {
     let (items, suspects) = (&part.items, &part.suspects);
     let mut out: Vec<Pair> = Vec::new();
     if all_lines.is_empty() {
@@ -48,13 +51,16 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
     }
     let mut item_done: HashSet<ItemId> = HashSet::new();
     let mut line_done: HashSet<usize> = HashSet::new();
-    let text = |line: usize, locale: usize| all_lines[line].wordings.text(playbook.locales()[locale].tag().as_str());
+    let text = |line: usize, locale: usize| {
+        all_lines[line].last_words(playbook.locales()[locale].tag().as_str()).unwrap_or_default()
+    };
     for suspect in suspects {
         let Some(item) = items.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
         let locale = lead_locale(item);
-        if line_done.insert(suspect.line) && item_done.insert(suspect.item) {
+        if !item_done.contains(&suspect.item) && line_done.insert(suspect.line) {
+            item_done.insert(suspect.item);
             let score = super::super::likeness(&item.text(playbook), text(suspect.line, locale));
-            out.push((suspect.item, suspect.line, Why::Translation, score));
+            out.push((suspect.item, suspect.line, suspect.why, score));
         }
     }
     // An item must not be proposed for a line that has another item in one of its locales.
@@ -64,7 +70,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
     let looks: Vec<Look<'_>> = (0..playbook.locales().len())
         .map(|locale| {
             let tag = playbook.locales()[locale].tag().as_str();
-            Look { playbook, items, lines: all_lines, locale, tag }
+            Look { playbook, items, lines: all_lines, homes, locale, tag }
         })
         .collect();
     for look in &looks {
@@ -76,16 +82,14 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         }
         for n in lines {
             let line = &all_lines[n];
-            pages.entry((&line.key, line.kind)).or_default().1.push(n);
+            pages.entry((look.home(n).0, line.kind)).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
-            for (own, lines) in look.parts(own, lines) {
-                let page = Page::new(look, &own, &lines, &apart);
-                for (x, y, why) in page.propose() {
-                    item_done.insert(own[x]);
-                    line_done.insert(lines[y]);
-                    out.push((own[x], lines[y], why, page.score[x][y]));
-                }
+            let page = Page::new(look, &own, &lines, &apart);
+            for (x, y, why) in page.propose() {
+                item_done.insert(own[x]);
+                line_done.insert(lines[y]);
+                out.push((own[x], lines[y], why, page.likeness(x, y)));
             }
         }
     }
@@ -95,7 +99,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         for id in own {
             texts.entry((items[id].kind, look.item_text(id))).or_default().0.push(id);
         }
-        for n in lines {
+        for n in lines.into_iter().filter(|&n| all_lines[n].wordings.get(look.tag).is_some()) {
             texts.entry((all_lines[n].kind, look.line_text(n))).or_default().1.push(n);
         }
         for (own, lines) in texts.into_values() {
@@ -112,16 +116,12 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
     out
 }
 
-/// More pairs than this are not compared on one page.
-const MAX_PAIRS: usize = 160_000;
-/// So many items and lines of a step are compared with each other, where a page has more.
-const PART: usize = 600;
-
 /// Items and lines as one locale has them.
 struct Look<'a> {
     playbook: &'a Playbook,
     items: &'a [Item],
     lines: &'a [Line],
+    homes: &'a Homes,
     locale: usize,
     tag: &'a str,
 }
@@ -134,7 +134,13 @@ impl Look<'_> {
 
     /// What a line says, in comparable form.
     fn line_text(&self, line: usize) -> String {
-        fold(self.lines[line].wordings.text(self.tag))
+        fold(self.lines[line].last_words(self.tag).unwrap_or_default())
+    }
+
+    /// Page and step where what stood with a line is now.
+    fn home(&self, line: usize) -> (&str, &str) {
+        let moved = self.homes.get(&(line, self.locale)).map(|(key, place)| (&**key, &**place));
+        moved.unwrap_or_else(|| self.lines[line].place_in(self.tag))
     }
 
     /// The items without a line and the lines without an item.
@@ -145,42 +151,10 @@ impl Look<'_> {
         };
         let is_free = |n: &usize| {
             let line = &self.lines[*n];
-            let open = line.retired.is_none() && line.wordings.get(self.tag).is_some() && !line_done.contains(n);
+            let open = line.retired.is_none() && line.last_words(self.tag).is_some() && !line_done.contains(n);
             open && !used.has(*n, self.locale)
         };
         ((0..self.items.len()).filter(is_open).collect(), (0..self.lines.len()).filter(is_free).collect())
-    }
-
-    /// What is compared with each other: a whole page; where that has more than anybody reads, its steps; and of a
-    /// step that is as large the items and lines that begin alike, as most rewordings do.
-    fn parts(&self, own: Vec<ItemId>, lines: Vec<usize>) -> Vec<(Vec<ItemId>, Vec<usize>)> {
-        if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
-            return vec![(own, lines)];
-        }
-        let mut steps: BTreeMap<&str, (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
-        for id in own {
-            steps.entry(&self.items[id].place).or_default().0.push(id);
-        }
-        for n in lines {
-            steps.entry(self.lines[n].step()).or_default().1.push(n);
-        }
-        let mut out = Vec::new();
-        for (own, lines) in steps.into_values() {
-            if own.len().saturating_mul(lines.len()) <= MAX_PAIRS {
-                out.push((own, lines));
-                continue;
-            }
-            let new = own.into_iter().map(|id| (self.item_text(id), Some(id), None));
-            let old = lines.into_iter().map(|n| (self.line_text(n), None, Some(n)));
-            let mut all: Vec<(String, Option<ItemId>, Option<usize>)> = new.chain(old).collect();
-            all.sort();
-            for part in all.chunks(PART) {
-                let own = part.iter().filter_map(|(_, id, _)| *id).collect();
-                out.push((own, part.iter().filter_map(|(.., n)| *n).collect()));
-            }
-        }
-        out.retain(|(own, lines)| !own.is_empty() && !lines.is_empty());
-        out
     }
 }
 
@@ -201,7 +175,7 @@ fn lead_locale(item: &Item) -> usize {
 }
 
 /// The open items and lines of one page in one locale, of one kind.
-struct Page {
+struct Page<'a> {
     text: Vec<String>,
     task: Vec<String>,
     place: Vec<String>,
@@ -209,28 +183,51 @@ struct Page {
     line_task: Vec<String>,
     line_place: Vec<String>,
     line_nth: Vec<u32>,
-    score: Vec<Vec<f64>>,
-    apart: Vec<Vec<bool>>,
+    profiles: Vec<Profile>,
+    line_profiles: Vec<Profile>,
+    /// Of each item the lines that are most like it, and of each line the items.
+    alike: Vec<Vec<(usize, f64)>>,
+    line_alike: Vec<Vec<(usize, f64)>>,
+    apart: Box<dyn Fn(usize, usize) -> bool + 'a>,
 }
 
-impl Page {
-    fn new(look: &Look<'_>, own: &[ItemId], lines: &[usize], apart: &dyn Fn(ItemId, usize) -> bool) -> Self {
+/// One number has so many lines at most.
+const MANY: usize = 100;
+
+impl<'a> Page<'a> {
+    fn new(
+        look: &'a Look<'_>,
+        own: &'a [ItemId],
+        lines: &'a [usize],
+        apart: &'a dyn Fn(ItemId, usize) -> bool,
+    ) -> Self {
         let (items, all_lines) = (look.items, look.lines);
         let text: Vec<String> = own.iter().map(|&i| look.item_text(i)).collect();
         let line_text: Vec<String> = lines.iter().map(|&n| look.line_text(n)).collect();
         let profiles: Vec<Profile> = text.iter().map(|t| Profile::of_folded(t)).collect();
-        let old: Vec<Profile> = line_text.iter().map(|t| Profile::of_folded(t)).collect();
+        let line_profiles: Vec<Profile> = line_text.iter().map(|t| Profile::of_folded(t)).collect();
+        let among = |of: &[Profile], others: &[Profile]| -> Vec<Vec<(usize, f64)>> {
+            let nearest = Nearest::new(others.iter().collect());
+            of.iter().map(|profile| nearest.of(profile)).collect()
+        };
         Self {
             task: own.iter().map(|&i| items[i].task_field()).collect(),
             line_task: lines.iter().map(|&n| all_lines[n].task.to_string()).collect(),
-            score: profiles.iter().map(|p| old.iter().map(|o| p.likeness(o)).collect()).collect(),
-            apart: own.iter().map(|&i| lines.iter().map(|&n| apart(i, n)).collect()).collect(),
+            alike: among(&profiles, &line_profiles),
+            line_alike: among(&line_profiles, &profiles),
             text,
-            place: own.iter().map(|&i| items[i].place.to_string()).collect(),
+            place: own.iter().map(|&i| items[i].place_in(look.locale).1.to_string()).collect(),
             line_text,
-            line_place: lines.iter().map(|&n| all_lines[n].step().to_owned()).collect(),
+            line_place: lines.iter().map(|&n| look.home(n).1.to_owned()).collect(),
             line_nth: lines.iter().map(|&n| all_lines[n].nth()).collect(),
+            profiles,
+            line_profiles,
+            apart: Box::new(move |x, y| apart(own[x], lines[y])),
         }
+    }
+
+    fn likeness(&self, x: usize, y: usize) -> f64 {
+        self.profiles[x].likeness(&self.line_profiles[y])
     }
 
     fn propose(&self) -> Vec<(usize, usize, Why)> {
@@ -243,39 +240,36 @@ impl Page {
         done.out
     }
 
-    fn open<'a>(&'a self, x: usize, done: &'a Done) -> impl Iterator<Item = usize> + 'a {
-        (0..self.line_text.len()).filter(move |&y| !done.lines[y] && !self.apart[x][y])
+    fn is_open(&self, x: usize, y: usize, done: &Done) -> bool {
+        !done.items[x] && !done.lines[y] && !(self.apart)(x, y)
     }
 
     /// Equal words that were not joined because they stand in several places.
     fn by_equal_words(&self, done: &mut Done) {
-        for x in 0..self.text.len() {
-            self.by_order(x, done);
+        let mut lines: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (y, text) in self.line_text.iter().enumerate() {
+            lines.entry(text).or_default().push(y);
         }
-        for x in (0..self.text.len()).filter(|&x| !done.items[x]).collect::<Vec<_>>() {
-            let equal = self.open(x, done).find(|&y| self.line_text[y] == self.text[x]);
-            if let Some(y) = equal {
+        let equal = |x: usize| lines.get(&*self.text[x]).map_or(&[][..], Vec::as_slice);
+        for x in (0..self.text.len()).filter(|&x| !equal(x).is_empty()) {
+            self.by_order(x, equal(x), done);
+        }
+        for x in 0..self.text.len() {
+            if let Some(&y) = equal(x).iter().find(|&&y| self.is_open(x, y, done)) {
                 done.put(x, y, Why::Several);
             }
         }
     }
 
     /// Of several that said the same in one place one was changed: their order tells which.
-    fn by_order(&self, x: usize, done: &mut Done) {
-        if done.items[x] {
-            return;
-        }
-        let same = |y: &usize| self.line_text[*y] == self.text[x] && self.line_place[*y] == self.place[x];
-        let mut lines: Vec<usize> = self.open(x, done).filter(same).collect();
+    fn by_order(&self, x: usize, equal: &[usize], done: &mut Done) {
+        let here = |y: &usize| self.is_open(x, *y, done) && self.line_place[*y] == self.place[x];
+        let mut lines: Vec<usize> = equal.iter().copied().filter(here).collect();
         lines.sort_by_key(|&y| self.line_nth[y]);
         let Some(&first) = lines.first() else { return };
-        let near = |o: &usize| {
-            !done.items[*o]
-                && self.place[*o] == self.place[x]
-                && self.score[*o][first] >= LIKELY
-                && !self.apart[*o][first]
-        };
-        let own: Vec<usize> = (0..self.text.len()).filter(near).collect();
+        let near = |o: &usize| self.place[*o] == self.place[x] && self.is_open(*o, first, done);
+        let alike = self.line_alike[first].iter().filter(|(_, likeness)| *likeness >= LIKELY).map(|(o, _)| *o);
+        let own: Vec<usize> = alike.filter(near).collect();
         if own.len() == lines.len() {
             for (o, y) in own.into_iter().zip(lines) {
                 done.put(o, y, Why::Several);
@@ -284,29 +278,40 @@ impl Page {
     }
 
     fn by_number(&self, done: &mut Done) {
+        let mut lines: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (y, task) in self.line_task.iter().enumerate().filter(|(_, task)| !task.is_empty()) {
+            lines.entry(task).or_default().push(y);
+        }
         for x in 0..self.text.len() {
-            let same = |y: &usize| !self.task[x].is_empty() && self.line_task[*y] == self.task[x];
-            let best = self.open(x, done).filter(same).max_by(|&a, &b| self.score[x][a].total_cmp(&self.score[x][b]));
-            if let Some(y) = best.filter(|_| !done.items[x]) {
+            let same = lines.get(&*self.task[x]).map_or(&[][..], Vec::as_slice).iter().copied();
+            let open = same.filter(|&y| self.is_open(x, y, done)).take(MANY);
+            let best = open.max_by(|&a, &b| self.likeness(x, a).total_cmp(&self.likeness(x, b)));
+            if let Some(y) = best {
                 done.put(x, y, Why::Number);
             }
         }
     }
 
-    /// Words alike, with a lead over the next on either side.
-    fn by_likeness(&self, done: &mut Done) {
+    /// Pairs that are at least so much alike: the most alike first.
+    fn pairs(&self, least: f64, done: &Done) -> Vec<(f64, usize, usize)> {
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for x in (0..self.text.len()).filter(|&x| !done.items[x]) {
-            pairs.extend(self.open(x, done).map(|y| (self.score[x][y], x, y)).filter(|(s, ..)| *s >= LIKELY));
+        for x in 0..self.text.len() {
+            let open = self.alike[x].iter().filter(|(y, score)| *score >= least && self.is_open(x, *y, done));
+            pairs.extend(open.map(|&(y, score)| (score, x, y)));
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for (score, x, y) in pairs {
+        pairs
+    }
+
+    /// Words alike, with a lead over the next on either side.
+    fn by_likeness(&self, done: &mut Done) {
+        for (score, x, y) in self.pairs(LIKELY, done) {
             if done.items[x] || done.lines[y] {
                 continue;
             }
             let rival = |other: f64| score - other < LEAD;
-            let contested = (0..self.line_text.len()).any(|o| o != y && !done.lines[o] && rival(self.score[x][o]))
-                || (0..self.text.len()).any(|o| o != x && !done.items[o] && rival(self.score[o][y]));
+            let contested = self.alike[x].iter().any(|&(o, other)| o != y && !done.lines[o] && rival(other))
+                || self.line_alike[y].iter().any(|&(o, other)| o != x && !done.items[o] && rival(other));
             if !contested {
                 done.put(x, y, Why::Words);
             }
@@ -315,14 +320,8 @@ impl Page {
 
     /// What came and what went in one place: the most alike first.
     fn by_place(&self, done: &mut Done) {
-        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for x in (0..self.text.len()).filter(|&x| !done.items[x]) {
-            let there = self.open(x, done).filter(|&y| self.line_place[y] == self.place[x]);
-            pairs.extend(there.map(|y| (self.score[x][y], x, y)).filter(|(s, ..)| *s >= STRANGE));
-        }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for (_, x, y) in pairs {
-            if !done.items[x] && !done.lines[y] {
+        for (_, x, y) in self.pairs(STRANGE, done) {
+            if self.line_place[y] == self.place[x] && !done.items[x] && !done.lines[y] {
                 done.put(x, y, Why::Place);
             }
         }

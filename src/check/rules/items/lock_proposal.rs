@@ -52,6 +52,7 @@ fn check(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
             Reason::Several => "the same words stood in several places",
             Reason::Elsewhere => "the same words went from another page",
             Reason::Translation => "its translation is unchanged",
+            Reason::Source => "its source is unchanged",
         };
         let uid = line.uid;
         let finding = sink
