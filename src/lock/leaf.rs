@@ -39,6 +39,8 @@ pub(super) struct Leaf<'p> {
     pub(super) task: Box<str>,
     /// The anchor of its step in the source, `inputs`, `outputs` or `page`.
     pub(super) place: Arc<str>,
+    /// The step in which it stands, an index into those of its page.
+    pub(super) step: Option<usize>,
     /// The guidance point that it stands under.
     pub(super) parent: Option<LeafId>,
 }
@@ -126,19 +128,19 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
     for (node, kind, index) in order {
         open.retain(|(end, _)| *end > node);
         let name = name_of(&page.document, node);
-        let (text, number, place): (Cow<'_, str>, &str, &Arc<str>) = match kind {
+        let (text, number, place, step): (Cow<'_, str>, &str, &Arc<str>, Option<usize>) = match kind {
             ItemKind::Task => {
                 let task = &page.tasks[index];
                 let place = task.step.map_or(&whole, |s| &steps[s]);
-                (Cow::Borrowed(task.name.as_str()), task.id.as_str(), place)
+                (Cow::Borrowed(task.name.as_str()), task.id.as_str(), place, task.step)
             }
             ItemKind::Guidance => {
-                let place = match page.guidance[index].place {
-                    GuidancePlace::Step(step) => &steps[step],
-                    GuidancePlace::Inputs => &inputs,
-                    GuidancePlace::Outputs => &outputs,
+                let (place, step) = match page.guidance[index].place {
+                    GuidancePlace::Step(step) => (&steps[step], Some(step)),
+                    GuidancePlace::Inputs => (&inputs, None),
+                    GuidancePlace::Outputs => (&outputs, None),
                 };
-                (item_text(&page.document, node), "", place)
+                (item_text(&page.document, node), "", place, step)
             }
         };
         let task = match &name {
@@ -155,7 +157,21 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
         let row = page.tasks.get(index).filter(|_| kind == ItemKind::Task);
         let fingerprint = fingerprints.of(&exact, row, node);
         let (locale, place) = (page.locale, place.clone());
-        out.push(Leaf { locale, page: id, entry, kind, index, text, said, fingerprint, name, task, place, parent });
+        out.push(Leaf {
+            locale,
+            page: id,
+            entry,
+            kind,
+            index,
+            text,
+            said,
+            fingerprint,
+            name,
+            task,
+            place,
+            step,
+            parent,
+        });
     }
     out
 }

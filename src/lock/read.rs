@@ -61,7 +61,7 @@ impl Lock {
         }
         for (uid, mut lines) in by_uid {
             let first = lines[0].clone();
-            if let Some(stranger) = lines.iter().skip(1).find(|l| !same_item(&first, l)) {
+            if let Some(stranger) = lines.iter().skip(1).find(|l| !l.is_item_of(&first)) {
                 let reused = first.retired.is_some() != stranger.retired.is_some();
                 let kind = if reused { FaultKind::Reused(uid) } else { FaultKind::Duplicate(uid) };
                 self.faults.push(LockFault { span: stranger.span, other: Some(first.span), kind });
@@ -87,6 +87,20 @@ impl Lock {
 }
 
 impl Line {
+    /// Whether two lines of one uid speak of one item: of one kind, and with a page, a number or words in common.
+    pub(super) fn is_item_of(&self, other: &Self) -> bool {
+        let all = |line: &Self| -> Vec<String> {
+            line.wordings.texts().chain(line.former.iter().map(|former| &*former.text)).map(str::to_owned).collect()
+        };
+        let same_place = || self.key == other.key && self.place == other.place && self.task == other.task;
+        let same_words = || {
+            let others = all(other);
+            all(self).iter().any(|text| others.contains(text))
+        };
+        let same_task = !self.task.is_empty() && self.task == other.task;
+        self.kind == other.kind && (same_task || same_place() || same_words())
+    }
+
     /// Keeps the wordings of a doubled line as former ones of the same revision, so that the item is
     /// found by either.
     fn alternatives(&mut self, other: Self) {
@@ -113,13 +127,6 @@ impl Line {
         self.former.sort();
         self.elsewhere.sort();
     }
-}
-
-/// Whether two lines of one uid speak of one item: of one kind, and with a page, a number or words in common.
-fn same_item(a: &Line, b: &Line) -> bool {
-    let words = a.wordings.texts().any(|text| b.wordings.texts().any(|other| other == text));
-    let task = !a.task.is_empty() && a.task == b.task;
-    a.kind == b.kind && (words || task || (a.key == b.key && a.place == b.place && a.task == b.task))
 }
 
 /// The lines of a lock that are neither empty nor comments, and where they stand.

@@ -1,35 +1,81 @@
-//! What `items accept` wrote, one line for each item.
+//! What `items accept` decided: one line for each item, and for programs.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::lock::{Line, Lock, Uid};
+use serde_json::{Value, json};
 
-/// What differs between two locks.
+use crate::lock::{Decided, Line, Outcome};
+
+use super::Style;
+use super::review::{reason, why};
+
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::New => "new",
+        Outcome::Retired => "retired",
+        Outcome::Returned => "returned",
+        Outcome::Moved => "moved",
+        Outcome::Renumbered => "renumbered",
+        Outcome::Changed => "changed",
+        Outcome::Reworded => "reworded",
+    }
+}
+
+/// The words before and now, in the first language in which they differ.
+fn words<'a>(decided: &Decided<'a>) -> (Option<&'a str>, Option<&'a str>) {
+    let (before, after) = (decided.before, decided.after);
+    let differs = |tag: &&str| {
+        let (old, new) = (before.and_then(|line| line.last_words(tag)), after.and_then(|line| line.last_words(tag)));
+        old.is_some() && new.is_some() && old != new
+    };
+    let tags = || after.into_iter().flat_map(|line: &Line| line.wordings.tags());
+    let tag = tags().find(differs).or_else(|| tags().next());
+    let text = |line: Option<&'a Line>| tag.and_then(|tag| line?.last_words(tag));
+    (text(before), text(after))
+}
+
+/// What was decided, for people.
 #[must_use]
-pub fn decided(before: &Lock, after: &Lock) -> String {
-    let known: HashMap<Uid, &Line> = before.lines.iter().map(|line| (line.uid, line)).collect();
+pub fn decided(all: &[Decided<'_>], style: Style) -> String {
     let mut out = String::new();
-    for line in &after.lines {
-        let Some(what) = change(known.get(&line.uid).copied(), line) else { continue };
+    for one in all {
+        let Some(line) = one.after.or(one.before) else { continue };
+        let outcomes: Vec<&str> = one.outcomes.iter().map(|outcome| word(*outcome)).collect();
+        let (old, new) = words(one);
         let number = if line.task.is_empty() { String::new() } else { format!("{} ", line.task) };
-        let text: String = line.wordings.texts().next().unwrap_or_default().chars().take(80).collect();
-        let _ = writeln!(out, "{what:<10}{}  {}  {number}{text}", line.uid, line.key);
+        let uid = if style.colour { format!("\u{1b}[36m{}\u{1b}[0m", one.uid) } else { one.uid.to_string() };
+        let _ = write!(out, "{uid}  {}  {} › {number}", outcomes.join(", "), line.key);
+        let _ = match (old, new) {
+            (Some(old), Some(new)) if old != new => write!(out, "“{old}” → “{new}”"),
+            (_, Some(text)) | (Some(text), None) => write!(out, "“{text}”"),
+            (None, None) => Ok(()),
+        };
+        let _ = match one.proposed {
+            Some((reason, true)) => writeln!(out, "  (the same item: {})", why(reason)),
+            Some((_, false)) => writeln!(out, "  (another item took its place)"),
+            None => writeln!(out),
+        };
     }
     out
 }
 
-fn change(before: Option<&Line>, after: &Line) -> Option<&'static str> {
-    let Some(before) = before else { return Some("new") };
-    let differs = |tag: &str, text: &str| before.wordings.get(tag).is_some_and(|w| *w.text != *text);
-    let reworded = after.wordings.iter().any(|(tag, wording)| differs(tag, &wording.text));
-    match (before.retired.is_some(), after.retired.is_some()) {
-        (false, true) => Some("retired"),
-        (true, false) => Some("returned"),
-        _ if after.rev > before.rev => Some("reworded"),
-        _ if before.key != after.key => Some("moved"),
-        _ if before.task != after.task => Some("renumbered"),
-        _ if reworded => Some("editorial"),
-        _ => None,
-    }
+/// What was decided, for programs.
+#[must_use]
+pub fn decided_json(all: &[Decided<'_>], locked: bool, lines: usize, clean: bool) -> Value {
+    let one = |decided: &Decided<'_>| {
+        let line = decided.after.or(decided.before);
+        let (old, new) = words(decided);
+        json!({
+            "uid": decided.uid.as_str(),
+            "outcomes": decided.outcomes.iter().map(|outcome| word(*outcome)).collect::<Vec<_>>(),
+            "page": line.map(|line| &*line.key),
+            "task": line.map(|line| &*line.task).filter(|task| !task.is_empty()),
+            "rev": line.map(|line| line.rev),
+            "old": old,
+            "new": new,
+            "proposed": decided.proposed.map(|(why, _)| reason(why)),
+            "same": decided.proposed.map(|(_, same)| same),
+        })
+    };
+    json!({ "first": !locked, "clean": clean, "lines": lines, "decided": all.iter().map(one).collect::<Vec<_>>() })
 }

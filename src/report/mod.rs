@@ -21,7 +21,7 @@ fn shown_fix(finding: &crate::finding::Finding) -> Option<&crate::finding::Fix> 
     finding.fix.as_ref().filter(|fix| !fix.edits.iter().any(private))
 }
 
-pub use decided::decided;
+pub use decided::{decided, decided_json};
 pub use diff::{painted, unified};
 pub use github::github;
 pub use json::json;

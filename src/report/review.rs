@@ -12,7 +12,7 @@ use crate::playbook::Playbook;
 use super::Style;
 
 /// A reason as programs read it.
-fn reason(reason: Reason) -> &'static str {
+pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Number => "number",
         Reason::Words => "words",
@@ -25,7 +25,7 @@ fn reason(reason: Reason) -> &'static str {
 }
 
 /// A reason as people read it.
-fn why(reason: Reason) -> &'static str {
+pub(super) fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::Number => "the number is the same, the words are not",
         Reason::Words => "the words are much alike",

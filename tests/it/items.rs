@@ -316,3 +316,99 @@ fn what_programs_read_is_as_the_schemas_say() {
     );
     validate("check", &folder.run(&["check", "--format", "json"]).ends(1).json());
 }
+
+#[test]
+fn accepting_all_names_what_it_decided_and_leaves_nothing_open() {
+    let folder = small();
+    let first = folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_eq!(first.out(), "", "of a first lock everything is new");
+    let invite = uid(&folder, "Invite everybody early");
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite everybody as early as you can");
+    change(&folder, "content/de/review.md", "Alle früh einladen", "Alle so früh wie möglich einladen");
+    change(&folder, "content/en/review.md", "- Agree on what comes next\n", "- Write the minutes\n");
+    change(&folder, "content/de/review.md", "- Das Weitere vereinbaren\n", "- Bericht erstatten\n");
+    let ran = folder.run(&["items", "accept", "--all"]).ends(0);
+    let line = ran.out().lines().find(|line| line.starts_with(&invite)).expect("named").to_owned();
+    assert!(
+        line.contains("changed") && line.contains("“Invite everybody early” → “Invite everybody as early"),
+        "{line}"
+    );
+    assert!(ran.out().lines().any(|line| line.contains("retired") && line.contains("Agree on")), "{}", ran.out());
+    assert!(ran.out().lines().any(|line| line.contains("new") && line.contains("Write the minutes")), "{}", ran.out());
+    assert_eq!(status(&folder)["clean"], true);
+    change(&folder, "content/en/review.md", "Bring 3 figures", "Bring 4 figures");
+    let json = folder.run(&["items", "accept", "--all", "--format", "json"]).ends(0).json();
+    validate("accept", &json);
+    assert_eq!(json["decided"][0]["new"], "Bring 4 figures", "{json:#}");
+}
+
+#[test]
+fn a_uid_that_nothing_has_is_an_error_that_names_the_nearest() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let invite = uid(&folder, "Invite everybody early");
+    let wrong = format!("{}{}", &invite[..5], if invite.ends_with('x') { 'y' } else { 'x' });
+    let ran = folder.run(&["items", "accept", &wrong, "--editorial"]).ends(2);
+    assert!(ran.err().contains(&format!("did you mean `{invite}`?")), "{}", ran.err());
+}
+
+#[test]
+fn a_person_says_new_with_one_word() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let invite = uid(&folder, "Invite everybody early");
+    change(&folder, "content/en/review.md", "Invite everybody early", "Invite nobody early");
+    change(&folder, "content/de/review.md", "Alle früh einladen", "Niemand früh einladen");
+    folder.run(&["items", "accept", &invite, "--new"]).ends(0);
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_ne!(uid(&folder, "Invite nobody early"), invite);
+}
+
+#[test]
+fn git_merges_the_lock_item_by_item() {
+    let folder = small();
+    git(&folder, &["init", "-q"]);
+    let program = env!("CARGO_BIN_EXE_tickbook");
+    git(&folder, &["config", "merge.tickbook.driver", &format!("'{program}' items merge %O %A %B")]);
+    folder.write(".gitattributes", b"tickbook.lock merge=tickbook\n");
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    assert_eq!(folder.read(".gitattributes"), "tickbook.lock merge=tickbook\n", "what is said already stays");
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-qm", "first"]);
+    let invite = uid(&folder, "Invite everybody early");
+    let agree = uid(&folder, "Agree on what comes next");
+    let commit = |branch: &str, from: &str, to: &str| {
+        change(&folder, "content/en/review.md", from, to);
+        folder.run(&["items", "accept", "--all"]).ends(0);
+        git(&folder, &["commit", "-qam", branch]);
+    };
+    git(&folder, &["checkout", "-qb", "one"]);
+    commit("one", "Invite everybody early", "Invite everybody as early as you can");
+    git(&folder, &["checkout", "-q", "main"]);
+    commit("two", "Agree on what comes next", "Agree on what will come next");
+    git(&folder, &["merge", "-q", "one", "-m", "merge"]);
+    assert_eq!(folder.read("tickbook.lock").lines().filter(|line| !line.starts_with('#')).count(), 3, "no line twice");
+    assert_eq!(status(&folder)["clean"], true, "{:#}", status(&folder));
+    assert_eq!(uid(&folder, "Invite everybody as early as you can"), invite);
+    assert_eq!(uid(&folder, "Agree on what will come next"), agree);
+}
+
+#[test]
+fn retired_lines_that_nobody_needs_can_be_pruned() {
+    let folder = small();
+    folder.run(&["items", "accept", "--all"]).ends(0);
+    let lock = folder.read("tickbook.lock");
+    let gone = |uid: &str, edition: &str| format!("{uid} guidance gone - 1 - - 1 {edition} page en 0 \"{uid}\"\n");
+    folder.write("tickbook.lock", (lock.clone() + &gone("aaaaa1", "2024.1") + &gone("aaaaa2", "2026.1")).as_bytes());
+    folder.run(&["items", "prune", "--before", "2025"]).ends(0);
+    let after = folder.read("tickbook.lock");
+    assert!(!after.contains("aaaaa1") && after.contains("aaaaa2"), "{after}");
+    assert!(lock.lines().all(|line| after.contains(line)), "what is in use stays");
+}
+
+#[test]
+fn a_new_playbook_tells_git_how_its_lock_is_merged() {
+    let folder = small();
+    folder.run(&["new", "fresh"]).ends(0);
+    assert!(folder.read("fresh/.gitattributes").lines().any(|line| line == "tickbook.lock merge=union"));
+}

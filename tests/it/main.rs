@@ -38,3 +38,4 @@ mod tidy;
 mod translations;
 mod web;
 mod words;
+mod years;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::project::{Book, Folder, bundled};
 
 /// All published schemas, each with the command whose output it describes; `playbook` is a file of the site.
-const COMMANDS: [(&str, &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str]); 8] = [
     ("check", &["check", "--format", "json"]),
     ("history", &["history", "--format", "json"]),
     ("inspect", &["inspect", "--format", "json"]),
@@ -15,6 +15,8 @@ const COMMANDS: [(&str, &[&str]); 7] = [
     ("playbook", &[]),
     ("tasks", &["tasks", "--format", "json"]),
     ("translations", &["translations", "--format", "json"]),
+    // Last, as it writes.
+    ("accept", &["items", "accept", "--all", "--format", "json"]),
 ];
 
 fn schema(name: &str) -> Value {

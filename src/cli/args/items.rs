@@ -1,5 +1,7 @@
 //! The arguments of `items`.
 
+use std::path::PathBuf;
+
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -22,6 +24,10 @@ pub enum ItemsCommand {
     Status(ItemsStatusArgs),
     /// Write the lock, after asking or as told.
     Accept(ItemsAcceptArgs),
+    /// Merge the locks of two branches item by item; git calls it as its merge driver.
+    Merge(ItemsMergeArgs),
+    /// Remove the lines of items that were retired before an edition.
+    Prune(ItemsPruneArgs),
 }
 
 /// Arguments of `items status`.
@@ -60,18 +66,43 @@ pub struct ItemsAcceptArgs {
     /// Accept everything without asking; weak proposals are taken for new items.
     #[arg(long)]
     pub all: bool,
+    /// How to report what was decided.
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
+    pub format: TextOrJson,
     /// It is the same item and means the same: ticks stay as they are.
     #[arg(long, group = "decision")]
     pub editorial: bool,
     /// It is the same item with another meaning: whoever ticked it is asked to look again.
     #[arg(long, group = "decision")]
     pub substantive: bool,
-    /// What is proposed is another item: the old one is retired.
-    #[arg(long, group = "decision")]
+    /// What is proposed is another item: the old one is retired, this one is new.
+    #[arg(long, group = "decision", visible_alias = "new")]
     pub different: bool,
     /// Ask even when there is no terminal.
     #[arg(long, hide = true)]
     pub ask: bool,
+}
+
+/// Arguments of `items merge`.
+#[derive(Debug, ClapArgs)]
+pub struct ItemsMergeArgs {
+    /// The lock that both branches began with (`%O`).
+    pub base: PathBuf,
+    /// The lock of this branch (`%A`); the result is written there.
+    pub ours: PathBuf,
+    /// The lock of the other branch (`%B`).
+    pub theirs: PathBuf,
+}
+
+/// Arguments of `items prune`.
+#[derive(Debug, ClapArgs)]
+pub struct ItemsPruneArgs {
+    /// The playbook's folder.
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+    /// Items that were retired before this edition go: nobody needs to be told any more what they said.
+    #[arg(long, value_name = "EDITION")]
+    pub before: String,
 }
 
 impl ItemsAcceptArgs {

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-pub(super) use items::{ItemsAcceptArgs, ItemsArgs, ItemsCommand, ItemsStatusArgs, TextOrJson};
+pub(super) use items::{
+    ItemsAcceptArgs, ItemsArgs, ItemsCommand, ItemsMergeArgs, ItemsPruneArgs, ItemsStatusArgs, TextOrJson,
+};
 pub(super) use tables::{
     CsvArgs, HistoryArgs, HistoryFormat, MetadataApplyArgs, MetadataArgs, MetadataCommand, MetadataExportArgs,
     Separator, TableFormat, TasksArgs, TasksFormat,

@@ -1,9 +1,16 @@
-//! `tickbook items`: what the lock does not know yet, and accepting it.
+//! `tickbook items`: what the lock does not know yet, accepting it, and the lock's own care.
 
 mod accept;
+mod attributes;
+mod merge;
+mod prune;
 mod status;
+mod targets;
 
-use crate::lock::{self, Items};
+use std::path::Path;
+
+use crate::disk;
+use crate::lock::{self, FaultKind, Items, Lock, LockFault};
 use crate::playbook::{Memo, Request};
 
 use super::args::{ItemsCommand, ProjectArgs};
@@ -14,6 +21,8 @@ pub(super) fn run(command: &ItemsCommand, terminal: &Terminal) -> Outcome {
     match command {
         ItemsCommand::Status(args) => status::run(args, terminal),
         ItemsCommand::Accept(args) => accept::run(args, terminal),
+        ItemsCommand::Merge(args) => merge::run(args, terminal),
+        ItemsCommand::Prune(args) => prune::run(args, terminal),
     }
     .unwrap_or_else(|outcome| outcome)
 }
@@ -24,6 +33,32 @@ fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<(Loaded, Items), Outc
     let loaded = project::load_pages(project, request, &Memo::default(), terminal)?;
     let items = lock::items(&loaded.playbook);
     Ok((loaded, items))
+}
+
+/// Reads a lock whole; a line that cannot be read is an error, as writing would lose it.
+fn read_lock(path: &Path, terminal: &Terminal) -> Result<Lock, Outcome> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        terminal.fail(&format!("cannot read `{}`: {error}", path.display()));
+        Outcome::Failed
+    })?;
+    let lock = Lock::read(&text);
+    if lock.faults.iter().any(is_unreadable) {
+        terminal.fail(&format!("`{}` has lines that cannot be read, and writing it would lose them", path.display()));
+        return Err(Outcome::Failed);
+    }
+    Ok(lock)
+}
+
+fn write_lock(path: &Path, lock: &Lock, terminal: &Terminal) -> Result<(), Outcome> {
+    disk::replace(path, lock.write().as_bytes()).map_err(|error| {
+        terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+        Outcome::Failed
+    })
+}
+
+/// Whether a line is none.
+fn is_unreadable(fault: &LockFault) -> bool {
+    matches!(fault.kind, FaultKind::Syntax(_) | FaultKind::Conflict)
 }
 
 /// What there is to accept, in one line.

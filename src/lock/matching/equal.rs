@@ -12,13 +12,23 @@ impl State<'_> {
     /// they stand under tell them apart; where these do not, they are joined in page order if they are
     /// equally many, or if one was doubled. Else nobody can tell which is meant.
     pub(super) fn equal(&mut self, scope: impl Fn(&Facts) -> Scope) {
+        // Items before those that stand under them, so that the parent is known.
+        let mut several = self.equal_once(scope);
+        several.sort_unstable();
+        for (leaves, lines) in several {
+            self.settle(&leaves, &lines);
+        }
+    }
+
+    /// Joins what has equal words and the same `scope`, where there is one of both; returns the others.
+    pub(super) fn equal_once(&mut self, scope: impl Fn(&Facts) -> Scope) -> Vec<Several> {
         // Sorted, what belongs together stands together: leaves before lines, each in their order.
         let name = |facts: &Facts| (facts.kind, scope(facts), facts.text);
         let leaves = self.free_leaves().into_iter().map(|leaf| (name(&self.new[leaf]), Side::Leaf, leaf));
         let lines = self.free_lines().into_iter().map(|line| (name(&self.old[line]), Side::Line, line));
         let mut all: Vec<((ItemKind, Scope, Name), Side, usize)> = leaves.chain(lines).collect();
         all.sort_unstable();
-        let mut several: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut several: Vec<Several> = Vec::new();
         for group in all.chunk_by(|a, b| a.0 == b.0) {
             let (leaves, lines) = group.split_at(group.partition_point(|(_, side, _)| *side == Side::Leaf));
             match (leaves, lines) {
@@ -27,11 +37,7 @@ impl State<'_> {
                 _ => several.push((places(leaves), places(lines))),
             }
         }
-        // Items before those that stand under them, so that the parent is known.
-        several.sort_unstable();
-        for (leaves, lines) in several {
-            self.settle(&leaves, &lines);
-        }
+        several
     }
 
     fn settle(&mut self, leaves: &[usize], lines: &[usize]) {
@@ -147,6 +153,9 @@ impl State<'_> {
         }
     }
 }
+
+/// Leaves and lines with equal words.
+pub(super) type Several = (Vec<usize>, Vec<usize>);
 
 /// Where a group's member comes from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

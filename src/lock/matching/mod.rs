@@ -145,6 +145,8 @@ struct State<'a> {
     others: HashMap<usize, Vec<Name>>,
     line_of: Vec<Option<usize>>,
     leaf_of: Vec<Option<usize>>,
+    /// Of each leaf the anchor of its step on its own page, where the source calls it otherwise.
+    own_place: Vec<Option<Name>>,
     /// Lines of leaves of all locales matched so far, for parents.
     parent_of: QuickMap<usize, usize>,
     /// How often a text stands in the sources and in the lock.
@@ -253,6 +255,13 @@ fn in_locale(
         is.then(|| (at, names.of(&line.key), names.of(line.step())))
     };
     let shared_home: Vec<(usize, Name, Name)> = lines.iter().enumerate().filter_map(apart).collect();
+    let own_place = |id: &LeafId| {
+        let leaf = &leaves.all[*id];
+        let page = &playbook.pages[leaf.page];
+        let anchor = page.headings[page.steps.get(leaf.step?)?.heading].anchor.as_str();
+        (*anchor != *leaf.place).then(|| names.of(anchor))
+    };
+    let own_place: Vec<Option<Name>> = own.iter().map(own_place).collect();
     let mut often = vec![(0, 0); texts.all.len()];
     for facts in &new {
         often[facts.text as usize].0 += 1;
@@ -284,6 +293,7 @@ fn in_locale(
         new,
         old,
         others,
+        own_place,
         parent_of,
         often,
         tier: Tier::Live,
@@ -319,8 +329,11 @@ impl State<'_> {
         if self.line_of.iter().all(Option::is_some) {
             return;
         }
-        self.equal(|f| (f.key, f.task, f.task));
+        self.follow_own_headings();
+        self.equal(|f| (f.key, f.place, f.task));
+        self.equal_once(|f| (f.key, f.task, f.task));
         self.follow_places();
+        self.equal(|f| (f.key, f.task, f.task));
         self.equal(|f| (f.key, f.place, 0));
         self.equal(|f| (f.key, 0, 0));
         self.restored();
@@ -328,6 +341,7 @@ impl State<'_> {
             self.equal_words();
         }
         self.of_tier(Tier::Lost, Self::equal_words);
+        self.of_tier(Tier::Retired, Self::as_it_was);
         self.numbered(true);
         self.lone(true);
         self.lone(false);
@@ -340,10 +354,15 @@ impl State<'_> {
         self.numbered(false);
         self.of_tier(Tier::Lost, |state| state.numbered(true));
         self.of_tier(Tier::Retired, |state| {
-            state.equal(|f| (f.key, f.place, f.task));
-            state.equal(|f| (f.key, f.task, f.task));
+            state.as_it_was();
             state.numbered(true);
         });
+    }
+
+    /// Equal words with the same number on one page.
+    fn as_it_was(&mut self) {
+        self.equal(|f| (f.key, f.place, f.task));
+        self.equal(|f| (f.key, f.task, f.task));
     }
 
     /// Equal words on one page, in the order of what else is equal.

@@ -11,6 +11,15 @@ use super::{Facts, LEAD, LIKELY, Name, State, Tier};
 type Place = (Name, Name);
 
 impl State<'_> {
+    /// Follows steps that the lock knows by the heading of this language, and that have one in the source now.
+    pub(super) fn follow_own_headings(&mut self) {
+        let places: HashSet<Place> = self.new.iter().map(|f| (f.key, f.place)).collect();
+        let own = self.new.iter().zip(&self.own_place);
+        let moves = own.filter_map(|(f, own)| Some(((f.key, (*own)?), (f.key, f.place))));
+        let moves: HashMap<Place, Place> = moves.filter(|(from, _)| !places.contains(from)).collect();
+        self.follow(&moves);
+    }
+
     /// Follows steps whose heading was reworded.
     pub(super) fn follow_places(&mut self) {
         let moves = self.votes(true);

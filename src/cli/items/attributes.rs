@@ -1,0 +1,36 @@
+//! What git must know of the lock: how branches merge it.
+
+use std::io;
+use std::path::Path;
+
+use crate::disk;
+use crate::lock::LOCK;
+
+use super::Terminal;
+
+/// What makes git join both sides of the lock line by line, in every clone and without any setup.
+const ATTRIBUTE: &str = "tickbook.lock merge=union";
+
+/// In a git tree the lock is joined line by line; says so in `.gitattributes` once.
+pub(super) fn write(dir: &Path, terminal: &Terminal) {
+    let Ok(full) = dir.canonicalize() else { return };
+    if !full.ancestors().any(|folder| folder.join(".git").exists()) {
+        return;
+    }
+    let path = dir.join(".gitattributes");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(_) => return,
+    };
+    if text.lines().any(|line| line.split_whitespace().next() == Some(LOCK)) {
+        return;
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    match disk::replace(&path, format!("{text}{gap}{ATTRIBUTE}\n").as_bytes()) {
+        Ok(()) => {
+            terminal.note("added `tickbook.lock merge=union` to .gitattributes, so that branches merge; commit it too");
+        }
+        Err(error) => terminal.fail(&format!("cannot write `{}`: {error}", path.display())),
+    }
+}

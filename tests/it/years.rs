@@ -1,0 +1,274 @@
+//! Identity through an editor's year: what goes, comes back, lags behind, is renamed or merged. In memory, in two
+//! languages, and always with `--all`: nobody is asked, and nothing may be left open.
+
+use tickbook::lock::{self, Decision, Decisions, Items, Line, Lock, Reason};
+use tickbook::playbook::Playbook;
+
+use crate::project::Book;
+
+/// A page with a list of inputs and a table of tasks.
+fn page(title: &str, points: &[&str], tasks: &[&str]) -> String {
+    let rows: String = tasks.iter().map(|task| format!("| {task} | R | Lead |\n")).collect();
+    let points: String = points.iter().map(|point| format!("- {point}\n")).collect();
+    format!(
+        "# {title}\n\nPhase: **Assess**\n\n## Key Inputs\n\n{points}\n## Tasks\n\n\
+         | Task ID | Task | Required | Role |\n| --- | --- | --- | --- |\n{rows}"
+    )
+}
+
+/// A playbook whose pages change from round to round, with its lock.
+struct Year {
+    book: Book,
+    lock: Lock,
+}
+
+impl Year {
+    fn of(files: &[(&str, String)]) -> Self {
+        let mut year = Self { book: Book::new(), lock: Lock::default() };
+        year.round(files, &[]);
+        year
+    }
+
+    /// Writes and removes files, and accepts everything; returns what there was to accept.
+    fn round(&mut self, write: &[(&str, String)], remove: &[&str]) -> Items {
+        for file in remove {
+            assert!(self.book.files.remove(*file).is_some(), "{file} is there");
+        }
+        for (path, text) in write {
+            self.book = self.book.clone().file(path, text);
+        }
+        let playbook = self.playbook();
+        let items = lock::resolve(&playbook, Some(&self.lock));
+        let at_once = lock::resolve_at_once(&playbook, &self.lock);
+        assert_eq!(format!("{:#?}", items.all), format!("{:#?}", at_once.all), "page by page as at once");
+        let next = lock::accept(&playbook, &items, &self.lock, &Decisions::all(Decision::Same));
+        self.lock = Lock::read(&next.write());
+        assert!(self.lock.faults.is_empty());
+        let left = lock::resolve(&playbook, Some(&self.lock));
+        assert!(left.review.is_clean(), "accepting all leaves nothing open: {:#?}", left.review);
+        items
+    }
+
+    fn playbook(&self) -> Playbook {
+        self.book.assemble()
+    }
+
+    /// The uid of what says `text`; it is there once.
+    fn uid(&self, text: &str) -> String {
+        let playbook = self.playbook();
+        let items = lock::resolve(&playbook, Some(&self.lock));
+        let says =
+            |item: &&lock::Item| item.locals.iter().flatten().any(|local| local.text(&playbook, item.kind) == text);
+        let found: Vec<String> = items.all.iter().filter(says).map(|item| item.uid.to_string()).collect();
+        assert_eq!(found.len(), 1, "{text}");
+        found[0].clone()
+    }
+
+    fn uids(&self, texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| self.uid(text)).collect()
+    }
+
+    fn line(&self, uid: &str) -> &Line {
+        self.lock.lines.iter().find(|line| line.uid.as_str() == uid).expect("a line")
+    }
+}
+
+const EN: [&str; 4] = ["Rooms are booked", "Guests are invited", "Lunch is ordered", "Slides are ready"];
+const DE: [&str; 4] = ["Räume sind gebucht", "Gäste sind geladen", "Essen ist bestellt", "Folien sind fertig"];
+const TASKS: [&str; 2] = ["10 | Hold the opening workshop", "11 | Send the minutes"];
+const AUFGABEN: [&str; 2] = ["10 | Eröffnung durchführen", "11 | Protokoll versenden"];
+
+fn two() -> Year {
+    Year::of(&[("en/a.md", page("Start", &EN, &TASKS)), ("de/a.md", page("Beginn", &DE, &AUFGABEN))])
+}
+
+fn reorder<'t>(texts: &[&'t str], order: &[usize]) -> Vec<&'t str> {
+    order.iter().map(|&n| texts[n]).collect()
+}
+
+#[test]
+fn a_number_that_stays_on_its_page_keeps_its_uid_and_far_words_are_proposed() {
+    for languages in [&["en"][..], &["de"], &["en", "de"]] {
+        let mut year = two();
+        let before = year.uid("Hold the opening workshop");
+        let other = ["10 | Archive old invoices", TASKS[1]];
+        let anderes = ["10 | Rechnungen ablegen", AUFGABEN[1]];
+        let mut files = Vec::new();
+        if languages.contains(&"en") {
+            files.push(("en/a.md", page("Start", &EN, &other)));
+        }
+        if languages.contains(&"de") {
+            files.push(("de/a.md", page("Beginn", &DE, &anderes)));
+        }
+        let found = year.round(&files, &[]);
+        let proposals: Vec<Reason> = found.review.proposals.iter().map(|p| p.reason).collect();
+        assert_eq!(proposals, [Reason::Number], "{languages:?}: a person is told");
+        let now = if languages.contains(&"en") { "Archive old invoices" } else { "Rechnungen ablegen" };
+        assert_eq!(year.uid(now), before, "{languages:?}");
+        let raised = if languages.contains(&"en") { 2 } else { 1 };
+        assert_eq!(year.line(&before).rev, raised, "{languages:?}: the source says whether the meaning changed");
+    }
+}
+
+#[test]
+fn a_page_of_one_language_comes_back_by_its_words_and_not_by_its_place() {
+    let mut year = two();
+    let before = year.uids(&DE);
+    year.round(&[], &["de/a.md"]);
+    year.round(&[("en/a.md", page("Start", &reorder(&EN, &[3, 1, 0, 2]), &TASKS))], &[]);
+    year.round(&[("de/a.md", page("Beginn", &DE, &AUFGABEN))], &[]);
+    assert_eq!(year.uids(&DE), before);
+    assert_eq!(year.uids(&EN), before);
+}
+
+#[test]
+fn a_page_that_comes_back_a_little_reworded_is_still_known_by_its_words() {
+    let mut year = two();
+    let before = year.uids(&DE);
+    year.round(&[], &["de/a.md"]);
+    year.round(&[("en/a.md", page("Start", &reorder(&EN, &[3, 1, 0, 2]), &TASKS))], &[]);
+    let reworded = ["Räume sind alle gebucht", "Gäste sind alle geladen", DE[2], DE[3]];
+    year.round(&[("de/a.md", page("Beginn", &reworded, &AUFGABEN))], &[]);
+    assert_eq!(year.uids(&reworded), before);
+}
+
+#[test]
+fn a_point_or_row_of_one_language_comes_back_elsewhere_in_its_list() {
+    let mut year = two();
+    let (points, rows) = (year.uids(&DE), year.uids(&["Eröffnung durchführen", "Protokoll versenden"]));
+    year.round(&[("de/a.md", page("Beginn", &DE[1..], &AUFGABEN[1..]))], &[]);
+    let renumbered = ["20 | Hold the opening workshop", TASKS[1]];
+    year.round(&[("en/a.md", page("Start", &EN, &renumbered))], &[]);
+    let back = reorder(&DE, &[1, 2, 3, 0]);
+    year.round(&[("de/a.md", page("Beginn", &back, &reorder(&AUFGABEN, &[1, 0])))], &[]);
+    assert_eq!(year.uids(&DE), points);
+    assert_eq!(year.uids(&["Eröffnung durchführen", "Protokoll versenden"]), rows);
+}
+
+#[test]
+fn a_page_that_all_languages_lose_comes_back_with_its_uids() {
+    let mut year = two();
+    let before = year.uids(&EN);
+    year.round(&[], &["en/a.md", "de/a.md"]);
+    year.round(
+        &[
+            ("de/a.md", page("Beginn", &reorder(&DE, &[2, 0, 1, 3]), &AUFGABEN)),
+            ("en/a.md", page("Start", &reorder(&EN, &[3, 1, 0, 2]), &TASKS)),
+        ],
+        &[],
+    );
+    assert_eq!((year.uids(&EN), year.uids(&DE)), (before.clone(), before));
+}
+
+#[test]
+fn a_translation_that_lags_behind_a_move_keeps_its_point_and_is_not_asked_again() {
+    let mut year = two();
+    let rest = ["Badges are printed", "Doors are open"];
+    let rest_de = ["Schilder sind gedruckt", "Türen sind offen"];
+    year.round(&[("en/b.md", page("Next", &rest, &[])), ("de/b.md", page("Weiter", &rest_de, &[]))], &[]);
+    let before = year.uid(EN[0]);
+    // The source moves the point; the translation does not.
+    year.round(
+        &[("en/a.md", page("Start", &EN[1..], &TASKS)), ("en/b.md", page("Next", &[rest[0], EN[0], rest[1]], &[]))],
+        &[],
+    );
+    assert_eq!((year.uid(EN[0]), year.uid(DE[0])), (before.clone(), before.clone()));
+    assert_eq!(&*year.line(&before).key, "b");
+    // The translation follows.
+    year.round(
+        &[
+            ("de/a.md", page("Beginn", &DE[1..], &AUFGABEN)),
+            ("de/b.md", page("Weiter", &[rest_de[0], DE[0], rest_de[1]], &[])),
+        ],
+        &[],
+    );
+    assert_eq!((year.uid(EN[0]), year.uid(DE[0])), (before.clone(), before.clone()));
+    assert!(year.line(&before).elsewhere.is_empty());
+}
+
+#[test]
+fn a_renamed_page_takes_its_points_along_those_that_changed_a_little_too() {
+    let mut year = two();
+    let (en, de) = (year.uids(&EN), year.uids(&DE));
+    let some = ["Rooms are all booked", EN[1], EN[2], EN[3]];
+    let some_de = ["Räume sind alle gebucht", DE[1], DE[2], DE[3]];
+    year.round(
+        &[("en/new.md", page("Start", &some, &TASKS)), ("de/new.md", page("Beginn", &some_de, &AUFGABEN))],
+        &["en/a.md", "de/a.md"],
+    );
+    assert_eq!((year.uids(&some), year.uids(&some_de)), (en, de));
+}
+
+#[test]
+fn a_renamed_page_of_which_every_point_changed_is_found_by_all_its_words() {
+    let mut year = two();
+    let en = year.uids(&EN);
+    let all: Vec<String> =
+        EN.iter().map(|text| text.replace(" are ", " are all ").replace(" is ", " is now ")).collect();
+    let alle: Vec<String> =
+        DE.iter().map(|text| text.replace(" sind ", " sind alle ").replace(" ist ", " ist nun ")).collect();
+    let (all, alle): (Vec<&str>, Vec<&str>) = (all.iter().map(|s| &**s).collect(), alle.iter().map(|s| &**s).collect());
+    year.round(
+        &[
+            ("en/new.md", page("Start", &all, &["10 | Hold the first workshop", "11 | Send all minutes"])),
+            ("de/new.md", page("Beginn", &alle, &["10 | Die Eröffnung durchführen", "11 | Das Protokoll versenden"])),
+        ],
+        &["en/a.md", "de/a.md"],
+    );
+    assert_eq!(year.uids(&all), en);
+}
+
+#[test]
+fn who_informs_whom_raises_the_revision() {
+    let mut year = Year::of(&[("en/a.md", page("Start", &["The partner informs the customer"], &[]))]);
+    let before = year.uid("The partner informs the customer");
+    year.round(&[("en/a.md", page("Start", &["The customer informs the partner"], &[]))], &[]);
+    assert_eq!(year.line(&before).rev, 2);
+    year.round(&[("en/a.md", page("Start", &["**The customer** informs the partner!"], &[]))], &[]);
+    assert_eq!(year.line(&before).rev, 2, "punctuation and emphasis change nothing");
+}
+
+#[test]
+fn what_one_branch_deleted_in_one_language_and_the_other_kept_is_known_by_its_exact_words() {
+    for driver in [false, true] {
+        let mut one = two();
+        let before = one.uid(DE[2]);
+        let base = one.lock.clone();
+        let mut other = Year { book: one.book.clone(), lock: base.clone() };
+        one.round(&[("de/a.md", page("Beginn", &[DE[0], DE[1], DE[3]], &AUFGABEN))], &[]);
+        let renumbered = ["10 | Hold the opening workshop", "12 | Send the minutes"];
+        other.round(&[("en/a.md", page("Start", &reorder(&EN, &[3, 2, 1, 0]), &renumbered))], &[]);
+        let lock = if driver {
+            lock::merge(&base, &one.lock, &other.lock)
+        } else {
+            Lock::read(&(one.lock.write() + &other.lock.write()))
+        };
+        assert!(lock.faults.is_empty());
+        let mut merged = Year { book: other.book.clone(), lock };
+        merged.round(&[], &[]);
+        assert_eq!((merged.uid(DE[2]), merged.uid(EN[2])), (before.clone(), before), "with a driver: {driver}");
+    }
+}
+
+#[test]
+fn what_is_translated_keeps_its_uid() {
+    // A row that was in the translation in the words of the source, and a point of the source alone.
+    let german = ["10 | Hold the opening workshop", AUFGABEN[1]];
+    let mut year = Year::of(&[("en/a.md", page("Start", &EN, &TASKS)), ("de/a.md", page("Beginn", &DE[..3], &german))]);
+    let (row, point) = (year.uid("Hold the opening workshop"), year.uid(EN[3]));
+    let reworded = ["10 | Hold the first meeting of all", TASKS[1]];
+    year.round(&[("en/a.md", page("Start", &EN, &reworded)), ("de/a.md", page("Beginn", &DE, &AUFGABEN))], &[]);
+    assert_eq!((year.uid("Eröffnung durchführen"), year.uid("Hold the first meeting of all")), (row.clone(), row));
+    assert_eq!((year.uid(DE[3]), year.uid(EN[3])), (point.clone(), point));
+}
+
+#[test]
+fn a_lock_of_the_first_format_is_read_whole_and_written_as_it_was() {
+    let year = two();
+    let text = year.lock.write();
+    assert!(!text.contains(":on "), "nothing is written that nobody needs");
+    assert_eq!(Lock::read(&text).write(), text);
+    let old = "k7f3a1 task a 10 2 required lead 1 - page de 0123456789abcdef \"Prüfen\" en 0123456789abcdef \"Check\" en@1 - \"Look\"\n";
+    let lock = Lock::read(old);
+    assert!(lock.write().ends_with(old), "{}", lock.write());
+}
