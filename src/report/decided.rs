@@ -21,27 +21,27 @@ fn word(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The words before and now, in the first language in which they differ.
-fn words<'a>(decided: &Decided<'a>) -> (Option<&'a str>, Option<&'a str>) {
+/// The words before and now, in the first of the languages in which they differ.
+fn words<'a>(decided: &Decided<'a>, languages: &[&str]) -> (Option<&'a str>, Option<&'a str>) {
     let (before, after) = (decided.before, decided.after);
-    let differs = |tag: &&str| {
+    let differs = |tag: &&&str| {
         let (old, new) = (before.and_then(|line| line.last_words(tag)), after.and_then(|line| line.last_words(tag)));
         old.is_some() && new.is_some() && old != new
     };
-    let tags = || after.into_iter().flat_map(|line: &Line| line.wordings.tags());
-    let tag = tags().find(differs).or_else(|| tags().next());
+    let has = |tag: &&&str| after.is_some_and(|line: &Line| line.last_words(tag).is_some());
+    let tag = languages.iter().find(differs).or_else(|| languages.iter().find(has));
     let text = |line: Option<&'a Line>| tag.and_then(|tag| line?.last_words(tag));
     (text(before), text(after))
 }
 
-/// What was decided, for people.
+/// What was decided, for people, with the words of the first of the languages in which they differ.
 #[must_use]
-pub fn decided(all: &[Decided<'_>], style: Style) -> String {
+pub fn decided(all: &[Decided<'_>], languages: &[&str], style: Style) -> String {
     let mut out = String::new();
     for one in all {
         let Some(line) = one.after.or(one.before) else { continue };
         let outcomes: Vec<&str> = one.outcomes.iter().map(|outcome| word(*outcome)).collect();
-        let (old, new) = words(one);
+        let (old, new) = words(one, languages);
         let number = if line.task.is_empty() { String::new() } else { format!("{} ", line.task) };
         let uid = if style.colour { format!("\u{1b}[36m{}\u{1b}[0m", one.uid) } else { one.uid.to_string() };
         let _ = write!(out, "{uid}  {}  {} › {number}", outcomes.join(", "), line.key);
@@ -61,10 +61,10 @@ pub fn decided(all: &[Decided<'_>], style: Style) -> String {
 
 /// What was decided, for programs.
 #[must_use]
-pub fn decided_json(all: &[Decided<'_>], locked: bool, lines: usize, clean: bool) -> Value {
+pub fn decided_json(all: &[Decided<'_>], languages: &[&str], locked: bool, lines: usize, clean: bool) -> Value {
     let one = |decided: &Decided<'_>| {
         let line = decided.after.or(decided.before);
-        let (old, new) = words(decided);
+        let (old, new) = words(decided, languages);
         json!({
             "uid": decided.uid.as_str(),
             "outcomes": decided.outcomes.iter().map(|outcome| word(*outcome)).collect::<Vec<_>>(),

@@ -149,6 +149,7 @@ fn a_point_or_row_of_one_language_comes_back_elsewhere_in_its_list() {
 fn a_page_that_all_languages_lose_comes_back_with_its_uids() {
     let mut year = two();
     let before = year.uids(&EN);
+    year.round(&[("en/b.md", "# Other\n".into()), ("de/b.md", "# Anderes\n".into())], &[]);
     year.round(&[], &["en/a.md", "de/a.md"]);
     year.round(
         &[

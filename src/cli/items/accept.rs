@@ -40,7 +40,7 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         asked
     };
     let Some(decisions) = asked else {
-        report(args, &lock, &lock, &items, &items, terminal);
+        report(args, playbook, (&lock, &lock), &items, true, terminal);
         terminal.note(&summary(&items));
         return Ok(Outcome::Clean);
     };
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
         next = lock::accept(playbook, &left, &next, &Decisions::all(Decision::Same));
         left = lock::resolve(playbook, Some(&next));
     }
-    report(args, &lock, &next, &items, &left, terminal);
+    report(args, playbook, (&lock, &next), &items, left.review.is_clean(), terminal);
     let text = next.write();
     if items.locked && playbook.sources.lock.as_ref().is_some_and(|(_, lock)| *lock.text == *text) {
         terminal.note("nothing changed");
@@ -70,14 +70,22 @@ pub(super) fn run(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Outcome
 }
 
 /// Names what was decided, one line each. Of a lock that is written for the first time everything is new.
-fn report(args: &ItemsAcceptArgs, old: &Lock, new: &Lock, items: &Items, left: &Items, terminal: &Terminal) {
+fn report(
+    args: &ItemsAcceptArgs,
+    playbook: &Playbook,
+    (old, new): (&Lock, &Lock),
+    items: &Items,
+    clean: bool,
+    terminal: &Terminal,
+) {
     let decided = if items.locked { lock::decided(old, new, &items.review) } else { Vec::new() };
+    let languages: Vec<&str> = playbook.locales().iter().map(|locale| locale.tag().as_str()).collect();
     match args.format {
         TextOrJson::Json => {
-            let json = report::decided_json(&decided, items.locked, new.lines.len(), left.review.is_clean());
+            let json = report::decided_json(&decided, &languages, items.locked, new.lines.len(), clean);
             terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
         }
-        TextOrJson::Text => terminal.print(&report::decided(&decided, terminal.style())),
+        TextOrJson::Text => terminal.print(&report::decided(&decided, &languages, terminal.style())),
     }
 }
 
