@@ -16,8 +16,8 @@ fn word(outcome: Outcome) -> &'static str {
         Outcome::Returned => "returned",
         Outcome::Moved => "moved",
         Outcome::Renumbered => "renumbered",
-        Outcome::Changed => "changed",
-        Outcome::Reworded => "reworded",
+        Outcome::Changed => "reworded",
+        Outcome::Reworded => "editorial",
     }
 }
 
@@ -44,7 +44,7 @@ pub fn decided(all: &[Decided<'_>], languages: &[&str], style: Style) -> String 
         let (old, new) = words(one, languages);
         let number = if line.task.is_empty() { String::new() } else { format!("{} ", line.task) };
         let uid = if style.colour { format!("\u{1b}[36m{}\u{1b}[0m", one.uid) } else { one.uid.to_string() };
-        let _ = write!(out, "{uid}  {}  {} › {number}", outcomes.join(", "), line.key);
+        let _ = write!(out, "{:<9} {uid}  {} › {number}", outcomes.join(", "), line.key);
         let _ = match (old, new) {
             (Some(old), Some(new)) if old != new => write!(out, "“{old}” → “{new}”"),
             (_, Some(text)) | (Some(text), None) => write!(out, "“{text}”"),

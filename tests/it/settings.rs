@@ -126,8 +126,11 @@ fn accept_names_what_it_decided_and_refuses_what_nobody_has() {
     let out = folder.run(&["items", "accept", "--all"]).out();
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 2, "{out}");
-    assert!(lines.iter().any(|l| l.starts_with("new ") && l.contains("1002 Book a room")), "{out}");
-    assert!(lines.iter().any(|l| l.starts_with("reworded ") && l.contains("1001 Hand out")), "{out}");
+    assert!(lines.iter().any(|l| l.starts_with("new ") && l.contains("1002 “Book a room”")), "{out}");
+    assert!(
+        lines.iter().any(|l| l.starts_with("reworded ") && l.contains("1001 “Order the badges” → “Hand out")),
+        "{out}"
+    );
 }
 
 #[test]
