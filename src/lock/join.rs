@@ -2,7 +2,7 @@
 //!
 //! What the lock says comes first; then what alignment finds between a translation and its source.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -133,7 +133,7 @@ fn build(
     let items = leads.iter().map(|&lead| new_item(playbook, &leaves.all[lead])).collect();
     let of_page = leaves.of_page.iter().map(|own| (own.page, PageItems::default())).collect();
     let mut part = Part { items, of_page, suspects: Vec::new() };
-    let mut apart: HashMap<ItemId, Vec<Apart>> = HashMap::new();
+    let mut apart: BTreeMap<ItemId, Vec<Apart>> = BTreeMap::new();
     for (id, leaf) in leaves.all.iter().enumerate() {
         let item = item_of_lead[lead_of[id]];
         let local = Local::new(leaf.page, leaf.index, leaf.fingerprint);

@@ -311,13 +311,9 @@ fn in_locale(
     if moved.is_empty() {
         return (pairs, Homes::new());
     }
-    let mut name_of: Vec<Arc<str>> = vec!["".into(); names.names.len()];
-    for (text, name) in &names.names {
-        name_of[*name as usize] = (*text).into();
-    }
-    let home = |(line, key, place): (usize, Name, Name)| {
-        ((line, locale), (name_of[key as usize].clone(), name_of[place as usize].clone()))
-    };
+    let by_name: QuickMap<Name, &str> = names.names.iter().map(|(text, name)| (*name, *text)).collect();
+    let text_of = |name: Name| -> Arc<str> { by_name.get(&name).copied().unwrap_or_default().into() };
+    let home = |(line, key, place): (usize, Name, Name)| ((line, locale), (text_of(key), text_of(place)));
     (pairs, moved.into_iter().map(home).collect())
 }
 
