@@ -8,8 +8,8 @@ use crate::project::Book;
 
 /// A page with a list of inputs and a table of tasks.
 fn page(title: &str, points: &[&str], tasks: &[&str]) -> String {
-    let rows: String = tasks.iter().map(|task| format!("| {task} | R | Lead |\n")).collect();
-    let points: String = points.iter().map(|point| format!("- {point}\n")).collect();
+    let rows: String = tasks.iter().flat_map(|task| ["| ", task, " | R | Lead |\n"]).collect();
+    let points: String = points.iter().flat_map(|point| ["- ", point, "\n"]).collect();
     format!(
         "# {title}\n\nPhase: **Assess**\n\n## Key Inputs\n\n{points}\n## Tasks\n\n\
          | Task ID | Task | Required | Role |\n| --- | --- | --- | --- |\n{rows}"
