@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::finding::Edit;
 use crate::model::Page;
-use crate::parse::{Kind, NodeId, RepairKind};
+use crate::parse::{Kind, NodeId, RepairKind, is_html_element};
 use crate::playbook::{Playbook, Reread, Texts};
 use crate::text::Span;
 
@@ -73,12 +73,6 @@ impl Zones {
         code || tags.first().is_some_and(|zone| zone.start <= span.end)
     }
 
-    /// Whether a place is within code.
-    pub(super) fn is_code(&self, span: Span) -> bool {
-        let code = &self.code[self.code.partition_point(|zone| zone.end <= span.start)..];
-        code.first().is_some_and(|zone| zone.start < span.end)
-    }
-
     /// Adds the tags of a file.
     fn add_tags(&mut self, text: &str) {
         let bytes = text.as_bytes();
@@ -93,7 +87,10 @@ impl Zones {
             let end = match &bytes[at..] {
                 [b'{', b'{', ..] => near.find("}}").map(|n| n + 2).or_else(|| near.find('\n')),
                 [b'{', b'%', ..] => near.find("%}").map(|n| n + 2).or_else(|| near.find('\n')),
-                [b'<', rest @ ..] if is_component(rest) => near.find('>').map(|n| n + 1),
+                [b'<', ..] => match near.find('>').map_or(near, |n| &near[..=n]) {
+                    tag if is_component(tag) => Some(tag.len()),
+                    _ => continue,
+                },
                 _ => continue,
             };
             let end = at + end.unwrap_or(near.len());
@@ -105,13 +102,20 @@ impl Zones {
     }
 }
 
-/// Whether the name of a tag is that of a component: a capital, or a hyphen in it.
-fn is_component(rest: &[u8]) -> bool {
-    let name = rest.strip_prefix(b"/").unwrap_or(rest);
-    let len = name.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':')).count();
-    let name = &name[..len];
-    let first = name.first().copied().unwrap_or_default();
-    first.is_ascii_uppercase() || (first.is_ascii_lowercase() && name.contains(&b'-'))
+/// Whether a tag is that of a component: its name has a capital or a hyphen, or it is no element of HTML and has
+/// attributes or ends itself.
+fn is_component(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | ':')).unwrap_or(name.len());
+    let (name, behind) = name.split_at(end);
+    match name.bytes().next() {
+        Some(b'A'..=b'Z') => true,
+        Some(b'a'..=b'z') => {
+            let built = behind.contains('=') || behind.ends_with("/>");
+            name.contains('-') || (built && !name.contains(':') && !is_html_element(name))
+        }
+        _ => false,
+    }
 }
 
 /// Adds the code of a page to the zones of its files.

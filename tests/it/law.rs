@@ -211,7 +211,9 @@ impl Seen {
             return;
         }
         self.ids.extend(value.id().map(str::to_owned));
-        for name in ["href", "src"] {
+        // A link that leads nowhere is marked, and may lead somewhere afterwards.
+        let dead = value.classes().any(|class| class == "missing");
+        for name in ["href", "src"].into_iter().filter(|_| !dead) {
             self.links.extend(value.attr(name).map(|to| (self.words.len(), to.to_owned())));
         }
         if let Some(alt) = value.attr("alt") {

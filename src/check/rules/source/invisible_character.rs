@@ -55,6 +55,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     }
     let zones = zones::of_files(cx.playbook, &found.iter().map(|(path, _)| (*path).clone()).collect());
     for (path, spots) in found {
+        let text = cx.playbook.sources.text(path).map_or("", |text| text);
         let Some(first) = spots.first() else { continue };
         let place = |spot: &Spot| Place { file: path.clone(), span: spot.span };
         let bidi = spots.iter().find(|s| s.kind == Some(Invisible::Bidi));
@@ -76,10 +77,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for spot in spots.iter().filter(|s| !std::ptr::eq(*s, main)).take(NAMED) {
             finding = finding.also(place(spot), name(spot));
         }
-        // In code every character may count.
+        // In code and in tags of templates every character may count.
         let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s));
         let (code, text): (Vec<Edit>, Vec<Edit>) =
-            edits.partition(|edit| zones.get(path).is_some_and(|zones| zones.is_code(edit.span)));
+            edits.partition(|edit| zones.get(path).is_some_and(|zones| zones.touches(text, edit)));
         let (edits, applicability) =
             if text.is_empty() { (code, Applicability::Suggested) } else { (text, Applicability::Safe) };
         if !edits.is_empty() {
