@@ -77,7 +77,7 @@ fn item(playbook: &Playbook, item: &Item) -> Value {
         let page = &playbook.pages[local.page()];
         let tag = playbook.locales()[locale].tag().to_string();
         let mut value = json!({ "text": local.text(playbook, item.kind) });
-        if item.kind == crate::lock::ItemKind::Task
+        if item.kind.counts()
             && let Some(task) = page.tasks.get(local.index())
         {
             value = json!({ "text": task.name, "role": &*task.role, "services": &*task.services });

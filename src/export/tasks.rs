@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::lock::{ItemId, ItemKind, Items};
+use crate::lock::{ItemId, Items};
 use crate::model::Requirement;
 use crate::playbook::{EntryId, PageId, Playbook, url_path};
 use crate::text::fold;
@@ -106,7 +106,7 @@ pub fn order(playbook: &Playbook) -> Vec<EntryId> {
 /// Page and index of the tasks of `entry` that only pages in other languages have.
 fn missing(items: &Items, entry: EntryId, page: usize) -> Vec<(usize, usize)> {
     let own = items.of_entry.get(entry).map_or(&[][..], |range| &items.all[range.clone()]);
-    let tasks = own.iter().filter(|i| i.kind == ItemKind::Task && !i.locals.iter().flatten().any(|l| l.page() == page));
+    let tasks = own.iter().filter(|i| i.kind.counts() && !i.locals.iter().flatten().any(|l| l.page() == page));
     tasks.filter_map(|item| item.lead().map(|l| (l.page(), l.index()))).collect()
 }
 

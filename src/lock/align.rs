@@ -11,7 +11,7 @@ use crate::model::{GuidancePlace, Page};
 use crate::parse::{Kind, NodeId};
 use crate::text::fold;
 
-use super::leaf::item_text;
+use crate::model::item_text;
 
 /// For each task and guidance point of the translation, its index in the source.
 pub(super) struct Pairing {

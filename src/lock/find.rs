@@ -236,7 +236,7 @@ impl Whole {
         };
         for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
             let key = &playbook.entries[item.entry].key;
-            item.uid = allot(key, item.kind, item.task_id.as_deref(), &item.text(playbook), &mut taken);
+            item.uid = allot(key, item.kind.matched(), item.task_id.as_deref(), &item.text(playbook), &mut taken);
         }
         items
     }

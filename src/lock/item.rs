@@ -4,31 +4,44 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::Requirement;
+use crate::model::{Requirement, item_text};
 use crate::playbook::{EntryId, PageId, Playbook};
 
-use super::leaf::item_text;
 use super::{Fingerprint, Review, Uid};
 
 /// Index into [`Items::all`].
 pub type ItemId = usize;
 
-/// The two kinds of item.
+/// The kinds of item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ItemKind {
     /// A row of a task table: counts.
     Task,
+    /// A box of a task list, of a table or of a list that is meant so: counts.
+    Checkbox,
     /// A list item of a step, of inputs or of outputs: may be ticked, never counts.
     Guidance,
 }
 
 impl ItemKind {
+    /// Whether it counts in the numbers of steps, pages and phases.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        self != Self::Guidance
+    }
+
+    /// The kind under which it is matched: a point that became a box is the same item.
+    pub(super) fn matched(self) -> Self {
+        if self == Self::Checkbox { Self::Guidance } else { self }
+    }
+
     /// Its name in the lock.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Task => "task",
+            Self::Checkbox => "checkbox",
             Self::Guidance => "guidance",
         }
     }
@@ -77,7 +90,7 @@ impl Local {
     pub fn text<'p>(&self, playbook: &'p Playbook, kind: ItemKind) -> Cow<'p, str> {
         let page = &playbook.pages[self.page()];
         match kind {
-            ItemKind::Task => Cow::Borrowed(&page.tasks[self.index()].name),
+            ItemKind::Task | ItemKind::Checkbox => Cow::Borrowed(&page.tasks[self.index()].name),
             ItemKind::Guidance => item_text(&page.document, page.guidance[self.index()].node),
         }
     }

@@ -164,7 +164,7 @@ fn count_alike(leaves: &Leaves<'_>, page: &PageLeaves, places: &PageItems, items
     for leaf in page.order.iter().map(|leaf| &leaves.all[*leaf]) {
         let nth = seen.entry((leaf.kind, &leaf.place, leaf.said)).or_default();
         *nth += 1;
-        let slots = if leaf.kind == ItemKind::Task { &places.tasks } else { &places.guidance };
+        let slots = if leaf.kind.counts() { &places.tasks } else { &places.guidance };
         let item = &mut items[slots[leaf.index]];
         item.nth = item.nth.max(*nth);
     }
@@ -173,7 +173,7 @@ fn count_alike(leaves: &Leaves<'_>, page: &PageLeaves, places: &PageItems, items
 fn new_item(playbook: &Playbook, leaf: &Leaf<'_>) -> Item {
     let page = &playbook.pages[leaf.page];
     let (task_id, requirement, step) = match leaf.kind {
-        ItemKind::Task => {
+        ItemKind::Task | ItemKind::Checkbox => {
             let task = &page.tasks[leaf.index];
             (Some(task.id.clone()).filter(|id| !id.is_empty()), task.requirement, task.step)
         }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::GuidancePlace;
+use crate::model::{GuidancePlace, Task, item_text};
 use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
-use crate::text::{fold, fold_exact, narrow, squeeze, squeezed};
+use crate::text::{fold, fold_exact, narrow};
 
 use super::align;
 use super::fingerprint::{Fingerprint, Fingerprints};
@@ -91,17 +91,17 @@ impl<'p> Leaves<'p> {
 
     fn put(&mut self, page: PageId, list: Vec<Leaf<'p>>) {
         let start = self.all.len();
-        let count = |kind| list.iter().filter(|l| l.kind == kind).count();
+        let counted = list.iter().filter(|l| l.kind.counts()).count();
         let mut own = PageLeaves {
             page,
-            tasks: vec![usize::MAX; count(ItemKind::Task)],
-            guidance: vec![usize::MAX; count(ItemKind::Guidance)],
+            tasks: vec![usize::MAX; counted],
+            guidance: vec![usize::MAX; list.len() - counted],
             order: Vec::with_capacity(list.len()),
         };
         for mut leaf in list {
             let id = self.all.len();
             match leaf.kind {
-                ItemKind::Task => own.tasks[leaf.index] = id,
+                ItemKind::Task | ItemKind::Checkbox => own.tasks[leaf.index] = id,
                 ItemKind::Guidance => own.guidance[leaf.index] = id,
             }
             leaf.parent = leaf.parent.map(|parent| parent + start);
@@ -115,10 +115,14 @@ impl<'p> Leaves<'p> {
 fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
     let Some(entry) = playbook.entry_of[id] else { return Vec::new() };
     let page = &playbook.pages[id];
-    let steps = step_anchors(playbook, id);
+    let steps: Vec<Arc<str>> = page.steps.iter().map(|step| anchor(playbook, id, step.heading)).collect();
+    let boxed = page.tasks.iter().any(|task| task.check.is_some());
+    let count = if boxed { page.headings.len() } else { 0 };
+    let headings: Vec<Arc<str>> = (0..count).map(|heading| anchor(playbook, id, heading)).collect();
     let [whole, inputs, outputs]: [Arc<str>; 3] = ["page", "inputs", "outputs"].map(Into::into);
     let mut order: Vec<(NodeId, ItemKind, usize)> = Vec::new();
-    order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, ItemKind::Task, n)));
+    let kind = |task: &Task| if task.check.is_some() { ItemKind::Checkbox } else { ItemKind::Task };
+    order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, kind(t), n)));
     order.extend(page.guidance.iter().enumerate().map(|(n, g)| (g.node, ItemKind::Guidance, n)));
     order.sort_unstable();
     let mut out: Vec<Leaf<'_>> = Vec::with_capacity(order.len());
@@ -129,9 +133,10 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
         open.retain(|(end, _)| *end > node);
         let name = name_of(&page.document, node);
         let (text, number, place, step): (Cow<'_, str>, &str, &Arc<str>, Option<usize>) = match kind {
-            ItemKind::Task => {
+            ItemKind::Task | ItemKind::Checkbox => {
                 let task = &page.tasks[index];
-                let place = task.step.map_or(&whole, |s| &steps[s]);
+                let heading = || task.check.as_ref().and_then(|check| headings.get(check.heading?));
+                let place = task.step.map(|s| &steps[s]).or_else(heading).unwrap_or(&whole);
                 (Cow::Borrowed(task.name.as_str()), task.id.as_str(), place, task.step)
             }
             ItemKind::Guidance => {
@@ -154,7 +159,7 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
         // What the lock hashes keeps its widths; words are compared without.
         let exact = fold_exact(&text);
         let said = if matches!(narrow(&text), Cow::Borrowed(_)) { Said::of(&exact) } else { Said::of(&fold(&text)) };
-        let row = page.tasks.get(index).filter(|_| kind == ItemKind::Task);
+        let row = page.tasks.get(index).filter(|_| kind.counts());
         let fingerprint = fingerprints.of(&exact, row, node);
         let (locale, place) = (page.locale, place.clone());
         out.push(Leaf {
@@ -176,18 +181,14 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
     out
 }
 
-/// For each step the anchor of its heading in the source, else its own.
-fn step_anchors(playbook: &Playbook, id: PageId) -> Vec<Arc<str>> {
-    let page = &playbook.pages[id];
+/// The anchor of a heading's twin in the source, else its own.
+fn anchor(playbook: &Playbook, id: PageId, heading: usize) -> Arc<str> {
     let source = playbook.source_twin(id).map(|s| &playbook.pages[s]);
-    let anchor = |heading: usize| {
-        let twin = playbook.twins[id].get(heading).copied().flatten();
-        match (source, twin) {
-            (Some(source), Some(twin)) => source.headings[twin].anchor.as_str().into(),
-            _ => page.headings[heading].anchor.as_str().into(),
-        }
-    };
-    page.steps.iter().map(|step| anchor(step.heading)).collect()
+    let twin = playbook.twins[id].get(heading).copied().flatten();
+    match (source, twin) {
+        (Some(source), Some(twin)) => source.headings[twin].anchor.as_str().into(),
+        _ => playbook.pages[id].headings[heading].anchor.as_str().into(),
+    }
 }
 
 /// For each leaf of page `id` the leaf of its source that says the same, where shape, numbers and neutral
@@ -242,44 +243,4 @@ fn name_of(document: &Document, item: NodeId) -> Option<Box<str>> {
         }
     }
     None
-}
-
-/// The text of a list item without the lists inside it.
-#[must_use]
-pub fn item_text(document: &Document, item: NodeId) -> Cow<'_, str> {
-    if let Some(text) = only_text(document, item) {
-        return squeezed(text);
-    }
-    let mut out = String::new();
-    for child in document.children(item) {
-        let node = document.node(child);
-        if matches!(node.kind, Kind::Bullets | Kind::Numbers) {
-            continue;
-        }
-        match node.kind {
-            Kind::Text | Kind::Code => out.push_str(document.literal(child)),
-            Kind::SoftBreak | Kind::HardBreak => out.push(' '),
-            _ => {
-                if node.kind == Kind::Paragraph && !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(&document.plain(child));
-            }
-        }
-    }
-    Cow::Owned(squeeze(&out))
-}
-
-/// The text of a list item that consists of one piece of text: most do.
-fn only_text(document: &Document, item: NodeId) -> Option<&str> {
-    let is_list = |id: &NodeId| matches!(document.node(*id).kind, Kind::Bullets | Kind::Numbers);
-    let alone = |node: NodeId| {
-        let mut children = document.children(node).filter(|id| !is_list(id));
-        children.next().filter(|_| children.next().is_none())
-    };
-    let mut only = alone(item)?;
-    if document.node(only).kind == Kind::Paragraph {
-        only = alone(only)?;
-    }
-    (document.node(only).kind == Kind::Text).then(|| document.literal(only))
 }

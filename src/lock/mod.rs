@@ -33,13 +33,13 @@ use std::collections::HashMap;
 
 use crate::playbook::Playbook;
 
+pub use crate::model::item_text;
 pub use accept::{Decision, Decisions, accept};
 pub use again::{Memo, items_again};
 pub use decided::{Decided, Outcome, decided};
 pub use file::{Elsewhere, FaultKind, LOCK, Line, Lock, LockFault};
 pub use fingerprint::{Fingerprint, is_editorial};
 pub use item::{Former, Item, ItemId, ItemKind, Items, Local, PageItems};
-pub use leaf::item_text;
 pub use likeness::likeness;
 pub use merge::merge;
 pub use prune::prune;

@@ -177,8 +177,9 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     let uid = Uid::read(&uid).ok_or_else(|| format!("`{uid}` is no uid"))?;
     let kind = match &*next("kind")? {
         "task" => ItemKind::Task,
+        "checkbox" => ItemKind::Checkbox,
         "guidance" => ItemKind::Guidance,
-        other => return Err(format!("`{other}` is neither `task` nor `guidance`")),
+        other => return Err(format!("`{other}` is not `task`, `checkbox` or `guidance`")),
     };
     let key = pool.of(&next("page")?);
     let task = next("task")?;

@@ -288,7 +288,7 @@ pub(super) fn same_data(playbook: &Playbook, item: &Item, line: &Line) -> bool {
 pub(super) fn data(playbook: &Playbook, item: &Item) -> (String, String) {
     let requirement = requirement_word(item.requirement).to_owned();
     let role = match (item.kind, item.lead()) {
-        (ItemKind::Task, Some(local)) => {
+        (ItemKind::Task | ItemKind::Checkbox, Some(local)) => {
             let page = &playbook.pages[local.page()];
             role(playbook, page, &page.tasks[local.index()].role)
         }

@@ -1,6 +1,6 @@
 //! From a document to a page: one walk over its nodes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,9 +8,10 @@ use crate::locale::{Decoration, Hit, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{slug, squeeze};
 
+use super::checks;
 use super::labels::{self, Words};
 use super::link::{LinkKind, link_kind};
-use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, TaskTable};
+use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, Task, TaskTable};
 use super::raw_html;
 use super::tables::{self, Place, TableKind};
 
@@ -23,6 +24,7 @@ pub fn lower(document: Arc<Document>, locale: usize, key: Arc<str>, own: usize, 
     lowering.steps();
     lowering.blocks();
     lowering.labels();
+    lowering.checks();
     lowering.guidance();
     lowering.links();
     let mut page = lowering.finish();
@@ -268,6 +270,45 @@ impl Lowering<'_> {
         }
     }
 
+    /// Boxes take their places among the tasks.
+    fn checks(&mut self) {
+        let document = self.page.document.clone();
+        let meant = document.front_matter.get("checklist").is_some_and(|value| value.eq_ignore_ascii_case("true"));
+        if !meant && !document.nodes.iter().any(|node| matches!(node.kind, Kind::TaskMark(_) | Kind::Checklist)) {
+            return;
+        }
+        let rows: HashSet<NodeId> = self.page.tasks.iter().map(|task| task.row).collect();
+        let mut found = checks::find(&document, self.own, self.lexicon, meant, &rows);
+        found.retain(|task| !self.page.is_label(task.row));
+        if found.is_empty() {
+            return;
+        }
+        let mut heading = 0;
+        for task in &mut found {
+            while self.page.headings.get(heading).is_some_and(|h| h.node < task.row) {
+                heading += 1;
+            }
+            task.step = self.step_of(task.row);
+            if let Some(check) = &mut task.check {
+                check.heading = heading.checked_sub(1);
+            }
+        }
+        let tasks = &mut self.page.tasks;
+        tasks.append(&mut found);
+        tasks.sort_by_key(|task| task.row);
+        let range = |tasks: &[Task], nodes: Range<NodeId>| {
+            let at = |node: NodeId| tasks.partition_point(|task| task.row < node);
+            at(nodes.start)..at(nodes.end)
+        };
+        for table in &mut self.page.task_tables {
+            table.tasks = range(tasks, table.node..document.node(table.node).next);
+        }
+        for step in &mut self.page.steps {
+            let own = range(tasks, step.nodes.clone());
+            step.tasks = if own.is_empty() { 0..0 } else { own };
+        }
+    }
+
     /// List items of steps, inputs and outputs.
     fn guidance(&mut self) {
         let end = self.page.document.end();
@@ -301,7 +342,7 @@ impl Lowering<'_> {
                 }
                 match document.node(id).kind {
                     Kind::Bullets | Kind::Numbers => lists.push((id, document.node(id).next)),
-                    Kind::Item if !self.page.is_label(id) => {
+                    Kind::Item if !self.page.is_label(id) && self.page.boxed_item(id).is_none() => {
                         count += 1;
                         let depth = u8::try_from(lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
                         let list = lists.last().map_or(id, |&(list, _)| list);

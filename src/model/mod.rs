@@ -3,12 +3,14 @@
 //! [`lower`] reads a parsed [`Document`](crate::parse::Document) with the vocabulary of its language.
 //! It never fails, looks at one page at a time, and knows nothing of files, other pages or HTML.
 
+mod checks;
 mod date;
 mod file;
 mod labels;
 mod link;
 mod lower;
 mod page;
+mod points;
 mod private;
 mod raw_html;
 mod tables;
@@ -20,8 +22,9 @@ pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
 pub use lower::{anchors, lower};
 pub use page::{
-    Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
+    Check, Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
+pub use points::item_text;
 pub use private::{masked, masked_text, private_parts};
 pub use raw_html::{NamedPlace, RawLink};
 pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, percent_decode, unwrap_link};

@@ -115,6 +115,19 @@ pub struct Task {
     pub table: usize,
     /// Nodes of the cells that mean something.
     pub cells: Vec<(Column, NodeId)>,
+    /// It is a box, and no row of a task table.
+    pub check: Option<Check>,
+}
+
+/// A box of a task list, of a table or of a list that is meant so.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Its sign, where it has one.
+    pub mark: Option<NodeId>,
+    /// It is ticked in the source.
+    pub done: bool,
+    /// Index of the heading that it stands below.
+    pub heading: Option<usize>,
 }
 
 impl Task {
@@ -204,7 +217,7 @@ pub struct Page {
     pub task_tables: Vec<TaskTable>,
     /// Tables of the update history.
     pub history_tables: Vec<NodeId>,
-    /// Tasks in the order of the page.
+    /// Tasks in the order of the page: rows of task tables, and boxes.
     pub tasks: Vec<Task>,
     /// Guidance in the order of the page.
     pub guidance: Vec<Guidance>,
@@ -223,6 +236,25 @@ pub struct Page {
 }
 
 impl Page {
+    /// The tasks that are rows of a task table.
+    pub fn rows(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.check.is_none())
+    }
+
+    /// The task that is a box with the sign `mark`.
+    #[must_use]
+    pub fn box_of(&self, mark: NodeId) -> Option<usize> {
+        let after = self.tasks.partition_point(|task| task.row <= mark);
+        (0..after).rev().take(8).find(|&n| self.tasks[n].check.as_ref().is_some_and(|check| check.mark == Some(mark)))
+    }
+
+    /// The task that is the box of the list item `item`.
+    #[must_use]
+    pub fn boxed_item(&self, item: NodeId) -> Option<usize> {
+        let index = self.tasks.binary_search_by_key(&item, |task| task.row).ok()?;
+        self.tasks[index].check.is_some().then_some(index)
+    }
+
     /// Bytes on disk of a node, and the file that holds them.
     #[must_use]
     pub fn place(&self, node: NodeId) -> crate::finding::Place {

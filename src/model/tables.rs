@@ -248,6 +248,7 @@ pub(super) fn tasks(
             table: 0,
             code: pool.text(code),
             cells,
+            check: None,
         }
     };
     rows(document, node, columns).into_iter().map(read).collect()

@@ -27,7 +27,7 @@ fn all<'a>(renderer: &Renderer<'a>, page: usize) -> Vec<Away<'a>> {
     if renderer.counts.entry(entry).tasks() == playbook.pages[page].tasks.len() {
         return Vec::new();
     }
-    let own = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind == ItemKind::Task);
+    let own = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind.counts());
     own.filter(|item| !item.locals.iter().flatten().any(|l| l.page() == page))
         .filter_map(|item| {
             let lead = item.lead()?;

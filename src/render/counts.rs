@@ -16,8 +16,8 @@ impl Count {
     pub(super) fn add(&mut self, kind: ItemKind, requirement: Option<Requirement>) {
         match (kind, requirement) {
             (ItemKind::Guidance, _) => self.guidance += 1,
-            (ItemKind::Task, Some(Requirement::Required)) => self.required += 1,
-            (ItemKind::Task, _) => self.optional += 1,
+            (ItemKind::Task | ItemKind::Checkbox, Some(Requirement::Required)) => self.required += 1,
+            (ItemKind::Task | ItemKind::Checkbox, _) => self.optional += 1,
         }
     }
 

@@ -233,7 +233,7 @@ fn tasks<'a, 'p: 'a>(
     };
     let page = move |&entry: &EntryId| {
         let e = &playbook.entries[entry];
-        let list = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind == ItemKind::Task);
+        let list = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind.counts());
         let phase = e.phase.map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
         (&*e.key, phase, List(move || list.clone().map(row)))
     };
@@ -262,8 +262,8 @@ fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], l
             (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(playbook, locale));
         match (item.kind, lang) {
             (ItemKind::Guidance, _) => Row::Long(Row::Long((uid, id, text, lang, step_of(playbook, item), item.rev))),
-            (ItemKind::Task, "") => Row::Short((uid, id, text)),
-            (ItemKind::Task, _) => Row::Long(Row::Short((uid, id, text, lang))),
+            (ItemKind::Task | ItemKind::Checkbox, "") => Row::Short((uid, id, text)),
+            (ItemKind::Task | ItemKind::Checkbox, _) => Row::Long(Row::Short((uid, id, text, lang))),
         }
     };
     let page = move |&entry: &EntryId| {
@@ -365,7 +365,7 @@ impl<'p> Facets<'p> {
         let locales = playbook.locales().len();
         let (roles, services) = (Facet::new(locales), Facet::new(locales));
         let mut facets = Self { words: Words::new(playbook), roles, services };
-        for item in items.all.iter().filter(|i| i.kind == ItemKind::Task) {
+        for item in items.all.iter().filter(|i| i.kind.counts()) {
             let (role, services) = values(playbook, &facets.words, item);
             let role = role.map(|id| facets.roles.add(&id));
             let services: Vec<usize> = services.iter().map(|id| facets.services.add(id)).collect();

@@ -42,8 +42,10 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         current: "",
     };
     shell::fill(renderer, &frame, &mut values);
-    let kinds = if page.document.has_containers { &["page", "markup"][..] } else { &["page"] };
-    shell::page_files(renderer, kinds, &mut values);
+    let boxes = page.tasks.iter().any(|task| task.check.is_some());
+    let parts = [(true, "page"), (page.document.has_containers, "markup"), (boxes, "checks")];
+    let kinds: Vec<&str> = parts.into_iter().filter_map(|(has, kind)| has.then_some(kind)).collect();
+    shell::page_files(renderer, &kinds, &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale));

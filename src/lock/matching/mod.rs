@@ -213,7 +213,7 @@ fn in_locale(
         .map(|&id| {
             let leaf: &Leaf<'_> = &leaves.all[id];
             Facts {
-                kind: leaf.kind,
+                kind: leaf.kind.matched(),
                 key: names.of(&playbook.entries[leaf.entry].key),
                 task: names.of(&leaf.task),
                 place: names.of(&leaf.place),
@@ -234,7 +234,7 @@ fn in_locale(
                 (None, Some(_)) => Tier::Live,
             };
             Facts {
-                kind: line.kind,
+                kind: line.kind.matched(),
                 key: names.of(key),
                 task: names.of(&line.task),
                 place: names.of(place),
@@ -419,15 +419,15 @@ impl State<'_> {
         let mut by_name: HashMap<(ItemKind, &str), usize> = HashMap::new();
         for (at, &n) in self.lines.iter().enumerate() {
             let line = &self.all_lines[n];
-            by_name.insert((line.kind, line.uid.as_str()), at);
+            by_name.insert((line.kind.matched(), line.uid.as_str()), at);
             if let Some(name) = line.task.strip_prefix('#') {
-                by_name.insert((line.kind, name), at);
+                by_name.insert((line.kind.matched(), name), at);
             }
         }
         let pairs: Vec<(usize, usize)> = (0..self.new.len())
             .filter_map(|at| {
                 let leaf = &self.all.all[self.leaves[at]];
-                Some((at, *by_name.get(&(leaf.kind, leaf.name.as_deref()?))?))
+                Some((at, *by_name.get(&(leaf.kind.matched(), leaf.name.as_deref()?))?))
             })
             .collect();
         for (leaf, line) in pairs {

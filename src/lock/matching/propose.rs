@@ -78,11 +78,11 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
             let item = &items[id];
-            pages.entry((&playbook.entries[item.entry].key, item.kind)).or_default().0.push(id);
+            pages.entry((&playbook.entries[item.entry].key, item.kind.matched())).or_default().0.push(id);
         }
         for n in lines {
             let line = &all_lines[n];
-            pages.entry((look.home(n).0, line.kind)).or_default().1.push(n);
+            pages.entry((look.home(n).0, line.kind.matched())).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
             let page = Page::new(look, &own, &lines, &apart);
@@ -97,10 +97,10 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         let (own, lines) = look.open(&used, &item_done, &line_done);
         let mut texts: BTreeMap<(ItemKind, String), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
-            texts.entry((items[id].kind, look.item_text(id))).or_default().0.push(id);
+            texts.entry((items[id].kind.matched(), look.item_text(id))).or_default().0.push(id);
         }
         for n in lines.into_iter().filter(|&n| all_lines[n].wordings.get(look.tag).is_some()) {
-            texts.entry((all_lines[n].kind, look.line_text(n))).or_default().1.push(n);
+            texts.entry((all_lines[n].kind.matched(), look.line_text(n))).or_default().1.push(n);
         }
         for (own, lines) in texts.into_values() {
             if let ([item], [line]) = (&own[..], &lines[..])

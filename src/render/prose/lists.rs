@@ -9,6 +9,12 @@ use super::Prose;
 
 impl Prose<'_> {
     pub(super) fn list(&mut self, out: &mut String, id: NodeId) {
+        if self.has_boxes(id) {
+            self.open(out, "div", &[("class", "g")]);
+            self.ticked_list(out, id);
+            out.push_str("</div>\n");
+            return;
+        }
         let (open, close) = self.list_tags(id);
         out.push_str(&open);
         let page = self.page();
@@ -82,11 +88,15 @@ impl Prose<'_> {
         let revision = self.revision(item);
         if revision.is_empty() {
             // Of the site's bytes most are points and rows: what HTML lets us leave out is left out.
-            let _ = write!(out, "<li id=i-{uid}><input type=checkbox><div>");
+            let class = if self.boxed(item).is_some() { " class=c" } else { "" };
+            let _ = write!(out, "<li id=i-{uid}{class}><input type=checkbox><div>");
             return;
         }
         let id = format!("i-{uid}");
         let mut attributes = vec![("id", id.as_str())];
+        if self.boxed(item).is_some() {
+            attributes.push(("class", "c"));
+        }
         attributes.extend(revision.iter().map(|(name, value)| (*name, value.as_str())));
         Self::open(out, "li", &attributes);
         out.push_str("<input type=\"checkbox\"><div>");
@@ -101,11 +111,16 @@ impl Prose<'_> {
     }
 
     fn uid(&self, item: NodeId) -> Option<Uid> {
-        self.point(item).map(|i| i.uid)
+        self.ticked(item).map(|i| i.uid)
+    }
+
+    /// What is ticked with the list item `item`: its box, or the guidance point that it is.
+    fn ticked(&self, item: NodeId) -> Option<&Item> {
+        self.boxed(item).or_else(|| self.point(item))
     }
 
     fn revision(&self, item: NodeId) -> Vec<(&'static str, String)> {
         let tag = self.renderer.playbook.locales()[self.page().locale].tag();
-        self.point(item).map_or_else(Vec::new, |i| super::super::live::revision(i, tag.as_str()))
+        self.ticked(item).map_or_else(Vec::new, |i| super::super::live::revision(i, tag.as_str()))
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks and inlines as HTML.
 
+mod checks;
 mod containers;
 mod lists;
 mod raw_html;
@@ -290,7 +291,7 @@ impl<'r> Prose<'r> {
             Kind::Image => self.image(out, id),
             Kind::ItemName => {}
             Kind::Anchor => self.container(out, id),
-            Kind::TaskMark(done) => out.push_str(if done { "☑ " } else { "☐ " }),
+            Kind::TaskMark(done) => self.task_mark(out, id, done),
             Kind::FootnoteRef => {
                 let name = document.string(id);
                 let number = self.footnote_number(name);

@@ -14,7 +14,8 @@ export const rows = new Map();
 /** @param {Uid} uid */
 export const nameOf = (uid) => {
   const element = document.getElementById(`i-${uid}`);
-  return (element?.querySelector("label") ?? document.getElementById(`t${uid}`))?.textContent?.trim() ?? uid;
+  const words = element?.querySelector("label") ?? document.getElementById(`t${uid}`);
+  return words?.textContent?.trim() ?? element?.querySelector("input")?.getAttribute("aria-label") ?? uid;
 };
 
 /** @type {StateName[]} */
@@ -25,7 +26,7 @@ export function findRows() {
   const select = node("select", { class: "status" });
   for (const s of STATES) select.append(node("option", { value: s }, word(`live-${s}`)));
   const note = node("button", { type: "button", class: "memo", "data-do": "details" }, node("span"));
-  for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-]")) {
+  for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-],span[id^=i-]")) {
     const uid = element.id.slice(2);
     const box = element.querySelector("input");
     if (!box || !playbook.item.has(uid)) continue;

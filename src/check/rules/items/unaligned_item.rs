@@ -98,7 +98,7 @@ fn have(n: usize, whose: &str) -> String {
 pub(super) fn place_of(cx: &PageCx<'_>, page: PageId, kind: ItemKind, index: usize) -> crate::finding::Place {
     let page = &cx.playbook.pages[page];
     let node = match kind {
-        ItemKind::Task => page.tasks[index].row,
+        ItemKind::Task | ItemKind::Checkbox => page.tasks[index].row,
         ItemKind::Guidance => page.guidance[index].node,
     };
     let document = &page.document;

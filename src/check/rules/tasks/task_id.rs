@@ -32,7 +32,7 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let pattern = cx.rules().text("task-id", "pattern");
-    for task in &cx.page.tasks {
+    for task in cx.page.rows() {
         let place = task
             .cell(Column::TaskId)
             .filter(|_| !task.id.is_empty())
