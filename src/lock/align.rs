@@ -40,7 +40,7 @@ pub(super) fn align(
 ) -> Pairing {
     let steps = step_twins(page, source, twins);
     Pairing {
-        tasks: tasks(page, source, &steps, fixed_tasks),
+        tasks: boxes(page, source, twins, tasks(page, source, &steps, fixed_tasks), fixed_tasks),
         guidance: guidance(page, source, twins, &steps, fixed_guidance),
     }
 }
@@ -78,6 +78,71 @@ fn tasks(page: &Page, source: &Page, steps: &[Option<usize>], fixed: &[Fixed]) -
                 out[n] = Some(candidates.remove(at));
             }
         }
+    }
+    out
+}
+
+/// Boxes have no numbers: below the same heading they are aligned by their order where there are as many on both
+/// pages, else by what no translation changes, and between those by order again.
+fn boxes(
+    page: &Page,
+    source: &Page,
+    twins: &[Option<usize>],
+    mut out: Vec<Option<usize>>,
+    fixed: &[Fixed],
+) -> Vec<Option<usize>> {
+    let taken: HashSet<usize> = out.iter().flatten().copied().collect();
+    let groups = |p: &Page| {
+        let mut out: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        for (n, check) in p.tasks.iter().enumerate().filter_map(|(n, task)| Some((n, task.check.as_ref()?))) {
+            out.entry(check.heading).or_default().push(n);
+        }
+        out
+    };
+    let (here, mut there) = (groups(page), groups(source));
+    if here.is_empty() || there.is_empty() {
+        return out;
+    }
+    for (heading, a) in here {
+        let twin = heading.map_or(Some(None), |h| twins.get(h).copied().flatten().map(Some));
+        let Some(b) = twin.and_then(|twin| there.remove(&twin)) else { continue };
+        let (mut i, mut j) = (0, 0);
+        for (x, y) in known_chain(&a, &b, &out).into_iter().chain([(a.len(), b.len())]) {
+            let free_a: Vec<usize> =
+                a[i..x].iter().copied().filter(|&n| out[n].is_none() && fixed[n] == Fixed::Free).collect();
+            let free_b: Vec<usize> = b[j..y].iter().copied().filter(|n| !taken.contains(n)).collect();
+            for (n, m) in in_order(page, &free_a, source, &free_b) {
+                out[n] = Some(m);
+            }
+            (i, j) = (x + 1, y + 1);
+        }
+    }
+    out
+}
+
+/// Aligns two runs of boxes.
+fn in_order(page: &Page, a: &[usize], source: &Page, b: &[usize]) -> Vec<(usize, usize)> {
+    if a.len() == b.len() {
+        return a.iter().copied().zip(b.iter().copied()).collect();
+    }
+    let said = |p: &Page, n: &usize| {
+        let mut tokens = tokens(p, p.tasks[*n].row);
+        tokens.push(fold(&p.tasks[*n].name));
+        tokens
+    };
+    let said_a: Vec<Vec<String>> = a.iter().map(|n| said(page, n)).collect();
+    let said_b: Vec<Vec<String>> = b.iter().map(|n| said(source, n)).collect();
+    let anchors = best_chain(a.len(), b.len(), |i, j| overlap(&said_a[i], &said_b[j]));
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for &(x, y) in anchors.iter().chain([&(a.len(), b.len())]) {
+        if x - i == y - j {
+            out.extend(a[i..x].iter().copied().zip(b[j..y].iter().copied()));
+        }
+        if x < a.len() {
+            out.push((a[x], b[y]));
+        }
+        (i, j) = (x + 1, y + 1);
     }
     out
 }

@@ -331,7 +331,7 @@ fn lines_of(playbook: &Playbook, item: &lock::Item) -> Vec<(String, usize)> {
         .map(|local| {
             let page = &playbook.pages[local.page()];
             let node = match item.kind {
-                ItemKind::Task => page.tasks[local.index()].row,
+                ItemKind::Task | ItemKind::Checkbox => page.tasks[local.index()].row,
                 ItemKind::Guidance => page.guidance[local.index()].node,
             };
             let place = page.place(node);

@@ -1,6 +1,7 @@
 //! One binary for all tests that see tickbook from outside.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod boxes;
 mod build;
 mod cases;
 mod catalogues;

@@ -44,6 +44,6 @@ impl Prose<'_> {
         html.push_str("><input type=\"checkbox\" aria-label=\"");
         crate::render::escape::push(&mut html, &task.name);
         html.push_str("\"></span> ");
-        self.widget(out, &html);
+        out.push_str(&html);
     }
 }

@@ -10,7 +10,7 @@ use super::Prose;
 impl Prose<'_> {
     pub(super) fn list(&mut self, out: &mut String, id: NodeId) {
         if self.has_boxes(id) {
-            self.open(out, "div", &[("class", "g")]);
+            Self::open(out, "div", &[("class", "g")]);
             self.ticked_list(out, id);
             out.push_str("</div>\n");
             return;

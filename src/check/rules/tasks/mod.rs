@@ -13,6 +13,7 @@ mod task_column;
 mod task_conflict;
 mod task_id;
 mod task_role;
+mod ticked_box;
 mod unknown_task;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -28,4 +29,5 @@ pub(super) const RULES: &[&Rule] = &[
     &step_without_role::RULE,
     &merged_labels::RULE,
     &unknown_task::RULE,
+    &ticked_box::RULE,
 ];

@@ -1,0 +1,151 @@
+//! Boxes that authors write: each is one item that can be ticked, is counted, and survives edits and translation.
+
+use tickbook::lock::{self, Decision, Decisions, ItemKind, Items, Lock};
+use tickbook::playbook::Playbook;
+
+use crate::project::Book;
+
+const PAGE: &str = "# Launch
+
+- [ ] Order the sign
+- [x] Paint it (optional)
+  - [ ] Choose a colour
+- No box
+
+1. [ ] Numbered
+2. ☐ Drawn
+
+☐ On a line
+☐ On another line
+
+| What | Done | Sure |
+|---|---|---|
+| Lock the door | [ ] | |
+| Lights off | Yes ☐ No ☐ | |
+| Keys | ☐ | &#9744; |
+
+> [!div class=\"checklist\"]
+> * Meant so
+
+`- [ ] code` and the ☐ sign.
+
+```
+- [ ] code
+```
+";
+
+fn items(book: &Book) -> (Playbook, Items) {
+    let playbook = book.assemble();
+    let items = lock::items(&playbook);
+    (playbook, items)
+}
+
+/// The words of all boxes, in the order of the playbook.
+fn boxes(book: &Book) -> Vec<String> {
+    let (playbook, items) = items(book);
+    let boxes = items.all.iter().filter(|item| item.kind == ItemKind::Checkbox);
+    boxes.map(|item| item.text(&playbook).into_owned()).collect()
+}
+
+/// Locks what there is.
+fn accepted(book: &Book) -> Book {
+    let (playbook, items) = items(book);
+    let old = book.files.get(lock::LOCK).map(|text| Lock::read(&String::from_utf8_lossy(text))).unwrap_or_default();
+    let lock = lock::accept(&playbook, &items, &old, &Decisions::all(Decision::Same));
+    book.clone().file(lock::LOCK, &lock.write())
+}
+
+#[test]
+fn every_box_is_one_item_and_code_has_none() {
+    let have = boxes(&Book::new().file("en/index.md", PAGE));
+    let want = [
+        "Order the sign",
+        "Paint it (optional)",
+        "Choose a colour",
+        "Numbered",
+        "Drawn",
+        "On a line",
+        "On another line",
+        "Lock the door",
+        "Lights off – Yes",
+        "Lights off – No",
+        "Keys – Done",
+        "Keys – Sure",
+        "Meant so",
+    ];
+    assert_eq!(have, want);
+}
+
+#[test]
+fn a_page_shows_a_live_box_for_each_and_no_sign_beside_it() {
+    let files = Book::new().file("en/index.md", PAGE).render();
+    let html = String::from_utf8(files["en/index.html"].clone()).unwrap();
+    let page = scraper::Html::parse_document(&html);
+    let select = |css: &str| page.select(&scraper::Selector::parse(css).unwrap()).count();
+    assert_eq!(select("article [id^=i-] > input[type=checkbox]"), 13);
+    let text: String = page.select(&scraper::Selector::parse("article").unwrap()).flat_map(|e| e.text()).collect();
+    assert_eq!(text.matches(['☐', '☑']).count(), 1, "{text}");
+}
+
+#[test]
+fn a_list_can_be_meant_to_be_ticked() {
+    let page = "---\nchecklist: true\n---\n# A\n\n- one\n- two\n  - three\n";
+    assert_eq!(boxes(&Book::new().file("en/a.md", page)), ["one", "two", "three"]);
+}
+
+#[test]
+fn a_box_in_a_step_is_no_guidance_point_too() {
+    let page = "# A\n\n## Approach\n\n### Do it\n\n- [ ] one\n- two\n\n| Task ID | Task Name | Required |\n|---|---|---|\n| 12 | Row | R |\n";
+    let (playbook, items) = items(&Book::new().file("en/a.md", page));
+    let kinds: Vec<_> =
+        items.all.iter().map(|item| (item.kind, item.text(&playbook).into_owned(), item.step)).collect();
+    let named = |kind, text: &str| (kind, text.to_owned(), Some(0));
+    let want = [named(ItemKind::Checkbox, "one"), named(ItemKind::Guidance, "two"), named(ItemKind::Task, "Row")];
+    assert_eq!(kinds, want);
+}
+
+#[test]
+fn boxes_keep_their_uids_when_pages_are_edited_and_translated() {
+    let before =
+        "# A\n\n## First\n\n- [ ] Open the gate\n- [ ] Count the visitors\n\n## Second\n\n- [ ] Close the gate\n";
+    let book = accepted(&Book::new().file("en/a.md", before));
+    let uid = |book: &Book, text: &str| {
+        let (playbook, items) = items(book);
+        let item = items.all.iter().find(|item| item.text(&playbook) == text);
+        item.map(|item| item.uid.to_string()).unwrap_or_default()
+    };
+    let names = ["Open the gate", "Count the visitors", "Close the gate"];
+    let uids: Vec<String> = names.iter().map(|name| uid(&book, name)).collect();
+    // Reordered, with a neighbour reworded and one put in between.
+    let after = "# A\n\n## First\n\n- [ ] Count the visitors\n- [ ] Something new\n- [ ] Open the gate\n\n## Second\n\n- [ ] Close the gate\n";
+    let edited = book.clone().file("en/a.md", after);
+    assert_eq!(names.map(|name| uid(&edited, name)).to_vec(), uids);
+    // Translated: the same items.
+    let german =
+        "# A\n\n## Erstens\n\n- [ ] Das Tor öffnen\n- [ ] Die Gäste zählen\n\n## Zweitens\n\n- [ ] Das Tor schließen\n";
+    let translated = accepted(&book.file("de/a.md", german));
+    assert_eq!(names.map(|name| uid(&translated, name)).to_vec(), uids);
+    let (_, items) = items(&translated);
+    assert!(items.all.iter().all(|item| item.locals.iter().flatten().count() == 2));
+}
+
+#[test]
+fn a_point_that_becomes_a_box_is_the_same_item() {
+    let page = |mark: &str| format!("# A\n\n## Approach\n\n### Do it\n\n- {mark}Open the gate\n");
+    let book = accepted(&Book::new().file("en/a.md", &page("")));
+    let uid = |book: &Book| items(book).1.all[0].uid.to_string();
+    let boxed = book.clone().file("en/a.md", &page("[ ] "));
+    assert_eq!(uid(&book), uid(&boxed));
+    assert_eq!(items(&boxed).1.all[0].kind, ItemKind::Checkbox);
+}
+
+#[test]
+fn boxes_stand_in_the_catalogue_and_in_exports() {
+    let folder = Book::new().file("content/en/index.md", PAGE).on_disk();
+    let table = folder.run(&["tasks", "--format", "csv", "."]).ends(0).out();
+    assert!(table.contains("Lights off – Yes"), "{table}");
+    let files = Book::new().file("en/index.md", PAGE).render();
+    let catalogue = files.iter().find(|(path, _)| path.starts_with("en/") && path.contains("tasks"));
+    let html = String::from_utf8(catalogue.unwrap().1.clone()).unwrap();
+    assert!(html.contains("Choose a colour"));
+}
