@@ -4,6 +4,7 @@
 //! [`Repair`], and every node leads back to the bytes of its file. Nothing here knows what a step or
 //! a task is. This is the only room that names `pulldown-cmark` and `serde_yaml`.
 
+mod bare;
 mod boxes;
 mod decode;
 mod document;
