@@ -15,6 +15,7 @@ use tickbook::model::lower;
 use tickbook::parse::{Context, parse};
 use tickbook::playbook::{Languages, Memo, Playbook, Request, assemble};
 use tickbook::render::{Body, Naming, Renderer};
+use tickbook::text::AnchorStyle;
 use tickbook::theme::Theme;
 
 fn main() {
@@ -78,7 +79,14 @@ fn lower_all(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         for page in &playbook.pages {
             let own = languages.locales[page.locale].own;
-            black_box(lower(page.document.clone(), page.locale, page.key.clone(), own, &languages.lexicon));
+            black_box(lower(
+                page.document.clone(),
+                page.locale,
+                page.key.clone(),
+                own,
+                &languages.lexicon,
+                AnchorStyle::Own,
+            ));
         }
     });
 }

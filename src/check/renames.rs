@@ -10,10 +10,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
-use crate::model::{Page, anchors, split_target};
+use crate::model::{Page, split_target};
 use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, join_path, parse};
 use crate::playbook::{Destination, PageId, Playbook};
-use crate::text::{Span, slug, squeeze};
+use crate::text::{AnchorStyle, Anchors, Span, squeeze};
 
 use super::fixes::Taken;
 use super::html::addresses;
@@ -161,7 +161,7 @@ fn base(playbook: &Playbook, text: &str) -> String {
     let heading = (0..document.end()).find(|&id| matches!(document.node(id).kind, Kind::Heading(_)));
     heading.map_or_else(String::new, |id| {
         let named = document.node(id).aux != NONE;
-        if named { document.string(id).to_owned() } else { slug(&squeeze(&document.plain(id))) }
+        if named { document.string(id).to_owned() } else { playbook.config.anchors.slug(&squeeze(&document.plain(id))) }
     })
 }
 
@@ -234,7 +234,7 @@ fn carry<'a>(
     let (mut edits, mut links, mut seen) = (Vec::new(), 0, HashSet::new());
     for id in pages {
         let page = &playbook.pages[id];
-        let known = bases.entry(id).or_insert_with(|| Bases::of(page));
+        let known = bases.entry(id).or_insert_with(|| Bases::of(page, playbook.config.anchors));
         let changed = changed.iter().filter(|((page, _), _)| *page == id).map(|((_, n), base)| (*n, base.as_str()));
         let moved = match known.moved(changed.collect()) {
             Some(moved) => moved,
@@ -278,6 +278,7 @@ fn carry<'a>(
 /// What the anchors of a page would be if each heading were alone, and how often each is met.
 struct Bases<'a> {
     page: &'a Page,
+    style: AnchorStyle,
     list: Vec<String>,
     number: HashMap<String, usize>,
 }
@@ -286,17 +287,17 @@ struct Bases<'a> {
 const MANY_HEADINGS: usize = 300;
 
 impl<'a> Bases<'a> {
-    fn of(page: &'a Page) -> Self {
+    fn of(page: &'a Page, style: AnchorStyle) -> Self {
         let base = |heading: &crate::model::Heading| {
             let named = page.document.node(heading.node).aux != NONE;
-            if named { page.document.string(heading.node).to_owned() } else { slug(&heading.text) }
+            if named { page.document.string(heading.node).to_owned() } else { style.slug(&heading.text) }
         };
         let list: Vec<String> = page.headings.iter().map(base).collect();
         let mut number = HashMap::new();
         for name in list.iter().chain(page.headings.iter().map(|h| &h.anchor)) {
             *number.entry(name.clone()).or_default() += 1;
         }
-        Self { page, list, number }
+        Self { page, style, list, number }
     }
 
     /// The headings whose anchors change when some are written otherwise, each with its new anchor; `None`
@@ -316,7 +317,9 @@ impl<'a> Bases<'a> {
             return None;
         }
         let new = |n: usize| changed.iter().find(|(known, _)| *known == n).map(|(_, base)| (*base).to_owned());
-        let all = anchors(self.list.iter().enumerate().map(|(n, old)| new(n).unwrap_or_else(|| old.clone())));
+        let mut anchors = Anchors::new(self.style);
+        let wanted = self.list.iter().enumerate().map(|(n, old)| new(n).unwrap_or_else(|| old.clone()));
+        let all: Vec<String> = wanted.map(|base| anchors.unique(base)).collect();
         let headings = self.page.headings.iter().map(|h| &h.anchor);
         Some(
             all.into_iter().enumerate().zip(headings).filter(|((_, to), from)| to != *from).map(|(to, _)| to).collect(),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::locale::Tag;
+use crate::text::AnchorStyle;
 
 pub use options::{OptionKind, OptionSpec, OptionValue, RulesConfig, Settable};
 pub use pattern::Pattern;
@@ -129,6 +130,8 @@ pub struct Config {
     pub include: Vec<Pattern>,
     /// A CSV file of old and new addresses.
     pub redirects: Option<String>,
+    /// Whose anchors headings have.
+    pub anchors: AnchorStyle,
     /// What links from the root of the host begin at.
     pub link_root: Option<LinkRoot>,
     /// Keeps the ticks of several sites on one host apart.
@@ -178,6 +181,7 @@ impl Config {
             include: Vec::new(),
             redirects: None,
             link_root: None,
+            anchors: AnchorStyle::Own,
             site_id: None,
             edition: None,
             edition_date: None,

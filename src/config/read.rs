@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
-use crate::text::{Span, nearest};
+use crate::text::{AnchorStyle, Span, nearest};
 
 use super::{Config, EXPORTS, LinkRoot, LocaleConfig, OnlineConfig, Settable};
 
@@ -73,6 +73,7 @@ const KEYS: &[&str] = &[
     "paths",
     "online",
     "links",
+    "anchors",
 ];
 const LINK_KEYS: &[&str] = &["root"];
 const LOCALE_KEYS: &[&str] = &["path", "suffix"];
@@ -114,6 +115,14 @@ impl Reader<'_> {
                 "paths" => self.paths(value),
                 "online" => self.online(value),
                 "links" => self.links(value),
+                "anchors" => {
+                    if let Some(name) = self.text(value) {
+                        match AnchorStyle::named(&name) {
+                            Some(style) => self.config.anchors = style,
+                            None => self.unknown(span(value.span()), &name, AnchorStyle::NAMES, "kind of anchors"),
+                        }
+                    }
+                }
                 _ => self.unknown(span(key.span()), name, KEYS, "key"),
             }
         }

@@ -108,6 +108,7 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
     let mut sources = Sources { lock: read_lock(root, cache)?, config: text, ..Sources::default() };
     walk(root, &config, cache, &mut sources);
     load_includes(root, &config, cache, &mut sources);
+    load_navigation(root, &config, &mut sources);
     if let Some(path) = &config.redirects
         && let Some(text) = load(root, path, &mut sources)
     {
@@ -433,6 +434,26 @@ fn load_includes(root: &Path, config: &Config, cache: &ReadCache, sources: &mut 
                 sources.media.remove(&name);
                 sources.texts.insert(name, loaded);
             }
+        }
+    }
+}
+
+/// Reads an `mkdocs.yml` above the locales' folders: it has their navigation.
+fn load_navigation(root: &Path, config: &Config, sources: &mut Sources) {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for locale in &config.locales {
+        let mut folder = locale.path.as_str();
+        while !folder.is_empty() {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            names.insert(if folder.is_empty() { "mkdocs.yml".to_owned() } else { format!("{folder}/mkdocs.yml") });
+        }
+    }
+    for name in names {
+        if !sources.texts.contains_key(name.as_str())
+            && let Some(text) = load(root, &name, sources)
+        {
+            sources.media.remove(name.as_str());
+            sources.texts.insert(name.into(), text);
         }
     }
 }

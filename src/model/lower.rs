@@ -1,12 +1,12 @@
 //! From a document to a page: one walk over its nodes.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::locale::{Decoration, Hit, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
-use crate::text::{slug, squeeze};
+use crate::text::{AnchorStyle, Anchors, squeeze};
 
 use super::checks;
 use super::labels::{self, Words};
@@ -17,8 +17,16 @@ use super::tables::{self, Place, TableKind};
 
 /// Reads `document` as the page `key` of locale number `locale`, whose vocabulary is `own` of `lexicon`.
 #[must_use]
-pub fn lower(document: Arc<Document>, locale: usize, key: Arc<str>, own: usize, lexicon: &Lexicon) -> Page {
-    let mut lowering = Lowering { own, pool: tables::Pool::default(), lexicon, page: empty(document, locale, key) };
+pub fn lower(
+    document: Arc<Document>,
+    locale: usize,
+    key: Arc<str>,
+    own: usize,
+    lexicon: &Lexicon,
+    style: AnchorStyle,
+) -> Page {
+    let mut lowering =
+        Lowering { own, style, pool: tables::Pool::default(), lexicon, page: empty(document, locale, key) };
     lowering.headings();
     lowering.title();
     lowering.steps();
@@ -59,6 +67,7 @@ fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {
 
 struct Lowering<'a> {
     own: usize,
+    style: AnchorStyle,
     pool: tables::Pool,
     lexicon: &'a Lexicon,
     page: Page,
@@ -67,7 +76,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn headings(&mut self) {
         let document = self.page.document.clone();
-        let mut used: HashMap<String, u32> = HashMap::new();
+        let mut anchors = Anchors::new(self.style);
         let mut top = document.blocks().peekable();
         let (mut approach, mut unsure): (Option<u8>, Vec<usize>) = (None, Vec::new());
         for id in 0..document.end() {
@@ -77,8 +86,8 @@ impl Lowering<'_> {
             }
             let text = squeeze(&document.plain(id));
             let explicit = document.node(id).aux != NONE;
-            let base = if explicit { document.string(id).to_owned() } else { slug(&text) };
-            let anchor = unique(&mut used, base);
+            let base = if explicit { document.string(id).to_owned() } else { self.style.slug(&text) };
+            let anchor = anchors.unique(base);
             let nested = top.peek() != Some(&id);
             let named = self.lexicon.section(self.own, &text);
             let word = named.filter(|hit| hit.foreign.is_none()).map(|hit| hit.concept);
@@ -386,30 +395,5 @@ impl Lowering<'_> {
             self.page.kind = PageKind::Process;
         }
         self.page
-    }
-}
-
-/// The anchors of headings, each unique on its page, from what each would be alone.
-#[must_use]
-pub fn anchors(bases: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut used = HashMap::new();
-    bases.into_iter().map(|base| unique(&mut used, base)).collect()
-}
-
-/// `x`, `x-1`, `x-2`: an anchor that no heading before has.
-fn unique(used: &mut HashMap<String, u32>, base: String) -> String {
-    let mut anchor = base.clone();
-    loop {
-        match used.get_mut(&anchor) {
-            None => {
-                used.insert(anchor.clone(), 0);
-                return anchor;
-            }
-            Some(_) => {
-                let count = used.entry(base.clone()).or_insert(0);
-                *count += 1;
-                anchor = format!("{base}-{count}");
-            }
-        }
     }
 }

@@ -20,7 +20,7 @@ pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
 pub use file::{is_toc, page_stem};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
-pub use lower::{anchors, lower};
+pub use lower::lower;
 pub use page::{
     Check, Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };

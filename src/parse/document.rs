@@ -185,6 +185,8 @@ pub struct Target {
     pub title: Box<str>,
     /// A bare address that Markdown alone would not link.
     pub bare: bool,
+    /// The file that it is relative to, where that is not the one with the link: an index into [`Document::files`].
+    pub file: Option<u16>,
 }
 
 /// A parsed page.
@@ -397,11 +399,27 @@ impl Document {
                 Kind::HardBreak if written != ' ' && self.is_br(id) => out.push(written),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
                 Kind::Html if self.is_br(id) => out.push(written),
+                Kind::Html if !out.is_empty() => match self.begins_block(id) {
+                    Some("li") if written == ' ' && !out.trim_end().ends_with([':', ';']) => out.push_str("; "),
+                    Some(_) => out.push(' '),
+                    None => {}
+                },
                 Kind::Paragraph | Kind::Item | Kind::Cell if !out.is_empty() => out.push(' '),
                 _ => {}
             }
         }
         out
+    }
+
+    /// The element that raw HTML begins, if it is one that stands on lines of its own: what is in it and what is
+    /// before it are two things.
+    #[must_use]
+    pub fn begins_block(&self, id: NodeId) -> Option<&'static str> {
+        const BLOCKS: [&str; 12] = ["p", "li", "ul", "ol", "div", "blockquote", "pre", "tr", "td", "th", "dt", "dd"];
+        let raw = self.node(id).span.of(self.text.as_str());
+        let name = raw.strip_prefix('<')?;
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        BLOCKS.into_iter().find(|block| block.eq_ignore_ascii_case(name))
     }
 
     /// Whether a break or raw HTML is written as `<br>`.
@@ -423,6 +441,13 @@ impl Document {
     #[must_use]
     pub fn origin(&self, span: Span) -> Origin {
         self.text.origin(span)
+    }
+
+    /// The path of the file that the target of a link, image or video is relative to.
+    #[must_use]
+    pub fn base(&self, id: NodeId) -> &Arc<str> {
+        let named = self.target(id).and_then(|target| self.files.get(target.file? as usize));
+        named.unwrap_or_else(|| self.file_at(self.node(id).span.start))
     }
 
     /// The path of the file that the byte at `at` came from.

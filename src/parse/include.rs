@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::text::{Edited, Span, Text, label_key};
 
-use super::{Context, front_matter, repair};
+use super::{Context, front_matter, repair, scopes};
 
 /// Includes inside includes, at most.
 const MAX_DEPTH: usize = 16;
@@ -35,6 +35,8 @@ pub struct Included {
     pub path: Option<String>,
     /// Why nothing was included.
     pub fault: Option<IncludeFault>,
+    /// It stands inside a line, and what it includes is more than one: lists, tables, several paragraphs.
+    pub flattened: bool,
 }
 
 /// Why an include was left out.
@@ -54,6 +56,9 @@ pub enum IncludeFault {
     TooLarge,
 }
 
+/// The texts of all files of a page, as each would be read alone.
+pub(super) type Parts = Vec<(u16, Arc<str>)>;
+
 struct Found {
     span: Span,
     target: Span,
@@ -68,12 +73,16 @@ pub(super) fn expand(
     body: usize,
     files: &mut Vec<Arc<str>>,
     context: &Context<'_>,
-) -> (Text, Vec<Included>) {
+) -> (Text, Vec<Included>, Parts) {
     let known = files.iter().enumerate().map(|(index, path)| (path.clone(), index)).collect();
-    let mut state = State { files, known, context, includes: Vec::new(), spliced: 0 };
+    let mut state = State { files, known, context, includes: Vec::new(), parts: Vec::new(), spliced: 0 };
     let chain = vec![state.files[0].to_string()];
+    let own = text.shared().clone();
     let text = state.expand(text, body, &chain);
-    (text, state.includes)
+    if !state.parts.is_empty() {
+        state.parts.push((0, own.get(body..).unwrap_or("").into()));
+    }
+    (text, state.includes, state.parts)
 }
 
 struct State<'a> {
@@ -81,6 +90,7 @@ struct State<'a> {
     known: HashMap<Arc<str>, usize>,
     context: &'a Context<'a>,
     includes: Vec<Included>,
+    parts: Parts,
     spliced: usize,
 }
 
@@ -111,6 +121,7 @@ impl State<'_> {
             path: path.clone(),
             target,
             fault: None,
+            flattened: false,
         };
         let loaded = match &path {
             None => Err(IncludeFault::Outside),
@@ -137,14 +148,17 @@ impl State<'_> {
                 None
             }
             Ok(inner) => {
+                let at = self.includes.len();
                 self.includes.push(record);
                 let path = path.unwrap_or_default();
-                Some(self.splice(&inner, path, include, chain))
+                let (text, body) = self.splice(&inner, path, include, chain);
+                self.includes[at].flattened = !include.alone && scopes::has_blocks(body.as_str());
+                Some(text)
             }
         }
     }
 
-    fn splice(&mut self, inner: &Arc<str>, path: String, include: &Found, chain: &[String]) -> Text {
+    fn splice(&mut self, inner: &Arc<str>, path: String, include: &Found, chain: &[String]) -> (Text, Text) {
         let file = match self.known.get(path.as_str()) {
             Some(&index) => index,
             None => {
@@ -166,9 +180,29 @@ impl State<'_> {
             (Span::new(0, start), Edited::With(String::new())),
             (Span::new(end, whole.as_str().len()), Edited::With(String::new())),
         ]);
+        if self.parts.iter().all(|(known, _)| *known != file) {
+            self.parts.push((file, body.shared().clone()));
+        }
+        let body = apart(&body, file, include.alone);
         let body = self.expand(body, 0, &chain);
-        lay_out(&body, include)
+        (lay_out(&body, include), body)
     }
+}
+
+/// The text of an included file with footnotes of its own. Inside a line definitions of links would be words; what
+/// they say is known without them.
+fn apart(body: &Text, file: u16, alone: bool) -> Text {
+    let text = body.as_str();
+    let mut edits: Vec<(Span, Edited)> =
+        scopes::footnotes(text).into_iter().map(|end| (Span::at(end), Edited::With(format!("\u{b7}{file}")))).collect();
+    if !alone {
+        let taken = scopes::definitions(text).into_iter();
+        edits.extend(taken.map(|range| (Span::new(range.start, range.end), Edited::With(String::new()))));
+        edits.sort_by_key(|(span, _)| span.start);
+    }
+    let text = body.edit(edits);
+    let end = text.as_str().trim_end().len();
+    text.edit(vec![(Span::new(end, text.as_str().len()), Edited::With(String::new()))])
 }
 
 /// Whether a part of `path` is hidden that the including file `here` is not in itself.
@@ -231,21 +265,55 @@ fn find(text: &str, body: usize) -> Vec<Found> {
             refused = Some(close);
             continue;
         }
-        if line.fenced() {
+        let end = close + 1 + blanks + 1;
+        // Behind a backslash it is words.
+        if text[body..at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
             continue;
         }
-        let end = close + 1 + blanks + 1;
         let alone = at <= line.lead && text[end..line.end].trim().is_empty();
         out.push(Found {
             span: Span::new(at, end),
             target: Span::new(middle + 2, close),
             text: Span::new(open + 1, middle),
-            prefix: if alone { text[line.start..at].to_owned() } else { String::new() },
+            prefix: if alone { further_lines(&text[line.start..at]) } else { String::new() },
             alone,
         });
         from = end;
     }
+    if !out.is_empty() {
+        let words = scopes::literal_ranges(&text[body..]);
+        out.retain(|found| {
+            let at = found.span.start as usize - body;
+            let before = words.partition_point(|range| range.start <= at);
+            before == 0 || words[before - 1].end <= at
+        });
+    }
     out
+}
+
+/// What stands before the further lines of a block whose first line has `lead` before it: marks of quotations, and
+/// blanks in the place of marks of lists.
+fn further_lines(lead: &str) -> String {
+    lead.chars().map(|c| if matches!(c, '>' | '\t' | ' ') { c } else { ' ' }).collect()
+}
+
+/// The length of the marks of list items that a line begins with, with the blanks behind them.
+fn item_marks(line: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = line[at..].trim_start_matches([' ', '\t', '>']);
+        let start = line.len() - rest.len();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = match rest.as_bytes().get(digits) {
+            Some(b'-' | b'*' | b'+') if digits == 0 => 1,
+            Some(b'.' | b')') if (1..=9).contains(&digits) => digits + 1,
+            _ => return start,
+        };
+        if !rest[mark..].starts_with([' ', '\t']) {
+            return start;
+        }
+        at = start + mark;
+    }
 }
 
 /// The next place of a string, asked for from places that only go forward.
@@ -268,19 +336,18 @@ impl Next {
     }
 }
 
-/// The line that is looked at, and whether a code block is open at it.
+/// The line that is looked at.
 struct Line<'t> {
     text: &'t str,
     start: usize,
     end: usize,
-    /// Where something else than blanks and marks of quotations begins.
+    /// Where something else than blanks and marks of quotations and list items begins.
     lead: usize,
-    fence: Option<&'static str>,
 }
 
 impl<'t> Line<'t> {
     fn new(text: &'t str, body: usize) -> Self {
-        let mut line = Self { text, start: body, end: body, lead: body, fence: None };
+        let mut line = Self { text, start: body, end: body, lead: body };
         line.read(body.min(text.len()));
         line
     }
@@ -296,21 +363,7 @@ impl<'t> Line<'t> {
         let line = &self.text[start..];
         let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
         (self.start, self.end) = (start, start + line.len());
-        let content = line.trim_start_matches([' ', '>', '\t']);
-        self.lead = self.end - content.len();
-        for mark in ["```", "~~~"] {
-            if content.starts_with(mark) {
-                match self.fence {
-                    Some(open) if open == mark => self.fence = None,
-                    None => self.fence = Some(mark),
-                    Some(_) => {}
-                }
-            }
-        }
-    }
-
-    fn fenced(&self) -> bool {
-        self.fence.is_some()
+        self.lead = self.start + item_marks(line);
     }
 }
 
@@ -365,6 +418,16 @@ mod tests {
     fn code_blocks_hold_no_includes() {
         let text = "```\n[!INCLUDE [x](1.md)]\n~~~\n```\n[!INCLUDE [x](2.md)]\n> ~~~\n> [!INCLUDE [x](3.md)]\n";
         assert_eq!(targets(text), [("2.md", true)]);
+        let text = "`[!INCLUDE [x](1.md)]` \\[!INCLUDE [x](2.md)] \\\\[!INCLUDE [x](3.md)]\n\n    [!INCLUDE [x](4.md)]\n\n<!-- [!INCLUDE [x](5.md)]\n[!INCLUDE [x](6.md)] -->\n\na <!-- [!INCLUDE [x](7.md)] --> [!INCLUDE [x](8.md)]\n";
+        assert_eq!(targets(text), [("3.md", false), ("8.md", false)]);
+    }
+
+    #[test]
+    fn an_include_alone_in_a_list_item_is_a_block() {
+        let text = "- [!INCLUDE [x](1.md)]\n10. > * [!INCLUDE [x](2.md)]\n- a [!INCLUDE [x](3.md)]\n";
+        assert_eq!(targets(text), [("1.md", true), ("2.md", true), ("3.md", false)]);
+        let prefixes: Vec<String> = find(text, 0).into_iter().map(|found| found.prefix).collect();
+        assert_eq!(prefixes, ["  ", "    >   ", ""]);
     }
 
     #[test]

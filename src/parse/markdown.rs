@@ -1,9 +1,10 @@
-//! Markdown to nodes: the only file that names `pulldown-cmark`.
+//! Markdown to nodes: with `scopes` the only file that names `pulldown-cmark`.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
+    Alignment, BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
 };
 
 use crate::text::{Span, Text, fit};
@@ -15,8 +16,9 @@ use super::front_matter::FrontMatter;
 use super::markup::{Mark, Marks};
 use super::nodes::Nodes;
 use super::reference;
+use super::scopes::{self, Scopes};
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -26,8 +28,9 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// Parses the body of `text`, from byte `body` on.
-pub(super) fn parse(text: Text, body: usize, marks: &Marks) -> Document {
+/// Parses the body of `text`, from byte `body` on, which is made of `parts` if the page includes others.
+pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<str>)]) -> Document {
+    let scopes = Scopes::new(parts);
     let shared = text.shared().clone();
     let source = shared.get(body..).unwrap_or("");
     let mut build = Build {
@@ -40,6 +43,7 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks) -> Document {
         literal: 0,
         too_deep: 0,
         definition: None,
+        base: None,
         unsafe_definitions: HashSet::new(),
         document: Document {
             text,
@@ -57,10 +61,26 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks) -> Document {
             has_containers: false,
         },
     };
-    let mut events = Parser::new_ext(source, options()).into_offset_iter();
-    while let Some((event, range)) = events.next() {
+    let whole = build.document.text.clone();
+    let file_at = |at: usize| whole.file_at(Span::at(at + body).start);
+    let known = |link: BrokenLink<'_>| {
+        let meant = scopes.find(file_at(link.span.start), &link.reference)?;
+        Some((meant.url.into(), meant.title.into()))
+    };
+    let known = (!scopes.is_empty()).then_some(known);
+    let mut events = Parser::new_with_broken_link_callback(source, options(), known).into_offset_iter();
+    while let Some((mut event, range)) = events.next() {
         let defined = definition(&event, events.reference_definitions(), source);
         build.definition = defined.map(|place| Span::new(place.start + body, place.end + body));
+        let meant = scopes::name_of(&event).and_then(|name| scopes.find(file_at(range.start), name));
+        build.base = meant.as_ref().map(|meant| meant.file).filter(|file| *file != file_at(range.start));
+        if let (Some(meant), Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. })) =
+            (meant, &mut event)
+            && (**dest_url != *meant.url || **title != *meant.title)
+        {
+            build.definition = None;
+            (*dest_url, *title) = (meant.url.into(), meant.title.into());
+        }
         let span = Span::new(range.start + body, range.end + body);
         build.event(event, span);
     }
@@ -109,6 +129,8 @@ struct Build<'s> {
     too_deep: usize,
     /// Where the address of the link that begins is written, if that is elsewhere.
     definition: Option<Span>,
+    /// The file that defines the address of the link that begins, if that is another one.
+    base: Option<u16>,
     /// Addresses that other files take part in: what is right for one may be wrong for the other.
     unsafe_definitions: HashSet<Span>,
     document: Document,
@@ -318,7 +340,8 @@ impl Build<'_> {
     }
 
     fn target(&mut self, url: &CowStr<'_>, title: &CowStr<'_>, bare: bool) -> u32 {
-        self.document.targets.push(Target { url: (&**url).into(), title: (&**title).into(), bare });
+        let file = self.base.take();
+        self.document.targets.push(Target { url: (&**url).into(), title: (&**title).into(), bare, file });
         count(self.document.targets.len() - 1)
     }
 

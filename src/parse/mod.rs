@@ -15,6 +15,7 @@ mod markup;
 mod nodes;
 mod reference;
 mod repair;
+mod scopes;
 mod table;
 pub mod yaml;
 
@@ -56,11 +57,11 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
     let mut repairs = Vec::new();
 
     let stripped = repair::strip_invisible(&whole, front_matter.body);
-    let (spliced, includes) = include::expand(stripped, front_matter.body, &mut files, context);
+    let (spliced, includes, parts) = include::expand(stripped, front_matter.body, &mut files, context);
     let mut foreign = Vec::new();
     let (rewritten, marks) = markup::read(spliced, front_matter.body, &mut foreign);
     let mended = repair::mend(rewritten, front_matter.body, context.alerts, &mut repairs);
-    let mut document = markdown::parse(mended, front_matter.body, &marks);
+    let mut document = markdown::parse(mended, front_matter.body, &marks, &parts);
     document.foreign = foreign;
     document.files = files;
     document.front_matter = front_matter;

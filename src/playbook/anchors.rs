@@ -1,8 +1,11 @@
 //! Which heading of a translation is which heading of its source.
 
+use std::collections::{HashMap, HashSet};
+
 use rayon::prelude::*;
 
 use crate::model::{Heading, Page};
+use crate::parse::{Kind, NONE};
 
 use super::Playbook;
 
@@ -11,10 +14,52 @@ pub(super) fn twins(playbook: &Playbook) -> Vec<Vec<Option<usize>>> {
     (0..playbook.pages.len())
         .into_par_iter()
         .map(|id| match playbook.source_twin(id) {
-            Some(source) => align(&playbook.pages[id], &playbook.pages[source]),
+            Some(source) => {
+                let (page, source) = (&playbook.pages[id], &playbook.pages[source]);
+                let mut twins = align(page, source);
+                by_name(page, source, &mut twins);
+                twins
+            }
             None => Vec::new(),
         })
         .collect()
+}
+
+/// A heading that carries the anchor of a source heading as its own or by a name in raw HTML is that heading,
+/// wherever it stands.
+fn by_name(page: &Page, source: &Page, twins: &mut [Option<usize>]) {
+    let mut anchors: HashMap<&str, usize> = HashMap::new();
+    for (n, heading) in source.headings.iter().enumerate() {
+        anchors.entry(&heading.anchor).or_insert(n);
+    }
+    let document = &page.document;
+    let mut names = page.names.iter().peekable();
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (n, heading) in page.headings.iter().enumerate() {
+        let end = document.node(heading.node).next;
+        // A name between this heading and the last one counts where nothing but it stands before the heading.
+        let mut own = Vec::new();
+        while let Some(place) = names.next_if(|place| place.node < end) {
+            let between = place.node..heading.node;
+            let alone = between
+                .into_iter()
+                .all(|id| matches!(document.node(id).kind, Kind::Html | Kind::HtmlBlock | Kind::Paragraph));
+            if place.node > heading.node || alone {
+                own.push(place.name.as_str());
+            }
+        }
+        let explicit = (document.node(heading.node).aux != NONE).then_some(&*heading.anchor);
+        if let Some(&twin) = own.into_iter().chain(explicit).find_map(|name| anchors.get(name)) {
+            taken.push((n, twin));
+        }
+    }
+    let named: HashSet<usize> = taken.iter().map(|(_, twin)| *twin).collect();
+    for twin in twins.iter_mut().filter(|twin| twin.is_some_and(|n| named.contains(&n))) {
+        *twin = None;
+    }
+    for (n, twin) in taken {
+        twins[n] = Some(twin);
+    }
 }
 
 /// Aligns two lists of headings in order. Equal shapes are aligned one to one; else the alignment with

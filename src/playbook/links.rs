@@ -170,8 +170,7 @@ impl<'a> Resolver<'a> {
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {
         let target = page.document.target(link.node).map_or("", |t| &*t.url);
-        let span = page.document.node(link.node).span;
-        self.target(page, page.document.file_at(span.start), target, link.kind)
+        self.target(page, page.document.base(link.node), target, link.kind)
     }
 
     /// Where `target` leads, written in the file `from` of a page.

@@ -20,6 +20,7 @@ mod routes;
 mod site;
 mod sources;
 mod toc;
+mod toc_lines;
 mod urls;
 
 use std::collections::{BTreeSet, HashMap};

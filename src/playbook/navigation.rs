@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{PageKind, page_stem, percent_decode};
+use crate::model::{PageKind, page_stem};
 
+use super::pages::{folder_key, folder_of_page};
 use super::{EntryId, Playbook, Toc};
 
 /// Where a node of the navigation leads.
@@ -11,6 +12,8 @@ use super::{EntryId, Playbook, Toc};
 pub enum NavTarget {
     /// A page of the playbook.
     Page(EntryId),
+    /// A place on a page.
+    Place(EntryId, String),
     /// Another site.
     External(String),
     /// Nowhere: a heading.
@@ -60,6 +63,15 @@ impl Navigation {
     }
 }
 
+/// Pages and folders of a folder.
+#[derive(Default)]
+struct Folder {
+    /// Its own page.
+    index: Option<EntryId>,
+    pages: Vec<EntryId>,
+    folders: BTreeMap<String, Folder>,
+}
+
 /// Builds the navigation of every locale.
 pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
     let mut out: Vec<Navigation> = Vec::new();
@@ -67,10 +79,19 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
         playbook.living().filter_map(|(id, page)| Some((&*page.path, playbook.entry_of[id]?))).collect();
     let names = source_names(playbook, &paths);
     let tocs: HashMap<&str, &Toc> = playbook.tocs.iter().map(|t| (&*t.path, &**t)).collect();
+    let folders: HashMap<&str, &Toc> =
+        tocs.iter().map(|(path, toc)| (path.rsplit_once('/').map_or("", |(folder, _)| folder), *toc)).collect();
     for locale in 0..playbook.locales().len() {
         let root = root_toc(playbook, locale);
-        let mut builder =
-            Builder { playbook, paths: &paths, names: &names, tocs: &tocs, locale, navigation: Navigation::default() };
+        let mut builder = Builder {
+            playbook,
+            paths: &paths,
+            names: &names,
+            tocs: &tocs,
+            folders: &folders,
+            locale,
+            navigation: Navigation::default(),
+        };
         match root {
             Some(toc) => builder.read_toc(toc, None, &mut vec![]),
             None => match out.first().filter(|_| locale > 0) {
@@ -88,8 +109,8 @@ fn root_toc(playbook: &Playbook, locale: usize) -> Option<&Toc> {
         .tocs
         .iter()
         .map(|toc| &**toc)
-        .filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty())
-        .min_by_key(|t| t.path.len())
+        .filter(|t| t.locale == locale && !t.entries.is_empty())
+        .min_by_key(|t| (t.path.matches('/').count(), t.path.len()))
 }
 
 /// What the source's table of contents calls each entry, to tell a translated name from a copied one.
@@ -103,6 +124,8 @@ struct Builder<'a> {
     paths: &'a HashMap<&'a str, EntryId>,
     names: &'a HashMap<EntryId, String>,
     tocs: &'a HashMap<&'a str, &'a Toc>,
+    /// Tables of contents by the folder that they stand in.
+    folders: &'a HashMap<&'a str, &'a Toc>,
     locale: usize,
     navigation: Navigation,
 }
@@ -128,13 +151,17 @@ impl Builder<'_> {
             open.truncate(entry.depth);
             let above = open.last().copied().or(parent);
             let nested = entry.path.as_deref().and_then(|p| {
-                let toc_path =
-                    if p.ends_with(".yml") || p.ends_with(".yaml") { p.to_owned() } else { format!("{p}/toc.yml") };
-                self.tocs.get(toc_path.as_str()).copied()
+                if page_stem(p).is_some() && !p.to_ascii_lowercase().ends_with("toc.md") {
+                    return None;
+                }
+                self.tocs.get(p).or_else(|| self.folders.get(p.trim_end_matches('/'))).copied()
             });
             let page = entry.path.as_deref().and_then(|p| self.entry_at(p));
             let target = match (page, &entry.href) {
-                (Some(id), _) => NavTarget::Page(id),
+                (Some(id), _) => match &entry.anchor {
+                    Some(anchor) => NavTarget::Place(id, anchor.clone()),
+                    None => NavTarget::Page(id),
+                },
                 (None, Some(href)) if href.contains("://") => NavTarget::External(href.clone()),
                 _ => NavTarget::None,
             };
@@ -163,9 +190,10 @@ impl Builder<'_> {
         exact.or_else(|| {
             let folder = &self.playbook.locales()[self.locale].config;
             let rest = path.strip_prefix(folder.path.as_str())?.trim_start_matches('/');
-            let stem = page_stem(rest)?;
+            let stem = page_stem(rest).unwrap_or(rest).trim_end_matches('/');
             let key = folder.suffix.as_deref().and_then(|s| stem.strip_suffix(s)).unwrap_or(stem);
-            self.playbook.entry(&percent_decode(key))
+            let named = || self.playbook.entry(&folder_key(folder_of_page(key).unwrap_or(key)));
+            self.playbook.entry(key).or_else(named)
         })
     }
 
@@ -191,49 +219,60 @@ impl Builder<'_> {
         navigation
     }
 
-    /// Without a table of contents: folders as groups, pages by front matter `order`, then by key.
+    /// Without a table of contents: folders as groups, pages by the order that they give themselves, then by key.
     fn read_folders(&mut self) {
-        let mut folders: BTreeMap<String, usize> = BTreeMap::new();
-        let order = |id: EntryId| {
-            let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
-            page.document.front_matter.get("order").and_then(|o| o.parse::<i64>().ok()).unwrap_or(i64::MAX)
-        };
-        let mut ids: Vec<EntryId> = (0..self.playbook.entries.len()).collect();
-        ids.sort_by_key(|&id| {
-            let key = &self.playbook.entries[id].key;
-            let folder = key.rsplit_once('/').map_or("", |(f, _)| f);
-            (folder.to_owned(), order(id), self.playbook.entries[id].kind != PageKind::Phase, key.clone())
-        });
-        for id in ids {
-            let entry = &self.playbook.entries[id];
-            let page = &self.playbook.pages[entry.shown(self.locale)];
-            let mut parent = None;
-            if let Some((folder, _)) = entry.key.rsplit_once('/') {
-                let mut path = String::new();
-                for part in folder.split('/') {
-                    path = if path.is_empty() { part.to_owned() } else { format!("{path}/{part}") };
-                    let node = match folders.get(&path) {
-                        Some(&node) => node,
-                        None => {
-                            let index = self.playbook.entry(&format!("{path}/index"));
-                            let target = index.map_or(NavTarget::None, NavTarget::Page);
-                            let title = self.title(if index.is_some() { "" } else { part }, &target);
-                            let node = self.push(title, target, parent);
-                            folders.insert(path.clone(), node);
-                            node
-                        }
-                    };
-                    parent = Some(node);
-                }
-                if &*entry.key == format!("{folder}/index").as_str() {
-                    continue;
-                }
+        let mut tree = Folder::default();
+        for id in 0..self.playbook.entries.len() {
+            let key = self.playbook.entries[id].key.clone();
+            let mut folder = &mut tree;
+            let (path, name) = key.rsplit_once('/').unwrap_or(("", &key));
+            for part in path.split('/').filter(|part| !part.is_empty()) {
+                folder = folder.folders.entry(part.to_owned()).or_default();
             }
-            if &*entry.key != "index" {
-                let title = page.title.clone();
-                self.push(title, NavTarget::Page(id), parent);
+            if name == "index" { folder.index = Some(id) } else { folder.pages.push(id) }
+        }
+        tree.index = None;
+        self.read_folder(&tree, None);
+    }
+
+    fn read_folder(&mut self, folder: &Folder, parent: Option<usize>) {
+        enum Part<'f> {
+            Page(EntryId),
+            Folder(&'f str, &'f Folder),
+        }
+        let mut parts: Vec<((i64, bool, bool, &str), Part<'_>)> = Vec::new();
+        let playbook = self.playbook;
+        for &id in &folder.pages {
+            let entry = &playbook.entries[id];
+            parts.push(((self.order(id), false, entry.kind != PageKind::Phase, &entry.key), Part::Page(id)));
+        }
+        for (name, inner) in &folder.folders {
+            let order = inner.index.map_or(i64::MAX, |id| self.order(id));
+            parts.push(((order, true, true, name), Part::Folder(name, inner)));
+        }
+        parts.sort_by_key(|(key, _)| *key);
+        for (_, part) in parts {
+            match part {
+                Part::Page(id) => {
+                    let title = self.title("", &NavTarget::Page(id));
+                    self.push(title, NavTarget::Page(id), parent);
+                }
+                Part::Folder(name, inner) => {
+                    let target = inner.index.map_or(NavTarget::None, NavTarget::Page);
+                    let title = self.title(if inner.index.is_some() { "" } else { name }, &target);
+                    let node = self.push(title, target, parent);
+                    self.read_folder(inner, Some(node));
+                }
             }
         }
+    }
+
+    /// The place that a page gives itself among those of its folder.
+    fn order(&self, id: EntryId) -> i64 {
+        let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
+        let keys = ["order", "weight", "nav_order", "sidebar_position", "sidebar.order"];
+        let written = keys.iter().find_map(|key| page.document.front_matter.get(key));
+        written.and_then(|order| order.trim().parse::<i64>().ok()).unwrap_or(i64::MAX)
     }
 
     fn finish(mut self) -> Navigation {

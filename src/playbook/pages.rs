@@ -11,6 +11,7 @@ use crate::parse::{Context, FrontMatter, Library, parse};
 
 use super::links::fold_path;
 use super::memo::{Input, Remembered};
+use super::toc::is_markdown_toc;
 use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, partials};
 
 /// Bytes of a key and of each part of it, at most: with its ending each part is the name of a file.
@@ -68,7 +69,8 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             let text = &sources.texts[&candidate.path].text;
             let document = Arc::new(parse(&candidate.path, text, &context));
             let own = languages.locales[candidate.locale].own;
-            let page = lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon);
+            let page =
+                lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon, config.anchors);
             Remembered { settings, inputs: inputs(&page, hash), page: Arc::new(page) }
         })
         .collect();
@@ -134,6 +136,7 @@ fn is_draft(matter: &FrontMatter) -> bool {
 fn settings(config: &Config, languages: &Languages, request: &Request) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&languages.hash);
+    hasher.update(format!("{:?}", config.anchors).as_bytes());
     for name in [config.audience_key.as_deref(), request.audience.as_deref()] {
         let name = name.map_or(&[][..], str::as_bytes);
         hasher.update(&name.len().to_le_bytes()).update(name);
@@ -174,11 +177,12 @@ pub(super) fn seen_by(config: &Config, request: &Request, text: Arc<str>) -> Arc
 
 fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for path in sources.texts.keys() {
+    for (path, source) in &sources.texts {
         let Some(stem) = page_stem(path) else { continue };
         let Some((_, rest)) = inside(config, path) else { continue };
         // What only an include asked for is no page where the config leaves it out.
-        if partials::is_apart(rest) || config.leaves_out(path) {
+        let apart = partials::is_apart(rest) || config.leaves_out(path);
+        if apart || is_markdown_toc(path, &source.text) {
             continue;
         }
         if let Some((locale, key, suffixed)) = locale_of(config, stem) {

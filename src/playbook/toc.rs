@@ -1,15 +1,16 @@
-//! `toc.yml`: tables of contents as they stand in files, each entry with its place.
+//! Tables of contents as they stand in files, each entry with its place: `toc.yml`, `TOC.md`, and the `nav` of
+//! `mkdocs.yml`.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::model::is_toc;
+use crate::model::{is_toc, percent_decode};
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
-use super::{Memo, Playbook};
+use super::{Memo, Playbook, toc_lines};
 
 /// A table of contents.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub struct Toc {
     pub locale: usize,
     /// Its entries, each before its children.
     pub entries: Vec<TocEntry>,
-    /// Why it could not be read: byte offset and message.
+    /// What could not be read: byte offset and message. What can be read is among the entries all the same.
     pub fault: Option<(usize, String)>,
 }
 
@@ -35,13 +36,35 @@ pub struct TocEntry {
     pub href: Option<String>,
     /// The path that `href` means, if it stays in the playbook and is no web address.
     pub path: Option<String>,
+    /// The place on that page, decoded.
+    pub anchor: Option<String>,
     /// Bytes of `href`, or of the name.
     pub span: Span,
 }
 
-#[derive(Deserialize)]
+impl TocEntry {
+    /// The entry of a table of contents in the file `path`.
+    pub(super) fn new(path: &str, depth: usize, name: String, href: Option<String>, span: Span) -> Self {
+        let target = href.as_deref().filter(|h| !h.is_empty() && !h.contains("://") && !h.starts_with("mailto:"));
+        let (name_of_file, anchor) = target.map_or(("", None), target_of);
+        let path = target.and_then(|_| join_path(path, &percent_decode(name_of_file)));
+        let anchor = anchor.map(percent_decode);
+        Self { depth, name, href, path, anchor, span }
+    }
+}
+
+/// The path and the anchor of a target. What ends like a page is a name, whatever signs it has.
+fn target_of(href: &str) -> (&str, Option<&str>) {
+    let lower = href.to_ascii_lowercase();
+    if [".md", ".yml", ".yaml"].iter().any(|ending| lower.ends_with(ending)) {
+        return (href, None);
+    }
+    let (rest, anchor) = href.split_once('#').map_or((href, None), |(rest, anchor)| (rest, Some(anchor)));
+    (rest.split('?').next().unwrap_or(rest), anchor.filter(|a| !a.is_empty()))
+}
+
+#[derive(Deserialize, Default)]
 #[serde(default)]
-#[derive(Default)]
 struct Raw {
     name: Option<String>,
     href: Option<String>,
@@ -51,17 +74,30 @@ struct Raw {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Root {
-    List(Vec<Raw>),
-    Object { items: Vec<Raw> },
+struct Root {
+    items: Vec<Raw>,
+}
+
+/// Whether a page is a table of contents written as headings with links.
+pub(super) fn is_markdown_toc(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.eq_ignore_ascii_case("toc.md") && toc_lines::is_headings(text)
 }
 
 /// Reads the tables of contents of all locales.
 pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
     let mut out = Vec::new();
     for (path, source) in &playbook.sources.texts {
-        if !is_toc(path) {
+        let text = &source.text;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if matches!(name, "mkdocs.yml" | "mkdocs.yaml") {
+            for (locale, folder) in toc_lines::folders_of_nav(playbook, path, text) {
+                out.push(Arc::new(toc_lines::nav(path, text, locale, &folder)));
+            }
+            continue;
+        }
+        let markdown = is_markdown_toc(path, text);
+        if !markdown && !is_toc(path) {
             continue;
         }
         let locale = playbook
@@ -73,7 +109,8 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
             .max_by_key(|(n, l)| (l.config.path.len(), std::cmp::Reverse(*n)))
             .map(|(n, _)| n);
         if let Some(locale) = locale {
-            out.push(memo.toc(path, source.hash, locale, || parse(path, &source.text, locale)));
+            let read = || if markdown { toc_lines::headings(path, text, locale) } else { parse(path, text, locale) };
+            out.push(memo.toc(path, source.hash, locale, read));
         }
     }
     out
@@ -81,41 +118,49 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
 
 pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
-    let plain: String =
-        text.chars().filter(|c| *c != '\u{FEFF}').map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();
+    // As many bytes as before, so that places stay.
+    let plain: String = text.replace('\u{FEFF}', "   ").replace('\u{00A0}', "  ");
     if plain.trim().is_empty() {
         return toc;
     }
-    let items = match yaml::read::<Root>(&plain) {
-        Ok(Root::List(items) | Root::Object { items }) => items,
-        Err(error) => {
-            // The untagged shape hides the place; asking for any value brings it back.
-            let (offset, message) = match yaml::read::<yaml::Value>(&plain) {
-                Err(syntax) => (syntax.offset, syntax.message),
-                Ok(_) => (error.offset, "expected a list of entries with `name`, `href` and `items`".to_owned()),
-            };
-            toc.fault = Some((offset.min(text.len()), message));
-            return toc;
-        }
+    let list = plain.trim_start().starts_with(['-', '[', '#']);
+    let read = if list {
+        yaml::read::<Vec<Raw>>(&plain).or_else(|error| yaml::read::<Root>(&plain).map(|r| r.items).map_err(|_| error))
+    } else {
+        yaml::read::<Root>(&plain).map(|root| root.items)
     };
-    let mut places = Places::new(text);
-    flatten(&items, 0, path, &mut places, &mut toc.entries, 0);
+    match read {
+        Ok(items) => {
+            let mut places = Places::new(text);
+            flatten(&items, 0, path, &mut places, &mut toc.entries);
+        }
+        Err(error) => {
+            let message = if error.message.contains("invalid type") || error.message.contains("missing field") {
+                "expected a list of entries with `name`, `href` and `items`".to_owned()
+            } else {
+                error.message
+            };
+            toc.fault = Some((text.floor_char_boundary(error.offset), message));
+            toc.entries = toc_lines::entries(path, text);
+        }
+    }
     toc
 }
 
-fn flatten(items: &[Raw], depth: usize, path: &str, places: &mut Places<'_>, out: &mut Vec<TocEntry>, guard: usize) {
-    if guard > 64 {
+/// Entries inside entries, at most.
+const MAX_DEPTH: usize = 64;
+
+fn flatten(items: &[Raw], depth: usize, path: &str, places: &mut Places<'_>, out: &mut Vec<TocEntry>) {
+    if depth > MAX_DEPTH {
         return;
     }
     for item in items {
         let name = item.name.as_deref().unwrap_or("").trim().to_owned();
         let href = item.href.as_ref().or(item.topic_href.as_ref()).map(|h| h.trim().to_owned());
         let span = places.find(href.as_deref(), &name);
-        let target = href.as_deref().filter(|h| !h.is_empty() && !h.contains("://"));
-        let path_of = target.and_then(|h| join_path(path, h.split(['#', '?']).next().unwrap_or(h)));
-        out.push(TocEntry { depth, name, href, path: path_of, span });
+        out.push(TocEntry::new(path, depth, name, href, span));
         if let Some(children) = &item.items {
-            flatten(children, depth + 1, path, places, out, guard + 1);
+            flatten(children, depth + 1, path, places, out);
         }
     }
 }
@@ -156,6 +201,11 @@ impl<'t> Places<'t> {
 mod tests {
     use super::*;
 
+    fn seen(text: &str) -> Vec<(usize, String, Option<String>, Option<String>)> {
+        let toc = parse(&"de/toc.yml".into(), text, 0);
+        toc.entries.into_iter().map(|e| (e.depth, e.name, e.path, e.anchor)).collect()
+    }
+
     #[test]
     fn entries_have_places_and_depth() {
         let text = "- name: A\n  href: a.md\n  items:\n    - name: B\n      href: sub/b.md#x\n- name: Site\n  href: https://x.example\n";
@@ -172,5 +222,35 @@ mod tests {
         );
         assert!(parse(&"de/toc.yml".into(), "- name: [", 0).fault.is_some());
         assert!(parse(&"de/toc.yml".into(), "", 0).fault.is_none());
+    }
+
+    #[test]
+    fn scalars_are_text_and_names_may_be_encoded() {
+        let some = |text: &str| Some(text.to_owned());
+        let text = "items:\n- name: 2026\n  href: a%20b.md\n- name: 1.10\n  href: h#x.md\n- name: true\n  href: c.md#d%C3%BC\n- name: ~\n  href: 50%.md\n";
+        assert_eq!(
+            seen(text),
+            [
+                (0, "2026".to_owned(), some("de/a b.md"), None),
+                (0, "1.10".to_owned(), some("de/h#x.md"), None),
+                (0, "true".to_owned(), some("de/c.md"), some("dü")),
+                (0, String::new(), some("de/50%.md"), None),
+            ]
+        );
+        assert_eq!(seen(&text.replace("items:\n", "")), seen(text));
+    }
+
+    #[test]
+    fn one_wrong_entry_keeps_the_rest() {
+        let text = "- name: A\n  href: a.md\n  items:\n  - name: B: b\n    href: b.md\n- name: 'C'\n  href: \"c.md\"\n";
+        let toc = parse(&"de/toc.yml".into(), text, 0);
+        let names: Vec<_> = toc.entries.iter().map(|e| (e.depth, e.name.as_str(), e.span.of(text))).collect();
+        assert_eq!(names, [(0, "A", "a.md"), (1, "B: b", "b.md"), (0, "C", "c.md")]);
+        let (offset, _) = toc.fault.unwrap();
+        assert!(text[..offset].lines().count().abs_diff(4) <= 1, "{offset}");
+        for bad in ["Übersicht", "- ü", "name: ü", "- name: A\n  items: no\n- 1\n"] {
+            let toc = parse(&"de/toc.yml".into(), bad, 0);
+            assert!(toc.fault.is_some_and(|(at, _)| bad.is_char_boundary(at)), "{bad}");
+        }
     }
 }

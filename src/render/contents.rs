@@ -56,6 +56,10 @@ fn list(renderer: &Renderer<'_>, locale: usize, path: &str, nodes: &[usize], out
         out.push_str("<li>");
         match &nav.target {
             NavTarget::Page(entry) => entry_link(renderer, locale, path, *entry, &nav.title, out),
+            NavTarget::Place(entry, anchor) => {
+                let href = renderer.to_place(path, *entry, anchor, locale);
+                let _ = write!(out, "<a href=\"{}\">{}</a>", escape::html(&href), escape::html(&nav.title));
+            }
             NavTarget::External(url) => match crate::model::linkable(url) {
                 Some(url) => {
                     let _ = write!(out, "<a href=\"{}\">{}</a>", escape::html(&url), escape::html(&nav.title));

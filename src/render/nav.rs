@@ -266,6 +266,12 @@ impl Maker<'_> {
         let title = nav.title.clone();
         match (&nav.target, target) {
             (NavTarget::Page(entry), _) => self.link(*entry, &title),
+            (NavTarget::Place(entry, anchor), _) => {
+                let mut href = relative(&self.from, &self.routes.entry_path(self.playbook, *entry, self.place.locale));
+                href.push('#');
+                escape::push_fragment(&mut href, anchor);
+                let _ = write!(self.out.text, "<a href=\"{}\">{}</a>", escape::html(&href), escape::html(&title));
+            }
             (NavTarget::External(url), _) => match crate::model::linkable(url) {
                 Some(url) => {
                     let _ = write!(self.out.text, "<a href=\"{}\">{}</a>", escape::html(&url), escape::html(&title));

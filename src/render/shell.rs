@@ -206,6 +206,14 @@ impl Renderer<'_> {
         relative(from, &self.path_of(entry, locale))
     }
 
+    /// The link from file `from` to a place on the page of `entry`.
+    pub(super) fn to_place(&self, from: &str, entry: EntryId, anchor: &str, locale: usize) -> String {
+        let mut href = self.to_entry(from, entry, locale);
+        href.push('#');
+        super::escape::push_fragment(&mut href, anchor);
+        href
+    }
+
     /// The language of an entry's page where it is not that of the frame.
     pub(super) fn foreign(&self, entry: EntryId, locale: usize) -> Option<&str> {
         let page = &self.playbook.pages[self.playbook.entries[entry].shown(locale)];

@@ -124,6 +124,7 @@ fn groups(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
             let nav = &navigation.nodes[node];
             let href = match &nav.target {
                 NavTarget::External(url) => crate::model::linkable(url),
+                NavTarget::Place(entry, anchor) => Some(renderer.to_place(path, *entry, anchor, locale)),
                 _ => first_page(playbook, locale, node).map(|e| renderer.to_entry(path, e, locale)),
             };
             let mut values = Values::new();

@@ -3,6 +3,7 @@
 //! Nothing here knows Markdown, YAML or a playbook. A *span* counts bytes of one text; a *position*
 //! is what a person reads: line and column, both from 1, the column in characters.
 
+mod anchor;
 mod entity;
 mod fit;
 mod invisible;
@@ -11,6 +12,7 @@ mod nearest;
 mod normal;
 mod patched;
 
+pub use anchor::{AnchorStyle, Anchors};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};

@@ -1,10 +1,12 @@
 //! One binary for all tests that see tickbook from outside.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod anchors;
 mod boxes;
 mod build;
 mod cases;
 mod catalogues;
+mod contents;
 mod docs;
 mod exports;
 mod files;
@@ -13,6 +15,7 @@ mod fixing;
 mod git;
 mod hostile;
 mod identity;
+mod includes;
 mod items;
 mod kill;
 mod law;

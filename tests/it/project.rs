@@ -61,7 +61,7 @@ impl Book {
         for (path, bytes) in &self.files {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            if page_stem(path).is_some() || is_toc(path) || path == "redirects.csv" {
+            if page_stem(path).is_some() || is_toc(path) || path.ends_with("mkdocs.yml") || path == "redirects.csv" {
                 sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));

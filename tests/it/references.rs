@@ -74,8 +74,8 @@ fn the_first_of_two_definitions_is_the_one_that_counts() {
 fn a_definition_that_an_included_file_gives_or_uses_is_left_alone() {
     let include = "[!INCLUDE [x](includes/x.md)]";
     for (page, included) in [
-        (format!("# Page\n\n[one][o].\n\n{include}\n"), "[o]: Other.md\n"),
-        // To the included file the same address means another place.
+        (format!("# Page\n\n[one][o].\n\n{include}\n"), "[o]: ../Other.md\n"),
+        // The included file uses it too.
         (format!("# Page\n\n[one][o].\n\n{include}\n\n[o]: Other.md\n"), "[two][o]\n"),
     ] {
         let (found, after) = fixed(&book(&page).file("en/includes/x.md", included), "link-case", "en/page.md");

@@ -10,6 +10,15 @@ use super::super::escape;
 use super::super::raw::{self, Element, Piece};
 use super::Prose;
 
+/// Whether an element that has no place here begins a line of its own behind other words.
+fn begins_line(name: &str, out: &str) -> bool {
+    let block = matches!(name, "p" | "li" | "div" | "blockquote" | "pre" | "tr" | "dt" | "dd");
+    let last_tag = out.rfind('<').map_or("", |at| &out[at..]);
+    // Behind an opening tag nothing has been written yet.
+    let begun = !out.is_empty() && (!out.ends_with('>') || last_tag.starts_with("</"));
+    block && begun
+}
+
 impl Prose<'_> {
     /// Writes what passes of the raw HTML at node `id`.
     pub(super) fn raw_html(&mut self, out: &mut String, id: NodeId) {
@@ -29,6 +38,9 @@ impl Prose<'_> {
 
     fn raw_element(&mut self, out: &mut String, element: Element, attributes: &[(String, String)]) {
         let unfit = self.phrasing && !element.is_phrasing() && !element.is_emptied();
+        if unfit && begins_line(element.name(), out) {
+            out.push_str("<br>");
+        }
         if unfit || !self.author.has_place(element) || (self.in_link && element.name() == "a") {
             return;
         }

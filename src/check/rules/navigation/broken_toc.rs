@@ -37,14 +37,21 @@ rule! {
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for toc in &cx.playbook.tocs {
         if let Some((offset, message)) = &toc.fault {
-            let place = Place { file: toc.path.clone(), span: Span::new(*offset, offset + 1) };
-            sink.push(
-                sink.at(place, format!("the table of contents cannot be read: {message}"))
-                    .help("the navigation is made from folders instead"),
-            );
-            continue;
+            let text = cx.playbook.sources.text(&toc.path).map_or("", |text| text);
+            let end =
+                text.get(*offset..).and_then(|rest| rest.chars().next()).map_or(*offset, |c| offset + c.len_utf8());
+            let place = Place { file: toc.path.clone(), span: Span::new(*offset, end) };
+            let help = if toc.entries.is_empty() {
+                "the navigation is made from folders instead"
+            } else {
+                "what single lines say of other entries is used; put a name with a colon in quotes"
+            };
+            sink.push(sink.at(place, format!("the table of contents cannot be read as a whole: {message}")).help(help));
+            if toc.entries.is_empty() {
+                continue;
+            }
         }
-        let mut seen: BTreeMap<&str, &TocEntry> = BTreeMap::new();
+        let mut seen: BTreeMap<(&str, Option<&str>), &TocEntry> = BTreeMap::new();
         for (n, entry) in toc.entries.iter().enumerate() {
             let place = Place { file: toc.path.clone(), span: entry.span };
             let holds = toc.entries.get(n + 1).is_some_and(|next| next.depth > entry.depth);
@@ -60,7 +67,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 }
                 continue;
             }
-            if href.contains("://") {
+            if href.contains("://") || href.starts_with("mailto:") {
                 continue;
             }
             match &entry.path {
@@ -76,13 +83,22 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                         );
                     } else if !exists(cx, toc, path) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
-                    } else if let Some(first) = seen.insert(path, entry) {
+                    } else if let Some(first) = seen.insert((path, entry.anchor.as_deref()), entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
                         sink.push(
                             sink.at(place, format!("`{href}` stands twice"))
                                 .also(at, "first here")
                                 .help("a page has one place in the navigation"),
                         );
+                    } else if let Some(anchor) = &entry.anchor
+                        && let Some(id) = cx.playbook.page_at(path)
+                        && cx.playbook.source_twin(id).is_none()
+                        && let page = &cx.playbook.pages[id]
+                        && page.heading(anchor).is_none()
+                        && !page.has_name(anchor)
+                    {
+                        let message = format!("`{path}` has no heading with the anchor `{anchor}`");
+                        sink.push(sink.at(place, message).help("the navigation leads to the top of the page"));
                     }
                 }
             }
@@ -109,7 +125,16 @@ fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
     let folder = path.trim_end_matches('/');
     sources.texts.contains_key(path)
         || sources.media.contains_key(path)
-        || sources.texts.contains_key(format!("{folder}/toc.yml").as_str())
+        || !folder.rsplit('/').next().unwrap_or(folder).contains('.') && is_folder(cx, folder)
+}
+
+/// Whether a folder holds a table of contents or pages.
+fn is_folder(cx: &SiteCx<'_>, folder: &str) -> bool {
+    cx.playbook.tocs.iter().any(|toc| toc.path.rsplit_once('/').is_some_and(|(home, _)| home == folder))
+        || cx.playbook.pages.iter().any(|page| {
+            let name = page.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            name.is_some_and(|name| !name.contains('/'))
+        })
 }
 
 fn missing(

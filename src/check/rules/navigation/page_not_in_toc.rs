@@ -35,12 +35,7 @@ rule! {
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for locale in 0..cx.playbook.locales().len() {
-        let tocs: Vec<_> = cx
-            .playbook
-            .tocs
-            .iter()
-            .filter(|t| t.locale == locale && t.fault.is_none() && !t.entries.is_empty())
-            .collect();
+        let tocs: Vec<_> = cx.playbook.tocs.iter().filter(|t| t.locale == locale && !t.entries.is_empty()).collect();
         if tocs.is_empty() {
             continue;
         }

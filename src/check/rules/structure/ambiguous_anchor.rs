@@ -6,7 +6,6 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::text::slug;
 
 rule! {
     /// Two headings with the same text have the anchors `x` and `x-1`, in the order of the page. A link to
@@ -41,12 +40,12 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (n, heading) in cx.page.headings.iter().enumerate() {
-        let base = slug(&heading.text);
+        let base = cx.playbook.config.anchors.slug(&heading.text);
         let Some(&earlier) = first.get(&base) else {
             first.insert(base, n);
             continue;
         };
-        if !heading.anchor.starts_with(&format!("{base}-")) || !cx.is_linked(&heading.anchor) {
+        if !heading.anchor.starts_with(&base) || heading.anchor == base || !cx.is_linked(&heading.anchor) {
             continue;
         }
         // An anchor that the author wrote depends on nothing.

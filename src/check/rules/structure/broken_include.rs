@@ -3,12 +3,13 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Place;
+use crate::finding::{Place, Severity};
 use crate::parse::IncludeFault;
 
 rule! {
     /// `[!INCLUDE [text](path)]` names a file that is not there or is hidden, leads out of the playbook, includes
-    /// itself or goes too deep. Nothing is shown in its place.
+    /// itself or goes too deep. Nothing is shown in its place. One inside a line holds no lists, tables or several
+    /// paragraphs.
     ///
     /// ````md bad 3:20
     /// # Prüfung
@@ -37,6 +38,16 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for include in cx.page.document.includes.iter().filter(|include| include.flattened) {
+        let file = cx.page.document.files[include.file as usize].clone();
+        let place = Place { file, span: include.span };
+        let mut finding =
+            sink.at(place, format!("`{}` is more than one paragraph, but is included inside a line", include.target));
+        finding.severity = Severity::Warning;
+        sink.push(
+            finding.help("put the include on a line of its own; inside a line its lists and tables become words"),
+        );
+    }
     for include in &cx.page.document.includes {
         let Some(fault) = &include.fault else { continue };
         let file = cx.page.document.files[include.file as usize].clone();
