@@ -76,7 +76,7 @@ impl<'a> Reread<'a> {
     /// The table of contents `toc` with these texts.
     #[must_use]
     pub fn toc(&self, old: &Toc, texts: &Texts) -> Option<Toc> {
-        texts.get(&old.path).map(|text| toc::parse(&old.path, text, old.locale))
+        texts.get(&old.path).map(|text| toc::reread(self.playbook, old, text))
     }
 
     fn read(&self, path: &Arc<str>, locale: usize, key: Arc<str>, texts: &Texts) -> Option<Page> {
@@ -85,6 +85,7 @@ impl<'a> Reread<'a> {
         let context = Context { library: &library, alerts: &self.alerts };
         let languages = &self.playbook.languages;
         let document = Arc::new(parse(path, &text, &context));
-        Some(lower(document, locale, key, languages.locales[locale].own, &languages.lexicon))
+        let style = self.playbook.config.anchors;
+        Some(lower(document, locale, key, languages.locales[locale].own, &languages.lexicon, style))
     }
 }

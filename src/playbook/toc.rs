@@ -147,6 +147,17 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     toc
 }
 
+/// A table of contents with another text.
+pub(super) fn reread(playbook: &Playbook, old: &Toc, text: &str) -> Toc {
+    if old.path.ends_with("/mkdocs.yml") || &*old.path == "mkdocs.yml" {
+        toc_lines::nav(&old.path, text, old.locale, &playbook.locales()[old.locale].config.path)
+    } else if is_toc(&old.path) {
+        parse(&old.path, text, old.locale)
+    } else {
+        toc_lines::headings(&old.path, text, old.locale)
+    }
+}
+
 /// Entries inside entries, at most.
 const MAX_DEPTH: usize = 64;
 
