@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{self, Baseline, Facts, Report, Selection};
-use crate::disk::{self, Project, PublishFault, Publisher, Staged, Swap};
+use crate::disk::{self, Door, Project, PublishFault, Publisher, Record, Staged, Swap};
 use crate::finding::Severity;
 use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
@@ -154,8 +154,9 @@ fn stage(
 ) -> Result<Vec<Staged>, Fault> {
     let (large, small): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, route)| renderer.is_large(route));
     let bar = terminal.bar("rendering", large.len() + small.len());
+    let door = Door::new(&project.root);
     let one = |(path, route): (&String, &Route)| {
-        let staged = stage_one(renderer, publisher, project, path, route);
+        let staged = stage_one(renderer, publisher, &door, path, route);
         bar.inc(1);
         staged
     };
@@ -175,7 +176,7 @@ fn stage(
 fn stage_one(
     renderer: &Renderer<'_>,
     publisher: &Publisher,
-    project: &Project,
+    door: &Door,
     path: &str,
     route: &Route,
 ) -> Result<Staged, Fault> {
@@ -186,9 +187,13 @@ fn stage_one(
         Body::Bytes(bytes) => stage(&bytes),
         Body::Shared(bytes) => stage(&bytes),
         Body::Copy(source) => {
-            let from = project.root.join(&*source);
-            let fault = |source| Fault::Publish(PublishFault::Io { what: "read", path: from.clone(), source });
-            stage(&std::fs::read(&from).map_err(fault)?)
+            let fault = |barred: disk::Barred| {
+                let path = std::path::PathBuf::from(&*source);
+                Fault::Publish(PublishFault::Io { what: "read", path, source: barred.into() })
+            };
+            let found = disk::find_media(door, &source).map_err(fault)?;
+            let known = renderer.playbook().sources.media.get(&source).map(Record::of).unwrap_or_default();
+            publisher.stage_copy(path, known, Path::new(&*source), &found).map_err(Fault::Publish)
         }
     }
 }

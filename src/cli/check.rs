@@ -76,7 +76,9 @@ fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome
 }
 
 fn load(args: &CheckArgs, memo: &Memo, terminal: &Terminal) -> Result<Loaded, Outcome> {
-    let project = project::read(&args.project, terminal)?;
+    // A fix may depend on a page that cannot be read.
+    let read = if args.fix { project::read } else { project::read_for_report };
+    let project = read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
     Ok(project::load(project, request, memo))
 }
@@ -151,11 +153,11 @@ fn examine(
             if let Some(online) = outside.online.done() {
                 json["online"] = serde_json::json!(online.tally);
             }
-            terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
+            terminal.json(&json);
         }
         CheckFormat::Sarif => {
             let sarif = report::sarif(&report.findings, &places, &folder, env!("CARGO_PKG_VERSION"));
-            terminal.line(&serde_json::to_string_pretty(&sarif).unwrap_or_default());
+            terminal.json(&sarif);
         }
         CheckFormat::Github => {
             terminal.print(&report::github(&report.findings, &places, &folder));

@@ -142,7 +142,7 @@ impl Settled {
     pub(super) fn show(&self, terminal: &Terminal) {
         for (file, old) in &self.changed {
             let Some(new) = self.loaded.playbook.sources.text(file) else { continue };
-            terminal.print(&report::unified(file, &old.before.text, new));
+            terminal.diff(&report::unified(file, &old.before.text, new));
         }
         self.say_stuck(terminal);
         let findings = self.changed.values().map(|old| old.fixed).sum();

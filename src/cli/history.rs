@@ -4,6 +4,7 @@ use crate::export::{self, Change};
 use crate::playbook::{Memo, Request};
 
 use super::args::{HistoryArgs, HistoryFormat};
+use super::terminal::json_text;
 use super::{Outcome, Terminal, output, project};
 
 pub(super) fn run(args: &HistoryArgs, terminal: &Terminal) -> Outcome {
@@ -37,9 +38,7 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
             let width = if args.out.is_some() { None } else { terminal.columns() };
             export::history_table(playbook, &changes, width)
         }
-        HistoryFormat::Json => {
-            serde_json::to_string_pretty(&export::history_json(playbook, &changes)).unwrap_or_default() + "\n"
-        }
+        HistoryFormat::Json => json_text(&export::history_json(playbook, &changes)),
         HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)),
     };
     let outcome = output::deliver(text.as_bytes(), args.out.as_deref(), "changes", terminal);

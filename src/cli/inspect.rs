@@ -19,14 +19,6 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Outcome {
         terminal.fail(&format!("there is no page `{page}`"));
         return Outcome::Failed;
     }
-    match serde_json::to_string_pretty(&inspection) {
-        Ok(json) => {
-            terminal.line(&json);
-            Outcome::Clean
-        }
-        Err(error) => {
-            terminal.fail(&error.to_string());
-            Outcome::Failed
-        }
-    }
+    terminal.json(&inspection);
+    Outcome::Clean
 }

@@ -1,9 +1,10 @@
 //! `tickbook metadata`: all front matter as a table, and back.
 
-use crate::disk;
+use crate::disk::{self, Door, Found, Links};
 use crate::export;
 use crate::playbook::{Memo, Request};
 use crate::report;
+use crate::text::limits;
 
 use super::args::{MetadataApplyArgs, MetadataCommand, MetadataExportArgs, ProjectArgs, TableFormat};
 use super::project::{self, Loaded};
@@ -52,8 +53,9 @@ fn export(args: &MetadataExportArgs, terminal: &Terminal) -> Result<Outcome, Out
 
 fn apply(args: &MetadataApplyArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let name = args.file.display();
-    let bytes =
-        std::fs::read(&args.file).map_err(|error| failed(&format!("cannot read `{name}`: {error}"), terminal))?;
+    let bytes = Found::named(&args.file)
+        .and_then(|file| file.read(limits::TABLE))
+        .map_err(|barred| failed(&format!("cannot read `{name}`: {barred}"), terminal))?;
     let grid = export::read_grid(&bytes).map_err(|error| failed(&format!("`{name}`: {error}"), terminal))?;
     let loaded = load(&args.project, terminal)?;
     let plan = export::plan(&loaded.playbook, &grid);
@@ -67,15 +69,18 @@ fn apply(args: &MetadataApplyArgs, terminal: &Terminal) -> Result<Outcome, Outco
     let pages = plan.changes.len();
     if args.dry_run {
         for change in &plan.changes {
-            terminal.print(&report::unified(&change.file, &change.before, &change.after));
+            terminal.diff(&report::unified(&change.file, &change.before, &change.after));
         }
         terminal.note(&format!("{cells} values on {pages} pages would change"));
         return Ok(Outcome::Clean);
     }
+    let door = Door::new(&loaded.project.root);
     for change in &plan.changes {
         let path = loaded.project.root.join(&*change.file);
         // Somebody may have saved the page since it was read.
-        let now = std::fs::read(&path).map_err(|e| failed(&format!("cannot read `{}`: {e}", change.file), terminal))?;
+        let now = door
+            .read(&change.file, Links::Inside, limits::PAGE)
+            .map_err(|e| failed(&format!("cannot read `{}`: {e}", change.file), terminal))?;
         if now != change.before.as_bytes() {
             return Err(failed(
                 &format!("`{}` was changed just now; it and all pages after it stay as they are", change.file),

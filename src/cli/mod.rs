@@ -68,6 +68,10 @@ pub fn run() -> ExitCode {
     };
     let terminal = Terminal::new(args.color, args.quiet);
     let lost = terminal.lost();
+    if let Err(why) = project::epoch() {
+        terminal.fail(&why);
+        return Outcome::Failed.into();
+    }
     let outcome = match args.command {
         Command::Build(args) => build::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use crate::check::BASELINE;
 use crate::config::Config;
-use crate::disk::{self, Project, ReadFault};
+use crate::disk::{self, Door, Links, Project, ReadFault};
 use crate::finding::{Finding, Place, Severity};
 use crate::playbook::{Languages, Memo, Playbook, Request, assemble};
 use crate::report;
-use crate::text::{Span, nearest};
+use crate::text::{Span, limits, nearest};
 use crate::theme::{Theme, ThemeFault};
 
 use super::args::ProjectArgs;
@@ -24,12 +24,10 @@ pub(super) struct Loaded {
     pub(super) playbook: Playbook,
 }
 
-/// Reads the playbook that the arguments name, or says why that cannot be.
+/// Reads the playbook that the arguments name, or says why that cannot be. A command that writes or publishes does
+/// nothing while a file cannot be read.
 pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
-    let project = disk::read_project(&args.dir, &crate::check::settable()).map_err(|fault| {
-        report_fault(&fault, terminal);
-        Outcome::Failed
-    })?;
+    let project = read_for_report(args, terminal)?;
     for skipped in &project.sources.skipped {
         terminal.note(&format!("note: `{}` is left out: {}", skipped.path, skipped.reason));
     }
@@ -39,6 +37,15 @@ pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, O
         }
         return Err(Outcome::Failed);
     }
+    Ok(project)
+}
+
+/// The same for a command that reports what is left out and what cannot be read.
+pub(super) fn read_for_report(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
+    let project = disk::read_project(&args.dir, &crate::check::settable()).map_err(|fault| {
+        report_fault(&fault, terminal);
+        Outcome::Failed
+    })?;
     languages(&project, terminal)?;
     Ok(project)
 }
@@ -70,11 +77,14 @@ fn languages(project: &Project, terminal: &Terminal) -> Result<(), Outcome> {
 /// The text of the baseline, if the playbook has one.
 pub(super) fn baseline(root: &Path, terminal: &Terminal) -> Result<Option<String>, Outcome> {
     // A baseline that is broken excuses nothing; it is no reason to stop.
-    let read = disk::read_own(root, BASELINE).map(|bytes| bytes.map(|b| String::from_utf8_lossy(&b).into_owned()));
-    read.map_err(|error| {
-        terminal.fail(&format!("cannot read `{}`: {error}", root.join(BASELINE).display()));
-        Outcome::Failed
-    })
+    match Door::new(root).read(BASELINE, Links::Inside, limits::BASELINE) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(barred) if barred.is_absent() => Ok(None),
+        Err(barred) => {
+            terminal.fail(&format!("cannot read `{}`: {barred}", root.join(BASELINE).display()));
+            Err(Outcome::Failed)
+        }
+    }
 }
 
 /// Assembles a playbook that was read.
@@ -151,16 +161,29 @@ pub(super) fn today(args: &ProjectArgs) -> Date {
 
 /// `asked`, else `SOURCE_DATE_EPOCH`, else the system's day.
 pub(super) fn today_or(asked: Option<Date>) -> Date {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
-    let seconds = epoch.unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        now.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX))
-    });
-    asked.unwrap_or_else(|| {
-        let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX);
-        let start = jiff::civil::date(1970, 1, 1);
-        start.checked_add(jiff::Span::new().days(days)).unwrap_or(start)
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    asked.or_else(|| epoch().ok().flatten()).or_else(|| day_of(now)).unwrap_or(jiff::civil::date(1970, 1, 1))
+}
+
+/// The day that `SOURCE_DATE_EPOCH` names; `None` where it is not set.
+///
+/// # Errors
+/// When it names none. Every command asks this first.
+pub(super) fn epoch() -> Result<Option<Date>, String> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else { return Ok(None) };
+    let digits = value.to_str().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    let day = digits.and_then(|text| text.parse().ok()).and_then(day_of);
+    day.map(Some).ok_or_else(|| {
+        format!(
+            "invalid SOURCE_DATE_EPOCH `{}`; set it to the seconds since 1970-01-01, such as 1795305600, up to the year 9999",
+            value.to_string_lossy()
+        )
     })
+}
+
+fn day_of(seconds: u64) -> Option<Date> {
+    let days = i32::try_from(seconds / 86_400).ok()?;
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// Says why a playbook cannot be read.

@@ -7,6 +7,7 @@ use crate::lock::{self, Items};
 use crate::playbook::{Memo, Playbook, Request};
 
 use super::args::{TasksArgs, TasksFormat};
+use super::terminal::json_text;
 use super::{Outcome, Terminal, output, project};
 
 pub(super) fn run(args: &TasksArgs, terminal: &Terminal) -> Outcome {
@@ -45,7 +46,7 @@ fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         }
         TasksFormat::Json => {
             let json = export::tasks_json(playbook, &items, &rows);
-            (serde_json::to_string_pretty(&json).unwrap_or_default() + "\n").into_bytes()
+            json_text(&json).into_bytes()
         }
         TasksFormat::Csv => export::tasks_csv(playbook, &items, &rows, output::dialect(args.csv)),
         TasksFormat::Xlsx => {

@@ -1,4 +1,6 @@
 //! What is said to the person at the terminal: results on stdout, progress and notes on stderr.
+//!
+//! Names and texts of a playbook come from anybody: nothing that steers a terminal gets through.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
@@ -8,6 +10,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::report::Style;
+use crate::text::{printable_json, printable_lines};
 
 use super::args::When;
 
@@ -77,7 +80,17 @@ impl Terminal {
 
     /// Prints a result.
     pub(super) fn print(&self, text: &str) {
-        self.bytes(text.as_bytes());
+        self.bytes(printable_lines(text, self.colour).as_bytes());
+    }
+
+    /// Prints a diff: as it is for a program that applies it, harmless for a person.
+    pub(super) fn diff(&self, text: &str) {
+        if self.is_read_by_a_person() { self.print(text) } else { self.bytes(text.as_bytes()) }
+    }
+
+    /// Prints JSON.
+    pub(super) fn json(&self, value: &impl serde::Serialize) {
+        self.bytes(json_text(value).as_bytes());
     }
 
     /// Prints a result with a line end.
@@ -88,18 +101,18 @@ impl Terminal {
     /// Says something beside the result.
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(io::stderr().lock(), "{text}");
+            self.always(text);
         }
     }
 
     /// Says what was asked for, beside the result.
     pub(super) fn always(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let _ = writeln!(io::stderr().lock(), "{}", printable_lines(text, self.colour));
     }
 
     /// Says why something could not be done.
     pub(super) fn fail(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "error: {text}");
+        let _ = writeln!(io::stderr().lock(), "error: {}", printable_lines(text, false));
     }
 
     /// A bar for `total` things, shown only on a terminal and only after half a second.
@@ -144,6 +157,11 @@ impl Terminal {
     pub(super) fn faint(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+}
+
+/// A value as JSON, harmless on a terminal, with a line end.
+pub(super) fn json_text(value: &impl serde::Serialize) -> String {
+    printable_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned() + "\n"
 }
 
 /// Columns as the environment or the terminal tells them.

@@ -40,7 +40,7 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
     match (args.format, &args.diff) {
         (TableOrJson::Json, _) => {
             let json = report::translations_json(playbook, &all, today, &asked.seen);
-            terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
+            terminal.json(&json);
         }
         (TableOrJson::Table, Some(page)) => asked.print(page, playbook, &all, terminal)?,
         (TableOrJson::Table, None) => {

@@ -151,6 +151,15 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether `path` lies in the playbook's own folder where that is the folder of a language, and in that of no other:
+    /// beside the pages there are files that have nothing to do with them.
+    #[must_use]
+    pub fn is_beside(&self, path: &str) -> bool {
+        let mut folders =
+            self.locales.iter().filter(|l| l.inside(path).is_some()).map(|l| l.path.is_empty()).peekable();
+        folders.peek().is_some() && folders.all(|is_root| is_root)
+    }
+
     /// The settings of a project without a config file: a locale for every tag in `tags`.
     #[must_use]
     pub fn of_folders(tags: Vec<Tag>) -> Self {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::text::entity;
+use crate::text::{entity, limits};
 
 /// Endings of files that browsers show, play or store, and never run or read as markup.
 const PASSIVE: &[&str] = &[
@@ -22,18 +22,59 @@ const RUN: &[&str] = &[
 /// Whether a file could run code when a reader opens it from the site.
 #[must_use]
 pub fn is_active(path: &Path, bytes: &[u8]) -> bool {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    match &*extension {
-        e if PASSIVE.contains(&e) => false,
-        e if RUN.contains(&e) => true,
-        "svg" => {
-            std::str::from_utf8(bytes).ok().and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_none()
+    let mut look = Look::at(path);
+    look.piece(bytes);
+    look.verdict()
+}
+
+/// A file of which one piece after the other is seen.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// Its name, or what was seen, has decided.
+    Known(bool),
+    /// A drawing, as far as it was seen.
+    Drawing(Vec<u8>),
+    /// Nothing but blanks was seen.
+    Blank,
+}
+
+impl Look {
+    /// A file of which nothing was seen but its name.
+    pub(super) fn at(path: &Path) -> Self {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        match &*extension {
+            e if PASSIVE.contains(&e) => Self::Known(false),
+            e if RUN.contains(&e) => Self::Known(true),
+            "svg" => Self::Drawing(Vec::new()),
+            _ => Self::Blank,
         }
-        // Browsers look into files of other kinds and show markup as markup, in UTF-16 too.
-        _ => {
-            let plain =
-                bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
-            plain == Some(&b'<')
+    }
+
+    /// Sees the next piece.
+    pub(super) fn piece(&mut self, piece: &[u8]) {
+        match self {
+            Self::Known(_) => {}
+            Self::Drawing(seen) if (seen.len() + piece.len()) as u64 > limits::DRAWING => *self = Self::Known(true),
+            Self::Drawing(seen) => seen.extend_from_slice(piece),
+            // Browsers look into files of other kinds and show markup as markup, in UTF-16 too.
+            Self::Blank => {
+                let plain = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+                if let Some(first) = piece.iter().find(plain) {
+                    *self = Self::Known(*first == b'<');
+                }
+            }
+        }
+    }
+
+    /// Whether the file could run code, now that all was seen.
+    pub(super) fn verdict(self) -> bool {
+        match self {
+            Self::Known(active) => active,
+            Self::Drawing(seen) => {
+                let text = std::str::from_utf8(&seen).ok();
+                text.and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_none()
+            }
+            Self::Blank => false,
         }
     }
 }

@@ -1,15 +1,13 @@
 //! What was read before, for reading again: only files that changed are opened.
 
 use std::collections::HashMap;
-use std::ffi::OsString;
-use std::io;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::parse::include_paths;
 use crate::playbook::{Media, SourceText};
 
+use super::door::{Barred, Door, Found, Links};
 use super::read;
 
 /// By what a file is known to be the one that was read.
@@ -39,8 +37,8 @@ fn touched(meta: &std::fs::Metadata) -> (i128, u64) {
     (since.map_or(0, |d| d.as_nanos() as i128), 0)
 }
 
-/// Files by their path as it was written.
-type Known<T> = HashMap<OsString, (Stamp, T), foldhash::fast::RandomState>;
+/// Files by their path below the playbook's folder.
+type Known<T> = HashMap<String, (Stamp, T), foldhash::fast::RandomState>;
 
 /// Files by path, and what they include by path and content.
 #[derive(Default)]
@@ -57,42 +55,49 @@ impl std::fmt::Debug for ReadCache {
 }
 
 impl ReadCache {
-    pub(super) fn text(&self, path: &Path) -> io::Result<SourceText> {
-        self.read(path, read::read_text)
+    pub(super) fn text(&self, door: &Door, name: &str) -> Result<SourceText, Barred> {
+        self.read(door, name, read::read_text)
     }
 
-    pub(super) fn lock(&self, path: &Path) -> io::Result<SourceText> {
-        self.read(path, read::read_any_size)
+    pub(super) fn lock(&self, door: &Door, name: &str) -> Result<SourceText, Barred> {
+        self.read(door, name, read::read_lock_text)
     }
 
-    fn read(&self, path: &Path, read: impl Fn(&Path) -> io::Result<SourceText>) -> io::Result<SourceText> {
-        let stamp = Stamp::of(&path.metadata()?);
+    fn read(
+        &self,
+        door: &Door,
+        name: &str,
+        read: impl Fn(&Found) -> Result<SourceText, Barred>,
+    ) -> Result<SourceText, Barred> {
+        let found = door.find(name, Links::Inside)?;
+        let stamp = Stamp::of(&found.meta);
         let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, text)) = lock().get(path.as_os_str())
+        if let Some((known, text)) = lock().get(name)
             && Some(*known) == stamp
         {
             return Ok(text.clone());
         }
-        let text = read(path)?;
+        let text = read(&found)?;
         if let Some(stamp) = stamp {
-            lock().insert(path.as_os_str().to_owned(), (stamp, text.clone()));
+            lock().insert(name.into(), (stamp, text.clone()));
         }
         Ok(text)
     }
 
-    pub(super) fn media(&self, path: &Path) -> Media {
-        let stamp = path.metadata().ok().as_ref().and_then(Stamp::of);
+    pub(super) fn media(&self, door: &Door, name: &str) -> Result<Media, Barred> {
+        let found = door.find(name, Links::Inside)?;
+        let stamp = Stamp::of(&found.meta);
         let lock = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, media)) = lock().get(path.as_os_str())
+        if let Some((known, media)) = lock().get(name)
             && Some(*known) == stamp
         {
-            return media.clone();
+            return Ok(media.clone());
         }
-        let media = read::media(path);
+        let media = read::media(name, &found)?;
         if let Some(stamp) = stamp {
-            lock().insert(path.as_os_str().to_owned(), (stamp, media.clone()));
+            lock().insert(name.into(), (stamp, media.clone()));
         }
-        media
+        Ok(media)
     }
 
     pub(super) fn includes(&self, path: &Arc<str>, text: &SourceText) -> Vec<String> {

@@ -1,20 +1,24 @@
 //! The list of files that tickbook wrote into an output folder.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::playbook::Media;
+use crate::text::limits;
+
+use super::door::{Barred, Found};
 use super::plain::is_inside;
 
 /// The folder that tickbook keeps for itself inside an output folder.
 pub(super) const OWN: &str = ".tickbook";
-const FILE: &str = "manifest.json";
+/// The list of files in it.
+pub(super) const FILE: &str = "manifest.json";
 
 /// A file that tickbook wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Hash of its bytes.
     #[serde(rename = "h")]
@@ -22,6 +26,18 @@ pub struct Record {
     /// Number of its bytes.
     #[serde(rename = "n")]
     pub len: u64,
+}
+
+impl Record {
+    /// Of a file of the playbook that is copied as it is.
+    #[must_use]
+    pub fn of(media: &Media) -> Self {
+        let mut hash = String::with_capacity(20);
+        for byte in media.stamp.iter().take(10) {
+            hash.push_str(&format!("{byte:02x}"));
+        }
+        Self { hash, len: media.len }
+    }
 }
 
 /// What tickbook wrote, and from what.
@@ -45,8 +61,7 @@ impl Manifest {
     #[must_use]
     pub fn load(out: &Path) -> Self {
         let path = out.join(OWN).join(FILE);
-        let plain = path.symlink_metadata().is_ok_and(|m| m.is_file());
-        let bytes = if plain { std::fs::read(&path).unwrap_or_default() } else { Vec::new() };
+        let bytes = Found::own(&path).and_then(|file| file.read(limits::OWN)).unwrap_or_default();
         let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
         // It may come from anywhere, with the folder that it lies in: only what lies in that folder can be ours.
         manifest.files.retain(|name, _| is_inside(name));
@@ -102,9 +117,9 @@ pub(super) fn short(hash: blake3::Hash) -> String {
 }
 
 /// The same of what a file holds.
-pub(super) fn hash_of_file(path: &Path) -> io::Result<String> {
+pub(super) fn hash_of_file(path: &Path) -> Result<String, Barred> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path)?)?;
+    Found::own(path)?.pieces(&mut |piece| _ = hasher.update(piece))?;
     Ok(short(hasher.finalize()))
 }
 

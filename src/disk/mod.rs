@@ -1,9 +1,13 @@
-//! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`.
+//! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`. Every
+//! file is opened in `door`.
 
 mod active;
 mod cache;
+mod door;
+mod durable;
 pub mod embed;
 mod manifest;
+mod own;
 mod plain;
 mod publish;
 mod read;
@@ -13,17 +17,17 @@ mod way;
 
 pub use active::is_active;
 pub use cache::ReadCache;
+pub use door::{Barred, Door, Found, Links};
 pub use manifest::{Manifest, Record};
-pub use plain::{read_own, read_plain};
 pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_name, check_place};
-pub use read::{CONFIG, Project, ReadFault, read_media, read_project, read_project_again, read_texts_again};
+pub use read::{CONFIG, Project, ReadFault, find_media, read_project, read_project_again, read_texts_again};
 pub use rewrite::{Rewritten, rewrite, sweep};
 pub use swap::Swap;
 
 use std::io;
 use std::path::Path;
 
-/// Writes a file whole: to a temporary file beside it, which then takes its name.
+/// Writes a file whole: to a temporary file beside it, which takes its name once it is on the disk.
 ///
 /// # Errors
 /// When the folder cannot be written to, or something else than a plain file is there, a link or a device; what is
@@ -37,8 +41,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     set_mode(file.as_file(), path)?;
+    file.as_file().sync_all()?;
     file.persist(path).map_err(|e| e.error)?;
-    Ok(())
+    durable::folder(folder)
 }
 
 /// Temporary files are private; what takes their place keeps the mode it had, or the usual one.

@@ -1,6 +1,5 @@
-//! What is a plain file at a plain place: nothing else is read, replaced or removed.
+//! Which paths a site can have, and where a folder really is.
 
-use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::manifest::OWN;
@@ -28,49 +27,6 @@ pub(super) fn misfit(path: &str) -> Option<String> {
         return Some(format!("a path of {} bytes is too long; no more than {LONGEST} can be", path.len()));
     }
     (!is_inside(path)).then(|| "it does not lie in the output folder, or among what tickbook keeps there".to_owned())
-}
-
-/// Reads a file that must be a plain one: a pipe or device would never end.
-///
-/// # Errors
-/// When it is not there, is no plain file, or cannot be read.
-pub fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
-    // Asked before it is opened: to open a pipe is to wait for it.
-    if !path.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file"));
-    }
-    std::fs::read(path)
-}
-
-/// Reads the file `name` in the folder `root` that belongs to the playbook: a plain file, and no link that leads out
-/// of the folder. `None` when there is none.
-///
-/// # Errors
-/// When it is something else, or cannot be read.
-pub fn read_own(root: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
-    let path = root.join(name);
-    check_own(root, &path)?;
-    match read_plain(&path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// Refuses a symbolic link that leads out of `root`.
-pub(super) fn check_own(root: &Path, path: &Path) -> io::Result<()> {
-    if path.symlink_metadata().is_ok_and(|m| m.is_symlink()) && path.exists() && !stays_inside(root, path) {
-        let why = "it is a symbolic link that leads out of the playbook";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
-    }
-    Ok(())
-}
-
-pub(super) fn stays_inside(root: &Path, path: &Path) -> bool {
-    match (root.canonicalize(), path.canonicalize()) {
-        (Ok(root), Ok(path)) => path.starts_with(root),
-        _ => false,
-    }
 }
 
 /// The full path of a folder that may not exist yet: `..` goes up from what is there, else from what is written.

@@ -2,7 +2,8 @@
 //!
 //! Everything is rendered into a staging folder first. Only then do files take their places, each by a
 //! rename: assets, then new pages, then changed ones. What is gone goes last. A manifest says which
-//! files are tickbook's; nothing else is ever removed or overwritten.
+//! files are tickbook's; nothing else is ever removed or overwritten. Each step is on the disk before the next one
+//! begins, so that this holds when the power fails, too.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -10,6 +11,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::door::Found;
+use super::durable;
 use super::manifest::{Manifest, OWN, Record, hash, hash_of_file, short};
 use super::plain::{absolute, misfit};
 use super::way::{Way, make_folders, remove};
@@ -132,6 +135,9 @@ fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
+/// The file in [`OWN`] that is locked while a build is under way, and the folder for what it makes.
+pub(super) const TURN: &str = "turn";
+pub(super) const STAGE: &str = "stage";
 /// Bytes of a large file that are written at a time.
 const BUFFER: usize = 1 << 16;
 
@@ -183,11 +189,9 @@ impl Publisher {
             return Err(PublishFault::Foreign { path: own });
         }
         let made = !out.exists();
-        let turn = take_turn(&own.join("turn"), waiting)?;
-        let stage = own.join("stage");
-        if stage.symlink_metadata().is_ok() {
-            std::fs::remove_dir_all(&stage).map_err(io_fault("clear", &stage))?;
-        }
+        let turn = take_turn(&own.join(TURN), waiting)?;
+        let stage = own.join(STAGE);
+        clear_stage(&stage)?;
         let next = AtomicUsize::new(0);
         Ok(Self { out: out.to_owned(), stage, old: Manifest::load(out), next, made, _turn: turn })
     }
@@ -218,7 +222,7 @@ impl Publisher {
     /// When the disk fails. Nothing of the site has changed then.
     pub fn stage(&self, path: &str, bytes: &[u8], first: bool) -> Result<Staged, PublishFault> {
         let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
-        let equal = |there: &Path| std::fs::read(there).is_ok_and(|there| there == bytes);
+        let equal = |there: &Path| Found::own(there).and_then(|there| there.holds(bytes)).unwrap_or(false);
         let change = self.change(path, &record, &equal)?;
         let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
         if change != Change::Same {
@@ -232,6 +236,21 @@ impl Publisher {
             staged.at = Some(at);
         }
         Ok(staged)
+    }
+
+    /// The same for a file of the playbook that is copied as it is. `known` is what it was when the playbook was read:
+    /// it is not read again if that is there already.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the disk fails. Nothing of the site has changed then.
+    pub fn stage_copy(&self, path: &str, known: Record, source: &Path, from: &Found) -> Result<Staged, PublishFault> {
+        let equal = |there: &Path| hash_of_file(there).is_ok_and(|hash| hash == known.hash);
+        if self.change(path, &known, &equal)? == Change::Same {
+            return Ok(Staged { path: path.to_owned(), record: known, change: Change::Same, at: None, first: true });
+        }
+        self.stage_pieces(path, true, |take| {
+            from.pieces(take).map_err(|barred| io_fault("read", source)(barred.into()))
+        })
     }
 
     /// The same for a large file, which is never in memory as a whole: `make` hands it over piece by piece.
@@ -337,13 +356,16 @@ impl Publisher {
             .chain(&self.old.former)
             .filter(|(path, _)| !manifest.files.contains_key(*path))
             .collect();
-        let moves = staged.iter().any(|f| f.at.is_some());
+        let ready: Vec<&Path> = staged.iter().filter_map(|f| f.at.as_deref()).collect();
+        durable::files(&ready)?;
+        let moves = !ready.is_empty();
         if moves || !gone.is_empty() {
             // From here on both lists are ours, whatever happens.
             let mut both = self.old.clone();
             both.inputs.clear();
             both.files.extend(manifest.files.clone());
             both.save(&self.out).map_err(io_fault("write the manifest of", &self.out))?;
+            durable::folder(&self.out).map_err(io_fault("write", &self.out))?;
         }
         // A folder that becomes a file, or a file that becomes a folder, goes before what takes its place.
         let (early, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
@@ -363,6 +385,12 @@ impl Publisher {
             }
             std::fs::rename(at, &to).map_err(io_fault("write", &to))?;
         }
+        // The folders above may be new, too.
+        let above: Vec<PathBuf> = folders.iter().filter_map(|f: &PathBuf| f.parent().map(Path::to_owned)).collect();
+        folders.extend(above.into_iter().filter(|f| f.starts_with(&self.out)));
+        let mut folders: Vec<PathBuf> = folders.into_iter().collect();
+        folders.sort();
+        durable::folders(&folders)?;
         for (path, record) in gone {
             let asset = path.starts_with("assets/");
             if asset && self.old.files.contains_key(path) {
@@ -379,15 +407,52 @@ impl Publisher {
 
 impl Drop for Publisher {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.stage);
+        let _ = clear_stage(&self.stage);
         if !Manifest::is_in(&self.out) {
-            let _ = std::fs::remove_dir_all(self.out.join(OWN));
+            let own = self.out.join(OWN);
+            let turn = own.join(TURN);
+            // What has anything in it is not the lock that this build made.
+            if turn.symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == 0) {
+                let _ = std::fs::remove_file(turn);
+            }
+            // Only empty folders can be removed this way.
+            let _ = std::fs::remove_dir(&own);
             if self.made {
-                // Only an empty folder can be removed this way.
                 let _ = std::fs::remove_dir(&self.out);
             }
         }
     }
+}
+
+/// Removes what an earlier build left on the stage. What has no name that a build gives is somebody's and stays.
+pub(super) fn clear_stage(stage: &Path) -> Result<(), PublishFault> {
+    match stage.symlink_metadata() {
+        Err(_) => return Ok(()),
+        Ok(meta) if !meta.is_dir() => return Err(PublishFault::Foreign { path: stage.to_owned() }),
+        Ok(_) => {}
+    }
+    let list = |folder: &Path| folder.read_dir().map_err(io_fault("clear", folder));
+    for folder in list(stage)?.flatten() {
+        if !is_number(&folder.file_name().to_string_lossy().replacen('-', "", 1)) {
+            continue;
+        }
+        let folder = folder.path();
+        if !folder.symlink_metadata().is_ok_and(|m| m.is_dir()) {
+            continue;
+        }
+        for file in list(&folder)?.flatten() {
+            if is_number(&file.file_name().to_string_lossy()) && file.file_type().is_ok_and(|t| t.is_file()) {
+                std::fs::remove_file(file.path()).map_err(io_fault("clear", &file.path()))?;
+            }
+        }
+        let _ = std::fs::remove_dir(&folder);
+    }
+    let _ = std::fs::remove_dir(stage);
+    Ok(())
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Locks `path`, a file of our own, or waits until it is free.

@@ -1,6 +1,7 @@
-//! Reading a playbook: config, pages, includes, media, a project's own languages.
+//! Reading a playbook: config, pages, includes, media.
 //!
-//! Symbolic links are never followed, and each one is reported; nothing above the root is read.
+//! Every file comes through the [`Door`]. Below a language's folder symbolic links are not followed. What is not read
+//! is listed with the reason, so that a rule reports it.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,12 +17,14 @@ use crate::lock::LOCK;
 use crate::model::{is_toc, page_stem};
 use crate::parse::{self, FaultKind, decode};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
+use crate::text::limits;
 use crate::theme::ThemeFiles;
 
-use super::active::is_active;
+use super::active::Look;
 use super::cache::ReadCache;
+use super::door::{Barred, Door, Found, Links, kind_of};
 use super::embed;
-use super::plain::{check_own, read_own, read_plain, stays_inside};
+use super::own::{languages, themes};
 
 /// The name of the config file.
 pub const CONFIG: &str = "tickbook.toml";
@@ -96,27 +99,31 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
     if !root.is_dir() {
         return Err(ReadFault::NoFolder(root.to_owned()));
     }
-    let tags = content_tags(root);
-    let themes = themes(root);
+    let door = Door::new(root);
+    let mut sources = Sources::default();
+    let themes = themes(&door, &mut sources);
     let mut names = embed::theme_names();
     names.extend(themes.iter().map(|t| t.name.clone()));
     names.sort();
     names.dedup();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (config, text) = read_config(root, Known { rules, themes: &names, tags: &tags })?;
+    let (config, text) = read_config(&door, rules, &names, &mut sources)?;
+    sources.config = text;
     // The lock first: what it takes while it is decoded is given back for the pages.
-    let mut sources = Sources { lock: read_lock(root, cache)?, config: text, ..Sources::default() };
-    walk(root, &config, cache, &mut sources);
-    load_includes(root, &config, cache, &mut sources);
-    load_navigation(root, &config, &mut sources);
+    sources.lock = read_lock(&door, cache)?;
+    walk(&door, &config, cache, &mut sources);
+    load_includes(&door, &config, cache, &mut sources);
+    load_navigation(&door, &config, &mut sources);
     if let Some(path) = &config.redirects
-        && let Some(text) = load(root, path, &mut sources)
+        && let Some(text) = load(&door, path, &mut sources)
     {
         sources.texts.insert(path.as_str().into(), text);
     }
-    sources.skipped.sort();
-    sources.skipped.dedup();
-    let languages = languages(root);
+    let languages = languages(&door, &mut sources);
+    for list in [&mut sources.skipped, &mut sources.unreadable] {
+        list.sort();
+        list.dedup();
+    }
     let hash = hash(&config, &sources, &languages, &themes);
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
 }
@@ -126,6 +133,7 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
 #[must_use]
 pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &ReadCache) -> Option<Project> {
     let full = std::path::absolute(&project.root).ok()?;
+    let door = Door::new(&project.root);
     let mut sources = Sources::clone(&project.sources);
     for path in paths {
         let relative = path.strip_prefix(&project.root).or_else(|_| path.strip_prefix(&full)).ok()?;
@@ -140,7 +148,7 @@ pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &Re
         }
         let text = sources.texts.get_mut(name.as_str())?;
         let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
-        let read = cache.text(&project.root.join(&name)).ok().filter(|_| is_file)?;
+        let read = cache.text(&door, &name).ok().filter(|_| is_file)?;
         if parse::include_paths(&name, &read.text) != parse::include_paths(&name, &text.text) {
             return None;
         }
@@ -158,36 +166,51 @@ fn is_stray(config: &Config, sources: &Sources, name: &str) -> bool {
     inside && !known.any(|path| **path == *name || path.starts_with(&folder))
 }
 
-fn read_lock(root: &Path, cache: &ReadCache) -> Result<Option<(Arc<str>, SourceText)>, ReadFault> {
-    let path = root.join(LOCK);
-    match check_own(root, &path).and_then(|()| cache.lock(&path)) {
+fn read_lock(door: &Door, cache: &ReadCache) -> Result<Option<(Arc<str>, SourceText)>, ReadFault> {
+    match cache.lock(door, LOCK) {
         Ok(text) => Ok(Some((LOCK.into(), text))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(ReadFault::Io { path, source }),
+        Err(barred) if barred.is_absent() => Ok(None),
+        Err(barred) => Err(ReadFault::Io { path: door.root().join(LOCK), source: barred.into() }),
     }
 }
 
-fn content_tags(root: &Path) -> Vec<Tag> {
-    let Ok(entries) = root.join("content").read_dir() else { return Vec::new() };
-    let mut tags: Vec<Tag> = entries
-        .filter_map(Result::ok)
-        .filter(|e| e.file_type().is_ok_and(|t| t.is_dir()))
-        .filter_map(|e| Tag::new(&e.file_name().to_string_lossy()))
-        .collect();
+/// The folders of `content` that are named after a language.
+fn content_tags(door: &Door, sources: &mut Sources) -> io::Result<Vec<Tag>> {
+    let entries = match door.list("content") {
+        Ok(folder) => folder.read_dir()?,
+        Err(barred) if barred.is_absent() => return Ok(Vec::new()),
+        Err(barred) => return Err(barred.into()),
+    };
+    let mut tags = Vec::new();
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let (Some(tag), Ok(kind)) = (Tag::new(&name), entry.file_type()) else { continue };
+        if kind.is_dir() {
+            tags.push(tag);
+        } else if kind.is_symlink() {
+            skip(sources, format!("content/{name}"), &door.why_not(&entry.path()));
+        }
+    }
     tags.sort();
-    tags
+    Ok(tags)
 }
 
 /// The settings, and the file that they come from.
 type Settings = (Config, Option<(Arc<str>, SourceText)>);
 
-fn read_config(root: &Path, known: Known<'_>) -> Result<Settings, ReadFault> {
-    let path = root.join(CONFIG);
-    let bytes = match read_own(root, CONFIG) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) if known.tags.is_empty() => return Err(ReadFault::NoPlaybook(root.to_owned())),
-        Ok(None) => return Ok((Config::of_folders(known.tags.to_vec()), None)),
-        Err(source) => return Err(ReadFault::Io { path, source }),
+fn read_config(door: &Door, rules: &[Settable], themes: &[&str], sources: &mut Sources) -> Result<Settings, ReadFault> {
+    let root = door.root();
+    let fault = |name: &str, source: io::Error| ReadFault::Io { path: root.join(name), source };
+    let bytes = match door.read(CONFIG, Links::Inside, limits::CONFIG) {
+        Ok(bytes) => Some(bytes),
+        Err(barred) if barred.is_absent() => None,
+        Err(barred) => return Err(fault(CONFIG, barred.into())),
+    };
+    let tags = content_tags(door, sources).map_err(|error| fault("content", error))?;
+    let bytes = match bytes {
+        Some(bytes) => bytes,
+        None if tags.is_empty() => return Err(ReadFault::NoPlaybook(root.to_owned())),
+        None => return Ok((Config::of_folders(tags), None)),
     };
     let decoded = decode(&bytes);
     let text = decoded.text.trim_start_matches('\u{FEFF}').to_owned();
@@ -195,9 +218,9 @@ fn read_config(root: &Path, known: Known<'_>) -> Result<Settings, ReadFault> {
         let faults = vec![bytes_fault(fault, decoded.text.len() - text.len())];
         return Err(ReadFault::Config { path: CONFIG.to_owned(), text, faults });
     }
-    let config = config::read(&text, known);
+    let config = config::read(&text, Known { rules, themes, tags: &tags });
     let mut faults = match &config {
-        Ok(config) => missing_folders(root, config, &text),
+        Ok(config) => missing_folders(door, config, &text),
         Err(faults) => faults.clone(),
     };
     if faults.is_empty()
@@ -223,43 +246,52 @@ fn bytes_fault(fault: &parse::Fault, cut: usize) -> ConfigFault {
     ConfigFault { span, message, help: Some("save the file as UTF-8".to_owned()) }
 }
 
-fn missing_folders(root: &Path, config: &Config, text: &str) -> Vec<ConfigFault> {
-    let missing = config.locales.iter().filter(|l| !root.join(&l.path).is_dir());
-    missing
-        .map(|locale| {
-            let at =
-                text.find(&format!("\"{}\"", locale.path)).or_else(|| text.find(&format!("[locales.{}]", locale.tag)));
-            let start = at.unwrap_or(0);
-            let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-            ConfigFault {
-                span: crate::text::Span::new(start, end),
-                message: format!("the locale `{}` has no folder `{}`", locale.tag, locale.path),
-                help: Some("create the folder or correct the path".to_owned()),
-            }
+fn missing_folders(door: &Door, config: &Config, text: &str) -> Vec<ConfigFault> {
+    let fault = |locale: &LocaleConfig| {
+        let (what, help) = match door.list(&locale.path) {
+            Ok(_) => return None,
+            Err(barred) if barred.is_absent() => ("has no folder", "create the folder or correct the path"),
+            Err(Barred::Io(_) | Barred::Dangling) => ("cannot read its folder", "correct its permissions or the path"),
+            Err(_) => (
+                "leaves the playbook through a symbolic link: it has the folder",
+                "copy the folder into the playbook, or correct the path",
+            ),
+        };
+        let at = text.find(&format!("\"{}\"", locale.path)).or_else(|| text.find(&format!("[locales.{}]", locale.tag)));
+        let start = at.unwrap_or(0);
+        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+        Some(ConfigFault {
+            span: crate::text::Span::new(start, end),
+            message: format!("the locale `{}` {what} `{}`", locale.tag, locale.path),
+            help: Some(help.to_owned()),
         })
-        .collect()
+    };
+    config.locales.iter().filter_map(fault).collect()
 }
 
 /// Reads everything below the locales' folders: Markdown and tables of contents as text, the rest by name.
-fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) {
-    let mut folders: Vec<&str> = config.locales.iter().map(|l| l.path.as_str()).collect();
-    folders.sort_unstable();
-    folders.dedup();
+fn walk(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) {
+    let root = door.root();
+    let depth = usize::try_from(limits::DEPTH).unwrap_or(usize::MAX);
+    let mut folders: Vec<&LocaleConfig> = config.locales.iter().collect();
+    folders.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    folders.dedup_by(|a, b| a.path == b.path);
     let mut texts: Vec<String> = Vec::new();
-    for folder in &folders {
-        let start = root.join(folder);
-        if start.symlink_metadata().is_ok_and(|m| m.is_symlink()) && !stays_inside(root, &start) {
-            skip(sources, (*folder).to_owned(), "it is a symbolic link that leaves the playbook");
-            continue;
-        }
-        // Depth-bounded, so that a tree of any depth ends.
-        let walker =
-            WalkDir::new(&start).follow_links(false).follow_root_links(true).sort_by_file_name().max_depth(100);
+    for locale in &folders {
+        let start = match door.list(&locale.path) {
+            Ok(start) => start,
+            Err(barred) => {
+                skip(sources, locale.path.clone(), &barred);
+                continue;
+            }
+        };
+        let inner = |path: &str| folders.iter().any(|f| f.path.len() > locale.path.len() && f.inside(path).is_some());
+        let walker = WalkDir::new(&start).follow_links(false).follow_root_links(true).min_depth(1).sort_by_file_name();
         let mut hidden = Vec::new();
-        let entries = walker.into_iter().filter_entry(|e| {
-            let out = (e.depth() > 0).then(|| left_out(e, folder.is_empty())).flatten();
+        let entries = walker.max_depth(depth).into_iter().filter_entry(|e| {
+            let out = (e.depth() > 0).then(|| left_out(e, locale.path.is_empty())).flatten();
             if let Some(LeftOut::Hidden(reason)) = out {
-                hidden.push(Skipped { path: below(root, e.path()), reason: reason.to_owned() });
+                hidden.push(Skipped::refused(below(root, e.path()), reason.to_owned()));
             }
             out.is_none()
         });
@@ -268,21 +300,31 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = error.path().map_or(String::new(), |p| below(root, p));
-                    sources.unreadable.push(Skipped { path, reason: io_reason(error.io_error()) });
+                    sources.unreadable.push(Skipped::refused(path, io_reason(error.io_error())));
                     continue;
                 }
             };
             let path = below(root, entry.path());
-            if entry.file_type().is_symlink() {
-                skip(sources, path, "it is a symbolic link, and links are not followed");
-            } else if entry.file_type().is_file() {
+            let kind = entry.file_type();
+            if kind.is_symlink() {
+                skip(sources, path, &door.why_not(entry.path()));
+            } else if kind.is_file() {
                 if config.leaves_out(&path) {
                     sources.excluded.push(path);
                 } else if is_text(&path) {
                     texts.push(path);
-                } else if !folders.iter().any(|f| f.len() > folder.len() && path.starts_with(f)) {
-                    sources.media.insert(path.into(), cache.media(entry.path()));
+                } else if !inner(&path) {
+                    match cache.media(door, &path) {
+                        Ok(media) => _ = sources.media.insert(path.into(), media),
+                        Err(barred) => sources.unreadable.push(Skipped::refused(path, barred.to_string())),
+                    }
                 }
+            } else if !kind.is_dir() {
+                skip(sources, path, &Barred::Kind(kind_of(kind).unwrap_or_default()));
+            } else if entry.depth() == depth {
+                // What lies in it is not looked at, so that a tree of any depth ends.
+                let why = format!("it lies {depth} folders deep, and nothing below it is read");
+                sources.skipped.push(Skipped::refused(path, why));
             }
         }
         sources.hidden.append(&mut hidden);
@@ -294,22 +336,27 @@ fn walk(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) 
     // A locale's folder may lie in that of another.
     texts.sort_unstable();
     texts.dedup();
-    let loaded: Vec<(Arc<str>, Result<SourceText, io::Error>)> =
-        texts.into_par_iter().map(|path| (path.as_str().into(), cache.text(&root.join(path)))).collect();
+    let loaded: Vec<(Arc<str>, Result<SourceText, Barred>)> = texts
+        .into_par_iter()
+        .map(|path| {
+            let text = cache.text(door, &path);
+            (path.into(), text)
+        })
+        .collect();
     let mut read = Vec::with_capacity(loaded.len());
     for (path, text) in loaded {
         match text {
             Ok(text) => read.push((path, text)),
-            Err(error) => {
-                sources.unreadable.push(Skipped { path: path.to_string(), reason: io_reason(Some(&error)) });
-            }
+            Err(barred) => sources.unreadable.push(Skipped::refused(path.to_string(), barred.to_string())),
         }
     }
     sources.texts.extend(read);
 }
 
-fn skip(sources: &mut Sources, path: String, reason: &str) {
-    sources.skipped.push(Skipped { path, reason: reason.to_owned() });
+/// Lists what is not read. A link that stays in the playbook is no more than a note.
+pub(super) fn skip(sources: &mut Sources, path: String, barred: &Barred) {
+    let is_link = matches!(barred, Barred::Link);
+    sources.skipped.push(Skipped { is_link, ..Skipped::refused(path, barred.to_string()) });
 }
 
 fn io_reason(error: Option<&io::Error>) -> String {
@@ -347,14 +394,22 @@ fn is_text(path: &str) -> bool {
     page_stem(path).is_some() || is_toc(path)
 }
 
-pub(super) fn media(path: &Path) -> Media {
-    let bytes = std::fs::read(path).unwrap_or_default();
+/// What is said of a file that is copied as it is; it is never in memory as a whole.
+pub(super) fn media(name: &str, found: &Found) -> Result<Media, Barred> {
+    let mut look = Look::at(Path::new(name));
+    let mut hasher = blake3::Hasher::new();
+    let mut len = 0;
+    found.pieces(&mut |piece| {
+        look.piece(piece);
+        hasher.update(piece);
+        len += piece.len() as u64;
+    })?;
     let mut stamp = [0; 16];
-    stamp.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
-    Media { len: bytes.len() as u64, active: is_active(path, &bytes), stamp }
+    stamp.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    Ok(Media { len, active: look.verdict(), stamp })
 }
 
-fn below(root: &Path, path: &Path) -> String {
+pub(super) fn below(root: &Path, path: &Path) -> String {
     let rest = path.strip_prefix(root).unwrap_or(path);
     // Nearly all are written in the one plain form.
     let plain = |text: &&str| std::path::MAIN_SEPARATOR == '/' && !text.contains("./") && !text.contains("//");
@@ -364,59 +419,47 @@ fn below(root: &Path, path: &Path) -> String {
     rest.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }
 
-pub(super) fn read_text(path: &Path) -> Result<SourceText, io::Error> {
-    Ok(SourceText::new(&read_plain(path)?))
-}
-
-pub(super) fn read_any_size(path: &Path) -> Result<SourceText, io::Error> {
-    Ok(SourceText::of_any_size(&read_plain(path)?))
-}
-
-/// The bytes of a media file by its path below the root, if it is a plain file and no part of the path is
-/// a link.
-#[must_use]
-pub fn read_media(root: &Path, path: &str) -> Option<Vec<u8>> {
-    let mut full = root.to_owned();
-    for part in path.split('/') {
-        full.push(part);
-        if part == ".." || full.symlink_metadata().ok()?.is_symlink() {
-            return None;
-        }
+pub(super) fn read_text(found: &Found) -> Result<SourceText, Barred> {
+    match found.read(limits::PAGE) {
+        Ok(bytes) => Ok(SourceText::new(&bytes)),
+        Err(Barred::TooLarge(_)) => Ok(SourceText::too_large(found.meta.len())),
+        Err(barred) => Err(barred),
     }
-    std::fs::read(&full).ok()
+}
+
+pub(super) fn read_lock_text(found: &Found) -> Result<SourceText, Barred> {
+    Ok(SourceText::of_any_size(&found.read(limits::LOCK)?))
+}
+
+/// A media file by its path below the root.
+///
+/// # Errors
+/// When it is not there, leads out of the playbook or is no plain file.
+pub fn find_media(door: &Door, path: &str) -> Result<Found, Barred> {
+    door.find(path, Links::Inside)
 }
 
 /// Reads a file by its path below the root, if it is a plain file and no part of the path is a link.
-fn load(root: &Path, path: &str, sources: &mut Sources) -> Option<SourceText> {
-    let mut full = root.to_owned();
-    for part in path.split('/') {
-        full.push(part);
-        if full.symlink_metadata().ok()?.is_symlink() {
-            skip(sources, path.to_owned(), "it is a symbolic link, and links are not followed");
-            return None;
-        }
+fn load(door: &Door, path: &str, sources: &mut Sources) -> Option<SourceText> {
+    match door.find(path, Links::Never).and_then(|found| read_text(&found)) {
+        Ok(text) => return Some(text),
+        // The rule about includes says that there is no such file.
+        Err(barred) if barred.is_absent() => {}
+        Err(Barred::Kind("a folder")) => {}
+        Err(Barred::Io(error)) => sources.unreadable.push(Skipped::refused(path.to_owned(), error.to_string())),
+        Err(barred) => skip(sources, path.to_owned(), &barred),
     }
-    if !full.is_file() {
-        return None;
-    }
-    match read_text(&full) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            sources.unreadable.push(Skipped { path: path.to_owned(), reason: error.to_string() });
-            None
-        }
-    }
+    None
 }
 
 /// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is no text for readers.
 fn is_hidden_path(config: &Config, path: &str) -> bool {
-    let inside = |l: &LocaleConfig| l.inside(path);
-    let rest = config.locales.iter().filter_map(inside).min_by_key(|rest| rest.len()).unwrap_or(path);
+    let rest = config.locales.iter().filter_map(|l| l.inside(path)).min_by_key(|rest| rest.len()).unwrap_or(path);
     rest.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Reads included files that lie outside the locales' folders, and what they include.
-fn load_includes(root: &Path, config: &Config, cache: &ReadCache, sources: &mut Sources) {
+fn load_includes(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) {
     let texts: Vec<(&Arc<str>, &SourceText)> = sources.texts.iter().collect();
     let mut open: Vec<Vec<String>> = texts.par_iter().map(|(path, text)| cache.includes(path, text)).collect();
     let mut missing: BTreeSet<String> = BTreeSet::new();
@@ -428,7 +471,7 @@ fn load_includes(root: &Path, config: &Config, cache: &ReadCache, sources: &mut 
             if sources.texts.contains_key(include.as_str()) || !missing.insert(include.clone()) {
                 continue;
             }
-            if let Some(loaded) = load(root, &include, sources) {
+            if let Some(loaded) = load(door, &include, sources) {
                 let name: Arc<str> = include.as_str().into();
                 open.push(cache.includes(&name, &loaded));
                 sources.media.remove(&name);
@@ -439,7 +482,7 @@ fn load_includes(root: &Path, config: &Config, cache: &ReadCache, sources: &mut 
 }
 
 /// Reads an `mkdocs.yml` above the locales' folders: it has their navigation.
-fn load_navigation(root: &Path, config: &Config, sources: &mut Sources) {
+fn load_navigation(door: &Door, config: &Config, sources: &mut Sources) {
     let mut names: BTreeSet<String> = BTreeSet::new();
     for locale in &config.locales {
         let mut folder = locale.path.as_str();
@@ -450,7 +493,7 @@ fn load_navigation(root: &Path, config: &Config, sources: &mut Sources) {
     }
     for name in names {
         if !sources.texts.contains_key(name.as_str())
-            && let Some(text) = load(root, &name, sources)
+            && let Some(text) = load(door, &name, sources)
         {
             sources.media.remove(name.as_str());
             sources.texts.insert(name.into(), text);
@@ -492,49 +535,4 @@ fn hash(config: &Config, sources: &Sources, languages: &[LanguageFiles], themes:
         });
     }
     *hasher.finalize().as_bytes()
-}
-
-/// The project's own themes: folders below `themes/`.
-fn themes(root: &Path) -> Vec<ThemeFiles> {
-    let Ok(entries) = root.join("themes").read_dir() else { return Vec::new() };
-    let mut out = Vec::new();
-    for folder in entries.filter_map(Result::ok).filter(|e| e.file_type().is_ok_and(|t| t.is_dir())) {
-        let mut theme = ThemeFiles { name: folder.file_name().to_string_lossy().into_owned(), ..ThemeFiles::default() };
-        let walker = WalkDir::new(folder.path()).follow_links(false).sort_by_file_name().max_depth(8);
-        for file in walker.into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
-            if let Ok(bytes) = std::fs::read(file.path()) {
-                theme.put(&below(&folder.path(), file.path()), bytes);
-            }
-        }
-        out.push(theme);
-    }
-    out.sort_by(|a, b| a.name.cmp(&b.name));
-    out
-}
-
-fn languages(root: &Path) -> Vec<LanguageFiles> {
-    let Ok(entries) = root.join("locales").read_dir() else { return Vec::new() };
-    let mut out = Vec::new();
-    for folder in entries.filter_map(Result::ok).filter(|e| e.file_type().is_ok_and(|t| t.is_dir())) {
-        let tag = folder.file_name().to_string_lossy().into_owned();
-        if Tag::new(&tag).is_none() {
-            continue;
-        }
-        let read = |name: &str| {
-            let path = folder.path().join(name);
-            let plain = path.symlink_metadata().is_ok_and(|m| m.is_file());
-            let text = plain.then(|| std::fs::read(&path).ok()).flatten()?;
-            Some((format!("locales/{tag}/{name}"), decode(&text).text.to_string()))
-        };
-        let mut names: Vec<String> = folder
-            .path()
-            .read_dir()
-            .map(|files| files.filter_map(Result::ok).map(|f| f.file_name().to_string_lossy().into_owned()).collect())
-            .unwrap_or_default();
-        names.sort();
-        let messages = names.iter().filter(|n| n.ends_with(".ftl")).filter_map(|n| read(n)).collect();
-        out.push(LanguageFiles { vocabulary: read("vocabulary.yaml"), messages, tag: tag.clone() });
-    }
-    out.sort_by(|a, b| a.tag.cmp(&b.tag));
-    out
 }

@@ -8,6 +8,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::door::Found;
+
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rewritten {
@@ -68,11 +70,13 @@ fn is_running(id: u32) -> bool {
 }
 
 fn is_still(path: &Path, was: [u8; 16]) -> io::Result<bool> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(blake3::hash(&bytes).as_bytes()[..16] == was),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
+    let found = match Found::own(path) {
+        Err(barred) if barred.is_absent() => return Ok(false),
+        found => found?,
+    };
+    let mut hasher = blake3::Hasher::new();
+    found.pieces(&mut |piece| _ = hasher.update(piece))?;
+    Ok(hasher.finalize().as_bytes()[..16] == was)
 }
 
 /// Writes over what is there.

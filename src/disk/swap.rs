@@ -5,13 +5,15 @@
 //! middle of something; older ones go.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::manifest::{Manifest, OWN};
-use super::publish::{PublishFault, io_fault, take_turn};
+use super::door::Found;
+use super::durable;
+use super::manifest::{FILE as MANIFEST, Manifest, OWN};
+use super::publish::{PublishFault, STAGE, TURN, clear_stage, io_fault, take_turn};
 
 /// A build into a new folder beside the present one.
 #[derive(Debug)]
@@ -20,6 +22,7 @@ pub struct Swap {
     old: Option<PathBuf>,
     new: PathBuf,
     done: bool,
+    turn: PathBuf,
     _turn: File,
 }
 
@@ -31,7 +34,8 @@ impl Swap {
     pub fn open(out: &Path, waiting: impl FnOnce()) -> Result<Self, PublishFault> {
         let name = name(out);
         let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let turn = take_turn(&folder.join(format!(".{name}.turn")), waiting)?;
+        let place = folder.join(format!(".{name}.turn"));
+        let turn = take_turn(&place, waiting)?;
         let refuse = |why: &str| Err(PublishFault::Place { out: out.to_owned(), why: why.to_owned() });
         let old = match out.symlink_metadata() {
             Err(_) => None,
@@ -60,7 +64,7 @@ impl Swap {
             next += 1;
         }
         let new = folder.join(format!("{name}.{next}"));
-        Ok(Self { link: out.to_owned(), old, new, done: false, _turn: turn })
+        Ok(Self { link: out.to_owned(), old, new, done: false, turn: place, _turn: turn })
     }
 
     /// The folder that the link leads to now.
@@ -82,24 +86,23 @@ impl Swap {
             let entry = entry.map_err(|e| io_fault("read", old)(e.into()))?;
             let Ok(inside) = entry.path().strip_prefix(old) else { continue };
             let to = self.new.join(inside);
-            let own = inside.starts_with(OWN);
             let result = if entry.file_type().is_dir() {
                 std::fs::create_dir_all(&to)
-            } else if own {
-                if inside.file_name().is_some_and(|n| n == "manifest.json") {
+            } else if is_own(inside) {
+                if inside.ends_with(MANIFEST) {
                     last = Some((entry.path().to_owned(), to.clone()));
                 }
                 Ok(())
             } else if entry.file_type().is_symlink() {
                 copy_link(entry.path(), &to)
             } else {
-                std::fs::hard_link(entry.path(), &to).or_else(|_| std::fs::copy(entry.path(), &to).map(|_| ()))
+                std::fs::hard_link(entry.path(), &to).or_else(|_| copy_file(entry.path(), &to))
             };
             result.map_err(io_fault("write", &to))?;
         }
         // The manifest vouches for what was there before it.
         if let Some((from, to)) = last {
-            std::fs::copy(&from, &to).map_err(io_fault("write", &to))?;
+            copy_file(&from, &to).map_err(io_fault("write", &to))?;
         }
         Ok(&self.new)
     }
@@ -112,11 +115,24 @@ impl Swap {
         let name = name(&self.link);
         let target = self.new.file_name().unwrap_or_default().to_owned();
         let fresh = self.link.with_file_name(format!(".{name}.link"));
-        let _ = std::fs::remove_file(&fresh);
-        make_link(Path::new(&target), &fresh).map_err(io_fault("make the link", &fresh))?;
-        std::fs::rename(&fresh, &self.link).map_err(io_fault("switch the link", &self.link))?;
-        self.done = true;
+        // Left by a build that died here; a file of this name is somebody's.
+        if fresh.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
+            let _ = std::fs::remove_file(&fresh);
+        }
         let folder = self.link.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // All folders of the new site are on the disk before the link leads there.
+        let walk = WalkDir::new(&self.new).follow_links(false).into_iter().flatten();
+        let mut made: Vec<PathBuf> =
+            walk.filter(|e| e.file_type().is_dir()).map(walkdir::DirEntry::into_path).collect();
+        made.push(folder.to_owned());
+        durable::folders(&made)?;
+        make_link(Path::new(&target), &fresh).map_err(io_fault("make the link", &fresh))?;
+        if let Err(error) = std::fs::rename(&fresh, &self.link) {
+            let _ = std::fs::remove_file(&fresh);
+            return Err(io_fault("switch the link", &self.link)(error));
+        }
+        self.done = true;
+        durable::folder(folder).map_err(io_fault("write", folder))?;
         let newest = number(&name, &target.to_string_lossy()).unwrap_or(0);
         for n in generations(folder, &name).into_iter().filter(|n| n + 1 < newest) {
             clear(&folder.join(format!("{name}.{n}")))?;
@@ -129,6 +145,10 @@ impl Drop for Swap {
     fn drop(&mut self) {
         if !self.done && self.new.is_dir() {
             let _ = clear(&self.new);
+        }
+        // Where no site came of it, nothing of ours stays beside its place.
+        if self.link.symlink_metadata().is_err() && self.turn.symlink_metadata().is_ok_and(|m| m.len() == 0) {
+            let _ = std::fs::remove_file(&self.turn);
         }
     }
 }
@@ -154,17 +174,23 @@ fn generations(folder: &Path, name: &str) -> Vec<u64> {
     numbers
 }
 
+/// Whether a path in a folder of ours is one of tickbook's own: its list, its lock.
+fn is_own(inside: &Path) -> bool {
+    inside.strip_prefix(OWN).is_ok_and(|own| own == Path::new(MANIFEST) || own == Path::new(TURN))
+}
+
 /// Takes away a folder of ours. What is in it is also in the folder that came before or after it, but for
 /// foreign files that were put there later: those stay.
 fn clear(folder: &Path) -> Result<(), PublishFault> {
     let manifest = Manifest::load(folder);
+    clear_stage(&folder.join(OWN).join(STAGE))?;
     for entry in WalkDir::new(folder).follow_links(false).contents_first(true) {
         let Ok(entry) = entry else { continue };
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = inside.to_string_lossy().replace('\\', "/");
         if entry.file_type().is_dir() {
             let _ = std::fs::remove_dir(entry.path());
-        } else if inside.starts_with(OWN)
+        } else if is_own(inside)
             || manifest.files.contains_key(&name)
             || manifest.former.contains_key(&name)
             || is_shared(&entry)
@@ -173,6 +199,18 @@ fn clear(folder: &Path) -> Result<(), PublishFault> {
         }
     }
     Ok(())
+}
+
+/// Copies a plain file, where the disk knows no hard links.
+fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
+    let mut out = File::create_new(to)?;
+    let mut written = Ok(());
+    Found::own(from)?.pieces(&mut |piece| {
+        if written.is_ok() {
+            written = out.write_all(piece);
+        }
+    })?;
+    written.and_then(|()| out.sync_all())
 }
 
 /// Whether another folder has the same file, or it is a link, which was copied.

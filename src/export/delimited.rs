@@ -2,6 +2,8 @@
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
+use crate::text::limits;
+
 use super::guard::{guard, unguard};
 
 /// How a CSV file is written.
@@ -43,7 +45,7 @@ pub type Record = (u64, Vec<String>);
 /// first line has most of, or the one that Excel's line `sep=` names. Guarded cells come back as they were.
 ///
 /// # Errors
-/// When the text is not UTF-8 or no CSV.
+/// When the text is not UTF-8, no CSV, or has too many cells.
 pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("it is not UTF-8 at byte {}: save it as \"CSV UTF-8\"", error.valid_up_to()))?;
@@ -56,6 +58,9 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
     let count = |c: u8| first.bytes().filter(|b| *b == c).count();
     let most = || [b',', b';', b'\t'].into_iter().max_by_key(|c| (count(*c), *c == b','));
     let separator = named.or_else(most).unwrap_or(b',');
+    if cells(text, separator) > limits::CELLS {
+        return Err(format!("it has more than {} cells; import it in parts", limits::CELLS));
+    }
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut out = Vec::new();
@@ -81,6 +86,30 @@ fn separator_line(text: &str) -> Option<(u8, &str)> {
         Some(separator @ (b',' | b';' | b'\t' | b'|')) => Some((separator, rest)),
         _ => None,
     }
+}
+
+/// How many cells a table has, counted before it is taken apart: each needs many times its own bytes.
+fn cells(text: &str, separator: u8) -> u64 {
+    // Between two cells, in a bare one, in quotes, behind a quote that may be the last.
+    enum At {
+        Edge,
+        Bare,
+        Quoted,
+        Quote,
+    }
+    let (mut at, mut count) = (At::Edge, 1);
+    for byte in text.bytes() {
+        at = match (at, byte) {
+            (At::Quoted, b'"') => At::Quote,
+            (At::Quoted, _) | (At::Edge | At::Quote, b'"') => At::Quoted,
+            (_, b) if b == separator || b == b'\n' => {
+                count += 1;
+                At::Edge
+            }
+            _ => At::Bare,
+        };
+    }
+    count
 }
 
 #[cfg(test)]
@@ -123,6 +152,18 @@ mod tests {
         }
         assert_eq!(read_csv(b"sep=\t\na\tb\n").unwrap()[0].1, ["a", "b"]);
         assert_eq!(read_csv(b"sep,b\n").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_file_of_too_many_cells_is_refused() {
+        let commas = ",".repeat(usize::try_from(limits::CELLS).unwrap());
+        assert!(read_csv(commas.as_bytes()).unwrap_err().contains("4000000 cells"));
+        // A quote in the middle of a cell hides nothing; in quotes a comma is text.
+        let hidden = format!("a\"{commas}");
+        assert!(read_csv(hidden.as_bytes()).unwrap_err().contains("4000000 cells"));
+        assert_eq!(read_csv(format!("\"a\"\"{commas}\"").as_bytes()).unwrap()[0].1.len(), 1);
+        let lines = "a\n".repeat(usize::try_from(limits::CELLS).unwrap() + 1);
+        assert!(read_csv(lines.as_bytes()).unwrap_err().contains("4000000 cells"));
     }
 
     #[test]

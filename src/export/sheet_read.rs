@@ -5,6 +5,8 @@ use std::io::{Cursor, Read as _, copy, sink};
 use calamine::{Data, Reader as _, Xlsx};
 use zip::ZipArchive;
 
+use crate::text::limits;
+
 use super::delimited::read_csv;
 
 /// A row of a table.
@@ -39,7 +41,7 @@ pub fn read_grid(bytes: &[u8]) -> Result<Grid, String> {
 /// Bytes of all parts of a workbook, unpacked, at most.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Rows times columns of a sheet, at most.
-const MAX_CELLS: usize = 4_000_000;
+const MAX_CELLS: u64 = limits::CELLS;
 
 fn workbook(bytes: &[u8], most: u64) -> Result<Grid, String> {
     if unpacked_size(bytes, most).is_none_or(|size| size > most) {
@@ -56,7 +58,7 @@ fn workbook(bytes: &[u8], most: u64) -> Result<Grid, String> {
         if data != Data::Empty {
             cells.push((found.get_position(), data));
         }
-        if cells.len() > MAX_CELLS {
+        if cells.len() as u64 > MAX_CELLS {
             return Err(too_many(&sheet));
         }
     }
@@ -77,7 +79,7 @@ fn grid(cells: &[((u32, u32), Data)]) -> Option<Grid> {
         return Some(Grid::default());
     };
     let (height, width) = ((bottom - top) as usize + 1, (right - left) as usize + 1);
-    if height.saturating_mul(width) > MAX_CELLS {
+    if height.saturating_mul(width) as u64 > MAX_CELLS {
         return None;
     }
     let row = |number| GridRow { number, cells: vec![Ok(String::new()); width] };

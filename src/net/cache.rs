@@ -8,12 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::check::OnlineVerdict;
 use crate::disk;
 use crate::model::masked;
+use crate::text::limits;
 
 /// Name of the cache file in its folder.
 pub const CACHE: &str = "links.json";
 const VERSION: u32 = 1;
-/// A file that is longer is none of ours.
-const LONGEST: u64 = 64 * 1024 * 1024;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct File {
@@ -50,13 +49,13 @@ impl Cache {
     pub(super) fn read(folder: &Path, days: u64, now: u64) -> (Self, Option<String>) {
         let path = folder.join(CACHE);
         let broken = |why: &str| Some(format!("the cache `{}` {why}; it starts anew", path.display()));
-        let text = match path.metadata() {
-            Err(_) => return (Self::default(), None),
-            Ok(meta) if meta.len() > LONGEST => return (Self::default(), broken("is too long")),
-            Ok(_) => std::fs::read_to_string(&path),
+        let text = match disk::Found::named(&path).and_then(|file| file.read(limits::OWN)) {
+            Err(barred) if barred.is_absent() => return (Self::default(), None),
+            Err(disk::Barred::TooLarge(_)) => return (Self::default(), broken("is too long")),
+            Err(_) => return (Self::default(), broken("cannot be read")),
+            Ok(text) => text,
         };
-        let Ok(text) = text else { return (Self::default(), broken("cannot be read")) };
-        match serde_json::from_str::<File>(&text) {
+        match serde_json::from_slice::<File>(&text) {
             Ok(file) if file.version == VERSION => {
                 let mut entries = file.addresses;
                 let oldest = now.saturating_sub(days.saturating_mul(86_400));

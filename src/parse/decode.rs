@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::Span;
-
-/// Files larger than this (in bytes) are not read as pages.
-pub const MAX_FILE: usize = 16 * 1024 * 1024;
+use crate::text::{Span, limits};
 
 /// A file's text and what was wrong with its bytes.
 #[derive(Clone, Debug)]
@@ -36,18 +33,25 @@ pub enum FaultKind {
     Utf16,
     /// A NUL character.
     Nul,
-    /// Larger than [`MAX_FILE`].
+    /// Larger than a page may be.
     TooLarge,
 }
 
 /// Decodes the bytes of a page, or of any file that people write.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
-    if bytes.len() > MAX_FILE {
-        let fault = Fault { span: Span::default(), byte_offset: MAX_FILE, kind: FaultKind::TooLarge };
-        return Decoded { text: "".into(), fault: Some(fault) };
+    if bytes.len() as u64 > limits::PAGE {
+        return too_large();
     }
     decode_any_size(bytes)
+}
+
+/// What is known of a file that is too large to be read.
+#[must_use]
+pub fn too_large() -> Decoded {
+    let byte_offset = usize::try_from(limits::PAGE).unwrap_or(usize::MAX);
+    let fault = Fault { span: Span::default(), byte_offset, kind: FaultKind::TooLarge };
+    Decoded { text: "".into(), fault: Some(fault) }
 }
 
 /// Decodes the bytes of a file that grows with the playbook, such as the lock.

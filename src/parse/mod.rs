@@ -22,7 +22,7 @@ pub mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use decode::{Decoded, Fault, FaultKind, MAX_FILE, decode, decode_any_size};
+pub use decode::{Decoded, Fault, FaultKind, decode, decode_any_size, too_large};
 pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;

@@ -85,12 +85,12 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
         }
         if partial {
             let reason = "it is only included in other pages".to_owned();
-            found.left_out.push(Skipped { path: page.path.to_string(), reason });
+            found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;
         }
         if is_draft(matter) {
             let reason = "its front matter has `draft: true`".to_owned();
-            found.left_out.push(Skipped { path: page.path.to_string(), reason });
+            found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;
         }
         if !audience::visible(matter, config.audience_key.as_deref(), request.audience.as_deref()) {
@@ -125,7 +125,7 @@ fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped
         all.remove(path);
     }
     let reason = "it lies in a folder for files to include, and no page includes it";
-    all.into_iter().map(|path| Skipped { path: path.to_owned(), reason: reason.to_owned() }).collect()
+    all.into_iter().map(|path| Skipped::refused(path.to_owned(), reason.to_owned())).collect()
 }
 
 fn is_draft(matter: &FrontMatter) -> bool {

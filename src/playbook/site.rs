@@ -1,7 +1,7 @@
 //! Which files the site has.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::text::Span;
@@ -150,9 +150,18 @@ impl Routes {
 
     fn media(&mut self, playbook: &Playbook) {
         let hidden = playbook.request.audience.is_some();
-        let used = hidden.then(|| used_media(playbook));
+        let beside = playbook.config.locales.iter().any(|l| l.path.is_empty());
+        let used = if hidden || beside { used_media(playbook) } else { BTreeSet::new() };
+        let pages = playbook.pages.iter().filter(|p| beside && p.document.has_html);
+        let html: Vec<&str> = pages.map(|p| p.document.text.as_str()).collect();
         for (path, media) in &playbook.sources.media {
-            if media.active || used.as_ref().is_some_and(|used| !used.contains(path)) {
+            // Raw HTML names files in ways that links do not.
+            let named = || {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                html.iter().any(|text| text.contains(name))
+            };
+            let left_out = !used.contains(path) && (hidden || playbook.config.is_beside(path) && !named());
+            if media.active || left_out {
                 continue;
             }
             let to = self.media_path(path);
@@ -296,7 +305,7 @@ fn is_of_site(anchor: &str) -> bool {
 }
 
 /// Files that some visible page links or shows.
-fn used_media(playbook: &Playbook) -> std::collections::BTreeSet<Arc<str>> {
+fn used_media(playbook: &Playbook) -> BTreeSet<Arc<str>> {
     let links = playbook.living().flat_map(|(id, _)| &playbook.links[id]);
     links
         .filter_map(|link| match &link.to {

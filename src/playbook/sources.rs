@@ -29,6 +29,12 @@ impl SourceText {
         Self::of(decode_any_size(bytes), bytes)
     }
 
+    /// Of a file that is too large to be read; `len` is the number of its bytes.
+    #[must_use]
+    pub fn too_large(len: u64) -> Self {
+        Self::of(crate::parse::too_large(), &len.to_le_bytes())
+    }
+
     fn of(Decoded { text, fault }: Decoded, bytes: &[u8]) -> Self {
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
@@ -53,8 +59,18 @@ pub struct Media {
 pub struct Skipped {
     /// Path below the root.
     pub path: String,
-    /// Why, as a clause: "it is a symbolic link that leaves the playbook".
+    /// Why, as a clause: "it is a symbolic link that leads out of the playbook".
     pub reason: String,
+    /// It is a symbolic link that stays in the playbook: what it leads to may be read by its own name.
+    pub is_link: bool,
+}
+
+impl Skipped {
+    /// Something that cannot or must not be read.
+    #[must_use]
+    pub fn refused(path: String, reason: String) -> Self {
+        Self { path, reason, is_link: false }
+    }
 }
 
 impl Skipped {

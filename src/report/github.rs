@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
-use crate::text::printable;
+use crate::text::{printable, printable_lines};
 
 use super::Places;
 
@@ -37,12 +37,13 @@ pub fn github(findings: &[Finding], places: &Places<'_>, folder: &str) -> String
 
 /// A text that is one line of a log, and changes nothing there.
 fn data(text: &str) -> String {
-    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    // Line ends of a message stay line ends; nothing else that steers a terminal is left, tabs neither.
+    let text = printable_lines(text, false).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     printable(&text).into_owned()
 }
 
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&printable(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -50,6 +51,17 @@ mod tests {
     use super::*;
     use crate::finding::Place;
     use crate::text::Span;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        let place = Place { file: "a\u{1b}[2J\n\u{202e}.md".into(), span: Span::default() };
+        let finding = Finding::new("self-link", Severity::Error, place, "`\u{1b}]0;x\u{7}\u{9b}`").help("\u{202e}");
+        let out = github(&[finding], &Places::new(&|_| None), "");
+        assert_eq!(
+            out,
+            "::error file=a\\u{1b}[2J\\n\\u{202e}.md,title=self-link::`\\u{1b}]0;x\\u{7}\\u{9b}`%0A\\u{202e}\n"
+        );
+    }
 
     #[test]
     fn special_characters_are_escaped() {

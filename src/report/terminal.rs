@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::finding::{Applicability, Finding, Severity};
 use crate::model::private_parts;
-use crate::text::{Span, line_around, printable};
+use crate::text::{Span, line_around, printable, printable_lines};
 
 use super::shown_fix;
 
@@ -39,7 +39,10 @@ pub fn terminal<'t>(
         Severity::Warning => Level::WARNING,
         Severity::Info | Severity::Allow => Level::INFO,
     };
-    let mut title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let (message, label) = (plain(&finding.message), finding.label.as_deref().map(plain));
+    let help = finding.help.as_deref().map(plain);
+    let labels: Vec<Cow<'_, str>> = finding.labels.iter().map(|l| plain(&l.text)).collect();
+    let mut title = level.primary_title(&*message).id(finding.rule);
     if let Some(url) = url.filter(|_| style.colour) {
         title = title.id_url(url);
     }
@@ -51,7 +54,12 @@ pub fn terminal<'t>(
         .iter()
         .filter(|l| *l.place.file != *file)
         .filter_map(|l| {
-            Some((printable(&l.place.file).into_owned(), text(&l.place.file)?, l.place.span, l.text.clone()))
+            Some((
+                printable(&l.place.file).into_owned(),
+                text(&l.place.file)?,
+                l.place.span,
+                plain(&l.text).into_owned(),
+            ))
         })
         .collect();
     let mut group = Group::with_title(title);
@@ -67,12 +75,10 @@ pub fn terminal<'t>(
                 window.mask(finding.place.span);
             }
             let mut snippet = Snippet::source(window.text.as_str()).path(&*path).line_start(window.line).fold(true);
-            snippet = snippet.annotation(
-                AnnotationKind::Primary.span(window.map(finding.place.span)).label(finding.label.as_deref()),
-            );
-            for label in finding.labels.iter().filter(|l| *l.place.file == *file) {
-                snippet = snippet
-                    .annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(label.text.as_str()));
+            snippet = snippet
+                .annotation(AnnotationKind::Primary.span(window.map(finding.place.span)).label(label.as_deref()));
+            for (label, text) in finding.labels.iter().zip(&labels).filter(|(l, _)| *l.place.file == *file) {
+                snippet = snippet.annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(&**text));
             }
             group = group.element(snippet);
         }
@@ -85,8 +91,8 @@ pub fn terminal<'t>(
         group =
             group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(label.as_str())));
     }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(&**help));
     }
     let mut groups = vec![group];
     let fix_window;
@@ -99,8 +105,8 @@ pub fn terminal<'t>(
             && !here.is_empty()
             && here.len() <= 4;
         let title = match fix.applicability {
-            Applicability::Safe => format!("`check --fix` can {}", fix.title),
-            Applicability::Suggested => format!("`check --fix --suggested` can {}", fix.title),
+            Applicability::Safe => format!("`check --fix` can {}", plain(&fix.title)),
+            Applicability::Suggested => format!("`check --fix --suggested` can {}", plain(&fix.title)),
         };
         if small {
             fix_window = Window::around(source, here[0].span, here.iter().map(|e| e.span));
@@ -117,6 +123,11 @@ pub fn terminal<'t>(
     let rendered = renderer.render(&groups);
     // The renderer shows the controls of ASCII; to a terminal those of U+0080 to U+009F are as good.
     rendered.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
+}
+
+/// A text without anything that steers a terminal.
+fn plain(text: &str) -> Cow<'_, str> {
+    printable_lines(text, false)
 }
 
 /// The part of a file that an excerpt needs: very long files and lines would cost time for nothing.

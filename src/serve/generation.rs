@@ -1,13 +1,11 @@
 //! One state of the site, in a thread of its own that renders what it is asked for.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 
 use tokio::sync::oneshot;
 
-use crate::disk;
 use crate::lock::Items;
 use crate::playbook::{Outline, PageId, Playbook};
 use crate::render::{Body, Naming, Prepared, Renderer, Route};
@@ -20,6 +18,8 @@ use super::{Event, Listener};
 #[derive(Clone, Debug)]
 pub(super) struct File {
     pub(super) bytes: Arc<Vec<u8>>,
+    /// It is this file of the playbook as it is, and has no bytes here.
+    pub(super) copy: Option<Arc<str>>,
     /// Differs whenever a reader should see something else: a hash of the file, and behind a hyphen that of what
     /// scripts may show of other pages.
     pub(super) hash: Arc<str>,
@@ -53,7 +53,6 @@ pub(super) struct Generation {
 
 /// What a generation is made from.
 pub(super) struct Parts {
-    pub(super) root: PathBuf,
     pub(super) playbook: Arc<Playbook>,
     pub(super) items: Arc<Items>,
     pub(super) outline: Outline,
@@ -158,17 +157,16 @@ impl Desk<'_> {
 
     fn make(&self, path: &str) -> Result<Option<File>, ThemeFault> {
         let Some(route) = self.renderer.routes().get(path) else { return Ok(None) };
-        let bytes: Arc<Vec<u8>> = match self.renderer.render(route)? {
-            Body::Bytes(bytes) => bytes.into(),
-            Body::Shared(bytes) => bytes,
-            Body::Copy(source) => match disk::read_media(&self.parts.root, &source) {
-                Some(bytes) => bytes.into(),
-                None => return Ok(None),
-            },
+        let (bytes, copy): (Arc<Vec<u8>>, _) = match self.renderer.render(route)? {
+            Body::Bytes(bytes) => (bytes.into(), None),
+            Body::Shared(bytes) => (bytes, None),
+            Body::Copy(source) => (Arc::default(), Some(source)),
         };
-        let own = hex(*blake3::Hasher::new().update(&bytes).update(&self.media).finalize().as_bytes());
+        let media = copy.as_ref().and_then(|source| self.parts.playbook.sources.media.get(source));
+        let known: &[u8] = media.map_or(&bytes, |media| &media.stamp);
+        let own = hex(*blake3::Hasher::new().update(known).update(&self.media).finalize().as_bytes());
         let hash = format!("{own}-{}", self.outline).into();
-        Ok(Some(File { bytes, hash, sources: self.sources(route), is_lasting: self.renderer.is_lasting(route) }))
+        Ok(Some(File { bytes, copy, hash, sources: self.sources(route), is_lasting: self.renderer.is_lasting(route) }))
     }
 
     fn sources(&self, route: &Route) -> Arc<[Arc<str>]> {

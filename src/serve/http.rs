@@ -1,7 +1,9 @@
 //! Answers to browsers on this machine, and to nobody else.
 
 use std::convert::Infallible;
+use std::io::Read as _;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,8 +13,15 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::sync::Semaphore;
 use tokio_stream::StreamExt as _;
-use tokio_stream::wrappers::WatchStream;
+use tokio_stream::wrappers::{ReceiverStream, WatchStream};
+
+use crate::disk::{Door, Links};
+use crate::text::limits;
 
 use super::Shared;
 use super::generation::{Answer, File};
@@ -26,8 +35,28 @@ pub(super) async fn run(listener: TcpListener, shared: Arc<Shared>) -> std::io::
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let router = Router::new().fallback(answer).with_state(shared);
     tokio::select! {
-        result = axum::serve(listener, router) => result,
+        () = accept(listener, router) => Ok(()),
         () = stopped() => Ok(()),
+    }
+}
+
+/// Takes connections, no more than there may be at once, and lets go of those that ask for nothing.
+async fn accept(listener: tokio::net::TcpListener, router: Router) {
+    let free = Arc::new(Semaphore::new(usize::try_from(limits::CONNECTIONS).unwrap_or(1)));
+    while let Ok(place) = free.clone().acquire_owned().await {
+        let Ok((stream, _)) = listener.accept().await else {
+            // The system has no more sockets for now.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let service = TowerToHyperService::new(router.clone());
+        tokio::spawn(async move {
+            let mut server = http1::Builder::new();
+            server.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(limits::REQUEST));
+            // A connection that breaks concerns nobody else.
+            let _ = server.serve_connection(TokioIo::new(stream), service).await;
+            drop(place);
+        });
     }
 }
 
@@ -132,19 +161,48 @@ async fn file(shared: &Shared, path: &str) -> Response {
         return waiting(StatusCode::SERVICE_UNAVAILABLE, "The playbook cannot be read yet");
     };
     match generation.file(&name).await {
-        Some(Answer::File(file)) => show(StatusCode::OK, &name, &file),
-        Some(Answer::Missing(Some(page))) => show(StatusCode::NOT_FOUND, "404.html", &page),
+        Some(Answer::File(file)) => match &file.copy {
+            None => show(StatusCode::OK, &name, &file, None),
+            Some(source) => match copy(shared.root.clone(), source.clone()).await {
+                Some(body) => show(StatusCode::OK, &name, &file, Some(body)),
+                None => plain(StatusCode::NOT_FOUND, "the file cannot be read"),
+            },
+        },
+        Some(Answer::Missing(Some(page))) => show(StatusCode::NOT_FOUND, "404.html", &page, None),
         Some(Answer::Missing(None)) => plain(StatusCode::NOT_FOUND, "there is no such page"),
         Some(Answer::Fault(_)) => waiting(StatusCode::INTERNAL_SERVER_ERROR, "The theme fails on this page"),
         None => plain(StatusCode::SERVICE_UNAVAILABLE, "the preview is stopping"),
     }
 }
 
-fn show(status: StatusCode, name: &str, file: &File) -> Response {
+/// A file of the playbook, read while it is sent: it may be larger than the memory.
+async fn copy(root: PathBuf, source: Arc<str>) -> Option<Body> {
+    let open = move || Door::new(&root).find(&source, Links::Inside).and_then(|found| found.reader()).ok();
+    let mut file = tokio::task::spawn_blocking(open).await.ok()??;
+    let (send, pieces) = tokio::sync::mpsc::channel(4);
+    tokio::task::spawn_blocking(move || {
+        let mut piece = vec![0; usize::try_from(limits::PIECE).unwrap_or(1 << 16)];
+        loop {
+            let read = file.read(&mut piece).map(|n| piece[..n].to_vec());
+            let last = read.as_ref().map_or(true, Vec::is_empty);
+            // Nobody waits for it any more.
+            if send.blocking_send(read).is_err() || last {
+                return;
+            }
+        }
+    });
+    Some(Body::from_stream(ReceiverStream::new(pieces)))
+}
+
+fn show(status: StatusCode, name: &str, file: &File, copy: Option<Body>) -> Response {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let text = kind.type_() == "text" || matches!(kind.essence_str(), "application/json" | "image/svg+xml");
     let kind = if text { format!("{}; charset=utf-8", kind.essence_str()) } else { kind.essence_str().to_owned() };
-    let body = if kind.starts_with("text/html") { with_preview(file).into() } else { Body::from(file.bytes.to_vec()) };
+    let body = match copy {
+        Some(body) => body,
+        None if kind.starts_with("text/html") => with_preview(file).into(),
+        None => Body::from(file.bytes.to_vec()),
+    };
     let mut response = typed(&kind, body);
     *response.status_mut() = status;
     if file.is_lasting {

@@ -1,5 +1,5 @@
 //! The preview: a playbook on the loopback address, made anew on every save. The only room that names axum,
-//! tokio and notify.
+//! hyper, tokio and notify.
 //!
 //! A studio thread reads, assembles and hands each [`generation`] of the site to a thread of its own, which
 //! renders a page when somebody asks for it. Nothing is served but what the site has: there is no way from
@@ -114,6 +114,8 @@ struct Now {
 /// What all parts share.
 #[derive(Debug)]
 struct Shared {
+    /// The playbook's folder.
+    root: PathBuf,
     now: RwLock<Now>,
     /// Counts up with everything that readers should know of.
     news: tokio::sync::watch::Sender<u64>,
@@ -138,7 +140,11 @@ pub fn serve(options: Options) -> Result<(), ServeFault> {
     let listener = listen(options.port)?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let shared = Arc::new(Shared { now: RwLock::default(), news: tokio::sync::watch::Sender::new(0) });
+    let shared = Arc::new(Shared {
+        root: options.root.clone(),
+        now: RwLock::default(),
+        news: tokio::sync::watch::Sender::new(0),
+    });
     let (open, tell) = (options.open, options.listener.clone());
     let studio = studio::Studio::new(options, shared.clone());
     // The first generation is there before anybody is told to come.

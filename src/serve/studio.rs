@@ -196,7 +196,6 @@ impl Studio {
         let themes = *blake3::hash(format!("{:?}", project.themes).as_bytes()).as_bytes();
         let shared = last.filter(|l| l.themes == themes).map(|l| l.shared);
         let parts = Parts {
-            root: self.options.root.clone(),
             playbook: playbook.clone(),
             items: items.clone(),
             outline,

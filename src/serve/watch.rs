@@ -82,10 +82,8 @@ impl Watch {
         if let Some(project) = project {
             wanted.extend(project.config.locales.iter().map(|l| (root.join(&l.path), true)));
             // Included files and redirects may lie anywhere below the root; all others in a folder of a locale.
-            let watched = |folder: &str| {
-                let mut above = project.config.locales.iter().map(|l| l.path.as_str());
-                above.any(|l| folder.strip_prefix(l).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-            };
+            let watched =
+                |folder: &str| project.config.locales.iter().any(|l| l.path == folder || l.inside(folder).is_some());
             let mut last = None;
             for path in project.sources.texts.keys() {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -53,15 +53,68 @@ pub fn is_stripped(kind: Invisible) -> bool {
     matches!(kind, Invisible::ZeroWidth | Invisible::Bidi)
 }
 
-/// A text as a terminal may show it: controls, and what turns the writing direction, as escapes.
+/// A name or a line as a terminal may show it: controls, and what turns the writing direction, as escapes.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let harmful = |c: char| c.is_control() || classify(None, c, None) == Some(Invisible::Bidi);
-    if !text.contains(harmful) {
+    if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }
-    let shown = |c: char| if harmful(c) { c.escape_debug().to_string() } else { c.to_string() };
+    let shown = |c: char| if is_harmful(c) { c.escape_debug().to_string() } else { c.to_string() };
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// The same for a text of many lines: line ends and tabs stay, and so do colours and links where `styled` says that
+/// there may be any.
+#[must_use]
+pub fn printable_lines(text: &str, styled: bool) -> Cow<'_, str> {
+    let fine = |c: char| !is_harmful(c) || matches!(c, '\n' | '\t');
+    if text.chars().all(fine) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let style = if styled { style_at(rest) } else { 0 };
+        let line_end = if rest.starts_with("\r\n") { 2 } else { 0 };
+        let kept = style.max(line_end).max(if fine(c) { c.len_utf8() } else { 0 });
+        if kept > 0 {
+            out.push_str(&rest[..kept]);
+            rest = &rest[kept..];
+        } else {
+            out.extend(c.escape_debug());
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// JSON with controls and what turns the writing direction as escapes, which mean the same.
+#[must_use]
+pub fn printable_json(json: &str) -> Cow<'_, str> {
+    let harmful = |c: char| is_harmful(c) && c != '\n';
+    if !json.contains(harmful) {
+        return Cow::Borrowed(json);
+    }
+    // All of them lie in strings, and below U+10000.
+    let shown = |c: char| if harmful(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(json.chars().map(shown).collect())
+}
+
+fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
+        || classify(None, c, None) == Some(Invisible::Bidi)
+}
+
+/// The length of a colour, or of the beginning or end of a link, with which the text begins; 0 if there is none.
+fn style_at(text: &str) -> usize {
+    if let Some(rest) = text.strip_prefix("\u{1b}[") {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(rest.len());
+        return if rest[end..].starts_with('m') { end + 3 } else { 0 };
+    }
+    let Some(rest) = text.strip_prefix("\u{1b}]8;;") else { return 0 };
+    let end = rest.find(is_harmful).unwrap_or(rest.len());
+    if rest[end..].starts_with("\u{1b}\\") { end + 7 } else { 0 }
 }
 
 /// The characters of a text outside ASCII, with their places. Runs of ASCII are passed eight bytes at a time.
@@ -106,6 +159,25 @@ mod tests {
     fn a_terminal_gets_no_controls() {
         assert_eq!(printable("Größe\u{1b}[2J\n\u{202e}x"), r"Größe\u{1b}[2J\n\u{202e}x");
         assert!(matches!(printable("Größe"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn colours_of_our_own_are_kept_and_nothing_else() {
+        let text = "\u{1b}[1mok\u{1b}[0m\r\n\u{1b}]8;;https://a.example\u{1b}\\x\u{1b}]8;;\u{1b}\\\ty\n";
+        assert_eq!(printable_lines(text, true), text);
+        assert_eq!(printable_lines("\u{1b}[1mok\r\n", false), "\\u{1b}[1mok\r\n");
+        let bad = "\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}1m\ra\u{202e}b\u{1b}]8;;x";
+        let shown = printable_lines(bad, true);
+        assert!(!shown.contains(char::is_control) && !shown.contains('\u{202e}'), "{shown:?}");
+    }
+
+    #[test]
+    fn json_means_the_same_without_controls() {
+        let text = "a\u{7f}\u{9b}\u{202e}\u{2066}\u{200f}ä\n";
+        let json = serde_json::to_string(text).unwrap();
+        let shown = printable_json(&json);
+        assert!(!shown.contains(is_harmful), "{shown}");
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
     }
 
     #[test]

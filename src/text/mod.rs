@@ -7,6 +7,7 @@ mod anchor;
 mod entity;
 mod fit;
 mod invisible;
+pub mod limits;
 mod lines;
 mod nearest;
 mod normal;
@@ -15,7 +16,10 @@ mod patched;
 pub use anchor::{AnchorStyle, Anchors};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
-pub use invisible::{Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable};
+pub use invisible::{
+    Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable, printable_json,
+    printable_lines,
+};
 pub use lines::{LineIndex, Position, line_around};
 pub use nearest::nearest;
 pub use normal::{

@@ -120,3 +120,23 @@ fn the_page_of_settings_names_every_key_and_is_read_without_a_fault() {
     let config = tickbook::config::read(&whole.join("\n"), known);
     assert!(config.is_ok(), "{config:?}");
 }
+
+#[test]
+fn the_page_of_limits_has_each_limit_with_its_value() {
+    let text = read("docs/limits.md");
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .map(|row| row.split('|').map(|cell| cell.trim().trim_end_matches('`')).collect())
+        .filter(|row: &Vec<&str>| row[0].bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+        .collect();
+    for (name, value) in tickbook::text::limits::ALL {
+        let row = rows.iter().find(|row| row[0] == *name).unwrap_or_else(|| panic!("docs/limits.md lacks `{name}`"));
+        let plain = value.to_string();
+        let sized = tickbook::text::limits::size(*value);
+        assert!(row[2].split(' ').next() == Some(&plain) || row[2] == sized, "`{name}` is {value}, not {}", row[2]);
+    }
+    for row in &rows {
+        assert!(tickbook::text::limits::ALL.iter().any(|(name, _)| *name == row[0]), "there is no limit `{}`", row[0]);
+    }
+}

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::project::{Book, Folder, Ran};
 
-const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[rules]\nhistory = \"allow\"\nsource = \"allow\"\n";
+const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[rules]\nhistory = \"allow\"\nsource = \"allow\"\nunread-file = \"error\"\nsymbolic-link = \"info\"\n";
 
 fn book() -> Book {
     Book::new().file("tickbook.toml", CONFIG).file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n")
@@ -367,6 +367,331 @@ fn broken_languages_of_the_playbook_are_said_with_their_place() {
         for command in ["build", "check"] {
             let ran = folder.run(&[command]).ends(2);
             assert!(ran.err().contains(place), "{}", ran.err());
+        }
+    }
+}
+
+/// A locale that is a link as a parent folder, `content` itself, and what a playbook brings along.
+#[test]
+fn no_folder_above_a_file_leads_out_of_the_playbook() {
+    let outside = Folder::new();
+    outside.write("etc/secret.md", b"# Squirrelsecret\n");
+    outside.write("en/index.md", b"# Squirrelsecret\n");
+    outside.write("mine/theme.yaml", b"Squirrelsecret\n");
+    outside.write("mine/templates/page.html", b"{{ Squirrelsecret\n");
+    outside.write("de/own.ftl", b"Squirrelsecret\n");
+    let silent = |folder: &Folder, ran: &Ran| {
+        let said = ran.out() + &ran.err();
+        assert!(!said.contains("Squirrelsecret") && !said.contains("panicked"), "{said}");
+        assert!(folder.site("site").values().all(|b| !String::from_utf8_lossy(b).contains("Squirrelsecret")));
+        said
+    };
+    // The folder of a language lies behind a link.
+    for path in ["x/etc", "x", "en/../x/etc"] {
+        let folder = book()
+            .file("tickbook.toml", &CONFIG.replace("\"en\"\n\n[rules]", &format!("{path:?}\n\n[rules]")))
+            .on_disk();
+        symlink(outside.path(), folder.join("x")).unwrap();
+        for command in ["build", "check"] {
+            let said = silent(&folder, &run(&folder, &[command]).ends(2));
+            assert!(said.contains("tickbook.toml:5:") && said.contains("leaves the playbook"), "{path}: {said}");
+        }
+    }
+    // Without settings: the folder of all languages.
+    let folder = Folder::new();
+    symlink(outside.path(), folder.join("content")).unwrap();
+    let said = silent(&folder, &run(&folder, &["build"]).ends(2));
+    assert!(said.contains("content") && said.contains("leads out of the playbook"), "{said}");
+    // Themes and languages of the playbook: the whole folder, one of them, a file of one.
+    for (target, name) in [
+        ("", "themes"),
+        ("mine", "themes/mine"),
+        ("mine/theme.yaml", "themes/own/theme.yaml"),
+        ("", "locales"),
+        ("de", "locales/de"),
+        ("de/own.ftl", "locales/en/own.ftl"),
+    ] {
+        let folder = book().on_disk();
+        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        symlink(outside.join(target), folder.join(name)).unwrap();
+        let said = silent(&folder, &run(&folder, &["build"]));
+        assert!(said.contains(name) && said.contains("leads out of the playbook"), "{name}: {said}");
+        let ran = run(&folder, &["check", "--select", "unread-file", "--format", "json"]).ends(1);
+        assert_eq!(ran.json()["findings"][0]["file"], name);
+        silent(&folder, &ran);
+    }
+    // Includes, media and redirects.
+    let config = format!("redirects = \"x/etc/moved.csv\"\n{CONFIG}");
+    let page = "# P\n\n[!INCLUDE [a](../x/etc/secret.md)]\n\n![b](../x/en/index.md)\n";
+    let folder = book().file("tickbook.toml", &config).file("en/p.md", page).on_disk();
+    outside.write("etc/moved.csv", b"Squirrelsecret,en/index.html\n");
+    symlink(outside.path(), folder.join("x")).unwrap();
+    let said = silent(&folder, &run(&folder, &["build"]).ends(1));
+    assert!(said.contains("x/etc/moved.csv") && said.contains("x/etc/secret.md"), "{said}");
+    let said = silent(&folder, &run(&folder, &["check"]).ends(1));
+    assert_eq!(said.matches("error[unread-file]").count(), 2, "{said}");
+}
+
+/// What is kept beside the pages is read through the same door.
+#[test]
+fn links_that_stay_in_the_playbook_mean_what_they_did() {
+    let folder = book().file("real/index.md", "# Start\n\nWalrus\n").file("shared/p.md", "# P\n").on_disk();
+    std::fs::remove_dir_all(folder.join("en")).unwrap();
+    symlink("real", folder.join("en")).unwrap();
+    symlink("../shared/p.md", folder.join("real/p.md")).unwrap();
+    symlink("../shared", folder.join("real/more")).unwrap();
+    symlink("nowhere", folder.join("real/gone.md")).unwrap();
+    let ran = run(&folder, &["build"]);
+    assert!(folder.read("site/en/index.html").contains("Walrus"), "{}", ran.err());
+    assert!(!folder.join("site/en/p.html").exists() && !folder.join("site/en/more").exists());
+    let json = run(&folder, &["check", "--format", "json", "--select", "symbolic-link,unread-file"]);
+    let found: Vec<(String, String, String)> = json.json()["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| {
+            let text = |key: &str| f[key].as_str().unwrap_or_default().to_owned();
+            (text("file"), text("rule"), text("severity"))
+        })
+        .collect();
+    let link = |file: &str| (file.to_owned(), "symbolic-link".to_owned(), "info".to_owned());
+    let gone = ("en/gone.md".to_owned(), "unread-file".to_owned(), "error".to_owned());
+    assert_eq!(found, [gone, link("en/more"), link("en/p.md")]);
+}
+
+#[test]
+fn what_is_not_read_is_a_finding_each() {
+    let folder = book().on_disk();
+    pipe(&folder, "en/pipe.md");
+    pipe(&folder, "en/picture.png");
+    let _socket = std::os::unix::net::UnixListener::bind(folder.join("en/socket.md")).unwrap();
+    symlink("/dev/zero", folder.join("en/device.md")).unwrap();
+    let deep = format!("en/{}", "d/".repeat(120));
+    folder.write(&format!("{deep}deep.md"), b"# Deep\n");
+    folder.write("en/large.md", b"");
+    let large = std::fs::File::options().write(true).open(folder.join("en/large.md")).unwrap();
+    large.set_len(3 << 30).unwrap();
+    let said = run(&folder, &["check"]).ends(1).out();
+    let cut = format!("en/{}d", "d/".repeat(99));
+    for (file, why) in [
+        ("en/pipe.md", "it is a pipe, no plain file"),
+        ("en/picture.png", "it is a pipe, no plain file"),
+        ("en/socket.md", "it is a socket, no plain file"),
+        ("en/device.md", "it is a symbolic link that leads out of the playbook"),
+        (&cut, "it lies 100 folders deep"),
+    ] {
+        let at = said.find(&format!("--> {file}\n")).unwrap_or_else(|| panic!("{file} is not in\n{said}"));
+        let before = &said[..at];
+        assert!(before[before.rfind("error[").unwrap()..].contains(why), "{file}: {said}");
+    }
+    let ran = run(&folder, &["build"]).ends(1);
+    assert!(ran.err().contains("en/pipe.md"), "{}", ran.err());
+    assert!(run(&folder, &["check", "--select", "encoding"]).err().is_empty());
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_a_finding_and_stops_what_writes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = book().file("en/p.md", "# P\n").on_disk();
+    std::fs::set_permissions(folder.join("en/p.md"), std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::read(folder.join("en/p.md")).is_ok() {
+        return; // Nothing is forbidden to this user.
+    }
+    let said = run(&folder, &["check"]).ends(1).out();
+    assert!(said.contains("unread-file") && said.contains("en/p.md"), "{said}");
+    for args in [&["build"][..], &["check", "--fix"], &["items", "accept", "--all"]] {
+        assert!(run(&folder, args).ends(2).err().contains("en/p.md"), "{args:?}");
+    }
+    assert!(!folder.join("site").exists() && !folder.join("tickbook.lock").exists());
+}
+
+#[test]
+fn a_table_to_import_is_a_plain_file_of_a_size_to_read() {
+    let folder = book().on_disk();
+    pipe(&folder, "pipe.csv");
+    folder.write("large.csv", b"");
+    std::fs::File::options().write(true).open(folder.join("large.csv")).unwrap().set_len(3 << 30).unwrap();
+    folder.write("commas.csv", ",".repeat(20 << 20).as_bytes());
+    for (file, why) in [
+        ("pipe.csv", "it is a pipe, no plain file"),
+        ("large.csv", "it is larger than 64 MiB"),
+        ("commas.csv", "more than 4000000 cells"),
+        ("/dev/zero", "it is a device, no plain file"),
+    ] {
+        let ran = run(&folder, &["metadata", "apply", file]).ends(2);
+        assert!(ran.err().contains(file) && ran.err().contains(why), "{}", ran.err());
+    }
+}
+
+#[test]
+fn settings_and_lock_of_any_size_are_refused_with_the_limit() {
+    for (name, limit) in [("tickbook.toml", "1 MiB"), ("tickbook.lock", "64 MiB"), ("tickbook.baseline", "64 MiB")] {
+        let folder = book().on_disk();
+        folder.write(name, b"");
+        std::fs::File::options().write(true).open(folder.join(name)).unwrap().set_len(3 << 30).unwrap();
+        let ran = run(&folder, &["check"]).ends(2);
+        assert!(ran.err().contains(name) && ran.err().contains(&format!("larger than {limit}")), "{}", ran.err());
+    }
+}
+
+/// The folder of the playbook is also that of its only language.
+#[test]
+fn a_playbook_may_be_one_folder_without_another_in_it() {
+    for path in [".", "./", "./."] {
+        let folder = Book::new()
+            .file("tickbook.toml", &CONFIG.replace("\"en\"\n\n[rules]", &format!("{path:?}\n\n[rules]")))
+            .file("index.md", "# Start\n\n[A](steps/a.md) ![p](media/p.png) <img src=\"media/raw.png\">\n")
+            .file("steps/a.md", "# A\n\n[!INCLUDE [x](../parts/x.txt)]\n\n[Start](../index.md)\n")
+            .file("parts/x.txt", "Walrus\n")
+            .file("media/p.png", "p")
+            .file("media/raw.png", "raw")
+            .file("deploy.key", "Squirrelsecret")
+            .file("tickbook.baseline", "")
+            .file("node_modules/left/README.md", "# Squirrelsecret\n")
+            .file("themes/own/static/x.txt", "Squirrelsecret")
+            .file(".git/HEAD.md", "# Squirrelsecret\n")
+            .on_disk();
+        for _ in 0..2 {
+            let ran = run(&folder, &["build", "--force"]).ends(0);
+            assert!(ran.out().lines().any(|line| line.starts_with("en            2 ")), "{}", ran.out());
+        }
+        let site = folder.site("site");
+        assert!(site.values().all(|b| !String::from_utf8_lossy(b).contains("Squirrelsecret")), "{:?}", site.keys());
+        assert!(folder.read("site/en/steps/a.html").contains("Walrus"));
+        assert!(site.contains_key("en/media/p.png") && site.contains_key("en/media/raw.png"));
+        assert!(!site.keys().any(|name| name.contains("tickbook.") || name.contains("site/")));
+        let said = run(&folder, &["check"]).ends(0).out();
+        assert!(!said.contains("unused-file") && !said.contains("broken"), "{said}");
+        run(&folder, &["items", "accept", "--all"]).ends(0);
+        // Another language in a folder of its own.
+        folder.write("tickbook.toml", (folder.read("tickbook.toml") + "\n[locales.de]\npath = \"de\"\n").as_bytes());
+        folder.write("de/index.md", b"# Anfang\n\nWalross\n");
+        run(&folder, &["build"]);
+        assert!(folder.read("site/de/index.html").contains("Walross"));
+        assert!(!folder.join("site/en/de").exists());
+    }
+}
+
+#[test]
+fn the_day_of_a_build_is_a_number_of_seconds_or_an_error() {
+    let folder = book().on_disk();
+    for value in ["9999999999999", "abc", "-1", "1.5", " 1", "253402300800", "99999999999999999999999999"] {
+        for args in [&["build"][..], &["check"], &["serve"], &["new", "fresh"]] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+            let ran =
+                Ran(command.args(args).current_dir(folder.path()).env("SOURCE_DATE_EPOCH", value).output().unwrap());
+            let said = ran.err();
+            assert_eq!(ran.code(), 2, "{value}: {said}");
+            assert!(said.contains("SOURCE_DATE_EPOCH") && said.contains(value) && said.contains("seconds"), "{said}");
+            assert!(!said.contains("panicked"), "{said}");
+        }
+    }
+    for value in ["", "0", "253402300799"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
+        let ran =
+            Ran(command.arg("check").current_dir(folder.path()).env("SOURCE_DATE_EPOCH", value).output().unwrap());
+        assert_eq!(ran.code(), 0, "{value}: {}", ran.err());
+    }
+}
+
+#[test]
+fn what_others_put_beside_the_list_of_a_site_stays() {
+    let broken = "[x](missing.md)\n";
+    let own = [".tickbook/mine.txt", ".tickbook/stage/mine.txt", ".tickbook/stage/0-0/mine.txt", ".tickbook/turn.txt"];
+    let folder = book().file("en/p.md", broken).on_disk();
+    let plant = |at: &str| own.iter().for_each(|name| folder.write(&format!("{at}/{name}"), b"mine"));
+    let kept = |at: &str| own.iter().all(|name| folder.read(&format!("{at}/{name}")) == "mine");
+    // A build that fails with nothing written, one that fails late, one that works.
+    plant("site");
+    folder.run(&["build", "--strict"]).ends(1);
+    assert!(kept("site"));
+    folder.write("site/en/p.html", b"in the way");
+    folder.run(&["build"]).ends(2);
+    assert!(kept("site") && !folder.join("site/.tickbook/turn").exists());
+    std::fs::remove_file(folder.join("site/en/p.html")).unwrap();
+    folder.run(&["build"]).ends(1);
+    assert!(kept("site"));
+    // The same with a link that is switched.
+    std::fs::remove_dir_all(folder.join("site")).unwrap();
+    folder.run(&["build", "--swap"]).ends(1);
+    plant("site");
+    folder.write(".site.link", b"mine");
+    folder.write("en/index.md", b"# New\n");
+    let ran = folder.run(&["build", "--swap"]).ends(2);
+    assert!(ran.err().contains(".site.link"), "{}", ran.err());
+    assert!(kept("site") && folder.read(".site.link") == "mine" && !folder.join("site.2").exists());
+    std::fs::remove_file(folder.join(".site.link")).unwrap();
+    for text in ["# One\n", "# Two\n", "# Three\n"] {
+        folder.write("en/index.md", text.as_bytes());
+        folder.run(&["build", "--swap"]).ends(1);
+        assert!(kept("site"));
+    }
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_nothing_behind() {
+    let folder = book().file("en/p.md", "[x](missing.md)\n").on_disk();
+    let before = folder.tree("");
+    for args in [&["build", "--strict"][..], &["build", "--strict", "--swap"]] {
+        folder.run(args).ends(1);
+        assert_eq!(before.keys().collect::<Vec<_>>(), folder.tree("").keys().collect::<Vec<_>>(), "{args:?}");
+        assert!(!folder.join("site").exists());
+    }
+}
+
+/// Media are compared, copied and hashed without being in memory as a whole, and not copied twice.
+#[test]
+fn media_are_copied_as_they_are_and_once() {
+    let folder = book().file("en/p.md", "# P\n\n[v](v.mp4)\n").on_disk();
+    let video: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+    folder.write("en/v.mp4", &video);
+    folder.run(&["build"]).ends(0);
+    assert_eq!(std::fs::read(folder.join("site/en/v.mp4")).unwrap(), video);
+    let before = folder.join("site/en/v.mp4").metadata().unwrap().modified().unwrap();
+    let ran = folder.run(&["build", "--force"]).ends(0);
+    assert!(ran.out().contains("nothing changed") || ran.out().contains("unchanged"), "{}", ran.out());
+    assert_eq!(folder.join("site/en/v.mp4").metadata().unwrap().modified().unwrap(), before);
+    // Somebody changed the copy without a trace in its size.
+    folder.write("site/en/v.mp4", &vec![0; video.len()]);
+    folder.run(&["build", "--force"]).ends(0);
+    assert_eq!(std::fs::read(folder.join("site/en/v.mp4")).unwrap(), video);
+    folder.write("en/v.mp4", b"short");
+    folder.run(&["build"]).ends(0);
+    assert_eq!(folder.read("site/en/v.mp4"), "short");
+}
+
+/// Names and texts come from anybody who opens a pull request; the log is read in a terminal.
+#[test]
+fn nothing_in_a_playbook_steers_the_terminal() {
+    let nasty = "\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}x\u{7f}";
+    let page = format!("---\ntitle: \"T \\e[2J \u{202e}\"\n---\n\n# T {nasty}\n\n[a{nasty}](gone{nasty}.md) {nasty}\n");
+    let folder = book().file(&format!("en/a{nasty}\nb.md"), &page).on_disk();
+    symlink("/", folder.join(&format!("en/link{nasty}"))).unwrap();
+    for args in [
+        &["build"][..],
+        &["check"],
+        &["check", "--color", "always"],
+        &["check", "--format", "github"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--statistics"],
+        &["items", "status"],
+        &["items", "accept", "--all"],
+        &["inspect"],
+        &["history", "--format", "json"],
+        &["tasks", "--format", "json"],
+        &["translations"],
+        &["metadata", "apply", nasty],
+        &["build", nasty],
+    ] {
+        let ran = folder.run(args);
+        for said in [ran.out(), ran.err()] {
+            assert!(!said.contains(['\u{7}', '\u{9b}', '\u{202e}', '\u{7f}']), "{args:?}: {said:?}");
+            assert!(!said.contains("\u{1b}]0") && !said.contains("\u{1b}[2J"), "{args:?}: {said:?}");
+            assert!(args.contains(&"always") || !said.contains('\u{1b}'), "{args:?}: {said:?}");
+        }
+        if args.contains(&"json") || args.contains(&"sarif") {
+            ran.json();
         }
     }
 }

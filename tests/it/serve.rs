@@ -349,3 +349,46 @@ fn an_interrupt_ends_it_cleanly() {
     assert_eq!(preview.child.wait().unwrap().code(), Some(0));
     assert_eq!(folder.tree(""), before);
 }
+
+/// Who connects and asks for nothing, or never to the end, is let go; others are answered all the while.
+#[test]
+fn connections_that_ask_for_nothing_end() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    let connect = |sent: &str| {
+        let mut socket = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        socket.write_all(sent.as_bytes()).unwrap();
+        socket
+    };
+    let half = "GET /en/a.html HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+    let mut open: Vec<TcpStream> = (0..500).map(|n| connect(if n % 2 == 0 { "" } else { half })).collect();
+    // One that was answered and then says nothing more.
+    open.push(connect("GET /en/a.html HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    assert_eq!(status(&preview.get("/en/a.html")), 200);
+    for socket in &mut open {
+        let mut rest = Vec::new();
+        // The end, or a reset: nothing that waits for ever.
+        if let Err(error) = socket.read_to_end(&mut rest) {
+            assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset, "{error}");
+        }
+    }
+    assert_eq!(status(&preview.get("/en/a.html")), 200);
+}
+
+#[test]
+fn a_large_file_is_sent_piece_by_piece_and_whole() {
+    let video: Vec<u8> = (0..1_000_000_u32).flat_map(u32::to_le_bytes).collect();
+    let folder = book().on_disk();
+    folder.write("en/media/v.mp4", &video);
+    let preview = Preview::start(&folder, &[]);
+    let mut socket = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+    socket.set_read_timeout(Some(PATIENCE)).unwrap();
+    // Without chunks the body is what comes up to the end.
+    socket.write_all(b"GET /en/media/v.mp4 HTTP/1.0\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    socket.read_to_end(&mut answer).unwrap();
+    let body = answer.windows(4).position(|w| w == b"\r\n\r\n").unwrap() + 4;
+    assert!(answer.starts_with(b"HTTP/1.0 200"));
+    assert!(answer[body..] == video, "{} bytes of {}", answer.len() - body, video.len());
+}

@@ -83,7 +83,7 @@ fn report(
     match args.format {
         TextOrJson::Json => {
             let json = report::decided_json(&decided, &languages, items.locked, new.lines.len(), clean);
-            terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
+            terminal.json(&json);
         }
         TextOrJson::Text => terminal.print(&report::decided(&decided, &languages, terminal.style())),
     }

@@ -1,10 +1,10 @@
 //! What git must know of the lock: how branches merge it.
 
-use std::io;
 use std::path::Path;
 
-use crate::disk;
+use crate::disk::{self, Door, Links};
 use crate::lock::LOCK;
+use crate::text::limits;
 
 use super::Terminal;
 
@@ -18,11 +18,12 @@ pub(super) fn write(dir: &Path, terminal: &Terminal) {
         return;
     }
     let path = dir.join(".gitattributes");
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(_) => return,
+    let text = match Door::new(dir).read(".gitattributes", Links::Inside, limits::CONFIG) {
+        Ok(bytes) => String::from_utf8(bytes).ok(),
+        Err(barred) if barred.is_absent() => Some(String::new()),
+        Err(_) => None,
     };
+    let Some(text) = text else { return };
     if text.lines().any(|line| line.split_whitespace().next() == Some(LOCK)) {
         return;
     }

@@ -9,9 +9,10 @@ mod targets;
 
 use std::path::Path;
 
-use crate::disk;
+use crate::disk::{self, Found};
 use crate::lock::{self, FaultKind, Items, Lock, LockFault};
 use crate::playbook::{Memo, Request};
+use crate::text::limits;
 
 use super::args::{ItemsCommand, ProjectArgs};
 use super::project::{self, Loaded};
@@ -37,10 +38,12 @@ fn load(args: &ProjectArgs, terminal: &Terminal) -> Result<(Loaded, Items), Outc
 
 /// Reads a lock whole; a line that cannot be read is an error, as writing would lose it.
 fn read_lock(path: &Path, terminal: &Terminal) -> Result<Lock, Outcome> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        terminal.fail(&format!("cannot read `{}`: {error}", path.display()));
+    let failed = |why: &dyn std::fmt::Display| {
+        terminal.fail(&format!("cannot read `{}`: {why}", path.display()));
         Outcome::Failed
-    })?;
+    };
+    let bytes = Found::named(path).and_then(|file| file.read(limits::LOCK)).map_err(|barred| failed(&barred))?;
+    let text = String::from_utf8(bytes).map_err(|error| failed(&error))?;
     let lock = Lock::read(&text);
     if lock.faults.iter().any(is_unreadable) {
         terminal.fail(&format!("`{}` has lines that cannot be read, and writing it would lose them", path.display()));

@@ -13,7 +13,7 @@ pub(super) fn run(args: &ItemsStatusArgs, terminal: &Terminal) -> Result<Outcome
     match args.format {
         TextOrJson::Json => {
             let json = report::review_json(&loaded.playbook, &items);
-            terminal.line(&serde_json::to_string_pretty(&json).unwrap_or_default());
+            terminal.json(&json);
         }
         TextOrJson::Text => {
             let limit = if args.all { usize::MAX } else { 20 };

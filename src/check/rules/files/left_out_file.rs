@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for Skipped { path, reason } in cx.playbook.sources.hidden.iter().chain(&cx.playbook.left_out) {
+    for Skipped { path, reason, .. } in cx.playbook.sources.hidden.iter().chain(&cx.playbook.left_out) {
         let place = Place { file: path.as_str().into(), span: Span::default() };
         sink.push(sink.at(place, format!("this is not published: {reason}")));
     }

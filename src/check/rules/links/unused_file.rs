@@ -48,6 +48,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         cx.playbook.pages.iter().filter(|p| p.document.has_html).map(|p| p.document.text.as_str()).collect();
     for path in cx.playbook.sources.media.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
+        // What lies beside the pages of a language in the playbook's own folder is published only if it is used.
+        if cx.playbook.config.is_beside(path) {
+            continue;
+        }
         if used.contains(&**path)
             || html.iter().any(|text| text.contains(name))
             || name.ends_with(".yml")

@@ -5,7 +5,7 @@ use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
 use crate::parse::FaultKind;
-use crate::text::Span;
+use crate::text::{Span, limits};
 
 rule! {
     /// Every file must be UTF-8. A file in another encoding shows wrong letters, or loses them, in every
@@ -42,10 +42,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 .at(place, format!("a NUL character at offset {}", fault.byte_offset))
                 .help("delete the character; if there are many, the file may be no text at all"),
             FaultKind::TooLarge => sink
-                .at(
-                    place,
-                    format!("the file is larger than {} MiB and was not read", crate::parse::MAX_FILE / 1024 / 1024),
-                )
+                .at(place, format!("the file is larger than {} and was not read", limits::size(limits::PAGE)))
                 .help("split the page"),
         };
         sink.push(finding);

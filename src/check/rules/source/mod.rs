@@ -12,10 +12,14 @@ mod invisible_character;
 mod merge_conflict;
 mod mixed_line_ends;
 mod required_key;
+mod symbolic_link;
 mod unknown_key;
+mod unread_file;
 mod useless_description;
 
 pub(super) const RULES: &[&Rule] = &[
+    &unread_file::RULE,
+    &symbolic_link::RULE,
     &encoding::RULE,
     &merge_conflict::RULE,
     &byte_order_mark::RULE,
