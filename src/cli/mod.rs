@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod fixing;
 mod history;
+mod init;
 mod inspect;
 mod items;
 mod metadata;
@@ -83,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Items(args) => items::run(&args.command, &terminal),
         Command::Translations(args) => translations::run(&args, &terminal),
         Command::New(args) => new::run(&args, &terminal),
+        Command::Init(args) => init::run(&args, &terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, &terminal),
     };

@@ -2,6 +2,7 @@
 
 mod options;
 mod pattern;
+pub mod propose;
 mod read;
 mod read_rules;
 

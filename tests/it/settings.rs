@@ -144,3 +144,22 @@ fn the_ending_of_a_file_chooses_its_format() {
     assert!(folder.read("x.json").starts_with('{'));
     folder.run(&["history", "--out", "x.docx", "--format", "markdown"]).ends(0);
 }
+
+#[test]
+fn init_sets_up_a_repository_that_is_there_and_never_overwrites() {
+    let folder = Book::new()
+        .file("mkdocs.yml", "site_name: Runbooks\n")
+        .file("docs/index.md", "# Restart\n\n- [ ] Stop the service\n- [ ] Start it\n")
+        .on_disk();
+    let out = folder.run(&["init", "."]).ends(0).out();
+    assert!(out.contains("MkDocs") && out.contains("2 checklist items"), "{out}");
+    assert!(folder.read("tickbook.toml").contains("title = \"Runbooks\""));
+    assert_eq!(folder.read("tickbook.lock").matches(" checkbox ").count(), 2);
+    folder.run(&["build", "-q", "."]).ends(1);
+    folder.write("tickbook.toml", b"title = \"Mine\"\n\n[locales.en]\npath = \"docs\"\n");
+    let out = folder.run(&["init", "."]).ends(0).out();
+    assert!(out.contains("stays as it is") && out.contains("title = \"Runbooks\""), "{out}");
+    assert!(folder.read("tickbook.toml").contains("Mine"));
+    let empty = Book::new().file("a.txt", "").on_disk();
+    empty.run(&["init", "."]).ends(2);
+}

@@ -68,6 +68,8 @@ pub enum Command {
     Translations(TranslationsArgs),
     /// Start a playbook in two languages.
     New(NewArgs),
+    /// Set up tickbook for Markdown that is there already.
+    Init(InitArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
 }
@@ -285,6 +287,17 @@ pub struct NewArgs {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
     /// The day that its pages are from [default: today, or `SOURCE_DATE_EPOCH`].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, ClapArgs)]
+pub struct InitArgs {
+    /// The folder of the repository.
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }

@@ -1,0 +1,121 @@
+//! `tickbook init`: a `tickbook.toml` for pages that are there already, and what is covered with it.
+
+use crate::config::propose::{Proposal, Repository, propose};
+use crate::disk;
+use crate::lock::{self, Decision, Decisions, LOCK, Lock};
+use crate::playbook::{Memo, Playbook, Request};
+
+use super::args::{InitArgs, ProjectArgs};
+use super::{Outcome, Terminal, project};
+
+pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
+    let dir = &args.dir;
+    let files = disk::list(dir);
+    let text = |path: &str| {
+        let bytes = disk::read_own(dir, path).ok().flatten()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let Some(proposal) = propose(&Repository { files: &files, text: &text }) else {
+        terminal
+            .fail(&format!("there are no Markdown pages below `{}`; `tickbook new` makes a playbook", dir.display()));
+        return Outcome::Failed;
+    };
+    let folder =
+        std::path::absolute(dir).ok().and_then(|path| path.file_name().map(|n| n.to_string_lossy().into_owned()));
+    let config = proposal.toml(folder.as_deref().unwrap_or("Playbook"));
+    match disk::read_own(dir, disk::CONFIG) {
+        Ok(None) => {}
+        Ok(Some(there)) => return compare(&String::from_utf8_lossy(&there), &config, terminal),
+        Err(error) => {
+            terminal.fail(&format!("cannot read `{}`: {error}", dir.join(disk::CONFIG).display()));
+            return Outcome::Failed;
+        }
+    }
+    let path = dir.join(disk::CONFIG);
+    if let Err(error) = disk::replace(&path, config.as_bytes()) {
+        terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+        return Outcome::Failed;
+    }
+    terminal.print(&terminal.bold(&format!("This looks like {}. Wrote {}.", proposal.tool.name(), path.display())));
+    terminal.print("\n");
+    covered(args, &proposal, terminal)
+}
+
+/// A config that is there stays as it is; what would be different is shown.
+fn compare(there: &str, proposed: &str, terminal: &Terminal) -> Outcome {
+    let settings = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(|line| line.split(" #").next().unwrap_or(line).trim());
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+    };
+    let (old, new) = (settings(there), settings(proposed));
+    let missing: Vec<&String> = new.iter().filter(|line| !old.contains(line)).collect();
+    terminal.line(&format!("`{}` is there and stays as it is.", disk::CONFIG));
+    if missing.is_empty() {
+        terminal.line("It has everything that `init` would write.");
+    } else {
+        terminal.line("`init` would also write:");
+        missing.iter().for_each(|line| terminal.line(&format!("  {line}")));
+    }
+    Outcome::Clean
+}
+
+/// Reads the playbook with its new config, writes the first lock, and says what is there.
+fn covered(args: &InitArgs, proposal: &Proposal, terminal: &Terminal) -> Outcome {
+    let project = ProjectArgs { dir: args.dir.clone(), today: args.today };
+    let read = match project::read(&project, terminal) {
+        Ok(read) => read,
+        Err(outcome) => return outcome,
+    };
+    let request = Request { audience: None, today: Some(project::today_or(args.today)) };
+    let loaded = project::load(read, request, &Memo::default());
+    let playbook = &loaded.playbook;
+    let items = lock::items(playbook);
+    for line in summary(playbook, &items, proposal) {
+        terminal.line(&format!("  {line}"));
+    }
+    if !items.locked && !items.all.is_empty() {
+        let lock = lock::accept(playbook, &items, &Lock::default(), &Decisions::all(Decision::Same));
+        let path = args.dir.join(LOCK);
+        if let Err(error) = disk::replace(&path, lock.write().as_bytes()) {
+            terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+            return Outcome::Failed;
+        }
+        terminal.line(&format!("  {LOCK} remembers {}; commit it", count(items.all.len(), "item", "items")));
+    }
+    terminal.line("\nNext: `tickbook serve --open` shows the site, `tickbook check` what to look at.");
+    Outcome::Clean
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec<String> {
+    let mut out = Vec::new();
+    for (locale, own) in playbook.locales().iter().enumerate() {
+        let pages = playbook.pages.iter().filter(|page| page.locale == locale).count();
+        let folder = if own.config.path.is_empty() { "." } else { own.config.path.as_str() };
+        out.push(format!("{}: {} in `{folder}`", own.tag(), count(pages, "page", "pages")));
+    }
+    let of = |kind| items.all.iter().filter(|item| item.kind == kind).count();
+    let boxes = of(lock::ItemKind::Checkbox);
+    let (tasks, points) = (of(lock::ItemKind::Task), of(lock::ItemKind::Guidance));
+    out.push(format!(
+        "to tick: {}, {}, {}",
+        count(boxes, "checklist item", "checklist items"),
+        count(tasks, "task", "tasks"),
+        count(points, "guidance point", "guidance points")
+    ));
+    let foreign: usize = playbook.pages.iter().map(|page| page.document.foreign.len()).sum();
+    if foreign > 0 {
+        out.push(format!(
+            "not understood: {}, shown as code (`unknown-syntax`)",
+            count(foreign, "directive", "directives")
+        ));
+    }
+    if boxes + tasks + points == 0 {
+        out.push("nothing can be ticked yet: write `- [ ]` before what is to be ticked".to_owned());
+    }
+    out.extend(proposal.notes.iter().cloned());
+    out
+}

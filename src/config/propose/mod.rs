@@ -1,0 +1,122 @@
+//! A `tickbook.toml` for a repository that has none: which tool made it, where its pages and languages are.
+//!
+//! Only names of files and the settings of known tools are looked at. What is not certain is written as a comment.
+
+mod languages;
+mod tools;
+
+pub use languages::Language;
+pub use tools::Tool;
+
+/// A repository as far as it is looked at.
+pub struct Repository<'a> {
+    /// Paths below its root, forward slashes, sorted. Hidden files are not among them, but for settings of tools.
+    pub files: &'a [String],
+    /// The text of a file.
+    pub text: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl std::fmt::Debug for Repository<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Repository").field("files", &self.files.len()).finish_non_exhaustive()
+    }
+}
+
+impl Repository<'_> {
+    fn has(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
+    }
+
+    /// The pages below `folder`, which is empty for the root.
+    fn pages<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.files.iter().filter_map(move |file| {
+            let rest = if folder.is_empty() { file } else { file.strip_prefix(folder)?.strip_prefix('/')? };
+            is_page(rest).then_some(rest)
+        })
+    }
+}
+
+/// Whether a file is a page by its name.
+fn is_page(path: &str) -> bool {
+    let name = path.to_ascii_lowercase();
+    [".md", ".markdown", ".mdx"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// What is proposed for a repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The tool that it was made for.
+    pub tool: Tool,
+    /// Its title, where a tool's settings say it.
+    pub title: Option<String>,
+    /// Its address, where they say it.
+    pub url: Option<String>,
+    /// Its languages; the first is the source.
+    pub languages: Vec<Language>,
+    /// Files that are left out, as patterns.
+    pub exclude: Vec<String>,
+    /// What was found and is for a person to decide: a line each.
+    pub notes: Vec<String>,
+}
+
+/// What is proposed for `repository`, whose folder is named `name`. `None` when it has no page.
+#[must_use]
+pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
+    let tool = tools::recognise(repository);
+    let settings = tools::settings(repository, tool);
+    let mut languages = languages::find(repository, tool, &settings);
+    if languages.is_empty() {
+        return None;
+    }
+    if let Some(source) = settings.language.as_deref().and_then(|tag| languages.iter().position(|l| l.tag == tag)) {
+        languages[..=source].rotate_right(1);
+    } else if let Some(english) = languages.iter().position(|l| l.tag == "en" || l.tag.starts_with("en-")) {
+        languages[..=english].rotate_right(1);
+    }
+    let exclude = tools::exclusions(repository, &languages);
+    let notes = tools::notes(repository, tool);
+    // A repository that no tool names is named by what its README says first.
+    let heading = || {
+        let readme = repository.files.iter().find(|file| file.eq_ignore_ascii_case("readme.md"))?;
+        let text = (repository.text)(readme)?;
+        let title = text.lines().find_map(|line| line.strip_prefix("# "))?.trim();
+        (!title.is_empty() && !title.contains(['[', '<', '!'])).then(|| title.to_owned())
+    };
+    let title = settings.title.or_else(heading);
+    Some(Proposal { tool, title, url: settings.url, languages, exclude, notes })
+}
+
+impl Proposal {
+    /// The file `tickbook.toml`; `name` is the title where no tool says one.
+    #[must_use]
+    pub fn toml(&self, name: &str) -> String {
+        let text = |value: &str| format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+        let mut out = format!("# Settings of tickbook, proposed by `tickbook init` for {}.\n", self.tool.name());
+        out.push_str("# All of them: docs/config.md\n");
+        out.push_str(&format!("title = {}\n", text(self.title.as_deref().unwrap_or(name))));
+        match &self.url {
+            Some(url) => out.push_str(&format!("url = {}\n", text(url))),
+            None => out.push_str("# url = \"https://docs.example/\"    # where the site will be\n"),
+        }
+        if let Some(source) = self.languages.first() {
+            out.push_str(&format!("source_locale = {}\n", text(&source.tag)));
+        }
+        if !self.exclude.is_empty() {
+            let list: Vec<String> = self.exclude.iter().map(|pattern| text(pattern)).collect();
+            out.push_str(&format!("exclude = [{}]\n", list.join(", ")));
+        }
+        for note in &self.notes {
+            out.push_str(&format!("# {note}\n"));
+        }
+        for language in &self.languages {
+            out.push_str(&format!("\n[locales.{}]\npath = {}\n", language.tag, text(&language.path)));
+            if let Some(suffix) = &language.suffix {
+                out.push_str(&format!("suffix = {}\n", text(suffix)));
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+//! What is proposed for repositories of each kind.
+
+use super::*;
+
+/// The proposal for files, of which some have a text.
+fn of(files: &[(&str, &str)]) -> Proposal {
+    let mut names: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+    names.sort();
+    let text = |path: &str| files.iter().find(|(name, _)| *name == path).map(|(_, text)| (*text).to_owned());
+    propose(&Repository { files: &names, text: &text }).unwrap()
+}
+
+fn languages(proposal: &Proposal) -> Vec<String> {
+    let shown =
+        |l: &Language| format!("{} {}{}", l.tag, l.path, l.suffix.as_ref().map_or(String::new(), |s| format!(" {s}")));
+    proposal.languages.iter().map(shown).collect()
+}
+
+#[test]
+fn tools_are_known_by_their_settings() {
+    let mkdocs = of(&[
+        ("mkdocs.yml", "site_name: \"Runbooks\"\nsite_url: https://runbooks.test/\ndocs_dir: pages\n"),
+        ("pages/a.md", ""),
+    ]);
+    assert_eq!((mkdocs.tool, mkdocs.title.as_deref()), (Tool::MkDocs, Some("Runbooks")));
+    assert_eq!(
+        (languages(&mkdocs), mkdocs.url.as_deref()),
+        (vec!["en pages".to_owned()], Some("https://runbooks.test/"))
+    );
+
+    let hugo = of(&[
+        ("hugo.toml", "title = 'Docs'\ndefaultContentLanguage = \"de\"\n"),
+        ("content/de/a.md", ""),
+        ("content/en/a.md", ""),
+    ]);
+    assert_eq!(
+        (hugo.tool, languages(&hugo)),
+        (Tool::Hugo, vec!["de content/de".to_owned(), "en content/en".to_owned()])
+    );
+
+    let docusaurus = of(&[
+        ("docusaurus.config.js", "module.exports = {\n  title: 'Site',\n};\n"),
+        ("docs/a.mdx", ""),
+        ("i18n/fr/docusaurus-plugin-content-docs/current/a.mdx", ""),
+    ]);
+    assert_eq!(languages(&docusaurus), ["en docs", "fr i18n/fr/docusaurus-plugin-content-docs/current"]);
+
+    let docfx = of(&[("docfx.json", "{}"), ("en/a.md", ""), ("de/a.md", ""), ("README.md", "")]);
+    assert_eq!((docfx.tool, languages(&docfx)), (Tool::DocFx, vec!["en en".to_owned(), "de de".to_owned()]));
+}
+
+#[test]
+fn languages_may_be_endings_of_files() {
+    let files = [("docs/a.md", ""), ("docs/a.de.md", ""), ("docs/b.md", ""), ("docs/b.de.md", ""), ("docs/c.md", "")];
+    assert_eq!(languages(&of(&files)), ["en docs", "de docs .de"]);
+    // One file with such a name is a name.
+    assert_eq!(languages(&of(&[("docs/plan.md", ""), ("docs/plan-it.md", "")])), ["en docs"]);
+}
+
+#[test]
+fn plain_folders_have_their_pages_where_they_are() {
+    let root = of(&[("README.md", ""), ("database.md", ""), ("CONTRIBUTING.md", "")]);
+    assert_eq!((languages(&root), root.exclude.clone()), (vec!["en .".to_owned()], vec!["CONTRIBUTING.md".to_owned()]));
+    assert_eq!(languages(&of(&[("README.md", ""), ("docs/a.md", ""), ("docs/b.md", "")])), ["en docs"]);
+    assert!(propose(&Repository { files: &["a.txt".to_owned()], text: &|_| None }).is_none());
+}
+
+#[test]
+fn the_config_can_be_read() {
+    let proposal = of(&[("mkdocs.yml", "site_name: A \"b\" c\n"), ("docs/a.md", "")]);
+    let text = proposal.toml("folder");
+    let known = crate::config::Known { rules: &[], themes: &["default"], tags: &[] };
+    let config = crate::config::read(&text, known).unwrap();
+    assert_eq!(config.locales[0].path, "docs");
+}
