@@ -1,9 +1,10 @@
 //! `tickbook init`: a `tickbook.toml` for pages that are there already, and what is covered with it.
 
 use crate::config::propose::{Proposal, Repository, propose};
-use crate::disk;
+use crate::disk::{self, Door, Links};
 use crate::lock::{self, Decision, Decisions, LOCK, Lock};
 use crate::playbook::{Memo, Playbook, Request};
+use crate::text::limits;
 
 use super::args::{InitArgs, ProjectArgs};
 use super::{Outcome, Terminal, project};
@@ -11,8 +12,9 @@ use super::{Outcome, Terminal, project};
 pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
     let dir = &args.dir;
     let files = disk::list(dir);
+    let door = Door::new(dir);
     let text = |path: &str| {
-        let bytes = disk::read_own(dir, path).ok().flatten()?;
+        let bytes = door.read(path, Links::Inside, limits::CONFIG).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     };
     let Some(proposal) = propose(&Repository { files: &files, text: &text }) else {
@@ -23,11 +25,11 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
     let folder =
         std::path::absolute(dir).ok().and_then(|path| path.file_name().map(|n| n.to_string_lossy().into_owned()));
     let config = proposal.toml(folder.as_deref().unwrap_or("Playbook"));
-    match disk::read_own(dir, disk::CONFIG) {
-        Ok(None) => {}
-        Ok(Some(there)) => return compare(&String::from_utf8_lossy(&there), &config, terminal),
-        Err(error) => {
-            terminal.fail(&format!("cannot read `{}`: {error}", dir.join(disk::CONFIG).display()));
+    match door.read(disk::CONFIG, Links::Inside, limits::CONFIG) {
+        Err(barred) if barred.is_absent() => {}
+        Ok(there) => return compare(&String::from_utf8_lossy(&there), &config, terminal),
+        Err(barred) => {
+            terminal.fail(&format!("cannot read `{}`: {barred}", dir.join(disk::CONFIG).display()));
             return Outcome::Failed;
         }
     }
