@@ -56,7 +56,9 @@ fn compare(there: &str, proposed: &str, terminal: &Terminal) -> Outcome {
         terminal.line("It has everything that `init` would write.");
     } else {
         terminal.line("`init` would also write:");
-        missing.iter().for_each(|line| terminal.line(&format!("  {line}")));
+        for line in missing {
+            terminal.line(&format!("  {line}"));
+        }
     }
     Outcome::Clean
 }
