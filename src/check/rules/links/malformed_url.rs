@@ -10,10 +10,12 @@ use crate::model::{LinkKind, half_width_scheme, scheme};
 use crate::parse::NodeId;
 use crate::text::{Span, classify, is_stripped};
 
+use super::impossible::impossible;
+
 rule! {
     /// Invisible characters, a doubled letter in the scheme, full-width signs, stray brackets, backslashes, or
-    /// a title glued to the target: the browser asks for another address than the author meant. A backslash
-    /// that escapes a punctuation character is no part of the path.
+    /// a title glued to the target: the browser asks for another address than the author meant. So with a host or port
+    /// that cannot be, or a percent sign that encodes nothing. A backslash that escapes a punctuation character is no part of the path.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -31,6 +33,12 @@ rule! {
     /// # Prüfung
     ///
     /// Größe: [Höhe](https：//example.org)
+    /// ````
+    ///
+    /// ````md bad 3:15
+    /// # Prüfung
+    ///
+    /// Größe: [Höhe](https://www.größe.example])
     /// ````
     ///
     /// ````md good
@@ -67,7 +75,13 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             // A path of one machine or network is wrong as a whole.
             Some(_) if super::is_local(link.target) => continue,
             Some(fault) => fault,
-            None => continue,
+            None => {
+                if let Some(message) = impossible(link.target).filter(|_| link.link.kind == Some(LinkKind::External)) {
+                    let finding = sink.at(cx.target_place(link.node), message);
+                    sink.push(finding.help("no browser can open it; write the address that was meant"));
+                }
+                continue;
+            }
         };
         let reference = cx.is_reference(link.node);
         // No sentence and no title can have slipped into a definition: only what is certain is said.

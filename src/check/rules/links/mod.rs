@@ -15,6 +15,7 @@ mod email_link;
 mod empty_link;
 mod hard_coded_locale;
 mod http_link;
+mod impossible;
 mod link_case;
 mod link_leaves_locale;
 mod link_outside_root;
