@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::{Fix, Place};
-use crate::model::page_stem;
+use crate::finding::{Fix, Place, Severity};
+use crate::model::{page_stem, percent_decode};
 use crate::playbook::{Toc, TocEntry};
 use crate::text::Span;
 
 rule! {
     /// An entry of `toc.yml` names a file that is not there, stands twice, or has neither name nor target.
-    /// The site leaves it out.
+    /// The site leaves it out. A page that only the source language has is a note: the site shows that one.
     ///
     /// ````md bad 2:9
     /// -- en/größe.md --
@@ -81,6 +81,10 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                             sink.at(place, format!("`{href}` is not published: {reason}"))
                                 .help("publish the page, or take the entry out"),
                         );
+                    } else if !exists(cx, toc, path) && in_source(cx, toc, path) {
+                        let mut finding = sink.at(place, format!("there is no `{href}` in this language"));
+                        finding.severity = Severity::Info;
+                        sink.push(finding.help("the navigation leads to the page of the source language"));
                     } else if !exists(cx, toc, path) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
                     } else if let Some(first) = seen.insert((path, entry.anchor.as_deref()), entry) {
@@ -135,6 +139,17 @@ fn is_folder(cx: &SiteCx<'_>, folder: &str) -> bool {
             let name = page.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
             name.is_some_and(|name| !name.contains('/'))
         })
+}
+
+/// Whether the site shows a page of the source language in the place of `path`.
+fn in_source(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
+    let own = &cx.playbook.locales()[toc.locale].config;
+    let stem = own.inside(path).and_then(page_stem).map(|stem| match &own.suffix {
+        Some(suffix) => stem.strip_suffix(suffix.as_str()).unwrap_or(stem),
+        None => stem,
+    });
+    let entry = stem.and_then(|stem| cx.playbook.entry(&percent_decode(stem)));
+    toc.locale > 0 && entry.is_some_and(|entry| cx.playbook.page(entry, 0).is_some())
 }
 
 fn missing(
