@@ -1,6 +1,6 @@
 //! Addresses and anchors in raw HTML, as browsers read them. It must not know where an address leads.
 
-use crate::parse::{Document, Kind, NodeId};
+use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{Span, attribute_value};
 
 /// An address in an attribute.
@@ -16,18 +16,30 @@ pub struct RawLink {
     pub node: NodeId,
 }
 
-/// A place that raw HTML gives a name: `<a name="x">`, or `id="x"` on any element.
+/// A place that an author gives a name: `<a name="x">`, `id="x"` on any element, `{: #x}`, or a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedPlace {
     /// The name, as browsers read it.
     pub name: String,
-    /// The node of raw HTML in which the element begins.
+    /// The node that has the name, or of raw HTML in which the element begins.
     pub node: NodeId,
 }
 
-/// All addresses and named places of a page's raw HTML, in the order of the page.
+/// What markup of other tools names: the tab `# [Title](#tab/x)` is `tab/x`.
+fn named(document: &Document, node: NodeId) -> Option<NamedPlace> {
+    let own = document.node(node);
+    let name = match own.kind {
+        Kind::Anchor => document.string(node).to_owned(),
+        Kind::Tab if own.aux != NONE => document.tab_name(node),
+        _ => return None,
+    };
+    Some(NamedPlace { name, node })
+}
+
+/// All addresses in a page's raw HTML and all places that its author names, in the order of the page.
 pub(super) fn read(document: &Document) -> (Vec<RawLink>, Vec<NamedPlace>) {
-    let (mut links, mut names) = (Vec::new(), Vec::new());
+    let mut links = Vec::new();
+    let mut names: Vec<NamedPlace> = (0..document.end()).filter_map(|node| named(document, node)).collect();
     if !document.has_html {
         return (links, names);
     }
@@ -68,6 +80,7 @@ pub(super) fn read(document: &Document) -> (Vec<RawLink>, Vec<NamedPlace>) {
             })
         });
     }
+    names.sort_by_key(|place| place.node);
     (links, names)
 }
 

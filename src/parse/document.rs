@@ -383,6 +383,12 @@ impl Document {
         self.strings.get(self.node(id).aux as usize).map_or("", |s| s)
     }
 
+    /// The place on the page that a tab with a name is.
+    #[must_use]
+    pub fn tab_name(&self, id: NodeId) -> String {
+        format!("tab/{}", self.string(id))
+    }
+
     /// All text inside the nodes `from..to`, breaks as blanks, without marks.
     #[must_use]
     pub fn plain_range(&self, from: NodeId, to: NodeId) -> String {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lock::Uid;
-use crate::parse::{Kind, NodeId};
+use crate::parse::NodeId;
 use crate::playbook::PageId;
 
 use super::Renderer;
@@ -107,12 +107,9 @@ impl Ids {
 /// The places that authors name on a page, and where each is named first.
 fn named(renderer: &Renderer<'_>, page: PageId) -> HashMap<String, NodeId> {
     let page = &renderer.playbook.pages[page];
-    let document = &page.document;
-    let in_html = page.names.iter().map(|place| (place.name.as_str(), place.node));
-    let anchors = (0..document.end()).filter(|&id| document.node(id).kind == Kind::Anchor);
     let mut out = HashMap::new();
-    for (name, node) in in_html.chain(anchors.map(|id| (document.string(id), id))) {
-        out.entry(name.to_owned()).or_insert(node);
+    for place in &page.names {
+        out.entry(place.name.clone()).or_insert(place.node);
     }
     out
 }

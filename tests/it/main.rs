@@ -18,6 +18,7 @@ mod identity;
 mod includes;
 mod items;
 mod kill;
+mod kinds;
 mod law;
 mod links;
 mod lost;

@@ -54,7 +54,13 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
     if !s.starts_with(['[', '\\', '［', '【']) {
         return;
     }
-    let Some(Marker { word, length, called, exact }) = marker(s) else { return };
+    let Some(Marker { word, mut length, called, mut exact }) = marker(s) else { return };
+    // A colon behind a known word is no definition of an address.
+    let colon = [":", "："].into_iter().find(|colon| called && first && s[length..].starts_with(colon));
+    if let Some(colon) = colon {
+        length += colon.len();
+        exact = false;
+    }
     let behind = &s[length..];
     let alone = behind.trim().is_empty();
     let plain = fold(word.trim());
@@ -69,7 +75,7 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
     let span = Span::new(begin, begin + length);
     let Some(kind) = meant else {
         let docfx = plain.split(' ').next().is_some_and(|word| NO_ALERTS.contains(&word));
-        if called && first && !docfx {
+        if called && first && !docfx && colon.is_none() {
             let kind = RepairKind::UnknownAlert { written: text[span.range()].to_owned(), near: near(&plain, alerts) };
             out.push(Mend::new(kind, span, Vec::new()));
         }

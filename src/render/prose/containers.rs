@@ -115,7 +115,13 @@ impl Prose<'_> {
         }
         Self::open(out, "details", &attributes);
         self.summary(out, title);
-        out.push_str("<div>");
+        // The name stands inside: a browser opens what holds the place that a link leads to.
+        let document = &self.page().document;
+        let name = (document.node(id).aux != NONE).then(|| document.tab_name(id));
+        match name.filter(|name| self.ids.take(self.renderer, self.page_id, name)) {
+            Some(name) => Self::open(out, "div", &[("id", &name)]),
+            None => out.push_str("<div>"),
+        }
         let next = self.page().document.node(id).next;
         self.within(out, |prose, out| prose.write_blocks(out, from, next));
         out.push_str("</div></details>\n");

@@ -1,0 +1,199 @@
+//! What a safe fix leaves alone.
+
+use super::Must::{After, Find, Fix, Keep, Not, NotSafe, Run};
+use super::hold;
+
+#[test]
+fn dates_that_only_a_person_can_read_stay() {
+    hold(&[
+        (
+            "years that are none or have two digits",
+            "
+-- tickbook.toml --
+[locales.en]
+path = \"en\"
+[rules.date-format]
+form = \"iso\"
+-- en/a.md --
+---
+title: A
+ms.date: 0001-01-01
+---
+
+# A
+-- en/b.md --
+---
+title: B
+ms.date: 27-11-30
+---
+
+# B
+-- en/c.md --
+---
+title: C
+ms.date: 04.05.06
+---
+
+# C
+-- en/d.md --
+---
+title: D
+ms.date: 0000-00-00
+---
+
+# D
+-- en/e.md --
+---
+title: E
+ms.date: 2026-14-40
+---
+
+# E
+",
+            &[
+                Keep("en/a.md"),
+                Keep("en/b.md"),
+                Keep("en/c.md"),
+                Keep("en/d.md"),
+                Keep("en/e.md"),
+                NotSafe("date-format"),
+                Find("date-format", "en/e.md:3"),
+            ],
+        ),
+        (
+            "a day and a month that may be the other way round, and the order of rows",
+            "
+-- en/index.md --
+# Log
+
+## Refresh Summary
+
+| Date | Who Changed | What Changed |
+|---|---|---|
+| 2026-10-20 | Deck | Newest |
+| 09/08/2026 | Deck | Middle |
+| 2026-01-05 | Deck | Old |
+-- de/index.md --
+# Protokoll
+
+## Zusammenfassung der Aktualisierung
+
+| Datum | Geändert durch | Änderung an |
+|---|---|---|
+| 2026-01-05 | Deck | Alt |
+| 09/08/2026 | Deck | Mitte |
+| 3. März 26 | Deck | Neu |
+",
+            &[
+                Keep("en/index.md"),
+                Keep("de/index.md"),
+                Find("ambiguous-date", "en/index.md:8"),
+                NotSafe("mixed-dates"),
+                NotSafe("history-order"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn addresses_keep_what_they_mean() {
+    hold(&[
+        (
+            "what follows the number sign",
+            "
+-- en/index.md --
+# Charts
+
+[a](https://charts.example/#home?utm_source=x)
+[b](https://charts.example/x?k=1#y?utm_source=z&w=1)
+[c](https://charts.example/#/route?utm_source=1&k=2)
+[d](https://charts.example/#utm_source=y)
+",
+            &[Keep("en/index.md")],
+        ),
+        (
+            "a parameter that follows a reader",
+            "
+-- en/index.md --
+# Charts
+
+[a](https://charts.example/x?utm_source=mail&k=1#tide)
+[b](https://charts.example/x?q=utm_source=1&z=1)
+[c](https://charts.example/utm_source=1/x)
+[d](https://charts.example/?next=https%3A%2F%2Fx.example%2F%3Futm_source%3Da)
+",
+            &[
+                Find("tracking-parameter", "en/index.md:3"),
+                Fix(
+                    "en/index.md",
+                    "[a](https://charts.example/x?k=1#tide)
+[b](https://charts.example/x?q=utm_source=1&z=1)
+[c](https://charts.example/utm_source=1/x)
+[d](https://charts.example/?next=https%3A%2F%2Fx.example%2F%3Futm_source%3Da)
+",
+                ),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn words_stay_the_author_s() {
+    hold(&[
+        (
+            "a row that the translation lacks",
+            "
+-- en/index.md --
+# Wires
+
+| Task ID | Task Name | (M)andatory / (O)ptional |
+|---|---|---|
+| 2001 | Measure the line | M |
+| 2002 | Write down what you measured | O |
+
+## Refresh Summary
+
+| Date | Who Changed | What Changed |
+|---|---|---|
+| 2026-01-02 | Deck | Made |
+-- de/index.md --
+# Leitungen
+
+| Aufgaben-ID | Name der Aufgabe | (E) Erforderlich (O) Optional |
+|---|---|---|
+| 2001 | Leitung messen | E |
+
+## Zusammenfassung der Aktualisierung
+
+| Datum | Geändert durch | Änderung an |
+|---|---|---|
+| 2026-01-02 | Deck | Angelegt |
+",
+            &[
+                Find("task-set-differs", "de/index.md:3"),
+                Keep("de/index.md"),
+                // What a suggestion filled in is still owed.
+                After("check --fix --suggested"),
+                Run("translations --all", 0, "● current          0"),
+            ],
+        ),
+        (
+            "a German word for the requirement",
+            "
+-- en/index.md --
+# Wires
+
+| Task ID | Task Name | Requirement |
+|---|---|---|
+| 2001 | Measure the line | M |
+-- de/index.md --
+# Leitungen
+
+| Aufgaben-ID | Name der Aufgabe | Erforderlich |
+|---|---|---|
+| 2001 | Leitung messen | E |
+",
+            &[Not("task-column"), Not("requirement-code")],
+        ),
+    ]);
+}

@@ -1,0 +1,428 @@
+//! Links, anchors, references and includes.
+
+use super::Must::{Count, File, Find, Fix, Hide, Keep, Link, Never, Not, Note, Number, Show};
+use super::hold;
+
+#[test]
+fn links_lead_where_the_author_meant() {
+    hold(&[
+        (
+            "a README is a page of its folder",
+            "
+-- en/README.md --
+# Harbour handbook
+-- en/tides.md --
+# Tides
+
+Back to [the quay](README.md).
+",
+            &[Link("en/tides", "the quay", "index.html"), Not("broken-link"), Show("en/index", "Harbour handbook")],
+        ),
+        (
+            "a link to a folder leads to its page",
+            "
+-- en/index.md --
+# Port
+
+[a](berths/) [b](berths) [c](berths/#cranes) [d](./berths/) [e](../en/berths/)
+
+[f](yard/)
+-- en/berths/index.md --
+# Berths
+
+## Cranes
+
+Two.
+",
+            &[
+                Link("en/index", "a", "berths/index.html"),
+                Link("en/index", "c", "berths/index.html#cranes"),
+                Link("en/index", "d", "berths/index.html"),
+                Link("en/index", "e", "berths/index.html"),
+                Find("broken-link", "en/index.md:5"),
+            ],
+        ),
+        (
+            "a folder's page may be named as Hugo does",
+            "
+-- en/_index.md --
+# Dock
+
+To [the crew](crew/) and [also]({{< ref \"crew\" >}}).
+-- en/crew/_index.md --
+# Crew
+
+Up to [the dock](../).
+",
+            &[
+                Link("en/index", "the crew", "crew/index.html"),
+                Link("en/index", "also", "crew/index.html"),
+                Link("en/crew/index", "the dock", "../index.html"),
+                Not("broken-link"),
+            ],
+        ),
+        (
+            "names with blanks and signs are found as written and encoded",
+            "
+-- en/index.md --
+# Keys
+
+[a](old%20list.md) [b](<old list.md>) [c](list_(new).md) [d](c+d.md) [e](c%2Bd.md) [f](7%25.md) [g](h%23i.md) [h](j&k.md)
+-- en/old list.md --
+# Old
+-- en/list_(new).md --
+# New
+-- en/c+d.md --
+# Plus
+-- en/7%.md --
+# Seven
+-- en/h#i.md --
+# Hash
+-- en/j&k.md --
+# And
+",
+            &[Not("broken-link"), Not("malformed-url"), Link("en/index", "a", "old%20list.html")],
+        ),
+        (
+            "a file that is there is no e-mail address and no host",
+            "
+-- en/index.md --
+# Plans
+
+![a plan of the deck](deck@2x.png)
+[big](deck@2x.png) [crew](crew@sea.md) [tools](tools.io)
+[mail](crew@sea.example)
+-- en/deck@2x.png --
+x
+-- en/tools.io --
+x
+-- en/crew@sea.md --
+# Crew at sea
+",
+            &[
+                Link("en/index", "crew", "crew@sea.html"),
+                Link("en/index", "big", "deck@2x.png"),
+                Find("email-link", "en/index.md:5"),
+                Not("missing-scheme"),
+                Fix("en/index.md", "[big](deck@2x.png) [crew](crew@sea.md) [tools](tools.io)"),
+            ],
+        ),
+        (
+            "a page by its uid, and one that nobody declares",
+            "
+-- en/index.md --
+# Ropes
+
+[knots](xref:sea.knots) and [splices](xref:sea.splices)
+-- en/knots.md --
+---
+uid: sea.knots
+---
+
+# Knots
+",
+            &[Link("en/index", "knots", "knots.html"), Find("unknown-scheme", "en/index.md:3")],
+        ),
+        (
+            "links from the root of the host",
+            "
+-- tickbook.toml --
+url = \"https://port.example/manual/\"
+[locales.en]
+path = \"en\"
+-- en/index.md --
+# Port
+
+[own](/manual/en/pilot) and [page](/en/pilot.md) and [shop](/shop/charts)
+-- en/pilot.md --
+# Pilot
+",
+            &[
+                Link("en/index", "own", "pilot.html"),
+                Link("en/index", "page", "pilot.html"),
+                Link("en/index", "shop", "https://port.example/shop/charts"),
+                Not("link-outside-root"),
+            ],
+        ),
+        (
+            "what is not published stays a finding",
+            "
+-- en/index.md --
+# Watch
+
+[a](includes/bell.md)
+[b](toc.yml)
+![c](lamp.md)
+[d](.secret.md)
+[e](gone.md)
+[f](lamp.md)
+
+[!INCLUDE [x](includes/bell.md)]
+-- en/includes/bell.md --
+The bell rings.
+-- en/lamp.md --
+# Lamp
+-- en/.secret.md --
+# Secret
+-- en/toc.yml --
+- name: Watch
+  href: index.md
+- name: Lamp
+  href: lamp.md
+",
+            &[
+                Find("broken-link", "en/index.md:3"),
+                Find("broken-link", "en/index.md:4"),
+                Find("missing-image", "en/index.md:5"),
+                Find("broken-link", "en/index.md:6"),
+                Find("broken-link", "en/index.md:7"),
+                Link("en/index", "f", "lamp.html"),
+                Show("en/index", "The bell rings."),
+            ],
+        ),
+        (
+            "a page that only the source language has",
+            "
+-- tickbook.toml --
+source_locale = \"en\"
+url = \"https://ship.example/\"
+[title]
+en = \"Ship\"
+de = \"Schiff\"
+[locales.en]
+path = \"en\"
+[locales.de]
+path = \"de\"
+-- en/index.md --
+# Ship
+-- en/galley.md --
+# Galley
+
+## Stores
+
+Flour.
+-- en/toc.yml --
+- name: Ship
+  href: index.md
+- name: Galley
+  href: galley.md
+-- de/index.md --
+# Schiff
+
+[Kombüse](galley.md) und [Vorräte](galley.md#stores)
+-- de/toc.yml --
+- name: Schiff
+  href: index.md
+- name: Kombüse
+  href: galley.md
+- name: Last
+  href: hold.md
+",
+            &[
+                Link("de/index", "Vorräte", "galley.html#stores"),
+                Link("de/contents", "Kombüse", "galley.html"),
+                File("de/galley.html"),
+                Find("broken-toc", "de/toc.yml:6"),
+                Find("broken-toc", "de/toc.yml:4"),
+                Note("broken-toc", "de/toc.yml:4"),
+                Note("broken-link", "de/index.md:3"),
+                Count("de/index", "link[hreflang=x-default]", 1),
+                Count("en/galley", "link[hreflang=de]", 0),
+            ],
+        ),
+        (
+            "addresses that cannot be",
+            "
+-- en/index.md --
+# Web
+
+[a](https://www.harbour.example])
+[b](<https://har bour.example>)
+[c](https://)
+[d](https://harbour.example:70000/)
+[e](https://harbour..example)
+[f](https://harbour.example/%zz)
+[g](https://harbour[.example/x)
+
+[h](https://harbour.example/a_(b)) [i](https://[::1]:80/) [j](https://harbour.example/%C3%A4)
+",
+            &[
+                Find("malformed-url", "en/index.md:3"),
+                Find("malformed-url", "en/index.md:4"),
+                Find("malformed-url", "en/index.md:5"),
+                Find("malformed-url", "en/index.md:6"),
+                Find("malformed-url", "en/index.md:7"),
+                Find("malformed-url", "en/index.md:8"),
+                Find("malformed-url", "en/index.md:9"),
+                Never("malformed-url", "en/index.md:11"),
+            ],
+        ),
+        (
+            "a reference that nothing defines",
+            "
+-- en/index.md --
+# Log
+
+See [the log][missing-log] and ![the map][missing-map].
+[just brackets] stay.
+",
+            &[Find("unparsed-link", "en/index.md:3"), Never("unparsed-link", "en/index.md:4")],
+        ),
+    ]);
+}
+
+#[test]
+fn anchors_of_authors_stay() {
+    hold(&[
+        (
+            "a heading with a name of its own",
+            "
+-- de/oven.md --
+# <a name=\"oven\"></a>Ofen
+
+Siehe [später](#cooling-down).
+
+## <a name=\"cooling-down\"></a>Abkühlen
+
+Zwei.
+
+## <a name=\"heating-up\"></a>Aufheizen
+
+Drei.
+-- en/oven.md --
+# Oven
+
+See [later](#cooling-down).
+
+## Before
+
+One.
+
+## Cooling down
+
+Two.
+
+## Heating up
+
+Three.
+",
+            &[
+                Link("de/oven", "später", "#cooling-down"),
+                Count("de/oven", "h2 [id=cooling-down], h2[id=cooling-down]", 1),
+                Count("de/oven", "[id=cooling-down]", 1),
+                Not("broken-anchor"),
+                Keep("de/oven.md"),
+            ],
+        ),
+        (
+            "names and ids in raw HTML are anchors",
+            "
+-- en/index.md --
+# Signals
+
+A lamp <a name=\"lamp\"></a> and <span id=\"flag\">a flag</span>.
+
+<div id=\"horn\">
+
+Words
+
+</div>
+
+[a](#lamp) [b](#flag) [c](#horn) [d](bells.md#gong) [e](#siren)
+-- en/bells.md --
+# Bells
+
+<a id=\"gong\"></a>Words
+",
+            &[
+                Count("en/index", "[id=lamp], [name=lamp]", 1),
+                Count("en/index", "[id=flag]", 1),
+                Count("en/index", "[id=horn]", 1),
+                Link("en/index", "d", "bells.html#gong"),
+                Find("broken-anchor", "en/index.md:11"),
+                Number("broken-anchor", 1),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn includes_have_scopes_of_their_own() {
+    hold(&[
+        (
+            "definitions belong to the file that has them",
+            "
+-- en/index.md --
+# Mess
+
+See [menu] here.
+
+[!INCLUDE [x](includes/soup.md)]
+
+[!INCLUDE [x](includes/fish.md)]
+
+[menu]: menu.md
+-- en/menu.md --
+# Menu
+-- en/pots.md --
+# Pots
+-- en/nets.md --
+# Nets
+-- en/includes/soup.md --
+Soup of [the cook][1] and [menu].
+
+[1]: ../pots.md
+[menu]: ../nets.md
+-- en/includes/fish.md --
+Fish of [the crew][1].
+
+[1]: ../nets.md
+",
+            &[
+                Link("en/index", "menu", "menu.html"),
+                Link("en/index", "menu", "nets.html"),
+                Link("en/index", "the cook", "pots.html"),
+                Link("en/index", "the crew", "nets.html"),
+                Not("broken-link"),
+            ],
+        ),
+        (
+            "a block stays a block, and code stays code",
+            "
+-- en/index.md --
+# Rigging
+
+1. First
+
+   [!INCLUDE [x](includes/sails.md)]
+
+2. Second
+
+- [!INCLUDE [x](includes/masts.md)]
+- last
+
+`[!INCLUDE [x](includes/masts.md)]` is how it is written.
+
+<!-- [!INCLUDE [x](includes/none.md)] -->
+-- en/includes/sails.md --
+Hoist.
+
+```sh
+haul
+  away
+```
+-- en/includes/masts.md --
+- fore
+- aft
+",
+            &[
+                Show("en/index", "[!INCLUDE [x](includes/masts.md)] is how"),
+                Count("en/index", "article ol > li, main ol > li", 2),
+                Count("en/index", "main li li", 2),
+                Count("en/index", "main li pre", 1),
+                Hide("en/index", "fore - aft"),
+                Not("broken-include"),
+            ],
+        ),
+    ]);
+}
