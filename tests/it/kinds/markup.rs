@@ -200,7 +200,7 @@ The fare is {{< fare \"adult\" >}}.
                 Hide("en/index", "[!IMPORTANT]"),
                 Hide("en/index", "[!note]"),
                 Hide("en/index", "[!WARNING]"),
-                OneOf(&[Hide("en/index", "[!CAUTION]"), Any("en/index.md:24")]),
+                OneOf(&[Hide("en/index", "[!CAUTION]"), Any("en/index.md:23")]),
                 Find("alert-keyword", "en/index.md:8"),
                 Show("en/index", "Third words."),
                 Show("en/index", "Second words."),

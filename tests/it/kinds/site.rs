@@ -290,7 +290,7 @@ ms.date: 2019-01-15
 
 Bitte läuten Sie die alte Glocke.
 ",
-            &[Run("translations --all", 0, "– unknown          1")],
+            &[Run("translations --all", 0, "– unknown      index")],
         ),
     ]);
 }
