@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::config::RulesConfig;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::bug::guarded;
+use crate::finding::{Edit, Finding, Place, Severity};
 use crate::lock::Items;
 use crate::model::masked_text;
 use crate::playbook::Playbook;
@@ -135,7 +136,8 @@ fn look(site: &SiteCx<'_>, wanted: &[&Rule]) -> Vec<Finding> {
             let mut out = Vec::new();
             for rule in wanted {
                 if let Look::Page(check) = rule.look {
-                    check(&cx, &mut Sink { rule, out: &mut out });
+                    let doing = || format!("the rule `{}` on `{}`", rule.name, cx.page.path);
+                    let _ = guarded(doing, || check(&cx, &mut Sink { rule, out: &mut out }));
                 }
             }
             out
@@ -155,7 +157,8 @@ fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<F
         .par_iter()
         .flat_map_iter(|rule| {
             let mut out = Vec::new();
-            check(rule, &mut Sink { rule, out: &mut out });
+            let doing = || format!("the rule `{}`", rule.name);
+            let _ = guarded(doing, || check(rule, &mut Sink { rule, out: &mut out }));
             out
         })
         .collect()
@@ -164,6 +167,7 @@ fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<F
 /// From what rules found to what is reported.
 fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, baseline: Option<&Baseline>) -> Report {
     let (playbook, config) = (site.playbook, site.rules());
+    keep_characters_whole(playbook, &mut findings);
     keep_line_ends(playbook, &mut findings);
     renames::carry_links(playbook, &mut findings);
     set_levels(config, &mut findings);
@@ -198,6 +202,23 @@ fn cover(finding: &mut Finding) {
             *text = shown;
         }
     }
+}
+
+/// Places of findings lie on characters of their files, and no fix cuts one.
+fn keep_characters_whole(playbook: &Playbook, findings: &mut [Finding]) {
+    let text = |file: &str| playbook.sources.text(file).map(|t| &**t);
+    findings.par_iter_mut().for_each(|finding| {
+        let labels = finding.labels.iter_mut().map(|label| &mut label.place);
+        for place in std::iter::once(&mut finding.place).chain(labels) {
+            if let Some(text) = text(&place.file) {
+                place.span = place.span.within(text);
+            }
+        }
+        let cuts = |edit: &Edit| text(&edit.file).is_some_and(|text| text.get(edit.span.range()).is_none());
+        if finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(cuts)) {
+            finding.fix = None;
+        }
+    });
 }
 
 /// New lines of a fix end as the lines of its file do, if they all end alike.
@@ -236,16 +257,21 @@ fn level(config: &RulesConfig, name: &str, group: Group, default: Severity) -> S
 /// A level in the config replaces a rule's default; a finding that is more serious than its rule's
 /// default keeps the difference unless the config says otherwise.
 fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
+    // Which patterns fit each file that has findings.
+    let mut fitting: HashMap<std::sync::Arc<str>, Vec<usize>> = HashMap::new();
     for finding in findings.iter_mut() {
         let Some(rule) = super::rule(finding.rule) else { continue };
         let configured = config.levels.get(rule.name).or_else(|| config.levels.get(rule.group.name()));
         if let Some(level) = configured {
             finding.severity = *level;
         }
-        for (pattern, levels) in &config.paths {
-            if let Some(level) = levels.get(rule.name).or_else(|| levels.get(rule.group.name()))
-                && pattern.matches(&finding.place.file)
-            {
+        if config.paths.is_empty() {
+            continue;
+        }
+        let file = &finding.place.file;
+        let fits = || (0..config.paths.len()).filter(|&n| config.paths[n].0.matches(file)).collect();
+        for (_, levels) in fitting.entry(file.clone()).or_insert_with(fits).iter().map(|&n| &config.paths[n]) {
+            if let Some(level) = levels.get(rule.name).or_else(|| levels.get(rule.group.name())) {
                 finding.severity = *level;
             }
         }

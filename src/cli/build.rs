@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Baseline, Facts, Report, Selection};
 use crate::disk::{self, Door, Project, PublishFault, Publisher, Record, Staged, Swap};
-use crate::finding::Severity;
+use crate::finding::{Severity, bug};
 use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
 use crate::render::{Body, Naming, Renderer, Route};
@@ -87,6 +87,10 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         refuse(&report, &playbook, terminal)?;
     }
     timings.end("check");
+    if bug::any() {
+        terminal.fail("nothing was written, because tickbook failed on a part of the playbook");
+        return Err(Outcome::Failed);
+    }
     let summary = Summary::new(&playbook, &items, &report);
     forget_lock(&mut project, &mut playbook);
     let renderer =

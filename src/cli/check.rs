@@ -149,15 +149,15 @@ fn examine(
     let folder = folder_in_repository(&args.project.dir);
     match args.format {
         CheckFormat::Json => {
-            let mut json = report::json(&report.findings, &places, report.known, report.allowed);
-            if let Some(online) = outside.online.done() {
-                json["online"] = serde_json::json!(online.tally);
-            }
-            terminal.json(&json);
+            let counts = (report.known, report.allowed);
+            let tally = outside.online.done().map(|online| &online.tally);
+            let _ = report::json(&mut terminal.writer(), &report.findings, &places, counts, tally);
+            terminal.print("\n");
         }
         CheckFormat::Sarif => {
-            let sarif = report::sarif(&report.findings, &places, &folder, env!("CARGO_PKG_VERSION"));
-            terminal.json(&sarif);
+            let version = env!("CARGO_PKG_VERSION");
+            let _ = report::sarif(&mut terminal.writer(), &report.findings, &places, &folder, version);
+            terminal.print("\n");
         }
         CheckFormat::Github => {
             terminal.print(&report::github(&report.findings, &places, &folder));
@@ -231,8 +231,12 @@ fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
     let mut out = String::new();
     let rules = report.by_rule();
     if args.statistics || rules.len() > 1 {
+        let mut fixes: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in report.findings.iter().filter(|f| f.fix.is_some()) {
+            *fixes.entry(finding.rule).or_default() += 1;
+        }
         for (rule, severity, n) in &rules {
-            let fixable = report.findings.iter().filter(|f| f.rule == *rule && f.fix.is_some()).count();
+            let fixable = fixes.get(rule).copied().unwrap_or_default();
             let fix = if fixable > 0 { format!("  {fixable} with a fix") } else { String::new() };
             let _ = writeln!(out, "{n:>6}  {:<8} {rule:<24}{}", severity.as_str(), terminal.faint(&fix));
         }

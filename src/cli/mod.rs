@@ -25,9 +25,12 @@ mod vcs;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use clap::Parser as _;
+
+use crate::finding::bug;
 
 pub use args::{Args, Command};
 use terminal::Terminal;
@@ -67,26 +70,50 @@ pub fn run() -> ExitCode {
             return if failed || printed.is_err() { Outcome::Failed } else { Outcome::Clean }.into();
         }
     };
-    let terminal = Terminal::new(args.color, args.quiet);
+    let terminal = Arc::new(Terminal::new(args.color, args.quiet));
     let lost = terminal.lost();
     if let Err(why) = project::epoch() {
         terminal.fail(&why);
         return Outcome::Failed.into();
     }
-    let outcome = match args.command {
-        Command::Build(args) => build::run(&args, &terminal),
-        Command::Check(args) => check::run(&args, &terminal),
-        Command::Explain(args) => explain::run(&args, &terminal),
-        Command::Inspect(args) => inspect::run(&args, &terminal),
-        Command::Tasks(args) => tasks::run(&args, &terminal),
-        Command::History(args) => history::run(&args, &terminal),
-        Command::Metadata(args) => metadata::run(&args.command, &terminal),
-        Command::Items(args) => items::run(&args.command, &terminal),
-        Command::Translations(args) => translations::run(&args, &terminal),
-        Command::New(args) => new::run(&args, &terminal),
-        Command::Init(args) => init::run(&args, &terminal),
+    bug::caught_everywhere();
+    let outcome = bug::guarded(|| "the command".to_owned(), || command(args.command, &terminal));
+    let bugs = bug::take();
+    for bug in bugs.iter().take(MOST_BUGS) {
+        terminal.fail(&bug.to_string());
+    }
+    if !bugs.is_empty() {
+        let more = bugs.len().saturating_sub(MOST_BUGS);
+        let more = if more > 0 { format!("and {more} more; ") } else { String::new() };
+        terminal.always(&format!("{more}{REPORT_BUGS}"));
+    }
+    match outcome {
+        Ok(outcome) if bugs.is_empty() && !lost.load(Ordering::Relaxed) => outcome.into(),
+        _ => Outcome::Failed.into(),
+    }
+}
+
+/// So many bugs are named.
+const MOST_BUGS: usize = 20;
+
+/// What to do about a bug.
+const REPORT_BUGS: &str = "Please report this to whoever gave you tickbook, with the lines above, the output of \
+                           `tickbook --version`, and the file if you may share it.";
+
+fn command(command: Command, terminal: &Arc<Terminal>) -> Outcome {
+    match command {
+        Command::Build(args) => build::run(&args, terminal),
+        Command::Check(args) => check::run(&args, terminal),
+        Command::Explain(args) => explain::run(&args, terminal),
+        Command::Inspect(args) => inspect::run(&args, terminal),
+        Command::Tasks(args) => tasks::run(&args, terminal),
+        Command::History(args) => history::run(&args, terminal),
+        Command::Metadata(args) => metadata::run(&args.command, terminal),
+        Command::Items(args) => items::run(&args.command, terminal),
+        Command::Translations(args) => translations::run(&args, terminal),
+        Command::New(args) => new::run(&args, terminal),
+        Command::Init(args) => init::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
-        Command::Completions(args) => completions::run(&args, &terminal),
-    };
-    if lost.load(Ordering::Relaxed) { Outcome::Failed.into() } else { outcome.into() }
+        Command::Completions(args) => completions::run(&args, terminal),
+    }
 }

@@ -61,7 +61,7 @@ fn languages(project: &Project, terminal: &Terminal) -> Result<(), Outcome> {
     let mut faults: Vec<_> = words.chain(said).collect();
     faults.sort();
     faults.dedup();
-    for (path, offset, message) in &faults {
+    for (path, offset, message) in faults.iter().take(MOST_FAULTS) {
         let mut files = project.languages.iter().flat_map(|l| l.messages.iter().chain(&l.vocabulary));
         let Some((_, text)) = files.find(|(name, _)| name == *path) else { continue };
         let start = text.floor_char_boundary(*offset);
@@ -71,6 +71,7 @@ fn languages(project: &Project, terminal: &Terminal) -> Result<(), Outcome> {
         let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.fault_style());
         terminal.always(&format!("{shown}\n"));
     }
+    more(faults.len(), terminal);
     if faults.is_empty() { Ok(()) } else { Err(Outcome::Failed) }
 }
 
@@ -192,12 +193,23 @@ pub(super) fn report_fault(fault: &ReadFault, terminal: &Terminal) {
         terminal.fail(&fault.to_string());
         return;
     };
-    for fault in faults {
+    for fault in faults.iter().take(MOST_FAULTS) {
         let place = Place { file: path.as_str().into(), span: fault.span };
         let mut finding = Finding::new("config", Severity::Error, place, fault.message.clone());
         finding.help.clone_from(&fault.help);
         let shown = report::terminal(&finding, &|_| Some(text.as_str().into()), None, terminal.fault_style());
         terminal.always(&format!("{shown}\n"));
+    }
+    more(faults.len(), terminal);
+}
+
+/// So many mistakes of settings or catalogues are shown.
+const MOST_FAULTS: usize = 20;
+
+/// Says how many mistakes are not shown.
+fn more(faults: usize, terminal: &Terminal) {
+    if faults > MOST_FAULTS {
+        terminal.always(&format!("and {} more mistakes", faults - MOST_FAULTS));
     }
 }
 

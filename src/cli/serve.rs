@@ -16,7 +16,7 @@ use super::{Outcome, Terminal};
 /// More findings than this are not shown after one save.
 const MOST: usize = 10;
 
-pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Outcome {
+pub(super) fn run(args: &ServeArgs, terminal: &Arc<Terminal>) -> Outcome {
     if !args.project.dir.is_dir() {
         terminal.fail(&format!("there is no folder `{}`", args.project.dir.display()));
         return Outcome::Failed;
@@ -31,7 +31,6 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Outcome {
         }
     }
     let today = Some(project::today(&args.project));
-    let terminal = Arc::new(terminal);
     let told = terminal.clone();
     let options = Options {
         root: args.project.dir.clone(),

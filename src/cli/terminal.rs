@@ -78,6 +78,11 @@ impl Terminal {
         }
     }
 
+    /// Prints a result piece by piece.
+    pub(super) fn writer(&self) -> io::BufWriter<impl io::Write + '_> {
+        io::BufWriter::with_capacity(1 << 16, Pieces(self))
+    }
+
     /// Prints a result.
     pub(super) fn print(&self, text: &str) {
         self.bytes(printable_lines(text, self.colour).as_bytes());
@@ -162,6 +167,20 @@ impl Terminal {
 /// A value as JSON, harmless on a terminal, with a line end.
 pub(super) fn json_text(value: &impl serde::Serialize) -> String {
     printable_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned() + "\n"
+}
+
+struct Pieces<'t>(&'t Terminal);
+
+impl io::Write for Pieces<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        // Pieces end where texts do.
+        self.0.bytes(printable_json(&String::from_utf8_lossy(piece)).as_bytes());
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Columns as the environment or the terminal tells them.

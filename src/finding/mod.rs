@@ -1,5 +1,6 @@
 //! Findings: what is wrong in a source, where, why, and how to mend it. Plain data.
 
+pub mod bug;
 mod edit;
 
 use std::sync::Arc;

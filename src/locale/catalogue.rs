@@ -8,6 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use intl_memoizer::concurrent::IntlLangMemoizer;
 
+use crate::text::too_deep;
+
 use super::{Formats, Tag};
 
 /// A value for a variable of a message.
@@ -30,6 +32,9 @@ pub struct CatalogueFault {
     /// What is wrong.
     pub message: String,
 }
+
+/// Braces and brackets that may be open inside each other in a file of messages.
+const MAX_BRACES: usize = 100;
 
 /// Text of a message without variables, shared by all pages.
 pub type Text = Arc<str>;
@@ -73,7 +78,14 @@ impl Catalogue {
         let mut names = BTreeMap::new();
         let mut sources = Vec::new();
         for (n, (path, text)) in files.iter().enumerate() {
-            let resource = match FluentResource::try_new(text.clone()) {
+            // The parser calls itself for each brace, and a program ends where its stack does.
+            let deep = too_deep(text, &[(b'{', b'}'), (b'(', b')')], MAX_BRACES);
+            if let Some(offset) = deep {
+                let message = format!("more than {MAX_BRACES} braces are open: the file is left out");
+                faults.push(CatalogueFault { path: path.clone(), offset, message });
+            }
+            let readable = if deep.is_some() { String::new() } else { text.clone() };
+            let resource = match FluentResource::try_new(readable) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
                     faults.extend(errors.into_iter().map(|error| CatalogueFault {

@@ -8,7 +8,7 @@ use crate::playbook::Playbook;
 use super::file::{KEPT, Line, Lock};
 use super::item::{Apart, Former, Item, ItemId, Items};
 use super::review::{data, editorial, elsewhere, place};
-use super::uid::{Uid, allot};
+use super::uid::{Taken, Uid, allot};
 use super::wordings::{Wording, Wordings};
 
 /// What a person says of an item.
@@ -168,7 +168,7 @@ impl Plan {
                 uid_of[id] = old.lines[*line].uid;
             }
         }
-        let mut taken: HashSet<Uid> = old.lines.iter().map(|l| l.uid).collect();
+        let mut taken: Taken = old.lines.iter().map(|l| l.uid).collect();
         for &id in &self.fresh {
             // The uid that the site has shown already, unless a line has it.
             if !taken.insert(uid_of[id]) {

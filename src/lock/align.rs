@@ -5,7 +5,7 @@
 //! again. What the lock or an author's name says already is kept, and the rest is aligned between it.
 //! What stays is an item of one locale only.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use crate::model::{GuidancePlace, Page};
 use crate::parse::{Kind, NodeId};
@@ -58,25 +58,28 @@ fn step_twins(page: &Page, source: &Page, twins: &[Option<usize>]) -> Vec<Option
 }
 
 fn tasks(page: &Page, source: &Page, steps: &[Option<usize>], fixed: &[Fixed]) -> Vec<Option<usize>> {
-    let mut out = told(fixed);
+    let told = told(fixed);
+    let mut out = told.clone();
     let taken: HashSet<usize> = out.iter().flatten().copied().collect();
-    let mut free: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let open = source.tasks.iter().enumerate().filter(|(n, t)| !t.id.is_empty() && !taken.contains(n));
-    for (n, task) in open {
-        free.entry(&task.id).or_default().push(n);
-    }
+    let open = || source.tasks.iter().enumerate().filter(|(n, t)| !t.id.is_empty() && !taken.contains(n));
     // First within the same step, then anywhere on the page, each in order.
-    for same_step in [true, false] {
-        for (n, task) in page.tasks.iter().enumerate() {
-            if out[n].is_some() {
-                continue;
-            }
-            let Some(candidates) = free.get_mut(task.id.as_str()) else { continue };
-            let twin_step = task.step.and_then(|s| steps[s]);
-            let fits = |&i: &usize| !same_step || source.tasks[i].step == twin_step;
-            if let Some(at) = candidates.iter().position(fits) {
-                out[n] = Some(candidates.remove(at));
-            }
+    let mut by_step: HashMap<(&str, Option<usize>), VecDeque<usize>> = HashMap::new();
+    let mut by_id: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (n, task) in open() {
+        by_step.entry((&task.id, task.step)).or_default().push_back(n);
+    }
+    let mut used = HashSet::new();
+    for (n, task) in page.tasks.iter().enumerate().filter(|(n, _)| told[*n].is_none()) {
+        let twin_step = task.step.and_then(|s| steps[s]);
+        out[n] = by_step.get_mut(&(task.id.as_str(), twin_step)).and_then(VecDeque::pop_front);
+        used.extend(out[n]);
+    }
+    for (n, task) in open().filter(|(n, _)| !used.contains(n)) {
+        by_id.entry(&task.id).or_default().push_back(n);
+    }
+    for (n, task) in page.tasks.iter().enumerate() {
+        if out[n].is_none() {
+            out[n] = by_id.get_mut(task.id.as_str()).and_then(VecDeque::pop_front);
         }
     }
     out
@@ -156,18 +159,15 @@ fn guidance(
 ) -> Vec<Option<usize>> {
     let mut out = told(fixed);
     let taken: HashSet<usize> = out.iter().flatten().copied().collect();
-    let group = |p: &Page, place: GuidancePlace| -> Vec<usize> {
-        (0..p.guidance.len()).filter(|&n| p.guidance[n].place == place).collect()
-    };
+    let (here, there) = (groups(page), groups(source));
+    let of = |groups: &BTreeMap<GuidancePlace, Vec<usize>>, place| groups.get(&place).cloned().unwrap_or_default();
     let mut pairs: Vec<(Vec<usize>, Vec<usize>)> = steps
         .iter()
         .enumerate()
-        .filter_map(|(n, twin)| {
-            Some((group(page, GuidancePlace::Step(n)), group(source, GuidancePlace::Step((*twin)?))))
-        })
+        .filter_map(|(n, twin)| Some((of(&here, GuidancePlace::Step(n)), of(&there, GuidancePlace::Step((*twin)?)))))
         .collect();
     for place in [GuidancePlace::Inputs, GuidancePlace::Outputs] {
-        pairs.extend(sections(page, &group(page, place), source, &group(source, place), twins));
+        pairs.extend(sections(page, &of(&here, place), source, &of(&there, place), twins));
     }
     for (a, b) in pairs {
         let (mut i, mut j) = (0, 0);
@@ -183,6 +183,15 @@ fn guidance(
     out
 }
 
+/// The guidance points of each place, in order.
+fn groups(page: &Page) -> BTreeMap<GuidancePlace, Vec<usize>> {
+    let mut groups: BTreeMap<GuidancePlace, Vec<usize>> = BTreeMap::new();
+    for (n, point) in page.guidance.iter().enumerate() {
+        groups.entry(point.place).or_default().push(n);
+    }
+    groups
+}
+
 /// A page may have two sections of inputs: each is aligned with its own twin, where there is one.
 fn sections(
     page: &Page,
@@ -191,13 +200,19 @@ fn sections(
     b: &[usize],
     twins: &[Option<usize>],
 ) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let heading = |p: &Page, n: usize| {
-        p.headings.iter().rposition(|h| h.section.is_some() && h.node < p.guidance[n].node).unwrap_or(0)
-    };
     let split = |p: &Page, run: &[usize]| {
+        // The last section at or before each heading.
+        let mut last = 0;
+        let sections: Vec<usize> = (0..p.headings.len())
+            .map(|h| {
+                last = if p.headings[h].section.is_some() { h } else { last };
+                last
+            })
+            .collect();
         let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &n in run {
-            out.entry(heading(p, n)).or_default().push(n);
+            let above = p.headings.partition_point(|h| h.node < p.guidance[n].node);
+            out.entry(above.checked_sub(1).map_or(0, |h| sections[h])).or_default().push(n);
         }
         out
     };

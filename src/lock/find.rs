@@ -16,7 +16,7 @@ use super::leaf::{self, Leaves};
 use super::matching::{self, Settled};
 use super::pages::{Pages, Unreadable};
 use super::review::{self, Change};
-use super::uid::{Uid, allot};
+use super::uid::{Taken, allot};
 use super::written;
 
 /// So many entries are looked at before what they gave is put together.
@@ -230,9 +230,9 @@ impl Whole {
         items.review.sort();
         items.review.unaligned = review::unaligned(playbook, &items.all, &items.review);
         items.locked = lock.is_some();
-        let mut taken: HashSet<Uid> = match lock {
+        let mut taken: Taken = match lock {
             Some(lock) if items.all.iter().any(|item| item.line.is_none()) => lock.uids().collect(),
-            _ => HashSet::new(),
+            _ => Taken::default(),
         };
         for item in items.all.iter_mut().filter(|i| i.line.is_none()) {
             let key = &playbook.entries[item.entry].key;

@@ -1,8 +1,8 @@
 //! Uids: six characters, allotted once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::text::fold_exact;
+use crate::text::{fold_exact, work};
 
 use super::ItemKind;
 
@@ -61,26 +61,52 @@ impl std::fmt::Debug for Uid {
     }
 }
 
+/// Uids that are taken, and how often each content was drawn from: rows that say the same are many, and each is drawn
+/// where the one before it ended.
+#[derive(Debug, Default)]
+pub struct Taken {
+    uids: HashSet<Uid>,
+    rounds: HashMap<[u8; 16], u32>,
+}
+
+impl Taken {
+    /// Takes a uid; false when it was taken before.
+    pub fn insert(&mut self, uid: Uid) -> bool {
+        self.uids.insert(uid)
+    }
+}
+
+impl FromIterator<Uid> for Taken {
+    fn from_iter<I: IntoIterator<Item = Uid>>(uids: I) -> Self {
+        Self { uids: uids.into_iter().collect(), rounds: HashMap::new() }
+    }
+}
+
 /// Allots a uid that is not in `taken`, and puts it there.
 ///
 /// It is drawn from the item's content, so that two branches that add the same item agree, a build
 /// without a lock shows the uids that `items accept` would allot, and every machine writes the same bytes.
-#[expect(clippy::implicit_hasher, reason = "only this crate calls it")]
-pub fn allot(key: &str, kind: ItemKind, task_id: Option<&str>, text: &str, taken: &mut HashSet<Uid>) -> Uid {
+pub fn allot(key: &str, kind: ItemKind, task_id: Option<&str>, text: &str, taken: &mut Taken) -> Uid {
     let mut seed = Vec::with_capacity(key.len() + text.len() + 24);
     for part in [key, kind.name(), task_id.unwrap_or(""), &fold_exact(text)] {
         seed.extend_from_slice(part.as_bytes());
         seed.push(0);
     }
     let length = seed.len();
-    for round in 0_u32.. {
+    let mut content = [0; 16];
+    content.copy_from_slice(&blake3::hash(&seed).as_bytes()[..16]);
+    // What was refused to it before is still taken.
+    let next = taken.rounds.entry(content).or_default();
+    for round in *next.. {
+        work(length);
         seed.truncate(length);
         seed.extend_from_slice(&round.to_le_bytes());
         let hash = blake3::hash(&seed);
         let bits = u32::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1], hash.as_bytes()[2], hash.as_bytes()[3]]);
         let uid = Uid::from_bits(bits & 0x3FFF_FFFF);
         // At least one letter, so that no uid looks like a task number.
-        if uid.0.iter().any(u8::is_ascii_alphabetic) && taken.insert(uid) {
+        if uid.0.iter().any(u8::is_ascii_alphabetic) && taken.uids.insert(uid) {
+            *next = round + 1;
             return uid;
         }
     }
@@ -93,11 +119,11 @@ mod tests {
 
     #[test]
     fn uids_are_stable_distinct_and_readable() {
-        let mut taken = HashSet::new();
+        let mut taken = Taken::default();
         let first = allot("a/b", ItemKind::Task, Some("3735"), "Name", &mut taken);
         let second = allot("a/b", ItemKind::Task, Some("3735"), "Name", &mut taken);
         assert_ne!(first, second);
-        assert_eq!(allot("a/b", ItemKind::Task, Some("3735"), " NAME ", &mut HashSet::new()), first);
+        assert_eq!(allot("a/b", ItemKind::Task, Some("3735"), " NAME ", &mut Taken::default()), first);
         assert_eq!(Uid::read(first.as_str()), Some(first));
         assert_eq!(Uid::read("OILabc"), Uid::read("011abc"));
         assert!(Uid::read("u23456").is_none() && Uid::read("12345").is_none());

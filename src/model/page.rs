@@ -233,6 +233,8 @@ pub struct Page {
     pub alerts: Vec<(NodeId, AlertKind)>,
     /// The parsed page.
     pub document: Arc<Document>,
+    /// Indices of headings in the order of their anchors.
+    pub(crate) by_anchor: Box<[u32]>,
 }
 
 impl Page {
@@ -271,6 +273,10 @@ impl Page {
 
     /// Gives back memory that lists took in advance: there may be thousands of pages.
     pub(super) fn fit(&mut self) {
+        let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
+        let mut by_anchor: Vec<u32> = (0..headings).collect();
+        by_anchor.sort_by(|a, b| self.headings[*a as usize].anchor.cmp(&self.headings[*b as usize].anchor));
+        self.by_anchor = by_anchor.into();
         fit(&mut self.headings);
         fit(&mut self.labels);
         for paragraph in &mut self.labels {
@@ -330,6 +336,38 @@ impl Page {
     /// The heading with anchor `anchor`.
     #[must_use]
     pub fn heading(&self, anchor: &str) -> Option<&Heading> {
-        self.headings.iter().find(|h| h.anchor == anchor)
+        self.heading_of(anchor).map(|index| &self.headings[index])
+    }
+
+    /// Index of the heading with anchor `anchor`.
+    #[must_use]
+    pub fn heading_of(&self, anchor: &str) -> Option<usize> {
+        let name = |index: &u32| self.headings[*index as usize].anchor.as_str();
+        let at = self.by_anchor.binary_search_by(|index| name(index).cmp(anchor)).ok()?;
+        Some(self.by_anchor[at] as usize)
+    }
+
+    /// Index of the heading at `node`.
+    #[must_use]
+    pub fn heading_at(&self, node: NodeId) -> Option<usize> {
+        self.headings.binary_search_by_key(&node, |h| h.node).ok()
+    }
+
+    /// Index of the step that `heading` begins.
+    #[must_use]
+    pub fn step_of(&self, heading: usize) -> Option<usize> {
+        self.steps.binary_search_by_key(&heading, |s| s.heading).ok()
+    }
+
+    /// Index of the task table at `node`.
+    #[must_use]
+    pub fn task_table_at(&self, node: NodeId) -> Option<usize> {
+        self.task_tables.binary_search_by_key(&node, |t| t.node).ok()
+    }
+
+    /// Whether the table at `node` is an update history.
+    #[must_use]
+    pub fn is_history(&self, node: NodeId) -> bool {
+        self.history_tables.binary_search(&node).is_ok()
     }
 }

@@ -66,8 +66,12 @@ fn headings(cx: &Pair<'_>, source: &Page, out: &mut Vec<Difference>) {
             }),
         }
     }
-    for (n, heading) in source.headings.iter().enumerate().filter(|(n, _)| !matched[*n]) {
-        let before = (0..n).rev().find_map(|m| twins.iter().position(|t| *t == Some(m)));
+    let mut before = None;
+    for (n, heading) in source.headings.iter().enumerate() {
+        if matched[n] {
+            before = cx.playbook.heading_for(cx.id, n);
+            continue;
+        }
         out.push(Difference {
             text: format!("the heading `{}` of the source is missing", heading.text),
             place: before.map(|h| cx.page.heading_place(h)),

@@ -1,6 +1,6 @@
 //! Tasks that differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::locale::Column;
 use crate::model::{Page, Requirement, Task};
@@ -88,11 +88,13 @@ pub struct TaskDifference {
 pub fn task_data(playbook: &Playbook, page: &Page, source: &Page) -> Vec<TaskDifference> {
     let lexicon = &playbook.languages.lexicon;
     let (own, source_own) = (playbook.locales()[page.locale].own, playbook.locales()[source.locale].own);
-    let mut taken = vec![false; source.tasks.len()];
+    let mut open: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (n, task) in source.tasks.iter().enumerate() {
+        open.entry(&task.id).or_default().push_back(n);
+    }
     let mut out = Vec::new();
     for (n, task) in page.tasks.iter().enumerate().filter(|(_, t)| !t.id.is_empty()) {
-        let Some(at) = (0..source.tasks.len()).find(|&n| !taken[n] && source.tasks[n].id == task.id) else { continue };
-        taken[at] = true;
+        let Some(at) = open.get_mut(task.id.as_str()).and_then(VecDeque::pop_front) else { continue };
         let twin = &source.tasks[at];
         let mut differs = |what| out.push(TaskDifference { task: n, twin: at, what });
         if task.requirement.is_some() && twin.requirement.is_some() && task.requirement != twin.requirement {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::text::{Origin, Span, Text};
+use crate::text::{Origin, Span, Text, work};
 
 use super::front_matter::FrontMatter;
 use super::include::Included;
@@ -219,6 +219,8 @@ pub struct Document {
     pub has_html: bool,
     /// Whether markup of other tools made any container.
     pub has_containers: bool,
+    /// The first raw HTML that is shown as text because too many elements are open before it.
+    pub deep_html: Option<Span>,
 }
 
 /// Alignment of a table's column.
@@ -239,6 +241,7 @@ impl Document {
     #[must_use]
     #[inline]
     pub fn node(&self, id: NodeId) -> Node {
+        work(1);
         self.nodes.node(id)
     }
 

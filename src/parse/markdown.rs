@@ -13,6 +13,7 @@ use super::bare::bare_addresses;
 use super::boxes;
 use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 use super::front_matter::FrontMatter;
+use super::html_depth::HtmlDepth;
 use super::markup::{Mark, Marks};
 use super::nodes::Nodes;
 use super::reference;
@@ -59,7 +60,9 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<s
             includes: Vec::new(),
             has_html: false,
             has_containers: false,
+            deep_html: None,
         },
+        html: HtmlDepth::default(),
     };
     let whole = build.document.text.clone();
     let file_at = |at: usize| whole.file_at(Span::at(at + body).start);
@@ -134,6 +137,7 @@ struct Build<'s> {
     /// Addresses that other files take part in: what is right for one may be wrong for the other.
     unsafe_definitions: HashSet<Span>,
     document: Document,
+    html: HtmlDepth,
 }
 
 /// Elements inside each other, at most: what is deeper stands in the last one. Later phases go down as far.
@@ -159,6 +163,10 @@ impl Build<'_> {
             Event::Html(html) | Event::InlineHtml(html) => {
                 if self.mark(&html, span) {
                     return;
+                }
+                if !self.html.read(&html) {
+                    self.document.deep_html.get_or_insert(span);
+                    return self.leaf(Kind::Text, span, NONE);
                 }
                 self.document.has_html = true;
                 self.leaf(Kind::Html, span, NONE);

@@ -9,6 +9,7 @@ mod boxes;
 mod decode;
 mod document;
 mod front_matter;
+mod html_depth;
 mod include;
 mod markdown;
 mod markup;
@@ -27,6 +28,7 @@ pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target}
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;
 pub use front_matter::{Entry, FrontMatter, Issue, IssueKind, is_key, is_plain};
+pub use html_depth::MAX_HTML_DEPTH;
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
 pub use markup::Foreign;

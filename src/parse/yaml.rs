@@ -7,6 +7,8 @@ use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
+use crate::text::too_deep;
+
 /// Why a YAML text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -31,7 +33,7 @@ const MAX_EXPANDED: usize = 8 * 1024 * 1024;
 /// When the text is not YAML, has a duplicate key, or does not have the shape of `T`; when its brackets are nested
 /// too deep, or its aliases make it too large.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
-    if let Some(offset) = too_deep(text) {
+    if let Some(offset) = too_deep(text, &[(b'[', b']'), (b'{', b'}')], MAX_BRACKETS) {
         return Err(YamlError { offset, message: "brackets are nested too deep".to_owned() });
     }
     if text.contains('&') && text.contains('*') {
@@ -46,22 +48,6 @@ fn error(text: &str, error: &serde_yaml::Error) -> YamlError {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
     YamlError { offset: offset.min(text.len()), message }
-}
-
-/// Where more brackets are open than any file has. Those in quotations count too: they are closed as a rule.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut open = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => continue,
-        }
-        if open > MAX_BRACKETS {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// Walks over a value with all its aliases, keeps nothing, and stops where it gets too large.
@@ -183,6 +169,11 @@ mod tests {
 
     #[test]
     fn an_error_has_its_place_and_no_line() {
+        for letter in ["e", "\u{DC}", "\u{1F600}"] {
+            let text = format!("a: {letter}{letter}{letter}\nb: c: d\n");
+            let offset = read::<Value>(&text).unwrap_err().offset;
+            assert_eq!(&text[offset..], ": d\n", "{letter}");
+        }
         let error = read::<Value>("a: 1\na: 2\n").unwrap_err();
         assert!(error.message.contains("duplicate") && !error.message.contains(" at line "), "{error:?}");
     }

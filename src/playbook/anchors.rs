@@ -7,6 +7,8 @@ use rayon::prelude::*;
 use crate::model::{Heading, Page};
 use crate::parse::{Kind, NONE};
 
+use crate::text::work;
+
 use super::Playbook;
 
 /// For each page the source heading of each of its headings; empty for pages without a source twin.
@@ -62,6 +64,22 @@ fn by_name(page: &Page, source: &Page, twins: &mut [Option<usize>]) {
     }
 }
 
+/// For each page the heading that each of its source's headings has there.
+pub(super) fn back(playbook: &Playbook) -> Vec<Vec<Option<usize>>> {
+    let one = |(id, twins): (usize, &Vec<Option<usize>>)| {
+        let headings = playbook.source_twin(id).map_or(0, |source| playbook.pages[source].headings.len());
+        let mut back = vec![None; headings];
+        for (own, twin) in twins.iter().enumerate().filter_map(|(n, twin)| Some((n, (*twin)?))) {
+            back[twin].get_or_insert(own);
+        }
+        back
+    };
+    playbook.twins.iter().enumerate().map(one).collect()
+}
+
+/// So many pairs of headings are compared; pages with more are no twins of each other.
+const MOST_PAIRS: usize = 1_000_000;
+
 /// Aligns two lists of headings in order. Equal shapes are aligned one to one; else the alignment with
 /// the greatest likeness wins, where a section of one meaning weighs more than a level.
 fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
@@ -71,15 +89,18 @@ fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
         return (0..a.len()).map(Some).collect();
     }
     let (n, m) = (a.len(), b.len());
-    if n * m > 1_000_000 {
+    if n * m > MOST_PAIRS {
         return vec![None; n];
     }
+    work(n * m);
+    let ids = (task_ids(page), task_ids(source));
+    let likeness = |i: usize, j: usize| likeness(&page.headings[i], &source.headings[j], || meet(&ids.0[i], &ids.1[j]));
     let mut best = vec![0_u32; (n + 1) * (m + 1)];
     let at = |i: usize, j: usize| i * (m + 1) + j;
     for i in (0..n).rev() {
         for j in (0..m).rev() {
             let skip = best[at(i + 1, j)].max(best[at(i, j + 1)]);
-            let weight = likeness(page, i, source, j);
+            let weight = likeness(i, j);
             let take = if weight > 0 { best[at(i + 1, j + 1)] + weight } else { 0 };
             best[at(i, j)] = skip.max(take);
         }
@@ -87,7 +108,7 @@ fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
     let mut out = vec![None; n];
     let (mut i, mut j) = (0, 0);
     while i < n && j < m {
-        let weight = likeness(page, i, source, j);
+        let weight = likeness(i, j);
         if weight > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + weight {
             out[i] = Some(j);
             i += 1;
@@ -101,8 +122,7 @@ fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
     out
 }
 
-fn likeness(page: &Page, i: usize, source: &Page, j: usize) -> u32 {
-    let (x, y): (&Heading, &Heading) = (&page.headings[i], &source.headings[j]);
+fn likeness(x: &Heading, y: &Heading, share_task: impl FnOnce() -> bool) -> u32 {
     if x.section != y.section {
         return 0;
     }
@@ -116,16 +136,26 @@ fn likeness(page: &Page, i: usize, source: &Page, j: usize) -> u32 {
     if x.text == y.text {
         weight += 6;
     }
-    if weight > 0 && shares_task(page, i, source, j) {
+    if weight > 0 && share_task() {
         weight += 6;
     }
     weight
 }
 
-fn shares_task(page: &Page, i: usize, source: &Page, j: usize) -> bool {
-    let step = |p: &Page, h: usize| p.steps.iter().find(|s| s.heading == h).map(|s| s.tasks.clone());
-    match (step(page, i), step(source, j)) {
-        (Some(a), Some(b)) => page.tasks[a].iter().any(|t| source.tasks[b.clone()].iter().any(|u| u.id == t.id)),
-        _ => false,
+/// For each heading the numbers of the tasks of the step it begins, sorted.
+fn task_ids(page: &Page) -> Vec<Vec<&str>> {
+    let mut all = vec![Vec::new(); page.headings.len()];
+    for step in &page.steps {
+        let ids = &mut all[step.heading];
+        ids.extend(page.tasks[step.tasks.clone()].iter().map(|task| task.id.as_str()));
+        ids.sort_unstable();
+        ids.dedup();
     }
+    all
+}
+
+/// Whether two sorted lists have anything in common: one look for each of the shorter.
+fn meet(a: &[&str], b: &[&str]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.iter().any(|id| long.binary_search(id).is_ok())
 }

@@ -387,8 +387,7 @@ impl<'a> Resolver<'a> {
         }
         let id = self.pages.get(&*page.path).copied();
         let Some(source) = id.and_then(|id| self.playbook.source_twin(id)) else { return false };
-        let twins = id.map_or(&[][..], |id| &self.playbook.twins[id]);
-        let headings = &self.playbook.pages[source].headings;
-        twins.iter().flatten().any(|&h| headings[h].anchor == anchor)
+        let heading = self.playbook.pages[source].heading_of(anchor);
+        id.zip(heading).is_some_and(|(id, heading)| self.playbook.heading_for(id, heading).is_some())
     }
 }

@@ -123,6 +123,8 @@ pub struct Playbook {
     pub raw_links: Vec<Vec<Resolved>>,
     /// For each page with a source twin, the source heading of each of its headings.
     pub twins: Vec<Vec<Option<usize>>>,
+    /// The same the other way round: for each source heading that of the page.
+    twins_back: Vec<Vec<Option<usize>>>,
     /// Tables of contents as they stand in files.
     pub tocs: Vec<Arc<Toc>>,
     /// Navigation of each locale.
@@ -158,6 +160,12 @@ impl Playbook {
     pub fn source_twin(&self, id: PageId) -> Option<PageId> {
         let source = self.entries[self.entry_of[id]?].pages[0]?;
         (source != id).then_some(source)
+    }
+
+    /// The heading of page `id` whose twin is `heading` of its source.
+    #[must_use]
+    pub fn heading_for(&self, id: PageId, heading: usize) -> Option<usize> {
+        self.twins_back[id].get(heading).copied().flatten()
     }
 
     /// The page in the file at `path`, if it has an address.
@@ -221,6 +229,7 @@ pub fn assemble(
         links: Vec::new(),
         raw_links: Vec::new(),
         twins: Vec::new(),
+        twins_back: Vec::new(),
         tocs: Vec::new(),
         navigation: Vec::new(),
         phases: Vec::new(),
@@ -232,6 +241,7 @@ pub fn assemble(
     };
     dates::settle(&mut playbook);
     playbook.twins = anchors::twins(&playbook);
+    playbook.twins_back = anchors::back(&playbook);
     playbook.tocs = toc::read(&playbook, memo);
     playbook.navigation = navigation::build(&playbook);
     phases::find(&mut playbook);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
+use crate::finding::bug::guarded;
 use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
 use crate::parse::{Context, FrontMatter, Library, parse};
 
@@ -67,10 +68,14 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             }
             let context = Context { library: &library, alerts: &alerts };
             let text = &sources.texts[&candidate.path].text;
-            let document = Arc::new(parse(&candidate.path, text, &context));
             let own = languages.locales[candidate.locale].own;
-            let page =
-                lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon, config.anchors);
+            let read = |text: &Arc<str>| {
+                let document = Arc::new(parse(&candidate.path, text, &context));
+                lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon, config.anchors)
+            };
+            // A page on which tickbook itself fails is an empty one, so that all others can be told of.
+            let page = guarded(|| format!("reading `{}`", candidate.path), || read(text));
+            let page = page.unwrap_or_else(|_| read(&"".into()));
             Remembered { settings, inputs: inputs(&page, hash), page: Arc::new(page) }
         })
         .collect();

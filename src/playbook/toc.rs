@@ -140,11 +140,23 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
             } else {
                 error.message
             };
-            toc.fault = Some((text.floor_char_boundary(error.offset), message));
+            toc.fault = Some((place_in(text, error.offset), message));
             toc.entries = toc_lines::entries(path, text);
         }
     }
     toc
+}
+
+/// Where byte `offset` of the text that was read is in the file, whose marks and special blanks were taken out.
+fn place_in(text: &str, offset: usize) -> usize {
+    let mut read = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| *c != '\u{FEFF}') {
+        if read >= offset {
+            return at;
+        }
+        read += if c == '\u{00A0}' { 1 } else { c.len_utf8() };
+    }
+    text.len()
 }
 
 /// A table of contents with another text.
@@ -232,6 +244,11 @@ mod tests {
             ]
         );
         assert!(parse(&"de/toc.yml".into(), "- name: [", 0).fault.is_some());
+        let at = |text: &str| parse(&"de/toc.yml".into(), text, 0).fault.map(|(offset, _)| offset);
+        let text = "- name: \u{DC}bersicht\u{A0}\n- name: \u{DC}\u{A0}[\n- ]: \u{DC}\n";
+        let plain = "- name: ebersicht \n- name: e [\n- ]: e\n";
+        assert_eq!(at(text).map(|n| &text[n..=n]), at(plain).map(|n| &plain[n..=n]));
+        assert_eq!(at("\u{FEFF}\u{DC}bersicht"), Some(3));
         assert!(parse(&"de/toc.yml".into(), "", 0).fault.is_none());
     }
 

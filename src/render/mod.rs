@@ -35,6 +35,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::export::{Change, site_changes};
+use crate::finding::bug::guarded;
 use crate::lock::Items;
 use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
@@ -182,6 +183,22 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When a template has a fault.
     pub fn render_pieces(&self, route: &Route, take: &mut dyn FnMut(&[u8])) -> Result<(), ThemeFault> {
+        self.guarded(route, || self.pieces(route, take))
+    }
+
+    /// A file that cannot be made because tickbook has a bug.
+    fn guarded<T>(&self, route: &Route, make: impl FnOnce() -> Result<T, ThemeFault>) -> Result<T, ThemeFault> {
+        let source = || match route {
+            Route::Page { entry, locale } => {
+                format!("rendering `{}`", self.playbook.pages[self.playbook.entries[*entry].shown(*locale)].path)
+            }
+            Route::Media(path) => format!("rendering `{path}`"),
+            other => format!("rendering {other:?}"),
+        };
+        guarded(source, make).unwrap_or_else(|bug| Err(ThemeFault::plain(bug.to_string())))
+    }
+
+    fn pieces(&self, route: &Route, take: &mut dyn FnMut(&[u8])) -> Result<(), ThemeFault> {
         match route {
             Route::Tasks { locale } => catalogue::render(self, *locale, take),
             Route::Asset(index) => {
@@ -196,7 +213,7 @@ impl<'a> Renderer<'a> {
 
     fn collected(&self, route: &Route) -> Result<Body, ThemeFault> {
         let mut out = Vec::new();
-        self.render_pieces(route, &mut |piece| out.extend_from_slice(piece))?;
+        self.pieces(route, &mut |piece| out.extend_from_slice(piece))?;
         Ok(Body::Bytes(out))
     }
 
@@ -205,6 +222,10 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When a template has a fault.
     pub fn render(&self, route: &Route) -> Result<Body, ThemeFault> {
+        self.guarded(route, || self.one(route))
+    }
+
+    fn one(&self, route: &Route) -> Result<Body, ThemeFault> {
         let text = match route {
             Route::Page { locale, entry } => page::render(self, *locale, *entry)?,
             Route::Start { locale } => start::render(self, *locale)?,

@@ -68,9 +68,8 @@ fn section(prose: &mut Prose<'_>, top: &Top) -> Result<String, ThemeFault> {
     let class = top.kind.map_or("", Section::name);
     let mut out = format!("<section class=\"sec {class}\">").replace("sec \"", "sec\"");
     prose.heading_alone(&mut out, top.heading);
-    let steps: Vec<usize> = (0..page.steps.len())
-        .filter(|&s| page.steps[s].nodes.start >= body_from && page.steps[s].nodes.start < top.to)
-        .collect();
+    let before = |node: NodeId| page.steps.partition_point(|s| s.nodes.start < node);
+    let steps: Vec<usize> = (before(body_from)..before(top.to)).collect();
     if steps.is_empty() {
         let inner = match top.kind {
             Some(Section::Inputs | Section::Outputs) => guided(prose, body_from, top.to, top.kind)?,
@@ -113,7 +112,8 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
 fn step_count(prose: &Prose<'_>, index: usize) -> Count {
     let page = prose.page();
     let mut count = Count::default();
-    for task in page.tasks.iter().filter(|t| t.step == Some(index)) {
+    let own = &page.tasks[page.steps[index].tasks.clone()];
+    for task in own.iter().filter(|t| t.step == Some(index)) {
         if task.requirement == Some(Requirement::Required) {
             count.required += 1;
         } else {
@@ -212,11 +212,9 @@ fn flow(prose: &mut Prose<'_>, from: NodeId, to: NodeId) -> Result<String, Theme
 /// Whether a block is shown as any Markdown tool would show it.
 fn is_plain(prose: &Prose<'_>, id: NodeId) -> bool {
     let page = prose.page();
-    let special = is_labels(page, id)
-        || page.task_tables.iter().any(|t| t.node == id)
-        || page.history_tables.contains(&id)
-        || is_home_link(prose, id);
-    let tasks_heading = page.headings.iter().any(|h| h.node == id && h.section == Some(Section::Tasks));
+    let special =
+        is_labels(page, id) || page.task_table_at(id).is_some() || page.is_history(id) || is_home_link(prose, id);
+    let tasks_heading = page.heading_at(id).is_some_and(|h| page.headings[h].section == Some(Section::Tasks));
     !special && !tasks_heading
 }
 
@@ -228,8 +226,11 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
     let node = document.node(id);
     if is_labels(page, id) {
         // Labels of a step stand among its facts, the page's phase above its title.
-        let in_step = page.steps.iter().any(|s| s.nodes.contains(&id));
-        for labels in page.labels.iter().filter(|l| (id..node.next).contains(&l.node)) {
+        let steps = &page.steps;
+        let step = steps.partition_point(|s| s.nodes.start <= id).checked_sub(1);
+        let in_step = step.is_some_and(|step| steps[step].nodes.contains(&id));
+        let first = page.labels.partition_point(|l| l.node < id);
+        for labels in page.labels[first..].iter().take_while(|l| l.node < node.next) {
             if !in_step {
                 out.push_str(&tasks::loose_labels(prose, labels)?);
             }
@@ -243,7 +244,7 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
         }
         return Ok(1);
     }
-    if let Some(table) = page.task_tables.iter().position(|t| t.node == id) {
+    if let Some(table) = page.task_table_at(id) {
         // A table without rows says nothing.
         if page.task_tables[table].tasks.is_empty() {
             return Ok(1);
@@ -251,14 +252,14 @@ fn special(prose: &mut Prose<'_>, blocks: &[NodeId], n: usize, out: &mut String)
         out.push_str(&tasks::table(prose, table, None)?);
         return Ok(1);
     }
-    if page.history_tables.contains(&id) {
+    if page.is_history(id) {
         out.push_str(&tasks::history(prose, id)?);
         return Ok(1);
     }
     if let Kind::Heading(_) = node.kind {
-        let heading = page.headings.iter().position(|h| h.node == id);
+        let heading = page.heading_at(id);
         let kind = heading.and_then(|h| page.headings[h].section);
-        let next_table = blocks.get(n + 1).and_then(|&b| page.task_tables.iter().position(|t| t.node == b));
+        let next_table = blocks.get(n + 1).and_then(|&b| page.task_table_at(b));
         if let (Some(Section::Tasks), Some(heading), Some(table)) = (kind, heading, next_table) {
             // "FTOP Tasks" above its table is the table's caption.
             if !page.task_tables[table].tasks.is_empty() {

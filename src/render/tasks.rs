@@ -23,7 +23,7 @@ pub(super) fn step_name(playbook: &Playbook, page: usize, step: usize) -> String
     let own = &playbook.pages[page];
     let Some(source) = playbook.source_twin(page) else { return step.to_string() };
     let twin = playbook.twins[page].get(own.steps[step].heading).copied().flatten();
-    let number = twin.and_then(|h| playbook.pages[source].steps.iter().position(|s| s.heading == h));
+    let number = twin.and_then(|h| playbook.pages[source].step_of(h));
     number.map_or_else(|| format!("x{step}"), |n| n.to_string())
 }
 

@@ -5,33 +5,35 @@ use std::fmt::Write as _;
 use crate::finding::{Finding, Severity};
 use crate::text::{printable, printable_lines};
 
-use super::Places;
+use super::{Places, shown};
 
 /// One workflow command a finding. `folder` is where the playbook stands below the root of its repository.
 #[must_use]
 pub fn github(findings: &[Finding], places: &Places<'_>, folder: &str) -> String {
+    findings.iter().map(|f| shown(f, |finding| line(finding, places, folder))).collect()
+}
+
+fn line(finding: &Finding, places: &Places<'_>, folder: &str) -> String {
     let mut out = String::new();
-    for finding in findings {
-        let level = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info | Severity::Allow => "notice",
-        };
-        let file = super::below(folder, &finding.place.file);
-        let _ = write!(out, "::{level} file={}", property(&file));
-        if let Some((start, end)) = places.range(&finding.place) {
-            let _ = write!(out, ",line={},endLine={}", start.line, end.line);
-            // Columns are understood on a single line only.
-            if start.line == end.line {
-                let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
-            }
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Allow => "notice",
+    };
+    let file = super::below(folder, &finding.place.file);
+    let _ = write!(out, "::{level} file={}", property(&file));
+    if let Some((start, end)) = places.range(&finding.place) {
+        let _ = write!(out, ",line={},endLine={}", start.line, end.line);
+        // Columns are understood on a single line only.
+        if start.line == end.line {
+            let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
         }
-        let mut text = finding.message.clone();
-        if let Some(help) = &finding.help {
-            let _ = write!(text, "\n{help}");
-        }
-        let _ = writeln!(out, ",title={}::{}", property(finding.rule), data(&text));
     }
+    let mut text = finding.message.clone();
+    if let Some(help) = &finding.help {
+        let _ = write!(text, "\n{help}");
+    }
+    let _ = writeln!(out, ",title={}::{}", property(finding.rule), data(&text));
     out
 }
 

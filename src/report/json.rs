@@ -1,26 +1,42 @@
 //! Findings as JSON: stable, documented by `schemas/check.json`, without a path of the machine.
 
+use std::io::Write;
+
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer as _};
 use serde_json::{Map, Value, json};
 
 use crate::finding::{Applicability, Finding, Place};
 
-use super::{Places, shown_fix};
+use super::{Places, Series, shown, shown_fix};
 
-/// The whole report as JSON.
-#[must_use]
-pub fn json(findings: &[Finding], places: &Places<'_>, known: usize, allowed: usize) -> Value {
-    let list: Vec<Value> = findings.iter().map(|f| finding(f, places)).collect();
+/// Writes the whole report as JSON, finding by finding; `online` is the tally of links that were asked for.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn json(
+    out: impl Write,
+    findings: &[Finding],
+    places: &Places<'_>,
+    (known, allowed): (usize, usize),
+    online: Option<&impl Serialize>,
+) -> serde_json::Result<()> {
     let count = |s: crate::finding::Severity| findings.iter().filter(|f| f.severity == s).count();
-    json!({
-        "findings": list,
-        "summary": {
-            "error": count(crate::finding::Severity::Error),
-            "warning": count(crate::finding::Severity::Warning),
-            "info": count(crate::finding::Severity::Info),
-            "in_baseline": known,
-            "allowed": allowed,
-        },
-    })
+    let summary = json!({
+        "error": count(crate::finding::Severity::Error),
+        "warning": count(crate::finding::Severity::Warning),
+        "info": count(crate::finding::Severity::Info),
+        "in_baseline": known,
+        "allowed": allowed,
+    });
+    let mut writer = serde_json::Serializer::pretty(out);
+    let mut map = writer.serialize_map(None)?;
+    map.serialize_entry("findings", &Series(|| findings.iter().map(|f| shown(f, |f| finding(f, places)))))?;
+    map.serialize_entry("summary", &summary)?;
+    if let Some(online) = online {
+        map.serialize_entry("online", online)?;
+    }
+    map.end()
 }
 
 fn finding(finding: &Finding, places: &Places<'_>) -> Value {

@@ -21,6 +21,28 @@ fn shown_fix(finding: &crate::finding::Finding) -> Option<&crate::finding::Fix> 
     finding.fix.as_ref().filter(|fix| !fix.edits.iter().any(private))
 }
 
+/// A list that is serialized value by value: reports of a million findings are never whole in memory.
+struct Series<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: serde::Serialize>> serde::Serialize for Series<F> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// What `write` makes of a finding; where it panics, of the finding without places, labels and fix. A finding that
+/// cannot be shown costs nothing but its excerpt.
+fn shown<T>(finding: &crate::finding::Finding, write: impl Fn(&crate::finding::Finding) -> T) -> T {
+    let doing = || format!("showing a finding of `{}` in `{}`", finding.rule, finding.place.file);
+    crate::finding::bug::guarded(doing, || write(finding)).unwrap_or_else(|_| {
+        let mut bare = finding.clone();
+        bare.place.span = crate::text::Span::default();
+        bare.labels.clear();
+        bare.fix = None;
+        write(&bare)
+    })
+}
+
 pub use decided::{decided, decided_json};
 pub use diff::{painted, unified};
 pub use github::github;

@@ -38,12 +38,7 @@ impl<'a> Places<'a> {
     /// Start and end of a place; `None` when it speaks of the whole file.
     #[must_use]
     pub fn range(&self, place: &Place) -> Option<(Position, Position)> {
-        if place.span == crate::text::Span::default() {
-            return None;
-        }
-        let text = self.text(&place.file)?;
-        let index = self.index(&place.file, text);
-        Some((index.position(text, place.span.start), index.position(text, place.span.end)))
+        if place.span == crate::text::Span::default() { None } else { self.exact(&place.file, place.span) }
     }
 
     /// Start and end of a span of a file, also of an empty one at its beginning.
@@ -51,11 +46,17 @@ impl<'a> Places<'a> {
     pub fn exact(&self, path: &str, span: crate::text::Span) -> Option<(Position, Position)> {
         let text = self.text(path)?;
         let index = self.index(path, text);
+        let span = span.within(text);
         Some((index.position(text, span.start), index.position(text, span.end)))
     }
 
     fn index(&self, path: &str, text: &str) -> Rc<LineIndex> {
         let mut known = self.known.borrow_mut();
-        known.entry(path.to_owned()).or_insert_with(|| Rc::new(LineIndex::new(text))).clone()
+        if let Some(index) = known.get(path) {
+            return index.clone();
+        }
+        let index = Rc::new(LineIndex::new(text));
+        known.insert(path.to_owned(), index.clone());
+        index
     }
 }

@@ -1,13 +1,15 @@
 //! Findings as SARIF 2.1.0, for code-scanning tools.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::check::{Rule, all, fingerprint};
 use crate::finding::{Finding, Place, Severity};
 
-use super::{Places, shown_fix};
+use super::{Places, Series, shown, shown_fix};
 
 /// What GitHub takes for the root of the repository.
 const ROOT: &str = "%SRCROOT%";
@@ -15,31 +17,55 @@ const ROOT: &str = "%SRCROOT%";
 const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The whole report as SARIF. `folder` is where the playbook stands below the root of its repository: paths start there.
-#[must_use]
-pub fn sarif(findings: &[Finding], places: &Places<'_>, folder: &str, version: &str) -> Value {
+/// Writes the whole report as SARIF, finding by finding. `folder` is where the playbook stands below the root of its
+/// repository: paths start there.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn sarif(
+    out: impl Write,
+    findings: &[Finding],
+    places: &Places<'_>,
+    folder: &str,
+    version: &str,
+) -> serde_json::Result<()> {
     let rules: Vec<Value> = all().iter().map(|r| rule(r)).collect();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let results = findings.iter().map(|finding| {
-        let mut out = result(finding, places, folder);
-        // Of several that are alike each has its number.
-        let print = fingerprint(places.text(&finding.place.file), finding);
-        let count = seen.entry(format!("{} {} {print}", finding.rule, finding.place.file)).or_default();
-        *count += 1;
-        out["partialFingerprints"] = json!({ "primaryLocationLineHash": format!("{print}:{count}") });
-        out
-    });
-    let results: Vec<Value> = results.collect();
-    json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "tickbook", "version": version, "informationUri": HOME, "rules": rules } },
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { ROOT: { "description": { "text": "The root of the repository." } } },
-            "results": results,
-        }],
-    })
+    let run = Run {
+        tool: json!({ "driver": { "name": "tickbook", "version": version, "informationUri": HOME, "rules": rules } }),
+        column_kind: "unicodeCodePoints",
+        bases: json!({ ROOT: { "description": { "text": "The root of the repository." } } }),
+        results: Series(|| {
+            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+            findings.iter().map(move |finding| {
+                let mut out = shown(finding, |finding| result(finding, places, folder));
+                // Of several that are alike each has its number.
+                let print = fingerprint(places.text(&finding.place.file), finding);
+                let count = seen.entry(format!("{} {} {print}", finding.rule, finding.place.file)).or_default();
+                *count += 1;
+                out["partialFingerprints"] = json!({ "primaryLocationLineHash": format!("{print}:{count}") });
+                out
+            })
+        }),
+    };
+    serde_json::to_writer_pretty(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
+}
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [R; 1],
+}
+
+#[derive(Serialize)]
+struct Run<R> {
+    tool: Value,
+    #[serde(rename = "columnKind")]
+    column_kind: &'static str,
+    #[serde(rename = "originalUriBaseIds")]
+    bases: Value,
+    results: R,
 }
 
 fn level(severity: Severity) -> &'static str {

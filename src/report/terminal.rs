@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use crate::finding::{Applicability, Finding, Severity};
+use crate::finding::{Applicability, Finding, Label, Severity};
 use crate::model::private_parts;
-use crate::text::{Span, line_around, printable, printable_lines};
+use crate::text::{LineIndex, Span, line_around, printable, printable_lines};
 
-use super::shown_fix;
+use super::{shown, shown_fix};
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +23,15 @@ pub struct Style {
 /// Writes one finding. `text` gives the text of a file by its path; `url` the address of a rule's page.
 #[must_use]
 pub fn terminal<'t>(
+    finding: &Finding,
+    text: &dyn Fn(&str) -> Option<Cow<'t, str>>,
+    url: Option<&str>,
+    style: Style,
+) -> String {
+    shown(finding, |finding| write(finding, text, url, style))
+}
+
+fn write<'t>(
     finding: &Finding,
     text: &dyn Fn(&str) -> Option<Cow<'t, str>>,
     url: Option<&str>,
@@ -49,10 +58,13 @@ pub fn terminal<'t>(
     let file = &*finding.place.file;
     let path = printable(file);
     let source = text(file);
+    // Places far away in the file have an excerpt of their own.
+    let is_beside =
+        |label: &Label| *label.place.file == *file && label.place.span.start.abs_diff(finding.place.span.start) < FAR;
     let others: Vec<(String, Cow<'t, str>, Span, String)> = finding
         .labels
         .iter()
-        .filter(|l| *l.place.file != *file)
+        .filter(|l| !is_beside(l))
         .filter_map(|l| {
             Some((
                 printable(&l.place.file).into_owned(),
@@ -65,11 +77,19 @@ pub fn terminal<'t>(
     let mut group = Group::with_title(title);
     let mut window;
     match &source {
+        Some(source) if long_line(source, finding.place.span) => {
+            let at = LineIndex::new(source).position(source, finding.place.span.within(source).start);
+            let origin = annotate_snippets::Origin::path(&*path).line(at.line as usize).char_column(at.column as usize);
+            group = group.element(origin);
+            if let Some(label) = &label {
+                group = group.element(Level::NOTE.message(&**label));
+            }
+        }
         Some(source) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
             window = Window::around(
                 source,
                 finding.place.span,
-                finding.labels.iter().filter(|l| *l.place.file == *file).map(|l| l.place.span),
+                finding.labels.iter().filter(|l| is_beside(l)).map(|l| l.place.span),
             );
             if finding.private {
                 window.mask(finding.place.span);
@@ -77,15 +97,18 @@ pub fn terminal<'t>(
             let mut snippet = Snippet::source(window.text.as_str()).path(&*path).line_start(window.line).fold(true);
             snippet = snippet
                 .annotation(AnnotationKind::Primary.span(window.map(finding.place.span)).label(label.as_deref()));
-            for (label, text) in finding.labels.iter().zip(&labels).filter(|(l, _)| *l.place.file == *file) {
+            for (label, text) in finding.labels.iter().zip(&labels).filter(|(l, _)| is_beside(l)) {
                 snippet = snippet.annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(&**text));
             }
             group = group.element(snippet);
         }
         _ => group = group.element(annotate_snippets::Origin::path(&*path)),
     }
-    let windows: Vec<(Window, &(String, Cow<'t, str>, Span, String))> =
-        others.iter().map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o)).collect();
+    let windows: Vec<(Window, &(String, Cow<'t, str>, Span, String))> = others
+        .iter()
+        .filter(|o| !long_line(&o.1, o.2))
+        .map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o))
+        .collect();
     for (window, (path, _, span, label)) in &windows {
         let snippet = Snippet::source(window.text.as_str()).path(path.as_str()).line_start(window.line).fold(true);
         group =
@@ -100,6 +123,7 @@ pub fn terminal<'t>(
         let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
         // The line with its private part would show in the patch.
         let small = !finding.private
+            && !long_line(source, finding.place.span)
             && shown_fix(finding).is_some()
             && here.len() == fix.edits.len()
             && !here.is_empty()
@@ -128,6 +152,18 @@ pub fn terminal<'t>(
 /// A text without anything that steers a terminal.
 fn plain(text: &str) -> Cow<'_, str> {
     printable_lines(text, false)
+}
+
+/// Bytes of a line from which an excerpt is made. To show a hundred places of a longer one costs a hundred times the
+/// line, and nobody sees more of it than the terminal has columns.
+const LONGEST_LINE: usize = 16 * 1024;
+
+/// Bytes between two places that one excerpt still shows together.
+const FAR: u32 = 32 * 1024;
+
+fn long_line(source: &str, span: Span) -> bool {
+    let (_, start, end) = line_around(source, span.start);
+    end - start > LONGEST_LINE
 }
 
 /// The part of a file that an excerpt needs: very long files and lines would cost time for nothing.
@@ -177,6 +213,6 @@ impl Window {
     fn map(&self, span: Span) -> std::ops::Range<usize> {
         let start = (span.start as usize).clamp(self.from, self.to) - self.from;
         let end = (span.end as usize).clamp(self.from, self.to) - self.from;
-        start..end.max(start)
+        Span::new(start, end).within(&self.text).range()
     }
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::check::{self, Selection};
 use crate::disk::{self, Project, ReadCache, ReadFault};
+use crate::finding::bug::guarded;
 use crate::finding::{Finding, Severity};
 use crate::lock::{self, Items, items_again};
 use crate::playbook::{Languages, Memo, Outline, Outlines, Playbook, assemble};
@@ -161,7 +162,8 @@ impl Studio {
         if self.shown == Some(project.hash) && !self.faulty {
             return;
         }
-        if let Err(fault) = self.show(&project, start)
+        let shown = guarded(|| "making the preview".to_owned(), || self.show(&project, start));
+        if let Err(fault) = shown.unwrap_or_else(|bug| Err(ThemeFault::plain(bug.to_string())))
             && self.fail(vec![Problem::of_theme(&fault, &project.themes)])
         {
             tell(Event::Theme(&fault));

@@ -1,6 +1,8 @@
 //! From a byte offset to the line and column that a person reads.
 
-use super::Span;
+use std::sync::OnceLock;
+
+use super::{Span, work};
 
 /// Line and column, both counted from 1; the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +17,17 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes, made when a long line is first asked for.
+    blocks: OnceLock<Vec<u32>>,
+}
+
+/// Columns further to the right than this are not counted from the beginning of their line.
+const BLOCK: usize = 1024;
+
+/// Bytes that begin a character.
+fn beginnings(bytes: &[u8]) -> usize {
+    work(bytes.len());
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
 impl LineIndex {
@@ -28,7 +41,7 @@ impl LineIndex {
                 starts.push(u32::try_from(i + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        Self { starts, blocks: OnceLock::new() }
     }
 
     /// The line (from 1) that holds byte `offset`.
@@ -43,9 +56,27 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1] as usize;
-        let before = text.get(start..(offset as usize).min(text.len())).unwrap_or("");
-        let column = u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
+        let (bytes, end) = (text.as_bytes(), text.floor_char_boundary(offset as usize));
+        let before = if end.saturating_sub(start) <= BLOCK {
+            beginnings(bytes.get(start..end).unwrap_or_default())
+        } else {
+            self.before(bytes, end) - self.before(bytes, start)
+        };
+        let column = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
         Position { line, column }
+    }
+
+    /// How many characters begin before byte `at`.
+    fn before(&self, bytes: &[u8], at: usize) -> usize {
+        let blocks = self.blocks.get_or_init(|| {
+            let mut all = vec![0];
+            for block in bytes.chunks(BLOCK) {
+                let here = u32::try_from(beginnings(block)).unwrap_or_default();
+                all.push(all.last().copied().unwrap_or_default() + here);
+            }
+            all
+        });
+        blocks[at / BLOCK] as usize + beginnings(&bytes[at / BLOCK * BLOCK..at])
     }
 
     /// The span of line `line` (from 1) without its line end; empty when there is no such line.
@@ -73,6 +104,7 @@ pub fn line_around(text: &str, offset: u32) -> (u32, usize, usize) {
     let bytes = text.as_bytes();
     let is_start = |&i: &usize| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n');
     let (mut line, mut start, mut end) = (1, 0, text.len());
+    work((offset as usize).min(bytes.len()));
     for i in memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_start) {
         if i + 1 > offset as usize {
             end = i;
@@ -111,5 +143,15 @@ mod tests {
         assert_eq!(at("x"), Position { line: 2, column: 2 });
         assert_eq!(at("y"), Position { line: 3, column: 1 });
         assert_eq!(index.span(text, 1).of(text), "äö");
+        // Far to the right, too.
+        let long = format!("a\n{}\nz", "äx\u{1F600}".repeat(1000));
+        let index = LineIndex::new(&long);
+        for (at, _) in long.char_indices() {
+            let start = if at < 2 { 0 } else { 2 };
+            let column = u32::try_from(long[start..at].chars().count() + 1).unwrap();
+            if at < long.len() - 1 {
+                assert_eq!(index.position(&long, u32::try_from(at).unwrap()).column, column, "{at}");
+            }
+        }
     }
 }

@@ -10,8 +10,10 @@ mod invisible;
 pub mod limits;
 mod lines;
 mod nearest;
+mod nesting;
 mod normal;
 mod patched;
+mod work;
 
 pub use anchor::{AnchorStyle, Anchors};
 pub use entity::{attribute_value, entity};
@@ -22,10 +24,12 @@ pub use invisible::{
 };
 pub use lines::{LineIndex, Position, line_around};
 pub use nearest::nearest;
+pub use nesting::too_deep;
 pub use normal::{
     each_word, fold, fold_exact, label_key, narrow, similarity, slug, squeeze, squeezed, value_key, words,
 };
 pub use patched::{Edited, Origin, Text};
+pub use work::{work, work_of};
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,10 +60,20 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// The nearest span around it that lies on characters of `text`, and inside of it.
+    #[must_use]
+    pub fn within(self, text: &str) -> Self {
+        let (start, end) = (self.start as usize, self.end as usize);
+        if text.get(start..end).is_some() {
+            return self;
+        }
+        Self::new(text.floor_char_boundary(start), text.ceil_char_boundary(end.max(start)))
+    }
+
     /// Number of bytes.
     #[must_use]
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether it covers no byte.
@@ -71,6 +85,26 @@ impl Span {
     /// The part of `text` it covers, or the empty string where it does not fit.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
+        work(1);
         text.get(self.range()).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_within_a_text_lies_on_its_characters() {
+        let text = "a\u{DC}\u{1F600}b";
+        for start in 0..=text.len() + 2 {
+            for end in start..=text.len() + 2 {
+                let span = Span::new(start, end);
+                let within = span.within(text);
+                assert!(text.get(within.range()).is_some(), "{span:?}");
+                assert!(within.start as usize <= start && within.end as usize >= end.min(text.len()), "{span:?}");
+                assert!(text.get(span.range()).is_none() || within == span, "{span:?}");
+            }
+        }
     }
 }

@@ -12,13 +12,46 @@ use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::{LabeledSpan, SourceType};
 
+use crate::text::too_deep;
+
 use super::ThemeFault;
+
+/// Bytes of a script, joined from its modules, at most.
+const MAX_SCRIPT: usize = 512 * 1024;
+/// Brackets inside each other, at most.
+const MAX_BRACKETS: usize = 500;
+/// The stack that a script of any length gets, and more for each of its bytes: measured, one needs 450 at most.
+const STACK: usize = 16 * 1024 * 1024;
+const STACK_PER_BYTE: usize = 1024;
 
 /// Shortens a classic script. Names outside of any function stay: other scripts may use them.
 ///
 /// # Errors
 /// When the script cannot be read, or declares a name twice in one place; `what` says which script it is.
 pub(super) fn minify(what: &str, text: &str) -> Result<String, ThemeFault> {
+    let pairs = [(b'(', b')'), (b'[', b']'), (b'{', b'}')];
+    let plain = |message: String| Err(ThemeFault::plain(message));
+    if text.len() > MAX_SCRIPT {
+        return plain(format!("{what} has {} bytes; {MAX_SCRIPT} are the most", text.len()));
+    }
+    if let Some(offset) = too_deep(text, &pairs, MAX_BRACKETS) {
+        let line = text[..offset].matches('\n').count() + 1;
+        return plain(format!("{what} cannot be read: more than {MAX_BRACKETS} brackets are open in line {line}"));
+    }
+    // The parser calls itself for each bracket, each `=>`, each `else`: it gets a stack that holds as many as fit in.
+    let stack = STACK + STACK_PER_BYTE * text.len();
+    let done = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || shorten(what, text));
+        thread.map(std::thread::ScopedJoinHandle::join)
+    });
+    match done {
+        Ok(Ok(done)) => done,
+        Ok(Err(payload)) => std::panic::resume_unwind(payload),
+        Err(error) => plain(format!("{what} cannot be read: {error}")),
+    }
+}
+
+fn shorten(what: &str, text: &str) -> Result<String, ThemeFault> {
     let memory = Allocator::default();
     let parsed = Parser::new(&memory, text, SourceType::script()).parse();
     if let Some(problem) = parsed.diagnostics.first() {
@@ -58,6 +91,26 @@ fn fault(what: &str, text: &str, problem: &dyn Display, offset: Option<u32>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_nested_without_end_is_refused_or_read() {
+        for open in ["[", "(", "{", "`${", "function(){return "] {
+            let message = minify("a.js", &format!("q={}", open.repeat(20_000))).unwrap_err().message;
+            assert!(message.contains("brackets are open in line 1"), "{message}");
+        }
+        for (before, link, after) in [
+            ("q=", "a=>", "1"),
+            ("q=a", "()", ""),
+            ("", "if(a){}else ", ""),
+            ("q=", "a**", "1"),
+            ("q=", "new ", "a"),
+            ("q=", "!", "a"),
+            ("q=", "a+", "a"),
+        ] {
+            assert!(minify("a.js", &format!("{before}{}{after};", link.repeat(30_000))).is_ok(), "{link}");
+        }
+        assert!(minify("a.js", &"a;".repeat(300_000)).is_err());
+    }
 
     fn short(text: &str) -> String {
         minify("a.js", text).unwrap()

@@ -84,7 +84,8 @@ pub struct ThemeFault {
 }
 
 impl ThemeFault {
-    fn plain(message: impl Into<String>) -> Self {
+    /// A fault without a place.
+    pub fn plain(message: impl Into<String>) -> Self {
         Self { file: None, span: None, message: message.into() }
     }
 }
@@ -175,9 +176,12 @@ impl Theme {
         for (n, theme) in self.chain.iter().enumerate() {
             all.extend(theme.templates.iter().map(|(name, text)| (format!("{n}/{name}"), text.as_str())));
         }
+        let names: Vec<String> = self.chain.iter().map(|t| t.name.clone()).collect();
+        if let Some(fault) = all.iter().find_map(|(name, text)| too_many_branches(name, text, &names)) {
+            return Err(fault);
+        }
         tera.add_raw_templates(all).map_err(|e| self.fault(&e))?;
         *tera.global_context() = shared.into_context();
-        let names = self.chain.iter().map(|t| t.name.clone()).collect();
         Ok(Templates { tera, names })
     }
 
@@ -198,6 +202,23 @@ fn settings(files: &ThemeFiles) -> Result<Settings, ThemeFault> {
         file: Some(path),
         span: Some(Span::new(error.offset, error.offset + 1)),
         message: error.message,
+    })
+}
+
+/// Branches of conditions in a template. Tera calls itself for each `elif`, which it does not limit as it does all else.
+const MAX_ELIF: usize = 200;
+
+fn too_many_branches(name: &str, text: &str, names: &[String]) -> Option<ThemeFault> {
+    let (offset, _) = text.match_indices("elif").nth(MAX_ELIF)?;
+    let (n, rest) = name.split_once('/')?;
+    Some(ThemeFault {
+        file: n
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| names.get(n))
+            .map(|theme| format!("themes/{theme}/templates/{rest}")),
+        span: Some(Span::new(offset, offset + 4)),
+        message: format!("a template may have {MAX_ELIF} times `elif`"),
     })
 }
 

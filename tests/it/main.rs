@@ -3,10 +3,12 @@
 
 mod anchors;
 mod boxes;
+mod bugs;
 mod build;
 mod cases;
 mod catalogues;
 mod contents;
+mod cost;
 mod docs;
 mod exports;
 mod files;

@@ -209,11 +209,20 @@ impl Folder {
 
     /// Runs tickbook in the folder.
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        self.run_in("", args)
+        self.run_all("", args, &[])
     }
 
     /// Runs tickbook from a folder inside.
     pub(crate) fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+        self.run_all(folder, args, &[])
+    }
+
+    /// Runs tickbook in the folder, with variables set.
+    pub(crate) fn run_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Ran {
+        self.run_all("", args, variables)
+    }
+
+    fn run_all(&self, folder: &str, args: &[&str], variables: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
         command
             .args(args)
@@ -221,7 +230,8 @@ impl Folder {
             .env("SOURCE_DATE_EPOCH", "1795305600")
             .env("NO_COLOR", "1")
             .env("NO_PROXY", "127.0.0.1,localhost")
-            .env("COLUMNS", "100");
+            .env("COLUMNS", "100")
+            .envs(variables.iter().copied());
         Ran(command.output().unwrap())
     }
 }

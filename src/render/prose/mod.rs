@@ -183,7 +183,7 @@ impl<'r> Prose<'r> {
 
     pub(super) fn heading(&mut self, out: &mut String, id: NodeId) {
         let page = self.page();
-        let Some(index) = page.headings.iter().position(|h| h.node == id) else { return };
+        let Some(index) = page.heading_at(id) else { return };
         let level = self.levels[index];
         let (id_here, alias) = self.ids.heading(index);
         Self::open(out, &format!("h{level}"), &[("id", &id_here)]);

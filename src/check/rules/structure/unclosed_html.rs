@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::parse::Kind;
+use crate::parse::{Kind, MAX_HTML_DEPTH};
 use crate::text::Span;
 
 rule! {
@@ -62,6 +62,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         for node in document.nodes.iter().filter(|n| n.kind == Kind::HtmlBlock) {
             block(cx, sink, text, node.span);
         }
+    }
+    if let Some(span) = document.deep_html {
+        let line = span.of(text).lines().next().unwrap_or_default();
+        let place = cx.page.place_of(Span::new(span.start as usize, span.start as usize + line.len()));
+        sink.push(
+            sink.at(place, format!("more than {MAX_HTML_DEPTH} elements are open: what follows is shown as text"))
+                .help("close the elements above"),
+        );
     }
     if memchr::memmem::find(text.as_bytes(), b"<!--").is_some() {
         shown(cx, sink, text);

@@ -68,7 +68,7 @@ pub(in crate::check) fn drifted_anchor(
     if page.locale != cx.page.locale || page.heading(anchor).is_some() || page.has_name(anchor) {
         return None;
     }
-    let heading = playbook.pages[source].headings.iter().position(|h| h.anchor == anchor)?;
-    let own = playbook.twins[shown].iter().position(|t| *t == Some(heading));
+    let heading = playbook.pages[source].heading_of(anchor)?;
+    let own = playbook.heading_for(shown, heading);
     Some(own.map(|n| page.headings[n].anchor.clone()))
 }
