@@ -77,6 +77,10 @@ pub fn run() -> ExitCode {
         return Outcome::Failed.into();
     }
     bug::caught_everywhere();
+    #[cfg(debug_assertions)]
+    if let Ok(name) = std::env::var("TICKBOOK_TEST_PANIC") {
+        bug::fail_at(name);
+    }
     let outcome = bug::guarded(|| "the command".to_owned(), || command(args.command, &terminal));
     let bugs = bug::take();
     for bug in bugs.iter().take(MOST_BUGS) {

@@ -23,9 +23,9 @@ pub(super) fn run(args: &ServeArgs, terminal: &Arc<Terminal>) -> Outcome {
     }
     if let Some(audience) = &args.audience {
         let request = Request { audience: Some(audience.clone()), today: None };
-        let read = project::read(&args.project, &terminal);
-        let known = read
-            .and_then(|read| project::audience(&project::load(read, request, &Memo::default()).playbook, &terminal));
+        let read = project::read(&args.project, terminal);
+        let known =
+            read.and_then(|read| project::audience(&project::load(read, request, &Memo::default()).playbook, terminal));
         if let Err(outcome) = known {
             return outcome;
         }

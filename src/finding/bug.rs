@@ -112,12 +112,19 @@ fn said(payload: &(dyn Any + Send)) -> String {
     line.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
-/// Tests break one piece of work by its name. A release has no such switch.
+/// The work that is to fail, by a part of its name.
+#[cfg(debug_assertions)]
+static FAILING: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+
+/// Lets the work fail that has this in its name, for tests. A release has no such switch.
+#[cfg(debug_assertions)]
+pub fn fail_at(name: String) {
+    let _ = FAILING.set(name);
+}
+
 #[cfg(debug_assertions)]
 fn fail_on_purpose(doing: &impl Fn() -> String) {
-    static NAME: std::sync::LazyLock<Option<String>> =
-        std::sync::LazyLock::new(|| std::env::var("TICKBOOK_TEST_PANIC").ok());
-    if let Some(name) = &*NAME {
+    if let Some(name) = FAILING.get() {
         assert!(!doing().contains(name.as_str()), "asked for by a test");
     }
 }

@@ -166,7 +166,13 @@ impl<'r> Prose<'r> {
             Kind::Bullets | Kind::Numbers => self.list(out, id),
             Kind::Item => self.wrap(out, id, "<li>", "</li>\n"),
             Kind::CodeBlock => self.code_block(out, id),
-            Kind::HtmlBlock => self.raw_html(out, id),
+            Kind::HtmlBlock => {
+                self.raw_html(out, id);
+                // What is nested too deep to be read as HTML.
+                for child in document.children(id).filter(|&child| document.node(child).kind == Kind::Text) {
+                    escape::push(out, document.literal(child));
+                }
+            }
             Kind::Table => self.table(out, id),
             Kind::Rule => out.push_str("<hr>\n"),
             Kind::Footnote => self.footnotes.push(id),
