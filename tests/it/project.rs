@@ -227,7 +227,7 @@ impl Folder {
         command
             .args(args)
             .current_dir(self.join(folder))
-            .env("SOURCE_DATE_EPOCH", "1795305600")
+            .env("SOURCE_DATE_EPOCH", "1796083200")
             .env("NO_COLOR", "1")
             .env("NO_PROXY", "127.0.0.1,localhost")
             .env("COLUMNS", "100")

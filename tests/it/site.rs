@@ -30,7 +30,7 @@ fn a_new_playbook_builds_clean_and_passes_the_strict_check() {
     for page in ["en/initiate-hold-the-kickoff.html", "de/initiate-hold-the-kickoff.html", "index.html"] {
         assert!(folder.join("site").join(page).exists(), "{page}");
     }
-    assert!(folder.read("mine/content/de/index.md").contains("ms.date: 2026-11-22"));
+    assert!(folder.read("mine/content/de/index.md").contains("ms.date: 2026-12-01"));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn build_with(folder: &Folder, dir: &str, out: &str, threads: &str, zone: &str) 
     command
         .args(["build", dir, "--out", out])
         .current_dir(folder.path())
-        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("SOURCE_DATE_EPOCH", "1796083200")
         .env("RAYON_NUM_THREADS", threads)
         .env("TZ", zone)
         .env("LC_ALL", if threads == "1" { "C" } else { "de_DE.UTF-8" });

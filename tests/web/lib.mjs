@@ -43,7 +43,7 @@ export function write(dir, files) {
 export function tickbook(args, { cwd = ROOT, env = {}, code = 0 } = {}) {
   const ran = spawnSync(TICKBOOK, args, {
     cwd,
-    env: { ...process.env, NO_COLOR: "1", SOURCE_DATE_EPOCH: "1795305600", ...env },
+    env: { ...process.env, NO_COLOR: "1", SOURCE_DATE_EPOCH: "1796083200", ...env },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
