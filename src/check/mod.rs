@@ -17,6 +17,7 @@ mod rule;
 mod rules;
 mod runner;
 mod seen;
+mod settle;
 mod ways;
 mod zones;
 
@@ -27,6 +28,7 @@ pub use fixes::{Fixed, Pick, fix};
 pub use rule::{Example, FixKind, Group, Rule, examples};
 pub use rules::all;
 pub use runner::{Report, Selection, check, check_beside};
+pub use settle::{Changed, Settled, settle};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -52,11 +52,11 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let settled = fixing::settle(loaded, pick, &memo, |loaded| check_all(args, loaded, None, &outside, terminal))?;
     if args.dry_run {
         settled.show(terminal);
-        return foresee(args, &settled.loaded, &outside, terminal);
+        return foresee(args, &settled.0.now, &outside, terminal);
     }
     let left = settled.write(terminal)?;
-    let known = (left == 0).then_some(settled.report);
-    let loaded = if left == 0 { settled.loaded } else { load(args, &memo, terminal)? };
+    let known = (left == 0).then_some(settled.0.report);
+    let loaded = if left == 0 { settled.0.now } else { load(args, &memo, terminal)? };
     examine(args, loaded, known, &outside, terminal)
 }
 

@@ -1,6 +1,6 @@
 //! Reading a playbook for a command, and saying what is wrong with it.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +22,12 @@ use super::{Outcome, Terminal};
 pub(super) struct Loaded {
     pub(super) project: Project,
     pub(super) playbook: Playbook,
+}
+
+impl Borrow<Playbook> for Loaded {
+    fn borrow(&self) -> &Playbook {
+        &self.playbook
+    }
 }
 
 /// Reads the playbook that the arguments name, or says why that cannot be. A command that writes or publishes does

@@ -19,6 +19,8 @@ pub(super) struct Ids {
     taken: HashSet<String>,
     /// What ids of footnotes begin with.
     note: String,
+    /// The places that refer to footnotes, in their order.
+    notes: Vec<NodeId>,
 }
 
 impl Ids {
@@ -33,6 +35,8 @@ impl Ids {
             ids.taken.iter().chain(named.keys()).any(starts)
         };
         ids.note = "fn".to_owned();
+        let document = &renderer.playbook.pages[page].document;
+        ids.notes = (0..document.end()).filter(|&id| document.node(id).kind == Kind::FootnoteRef).collect();
         while clash(&ids) {
             ids.note.push('n');
         }
@@ -56,16 +60,15 @@ impl Ids {
             let elsewhere = |name: &str| named.get(name).is_some_and(|node| !inside.contains(node));
             let wanted = match of_twin(index) {
                 Some(twin) if twin == anchor || !elsewhere(twin) => twin.to_owned(),
-                // Another heading's id is not taken away from it.
-                _ if twins.contains(anchor) => {
-                    format!("{anchor}-{}", own.document.node(heading.node).span.start)
-                }
+                // Another heading's id is not taken away from it. Nor does an id change with the words above it.
+                _ if twins.contains(anchor) => format!("{anchor}-{}", index + 1),
                 _ => anchor.to_owned(),
             };
             let wanted =
                 if wanted.is_empty() { format!("section-{}", twin(index).unwrap_or(index) + 1) } else { wanted };
             let mut id = wanted.clone();
-            while is_own(renderer, page, &id) || !self.taken.insert(id.clone()) {
+            let is_others = |id: &str| of_twin(index) != Some(id) && twins.contains(id);
+            while is_others(&id) || is_own(renderer, page, &id) || !self.taken.insert(id.clone()) {
                 let count = counts.entry(wanted.clone()).or_default();
                 *count += 1;
                 id = format!("{wanted}-{count}");
@@ -98,7 +101,7 @@ impl Ids {
     /// The id of footnote `number`; of its place in the text when `node` refers to it.
     pub(super) fn note(&self, number: usize, node: Option<NodeId>) -> String {
         match node {
-            Some(node) => format!("{}ref-{number}-{node}", self.note),
+            Some(node) => format!("{}ref-{number}-{}", self.note, self.notes.partition_point(|id| *id < node) + 1),
             None => format!("{}-{number}", self.note),
         }
     }

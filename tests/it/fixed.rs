@@ -154,9 +154,9 @@ fn many(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     folder.tree("content")
 }
 
-/// Ended at any moment, every file is as it was or as it will be, and nothing else is there.
+/// Ended at any moment, every file is as it was or as it will be; a new file that has not taken its place yet goes with the next run.
 #[test]
-fn a_kill_leaves_whole_files_and_nothing_else() {
+fn a_kill_leaves_whole_files_and_the_next_run_clears_up() {
     let folder = Folder::new();
     let before = many(&folder);
     folder.run(&["check", "--fix", "--quiet"]);
@@ -173,7 +173,8 @@ fn a_kill_leaves_whole_files_and_nothing_else() {
             .spawn()
             .unwrap();
         // Somewhere between its start and its end.
-        let begun = || folder.tree("content").iter().any(|(path, bytes)| before[path] != *bytes);
+        let begun =
+            || folder.tree("content").iter().any(|(path, bytes)| before.get(path).is_some_and(|old| old != bytes));
         for _ in 0..2000 {
             if begun() || child.try_wait().unwrap().is_some() {
                 break;
@@ -184,11 +185,15 @@ fn a_kill_leaves_whole_files_and_nothing_else() {
         let _ = child.kill();
         child.wait().unwrap();
         for (path, bytes) in folder.tree("content") {
+            // A new file has a name of its own for the moment before it takes the place of the old one.
+            if path.contains("/.tickbook-") {
+                continue;
+            }
             let whole = before.get(&path) == Some(&bytes) || after.get(&path) == Some(&bytes);
             assert!(whole, "{path} is half written or new");
         }
     }
-    // The next run does what is left.
+    // The next run does what is left, and takes away what a killed one left.
     folder.run(&["check", "--fix", "--quiet"]);
     assert_eq!(folder.tree("content"), after);
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node};
-use tickbook::check::{self, Facts, Pick, Selection};
+use tickbook::check::{self, Pick};
 use tickbook::disk::embed;
 use tickbook::lock;
 use tickbook::playbook::{Playbook, Route};
@@ -18,7 +18,7 @@ use tickbook::render::{Body, Naming, Renderer};
 
 use crate::cases::cases;
 use crate::fixing::{FRONTS, PIECES};
-use crate::project::{Book, bundled, today};
+use crate::project::{Book, bundled};
 
 /// All files below a folder. Large ones are only there.
 fn read(folder: &Path, below: &str, book: &mut Book) {
@@ -268,24 +268,6 @@ fn site(playbook: &Playbook) -> BTreeMap<String, Seen> {
     made.collect()
 }
 
-/// Fixes until nothing changes; how many rounds that took.
-fn fix(book: &mut Book) -> usize {
-    for round in 0..40 {
-        let playbook = book.assemble();
-        let items = lock::items(&playbook);
-        let facts = Facts { today: Some(today()), ..Facts::default() };
-        let report = check::check(&playbook, &items, &facts, &Selection::default(), None);
-        let fixed = check::fix(&playbook, &report.findings, Pick::Safe);
-        if fixed.is_empty() {
-            return round;
-        }
-        for file in fixed {
-            book.files.insert(file.file.to_string(), file.after.into_bytes());
-        }
-    }
-    panic!("no end");
-}
-
 fn difference(before: &str, after: &str) -> String {
     let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
     let part = |text: &str| text.chars().skip(same.saturating_sub(40)).take(120).collect::<String>();
@@ -312,10 +294,14 @@ proptest! {
         let mut book = sample(seed);
         let original = book.clone();
         let before = site(&book.assemble());
-        fix(&mut book);
+        let settled = book.settle(Pick::Safe);
+        prop_assert!(settled.stuck.is_empty(), "{:?}", settled.stuck);
         if book.files == original.files {
             return Ok(());
         }
+        let mut twice = book.clone();
+        twice.settle(Pick::Safe);
+        prop_assert!(twice.files == book.files, "the second run changed something\n{}", changes(&book, &twice));
         let after = site(&book.assemble());
         let changed = || changes(&original, &book);
         prop_assert!(before.keys().eq(after.keys()), "{}", changed());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use tickbook::check::{self, Facts, Report, Selection};
+use tickbook::check::{self, Facts, Pick, Report, Selection, Settled};
 use tickbook::config::{self, Config, Known};
 use tickbook::disk::{CONFIG, embed, is_active};
 use tickbook::locale::Tag;
@@ -90,6 +90,22 @@ impl Book {
         let config = self.config();
         let languages = Languages::new(&config, &embed::languages(), &[]);
         assemble(Arc::new(config), Arc::new(languages), Arc::new(self.sources()), request, &Memo::default())
+    }
+
+    /// Fixes until nothing changes, as the command does.
+    pub(crate) fn settle(&mut self, pick: Pick) -> Settled<Playbook> {
+        let memo = Memo::default();
+        let again = |old: Playbook, sources| assemble(old.config, old.languages, sources, old.request, &memo);
+        let facts = Facts { today: Some(today()), ..Facts::default() };
+        let look = |playbook: &Playbook| {
+            let items = lock::items(playbook);
+            Ok::<_, std::convert::Infallible>(check::check(playbook, &items, &facts, &Selection::default(), None))
+        };
+        let Ok(settled) = check::settle(self.assemble(), pick, again, look);
+        for file in settled.changed.keys() {
+            self.files.insert(file.to_string(), settled.now.sources.texts[file].text.as_bytes().to_vec());
+        }
+        settled
     }
 
     pub(crate) fn check(&self) -> Report {

@@ -8,7 +8,7 @@ use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
 use crate::locale::{Column, LabelKind, Section, column_key, is_list};
-use crate::model::Page;
+use crate::model::{Page, PageKind};
 use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::{Span, label_key};
@@ -18,7 +18,8 @@ rule! {
     /// were met in practice. tickbook understands all of them; readers are better served by one. Which one
     /// the playbook decides: a variant that it writes at least three times, and twice as often as the word of
     /// the vocabulary, is its own usual word. The anchor of a heading changes with its words: where a link asks
-    /// for it, the change is only suggested, and mends the link too.
+    /// for it, the change is only suggested, and mends the link too. On a page that is no process only a history
+    /// with a table is held to its word.
     ///
     /// ````md bad 3:4
     /// # Prüfung
@@ -39,6 +40,15 @@ rule! {
     /// |--|--|--|
     /// |2026-01-02|Team|Änderung|
     /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// ## Goals
+    ///
+    /// Ein Artikel ist kein Prozess.
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -195,9 +205,16 @@ fn words<'a>(playbook: &'a Playbook, page: &'a Page) -> Vec<Word<'a>> {
     let lexicon = &playbook.languages.lexicon;
     let own = playbook.locales()[page.locale].own;
     let mut out = Vec::new();
-    for (n, heading) in page.headings.iter().enumerate() {
+    // An article may call its sections as it likes, but for a history proper.
+    let is_article = page.kind == PageKind::Guide;
+    let is_section = |s: &Section| match s {
         // "Tasks" above a table is as good as "FTOP Tasks"; only sections proper are held to one word.
-        if let Some(section) = heading.word.filter(|s| *s != Section::Tasks) {
+        Section::Tasks => false,
+        Section::History => !is_article || !page.history_tables.is_empty(),
+        _ => !is_article,
+    };
+    for (n, heading) in page.headings.iter().enumerate() {
+        if let Some(section) = heading.word.filter(is_section) {
             let text = Cow::Borrowed(heading.text.as_str());
             out.push(Word { concept: Concept::Section(section), text, at: At::Heading(n) });
         }

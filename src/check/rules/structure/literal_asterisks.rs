@@ -34,6 +34,12 @@ rule! {
     ///
     /// Über **die Größe**
     /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Alle Größen aus docs/**/*.md, und 2**3.
+    /// ````
     "literal-asterisks", Structure, Warning, fix: Suggested,
     "`**` shows as text instead of making bold",
     Page(check),
@@ -48,7 +54,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let raw = node.span.of(text);
-        let Some(at) = unescaped(raw) else { continue };
+        let Some(at) = meant(raw) else { continue };
         let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 2);
         let mut finding = sink
             .at(cx.page.place_of(span), "these asterisks show as text")
@@ -61,12 +67,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Where `**` stands that no backslash precedes and that is no longer row of asterisks.
-fn unescaped(raw: &str) -> Option<usize> {
+/// Where `**` stands that may be meant as a mark: no backslash precedes it, it is no longer row of asterisks, and it
+/// is neither a pattern of file names (`**/*.md`) nor a power (`2**3`).
+fn meant(raw: &str) -> Option<usize> {
     raw.match_indices("**").map(|(at, _)| at).find(|&at| {
         let before = &raw[..at];
         let after = &raw[at + 2..];
-        !before.ends_with('\\') && !before.ends_with('*') && !after.starts_with('*')
+        let sides = (before.chars().next_back(), after.chars().next());
+        let pattern = before.ends_with('/') || after.starts_with(['/', '\\']);
+        let power = matches!(sides, (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit());
+        !before.ends_with('\\') && !before.ends_with('*') && !after.starts_with('*') && !pattern && !power
     })
 }
 
@@ -90,6 +100,10 @@ fn mend(text: &str, marks: Span) -> Option<(Span, String)> {
     let pair = all.chunks_exact(2).find(|pair| pair.contains(&at))?;
     let (open, close) = (pair[0], pair[1]);
     let inner = &text[open + 2..close];
+    // What stands in two cells is no pair.
+    if inner.contains('|') {
+        return None;
+    }
     let (lead, rest) = inner.split_at(inner.len() - inner.trim_start().len());
     let core = rest.trim_end();
     let core = if core.len() == rest.len() { core.trim_end_matches(ends_a_phrase) } else { core };
