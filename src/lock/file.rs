@@ -48,7 +48,8 @@ pub struct Line {
     /// Edition in which it went.
     pub retired: Option<Arc<str>>,
     /// Where on the page: the anchor of its step, `inputs`, `outputs` or `page`; then a slash and the uid of
-    /// the item that it stands under, if any; then a tilde and which one it is, if several say the same there.
+    /// the item that it stands under, if any; then a tilde and which one it is, if several say the same on the page: steps have no order here, and
+    /// their names change with the source.
     pub place: Arc<str>,
     /// Wordings by locale.
     pub wordings: Wordings,
@@ -128,7 +129,7 @@ impl Line {
         place.split_once('/').map_or(place, |(step, _)| step)
     }
 
-    /// Which one it is of those that say the same in its place.
+    /// Which one it is of those that say the same on its page; in earlier locks, in its place.
     #[must_use]
     pub fn nth(&self) -> u32 {
         self.split_place().1

@@ -114,9 +114,9 @@ pub struct Item {
     /// The name that its author gave it: `{#name}`.
     pub name: Option<Box<str>>,
     /// Where it stands, as the lock writes it: the anchor of its step in the source, `inputs`, `outputs`
-    /// or `page`.
+    /// (`inputs-2` in a second such section) or `page`.
     pub place: Arc<str>,
-    /// It is the n-th with its words in its place, from 1.
+    /// It is the n-th with its words on its page, from 1.
     pub nth: u32,
     /// The guidance point that it stands under.
     pub parent: Option<ItemId>,

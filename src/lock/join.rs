@@ -157,12 +157,12 @@ fn build(
     part
 }
 
-/// Numbers the items that say the same in one place, in page order; a translation may have one more than
+/// Numbers the items that say the same on a page, in page order; a translation may have one more than
 /// its source, so the locale in which an item comes last decides.
 fn count_alike(leaves: &Leaves<'_>, page: &PageLeaves, places: &PageItems, items: &mut [Item]) {
-    let mut seen: QuickMap<(ItemKind, &str, Said), u32> = QuickMap::default();
+    let mut seen: QuickMap<(ItemKind, Said), u32> = QuickMap::default();
     for leaf in page.order.iter().map(|leaf| &leaves.all[*leaf]) {
-        let nth = seen.entry((leaf.kind, &leaf.place, leaf.said)).or_default();
+        let nth = seen.entry((leaf.kind.matched(), leaf.said)).or_default();
         *nth += 1;
         let slots = if leaf.kind.counts() { &places.tasks } else { &places.guidance };
         let item = &mut items[slots[leaf.index]];

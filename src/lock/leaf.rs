@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{GuidancePlace, Task, item_text};
+use crate::locale::Section;
+use crate::model::{GuidancePlace, Heading, Page, Task, item_text};
 use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
 use crate::text::{fold, fold_exact, narrow};
@@ -37,7 +38,7 @@ pub(super) struct Leaf<'p> {
     pub(super) name: Option<Box<str>>,
     /// Printed number, or `#name`; empty for none.
     pub(super) task: Box<str>,
-    /// The anchor of its step in the source, `inputs`, `outputs` or `page`.
+    /// The anchor of its step in the source, `inputs`, `outputs` (`inputs-2` in a second such section) or `page`.
     pub(super) place: Arc<str>,
     /// The step in which it stands, an index into those of its page.
     pub(super) step: Option<usize>,
@@ -119,7 +120,8 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
     let boxed = page.tasks.iter().any(|task| task.check.is_some());
     let count = if boxed { page.headings.len() } else { 0 };
     let headings: Vec<Arc<str>> = (0..count).map(|heading| anchor(playbook, id, heading)).collect();
-    let [whole, inputs, outputs]: [Arc<str>; 3] = ["page", "inputs", "outputs"].map(Into::into);
+    let whole: Arc<str> = "page".into();
+    let sections = Sections::of(playbook, id);
     let mut order: Vec<(NodeId, ItemKind, usize)> = Vec::new();
     let kind = |task: &Task| if task.check.is_some() { ItemKind::Checkbox } else { ItemKind::Task };
     order.extend(page.tasks.iter().enumerate().map(|(n, t)| (t.row, kind(t), n)));
@@ -142,8 +144,8 @@ fn of_page(playbook: &Playbook, id: PageId) -> Vec<Leaf<'_>> {
             ItemKind::Guidance => {
                 let (place, step) = match page.guidance[index].place {
                     GuidancePlace::Step(step) => (&steps[step], Some(step)),
-                    GuidancePlace::Inputs => (&inputs, None),
-                    GuidancePlace::Outputs => (&outputs, None),
+                    GuidancePlace::Inputs => (sections.at(Section::Inputs, node), None),
+                    GuidancePlace::Outputs => (sections.at(Section::Outputs, node), None),
                 };
                 (item_text(&page.document, node), "", place, step)
             }
@@ -190,6 +192,46 @@ fn anchor(playbook: &Playbook, id: PageId, heading: usize) -> Arc<str> {
         _ => playbook.pages[id].headings[heading].anchor.as_str().into(),
     }
 }
+
+/// The sections of inputs and outputs of a page: where there are several of one, they are numbered as their twins in
+/// the source are, as an equal point may stand in each.
+struct Sections {
+    /// The names of the first of each.
+    first: [Arc<str>; 2],
+    /// The others, by the node of their heading, with their names.
+    all: Vec<(NodeId, Section, Arc<str>)>,
+}
+
+impl Sections {
+    fn of(playbook: &Playbook, id: PageId) -> Self {
+        let page = &playbook.pages[id];
+        let source = playbook.source_twin(id).map(|source| &*playbook.pages[source]);
+        let nth = |page: &Page, heading: usize| {
+            let same = |h: &&Heading| h.section == page.headings[heading].section;
+            page.headings[..heading].iter().filter(same).count() + 1
+        };
+        let name = |heading: usize, section: Section| -> Arc<str> {
+            let twin = source.zip(playbook.twins[id].get(heading).copied().flatten());
+            let twin = twin.filter(|(source, twin)| source.headings[*twin].section == Some(section));
+            match twin.map_or_else(|| nth(page, heading), |(source, twin)| nth(source, twin)) {
+                1 => section.name().into(),
+                n => format!("{}-{n}", section.name()).into(),
+            }
+        };
+        let headings = page.headings.iter().enumerate();
+        let ours = headings.filter_map(|(n, h)| Some((n, h.node, h.section.filter(|s| LISTED.contains(s))?)));
+        let all = ours.map(|(n, node, section)| (node, section, name(n, section))).collect();
+        Self { first: LISTED.map(|section| section.name().into()), all }
+    }
+
+    fn at(&self, section: Section, node: NodeId) -> &Arc<str> {
+        let own = self.all.iter().rfind(|(heading, own, _)| *own == section && *heading < node);
+        own.map_or(&self.first[usize::from(section == LISTED[1])], |(.., name)| name)
+    }
+}
+
+/// The sections whose points can be ticked.
+const LISTED: [Section; 2] = [Section::Inputs, Section::Outputs];
 
 /// For each leaf of page `id` the leaf of its source that says the same, where shape, numbers and neutral
 /// tokens tell. `fixed` says what is known already.

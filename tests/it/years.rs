@@ -68,6 +68,14 @@ impl Year {
         texts.iter().map(|text| self.uid(text)).collect()
     }
 
+    /// The uids of the points of a page, in its order.
+    fn order(&self, path: &str) -> Vec<String> {
+        let playbook = self.playbook();
+        let items = lock::resolve(&playbook, Some(&self.lock));
+        let page = playbook.pages.iter().position(|page| &*page.path == path).expect("a page");
+        items.of_page[page].guidance.iter().map(|id| items.all[*id].uid.to_string()).collect()
+    }
+
     fn line(&self, uid: &str) -> &Line {
         self.lock.lines.iter().find(|line| line.uid.as_str() == uid).expect("a line")
     }
@@ -261,6 +269,114 @@ fn what_is_translated_keeps_its_uid() {
     year.round(&[("en/a.md", page("Start", &EN, &reworded)), ("de/a.md", page("Beginn", &DE, &AUFGABEN))], &[]);
     assert_eq!((year.uid("Eröffnung durchführen"), year.uid("Hold the first meeting of all")), (row.clone(), row));
     assert_eq!((year.uid(DE[3]), year.uid(EN[3])), (point.clone(), point));
+}
+
+/// A page of steps, each with its points.
+fn steps(title: &str, steps: &[(&str, &[&str])]) -> String {
+    let approach = if title == "Start" { "Approach" } else { "Ansatz" };
+    let step = |(name, points): &(&str, &[&str])| {
+        let points: String = points.iter().flat_map(|point| ["- ", point, "\n"]).collect();
+        format!("\n### {name}\n\n{points}")
+    };
+    format!("# {title}\n\n## {approach}\n{}", steps.iter().map(step).collect::<String>())
+}
+
+const STEPS: [&str; 4] = ["Plan the move", "Make the move", "Check the move", "Report on it"];
+const SCHRITTE: [&str; 4] = ["Umzug planen", "Umzug durchführen", "Umzug prüfen", "Darüber berichten"];
+
+fn equal_steps() -> (String, String) {
+    let points = ["Read the guide", "Ask the team", "Note the date"];
+    let punkte = ["Anleitung lesen", "Team fragen", "Termin notieren"];
+    (steps("Start", &STEPS.map(|step| (step, &points[..]))), steps("Beginn", &SCHRITTE.map(|step| (step, &punkte[..]))))
+}
+
+#[test]
+fn equal_lists_of_several_steps_stay_apart_when_the_source_goes_and_returns() {
+    let (en, de) = equal_steps();
+    let mut year = Year::of(&[("en/a.md", en.clone()), ("de/a.md", de)]);
+    let before = year.order("de/a.md");
+    assert_eq!(before, year.order("en/a.md"));
+    // Without its source, steps are known by the headings of the translation.
+    let found = year.round(&[], &["en/a.md"]);
+    assert!(found.review.new.is_empty() && found.review.proposals.is_empty());
+    assert_eq!(year.order("de/a.md"), before);
+    year.round(&[("en/a.md", en)], &[]);
+    assert_eq!((year.order("de/a.md"), year.order("en/a.md")), (before.clone(), before));
+}
+
+#[test]
+fn a_lock_that_counts_by_step_has_equal_lists_of_lost_steps_proposed() {
+    let (en, de) = equal_steps();
+    let mut year = Year::of(&[("en/a.md", en), ("de/a.md", de)]);
+    for line in &mut year.lock.lines {
+        line.place = line.step().into();
+    }
+    let found = year.round(&[], &["en/a.md"]);
+    assert_eq!(found.review.proposals.len(), 12);
+    assert!(found.review.proposals.iter().all(|proposal| proposal.reason == Reason::Several));
+}
+
+#[test]
+fn an_equal_point_in_two_sections_of_inputs_stays_in_its_own() {
+    let text = |first: &[&str], second: &[&str]| {
+        let points = |list: &[&str]| list.iter().flat_map(|point| ["- ", point, "\n"]).collect::<String>();
+        format!("# Start\n\n## Key Inputs\n\n{}\n## Key Inputs\n\n{}", points(first), points(second))
+    };
+    let (one, two) = (["Rooms are booked", "Guests are invited"], ["Lunch is ordered", "Guests are invited"]);
+    let first = Year::of(&[("en/a.md", text(&one, &two))]);
+    let before = first.order("en/a.md");
+    for (left, page) in [(1, text(&one, &two[..1])), (3, text(&one[..1], &two))] {
+        let mut year = Year { book: first.book.clone(), lock: first.lock.clone() };
+        let found = year.round(&[("en/a.md", page)], &[]);
+        assert!(found.review.proposals.is_empty());
+        assert_eq!(year.uid("Guests are invited"), before[left]);
+    }
+}
+
+/// A lock that 0.1.0 wrote: a parent, a point that stands twice in its list, a former wording, what went, a task.
+const FIRST: &str = "\
+# tickbook.lock 1
+# Which item is which: one line each, written by `tickbook items accept`. Commit it; do not edit uids.
+1pp3dv task a 10 1 - - 2026.4 - plan-the-move de bf1784ac35f2d21b \"Eröffnung\" en 5d867e6583d5d677 \"Hold the opening\"
+7ma559 guidance a - 2 - - 2026.4 - inputs de 04a8b4be0e1dcb4f \"Räume für alle sind gebucht\" en c79cde9f657d1e04 \"Rooms for all are booked\" de@1 - \"Räume\" en@1 - \"Rooms\"
+kfs7g7 guidance a - 1 - - 2026.4 - plan-the-move/p28qwh de 827a6a7762538b40 \"Auch den Hausdienst\" en 56824ade7269ea4a \"The house service too\"
+ny4f2k guidance a - 1 - - 2026.4 - plan-the-move~2 de 49cee1e7903ca1b1 \"Team fragen\" en ab19a588944dfd2c \"Ask the team\"
+p28qwh guidance a - 1 - - 2026.4 - plan-the-move de 49cee1e7903ca1b1 \"Team fragen\" en ab19a588944dfd2c \"Ask the team\"
+xb5rw8 guidance a - 1 - - 2026.4 2026.4 inputs de f6f6132a167fe567 \"Gäste\" en c4ddd6a81b221482 \"Guests\"
+";
+
+#[test]
+fn a_lock_of_0_1_0_is_read_whole_and_nothing_is_owed_after_the_upgrade() {
+    let page = |words: [&str; 8]| {
+        let [title, approach, step, ask, too, task, inputs, rooms] = words;
+        format!(
+            "# {title}\n\n## {approach}\n\n### {step}\n\n- {ask}\n  - {too}\n- {ask}\n\n\
+             | Task ID | Task Name | Required |\n| --- | --- | --- |\n| 10 | {task} | R |\n\n## {inputs}\n\n- {rooms}\n"
+        )
+    };
+    let (en, de) = (
+        ["Start", "Approach", STEPS[0], "Ask the team", "The house service too", "Hold the opening"],
+        ["Beginn", "Ansatz", SCHRITTE[0], "Team fragen", "Auch den Hausdienst", "Eröffnung"],
+    );
+    let [en, de] =
+        [(en, ["Key Inputs", "Rooms for all are booked"]), (de, ["Wichtige Inputs", "Räume für alle sind gebucht"])]
+            .map(|(first, last)| page(std::array::from_fn(|n| if n < 6 { first[n] } else { last[n - 6] })));
+    let lock = Lock::read(FIRST);
+    assert!(lock.faults.is_empty());
+    assert_eq!(lock.write(), FIRST, "read whole");
+    let mut year = Year { book: Book::new().file("en/a.md", &en).file("de/a.md", &de), lock };
+    let review = lock::resolve(&year.playbook(), Some(&year.lock)).review;
+    assert!(review.is_clean(), "{review:#?}");
+    let points = ["p28qwh", "kfs7g7", "ny4f2k", "7ma559"].map(str::to_owned).to_vec();
+    for _ in 0..2 {
+        assert_eq!(year.order("en/a.md"), points);
+        assert_eq!(year.order("de/a.md"), points);
+        assert_eq!(year.uids(&["Hold the opening", "Eröffnung"]), ["1pp3dv"; 2]);
+        year.round(&[], &[]);
+    }
+    let kept =
+        |text: &str| text.lines().filter_map(|line| Some(line.split_once(' ')?.0.to_owned())).collect::<Vec<_>>();
+    assert_eq!(kept(&year.lock.write()), kept(FIRST), "nothing is dropped or added");
 }
 
 #[test]

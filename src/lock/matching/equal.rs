@@ -70,10 +70,25 @@ impl State<'_> {
         }
     }
 
-    /// Equally many, or an item that was doubled: the first keeps the line, the second is new.
+    /// Equally many in an order that is known, or an item that was doubled: the first keeps the line, the second is
+    /// new.
     fn fits(&self, leaves: &[usize], lines: &[usize]) -> bool {
         let doubled = || leaves.len() > lines.len() && self.same_place(leaves[0], lines[0]);
-        !leaves.is_empty() && !lines.is_empty() && (leaves.len() == lines.len() || doubled())
+        let as_many = || leaves.len() == lines.len() && self.is_ordered(lines);
+        !leaves.is_empty() && !lines.is_empty() && (as_many() || doubled())
+    }
+
+    /// Whether the lock tells in which order these lines stood: in one place it does, of several a lock that counts
+    /// place by place says nothing.
+    fn is_ordered(&self, lines: &[usize]) -> bool {
+        let stood = |line: usize| {
+            let line = &self.all_lines[self.lines[line]];
+            (&line.key, line.step(), line.nth())
+        };
+        lines.windows(2).all(|pair| {
+            let (a, b) = (stood(pair[0]), stood(pair[1]));
+            (a.0, a.1) == (b.0, b.1) || a.0 == b.0 && a.2 != b.2
+        })
     }
 
     fn same_place(&self, leaf: usize, line: usize) -> bool {
@@ -91,11 +106,11 @@ impl State<'_> {
         }
     }
 
-    /// Lines with equal words in the order in which they stood.
+    /// Lines with equal words in the order in which they stood on their page.
     fn in_order(&self, mut lines: Vec<usize>) -> Vec<usize> {
-        lines.sort_by_key(|&l| {
+        lines.sort_by_cached_key(|&l| {
             let line = &self.all_lines[self.lines[l]];
-            (self.old[l].place, line.nth(), line.uid)
+            (&line.key, line.nth(), line.step(), line.uid)
         });
         lines
     }

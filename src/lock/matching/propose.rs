@@ -255,7 +255,8 @@ impl<'a> Page<'a> {
             self.by_order(x, equal(x), done);
         }
         for x in 0..self.text.len() {
-            if let Some(&y) = equal(x).iter().find(|&&y| self.is_open(x, y, done)) {
+            let open = equal(x).iter().copied().filter(|&y| self.is_open(x, y, done));
+            if let Some(y) = open.min_by_key(|&y| (self.line_place[y] != self.place[x], self.line_nth[y])) {
                 done.put(x, y, Why::Several);
             }
         }
