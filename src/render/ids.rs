@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lock::Uid;
-use crate::parse::NodeId;
+use crate::parse::{Kind, NodeId};
 use crate::playbook::PageId;
 
 use super::Renderer;
