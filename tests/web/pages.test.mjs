@@ -70,6 +70,8 @@ test("no page says anything in the console, asks another host, or is wider than 
     const context = await person(t, browser, { width: 320, height: 640 });
     const page = await context.newPage();
     for (const path of files(out).filter((p) => p.endsWith(".html") && !["index.html", "404.html"].includes(p))) {
+      // A redirect leaves before anything can be measured.
+      if (readFileSync(join(out, path), "utf8").includes('http-equiv="refresh"')) continue;
       await page.goto(site.url + path);
       assert.equal(await overflow(page), null, path);
     }
