@@ -13,6 +13,8 @@ use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
 
+use super::conventions::{Concept, Conventions};
+
 /// What git knows of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFacts {
@@ -91,7 +93,7 @@ pub(super) struct Shared {
     untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
     near: super::rules::NearNames,
-    house_words: OnceLock<super::rules::HouseWords>,
+    conventions: OnceLock<Conventions>,
     bare_links: OnceLock<bool>,
 }
 
@@ -121,6 +123,11 @@ impl Shared {
     /// Which pages are still in the source language.
     pub(super) fn untranslated(&self) -> &[bool] {
         &self.untranslated
+    }
+
+    /// What the playbook does on most of its pages.
+    pub(super) fn conventions(&self, playbook: &Playbook) -> &Conventions {
+        self.conventions.get_or_init(|| Conventions::of(playbook))
     }
 
     /// Anchors that some link asks for.
@@ -286,9 +293,21 @@ impl<'a> PageCx<'a> {
         self.shared.untranslated_steps.get(&self.id).map_or(&[], |steps| steps)
     }
 
-    /// The words that the playbook itself uses most.
-    pub(super) fn house_words(&self) -> &'a super::rules::HouseWords {
-        self.shared.house_words.get_or_init(|| super::rules::house_words(self.playbook))
+    /// What the playbook does on most of its pages.
+    pub(super) fn conventions(&self) -> &'a Conventions {
+        self.shared.conventions(self.playbook)
+    }
+
+    /// The word for `concept` in the page's language: the playbook's own, else the one that the vocabulary recommends.
+    pub(super) fn word(&self, concept: Concept) -> Option<&'a str> {
+        let own = self.locale().own;
+        let vocabulary = self.playbook.languages.lexicon.vocabulary(own);
+        let list = match concept {
+            Concept::Section(section) => vocabulary.sections.get(&section),
+            Concept::Label(label) => vocabulary.labels.get(&label),
+            Concept::Column(column) => vocabulary.columns.get(&column),
+        };
+        self.conventions().word(own, concept).or_else(|| list?.first().map(String::as_str))
     }
 
     /// Whether links to pages are written without `.md` in this playbook: on most of them, and in some number.
@@ -353,6 +372,11 @@ impl<'a> SiteCx<'a> {
     #[must_use]
     pub fn rules(&self) -> &'a RulesConfig {
         &self.playbook.config.rules
+    }
+
+    /// What the playbook does on most of its pages.
+    pub(super) fn conventions(&self) -> &'a Conventions {
+        self.shared.conventions(self.playbook)
     }
 
     /// Which pages are still in the source language.

@@ -7,7 +7,9 @@
 
 mod allow;
 mod baseline;
+mod causes;
 mod context;
+mod conventions;
 mod docs;
 mod fixes;
 mod html;
@@ -22,6 +24,7 @@ mod ways;
 mod zones;
 
 pub use baseline::{BASELINE, Baseline, fingerprint};
+pub use causes::{RootCause, root_causes};
 pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};

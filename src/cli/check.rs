@@ -227,6 +227,23 @@ fn rule_url(rule: &str) -> Option<String> {
     (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/rules.md#{rule}"))
 }
 
+/// What lies behind most findings, where more were found than anybody reads one by one.
+fn causes(report: &Report, terminal: &Terminal) -> String {
+    const MANY: usize = 10;
+    let mut out = String::new();
+    let causes = check::root_causes(&report.findings);
+    if report.findings.len() <= MANY || causes.is_empty() {
+        return out;
+    }
+    let _ = writeln!(out, "{}", terminal.bold("What is behind most of them:"));
+    for cause in causes {
+        let _ = writeln!(out, "{:>6}  {}: {}", cause.findings, cause.rule, cause.cause);
+        let _ = writeln!(out, "        {}", terminal.faint(&cause.change));
+    }
+    let _ = writeln!(out);
+    out
+}
+
 fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
     let mut out = String::new();
     let rules = report.by_rule();
@@ -257,6 +274,7 @@ fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
         }
         let _ = writeln!(out);
     }
+    out.push_str(&causes(report, terminal));
     let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
     let mut line = format!(
         "{}, {}, {}",

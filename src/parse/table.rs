@@ -59,7 +59,8 @@ pub fn cell_spans(line: &str) -> Vec<Span> {
 #[must_use]
 pub fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
-    if !line.starts_with(['|', '-', ':']) || !line.contains('-') {
+    // A no-break space beside the dashes hides the table.
+    if !line.starts_with(['|', '-', ':']) || !line.contains('-') || !line.is_ascii() {
         return false;
     }
     let cells = cell_spans(line);
@@ -87,5 +88,6 @@ mod tests {
         assert!(is_delimiter("--- | ---"));
         assert!(!is_delimiter("---"));
         assert!(!is_delimiter("| a |"));
+        assert!(!is_delimiter("| ---\u{A0}| --- |"));
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer as _};
 use serde_json::{Map, Value, json};
 
+use crate::check::root_causes;
 use crate::finding::{Applicability, Finding, Place};
 
 use super::{Places, Series, shown, shown_fix};
@@ -32,6 +33,7 @@ pub fn json(
     let mut writer = serde_json::Serializer::pretty(out);
     let mut map = writer.serialize_map(None)?;
     map.serialize_entry("findings", &Series(|| findings.iter().map(|f| shown(f, |f| finding(f, places)))))?;
+    map.serialize_entry("root_causes", &root_causes(findings))?;
     map.serialize_entry("summary", &summary)?;
     if let Some(online) = online {
         map.serialize_entry("online", online)?;

@@ -8,6 +8,7 @@ mod build;
 mod cases;
 mod catalogues;
 mod contents;
+mod conventions;
 mod cost;
 mod docs;
 mod exports;

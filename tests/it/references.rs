@@ -100,14 +100,16 @@ fn two_fixes_of_one_definition_are_made_one_after_the_other() {
 
 #[test]
 fn a_heading_that_is_renamed_takes_a_definition_along_once() {
-    let page = "# Page\n\n[one][h] and [two][h].\n\n## Content Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n|2026-01-02|Team|All|\n\n[h]: #content-summary\n";
-    let playbook = book(page).assemble();
+    let page = "# Page\n\n[one][h] and [two][h].\n\n## Content Summary\n\n|Date|Changed By|Change|\n|--|--|--|\n|2026-01-02|Team|All|\n\n[h]: #content-summary\n";
+    let config = "[locales.en]\npath = \"en\"\n[rules]\nheading-variant = \"info\"\n";
+    let book = || book(page).file("tickbook.toml", config);
+    let playbook = book().assemble();
     let facts = Facts { today: Some(today()), ..Facts::default() };
     let report = check::check(&playbook, &lock::items(&playbook), &facts, &Selection::default(), None);
     let fix = report.findings.iter().find(|f| f.rule == "heading-variant").and_then(|f| f.fix.as_ref()).unwrap();
     assert!(fix.title.ends_with("mend 1 link"), "{}", fix.title);
     assert_eq!(fix.edits.len(), 2);
-    let (_, after) = fixed(&book(page), "heading-variant", "en/page.md");
-    let expected = page.replace("Content Summary", "Refresh Summary").replace("#content", "#refresh");
+    let (_, after) = fixed(&book(), "heading-variant", "en/page.md");
+    let expected = page.replace("Content Summary", "Update History").replace("#content-summary", "#update-history");
     assert_eq!(after.as_deref(), Some(&*expected));
 }

@@ -18,7 +18,6 @@ mod translation;
 
 pub(super) use items::unused_allow::finding as unused_allow;
 pub(super) use links::NearNames;
-pub(super) use structure::{HouseWords, house_words};
 pub(super) use translation::{drifted_anchor, linked_anchors};
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

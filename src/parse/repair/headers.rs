@@ -92,7 +92,7 @@ fn dashes(row: &str) -> Option<String> {
         let cell = cell.of(row);
         let (left, right) = (cell.starts_with([':', '：']), cell.len() > 3 && cell.ends_with([':', '：']));
         let inner = cell.trim_matches([':', '：']);
-        if inner.is_empty() || !inner.chars().all(|c| dash(c) || c == ' ') {
+        if inner.is_empty() || !inner.chars().all(|c| dash(c) || matches!(c, ' ' | '\u{A0}')) {
             return None;
         }
         out.push_str(if left { " :---" } else { " ---" });

@@ -1,16 +1,122 @@
-//! Rows that are not newest first.
+//! Rows that are not in the usual order.
+
+use jiff::civil::Date;
 
 use super::date_place;
 use crate::check::context::PageCx;
+use crate::check::conventions::Order;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::text::Span;
 
 rule! {
-    /// An update history is read from the top: the newest row comes first.
+    /// An update history has its newest row first or last: as most of the playbook's pages do (at least five, and four
+    /// in five). With a level for this rule in the config, and no usual order, the newest row comes first.
     ///
     /// ````md bad 8:2
+    /// -- en/a.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Größe|
+    /// |2019-01-10|Team|Höhe|
+    /// -- en/b.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Größe|
+    /// |2019-01-10|Team|Höhe|
+    /// -- en/c.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Größe|
+    /// |2019-01-10|Team|Höhe|
+    /// -- en/d.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Größe|
+    /// |2019-01-10|Team|Höhe|
+    /// -- en/e.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    ///
+    /// ````md bad 8:2
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// history-order = "warning"
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    ///
+    /// ````md good
+    /// -- en/a.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/b.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/c.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/d.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/e.md --
     /// # Prüfung
     ///
     /// ## Refresh Summary
@@ -28,24 +134,30 @@ rule! {
     ///
     /// |Date|Who Changed|What Changed|
     /// |--|--|--|
-    /// |2019-12-06|Team|Höhe|
     /// |2019-01-10|Team|Größe|
+    /// |2019-12-06|Team|Höhe|
     /// ````
     "history-order", History, Warning, fix: Suggested,
-    "the rows of an update history are not newest first",
+    "the rows of an update history are not in the playbook's usual order",
     Page(check),
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let asked = || cx.conventions().asked("history-order").then_some(Order::NewestFirst);
+    let Some(usual) = cx.conventions().order().or_else(asked) else { return };
+    let newest_first = usual == Order::NewestFirst;
     for &table in &cx.page.history_tables {
         let end = cx.page.document.node(table).next;
         let rows: Vec<_> = cx.page.history.iter().filter(|r| r.row > table && r.row < end).collect();
         let dated: Vec<_> = rows.iter().filter(|r| r.date.date.is_some()).collect();
-        let Some(pair) = dated.windows(2).find(|p| p[0].date.date < p[1].date.date) else { continue };
-        let (older, newer) = (pair[0], pair[1]);
+        let wrong = |above: Option<Date>, below: Option<Date>| if newest_first { above < below } else { above > below };
+        let Some(pair) = dated.windows(2).find(|p| wrong(p[0].date.date, p[1].date.date)) else { continue };
+        let (above, below) = (pair[0], pair[1]);
+        let (age, order) = if newest_first { ("older", "newest") } else { ("newer", "oldest") };
         let mut finding = sink
-            .at(date_place(cx, newer), format!("`{}` stands below the older `{}`", newer.date.raw, older.date.raw))
-            .also(date_place(cx, older), "older");
+            .at(date_place(cx, below), format!("`{}` is below the {age} `{}`", below.date.raw, above.date.raw))
+            .also(date_place(cx, above), age)
+            .help(format!("write the {order} row first, as on most pages"));
         // Rows are moved whole. A date that lies in the future would only move a mistake to the top.
         let today = cx.facts.today;
         let sortable = rows.iter().all(|r| r.date.date.is_some_and(|d| today.is_none_or(|t| d <= t)));
@@ -55,7 +167,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let distinct = places.windows(2).all(|p| p[0].span.end <= p[1].span.start);
         if sortable && one_line && distinct {
             let mut order: Vec<usize> = (0..rows.len()).collect();
-            order.sort_by_key(|&n| std::cmp::Reverse(rows[n].date.date));
+            order.sort_by_key(|&n| rows[n].date.date);
+            if newest_first {
+                order.sort_by_key(|&n| std::cmp::Reverse(rows[n].date.date));
+            }
             let edits = order
                 .iter()
                 .enumerate()

@@ -1,6 +1,7 @@
 //! Pages without an update history.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::{self, Concept};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
@@ -9,16 +10,57 @@ use crate::parse::Kind;
 use crate::text::{Span, squeeze};
 
 rule! {
-    /// A page without an update history cannot be compared with its translations, and partners do not see
-    /// what is new. Which kinds of page need one is set by the option `kinds`.
+    /// A page without an update history cannot be compared with its translations, and readers do not see what is new.
+    /// The playbook decides which pages need one: a kind of page (process, phase, guide) of which at least five have
+    /// one, and four in five, and each page whose source has one. The option `kinds` decides instead; so does a level
+    /// for this rule in the config, for all kinds.
     ///
     /// ````md bad
+    /// -- en/a.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Größe|
+    /// -- en/b.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Größe|
+    /// -- en/c.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Größe|
+    /// -- en/d.md --
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2026-01-02|Team|Größe|
+    /// -- en/e.md --
     /// # Prüfung
     ///
     /// Größe und Höhe.
     /// ````
     ///
     /// ````md bad 5:3
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// missing-history = "warning"
+    /// -- en/page.md --
     /// # Prüfung
     ///
     /// ## Refresh Summary
@@ -35,21 +77,35 @@ rule! {
     ///
     /// |Date|Who Changed|What Changed|
     /// |--|--|--|
-    /// |2026-01-02|Team|Änderung|
+    /// |2026-01-02|Team|Größe|
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe und Höhe.
     /// ````
     "missing-history", History, Warning, fix: Suggested,
     "a page has no update history",
     Page(check),
-    options: ["kinds": SomeOf(&["process", "phase", "guide"]), "kinds of page that need one; default `[\"process\", \"phase\", \"guide\"]`"],
+    options: ["kinds": SomeOf(&["process", "phase", "guide"]), "kinds of page that need one, of `process`, `phase` and `guide`; default those of which most have one"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if !cx.page.history.is_empty() || cx.source().trim().is_empty() {
         return;
     }
-    let kind = cx.playbook.entry_of[cx.id].map_or(cx.page.kind, |e| cx.playbook.entries[e].kind);
-    let name = format!("{kind:?}").to_lowercase();
-    if cx.rules().list("missing-history", "kinds").is_some_and(|kinds| !kinds.contains(&name)) {
+    let kind = conventions::kind(cx.playbook, cx.id);
+    let wanted = match cx.rules().list("missing-history", "kinds") {
+        Some(kinds) => kinds.contains(&format!("{kind:?}").to_lowercase()),
+        None => {
+            let conventions = cx.conventions();
+            conventions.asked("missing-history")
+                || conventions.history_of(kind)
+                || cx.source_page().is_some_and(|source| !source.history.is_empty())
+        }
+    };
+    if !wanted {
         return;
     }
     if let Some(&table) = cx.page.history_tables.first() {
@@ -61,15 +117,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if let Some(heading) = cx.page.headings.iter().position(|h| h.section == Some(Section::History) && !h.nested) {
         return headed(cx, sink, heading);
     }
-    let lexicon = &cx.playbook.languages.lexicon;
-    let vocabulary = lexicon.vocabulary(cx.locale().own);
     let mut finding = sink.at(cx.file(), "the page has no update history");
-    let columns: Vec<&str> = [Column::Date, Column::Who, Column::What]
-        .iter()
-        .filter_map(|c| vocabulary.columns.get(c)?.first().map(String::as_str))
-        .collect();
+    let columns: Vec<&str> =
+        [Column::Date, Column::Who, Column::What].iter().filter_map(|c| cx.word(Concept::Column(*c))).collect();
     if let (Some(heading), [date, who, what], Some(today)) =
-        (lexicon.section_word(cx.locale().own, Section::History), &columns[..], cx.facts.today)
+        (cx.word(Concept::Section(Section::History)), &columns[..], cx.facts.today)
     {
         let text = cx.source();
         let end = text.trim_end().len();
@@ -93,11 +145,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 fn headed(cx: &PageCx<'_>, sink: &mut Sink<'_>, heading: usize) {
     let lexicon = &cx.playbook.languages.lexicon;
     let own = cx.locale().own;
-    let vocabulary = lexicon.vocabulary(own);
-    let words: Vec<&str> = [Column::Date, Column::Who, Column::What]
-        .iter()
-        .filter_map(|c| vocabulary.columns.get(c)?.first().map(String::as_str))
-        .collect();
+    let words: Vec<&str> =
+        [Column::Date, Column::Who, Column::What].iter().filter_map(|c| cx.word(Concept::Column(*c))).collect();
     let page = cx.page;
     let document = &page.document;
     let opens = &page.headings[heading];

@@ -9,9 +9,80 @@ use crate::locale::DateOrder;
 use crate::model::{DateForm, read_date};
 
 rule! {
-    /// `ms.date` is older than the newest row of the update history: somebody added a row and left the date.
+    /// The date of the page is older than the newest row of its update history: somebody added a row and left the date.
+    /// Reported where pages with an update history have the key (at least five, and four in five), where the option `key`
+    /// names it, and with a level for this rule in the config.
     ///
     /// ````md bad 3:10
+    /// -- en/a.md --
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/b.md --
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/c.md --
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/d.md --
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// -- en/e.md --
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-01-10
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    ///
+    /// ````md bad 3:10
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// stale-page-date = "warning"
+    /// -- en/page.md --
     /// ---
     /// title: Prüfung
     /// ms.date: 2019-01-10
@@ -26,6 +97,12 @@ rule! {
     /// ````
     ///
     /// ````md good
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// stale-page-date = "warning"
+    /// -- en/page.md --
     /// ---
     /// title: Prüfung
     /// ms.date: 2019-12-06
@@ -45,7 +122,12 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let key = cx.rules().text("stale-page-date", "key").unwrap_or("ms.date");
+    let named = cx.rules().text("stale-page-date", "key");
+    let key = named.unwrap_or("ms.date");
+    let conventions = cx.conventions();
+    if named.is_none() && !conventions.asked("stale-page-date") && !conventions.key_with_history(key) {
+        return;
+    }
     let Some(entry) = cx.page.document.front_matter.entry(key) else { return };
     let reading = read_date(&entry.value, DateOrder::Mdy);
     let Some(date) = reading.date else { return };

@@ -8,6 +8,7 @@ use crate::text::Span;
 
 rule! {
     /// `http://` lets everybody on the way read and change what the reader gets. Nearly every host has `https://`.
+    /// Hosts of the reader's own machine or network are left alone.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -18,7 +19,7 @@ rule! {
     /// ````md good
     /// # Prüfung
     ///
-    /// Größe: [Höhe](https://example.org)
+    /// Größe: [Höhe](https://example.org), [Probe](http://localhost:8080/x), [Gerät](http://192.168.0.1)
     /// ````
     "http-link", Links, Info, fix: Suggested,
     "a link is not encrypted",
@@ -28,7 +29,7 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| !l.link.bare) {
         let insecure = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("http://"));
-        if !insecure {
+        if !insecure || is_near(link.target.trim()) {
             continue;
         }
         let fix = cx.address_place(link.node).and_then(|place| {
@@ -40,4 +41,24 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let message = format!("`{}` is not encrypted", link.target);
         sink.push(sink.at(cx.target_place(link.node), message).fix(fix));
     }
+}
+
+/// A host of the reader's own machine or network, which has no certificate.
+fn is_near(url: &str) -> bool {
+    let rest = url.get(7..).unwrap_or("");
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    if host.starts_with('[') {
+        return true;
+    }
+    let host = host.split(':').next().unwrap_or("").to_ascii_lowercase();
+    let parts: Vec<&str> = host.split('.').collect();
+    let private = match parts[..] {
+        ["127" | "10" | "0", ..] | ["192", "168", ..] | ["169", "254", ..] => true,
+        ["172", second, ..] => second.parse::<u8>().is_ok_and(|n| (16..32).contains(&n)),
+        _ => false,
+    };
+    let numbers = parts.len() == 4 && parts.iter().all(|p| p.parse::<u8>().is_ok());
+    let local = matches!(parts.last(), Some(&"local" | &"localhost" | &"internal" | &"test" | &"lan" | &"example"));
+    parts.len() == 1 || (numbers && private) || local
 }

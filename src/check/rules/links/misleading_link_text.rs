@@ -19,7 +19,7 @@ rule! {
     /// ````md good
     /// # Prüfung
     ///
-    /// Größe: [https://example.org/a](https://example.org/a/)
+    /// Größe: [https://example.org/a](https://example.org/a/), [www.example.org](https://www.example.org/b)
     /// ````
     "misleading-link-text", Links, Warning, fix: None,
     "the text of a link is an address other than its target",
@@ -35,7 +35,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let target = unwrap_link(link.target).unwrap_or_else(|| link.target.to_owned());
-        if plain(&text) != plain(&target) {
+        let (said, meant) = (plain(&text), plain(&target));
+        // The name of a site may stand for a page of it.
+        let site = !said.contains('/') && meant.split('/').next() == Some(&said);
+        if said != meant && !site {
             sink.push(
                 sink.at(cx.page.place(link.node), format!("the text says `{text}`, the link leads to `{target}`"))
                     .help("make them equal, or write what the page is about"),

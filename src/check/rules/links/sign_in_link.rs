@@ -17,7 +17,7 @@ rule! {
     /// ````md good
     /// # Prüfung
     ///
-    /// Größe: [Höhe](https://example.org)
+    /// Größe: [Höhe](https://example.org), [Programm](https://code.visualstudio.com/docs)
     /// ````
     "sign-in-link", Links, Info, fix: None,
     "a link needs a corporate account",
@@ -28,6 +28,19 @@ rule! {
 const HOSTS: &[&str] =
     &["sharepoint.com", "powerbi.com", "visualstudio.com", "dev.azure.com", "sharepoint-df.com", "microsoftstream.com"];
 
+/// Hosts below these that everybody may read.
+const PUBLIC: &[&str] = &[
+    "code.visualstudio.com",
+    "marketplace.visualstudio.com",
+    "developercommunity.visualstudio.com",
+    "insiders.vscode.visualstudio.com",
+    "docs.visualstudio.com",
+    "www.visualstudio.com",
+    "blogs.visualstudio.com",
+    "www.powerbi.com",
+    "community.powerbi.com",
+];
+
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let configured = cx.rules().list("sign-in-link", "hosts");
     for link in cx.links().filter(|l| l.link.kind == Some(LinkKind::External)) {
@@ -36,7 +49,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let ends = |ending: &str| host == ending || host.ends_with(&format!(".{ending}"));
         let hit = match configured {
             Some(hosts) => hosts.iter().any(|h| ends(&h.to_ascii_lowercase())),
-            None => HOSTS.iter().any(|h| ends(h)),
+            None => {
+                HOSTS.iter().any(|h| ends(h))
+                    && !PUBLIC.iter().any(|h| ends(h))
+                    && (host == "dev.azure.com" || !HOSTS.contains(&host.as_str()))
+            }
         };
         if hit {
             sink.push(

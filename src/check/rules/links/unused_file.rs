@@ -43,20 +43,21 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             _ => None,
         })
         .collect();
-    // Raw HTML names files in ways that links do not.
-    let html: Vec<&str> =
-        cx.playbook.pages.iter().filter(|p| p.document.has_html).map(|p| p.document.text.as_str()).collect();
+    // Raw HTML, front matter, directives and settings of other tools name files in ways that links do not.
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for source in cx.playbook.sources.texts.values() {
+        named.extend(
+            source.text.split(|c: char| !c.is_alphanumeric() && !"._-@%+~".contains(c)).filter(|w| w.contains('.')),
+        );
+    }
     for path in cx.playbook.sources.media.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
         // What lies beside the pages of a language in the playbook's own folder is published only if it is used.
         if cx.playbook.config.is_beside(path) {
             continue;
         }
-        if used.contains(&**path)
-            || html.iter().any(|text| text.contains(name))
-            || name.ends_with(".yml")
-            || name.ends_with(".json")
-        {
+        let is_named = named.contains(name) || (name.contains(' ') && mentioned(cx, name));
+        if used.contains(&**path) || is_named || !is_shown(name) {
             continue;
         }
         sink.push(
@@ -64,4 +65,18 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 .help("delete it if nothing else needs it"),
         );
     }
+}
+
+/// Whether a page could show or offer the file: pictures, films, documents. All else may belong to other tools.
+fn is_shown(name: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "tif", "tiff", "mp4", "webm", "mov", "mp3", "pdf",
+        "docx", "xlsx", "pptx", "doc", "xls", "ppt", "vsdx", "zip",
+    ];
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(ending)))
+}
+
+fn mentioned(cx: &SiteCx<'_>, name: &str) -> bool {
+    let coded = name.replace(' ', "%20");
+    cx.playbook.sources.texts.values().any(|s| s.text.contains(name) || s.text.contains(&coded))
 }

@@ -8,12 +8,47 @@ use crate::locale::DateOrder;
 use crate::model::{Doubt, read_date};
 
 rule! {
-    /// `ms.date: 5/2/19` can be read in three ways. A year has four digits; with the option `form` the
-    /// whole date must have one form.
+    /// `ms.date: 5/2/19` can be read in three ways. Where most pages write years of four digits (at least five, and four in
+    /// five), or with a level for this rule in the config, one of two is reported; with the option `form` the whole date must
+    /// have one form. What is not a date at all is always reported.
     ///
     /// ````md bad 3:10
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// date-format = "info"
+    /// -- en/page.md --
     /// ---
     /// title: Prüfung
+    /// ms.date: 5/2/19
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md bad
+    /// -- en/a.md --
+    /// ---
+    /// ms.date: 5/2/2019
+    /// ---
+    /// # Prüfung
+    /// -- en/b.md --
+    /// ---
+    /// ms.date: 5/2/2019
+    /// ---
+    /// # Prüfung
+    /// -- en/c.md --
+    /// ---
+    /// ms.date: 5/2/2019
+    /// ---
+    /// # Prüfung
+    /// -- en/d.md --
+    /// ---
+    /// ms.date: 5/2/2019
+    /// ---
+    /// # Prüfung
+    /// -- en/e.md --
+    /// ---
     /// ms.date: 5/2/19
     /// ---
     /// # Prüfung
@@ -22,7 +57,7 @@ rule! {
     /// ````md good
     /// ---
     /// title: Prüfung
-    /// ms.date: 5/2/2019
+    /// ms.date: 5/2/19
     /// ---
     /// # Prüfung
     /// ````
@@ -31,13 +66,14 @@ rule! {
     Page(check),
     options: [
         "keys": List, "keys that hold dates; default `[\"ms.date\"]`";
-        "form": OneOf(&["iso", "m/d/yyyy", "mm/dd/yyyy"]), "`iso`, `m/d/yyyy` or `mm/dd/yyyy`; without it only years of two digits are reported";
+        "form": OneOf(&["iso", "m/d/yyyy", "mm/dd/yyyy"]), "`iso`, `m/d/yyyy` or `mm/dd/yyyy`; without it only years of two digits are reported, where most pages write four";
     ],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let default = ["ms.date".to_owned()];
     let form = cx.rules().text("date-format", "form");
+    let four_digits = cx.conventions().long_years.holds() || cx.conventions().asked("date-format");
     for key in cx.rules().list("date-format", "keys").unwrap_or(&default) {
         let Some(entry) = cx.page.document.front_matter.entry(key).filter(|e| !e.value.is_empty()) else { continue };
         let reading = read_date(&entry.value, DateOrder::Mdy);
@@ -60,7 +96,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Some("iso") => format!("{year:04}-{month:02}-{day:02}"),
             Some("m/d/yyyy") => format!("{month}/{day}/{year}"),
             Some("mm/dd/yyyy") => format!("{month:02}/{day:02}/{year}"),
-            _ if short_year => format!("{}{year}", &entry.value[..entry.value.len() - 2]),
+            _ if short_year && four_digits => format!("{}{year}", &entry.value[..entry.value.len() - 2]),
             _ => continue,
         };
         if wanted == entry.value {

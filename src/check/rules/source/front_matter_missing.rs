@@ -9,9 +9,42 @@ use crate::text::Span;
 
 rule! {
     /// Front matter carries a page's title for lists, its audience and its date. It is a block of
-    /// `key: value` lines between two lines `---` at the very beginning of the file.
+    /// `key: value` lines between two lines `---` at the very beginning of the file. A page without any is reported where
+    /// most pages have it (at least five, and four in five), where `required-key` names keys, and with a level for this
+    /// rule in the config.
     ///
     /// ````md bad 1:1
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules.required-key]
+    /// keys = ["title"]
+    /// -- en/page.md --
+    /// # Prüfung
+    /// ````
+    ///
+    /// ````md bad
+    /// -- en/a.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// # Prüfung
+    /// -- en/b.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// # Prüfung
+    /// -- en/c.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// # Prüfung
+    /// -- en/d.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// # Prüfung
+    /// -- en/e.md --
     /// # Prüfung
     /// ````
     ///
@@ -35,9 +68,6 @@ rule! {
     /// ````
     ///
     /// ````md good
-    /// ---
-    /// title: Prüfung
-    /// ---
     /// # Prüfung
     /// ````
     "front-matter-missing", Source, Error, fix: Suggested,
@@ -47,9 +77,13 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let text = cx.source();
+    let conventions = cx.conventions();
+    let wanted = conventions.front_matter.holds()
+        || conventions.asked("front-matter-missing")
+        || cx.rules().list("required-key", "keys").is_some_and(|keys| !keys.is_empty());
     for issue in &cx.page.document.front_matter.issues {
         match issue.kind {
-            IssueKind::Missing => {
+            IssueKind::Missing if wanted => {
                 let first = text[issue.span.start as usize..].lines().next().unwrap_or("");
                 let line = issue.span.start as usize + first.len();
                 let place = cx.on_disk(Span::new(issue.span.start as usize, line));

@@ -26,6 +26,10 @@ rule! {
     ///
     /// ````md good
     /// # Übersicht, 10{U+00A0}%, `&#x202E;`
+    ///
+    /// ```text
+    /// │{U+00A0}{U+00A0} ├── größe.md
+    /// ```
     /// ````
     "invisible-character", Source, Warning, fix: Both,
     "zero-width characters, soft hyphens, direction controls, runs of no-break blanks",
@@ -178,7 +182,10 @@ fn spots(text: &str) -> Vec<Spot> {
         let span = Span::new(at, at + c.len_utf8());
         let before = || text[..at].chars().next_back();
         if c == '\u{00A0}' {
-            if before() == Some('\u{00A0}') {
+            let drawn =
+                || text[..at].trim_end_matches('\u{00A0}').ends_with(|c| ('\u{2500}'..='\u{257F}').contains(&c));
+            // The lines of a drawn tree are followed by such runs.
+            if before() == Some('\u{00A0}') && !drawn() {
                 match out.last_mut() {
                     Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
                     _ => out.push(Spot { span: Span { start: span.start - 2, end: span.end }, c, kind: None }),

@@ -1,17 +1,25 @@
 //! Process pages without one of the usual sections.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::{Concept, has_section, is_process, opens};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::locale::Section;
-use crate::model::{Page, PageKind};
 
 rule! {
-    /// A process has an overview, objectives, an approach, inputs, outputs, next steps and a history. They
-    /// are known by their meaning in any language. Which ones are wanted is set by the option `sections`. A
-    /// page with tasks that has three of them is a process, and so is one whose source is.
+    /// Processes of a playbook are built alike: an overview, objectives, an approach, inputs, outputs, next steps, a
+    /// history, known by their meaning in any language. A section that at least five processes have, and four in five,
+    /// is missing where it is not there, and so is one that the source of a translation has. The option `sections` sets
+    /// them instead; with a level for this rule in the config all are wanted. A page with tasks that has three of them is
+    /// a process, and so is one whose source is. A page without an approach is none.
     ///
     /// ````md bad 1:3
+    /// -- tickbook.toml --
+    /// [locales.en]
+    /// path = "en"
+    /// [rules]
+    /// missing-section = "warning"
+    /// -- en/page.md --
     /// # Prüfung
     ///
     /// ## Overview
@@ -19,6 +27,47 @@ rule! {
     /// ## Approach
     ///
     /// ### Erster Schritt
+    /// ````
+    ///
+    /// ````md bad
+    /// -- en/a.md --
+    /// # Prüfung
+    ///
+    /// ## Overview
+    ///
+    /// ## Approach
+    ///
+    /// ### Schritt
+    /// -- en/b.md --
+    /// # Prüfung
+    ///
+    /// ## Overview
+    ///
+    /// ## Approach
+    ///
+    /// ### Schritt
+    /// -- en/c.md --
+    /// # Prüfung
+    ///
+    /// ## Overview
+    ///
+    /// ## Approach
+    ///
+    /// ### Schritt
+    /// -- en/d.md --
+    /// # Prüfung
+    ///
+    /// ## Overview
+    ///
+    /// ## Approach
+    ///
+    /// ### Schritt
+    /// -- en/e.md --
+    /// # Prüfung
+    ///
+    /// ## Approach
+    ///
+    /// ### Schritt
     /// ````
     ///
     /// ````md bad 1:3
@@ -39,50 +88,44 @@ rule! {
     /// ````md good
     /// # Prüfung
     ///
-    /// Eine Seite ohne Ansatz ist kein Prozess.
+    /// ## Overview
+    ///
+    /// ## Approach
+    ///
+    /// ### Erster Schritt
     /// ````
     "missing-section", Structure, Warning, fix: None,
     "a process page lacks one of the usual sections",
     Page(check),
-    options: ["sections": SomeOf(SECTIONS), "the sections that a process must have, by name; default all but `tasks`"],
+    options: ["sections": SomeOf(SECTIONS), "the sections that a process must have, by name; default those that most have"],
 }
 
 const SECTIONS: &[&str] =
     &["overview", "objectives", "approach", "tasks", "inputs", "outputs", "next-steps", "history"];
 
-fn is_process(page: &Page) -> bool {
-    page.kind == PageKind::Process
-}
-
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let page = cx.page;
-    let has_approach = |p: &Page| p.headings.iter().any(|h| h.section == Some(Section::Approach));
     // A page that lacks its approach too is a process all the same where its source is one.
-    let translated =
-        cx.source_page().filter(|_| !cx.is_untranslated()).is_some_and(|s| is_process(s) && has_approach(s));
-    // Three of the sections are a process without the others.
-    let several = || {
-        let known = |s: &&Section| !matches!(s, Section::Tasks | Section::History);
-        let some = |s: &Section| page.headings.iter().any(|h| h.section == Some(*s));
-        Section::ALL.iter().filter(known).filter(|s| some(s)).count() >= 3
+    let translated = || {
+        let source = cx.source_page().filter(|_| !cx.is_untranslated());
+        source.is_some_and(|s| is_process(s) && opens(s, Section::Approach))
     };
-    if !(is_process(page) && (has_approach(page) || several()) || translated) {
+    if !is_process(page) && !translated() {
         return;
     }
+    let conventions = cx.conventions();
+    let asked = conventions.asked("missing-section");
     let wanted: Vec<Section> = match cx.rules().list("missing-section", "sections") {
         Some(names) => Section::ALL.into_iter().filter(|s| names.iter().any(|n| n == s.name())).collect(),
-        None => Section::ALL.into_iter().filter(|s| *s != Section::Tasks).collect(),
-    };
-    let lexicon = &cx.playbook.languages.lexicon;
-    let own = cx.locale().own;
-    let present = |s: &Section| {
-        page.headings.iter().any(|h| h.section == Some(*s))
-            || (*s == Section::History && !page.history_tables.is_empty())
+        None => Section::ALL
+            .into_iter()
+            .filter(|s| *s != Section::Tasks && (asked || conventions.section(*s) || source_has(cx, *s)))
+            .collect(),
     };
     let missing: Vec<String> = wanted
         .iter()
-        .filter(|s| !present(s))
-        .map(|s| format!("`{}`", lexicon.section_word(own, *s).unwrap_or(s.name())))
+        .filter(|s| !has_section(page, **s))
+        .map(|s| format!("`{}`", cx.word(Concept::Section(*s)).unwrap_or(s.name())))
         .collect();
     if missing.is_empty() {
         return;
@@ -92,4 +135,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         sink.at(place, format!("the process has no section {}", missing.join(", ")))
             .help("readers look for these sections in every process"),
     );
+}
+
+/// A translation has the sections of its source.
+fn source_has(cx: &PageCx<'_>, section: Section) -> bool {
+    cx.source_page()
+        .filter(|_| !cx.is_untranslated())
+        .is_some_and(|source| is_process(source) && opens(source, section))
 }

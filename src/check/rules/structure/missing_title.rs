@@ -1,26 +1,74 @@
 //! Pages without a title.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::has_title;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 
 rule! {
-    /// A page's title is its first heading of level 1. Without one the front matter's title is shown.
+    /// The title of a page is its first heading of level 1, or `title` in the front matter. A page without the heading is
+    /// reported where most pages have one (at least five, and four in five), and a page without either where most have
+    /// one of the two. With a level for this rule in the config each page needs the heading.
     ///
     /// ````md bad
+    /// -- en/a.md --
+    /// # Prüfung
+    /// -- en/b.md --
+    /// # Prüfung
+    /// -- en/c.md --
+    /// # Prüfung
+    /// -- en/d.md --
+    /// # Prüfung
+    /// -- en/e.md --
+    /// ## Übersicht
+    /// ````
+    ///
+    /// ````md bad
+    /// -- en/a.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// ## Teil
+    /// -- en/b.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// ## Teil
+    /// -- en/c.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// ## Teil
+    /// -- en/d.md --
+    /// ---
+    /// title: Prüfung
+    /// ---
+    /// ## Teil
+    /// -- en/e.md --
     /// ## Übersicht
     /// ````
     ///
     /// ````md good
-    /// # Prüfung
+    /// ---
+    /// title: Prüfung
+    /// ---
+    ///
+    /// ## Übersicht
     /// ````
     "missing-title", Structure, Warning, fix: None,
-    "a page has no heading of level 1",
+    "a page has no title, or no heading of level 1 as most pages do",
     Page(check),
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    if cx.page.title_heading.is_none() && !cx.source().trim().is_empty() {
-        sink.push(sink.at(cx.file(), "the page has no title").help(format!("begin it with `# {}`", cx.page.title)));
+    if cx.page.title_heading.is_some() || cx.source().trim().is_empty() {
+        return;
+    }
+    let conventions = cx.conventions();
+    // Where pages have a heading, `title` in the front matter is for lists alone.
+    let wanted = conventions.title_heading.holds() || conventions.asked("missing-title");
+    if wanted || (conventions.title.holds() && !has_title(cx.page)) {
+        let message = if wanted { "the page has no heading of level 1" } else { "the page has no title" };
+        sink.push(sink.at(cx.file(), message).help(format!("begin it with `# {}`", cx.page.title)));
     }
 }

@@ -24,8 +24,6 @@ mod unclosed_html;
 mod unknown_syntax;
 mod unportable_name;
 
-pub(in crate::check) use heading_variant::{HouseWords, house_words};
-
 pub(super) const RULES: &[&Rule] = &[
     &address_conflict::RULE,
     &unportable_name::RULE,

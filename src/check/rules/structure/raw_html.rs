@@ -47,6 +47,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let tag = &rest[..end];
             let name: String =
                 tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+            // A comment shows nothing to begin with.
+            if name.is_empty() {
+                continue;
+            }
             let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 1 + end);
             let place = cx.page.place_of(span);
             if REMOVED.contains(&name.as_str()) {
@@ -67,9 +71,29 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The names of a tag's attributes. What is in quotation marks is a value.
 fn attributes(tag: &str) -> impl Iterator<Item = String> + '_ {
-    tag.split_ascii_whitespace().skip(1).filter_map(|part| {
-        let name = part.split(['=', '>', '/']).next().unwrap_or("").to_ascii_lowercase();
-        (!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')).then_some(name)
-    })
+    let mut quote = None;
+    let bare: String = tag
+        .chars()
+        .map(|c| match quote {
+            Some(q) if c == q => {
+                quote = None;
+                ' '
+            }
+            Some(_) => '"',
+            None if matches!(c, '"' | '\'') => {
+                quote = Some(c);
+                '"'
+            }
+            None => c,
+        })
+        .collect();
+    let names: Vec<String> = bare
+        .split_ascii_whitespace()
+        .skip(1)
+        .map(|part| part.split(['=', '>', '/']).next().unwrap_or("").to_ascii_lowercase())
+        .filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'))
+        .collect();
+    names.into_iter()
 }

@@ -3,6 +3,7 @@
 use crate::check::rule::Rule;
 
 mod duplicate_task;
+mod html_task_table;
 mod lost_task;
 mod merged_labels;
 mod requirement_code;
@@ -18,6 +19,7 @@ mod unknown_task;
 
 pub(super) const RULES: &[&Rule] = &[
     &table_not_rendered::RULE,
+    &html_task_table::RULE,
     &lost_task::RULE,
     &row_cells::RULE,
     &task_column::RULE,

@@ -91,6 +91,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let message = format!("the row has {have} cells, the header {want}");
             let mut finding = sink.at(place.clone(), message);
             finding = match (have > want, lost.is_empty()) {
+                _ if have > want && cells.iter().any(|c| c.of(text).matches('`').count() % 2 == 1) => {
+                    finding.help("a bar ends the cell in code too: write it as `\\|`")
+                }
                 (true, false) => finding.help(format!("other tools drop `{}`", lost.join("`, `"))),
                 (true, true) => finding.help("take the surplus bar at the end away"),
                 (false, _) => finding.help("a bar is missing, or an empty cell was left out"),

@@ -66,9 +66,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 false,
             ),
             RepairKind::DelimiterDashes => (
-                "the dashes below the header of this table are no hyphens".to_owned(),
-                "Markdown shows no table unless they are: `| --- |`",
-                "write hyphens",
+                "the line of dashes below the header holds characters that only look like hyphens and spaces"
+                    .to_owned(),
+                "Markdown shows no table without plain ones: `| --- |`",
+                "write plain hyphens and spaces",
                 true,
             ),
             RepairKind::SplitHeader => (

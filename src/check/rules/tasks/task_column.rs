@@ -1,6 +1,7 @@
 //! Task tables whose columns are not understood.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::Concept;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::locale::Column;
@@ -65,18 +66,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         // A single row is enough where another column is one of tasks.
         let known = header.iter().skip(1).any(|&cell| {
             let hit = cx.playbook.languages.lexicon.column(cx.locale().own, &document.plain(cell));
-            hit.is_some_and(|h| {
-                matches!(h.concept, Column::TaskName | Column::Requirement | Column::Role | Column::Services)
-            })
+            hit.is_some_and(|h| matches!(h.concept, Column::TaskName | Column::Requirement | Column::Role))
         });
         let is_number = |s: &String| (3..=6).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
         let years = firsts.iter().all(|s| s.len() == 4 && (s.starts_with("19") || s.starts_with("20")));
-        if firsts.len() >= if known { 1 } else { 2 } && firsts.iter().all(is_number) && !years {
+        // Ports and codes are numbers too: without such a column only a playbook with tasks is asked.
+        let custom = || cx.conventions().task_numbers.holds() || cx.conventions().asked("task-column");
+        if !firsts.is_empty() && (known || firsts.len() > 1 && custom()) && firsts.iter().all(is_number) && !years {
             let text = header.first().map(|&c| squeeze(&document.plain(c))).unwrap_or_default();
             let place = header.first().map_or_else(|| cx.page.place(table), |&c| cx.cell_place(c));
-            let own = cx.locale().own;
-            let words = cx.playbook.languages.lexicon.vocabulary(own).columns.get(&Column::TaskId);
-            let word = words.and_then(|w| w.first()).map_or("Task ID", String::as_str);
+            let word = cx.word(Concept::Column(Column::TaskId)).unwrap_or("Task ID");
             sink.push(
                 sink.at(place, format!("the table looks like tasks, but its column `{text}` is not understood"))
                     .help(format!("if these are tasks, head the column `{word}`")),
@@ -99,8 +98,7 @@ fn requirement(cx: &PageCx<'_>, sink: &mut Sink<'_>, table: &TaskTable, header: 
     }
     let elsewhere = cx.page.task_tables.iter().chain(cx.source_page().into_iter().flat_map(|p| &p.task_tables));
     if elsewhere.into_iter().any(has) {
-        let words = cx.playbook.languages.lexicon.vocabulary(cx.locale().own).columns.get(&Column::Requirement);
-        let word = words.and_then(|w| w.first()).map_or("(M)andatory / (O)ptional", String::as_str);
+        let word = cx.word(Concept::Column(Column::Requirement)).unwrap_or("Requirement");
         let place = header.first().map_or_else(|| cx.page.place(table.node), |&cell| cx.cell_place(cell));
         sink.push(
             sink.at(place, "the table has no column that says which tasks are required")

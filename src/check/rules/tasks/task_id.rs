@@ -1,13 +1,15 @@
 //! Tasks without a proper number.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::is_number;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::locale::Column;
 
 rule! {
     /// A task is found and counted by its number. With the option `pattern` numbers must have one form:
-    /// `#` stands for a digit, `*` for anything.
+    /// `#` stands for a digit, `*` for anything. Without it a number is one word with a digit in it, where that is
+    /// so on most pages with tasks (at least five, and four in five), or with a level for this rule in the config.
     ///
     /// ````md bad 5:1
     /// # Prüfung
@@ -27,11 +29,13 @@ rule! {
     "task-id", Tasks, Error, fix: None,
     "a task has no number, or one of the wrong form",
     Page(check),
-    options: ["pattern": Text, "the form of task numbers, such as `####`; without it any word with a digit will do"],
+    options: ["pattern": Text, "the form of task numbers, such as `####`; without it what most pages do"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let pattern = cx.rules().text("task-id", "pattern");
+    let conventions = cx.conventions();
+    let numbered = conventions.task_numbers.holds() || conventions.asked("task-id");
     for task in cx.page.rows() {
         let place = task
             .cell(Column::TaskId)
@@ -46,7 +50,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let fits = match pattern {
             Some(pattern) => matches(pattern.as_bytes(), task.id.as_bytes()),
-            None => task.id.bytes().any(|b| b.is_ascii_digit()) && !task.id.contains(char::is_whitespace),
+            None => !numbered || is_number(&task.id),
         };
         if !fits {
             let help = pattern.map_or_else(

@@ -6,8 +6,10 @@ use crate::check::runner::Sink;
 use crate::locale::{Column, split_values};
 
 rule! {
-    /// Partners filter tasks by role. A task without one belongs to nobody; a role that the vocabulary does
-    /// not know is a typing error, another column's value, or a role to be added to the vocabulary.
+    /// Readers filter tasks by role. A task without one belongs to nobody: reported where tasks have roles (on at
+    /// least five pages, and four in five). A role that is nearly one of the vocabulary is a typing error; where most
+    /// pages use roles of the vocabulary alone, so is any other, or a role to be added. A level for this rule in the
+    /// config makes it report both everywhere.
     ///
     /// ````md bad 5:22
     /// # Prüfung
@@ -35,11 +37,17 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if lexicon.vocabulary(own).roles.is_empty() || cx.is_untranslated() {
         return;
     }
+    let conventions = cx.conventions();
+    let filled = conventions.task_roles.holds() || conventions.asked("task-role");
+    let known_roles = conventions.known_roles.holds() || conventions.asked("task-role");
     for task in &cx.page.tasks {
         // A requirement that is no code has pushed the role aside already.
         let pushed = !task.code.is_empty() && task.requirement.is_none();
         let Some(cell) = task.cell(Column::Role).filter(|_| !pushed) else { continue };
         if task.role.is_empty() {
+            if !filled {
+                continue;
+            }
             sink.push(
                 sink.at(cx.page.place(task.row), format!("task {} has no role", task.id)).help("say who does it"),
             );
@@ -51,7 +59,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let words = lexicon.vocabulary(own).roles.values().flatten();
             let near = words
                 .map(|w| (strsim::normalized_damerau_levenshtein(&w.to_lowercase(), &task.role.to_lowercase()), w));
+            // A role that others of the playbook have is its own, unless it is nearly one that is known.
             let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
+            if best.is_none() && !known_roles {
+                continue;
+            }
             let help = match best {
                 Some((_, word)) => format!("did you mean `{word}`?"),
                 None => {

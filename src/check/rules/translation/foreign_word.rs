@@ -1,6 +1,7 @@
 //! Known words of another language.
 
 use crate::check::context::PageCx;
+use crate::check::conventions::Concept;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Finding, Fix, Place};
@@ -76,7 +77,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for (n, heading) in cx.page.headings.iter().enumerate() {
         let Some(hit) = lexicon.section(own, &heading.text) else { continue };
         found.known += 1;
-        if let (Some(foreign), Some(word)) = (hit.foreign, lexicon.section_word(own, hit.concept)) {
+        if let (Some(foreign), Some(word)) = (hit.foreign, cx.word(Concept::Section(hit.concept))) {
             let finding = report(cx, sink, cx.heading_place(n), "heading", &heading.text, lexicon.tag(foreign), word);
             found.words.push((foreign, finding));
         }
@@ -84,7 +85,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for label in cx.page.labels.iter().flat_map(|p| &p.labels) {
         found.known += usize::from(label.kind.is_some());
         let (Some(kind), Some(foreign)) = (label.kind, label.foreign) else { continue };
-        let Some(word) = lexicon.vocabulary(own).labels.get(&kind).and_then(|w| w.first()) else { continue };
+        let Some(word) = cx.word(Concept::Label(kind)) else { continue };
         let line = cx.page.place_of(label.span);
         let Some(at) = line.span.of(cx.text_of(&line.file)).find(label.word.trim_matches('*')) else { continue };
         let start = line.span.start as usize + at;
@@ -100,9 +101,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let text = squeeze(&document.plain(cell));
             let Some(hit) = lexicon.column(own, &text) else { continue };
             found.known += 1;
-            let Some(word) = lexicon.vocabulary(own).columns.get(&hit.concept).and_then(|w| w.first()) else {
-                continue;
-            };
+            let Some(word) = cx.word(Concept::Column(hit.concept)) else { continue };
             let Some(foreign) = hit.foreign else { continue };
             let (first, last) = (cell + 1, document.node(cell).next);
             if first < last {

@@ -4,11 +4,13 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
+use crate::playbook::PageId;
 use crate::text::Span;
 
 rule! {
     /// A source page has no counterpart in one of the locales. On the site it is shown in the source language
-    /// with a notice.
+    /// with a notice. Each page is named where most are translated (four in five), in a playbook of fewer than five
+    /// pages, and with a level for this rule in the config; else one finding for the language says how many lack.
     ///
     /// ````md bad
     /// -- en/größe.md --
@@ -29,17 +31,41 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    let locales = cx.playbook.locales();
+    let sources = cx.playbook.entries.iter().filter(|e| e.pages[0].is_some()).count();
+    let each = |locale: usize| {
+        let conventions = cx.conventions();
+        sources < FEW || conventions.is_translated(locale) || conventions.asked("missing-translation")
+    };
+    let each: Vec<bool> = (0..locales.len()).map(each).collect();
+    // A language with few translations is one fact, not one of each page.
+    let mut untold: Vec<(PageId, usize)> = vec![(0, 0); locales.len()];
     for entry in &cx.playbook.entries {
         let Some(source) = entry.pages[0] else { continue };
-        let locales = cx.playbook.locales();
-        let missing: Vec<&str> =
-            (1..locales.len()).filter(|&l| entry.pages[l].is_none()).map(|l| locales[l].tag().as_str()).collect();
-        if !missing.is_empty() {
-            let place = Place { file: cx.playbook.pages[source].path.clone(), span: Span::default() };
-            sink.push(
-                sink.at(place, format!("the page has no translation into {}", missing.join(", ")))
-                    .help("readers of these languages see the source page with a notice"),
-            );
+        let (told, rest): (Vec<usize>, Vec<usize>) =
+            (1..locales.len()).filter(|&l| entry.pages[l].is_none()).partition(|&l| each[l]);
+        for locale in rest {
+            let (first, number) = &mut untold[locale];
+            if *number == 0 {
+                *first = source;
+            }
+            *number += 1;
+        }
+        if !told.is_empty() {
+            let tags: Vec<&str> = told.iter().map(|&l| locales[l].tag().as_str()).collect();
+            push(cx, sink, source, format!("the page has no translation into {}", tags.join(", ")));
         }
     }
+    for (locale, (first, number)) in untold.into_iter().enumerate().filter(|(_, (_, number))| *number > 0) {
+        let tag = locales[locale].tag();
+        push(cx, sink, first, format!("{number} of {sources} pages have no translation into {tag}; this is the first"));
+    }
+}
+
+/// A playbook of so few pages is looked at page by page.
+const FEW: usize = 5;
+
+fn push(cx: &SiteCx<'_>, sink: &mut Sink<'_>, source: PageId, message: String) {
+    let place = Place { file: cx.playbook.pages[source].path.clone(), span: Span::default() };
+    sink.push(sink.at(place, message).help("readers of these languages see the source page with a notice"));
 }
