@@ -140,23 +140,11 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
             } else {
                 error.message
             };
-            toc.fault = Some((place_in(text, error.offset), message));
+            toc.fault = Some((text.floor_char_boundary(error.offset), message));
             toc.entries = toc_lines::entries(path, text);
         }
     }
     toc
-}
-
-/// Where byte `offset` of the text that was read is in the file, whose marks and special blanks were taken out.
-fn place_in(text: &str, offset: usize) -> usize {
-    let mut read = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| *c != '\u{FEFF}') {
-        if read >= offset {
-            return at;
-        }
-        read += if c == '\u{00A0}' { 1 } else { c.len_utf8() };
-    }
-    text.len()
 }
 
 /// A table of contents with another text.

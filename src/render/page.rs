@@ -42,10 +42,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         current: "",
     };
     shell::fill(renderer, &frame, &mut values);
-    let boxes = page.tasks.iter().any(|task| task.check.is_some());
-    let parts = [(true, "page"), (page.document.has_containers, "markup"), (boxes, "checks")];
-    let kinds: Vec<&str> = parts.into_iter().filter_map(|(has, kind)| has.then_some(kind)).collect();
-    shell::page_files(renderer, &kinds, &mut values);
+    shell::page_files(renderer, &styles(&["page"], page), &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale));
@@ -64,6 +61,13 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     toc(&prose, &mut values, page);
     pager(renderer, &mut values, entry, locale, &path);
     renderer.part(locale, "page.html", values)
+}
+
+/// The style sheets that a page needs beside those of its kind.
+pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
+    let boxes = page.tasks.iter().any(|task| task.check.is_some());
+    let own = [(page.document.has_containers, "markup"), (boxes, "checks")];
+    kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
 }
 
 /// "This page has not been translated yet."

@@ -64,9 +64,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         });
         let body = format!("{}{}", title.unwrap_or_default(), sections::body(&mut prose)?);
         // Its own text rarely has steps and their facts, whose styles come with pages.
-        if body.contains("class=\"step") || body.contains("class=\"facts") {
-            shell::page_files(renderer, &["page", "start"], &mut values);
-        }
+        let steps = body.contains("class=\"step") || body.contains("class=\"facts");
+        let kinds: &[&str] = if steps { &["page", "start"] } else { &["start"] };
+        shell::page_files(renderer, &super::page::styles(kinds, page), &mut values);
         values.html("body", &body).text("key", "index");
         if page.locale != locale {
             values.text("content_lang", playbook.locales()[page.locale].tag().as_str());

@@ -85,6 +85,9 @@ fn a_page_shows_a_live_box_for_each_and_no_sign_beside_it() {
     assert_eq!(select("article [id^=i-] > input[type=checkbox]"), 13);
     let text: String = page.select(&scraper::Selector::parse("article").unwrap()).flat_map(|e| e.text()).collect();
     assert_eq!(text.matches(['☐', '☑']).count(), 1, "{text}");
+    // The start page has the style of boxes too, and lines of boxes stay lines.
+    assert!(html.contains("checks."), "{html}");
+    assert_eq!(select("article p br"), 1);
 }
 
 #[test]

@@ -20,8 +20,12 @@ fn page(text: &str) -> Book {
 
 #[test]
 fn what_only_a_person_can_decide_is_suggested() {
-    let history =
-        |rows: &str| page(&format!("## Refresh Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n{rows}"));
+    // One page is no convention: the rules are asked for.
+    let asked = "source_locale = \"en\"\n[locales.en]\npath = \"en\"\n[rules]\nhistory-order = \"warning\"\nmixed-dates = \"warning\"\n";
+    let history = |rows: &str| {
+        page(&format!("## Refresh Summary\n\n|Date|Who Changed|What Changed|\n|--|--|--|\n{rows}"))
+            .file("tickbook.toml", asked)
+    };
     for (rule, book) in [
         ("history-order", history("|2020-01-02|A|B|\n|2020-03-04|A|B|\n")),
         ("mixed-dates", history("|2020-03-25|A|B|\n|2020-03-24|A|B|\n|03/23/2020|A|B|\n")),

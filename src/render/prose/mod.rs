@@ -290,6 +290,12 @@ impl<'r> Prose<'r> {
             Kind::Emphasis => tag(self, out, "em"),
             Kind::Strong => tag(self, out, "strong"),
             Kind::Struck => tag(self, out, "del"),
+            // A line that begins with a box is a line of its own.
+            Kind::SoftBreak
+                if document.nodes.get(id + 1).is_some_and(|next| matches!(next.kind, Kind::TaskMark(_))) =>
+            {
+                out.push_str("<br>\n");
+            }
             Kind::SoftBreak => out.push('\n'),
             Kind::HardBreak => out.push_str("<br>\n"),
             Kind::Html => self.raw_html(out, id),

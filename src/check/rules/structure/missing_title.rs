@@ -8,7 +8,7 @@ use crate::check::runner::Sink;
 rule! {
     /// The title of a page is its first heading of level 1, or `title` in the front matter. A page without the heading is
     /// reported where most pages have one (at least five, and four in five), and a page without either where most have
-    /// one of the two. With a level for this rule in the config each page needs the heading.
+    /// one of the two. A page that holds nothing is always reported. With a level for this rule in the config each page needs the heading.
     ///
     /// ````md bad
     /// -- en/a.md --
@@ -61,7 +61,13 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    if cx.page.title_heading.is_some() || cx.source().trim().is_empty() {
+    if cx.page.title_heading.is_some() {
+        return;
+    }
+    // What would be published has neither a word nor a name, whatever other pages do.
+    if cx.page.document.nodes.is_empty() && !has_title(cx.page) {
+        let finding = sink.at(cx.file(), "the page is empty");
+        sink.push(finding.help("write it, leave it out with `draft: true`, or remove the file"));
         return;
     }
     let conventions = cx.conventions();
