@@ -128,7 +128,7 @@ fn step_count(prose: &Prose<'_>, index: usize) -> Count {
 /// Blocks in which lists can be ticked: a lead-in that ends with a colon becomes the legend.
 fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>) -> Result<String, ThemeFault> {
     let page = prose.page();
-    let blocks: Vec<NodeId> = page.document.siblings(from, to).collect();
+    let blocks: Vec<NodeId> = page.document.siblings(from, to).filter(|&id| !is_empty(page, id)).collect();
     let mut out = String::new();
     let mut n = 0;
     while n < blocks.len() {
@@ -172,6 +172,14 @@ fn fieldset(prose: &mut Prose<'_>, out: &mut String, legend: &str, hidden: bool,
     out.push_str(if hidden { "</span></legend>" } else { "</legend>" });
     prose.within(out, |prose, out| prose.ticked_list(out, list));
     out.push_str("</fieldset>\n");
+}
+
+/// A paragraph of nothing but soft hyphens: nobody sees it, and it parts nothing.
+fn is_empty(page: &Page, id: NodeId) -> bool {
+    let document = &page.document;
+    let blank = |child: NodeId| document.literal(child).chars().all(|c| c.is_whitespace() || c == '\u{AD}');
+    document.node(id).kind == Kind::Paragraph
+        && document.children(id).all(|child| document.node(child).kind == Kind::Text && blank(child))
 }
 
 fn is_list(page: &Page, id: NodeId) -> bool {
