@@ -198,10 +198,12 @@ fn is_lead_in(page: &Page, id: NodeId) -> bool {
     if document.node(id).kind != Kind::Paragraph || page.is_label(id) {
         return false;
     }
+    let unseen = |c: char| c.is_whitespace() || c == '\u{AD}';
     let text = document.plain(id);
-    let text = text.trim();
+    let text = text.trim_matches(unseen);
     let all_strong = document.children(id).all(|c| {
-        document.node(c).kind == Kind::Strong || document.plain_range(c, document.node(c).next).trim().is_empty()
+        let strong = document.node(c).kind == Kind::Strong;
+        strong || document.plain_range(c, document.node(c).next).trim_matches(unseen).is_empty()
     });
     (text.ends_with([':', '：']) || all_strong) && text.chars().count() <= 240
 }
