@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 3] = ["locales", "src", "themes"];
+const FOLDERS: [&str; 4] = ["locales", "src", "templates", "themes"];
 
 fn main() {
     let mut files = vec![PathBuf::from("Cargo.lock")];

@@ -2,11 +2,12 @@
 
 use crate::config::propose::{Proposal, Repository, propose};
 use crate::disk::{self, Door, Links};
-use crate::lock::{self, Decision, Decisions, LOCK, Lock};
+use crate::lock::{self, LOCK};
 use crate::playbook::{Memo, Playbook, Request};
 use crate::text::limits;
 
 use super::args::{InitArgs, ProjectArgs};
+use super::items::first_lock;
 use super::{Outcome, Terminal, project};
 
 pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
@@ -78,11 +79,8 @@ fn covered(args: &InitArgs, proposal: &Proposal, terminal: &Terminal) -> Outcome
         terminal.line(&format!("  {line}"));
     }
     if !items.locked && !items.all.is_empty() {
-        let lock = lock::accept(playbook, &items, &Lock::default(), &Decisions::all(Decision::Same));
-        let path = args.dir.join(LOCK);
-        if let Err(error) = disk::replace(&path, lock.write().as_bytes()) {
-            terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
-            return Outcome::Failed;
+        if let Err(outcome) = first_lock(&args.dir, playbook, &items, terminal) {
+            return outcome;
         }
         terminal.line(&format!("  {LOCK} remembers {}; commit it", count(items.all.len(), "item", "items")));
     }

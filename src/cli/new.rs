@@ -1,11 +1,14 @@
-//! `tickbook new`: a playbook in two languages to start from.
+//! `tickbook new`: a playbook in two languages to start from, with its lock.
 
 use std::io;
 use std::path::Path;
 
 use crate::disk;
+use crate::lock;
+use crate::playbook::{Memo, Request};
 
-use super::args::NewArgs;
+use super::args::{NewArgs, ProjectArgs};
+use super::items::first_lock;
 use super::{Outcome, Terminal, project};
 
 pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
@@ -22,7 +25,7 @@ pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
         }
     }
     let today = project::today_or(args.today).to_string();
-    for (path, text) in disk::embed::starter() {
+    for (path, text) in disk::embed::template(&args.template) {
         let path = dir.join(path);
         let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         let written = written.and_then(|()| disk::replace(&path, text.replace("@today@", &today).as_bytes()));
@@ -31,12 +34,23 @@ pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
             return Outcome::Failed;
         }
     }
+    if let Err(outcome) = accept(args, terminal) {
+        return outcome;
+    }
     let name = dir.display();
     terminal.print(&format!(
-        "{}\n\n  cd {name}\n  tickbook items accept --all   # remember which task is which\n  tickbook build                # the site, in `site`\n",
+        "{}\n\n  cd {name}\n  tickbook serve --open   # see every save in the browser\n  tickbook build          # write the site to the folder `site`\n",
         terminal.bold(&format!("A playbook in English and German is in {name}."))
     ));
     Outcome::Clean
+}
+
+/// Gives every item its uid, so that ticks are safe from the first edit on.
+fn accept(args: &NewArgs, terminal: &Terminal) -> Result<(), Outcome> {
+    let read = project::read(&ProjectArgs { dir: args.dir.clone(), today: args.today }, terminal)?;
+    let request = Request { audience: None, today: Some(project::today_or(args.today)) };
+    let playbook = project::load(read, request, &Memo::default()).playbook;
+    first_lock(&args.dir, &playbook, &lock::items(&playbook), terminal)
 }
 
 /// Whether a playbook may be put there: nothing is, or an empty folder.

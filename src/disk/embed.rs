@@ -1,4 +1,4 @@
-//! What the binary carries: languages, themes, and the playbook that `new` starts with.
+//! What the binary carries: languages, themes, and the playbooks that `new` starts with.
 
 use include_dir::{Dir, File, include_dir};
 
@@ -7,16 +7,25 @@ use crate::theme::ThemeFiles;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
-static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/disk/starter");
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The files of a new playbook by path, sorted; `@today@` stands for the day.
+/// Names of the templates of `new`, sorted.
 #[must_use]
-pub fn starter() -> Vec<(String, String)> {
+pub fn template_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = TEMPLATES.dirs().filter_map(|dir| dir.path().to_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The files of a template by path, sorted; `@today@` stands for the day. None if there is no such template.
+#[must_use]
+pub fn template(name: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    let mut open = vec![&STARTER];
+    let mut open: Vec<&Dir<'_>> = TEMPLATES.get_dir(name).into_iter().collect();
     while let Some(folder) = open.pop() {
         open.extend(folder.dirs());
-        out.extend(folder.files().map(|file| (path(file), text(file))));
+        let inside = |file: &File<'_>| path(file)[name.len() + 1..].to_owned();
+        out.extend(folder.files().map(|file| (inside(file), text(file))));
     }
     out.sort();
     out

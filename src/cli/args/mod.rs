@@ -5,6 +5,7 @@ mod tables;
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -286,6 +287,10 @@ pub struct NewArgs {
     /// The folder to make.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+    /// The playbook to begin with.
+    #[arg(long, value_name = "NAME", default_value = "basic",
+        value_parser = PossibleValuesParser::new(crate::disk::embed::template_names()))]
+    pub template: String,
     /// The day that its pages are from [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,

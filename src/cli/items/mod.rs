@@ -10,8 +10,8 @@ mod targets;
 use std::path::Path;
 
 use crate::disk::{self, Found};
-use crate::lock::{self, FaultKind, Items, Lock, LockFault};
-use crate::playbook::{Memo, Request};
+use crate::lock::{self, Decision, Decisions, FaultKind, Items, LOCK, Lock, LockFault};
+use crate::playbook::{Memo, Playbook, Request};
 use crate::text::limits;
 
 use super::args::{ItemsCommand, ProjectArgs};
@@ -57,6 +57,12 @@ fn write_lock(path: &Path, lock: &Lock, terminal: &Terminal) -> Result<(), Outco
         terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
         Outcome::Failed
     })
+}
+
+/// Writes the lock of a playbook that has none: every item is new.
+pub(super) fn first_lock(dir: &Path, playbook: &Playbook, items: &Items, terminal: &Terminal) -> Result<(), Outcome> {
+    let lock = lock::accept(playbook, items, &Lock::default(), &Decisions::all(Decision::Same));
+    write_lock(&dir.join(LOCK), &lock, terminal)
 }
 
 /// Whether a line is none.
