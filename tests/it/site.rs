@@ -64,7 +64,7 @@ fn an_unknown_template_is_an_error_that_lists_those_there_are() {
     let folder = Folder::new();
     let said = folder.run(&["new", "mine", "--template", "inciden"]).ends(2).err();
     assert!(said.contains("'inciden'") && said.contains("similar value exists: 'incident'"), "{said}");
-    for name in ["basic", "incident", "launch"] {
+    for name in ["basic", "incident", "launch", "partner"] {
         assert!(said.contains(name), "{said}");
     }
     assert!(!folder.join("mine").exists());
