@@ -76,7 +76,7 @@ impl Common {
     fn new(playbook: &Playbook, items: &Items, theme: &Theme, naming: Naming) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
         let page_assets =
-            page_assets(theme, &["page", "markup", "checks", "start", "tasks", "updates", "customers"], &mut assets)?;
+            page_assets(theme, &["page", "markup", "checks", "start", "tasks", "updates", "customers"], &mut assets);
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let counted = || {
             let counts = counts::Counts::new(playbook, items);

@@ -1,11 +1,11 @@
-//! Static files: style sheets and scripts joined and named after their content, the rest copied.
+//! Static files: style sheets and scripts joined and named after their content, the rest copied. Scripts are used as
+//! they are: those of the default theme were built before (`npm run build` in `tests/web`).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 
-use super::scripts::{Part, join};
+use super::parts::{Part, parts};
 use super::{Theme, ThemeFault};
 
 /// A file of the theme on the site.
@@ -72,53 +72,55 @@ fn texts<'t>(theme: &'t Theme, names: &'t [String]) -> Result<Vec<(&'t str, Cow<
     names.iter().map(text).collect()
 }
 
-/// As what joining takes.
-fn borrowed<'t>(texts: &'t [(&'t str, Cow<'t, str>)]) -> Vec<(&'t str, &'t str)> {
-    texts.iter().map(|(name, text)| (*name, text.as_ref())).collect()
-}
-
 /// The style sheets joined in one file; none if there is nothing in them.
 fn sheet(out: &mut Assets, theme: &Theme, stem: &str, names: &[String]) -> Result<Vec<String>, ThemeFault> {
     let text: String = texts(theme, names)?.iter().map(|(_, text)| compact(text)).collect();
     Ok(if text.is_empty() { Vec::new() } else { vec![out.put(stem, "css", text)] })
 }
 
+/// The scripts joined in one file; none if there is nothing in them.
+fn script(out: &mut Assets, theme: &Theme, stem: &str, names: &[String]) -> Result<Vec<String>, ThemeFault> {
+    let mut all = String::new();
+    for (name, text) in texts(theme, names)? {
+        if let Some(line) = text.lines().find(|l| l.starts_with("import ") || l.starts_with("export ")) {
+            return Err(ThemeFault::plain(format!(
+                "`{name}` is a module (`{line}`), and modules do not run from a folder; bundle it into a classic script"
+            )));
+        }
+        all.push_str(&text);
+        if !all.ends_with('\n') {
+            all.push('\n');
+        }
+    }
+    Ok(if all.is_empty() { Vec::new() } else { vec![out.put(stem, "js", all)] })
+}
+
 /// Makes the assets of `theme`.
 ///
 /// # Errors
-/// When the settings name a file that no theme of the chain has, or scripts cannot be joined.
+/// When the settings name a file that no theme of the chain has, or a script is not one that can be used.
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
     out.styles = sheet(&mut out, theme, "site", &theme.styles)?;
     out.added_styles = sheet(&mut out, theme, "theme", &theme.added_styles)?;
-    let first = texts(theme, &theme.scripts)?;
-    let later = theme.later.iter().map(|(name, files)| Ok((name.clone(), texts(theme, files)?)));
-    let later = later.collect::<Result<BTreeMap<_, _>, ThemeFault>>()?;
-    let later = later.iter().map(|(name, files)| (name.clone(), borrowed(files))).collect();
-    let (first, parts) = join(&borrowed(&first), &later)?;
-    out.later = parts;
-    if !first.is_empty() {
-        let path = out.put("site", "js", first);
-        out.scripts.push(path);
-    }
-    let (entry, _) = join(&borrowed(&texts(theme, &theme.entry)?), &BTreeMap::new())?;
-    if !entry.is_empty() {
-        let path = out.put("entry", "js", entry);
-        out.entry.push(path);
-    }
+    out.later = parts(theme)?;
+    out.scripts = script(&mut out, theme, "site", &theme.scripts)?;
+    // A file of its own: an error in it does not stop the scripts of the theme that it inherits.
+    let added = script(&mut out, theme, "theme", &theme.added_scripts)?;
+    out.scripts.extend(added);
+    out.entry = script(&mut out, theme, "entry", &theme.entry)?;
     let joined: std::collections::BTreeSet<&String> = theme
         .styles
         .iter()
         .chain(&theme.added_styles)
         .chain(&theme.scripts)
-        .chain(theme.later.values().flatten())
+        .chain(&theme.added_scripts)
         .chain(&theme.entry)
         .collect();
     let mut seen = std::collections::BTreeSet::new();
     for files in &theme.chain {
         for (name, bytes) in &files.statics {
             let source = name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".ts");
-            let source = source || name.starts_with("script/");
             if !source && !joined.contains(name) && seen.insert(name.clone()) {
                 let (path, bytes) = (format!("assets/{name}"), bytes.clone().into());
                 out.files.push(Asset { path, bytes, is_lasting: false });

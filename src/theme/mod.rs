@@ -4,9 +4,8 @@
 //! overlays the one it inherits file by file.
 
 mod assets;
-mod minify;
 mod pages;
-mod scripts;
+mod parts;
 mod squeeze;
 mod values;
 
@@ -20,7 +19,7 @@ use crate::text::Span;
 
 pub use assets::{Asset, Assets, assets, hashed_as_written, named_by_place};
 pub use pages::{PageAssets, page_assets};
-pub use scripts::Part;
+pub use parts::Part;
 pub use values::{Value, Values};
 
 /// The files of one theme folder.
@@ -32,7 +31,7 @@ pub struct ThemeFiles {
     pub settings: Option<String>,
     /// Templates by name below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// Static files by name below `static/`, and the sources of scripts by name with `script/` before it.
+    /// Static files by name below `static/`.
     pub statics: BTreeMap<String, Vec<u8>>,
 }
 
@@ -46,8 +45,6 @@ impl ThemeFiles {
             self.templates.insert(name.to_owned(), text(bytes));
         } else if let Some(name) = path.strip_prefix("static/") {
             self.statics.insert(name.to_owned(), bytes);
-        } else if path.starts_with("script/") {
-            self.statics.insert(path.to_owned(), bytes);
         }
     }
 
@@ -65,8 +62,6 @@ struct Settings {
     inherits: Option<String>,
     styles: Vec<String>,
     scripts: Vec<String>,
-    /// Scripts that pages load when they are first needed, in parts with names.
-    later: BTreeMap<String, Vec<String>>,
     /// Scripts of the page that chooses a language.
     entry: Vec<String>,
 }
@@ -98,8 +93,10 @@ pub struct Theme {
     styles: Vec<String>,
     /// Of the others.
     added_styles: Vec<String>,
+    /// Of the theme that inherits from none.
     scripts: Vec<String>,
-    later: BTreeMap<String, Vec<String>>,
+    /// Of the others.
+    added_scripts: Vec<String>,
     entry: Vec<String>,
 }
 
@@ -112,8 +109,7 @@ impl Theme {
     pub fn find(name: &str, available: &[ThemeFiles]) -> Result<Self, ThemeFault> {
         let mut chain: Vec<ThemeFiles> = Vec::new();
         let (mut styles, mut added_styles) = (Vec::new(), Vec::new());
-        let (mut scripts, mut entry) = (Vec::new(), Vec::new());
-        let mut later: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let (mut scripts, mut added_scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
             let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
@@ -130,10 +126,8 @@ impl Theme {
             // What a parent brings is applied before what a child adds.
             let list = if settings.inherits.is_some() { &mut added_styles } else { &mut styles };
             list.splice(0..0, settings.styles);
-            scripts.splice(0..0, settings.scripts);
-            for (part, files) in settings.later {
-                later.entry(part).or_default().splice(0..0, files);
-            }
+            let list = if settings.inherits.is_some() { &mut added_scripts } else { &mut scripts };
+            list.splice(0..0, settings.scripts);
             entry.splice(0..0, settings.entry);
             next = settings.inherits;
             chain.extend(layers.into_iter().cloned());
@@ -142,16 +136,30 @@ impl Theme {
         styles.retain(|s| seen.insert(s.clone()));
         added_styles.retain(|s| seen.insert(s.clone()));
         scripts.retain(|s| seen.insert(s.clone()));
-        for files in later.values_mut() {
-            files.retain(|s| seen.insert(s.clone()));
-        }
+        added_scripts.retain(|s| seen.insert(s.clone()));
         entry.retain(|s| seen.insert(s.clone()));
-        Ok(Self { chain, styles, added_styles, scripts, later, entry })
+        Ok(Self { chain, styles, added_styles, scripts, added_scripts, entry })
     }
 
     /// The nearest file of `static/` with this name.
     fn file(&self, name: &str) -> Option<&Vec<u8>> {
         self.chain.iter().find_map(|t| t.statics.get(name))
+    }
+
+    /// The scripts of a folder below `static/` by their names without an ending, each from the nearest theme that has
+    /// it. `x.min.js` is what is built from a source, which may lie beside it as `x.js`.
+    fn scripts_in(&self, folder: &str) -> BTreeMap<&str, &Vec<u8>> {
+        let mut out = BTreeMap::new();
+        for ending in self.chain.iter().rev().flat_map(|files| [(files, ".js"), (files, ".min.js")]) {
+            let (files, ending) = ending;
+            for (path, bytes) in &files.statics {
+                let name = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(ending));
+                if let Some(name) = name.filter(|name| !name.contains(['.', '/'])) {
+                    out.insert(name, bytes);
+                }
+            }
+        }
+        out
     }
 
     /// The ids that the templates write as they stand: `id="Main"`.

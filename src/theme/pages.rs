@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::assets::compact;
-use super::minify::minify;
-use super::{Assets, Theme, ThemeFault};
+use super::{Assets, Theme};
 
 /// Style sheet and script of one kind of page.
 #[derive(Clone, Debug, Default)]
@@ -17,25 +16,18 @@ pub struct PageAssets {
 }
 
 /// Adds the files that belong to the pages of these kinds to the assets.
-///
-/// # Errors
-/// When a script cannot be read.
-pub fn page_assets(
-    theme: &Theme,
-    kinds: &[&'static str],
-    assets: &mut Assets,
-) -> Result<BTreeMap<&'static str, PageAssets>, ThemeFault> {
+pub fn page_assets(theme: &Theme, kinds: &[&'static str], assets: &mut Assets) -> BTreeMap<&'static str, PageAssets> {
     let mut out = BTreeMap::new();
+    let scripts = theme.scripts_in("pages");
     for &kind in kinds {
         let mut own = PageAssets::default();
-        for (extension, list) in [("css", &mut own.styles), ("js", &mut own.scripts)] {
-            let name = format!("pages/{kind}.{extension}");
-            let Some(bytes) = theme.file(&name) else { continue };
-            let text = String::from_utf8_lossy(bytes);
-            let text = if extension == "js" { minify(&format!("`{name}`"), &text)? } else { compact(&text) };
-            list.push(assets.put(kind, extension, text));
+        if let Some(bytes) = theme.file(&format!("pages/{kind}.css")) {
+            own.styles.push(assets.put(kind, "css", compact(&String::from_utf8_lossy(bytes))));
+        }
+        if let Some(bytes) = scripts.get(kind) {
+            own.scripts.push(assets.put(kind, "js", String::from_utf8_lossy(bytes).into_owned()));
         }
         out.insert(kind, own);
     }
-    Ok(out)
+    out
 }

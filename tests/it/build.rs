@@ -5,12 +5,11 @@ use std::path::Path;
 
 use crate::project::{Book, bundled};
 
+const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n\n[rules]\nlinks = \"warning\"\nsource = \"warning\"\n";
+
 fn small() -> Book {
     Book::new()
-        .file(
-            "tickbook.toml",
-            "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n\n[rules]\nlinks = \"warning\"\nsource = \"warning\"\n",
-        )
+        .file("tickbook.toml", CONFIG)
         .file("en/index.md", "---\ntitle: Start\n---\n\n# Start\n\n[A](a.md)\n")
         .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\nText.\n\n![Picture](media/p.png)\n")
         .file("en/media/p.png", "not really a picture")
@@ -170,6 +169,35 @@ fn a_build_that_fails_leaves_the_site_as_it_was() {
     folder.write("themes/default/templates/page.html", b"{% if %}");
     folder.run(&["build"]).ends(2);
     assert_eq!(before, folder.tree("site"));
+}
+
+#[test]
+fn a_theme_adds_scripts_after_those_it_inherits() {
+    let book = |script: &str| {
+        small()
+            .file("tickbook.toml", &format!("theme = \"own\"\n{CONFIG}"))
+            .file("themes/own/theme.yaml", "inherits: default\nscripts: [own.js]\n")
+            .file("themes/own/static/own.js", script)
+            .file("themes/own/static/parts/own.js", "//{\"actions\":[\"wave\"]}\nhello();\n")
+            .file("themes/own/static/pages/tasks.js", "ownTasks();\n")
+            .on_disk()
+    };
+    let folder = book("// As written.\nown ( );\n");
+    folder.run(&["build"]).ends(0);
+    let site = folder.site("site");
+    let asset = |stem: &str| {
+        let found = site.iter().find(|(path, _)| path.starts_with(stem) && path.ends_with(".js"));
+        found.map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes))).unwrap()
+    };
+    let (own, text) = asset("assets/theme.");
+    assert_eq!(text, "// As written.\nown ( );\n");
+    let page = String::from_utf8_lossy(&site["en/a.html"]);
+    assert!(page.find(asset("assets/site.").0).unwrap() < page.find(own).unwrap());
+    assert!(asset("assets/own-en.").1.ends_with("hello();\n\n"));
+    assert!(asset("assets/words-en.").1.contains("\"own\":[\"assets/own-en."));
+    assert_eq!(asset("assets/tasks.").1, "ownTasks();\n");
+    let failed = book("export const a = 1;\n").run(&["build"]).ends(2);
+    assert!(failed.err().contains("`own.js` is a module"), "{}", failed.err());
 }
 
 #[test]

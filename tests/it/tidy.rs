@@ -18,12 +18,6 @@ const KEPT: &[(&str, &[&str])] = &[
     ("hypher", &["locale/"]),
     ("icu_", &["locale/"]),
     ("tera", &["theme/"]),
-    ("oxc_allocator", &["theme/minify.rs"]),
-    ("oxc_codegen", &["theme/minify.rs"]),
-    ("oxc_mangler", &["theme/minify.rs"]),
-    ("oxc_parser", &["theme/minify.rs"]),
-    ("oxc_semantic", &["theme/minify.rs"]),
-    ("oxc_span", &["theme/minify.rs"]),
     ("walkdir", &["disk/"]),
     ("include_dir", &["disk/"]),
     // `net` only in its tests.
@@ -198,4 +192,24 @@ fn files_are_read_through_one_door_only() {
         wrong.extend(reads.iter().filter(|r| code.contains(**r)).map(|r| format!("{file} has `{r}`")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The committed bundles of the scripts belong to their sources. Building them needs Node.js, comparing does not.
+#[test]
+fn the_scripts_are_built_from_their_sources() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let list = std::fs::read_to_string(theme.join("script/built.txt")).unwrap();
+    let hash =
+        |text: String| text.bytes().fold(0x811c_9dc5_u32, |h, byte| (h ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let wrong: Vec<&str> = list
+        .lines()
+        .filter(|line| {
+            let (known, file) = line.split_once(' ').unwrap_or_default();
+            std::fs::read_to_string(theme.join(file)).map_or(true, |text| format!("{:08x}", hash(text)) != known)
+        })
+        .collect();
+    assert!(
+        wrong.is_empty() && list.lines().count() > 40,
+        "run `npm run build` in tests/web (after `npm ci --ignore-scripts`) and commit what it writes: {wrong:#?}"
+    );
 }

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { BUNDLES, built, bundleOf, imports, sources } from "./build.mjs";
 import { ROOT } from "./lib.mjs";
 
 const THEME = join(ROOT, "themes/default");
@@ -15,26 +16,25 @@ test("the types that the scripts are written with hold", () => {
   assert.equal(ran.status, 0);
 });
 
-/** The files of each part by its name; the first bundle is `live`. */
-function parts() {
-  const out = { live: [] };
-  let part = "";
-  for (const line of readFileSync(join(THEME, "theme.yaml"), "utf8").split("\n")) {
-    if (/^\S/.test(line)) part = line.startsWith("scripts:") ? "live" : "";
-    const [, name] = line.match(/^ {2}(\w+):$/) ?? [];
-    if (name) out[(part = name)] = [];
-    const [, file] = line.match(/^ +- (script\/.+)$/) ?? [];
-    if (file && part) out[part].push(readFileSync(join(THEME, file), "utf8"));
+test("the committed bundles are what `npm run build` makes of the sources", async () => {
+  for (const [file, text] of await built()) {
+    assert.ok(readFileSync(join(THEME, file), "utf8") === text, `${file} is out of date: npm run build`);
   }
-  return Object.fromEntries(Object.entries(out).map(([name, files]) => [name, files.join("\n")]));
+});
+
+/** The sources of each part by its name; the first bundle is `live`. */
+function parts() {
+  const all = sources();
+  const text = (files) => files.map((file) => all.get(file)).join("\n");
+  const own = Object.entries(BUNDLES).filter(([name]) => name.startsWith("parts/"));
+  return Object.fromEntries([["live", text(BUNDLES.site)], ...own.map(([name, files]) => [name.slice(6), text(files)])]);
 }
 
 /** The parts that have to be there before a part. */
 function needs(all, name, seen = new Set(["live"])) {
-  const wanted = [...all[name].matchAll(/^import \{ (.+) \} from/gm)].flatMap((m) => m[1].split(", "));
-  for (const [other, text] of Object.entries(all)) {
-    const exported = [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map((m) => m[1]);
-    if (seen.has(other) || !wanted.some((w) => exported.includes(w))) continue;
+  for (const { from } of imports(all[name])) {
+    const other = bundleOf(from).replace("parts/", "");
+    if (other === "site" || seen.has(other)) continue;
     seen.add(other);
     needs(all, other, seen);
   }
