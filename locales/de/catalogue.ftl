@@ -1,13 +1,11 @@
 # Aufgabenverzeichnis
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] Noch keine Aufgaben
     [one] Eine Aufgabe
    *[other] { $n } Aufgaben
-  }, davon { $required } Pflicht
-tasks-foreign = { $n ->
-    [one] eine weitere
-   *[other] { $n } weitere
-  }, die es noch nicht auf Deutsch gibt
+  }
+tasks-required = { $n } Pflicht
+tasks-foreign = { $n } noch nicht auf Deutsch
 tasks-only-in = Nur auf { $language }
 tasks-none = In diesem Playbook gibt es noch keine Aufgaben.
 tasks-shown = { $shown } von { $all } sichtbar
@@ -22,6 +20,7 @@ filter = Filtern
 filter-text = Name oder ID
 filter-kind = Art
 filter-role = Rolle
+column-section = Bereich
 filter-no-role = Ohne Rolle
 filter-service = Dienst
 filter-state = Status
@@ -33,6 +32,7 @@ state-open = Offen
 state-done = Erledigt
 state-blocked = Blockiert
 state-na = Nicht zutreffend
+state-applies = Alle zutreffenden
 state-changed = Zu prüfen
 # Aktualisierungen
 updates-phase-all = Alle Phasen

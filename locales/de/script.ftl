@@ -32,6 +32,14 @@ live-nothing = Keine Pflichtaufgaben
 live-n-blocked = { $n } blockiert
 live-n-na = { $n } nicht zutreffend
 live-n-changed = { $n } geändert
+live-points-changed = { $n ->
+    [one] Ein Anleitungspunkt geändert
+   *[other] { $n } Anleitungspunkte geändert
+  }
+live-also-done = Auf „{ $page }“ erledigt am { $day }.
+live-also-here = Hier auch erledigt
+live-also-open = Auf „{ $page }“ noch offen.
+live-also-there = Dort auch erledigt
 live-to-check = { $n } zu prüfen
 
 # Die Leiste
@@ -61,6 +69,7 @@ live-shown = { $shown ->
     [0] Keine Aufgabe sichtbar
    *[other] { $shown } von { $all } Aufgaben sichtbar
   }
+live-cut = { $shown } von { $all } sichtbar,
 live-empty = Keine Aufgabe passt zu diesem Filter.
 live-empty-hidden = { $hidden ->
     [one] Eine Aufgabe ist ausgeblendet
@@ -71,7 +80,6 @@ live-empty-hidden = { $hidden ->
   }
 
 # Startseite
-home-headline = { $name } ist in der Phase { $phase }.
 home-headline-new = { $name } beginnt.
 home-headline-done = { $name } ist fertig.
 home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
@@ -91,6 +99,8 @@ home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed -
        *[other] { $blocked } sind blockiert.
       }
   }
+home-lead-empty = Keine Pflichtaufgabe liegt im Umfang dieses Kunden. Ändern Sie den Umfang, um Aufgaben zurückzuholen.
+home-points-title = Anleitung zu prüfen
 home-go-on = Weiter, wo Sie am { $day } aufgehört haben
 home-go-first = Beginnen Sie mit
 home-go-button = Weiterarbeiten
@@ -156,6 +166,11 @@ more-state = Status
 more-kind = Art
 more-role = Rolle
 more-filter-all = Alle
+more-applies = Alle zutreffenden
 more-filter-changed = Nur geänderte
 live-required = Pflicht
 live-optional = Optional
+home-headline-in = { $name } ist in der Phase { $phase }.
+home-headline-rest = { $name }: Als Nächstes kommt { $phase }.
+home-headline-empty = Für { $name } trifft nichts zu.
+home-headline-open = { $name } wartet: Alle offenen Aufgaben sind blockiert.

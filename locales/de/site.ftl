@@ -16,6 +16,13 @@ contents = Inhalt
 tasks-page = Aufgaben
 updates-page = Aktualisierungen
 phases = Phasen
+sections = Bereiche
+group-rest = Weitere Seiten
+group-all = Alle Seiten
+pages-more = { $n ->
+    [one] Eine weitere Seite
+   *[other] { $n } weitere Seiten
+  }
 phases-required = Phasen, Pflichtaufgaben
 to-start = Zur Startseite
 other-pages = Mehr in diesem Playbook
@@ -37,15 +44,16 @@ process-count = { $n ->
     [0] Nur Hinweise
    *[other] { $n } Pflicht
   }
-start-lead = { $processes ->
-    [one] Ein Prozess
-   *[other] { $processes } Prozesse
-  } in { $phases ->
-    [one] einer Phase
-   *[other] { $phases } Phasen
-  }, { $tasks ->
-    [one] eine Aufgabe
+start-lead = { $tasks ->
+    [one] Eine Aufgabe
    *[other] { $tasks } Aufgaben
+  } { $pages ->
+    [one] auf einer Seite
+   *[other] auf { $pages } Seiten
+  }{ $phases ->
+    [0] {""}
+    [one] , eine Phase
+   *[other] , { $phases } Phasen
   }. Steigen Sie dort ein, wo Sie stehen.
 
 # Seiten
@@ -56,9 +64,13 @@ label-applies-to = Gilt für
 label-motions = Konzepte
 required = Pflicht
 optional = Optional
+kind-said = In diesem Text: { $word }
+kind-unsaid = Im Text nicht angegeben
+also-on = Gleiche Aufgabe:
 fact-tasks = Aufgaben
 fact-no-tasks = Keine, nur Hinweise
 steps-on-page = Schritte auf dieser Seite
+outside-steps = Außerhalb der Schritte
 sections-on-page = Auf dieser Seite
 guidance = Hinweise
 guidance-inputs = Inputs

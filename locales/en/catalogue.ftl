@@ -1,13 +1,11 @@
 # Task catalogue
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] No tasks yet
     [one] One task
    *[other] { $n } tasks
-  }, { $required } of them required
-tasks-foreign = { $n ->
-    [one] one more
-   *[other] { $n } more
-  } not yet translated into English
+  }
+tasks-required = { $n } required
+tasks-foreign = { $n } not yet translated into English
 tasks-only-in = Only in { $language }
 tasks-none = This playbook has no tasks yet.
 tasks-shown = { $shown } of { $all } shown
@@ -22,6 +20,7 @@ filter = Filter
 filter-text = Name or ID
 filter-kind = Kind
 filter-role = Role
+column-section = Section
 filter-no-role = No role
 filter-service = Service
 filter-state = Status
@@ -33,6 +32,7 @@ state-open = Open
 state-done = Done
 state-blocked = Blocked
 state-na = Not applicable
+state-applies = All that apply
 state-changed = To re-check
 # Updates
 updates-phase-all = All phases

@@ -32,6 +32,14 @@ live-nothing = No required tasks
 live-n-blocked = { $n } blocked
 live-n-na = { $n } not applicable
 live-n-changed = { $n } changed
+live-points-changed = { $n ->
+    [one] One guidance point changed
+   *[other] { $n } guidance points changed
+  }
+live-also-done = Done on { $page } on { $day }.
+live-also-here = Done here too
+live-also-open = Still open on { $page }.
+live-also-there = Done there too
 live-to-check = { $n } to re-check
 
 # The bar
@@ -61,6 +69,7 @@ live-shown = { $shown ->
     [0] No task shown
    *[other] { $shown } of { $all } tasks shown
   }
+live-cut = { $shown } of { $all } shown,
 live-empty = No task fits this filter.
 live-empty-hidden = { $hidden ->
     [one] One task is hidden
@@ -71,7 +80,6 @@ live-empty-hidden = { $hidden ->
   }
 
 # Start page
-home-headline = { $name } is in the { $phase } phase.
 home-headline-new = { $name } begins.
 home-headline-done = { $name } is complete.
 home-lead = { $done } of { $total } required tasks are done. { $changed ->
@@ -91,6 +99,8 @@ home-lead = { $done } of { $total } required tasks are done. { $changed ->
        *[other] { $blocked } are blocked.
       }
   }
+home-lead-empty = No required task is in this customer’s scope. Change the scope to bring tasks back.
+home-points-title = Guidance to re-check
 home-go-on = Go on where you stopped on { $day }
 home-go-first = Begin with
 home-go-button = Continue
@@ -156,6 +166,11 @@ more-state = Status
 more-kind = Kind
 more-role = Role
 more-filter-all = All
+more-applies = All that apply
 more-filter-changed = Only changed
 live-required = Required
 live-optional = Optional
+home-headline-in = { $name } is in the { $phase } phase.
+home-headline-rest = { $name }: next comes { $phase }.
+home-headline-empty = Nothing applies to { $name }.
+home-headline-open = { $name } is waiting: all open tasks are blocked.

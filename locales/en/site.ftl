@@ -16,6 +16,13 @@ contents = Contents
 tasks-page = Tasks
 updates-page = Updates
 phases = Phases
+sections = Sections
+group-rest = Other pages
+group-all = All pages
+pages-more = { $n ->
+    [one] One more page
+   *[other] { $n } more pages
+  }
 phases-required = Phases, required tasks
 to-start = To the start page
 other-pages = More in this playbook
@@ -38,15 +45,16 @@ process-count = { $n ->
     [one] { $n } required
    *[other] { $n } required
   }
-start-lead = { $processes ->
-    [one] One process
-   *[other] { $processes } processes
-  } in { $phases ->
-    [one] one phase
-   *[other] { $phases } phases
-  }, { $tasks ->
-    [one] one task
+start-lead = { $tasks ->
+    [one] One task
    *[other] { $tasks } tasks
+  } { $pages ->
+    [one] on one page
+   *[other] on { $pages } pages
+  }{ $phases ->
+    [0] {""}
+    [one] , one phase
+   *[other] , { $phases } phases
   }. Pick up where you are.
 
 # Pages
@@ -57,9 +65,13 @@ label-applies-to = Applies to
 label-motions = Motions
 required = Required
 optional = Optional
+kind-said = In this text: { $word }
+kind-unsaid = Not stated in the text
+also-on = Same task:
 fact-tasks = Tasks
 fact-no-tasks = None, guidance only
 steps-on-page = Steps on this page
+outside-steps = Outside the steps
 sections-on-page = On this page
 guidance = Guidance
 guidance-inputs = Inputs

@@ -1,16 +1,14 @@
 
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] Todavía no hay tareas
     [one] Una tarea
    *[other] { $n } tareas
-  }, { $required ->
-    [one] { $required } obligatoria
-   *[other] { $required } obligatorias
   }
-tasks-foreign = { $n ->
-    [one] una más
-   *[other] { $n } más
-  } aún sin traducir al español
+tasks-required = { $n ->
+    [one] { $n } obligatoria
+   *[other] { $n } obligatorias
+  }
+tasks-foreign = { $n } sin traducir al español
 tasks-only-in = Solo en { $language }
 tasks-none = Este playbook todavía no tiene tareas.
 tasks-shown = { $shown } de { $all } visibles
@@ -25,6 +23,7 @@ filter = Filtrar
 filter-text = Nombre o id.
 filter-kind = Tipo
 filter-role = Rol
+column-section = Sección
 filter-no-role = Sin rol
 filter-service = Servicio
 filter-state = Estado
@@ -36,6 +35,7 @@ state-open = Pendiente
 state-done = Hecha
 state-blocked = Bloqueada
 state-na = No procede
+state-applies = Todas las aplicables
 state-changed = Por revisar
 updates-phase-all = Todas las fases
 updates-phase-none = Sin fase

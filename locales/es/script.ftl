@@ -40,6 +40,14 @@ live-n-changed = { $n ->
     [one] { $n } cambiada
    *[other] { $n } cambiadas
   }
+live-points-changed = { $n ->
+    [one] Un punto de orientación modificado
+   *[other] { $n } puntos de orientación modificados
+  }
+live-also-done = Hecha en «{ $page }» el { $day }.
+live-also-here = Hecha también aquí
+live-also-open = Sigue abierta en «{ $page }».
+live-also-there = Hecha también allí
 live-to-check = { $n } por revisar
 
 # Barra
@@ -69,6 +77,7 @@ live-shown = { $shown ->
     [0] Ninguna tarea visible
    *[other] { $shown } de { $all } tareas visibles
   }
+live-cut = Se muestran { $shown } de { $all },
 live-empty = Ninguna tarea cumple este filtro.
 live-empty-hidden = { $hidden ->
     [one] Hay una tarea oculta
@@ -80,7 +89,6 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página de inicio
-home-headline = { $name } está en la fase { $phase }.
 home-headline-new = { $name } empieza.
 home-headline-done = { $name } ha terminado.
 home-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
@@ -100,6 +108,8 @@ home-lead = { $done } de { $total } tareas obligatorias están hechas. { $change
        *[other] { $blocked } están bloqueadas.
       }
   }
+home-lead-empty = Ninguna tarea obligatoria está en el alcance de este cliente. Cambie el alcance para recuperar tareas.
+home-points-title = Orientación por revisar
 home-go-on = Continúe donde lo dejó el { $day }
 home-go-first = Empiece por
 home-go-button = Continuar
@@ -165,6 +175,11 @@ more-state = Estado
 more-kind = Tipo
 more-role = Rol
 more-filter-all = Todos
+more-applies = Todas las aplicables
 more-filter-changed = Solo cambiadas
 live-required = Obligatoria
 live-optional = Opcional
+home-headline-in = { $name } está en la fase { $phase }.
+home-headline-rest = { $name }: a continuación, { $phase }.
+home-headline-empty = No hay nada aplicable a { $name }.
+home-headline-open = { $name } espera: todas las tareas abiertas están bloqueadas.

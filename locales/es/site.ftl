@@ -16,6 +16,13 @@ contents = Contenido
 tasks-page = Tareas
 updates-page = Novedades
 phases = Fases
+sections = Secciones
+group-rest = Otras páginas
+group-all = Todas las páginas
+pages-more = { $n ->
+    [one] Una página más
+   *[other] { $n } páginas más
+  }
 phases-required = Fases, tareas obligatorias
 to-start = Ir a la página de inicio
 other-pages = Más en este playbook
@@ -38,15 +45,16 @@ process-count = { $n ->
     [one] { $n } obligatoria
    *[other] { $n } obligatorias
   }
-start-lead = { $processes ->
-    [one] Un proceso
-   *[other] { $processes } procesos
-  } en { $phases ->
-    [one] una fase
-   *[other] { $phases } fases
-  }, { $tasks ->
-    [one] una tarea
+start-lead = { $tasks ->
+    [one] Una tarea
    *[other] { $tasks } tareas
+  } { $pages ->
+    [one] en una página
+   *[other] en { $pages } páginas
+  }{ $phases ->
+    [0] {""}
+    [one] , una fase
+   *[other] , { $phases } fases
   }. Continúe donde lo dejó.
 
 # Páginas
@@ -57,9 +65,13 @@ label-applies-to = Se aplica a
 label-motions = Enfoques
 required = Obligatoria
 optional = Opcional
+kind-said = En este texto: { $word }
+kind-unsaid = No se indica en el texto
+also-on = Misma tarea:
 fact-tasks = Tareas
 fact-no-tasks = Ninguna, solo orientación
 steps-on-page = Pasos de esta página
+outside-steps = Fuera de los pasos
 sections-on-page = En esta página
 guidance = Orientación
 guidance-inputs = Datos de entrada

@@ -1,9 +1,10 @@
 
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] タスクはまだありません
    *[other] タスク { $n } 件
-  }、うち必須 { $required } 件
-tasks-foreign = ほかに日本語に未翻訳のもの { $n } 件
+  }
+tasks-required = うち必須 { $n } 件
+tasks-foreign = 日本語に未翻訳 { $n } 件
 tasks-only-in = { $language }のみ
 tasks-none = このプレイブックにはまだタスクがありません。
 tasks-shown = { $all } 件中 { $shown } 件を表示
@@ -18,6 +19,7 @@ filter = 絞り込み
 filter-text = 名前または ID
 filter-kind = 種類
 filter-role = 役割
+column-section = セクション
 filter-no-role = 役割なし
 filter-service = サービス
 filter-state = 状態
@@ -29,6 +31,7 @@ state-open = 未完了
 state-done = 完了
 state-blocked = 保留中
 state-na = 対象外
+state-applies = 該当するものすべて
 state-changed = 再確認
 updates-phase-all = すべてのフェーズ
 updates-phase-none = フェーズなし

@@ -31,6 +31,11 @@ live-nothing = 必須タスクなし
 live-n-blocked = 保留中 { $n } 件
 live-n-na = 対象外 { $n } 件
 live-n-changed = 変更 { $n } 件
+live-points-changed = 変更されたガイダンス { $n } 件
+live-also-done = 「{ $page }」で{ $day }に完了。
+live-also-here = ここでも完了にする
+live-also-open = 「{ $page }」ではまだ未完了。
+live-also-there = そこでも完了にする
 live-to-check = 再確認 { $n } 件
 
 # バー
@@ -60,6 +65,7 @@ live-shown = { $shown ->
     [0] 表示中のタスクなし
    *[other] { $all } 件中 { $shown } 件を表示
   }
+live-cut = { $all } 件中 { $shown } 件を表示、
 live-empty = 条件に合うタスクはありません。
 live-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
     [0] 未完了はありません。
@@ -67,7 +73,6 @@ live-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
   }
 
 # スタート ページ
-home-headline = { $name }は「{ $phase }」フェーズにあります。
 home-headline-new = { $name }を始めます。
 home-headline-done = { $name }は完了しました。
 home-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $changed ->
@@ -80,6 +85,8 @@ home-lead = 必須タスク { $total } 件中 { $done } 件が完了。{ $change
        *[other] 保留中のタスクが { $blocked } 件あります。
       }
   }
+home-lead-empty = この顧客の対象範囲に必須タスクはありません。範囲を変更すると戻せます。
+home-points-title = 再確認するガイダンス
 home-go-on = { $day } の続きから
 home-go-first = 最初のタスク
 home-go-button = 続ける
@@ -145,6 +152,11 @@ more-state = 状態
 more-kind = 種類
 more-role = 役割
 more-filter-all = すべて
+more-applies = 該当するものすべて
 more-filter-changed = 変更のみ
 live-required = 必須
 live-optional = 任意
+home-headline-in = { $name }は「{ $phase }」フェーズにあります。
+home-headline-rest = { $name }: 次は「{ $phase }」です。
+home-headline-empty = { $name }に該当するものはありません。
+home-headline-open = { $name }は待機中: 未完了のタスクはすべて保留中です。

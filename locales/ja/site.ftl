@@ -16,6 +16,10 @@ contents = 目次
 tasks-page = タスク
 updates-page = 更新情報
 phases = フェーズ
+sections = セクション
+group-rest = その他のページ
+group-all = すべてのページ
+pages-more = ほか { $n } ページ
 phases-required = フェーズと必須タスク
 to-start = スタート ページへ
 other-pages = このプレイブックのその他のページ
@@ -36,7 +40,10 @@ process-count = { $n ->
     [0] ガイダンスのみ
    *[other] 必須 { $n } 件
   }
-start-lead = { $phases } フェーズ、{ $processes } プロセス、{ $tasks } タスク。今いるところから始めましょう。
+start-lead = { $phases ->
+    [0] {""}
+   *[other] { $phases } フェーズ、
+  }{ $pages } ページ、{ $tasks } タスク。今いるところから始めましょう。
 
 # ページ
 label-phase = フェーズ:
@@ -46,9 +53,13 @@ label-applies-to = 適用対象
 label-motions = モーション
 required = 必須
 optional = 任意
+kind-said = 本文の記載: { $word }
+kind-unsaid = 本文に記載なし
+also-on = 同じタスク:
 fact-tasks = タスク
 fact-no-tasks = なし（ガイダンスのみ）
 steps-on-page = このページのステップ
+outside-steps = ステップの外
 sections-on-page = このページの内容
 guidance = ガイダンス
 guidance-inputs = インプット

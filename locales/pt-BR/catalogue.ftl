@@ -1,16 +1,14 @@
 
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] Ainda não há tarefas
     [one] Uma tarefa
    *[other] { $n } tarefas
-  }, { $required ->
-    [one] { $required } obrigatória
-   *[other] { $required } obrigatórias
   }
-tasks-foreign = { $n ->
-    [one] mais uma
-   *[other] mais { $n }
-  } ainda sem tradução para o português
+tasks-required = { $n ->
+    [one] { $n } obrigatória
+   *[other] { $n } obrigatórias
+  }
+tasks-foreign = { $n } ainda não em português
 tasks-only-in = Somente em { $language }
 tasks-none = Este playbook ainda não tem tarefas.
 tasks-shown = { $shown } de { $all } visíveis
@@ -25,6 +23,7 @@ filter = Filtrar
 filter-text = Nome ou ID
 filter-kind = Tipo
 filter-role = Função
+column-section = Seção
 filter-no-role = Sem função
 filter-service = Serviço
 filter-state = Status
@@ -36,6 +35,7 @@ state-open = Pendente
 state-done = Concluída
 state-blocked = Bloqueada
 state-na = Não se aplica
+state-applies = Todas as aplicáveis
 state-changed = Para rever
 updates-phase-all = Todas as fases
 updates-phase-none = Sem fase

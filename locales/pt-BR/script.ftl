@@ -40,6 +40,14 @@ live-n-changed = { $n ->
     [one] { $n } alterada
    *[other] { $n } alteradas
   }
+live-points-changed = { $n ->
+    [one] Um ponto de orientação alterado
+   *[other] { $n } pontos de orientação alterados
+  }
+live-also-done = Concluída em “{ $page }” em { $day }.
+live-also-here = Concluída aqui também
+live-also-open = Ainda aberta em “{ $page }”.
+live-also-there = Concluída lá também
 live-to-check = { $n } para rever
 
 # Barra
@@ -69,6 +77,7 @@ live-shown = { $shown ->
     [0] Nenhuma tarefa visível
    *[other] { $shown } de { $all } tarefas visíveis
   }
+live-cut = { $shown } de { $all } exibidas,
 live-empty = Nenhuma tarefa corresponde a este filtro.
 live-empty-hidden = { $hidden ->
     [one] Há uma tarefa oculta
@@ -80,7 +89,6 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página inicial
-home-headline = { $name } está na fase { $phase }.
 home-headline-new = { $name } está começando.
 home-headline-done = { $name } está completo.
 home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
@@ -100,6 +108,8 @@ home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { 
        *[other] { $blocked } estão bloqueadas.
       }
   }
+home-lead-empty = Nenhuma tarefa obrigatória está no escopo deste cliente. Altere o escopo para trazer tarefas de volta.
+home-points-title = Orientação a rever
 home-go-on = Continue de onde parou em { $day }
 home-go-first = Comece por
 home-go-button = Continuar
@@ -165,6 +175,11 @@ more-state = Status
 more-kind = Tipo
 more-role = Função
 more-filter-all = Todos
+more-applies = Todas as aplicáveis
 more-filter-changed = Somente alteradas
 live-required = Obrigatória
 live-optional = Opcional
+home-headline-in = { $name } está na fase { $phase }.
+home-headline-rest = { $name }: a seguir, { $phase }.
+home-headline-empty = Nada se aplica a { $name }.
+home-headline-open = { $name } está aguardando: todas as tarefas abertas estão bloqueadas.

@@ -16,6 +16,13 @@ contents = Conteúdo
 tasks-page = Tarefas
 updates-page = Atualizações
 phases = Fases
+sections = Seções
+group-rest = Outras páginas
+group-all = Todas as páginas
+pages-more = { $n ->
+    [one] Mais uma página
+   *[other] Mais { $n } páginas
+  }
 phases-required = Fases, tarefas obrigatórias
 to-start = Ir para a página inicial
 other-pages = Mais neste playbook
@@ -38,15 +45,16 @@ process-count = { $n ->
     [one] { $n } obrigatória
    *[other] { $n } obrigatórias
   }
-start-lead = { $processes ->
-    [one] Um processo
-   *[other] { $processes } processos
-  } em { $phases ->
-    [one] uma fase
-   *[other] { $phases } fases
-  }, { $tasks ->
-    [one] uma tarefa
+start-lead = { $tasks ->
+    [one] Uma tarefa
    *[other] { $tasks } tarefas
+  } { $pages ->
+    [one] em uma página
+   *[other] em { $pages } páginas
+  }{ $phases ->
+    [0] {""}
+    [one] , uma fase
+   *[other] , { $phases } fases
   }. Continue de onde parou.
 
 # Páginas
@@ -57,9 +65,13 @@ label-applies-to = Aplica-se a
 label-motions = Abordagens
 required = Obrigatória
 optional = Opcional
+kind-said = Neste texto: { $word }
+kind-unsaid = Não informado no texto
+also-on = Mesma tarefa:
 fact-tasks = Tarefas
 fact-no-tasks = Nenhuma, somente orientação
 steps-on-page = Etapas desta página
+outside-steps = Fora das etapas
 sections-on-page = Nesta página
 guidance = Orientação
 guidance-inputs = Entradas

@@ -1,9 +1,10 @@
 
-tasks-summary = { $n ->
+tasks-all = { $n ->
     [0] 尚无任务
    *[other] { $n } 项任务
-  }，其中 { $required } 项必需
-tasks-foreign = 另有 { $n } 项尚未译成中文
+  }
+tasks-required = 其中 { $n } 项必需
+tasks-foreign = { $n } 项尚未译成中文
 tasks-only-in = 仅有{ $language }版
 tasks-none = 本手册还没有任务。
 tasks-shown = 显示 { $all } 项中的 { $shown } 项
@@ -18,6 +19,7 @@ filter = 筛选
 filter-text = 名称或 ID
 filter-kind = 类型
 filter-role = 角色
+column-section = 分区
 filter-no-role = 无角色
 filter-service = 服务
 filter-state = 状态
@@ -29,6 +31,7 @@ state-open = 未完成
 state-done = 已完成
 state-blocked = 受阻
 state-na = 不适用
+state-applies = 所有适用项
 state-changed = 待复查
 updates-phase-all = 所有阶段
 updates-phase-none = 无阶段

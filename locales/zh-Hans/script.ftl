@@ -31,6 +31,11 @@ live-nothing = 没有必需任务
 live-n-blocked = { $n } 项受阻
 live-n-na = { $n } 项不适用
 live-n-changed = { $n } 项已更改
+live-points-changed = { $n } 条指南有变动
+live-also-done = 已于 { $day } 在“{ $page }”完成。
+live-also-here = 此处也标为完成
+live-also-open = 在“{ $page }”中仍未完成。
+live-also-there = 那里也标为完成
 live-to-check = { $n } 项待复查
 
 # 状态栏
@@ -60,6 +65,7 @@ live-shown = { $shown ->
     [0] 没有显示任务
    *[other] 显示 { $shown }/{ $all } 项任务
   }
+live-cut = 显示 { $all } 项中的 { $shown } 项，
 live-empty = 没有符合此筛选条件的任务。
 live-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
     [0] 其中没有未完成的。
@@ -67,7 +73,6 @@ live-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
   }
 
 # 首页
-home-headline = { $name } 处于“{ $phase }”阶段。
 home-headline-new = { $name } 即将开始。
 home-headline-done = { $name } 已全部完成。
 home-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
@@ -80,6 +85,8 @@ home-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
        *[other] { $blocked } 项任务受阻。
       }
   }
+home-lead-empty = 此客户的范围内没有必需任务。更改范围即可恢复。
+home-points-title = 待复核的指南
 home-go-on = 从您 { $day } 停下的地方继续
 home-go-first = 从这里开始
 home-go-button = 继续
@@ -145,6 +152,11 @@ more-state = 状态
 more-kind = 类型
 more-role = 角色
 more-filter-all = 全部
+more-applies = 所有适用项
 more-filter-changed = 仅已更改
 live-required = 必需
 live-optional = 可选
+home-headline-in = { $name } 处于“{ $phase }”阶段。
+home-headline-rest = { $name }：接下来是“{ $phase }”。
+home-headline-empty = { $name } 没有适用的内容。
+home-headline-open = { $name } 正在等待：所有未完成任务均受阻。

@@ -16,6 +16,10 @@ contents = 目录
 tasks-page = 任务
 updates-page = 更新
 phases = 阶段
+sections = 分区
+group-rest = 其他页面
+group-all = 所有页面
+pages-more = 另外 { $n } 个页面
 phases-required = 阶段与必需任务
 to-start = 转到首页
 other-pages = 本手册的其他页面
@@ -36,7 +40,10 @@ process-count = { $n ->
     [0] 仅有指南
    *[other] { $n } 项必需
   }
-start-lead = { $phases } 个阶段，{ $processes } 个流程，{ $tasks } 项任务。从您所在的位置继续。
+start-lead = { $phases ->
+    [0] {""}
+   *[other] { $phases } 个阶段，
+  }{ $pages } 个页面，{ $tasks } 项任务。从您所在的位置继续。
 
 # 页面
 label-phase = 阶段：
@@ -46,9 +53,13 @@ label-applies-to = 适用于
 label-motions = 方案
 required = 必需
 optional = 可选
+kind-said = 此文中：{ $word }
+kind-unsaid = 文中未注明
+also-on = 相同任务：
 fact-tasks = 任务
 fact-no-tasks = 无，仅有指南
 steps-on-page = 本页步骤
+outside-steps = 步骤之外
 sections-on-page = 本页内容
 guidance = 指南
 guidance-inputs = 输入

@@ -35,7 +35,7 @@ pub struct TaskRow<'p> {
     pub id: &'p str,
     /// Name.
     pub name: &'p str,
-    /// Required or optional.
+    /// Required or optional: what counts, in every language.
     pub requirement: Option<Requirement>,
     /// Who does it.
     pub role: &'p str,
@@ -100,6 +100,7 @@ pub fn order(playbook: &Playbook) -> Vec<EntryId> {
     if let Some(navigation) = playbook.navigation.first() {
         out.extend(navigation.order.iter().copied().filter(|e| seen.insert(*e)));
     }
+    out.extend((0..playbook.entries.len()).filter(|e| seen.insert(*e)));
     out
 }
 
@@ -136,19 +137,20 @@ pub fn tasks<'p>(
         for (page_id, index) in own.chain(if fallback { missing(items, entry, page_id) } else { Vec::new() }) {
             let page = &playbook.pages[page_id];
             let task = &page.tasks[index];
+            let item = items.of_page.get(page_id).and_then(|p| p.tasks.get(index)).copied();
             rows.push(TaskRow {
                 locale,
                 page: page_id,
                 index,
                 entry,
-                item: items.of_page.get(page_id).and_then(|p| p.tasks.get(index)).copied(),
+                item,
                 phase: e.phase,
                 phase_name: e.phase.map_or("", |p| &playbook.phases[p].names[locale]),
                 process,
                 step: task.step.map(|s| page.headings[page.steps[s].heading].text.as_str()),
                 id: &task.id,
                 name: &task.name,
-                requirement: task.requirement,
+                requirement: item.and_then(|id| items.all.get(id)).map_or(task.requirement, |i| i.requirement),
                 role: &task.role,
                 services: &task.services,
                 places: 1,

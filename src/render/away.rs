@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::locale::Argument;
-use crate::lock::{Item, ItemKind};
+use crate::lock::{Item, ItemKind, Uid};
 use crate::model::{Requirement, Task};
 use crate::theme::{ThemeFault, Values};
 
@@ -23,10 +23,6 @@ type Away<'a> = (&'a Item, &'a Task, usize);
 fn all<'a>(renderer: &Renderer<'a>, page: usize) -> Vec<Away<'a>> {
     let (playbook, items) = (renderer.playbook, renderer.items);
     let Some(entry) = playbook.entry_of[page] else { return Vec::new() };
-    // As a rule there are none.
-    if renderer.counts.entry(entry).tasks() == playbook.pages[page].tasks.len() {
-        return Vec::new();
-    }
     let own = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind.counts());
     own.filter(|item| !item.locals.iter().flatten().any(|l| l.page() == page))
         .filter_map(|item| {
@@ -71,19 +67,24 @@ impl<'a> Absent<'a> {
 pub(super) fn count(prose: &Prose<'_>, index: usize, count: &mut Count) {
     let name = prose.renderer.step_name(prose.page_id, index);
     for away in prose.absent().in_step(&name) {
-        count.add(ItemKind::Task, away.1.requirement);
+        count.add(ItemKind::Task, away.0.requirement);
     }
+}
+
+/// The first task of no step that the page has.
+pub(super) fn outside_steps(prose: &Prose<'_>) -> Option<Uid> {
+    prose.absent().rest.first().map(|(item, ..)| item.uid)
 }
 
 /// The tasks of step `index` that the page lacks, as tables.
 pub(super) fn of_step(prose: &Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     let name = prose.renderer.step_name(prose.page_id, index);
-    tables(prose.renderer, prose.locale, prose.absent().in_step(&name), Some(&name))
+    tables(prose, prose.absent().in_step(&name), Some(&name))
 }
 
 /// Those of no step that the page has.
 pub(super) fn of_page(prose: &Prose<'_>) -> Result<String, ThemeFault> {
-    let tables = tables(prose.renderer, prose.locale, &prose.absent().rest, None)?;
+    let tables = tables(prose, &prose.absent().rest, None)?;
     Ok(if tables.is_empty() { tables } else { format!("<section class=\"sec\">{tables}</section>\n") })
 }
 
@@ -103,7 +104,8 @@ pub(super) fn language_name(renderer: &Renderer<'_>, locale: usize, other: usize
 }
 
 /// A table for each language that has some of the tasks.
-fn tables(renderer: &Renderer<'_>, locale: usize, list: &[Away<'_>], step: Option<&str>) -> Result<String, ThemeFault> {
+fn tables(prose: &Prose<'_>, list: &[Away<'_>], step: Option<&str>) -> Result<String, ThemeFault> {
+    let (renderer, locale) = (prose.renderer, prose.locale);
     let mut out = String::new();
     for other in 0..renderer.playbook.locales().len() {
         let own: Vec<&Away<'_>> =
@@ -112,36 +114,32 @@ fn tables(renderer: &Renderer<'_>, locale: usize, list: &[Away<'_>], step: Optio
             continue;
         }
         let mut count = Count::default();
-        for (_, task, _) in &own {
-            count.add(ItemKind::Task, task.requirement);
+        for (item, ..) in &own {
+            count.add(ItemKind::Task, item.requirement);
         }
         let mut values = Values::new();
         values.text("caption", &only_in(renderer, locale, other)).flag("dense", false);
+        values.maybe("own", prose.own_words()).maybe("caption_lang", prose.own_words());
         values.flag("services", own.iter().any(|(_, task, _)| !task.services.is_empty()));
         values.text("sum", &renderer.sum(locale, count)).maybe("step", step);
-        values.list("rows", own.iter().map(|away| row(renderer, other, away)).collect());
+        values.list("rows", own.iter().map(|away| row(renderer, locale, other, away)).collect());
         out.push_str(&renderer.part(locale, "parts/tasks.html", values)?);
     }
     Ok(out)
 }
 
-fn row(renderer: &Renderer<'_>, locale: usize, (item, task, _): &Away<'_>) -> Values {
-    let tag = renderer.playbook.locales()[locale].tag().as_str();
-    let required = task.requirement == Some(Requirement::Required);
-    let mut data = String::from(if required { "class=q " } else { "" });
-    let _ = write!(data, "lang=\"{tag}\"");
+fn row(renderer: &Renderer<'_>, locale: usize, other: usize, (item, task, _): &Away<'_>) -> Values {
+    let tag = renderer.playbook.locales()[other].tag().as_str();
+    let required = item.requirement == Some(Requirement::Required);
+    let mut data = String::from(if required { "class=q" } else { "" });
     for (name, value) in live::revision(item, tag) {
         let _ = write!(data, " {name}=\"{}\"", escape::html(&value));
     }
-    let kind = match task.requirement {
-        Some(Requirement::Required) => "required",
-        Some(Requirement::Optional) => "optional",
-        None => "",
-    };
     let mut row = Values::new();
     row.text("uid", item.uid.as_str()).text("id", &task.id).flag("code_like", is_code_like(&task.id));
     row.text("name", if task.name.is_empty() { &task.id } else { &task.name });
-    row.text("kind", kind).text("code", &task.code).text("role", &task.role);
+    row.flag("required", required).text("role", &task.role).maybe("lang", Some(tag));
+    row.maybe("said", renderer.said(locale, item.requirement, task).as_deref()).list("twins", Vec::new());
     row.text("services", &task.services.join(", ")).html("data", &data).maybe("detail", None);
     row
 }

@@ -45,14 +45,12 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     shell::page_files(renderer, &["tasks"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
-    // Tasks of pages that are not translated stand in the table too, and are counted apart.
-    let is_own = |r: &&TaskRow<'_>| playbook.pages[r.page].locale == locale;
-    let own = rows.iter().filter(is_own).count();
-    let required = rows.iter().filter(is_own).filter(|r| r.requirement == Some(Requirement::Required)).count();
-    let foreign = rows.len() - own;
-    let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    // Tasks of pages that are not translated stand in the table too.
+    let required = rows.iter().filter(|r| r.requirement == Some(Requirement::Required)).count();
+    let foreign = rows.iter().filter(|r| playbook.pages[r.page].locale != locale).count();
     values.maybe("foreign", (foreign > 0).then(|| catalogue.count("tasks-foreign", foreign)).as_deref());
-    values.text("summary", &catalogue.format("tasks-summary", &[("n", number(own)), ("required", number(required))]));
+    values.text("all", &catalogue.count("tasks-all", rows.len()));
+    values.text("required", &catalogue.count("tasks-required", required));
     // Patterns for the script, which puts the numbers and names in.
     let text = |t: &'static str| Argument::Text(t.into());
     values.text("of", &catalogue.format("tasks-of", &[("what", text("{what}"))]));
@@ -200,9 +198,11 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
         values.maybe("class", (name == "sort").then_some("narrow")).list("options", options);
         values
     };
-    let phases: Vec<(&str, &str)> = playbook.phases.iter().map(|p| (p.id.as_str(), p.names[locale].as_str())).collect();
+    let groups = &renderer.groups.list;
+    let phases: Vec<(&str, &str)> = groups.iter().map(|g| (g.id.as_str(), g.names[locale].as_str())).collect();
+    let by_group = if playbook.phases.is_empty() { "column-section" } else { "column-phase" };
     let list = vec![
-        field("phase", "column-phase", "filter-all", simple(&phases)),
+        field("phase", by_group, "filter-all", simple(&phases)),
         field("need", "filter-kind", "filter-all", words(&[("required", "required"), ("optional", "optional")])),
         field("role", "filter-role", "filter-all", facets.roles.values()),
         field("service", "filter-service", "filter-all", facets.services.values()),
@@ -215,6 +215,7 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
                 ("done", "state-done"),
                 ("blocked", "state-blocked"),
                 ("na", "state-na"),
+                ("applies", "state-applies"),
                 ("changed", "state-changed"),
             ]),
         ),
@@ -268,8 +269,9 @@ fn groups(
         let href = renderer.to_entry(path, entry, locale);
         group.text("title", first.process).text("href", &href);
         group.maybe("lang", renderer.foreign(entry, locale)).text("key", &playbook.entries[entry].key);
-        group.text("phase_id", first.phase.map_or("", |p| playbook.phases[p].id.as_str()));
-        group.maybe("phase", first.phase.map(|_| first.phase_name));
+        let of = renderer.groups.of(entry).and_then(|n| renderer.groups.list.get(n));
+        group.text("phase_id", of.map_or("", |g| g.id.as_str()));
+        group.maybe("phase", of.map(|g| g.names[locale].as_str()));
         group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
         let list = range.map(|n| row(renderer, locale, (path, &href), &rows[n], &facets.rows[n], facets));
         group.list("rows", list.collect());
@@ -297,7 +299,7 @@ fn row(
     values.text("uid", uid).text("id", row.id).text("name", if row.name.is_empty() { row.id } else { row.name });
     values.flag("code_like", is_code_like(row.id));
     values.flag("required", row.requirement == Some(Requirement::Required));
-    values.flag("optional", row.requirement == Some(Requirement::Optional)).text("code", &task.code);
+    values.maybe("said", renderer.said(locale, row.requirement, task).as_deref());
     values.text("role", row.role).text("services", &row.services.join(", ")).maybe("step", row.step);
     let role = role.as_ref().and_then(|r| facets.roles.at.get(r)).map_or(String::new(), ToString::to_string);
     let list: Vec<String> =

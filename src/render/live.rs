@@ -19,6 +19,7 @@ use crate::playbook::{EntryId, Playbook};
 use crate::theme::{Assets, hashed_as_written, named_by_place};
 
 use super::facets::Words;
+use super::groups::Groups;
 use super::tasks::step_name;
 
 /// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
@@ -51,11 +52,19 @@ impl Live {
 }
 
 /// Adds the files to the assets.
-pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], naming: Naming, assets: &mut Assets) -> Live {
+pub(super) fn add(
+    playbook: &Playbook,
+    items: &Items,
+    groups: &Groups,
+    titles: &[String],
+    naming: Naming,
+    assets: &mut Assets,
+) -> Live {
     let entries = pages(playbook, items);
     let tasks = || {
         let facets = Facets::new(playbook, items);
-        let script = script("tickbookItems", &tasks(playbook, items, &facets, &entries, titles), 32 * items.all.len());
+        let list = || tasks(playbook, items, groups, &facets, &entries, titles);
+        let script = script("tickbookItems", &list(), 32 * items.all.len());
         (facets, script)
     };
     let locales = (0..playbook.locales().len()).into_par_iter();
@@ -83,7 +92,9 @@ pub(super) fn add(playbook: &Playbook, items: &Items, titles: &[String], naming:
         let parts: Value = Value::Object(parts.collect());
         let now = json!({
             "words": words(playbook, locale, NOW),
-            "phases": playbook.phases.iter().map(|p| &*p.names[locale]).collect::<Vec<_>>(),
+            "phases": groups.list.iter().map(|g| &*g.names[locale]).collect::<Vec<_>>(),
+            "sections": playbook.phases.is_empty(),
+            "items": all,
             "roles": facets.roles.names(locale),
             "services": facets.services.names(locale),
             "names": names,
@@ -217,6 +228,7 @@ struct Tasks<'a, P> {
 fn tasks<'a, 'p: 'a>(
     playbook: &'p Playbook,
     items: &'a Items,
+    groups: &'a Groups,
     facets: &'a Facets<'p>,
     entries: &'a [EntryId],
     titles: &[String],
@@ -233,27 +245,57 @@ fn tasks<'a, 'p: 'a>(
     };
     let page = move |&entry: &EntryId| {
         let e = &playbook.entries[entry];
-        let list = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind.counts());
-        let phase = e.phase.map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
-        (&*e.key, phase, List(move || list.clone().map(row)))
+        let list = in_order(playbook, items, entry);
+        let phase = groups.of(entry).map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
+        (&*e.key, phase, List(move || list.clone().into_iter().map(row)))
     };
     let day = playbook.edition_date.map(|d| d.to_string());
     Tasks {
         site: site(playbook, titles),
         edition: playbook.config.edition.clone().or(day).unwrap_or_default(),
         locked: items.locked,
-        phases: playbook.phases.iter().map(|p| &*p.id).collect(),
+        phases: groups.list.iter().map(|g| &*g.id).collect(),
         roles: &facets.roles.ids,
         services: &facets.services.ids,
         pages: List(move || entries.iter().map(page)),
     }
 }
 
+/// What counts on the pages of an entry, in the order in which it is worked on: as in the source, and what only other
+/// languages have before the last row of its step, which as a rule closes the step.
+fn in_order<'a>(playbook: &Playbook, items: &'a Items, entry: EntryId) -> Vec<&'a Item> {
+    let all = items.all[items.of_entry[entry].clone()].iter().filter(|item| item.kind.counts());
+    let lead = |item: &Item| item.lead().map(|local| playbook.pages[local.page()].locale);
+    let first = all.clone().filter_map(lead).min();
+    let (own, others): (Vec<&Item>, Vec<&Item>) = all.partition(|item| lead(item) == first);
+    if others.is_empty() {
+        return own;
+    }
+    let steps: Vec<String> = own.iter().map(|item| step_of(playbook, item)).collect();
+    let last: HashMap<&str, usize> = steps.iter().enumerate().map(|(n, step)| (step.as_str(), n)).collect();
+    let mut before: Vec<Vec<&Item>> = vec![Vec::new(); own.len() + 1];
+    for other in others {
+        before[last.get(step_of(playbook, other).as_str()).copied().unwrap_or(own.len())].push(other);
+    }
+    let mut out = Vec::new();
+    for (n, list) in before.into_iter().enumerate() {
+        out.extend(list);
+        out.extend(own.get(n));
+    }
+    out
+}
+
 /// For each page its title and address, then its items: uid, number, name, the language of a name that is
-/// not the page's, and for guidance the step and the revision; then the headings of its
-/// steps by their names.
+/// not the page's, the step where this language has it elsewhere than the one that leads, and for guidance the step and
+/// the revision; then the headings of its steps by their names.
 fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], locale: usize) -> impl Serialize + 'a {
     let tag = playbook.locales()[locale].tag();
+    let moved = move |item: &'a Item| {
+        let local = item.locals.get(locale)?.as_ref()?;
+        let own = playbook.pages[local.page()].tasks.get(local.index())?.step;
+        let own = own.map_or(String::new(), |step| step_name(playbook, local.page(), step));
+        (own != step_of(playbook, item)).then_some(own)
+    };
     let row = move |item: &'a Item| {
         let own = item.locals.get(locale).is_some_and(Option::is_some);
         let lang = if own { None } else { item.lead().map(|l| playbook.pages[l.page()].locale) };
@@ -262,8 +304,11 @@ fn names<'a>(playbook: &'a Playbook, items: &'a Items, entries: &'a [EntryId], l
             (item.uid.as_str(), item.task_id.as_deref().unwrap_or(""), item.text_in(playbook, locale));
         match (item.kind, lang) {
             (ItemKind::Guidance, _) => Row::Long(Row::Long((uid, id, text, lang, step_of(playbook, item), item.rev))),
-            (ItemKind::Task | ItemKind::Checkbox, "") => Row::Short((uid, id, text)),
-            (ItemKind::Task | ItemKind::Checkbox, _) => Row::Long(Row::Short((uid, id, text, lang))),
+            (ItemKind::Task | ItemKind::Checkbox, _) => match moved(item) {
+                Some(step) => Row::Long(Row::Short(Row::Long((uid, id, text, lang, step)))),
+                None if lang.is_empty() => Row::Short((uid, id, text)),
+                None => Row::Long(Row::Short(Row::Short((uid, id, text, lang)))),
+            },
         }
     };
     let page = move |&entry: &EntryId| {
@@ -403,16 +448,6 @@ fn locals<'p, 'i>(playbook: &'p Playbook, item: &'i Item) -> impl Iterator<Item 
 fn values<'p>(playbook: &'p Playbook, words: &Words<'p>, item: &Item) -> (Option<Arc<str>>, Vec<Arc<str>>) {
     let lead = locals(playbook, item).next();
     lead.map_or((None, Vec::new()), |(locale, task)| words.ids(locale, task))
-}
-
-/// Uids of guidance points of an entry that its page in `locale` does not show: they count all the same.
-pub(super) fn away(playbook: &Playbook, items: &Items, entry: EntryId, locale: usize) -> Vec<String> {
-    let shown = playbook.entries[entry].shown(locale);
-    let guidance = items.all[items.of_entry[entry].clone()].iter().filter(|i| i.kind == ItemKind::Guidance);
-    guidance
-        .filter(|item| !item.locals.iter().flatten().any(|l| l.page() == shown))
-        .map(|item| item.uid.as_str().to_owned())
-        .collect()
 }
 
 /// The attributes of an item's element that say its revision and how it read before.

@@ -15,6 +15,7 @@ mod exports;
 mod extras;
 mod facets;
 mod feed;
+mod groups;
 mod ids;
 mod links;
 mod live;
@@ -27,6 +28,7 @@ mod sections;
 mod shell;
 mod start;
 mod tasks;
+mod twins;
 mod updates;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +62,8 @@ pub enum Body {
 pub struct Common {
     pub(crate) assets: Assets,
     counts: counts::Counts,
+    groups: groups::Groups,
+    twins: twins::Twins,
     places: nav::Places,
     order: order::Order,
     routes: Routes,
@@ -78,15 +82,29 @@ impl Common {
         let page_assets =
             page_assets(theme, &["page", "markup", "checks", "start", "tasks", "updates", "customers"], &mut assets);
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
+        let counts = counts::Counts::new(playbook, items);
+        let groups = groups::Groups::new(playbook, items, &counts);
         let counted = || {
-            let counts = counts::Counts::new(playbook, items);
-            let places = nav::Places::new(playbook, &counts);
-            (counts, places, order::Order::new(playbook), details::Details::new(playbook))
+            let places = nav::Places::new(playbook, &groups);
+            (places, order::Order::new(playbook), details::Details::new(playbook), twins::Twins::new(playbook, items))
         };
-        let live = || live::add(playbook, items, &titles, naming, &mut assets);
-        let (live, (counts, places, order, details)) = rayon::join(live, counted);
+        let live = || live::add(playbook, items, &groups, &titles, naming, &mut assets);
+        let (live, (places, order, details, twins)) = rayon::join(live, counted);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
-        Ok(Self { assets, counts, places, order, routes, titles, live, details, page_assets, own_ids: theme.ids() })
+        Ok(Self {
+            assets,
+            counts,
+            groups,
+            twins,
+            places,
+            order,
+            routes,
+            titles,
+            live,
+            details,
+            page_assets,
+            own_ids: theme.ids(),
+        })
     }
 }
 

@@ -9,17 +9,18 @@ use crate::locale::soft_hyphens;
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
 
 use super::counts::Counts;
+use super::groups::Groups;
 use super::{Renderer, Routes, escape};
 
 /// More links than this are not put beside every page.
 const MOST: usize = 40;
 
-/// A place: a locale, a folder (links are relative), and a phase or a branch.
+/// A place: a locale, a folder (links are relative), a group and a branch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Place {
     locale: usize,
     folder: String,
-    phase: Option<usize>,
+    group: Option<usize>,
     branch: Option<usize>,
 }
 
@@ -38,15 +39,15 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(playbook: &Playbook, counts: &Counts) -> Self {
+    pub(super) fn new(playbook: &Playbook, groups: &Groups) -> Self {
         let mut html = HashMap::new();
         for locale in 0..playbook.locales().len() {
             html.entry(outside(locale)).or_default();
             for entry in 0..playbook.entries.len() {
-                html.entry(place_of(playbook, entry, locale)).or_default();
+                html.entry(place_of(playbook, groups, entry, locale)).or_default();
             }
         }
-        Self { common: Common::new(playbook, counts), html }
+        Self { common: Common::new(playbook, groups), html }
     }
 
     fn at(&self, renderer: &Renderer<'_>, place: &Place) -> Option<&Html> {
@@ -55,7 +56,7 @@ impl Places {
 
     /// Navigation for a page of `entry`, with the entry marked as the current one.
     pub(super) fn of_entry(&self, renderer: &Renderer<'_>, entry: EntryId, locale: usize) -> String {
-        let Some(html) = self.at(renderer, &place_of(renderer.playbook, entry, locale)) else { return String::new() };
+        let Some(html) = self.at(renderer, &place_of(renderer.playbook, &renderer.groups, entry, locale)) else { return String::new() };
         match html.links.get(&entry) {
             None => html.text.clone(),
             Some(&at) => {
@@ -75,10 +76,10 @@ impl Places {
 }
 
 fn outside(locale: usize) -> Place {
-    Place { locale, folder: String::new(), phase: None, branch: None }
+    Place { locale, folder: String::new(), group: None, branch: None }
 }
 
-fn place_of(playbook: &Playbook, entry: EntryId, locale: usize) -> Place {
+fn place_of(playbook: &Playbook, groups: &Groups, entry: EntryId, locale: usize) -> Place {
     let e = &playbook.entries[entry];
     let folder = e.key.rsplit_once('/').map_or(String::new(), |(f, _)| f.to_owned());
     let navigation = &playbook.navigation[locale];
@@ -89,26 +90,23 @@ fn place_of(playbook: &Playbook, entry: EntryId, locale: usize) -> Place {
             if has_children { node } else { navigation.nodes[node].parent.unwrap_or(node) }
         }),
     };
-    Place { locale, folder, phase: e.phase, branch }
+    Place { locale, folder, group: e.phase.or_else(|| groups.of(entry)), branch }
 }
 
 /// What all places share: there may be a thousand of them, and none may walk through all pages.
 #[derive(Debug)]
 struct Common {
-    /// Required tasks of each phase.
-    sums: Vec<usize>,
-    /// The processes of a very large phase, by phase, then by folder.
+    /// The pages of a very large phase, by phase, then by folder.
     near: HashMap<usize, HashMap<String, Vec<EntryId>>>,
     /// The top of the table of contents of each locale.
     tops: Vec<Vec<usize>>,
 }
 
 impl Common {
-    fn new(playbook: &Playbook, counts: &Counts) -> Self {
-        let sums = playbook.phases.iter().map(|p| counts.sum(p.processes.iter().copied()).required).collect();
+    fn new(playbook: &Playbook, groups: &Groups) -> Self {
         let mut near: HashMap<usize, HashMap<String, Vec<EntryId>>> = HashMap::new();
-        for (n, phase) in playbook.phases.iter().enumerate().filter(|(_, p)| p.processes.len() > MOST) {
-            for &entry in &phase.processes {
+        for (n, group) in groups.list.iter().enumerate().filter(|(_, g)| g.entries.len() > MOST) {
+            for &entry in &group.entries {
                 let folders = near.entry(n).or_default();
                 let list = folders.entry(folder_of(playbook, entry).to_owned()).or_default();
                 if list.len() < MOST {
@@ -116,7 +114,7 @@ impl Common {
                 }
             }
         }
-        Self { sums, near, tops: (0..playbook.locales().len()).map(|locale| top(playbook, locale)).collect() }
+        Self { near, tops: (0..playbook.locales().len()).map(|locale| top(playbook, locale)).collect() }
     }
 }
 
@@ -137,6 +135,7 @@ fn top(playbook: &Playbook, locale: usize) -> Vec<usize> {
 struct Maker<'a> {
     playbook: &'a Playbook,
     counts: &'a Counts,
+    groups: &'a Groups,
     routes: &'a Routes,
     common: &'a Common,
     place: &'a Place,
@@ -145,10 +144,11 @@ struct Maker<'a> {
 }
 
 fn make(renderer: &Renderer<'_>, common: &Common, place: &Place) -> Html {
-    let (playbook, counts, routes) = (renderer.playbook, &renderer.counts, &renderer.routes);
+    let (playbook, counts, groups, routes) =
+        (renderer.playbook, &renderer.counts, &renderer.groups, &renderer.routes);
     let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
     let from = format!("{}/{folder}x", routes.tag(place.locale));
-    let mut maker = Maker { playbook, counts, routes, common, place, from, out: Html::default() };
+    let mut maker = Maker { playbook, counts, groups, routes, common, place, from, out: Html::default() };
     maker.phases();
     maker.branches();
     maker.out
@@ -188,22 +188,27 @@ impl Maker<'_> {
         }
         let label = escape::html(&self.message("phases-required"));
         let _ = write!(self.out.text, "<p class=\"label\">{label}</p><ol class=\"line\">");
-        for (n, phase) in self.playbook.phases.iter().enumerate() {
-            let current = self.place.phase == Some(n);
-            let sum = self.common.sums[n];
+        for (n, group) in self.groups.list.iter().enumerate() {
+            let current = self.place.group == Some(n);
+            let rest = self.groups.is_rest(n);
             let _ = write!(
                 self.out.text,
                 "<li data-phase=\"{}\"{}>",
-                escape::html(&phase.id),
-                if current { " class=\"here\"" } else { "" }
+                escape::html(&group.id),
+                match (current, rest) {
+                    (true, true) => " class=\"here rest\"",
+                    (true, false) => " class=\"here\"",
+                    (false, true) => " class=\"rest\"",
+                    (false, false) => "",
+                }
             );
-            let name = phase.names[self.place.locale].clone();
-            match phase.page.or(phase.processes.first().copied()) {
+            let name = group.names[self.place.locale].clone();
+            match group.page.or(group.entries.first().copied()).filter(|_| !rest) {
                 Some(entry) => self.link(entry, &name),
-                None => escape::push(&mut self.out.text, &name),
+                None => self.listed(&group.id, &name),
             }
-            let _ = write!(self.out.text, "<span class=\"sum\">{sum}</span>");
-            if current {
+            let _ = write!(self.out.text, "<span class=\"sum\">{}</span>", group.count.required);
+            if current && !rest {
                 self.processes(n);
             }
             self.out.text.push_str("</li>\n");
@@ -211,9 +216,23 @@ impl Maker<'_> {
         self.out.text.push_str("</ol>\n");
     }
 
+    /// A group without a page leads to its tasks.
+    fn listed(&mut self, id: &str, name: &str) {
+        let file = self.routes.name(self.place.locale, "tasks");
+        let path = relative(&self.from, &format!("{}/{file}", self.routes.tag(self.place.locale)));
+        let id = crate::playbook::url_path(id).replace('&', "%26");
+        let _ = write!(
+            self.out.text,
+            "<a href=\"{}?phase={}\">{}</a>",
+            escape::html(&path),
+            escape::html(&id),
+            escape::html(name)
+        );
+    }
+
     fn processes(&mut self, phase: usize) {
-        let all = &self.playbook.phases[phase].processes;
-        // In a very large phase only the processes of the same folder are neighbours.
+        let all = &self.groups.list[phase].entries;
+        // In a very large phase only the pages of the same folder are neighbours.
         let near: Vec<EntryId> = if all.len() > MOST {
             let folders = self.common.near.get(&phase);
             folders.and_then(|folders| folders.get(&self.place.folder)).cloned().unwrap_or_default()
@@ -224,7 +243,7 @@ impl Maker<'_> {
             return;
         }
         self.out.text.push_str("<ul>");
-        for entry in near {
+        for &entry in &near {
             let title = self.playbook.pages[self.playbook.entries[entry].shown(self.place.locale)].title.clone();
             self.out.text.push_str("<li>");
             self.link(entry, &title);
@@ -235,7 +254,21 @@ impl Maker<'_> {
                 escape::html(&self.playbook.entries[entry].key)
             );
         }
+        if near.len() < self.groups.list[phase].entries.len() {
+            self.others(phase, &near);
+        }
         self.out.text.push_str("</ul>");
+    }
+
+    /// The pages of a phase that are not listed, in one line, so that the numbers add up.
+    fn others(&mut self, phase: usize, near: &[EntryId]) {
+        let group = &self.groups.list[phase];
+        let required = group.count.required - self.counts.sum(near.iter().copied()).required;
+        let more =
+            self.playbook.locales()[self.place.locale].catalogue.count("pages-more", group.entries.len() - near.len());
+        self.out.text.push_str("<li>");
+        self.listed(&group.id, &more);
+        let _ = write!(self.out.text, "<span data-rest>{required}</span></li>");
     }
 
     /// The top of the table of contents beside the phases, with the branch of this place opened.

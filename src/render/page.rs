@@ -8,10 +8,10 @@ use crate::theme::{ThemeFault, Values};
 use super::Renderer;
 use super::away;
 use super::escape;
-use super::live;
 use super::prose::Prose;
 use super::sections;
 use super::shell::{self, Frame};
+use super::tasks;
 
 /// At least this many sections make a list of them worth its place.
 const TOC_FROM: usize = 3;
@@ -127,15 +127,17 @@ fn shell_link(title: &str, href: Option<&str>) -> Values {
 
 fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize) {
     let count = renderer.counts.entry(entry);
-    if renderer.playbook.entries[entry].kind != PageKind::Process {
+    if renderer.playbook.entries[entry].kind != PageKind::Process && count.tasks() == 0 {
         return;
     }
+    // Guidance is read: a page counts what it shows.
+    let guidance = renderer.items.of_page[renderer.playbook.entries[entry].shown(locale)].guidance.len();
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let mut list = Vec::new();
     for (kind, message, n) in [
         ("required", "count-required", count.required),
         ("optional", "count-optional", count.optional),
-        ("guidance", "count-guidance", count.guidance),
+        ("guidance", "count-guidance", guidance),
     ] {
         if n > 0 {
             let mut values = Values::new();
@@ -144,8 +146,7 @@ fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: 
         }
     }
     if !list.is_empty() {
-        let away = live::away(renderer.playbook, renderer.items, entry, locale);
-        values.list("counts", list).maybe("away", Some(away.join(" ")).filter(|a| !a.is_empty()).as_deref());
+        values.list("counts", list);
     }
 }
 
@@ -169,9 +170,17 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
         let mut values = Values::new();
         let data = steps.then(|| prose.renderer.step_name(prose.page_id, n));
         values.text("title", &page.headings[h].text).html("href", &href).maybe("data", data.as_deref());
+        values.flag("outside", false);
         values
     });
-    values.list("toc", list.collect()).flag("toc_steps", steps);
+    let mut list: Vec<Values> = list.collect();
+    if let Some(first) = steps.then(|| sections::outside_steps(prose)).flatten() {
+        let mut values = Values::new();
+        values.text("title", &prose.message("outside-steps")).html("href", &format!("i-{first}"));
+        values.maybe("data", Some(tasks::NO_STEP)).flag("outside", true);
+        list.push(values);
+    }
+    values.list("toc", list).flag("toc_steps", steps);
     values.text("toc_title", &prose.message(if steps { "steps-on-page" } else { "sections-on-page" }));
 }
 

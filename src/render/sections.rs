@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::locale::Section;
-use crate::model::{Page, Requirement};
+use crate::model::Page;
+use crate::lock::{ItemKind, Uid};
 use crate::parse::{Kind, NodeId};
 use crate::theme::ThemeFault;
 
@@ -113,16 +114,19 @@ fn step_count(prose: &Prose<'_>, index: usize) -> Count {
     let page = prose.page();
     let mut count = Count::default();
     let own = &page.tasks[page.steps[index].tasks.clone()];
-    for task in own.iter().filter(|t| t.step == Some(index)) {
-        if task.requirement == Some(Requirement::Required) {
-            count.required += 1;
-        } else {
-            count.optional += 1;
-        }
+    let from = page.steps[index].tasks.start;
+    for (n, _) in own.iter().enumerate().filter(|(_, t)| t.step == Some(index)) {
+        count.add(ItemKind::Task, tasks::requirement(prose, from + n));
     }
     away::count(prose, index, &mut count);
-    count.guidance = page.steps[index].items;
     count
+}
+
+/// The first task of a page with steps that stands outside of them: they are a line of their own in the list of steps.
+pub(super) fn outside_steps(prose: &Prose<'_>) -> Option<Uid> {
+    let own = prose.page().tasks.iter().position(|task| task.step.is_none());
+    let item = own.and_then(|index| tasks::item(prose, index)).map(|item| item.uid);
+    item.or_else(|| away::outside_steps(prose))
 }
 
 /// Blocks in which lists can be ticked: a lead-in that ends with a colon becomes the legend.
@@ -150,6 +154,10 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
                 _ => "guidance",
             };
             let legend = escape::html(&prose.message(name));
+            let legend = match prose.own_words() {
+                Some(tag) => format!("<span lang=\"{tag}\">{legend}</span>"),
+                None => legend,
+            };
             // The section's heading says it already.
             let hidden = kind.is_some();
             let html = prose.fragment(|prose, out| fieldset(prose, out, &legend, hidden, id));

@@ -68,7 +68,6 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         "content_lang",
         "first",
         "body",
-        "away",
         "own_style",
     ] {
         values.maybe(name, None);

@@ -28,18 +28,19 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
 
     let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    let processes: usize = playbook.phases.iter().map(|p| p.processes.len()).sum();
+    let pages = renderer.groups.pages(&renderer.counts);
     let lead = own.catalogue.format(
         "start-lead",
         &[
-            ("processes", number(processes)),
+            ("pages", number(pages)),
             ("phases", number(playbook.phases.len())),
             ("tasks", number(renderer.counts.all().tasks())),
         ],
     );
-    values.text("lead", if processes > 0 { &lead } else { "" });
+    values.text("lead", if pages > 0 { &lead } else { "" });
     values.list("phases", phases(renderer, locale, &path));
-    let first = playbook.phases.first().and_then(|p| p.processes.first()).map(|&entry| {
+    values.text("map", &own.catalogue.text(if playbook.phases.is_empty() { "sections" } else { "phases" }));
+    let first = renderer.groups.list.first().and_then(|g| g.entries.first()).map(|&entry| {
         let mut values = Values::new();
         values.text("title", &renderer.title_with_hyphens(entry, locale));
         values.text("href", &renderer.to_entry(&path, entry, locale));
@@ -79,17 +80,23 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
 fn phases(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
     let playbook = renderer.playbook;
     let catalogue = &playbook.locales()[locale].catalogue;
-    // The map shows what fits on it; the rest is found by way of the phase.
+    // The map shows what fits on it; the rest is found by way of the group.
     const MOST: usize = 12;
     let mut out = Vec::new();
-    for phase in &playbook.phases {
+    for (n, group) in renderer.groups.list.iter().enumerate() {
         let mut values = Values::new();
-        values.text("id", &phase.id).text("name", &phase.names[locale]);
-        let target = phase.page.or(phase.processes.first().copied());
-        values.text("href", &target.map_or_else(|| "#".to_owned(), |e| renderer.to_entry(path, e, locale)));
-        let sum = renderer.counts.sum(phase.processes.iter().copied());
-        values.text("count", &catalogue.count("phase-count", sum.required));
-        let processes = phase.processes.iter().take(MOST).map(|&entry| {
+        values.text("id", &group.id).text("name", &group.names[locale]).flag("rest", renderer.groups.is_rest(n));
+        let id = crate::playbook::url_path(&group.id).replace('&', "%26");
+        let listed = format!("{}?phase={id}", renderer.routes.name(locale, "tasks"));
+        let target = group.page.map(|e| renderer.to_entry(path, e, locale));
+        values.text("href", target.as_deref().unwrap_or(&listed)).text("listed", &listed);
+        values.text("count", &catalogue.count("phase-count", group.count.required));
+        let shown = &group.entries[..group.entries.len().min(MOST)];
+        let more = group.entries.len() - shown.len();
+        let others = group.count.required - renderer.counts.sum(shown.iter().copied()).required;
+        values.maybe("more", (more > 0).then(|| catalogue.count("pages-more", more)).as_deref());
+        values.text("others", &catalogue.count("process-count", others));
+        let processes = shown.iter().map(|&entry| {
             let mut values = Values::new();
             values
                 .text("title", &renderer.title_with_hyphens(entry, locale))

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::locale::{Column, LabelKind};
-use crate::lock::Item;
-use crate::model::{LabelParagraph, Requirement};
+use crate::lock::{Item, ItemId};
+use crate::model::{LabelParagraph, Requirement, Task};
 use crate::parse::NodeId;
 use crate::playbook::Playbook;
 use crate::theme::{ThemeFault, Values};
@@ -13,6 +13,9 @@ use super::Renderer;
 use super::counts::Count;
 use super::live;
 use super::prose::Prose;
+
+/// What the list of steps and scripts name the place of tasks that are in no step.
+pub(super) const NO_STEP: &str = "-";
 
 /// Pages with more tasks than this have denser rows.
 const DENSE: usize = 30;
@@ -28,6 +31,19 @@ pub(super) fn step_name(playbook: &Playbook, page: usize, step: usize) -> String
 }
 
 impl Renderer<'_> {
+    /// What the text says of a task's requirement, where that is not what counts.
+    pub(super) fn said(&self, locale: usize, counts: Option<Requirement>, task: &Task) -> Option<String> {
+        let catalogue = &self.playbook.locales()[locale].catalogue;
+        let word = match task.requirement {
+            own if own == counts && own.is_some() => return None,
+            Some(Requirement::Required) => catalogue.text("required").to_string(),
+            Some(Requirement::Optional) => catalogue.text("optional").to_string(),
+            None if task.code.trim().is_empty() => return Some(catalogue.text("kind-unsaid").to_string()),
+            None => task.code.to_string(),
+        };
+        Some(catalogue.format("kind-said", &[("word", crate::locale::Argument::Text(word.into()))]))
+    }
+
     pub(super) fn step_name(&self, page: usize, step: usize) -> String {
         step_name(self.playbook, page, step)
     }
@@ -49,6 +65,17 @@ impl Renderer<'_> {
     }
 }
 
+/// The item of a task.
+pub(super) fn item<'r>(prose: &Prose<'r>, index: usize) -> Option<&'r Item> {
+    let items = prose.renderer.items;
+    items.of_page[prose.page_id].tasks.get(index).and_then(|&id| items.all.get(id))
+}
+
+/// Whether a task must be done: what counts is the same in every language.
+pub(super) fn requirement(prose: &Prose<'_>, index: usize) -> Option<Requirement> {
+    item(prose, index).map_or(prose.page().tasks[index].requirement, |item| item.requirement)
+}
+
 /// Whether a translator's machine could take a number for words.
 pub(super) fn is_code_like(id: &str) -> bool {
     !id.bytes().all(|b| b.is_ascii_digit())
@@ -66,14 +93,10 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     for index in task_table.tasks.clone() {
         let task = &page.tasks[index];
         step = task.step;
-        let kind = match task.requirement {
-            Some(Requirement::Required) => "required",
-            Some(Requirement::Optional) => "optional",
-            None => "",
-        };
-        count.add(crate::lock::ItemKind::Task, task.requirement);
+        let required = requirement(prose, index);
+        count.add(crate::lock::ItemKind::Task, required);
         let mut row = Values::new();
-        let item = renderer.items.of_page[prose.page_id].tasks.get(index).and_then(|&id| renderer.items.all.get(id));
+        let item = item(prose, index);
         row.flag("code_like", is_code_like(&task.id));
         row.text("uid", item.map_or("", |i| i.uid.as_str()));
         let cell =
@@ -84,7 +107,9 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         if name.is_empty() {
             row.text("name", &task.id);
         }
-        row.text("kind", kind).text("code", &task.code).text("role", &task.role);
+        row.flag("required", required == Some(Requirement::Required)).text("role", &task.role);
+        row.maybe("said", renderer.said(prose.locale, required, task).as_deref());
+        row.maybe("lang", None).list("twins", twins(prose, index));
         row.text("services", &task.services.join(", "));
         row.html("data", &data(prose, index, item));
         let entry = renderer.playbook.entry_of[prose.page_id];
@@ -93,11 +118,12 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         rows.push(row);
     }
     let mut values = Values::new();
-    let caption = match heading {
-        Some(h) => page.headings[h].text.clone(),
-        None => prose.message("tasks-caption").to_string(),
+    let own = prose.own_words();
+    let (caption, caption_lang) = match heading {
+        Some(h) => (page.headings[h].text.clone(), None),
+        None => (prose.message("tasks-caption").to_string(), own),
     };
-    values.text("caption", &caption).flag("services", has_services);
+    values.maybe("own", own).maybe("caption_lang", caption_lang).text("caption", &caption).flag("services", has_services);
     values.flag("dense", page.tasks.len() > DENSE).text("sum", &renderer.sum(prose.locale, count));
     let step = step.map(|s| renderer.step_name(prose.page_id, s));
     values.maybe("step", step.as_deref()).list("rows", rows);
@@ -114,10 +140,32 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     Ok(out)
 }
 
+/// The other places of a task: links to them.
+fn twins(prose: &Prose<'_>, index: usize) -> Vec<Values> {
+    let renderer = prose.renderer;
+    let (playbook, items) = (renderer.playbook, renderer.items);
+    let Some(&id) = items.of_page[prose.page_id].tasks.get(index) else { return Vec::new() };
+    let link = |&other: &ItemId| {
+        let twin = items.all.get(other)?;
+        let mut values = Values::new();
+        let here = twin.entry == items.all[id].entry;
+        let path = if here { String::new() } else { renderer.to_entry(&prose.from, twin.entry, prose.locale) };
+        let shown = playbook.entries[twin.entry].shown(prose.locale);
+        let local = twin.locals.iter().flatten().find(|local| local.page() == shown).or_else(|| twin.lead())?;
+        let own = &playbook.pages[local.page()];
+        let step = own.tasks.get(local.index())?.step.map(|step| &own.headings[own.steps[step].heading].text);
+        let title = step.filter(|_| here).unwrap_or(&own.title);
+        values.text("uid", twin.uid.as_str()).text("href", &format!("{path}#i-{}", twin.uid)).text("title", title);
+        values.maybe("lang", (own.locale != prose.locale).then(|| renderer.routes.tag(own.locale)));
+        Some(values)
+    };
+    renderer.twins.of(id).iter().filter_map(link).collect()
+}
+
 /// Attributes of a task's row: what scripts and styles need beside what the row shows.
 fn data(prose: &Prose<'_>, index: usize, item: Option<&Item>) -> String {
     let page = prose.page();
-    let required = page.tasks[index].requirement == Some(Requirement::Required);
+    let required = requirement(prose, index) == Some(Requirement::Required);
     let mut out = String::from(if required { "class=q" } else { "" });
     let tag = prose.renderer.playbook.locales()[page.locale].tag();
     for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
@@ -134,10 +182,11 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
     let step = &page.steps[index];
     let catalogue = &prose.renderer.playbook.locales()[prose.locale].catalogue;
     let mut facts = Vec::new();
-    let mut add = |name: &str, value: &str, sum: Option<&str>| {
+    let own = prose.own_words();
+    let mut add = |name: &str, own: Option<&str>, value: &str, sum: Option<&str>| {
         if !value.is_empty() {
             let mut fact = Values::new();
-            fact.text("name", name).text("value", value).maybe("sum", sum);
+            fact.text("name", name).text("value", value).maybe("sum", sum).maybe("own", own);
             facts.push(fact);
         }
     };
@@ -151,23 +200,23 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
         });
         seen.join(", ")
     };
-    add(&catalogue.text("label-role"), &shown(&step.roles), None);
-    add(&catalogue.text("label-secondary-role"), &shown(&step.secondary_roles), None);
-    add(&catalogue.text("label-applies-to"), &shown(step.applies_to.as_deref().unwrap_or_default()), None);
-    add(&catalogue.text("label-motions"), &shown(&step.motions), None);
+    add(&catalogue.text("label-role"), own, &shown(&step.roles), None);
+    add(&catalogue.text("label-secondary-role"), own, &shown(&step.secondary_roles), None);
+    add(&catalogue.text("label-applies-to"), own, &shown(step.applies_to.as_deref().unwrap_or_default()), None);
+    add(&catalogue.text("label-motions"), own, &shown(&step.motions), None);
     for label in page.labels.iter().filter(|p| step.nodes.contains(&p.node)).flat_map(|p| &p.labels) {
         if label.kind.is_none() {
-            add(&label.word, &label.value, None);
+            add(&label.word, None, &label.value, None);
         }
     }
     if count.tasks() == 0 {
-        add(&catalogue.text("fact-tasks"), &catalogue.text("fact-no-tasks"), None);
+        add(&catalogue.text("fact-tasks"), own, &catalogue.text("fact-no-tasks"), None);
     } else {
         if count.required > 0 {
-            add(&catalogue.text("required"), &count.required.to_string(), Some("required"));
+            add(&catalogue.text("required"), own, &count.required.to_string(), Some("required"));
         }
         if count.optional > 0 {
-            add(&catalogue.text("optional"), &count.optional.to_string(), Some("optional"));
+            add(&catalogue.text("optional"), own, &count.optional.to_string(), Some("optional"));
         }
     }
     let mut values = Values::new();
@@ -182,7 +231,7 @@ pub(super) fn loose_labels(prose: &Prose<'_>, paragraph: &LabelParagraph) -> Res
         let empty = label.value.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '));
         if !empty {
             let mut fact = Values::new();
-            fact.text("name", &label.word).text("value", &label.value).maybe("sum", None);
+            fact.text("name", &label.word).text("value", &label.value).maybe("sum", None).maybe("own", None);
             facts.push(fact);
         }
     }
@@ -227,6 +276,6 @@ pub(super) fn history(prose: &mut Prose<'_>, node: NodeId) -> Result<String, The
         rows.push(row);
     }
     let mut values = Values::new();
-    values.list("rows", rows);
+    values.list("rows", rows).maybe("own", prose.own_words());
     prose.renderer.part(prose.locale, "parts/history.html", values)
 }

@@ -82,6 +82,7 @@ web! {
     files,
     layout,
     merge,
+    numbers,
     pages,
     roles,
     scripts,

@@ -2,7 +2,7 @@
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { doButton, node, setText } from "./node.js";
-import { catalogue, here, playbook } from "./playbook.js";
+import { catalogue, COUNTED, here, playbook } from "./playbook.js";
 import { ofAll, ofPage } from "./rollup.js";
 import { clockTime, word } from "./words.js";
 
@@ -35,8 +35,8 @@ export function buildBar() {
   const all = node("span", { class: "at" });
   // Where the numbers are the whole playbook's, the catalogue has the tasks.
   const list = here < 0 ? catalogue() : "";
-  const required = node("a", { class: "n req-n", href: `${list}?need=required` });
-  const short = node("a", { class: "n req-n short", href: `${list}?need=required` });
+  const required = node("a", { class: "n req-n", href: `${list}?${COUNTED}` });
+  const short = node("a", { class: "n req-n short", href: `${list}?${COUNTED}` });
   const changed = node("a", { class: "n changed", href: `${list}?changed=1` });
   const blocked = node("a", { class: "n", href: `${list}?state=blocked` });
   const roles = doButton("roles", word("live-by-role"), "quiet by-role");

@@ -24,7 +24,7 @@ function values(of, as, ids, names) {
 
 function build() {
   /** @type {[string, string][]} */
-  const states = ["open", "done", "na", "blocked"].map((s) => [s, word(`live-${s}`)]);
+  const states = ["open", "done", "na", "blocked", "applies"].map((s) => [s, word(s === "applies" ? "more-applies" : `live-${s}`)]);
   const own = node(
     "form",
     { class: "filter-form", change: send, submit: (/** @type {Event} */ e) => e.preventDefault() },
@@ -59,6 +59,9 @@ function send(event) {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (own.querySelectorAll("select,input"))) {
     if (field.type === "checkbox" ? field.checked : field.value) query.set(field.name, field.value);
   }
+  // The form has no field for the step, to which numbers lead.
+  const step = chosen().get("step");
+  if (step) query.set("step", step);
   choose(`?${query}`);
 }
 

@@ -9,7 +9,7 @@ import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { announce } from "./say.js";
 import { word } from "./words.js";
 
-const KEYS = ["state", "need", "role", "service", "changed"];
+const KEYS = ["state", "need", "role", "service", "changed", "step"];
 
 /** The choice that the address names. @returns {Map<string, string>} */
 export function chosen() {
@@ -25,7 +25,8 @@ export function fits(item, choice) {
   const { roleIds, roleAs, serviceIds, serviceAs } = playbook;
   /** @type {{ [key: string]: (value: string) => boolean }} */
   const tests = {
-    state: (v) => v.split(",").includes(inScope ? state.s : "na"),
+    state: (v) => (v === "applies" ? inScope && state.s !== "na" : v.split(",").includes(inScope ? state.s : "na")),
+    step: (v) => v === item.step,
     need: (v) => v === (item.kind === "guidance" ? "guidance" : item.required ? "required" : "optional"),
     role: (v) => (item.role < 0 ? v === "-" : roleAs[item.role] === roleAs[roleIds.indexOf(v)]),
     service: (v) => !item.services.length || item.services.some((s) => serviceAs[s] === serviceAs[serviceIds.indexOf(v)]),
@@ -45,7 +46,7 @@ let empty;
 
 /** Puts the line of filters before the first tasks. */
 export function buildFilter() {
-  const tasks = [...rows.values()].filter((r) => r.select);
+  const tasks = playbook.pages[here].items.filter((i) => i.kind === "task");
   if (tasks.length < 3 && !chosen().size) return;
   const first = document.querySelector("section.step, .tasks, .g");
   const place = first?.closest(".step") ?? first;
@@ -56,8 +57,9 @@ export function buildFilter() {
   const changed = node("a", { href: "?changed=1", hidden: true });
   reset = node("a", { href: "?" , hidden: true }, word("live-filter-reset"));
   shownText = node("span", { class: "result" });
-  empty = node("div", { class: "empty", hidden: true });
-  line = node("div", { class: "filters" }, toggle, open, changed, reset, shownText);
+  const { lang } = document.documentElement;
+  empty = node("div", { class: "empty", lang, hidden: true });
+  line = node("div", { class: "filters", lang }, toggle, open, changed, reset, shownText);
   place.before(line, empty);
   desk.watch(() => {
     const items = playbook.pages[here].items;
@@ -77,19 +79,33 @@ export function applyFilter() {
   let hidden = 0;
   let hiddenOpen = 0;
   const onlyTasks = choice.get("need") !== "guidance";
-  for (const { element, uid, select } of rows.values()) {
+  for (const { element, uid } of rows.values()) {
     const item = /** @type {Item} */ (playbook.item.get(uid));
-    // Guidance is reading matter: it stays, unless it is asked for what changed.
-    const fit = select && element.id !== named ? fits(item, choice) : true;
+    const task = item.kind === "task";
+    // Guidance is reading matter: it stays, unless what changed of it is asked for.
+    const asked = task || (!onlyTasks && choice.has("changed"));
+    const fit = !asked || element.id === named || fits(item, choice);
     element.hidden = !fit;
-    if (select && fit) shown++;
-    if (select && !fit) {
+    if (task && fit) shown++;
+    if (task && !fit) {
       hidden++;
       if (stateOf(desk.engagement.registers, uid).s === "open") hiddenOpen++;
     }
   }
+  // What stands around one that fits is shown too.
+  for (const { element } of rows.values()) {
+    for (let up = element.parentElement?.closest("[id^=i-]"); up && !element.hidden; up = up.parentElement?.closest("[id^=i-]")) /** @type {HTMLElement} */ (up).hidden = false;
+  }
   for (const table of document.querySelectorAll(".tasks")) {
-    /** @type {HTMLElement} */ (table).hidden = choice.size > 0 && !table.querySelector("tbody tr:not([hidden])");
+    const all = table.querySelectorAll("tbody tr[id]");
+    const some = [...all].filter((row) => !(/** @type {HTMLElement} */ (row).hidden));
+    /** @type {HTMLElement} */ (table).hidden = choice.size > 0 && !some.length;
+    // A table that does not show all says so.
+    table.querySelector(".cut")?.remove();
+    if (some.length && some.length < all.length) {
+      const text = node("span", { class: "cut" }, word("live-cut", { shown: some.length, all: all.length }), " ", node("a", { href: "?" }, word("live-filter-reset")));
+      table.querySelector("caption")?.append(text);
+    }
   }
   if (!line) return;
   line.classList.toggle("set", choice.size > 0);
@@ -155,7 +171,7 @@ globalThis.document?.addEventListener("click", (event) => {
   event.preventDefault();
   choose(href, true);
   const named = new URLSearchParams(href);
-  const first = [...rows.values()].find((r) => r.select && !r.element.hidden);
+  const first = [...rows.values()].find((r) => playbook.item.get(r.uid)?.kind === "task" && !r.element.hidden);
   const target = named.get("need") === "guidance" ? document.querySelector(".g") : a?.closest(".filters, .empty") ? null : first?.element;
   target?.scrollIntoView({ block: "center" });
 });

@@ -3,50 +3,39 @@ import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
 import { node, setText } from "./node.js";
-import { loadNames, playbook } from "./playbook.js";
+import { catalogue, loadNames, playbook } from "./playbook.js";
 import { ofAll, ofPhase } from "./rollup.js";
-import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
-import { day, word } from "./words.js";
+import { applies, isChanged, isDone, nextTask, scopeOf, stateOf } from "./tally.js";
+import { day, given, number, word } from "./words.js";
 
 const go = document.getElementById("Go");
 
 /** How many lines a list has. */
 const MOST = 6;
 
-/** The required task to go on with: the first open one after that which was set last. @param {Item[]} tasks */
-function nextOf(tasks) {
-  const { registers } = desk.engagement;
-  const scope = scopeOf(registers);
-  let at = -1;
-  let ms = 0;
-  tasks.forEach((item, n) => {
-    const stamp = stateOf(registers, item.uid).at;
-    if (stamp && stamp[0] > ms) [ms, at] = [stamp[0], n];
-  });
-  const open = (/** @type {Item} */ i) => i.required && applies(i, scope) && stateOf(registers, i.uid).s === "open";
-  return { ms, item: tasks.slice(at + 1).find(open) ?? tasks.find(open) };
-}
-
 /** Shows the start page of the customer in hand. */
 async function paintStart() {
   const { registers, id } = desk.engagement;
   const name = desk.name();
   const all = ofAll();
-  const stations = [...document.querySelectorAll(".map [data-phase], .line [data-phase]")];
-  const current = playbook.phases.findIndex((_, n) => ofPhase(n).done < ofPhase(n).total);
-  for (const li of stations) {
-    const now = Boolean(name) && /** @type {HTMLElement} */ (li).dataset.phase === playbook.phases[current];
-    li.classList.toggle("here", now);
+  const { ms, item } = nextTask(registers);
+  // The phase that is being worked in; where all that is open is blocked, the first of those.
+  const current = item ? playbook.pages[item.page].phase : playbook.phases.findIndex((_, n) => ofPhase(n).done < ofPhase(n).total);
+  for (const li of document.querySelectorAll(".map [data-phase], .line [data-phase]")) {
+    li.classList.toggle("here", Boolean(name) && /** @type {HTMLElement} */ (li).dataset.phase === playbook.phases[current]);
   }
   if (!name) return;
   const phase = playbook.phaseNames[current] ?? "";
-  const begun = registers.size > 3;
-  setText(document.getElementById("Headline"), word(phase ? (begun ? "home-headline" : "home-headline-new") : "home-headline-done", { name, phase }));
-  setText(document.getElementById("Lead"), word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked }));
+  const headline = isDone(all) ? "done" : !all.total ? "empty" : !phase ? "open" : !ms ? "new" : given.sections || isRest(current) ? "rest" : "in";
+  setText(document.getElementById("Headline"), word(`home-headline-${headline}`, { name, phase }));
+  const sum = word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked });
+  const lead = document.getElementById("Lead");
+  lead?.removeAttribute("lang");
+  setText(lead, all.total ? sum : word("home-lead-empty"));
   const names = await loadNames();
   if (desk.engagement.id !== id) return;
-  const { ms, item } = nextOf(allTasks());
   const known = item && names.get(item.uid);
+  if (go) go.hidden = !known;
   if (go && known) {
     go.replaceChildren(
       node("p", null, ms ? word("home-go-on", { day: day(ms) }) : word("home-go-first")),
@@ -57,28 +46,37 @@ async function paintStart() {
   const scope = scopeOf(registers);
   const items = [...playbook.item.values()].filter((i) => applies(i, scope));
   const changed = items.filter((i) => isChanged(i, stateOf(registers, i.uid)));
-  const blocked = items.filter((i) => stateOf(registers, i.uid).s === "blocked");
-  list("to-check", word("live-check-title"), changed, names, (s) => word("home-ticked-on", { day: s.at ? day(s.at[0]) : "" }), "?changed=1");
+  const of = (/** @type {string} */ kind) => changed.filter((i) => i.kind === kind);
+  const blocked = items.filter((i) => i.kind === "task" && stateOf(registers, i.uid).s === "blocked");
+  const ticked = (/** @type {ItemState} */ s) => word("home-ticked-on", { day: s.at ? day(s.at[0]) : "" });
+  list("to-check", word("live-check-title"), of("task"), names, ticked, "?changed=1");
+  list("to-check points", word("home-points-title"), of("guidance"), names, ticked, "");
   list("is-blocked", word("live-blocked"), blocked, names, (s) => s.why || word("live-no-reason"), "?state=blocked");
   const heads = (await desk.store.list()).filter((h) => !h.archived);
   customers(heads);
 }
 
-/** @param {string} kind @param {string} title @param {Node[]} lines @param {number} n */
-function section(kind, title, lines, n) {
+/** Whether a group is that of what is in no other. @param {number} group */
+const isRest = (group) => playbook.phases[group] === "-";
+
+const ORDER = ["to-check", "to-check points", "is-blocked", "my-customers"];
+
+/** @param {string} kind @param {string} title @param {Node[]} lines @param {number} n @param {string} [href] where all of them are */
+function section(kind, title, lines, n, href) {
   const cols = document.getElementById("Cols");
-  cols?.querySelector(`.${kind}`)?.remove();
+  const old = ORDER.map((k) => cols?.querySelector(`[class="${k}"]`));
+  old[ORDER.indexOf(kind)]?.remove();
   if (!lines.length) return;
-  const own = node("section", { class: kind }, node("h2", null, title, node("span", null, String(n))), node("ul", { class: "lines" }, ...lines));
-  const order = ["to-check", "is-blocked", "my-customers"];
-  const after = order.slice(0, order.indexOf(kind)).reverse().map((k) => cols?.querySelector(`.${k}`)).find(Boolean);
+  const count = href ? node("a", { class: "n", href, "aria-label": `${title}: ${n}` }, number(n)) : node("span", null, number(n));
+  const own = node("section", { class: kind }, node("h2", null, title, " ", count), node("ul", { class: "lines" }, ...lines));
+  const after = old.slice(0, ORDER.indexOf(kind)).reverse().find(Boolean);
   if (after) after.after(own);
   else cols?.prepend(own);
 }
 
 /** @param {string} kind @param {string} title @param {Item[]} items @param {Map<Uid, ItemName>} names @param {(s: ItemState) => string} small @param {string} query */
 function list(kind, title, items, names, small, query) {
-  const lines = items.slice(0, MOST).flatMap((item) => {
+  const lines = items.slice(0, query ? MOST : items.length).flatMap((item) => {
     const known = names.get(item.uid);
     if (!known) return [];
     const state = stateOf(desk.engagement.registers, item.uid);
@@ -86,7 +84,7 @@ function list(kind, title, items, names, small, query) {
     const a = node("a", { href, lang: known.lang || null }, known.full);
     return [node("li", null, a, node("small", null, `${known.page}, ${small(state)}`))];
   });
-  section(kind, title, lines, items.length);
+  section(kind, title, lines, items.length, query && catalogue() + query);
 }
 
 /** @param {Head[]} heads */

@@ -6,7 +6,7 @@ import { doButton, node, setText } from "./node.js";
 import { applies, isChanged, notes, scopeOf, stateOf, tallyOf } from "./tally.js";
 import { day, isoDay, word } from "./words.js";
 
-/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string }} Row */
+/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string, twins: { uid: Uid, page: string }[] }} Row */
 
 /** Rows of this page, by uid. @type {Map<Uid, Row>} */
 export const rows = new Map();
@@ -31,7 +31,9 @@ export function findRows() {
     const box = element.querySelector("input");
     if (!box || !playbook.item.has(uid)) continue;
     /** @type {Row} */
-    const row = { uid, element: /** @type {HTMLElement} */ (element), box, select: null, note: null, extra: null, shown: "" };
+    const row = { uid, element: /** @type {HTMLElement} */ (element), box, select: null, note: null, extra: null, shown: "", twins: [] };
+    // The same task in other places.
+    for (const a of element.querySelectorAll("[data-twin]")) row.twins.push({ uid: /** @type {HTMLElement} */ (a).dataset.twin ?? "", page: a.textContent ?? "" });
     const words = element.querySelector(":scope > div");
     if (words) {
       words.id = `t${uid}`;
@@ -92,6 +94,31 @@ actions.confirm = (from) => {
   return setState(uid, s, why, "confirmed");
 };
 
+/** @typedef {{ uid: Uid, page: string, s: StateName, ms: number }} Twin */
+
+/** The other places of a task that apply, each with its state. @param {Row} row @returns {Twin[]} */
+function twinsOf({ twins }) {
+  const { registers } = desk.engagement;
+  return twins.flatMap((twin) => {
+    const item = playbook.item.get(twin.uid);
+    const { s, at } = stateOf(registers, twin.uid);
+    return item && applies(item, scopeOf(registers)) ? [{ ...twin, s, ms: at?.[0] ?? 0 }] : [];
+  });
+}
+
+// The same task elsewhere: done here as it is there, or there as it is here.
+actions.also = (from) => {
+  const row = rows.get(from.closest("[id^=i-]")?.id.slice(2) ?? "");
+  if (!row) return;
+  row.box.focus({ preventScroll: true });
+  if (!row.box.checked) return setState(row.uid, "done");
+  const open = twinsOf(row).filter((t) => t.s === "open");
+  return desk.put(
+    open.map(({ uid }) => [`item.${uid}.state`, { s: "done", rev: playbook.item.get(uid)?.rev ?? 1 }]),
+    () => said(row.uid, "done"),
+  );
+};
+
 /** How many notes each item has. @returns {Map<Uid, number>} */
 function noteCounts() {
   const counts = new Map();
@@ -115,7 +142,8 @@ export function paintRows() {
     const s = inScope ? state.s : "na";
     const changed = inScope && isChanged(item, state);
     // Nothing is touched where nothing differs: a page may have hundreds of rows.
-    const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid)]);
+    const twins = twinsOf(row);
+    const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid), twins]);
     if (shown === row.shown) continue;
     row.shown = shown;
     const { element, box, select, note } = row;
@@ -134,12 +162,12 @@ export function paintRows() {
       note.classList.toggle("has", n > 0);
       note.hidden = fixed;
     }
-    paintExtra(row, state, inScope, changed);
+    paintExtra(row, state, inScope, changed, twins);
   }
 }
 
-/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed */
-function paintExtra(row, state, inScope, changed) {
+/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed @param {Twin[]} twins */
+function paintExtra(row, state, inScope, changed, twins) {
   const parts = [];
   if (!inScope) parts.push(node("p", { class: "scoped" }, word("live-out-of-scope")));
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
@@ -151,6 +179,12 @@ function paintExtra(row, state, inScope, changed) {
   }
   for (const { text } of row.note?.className.includes("has") ? notes(desk.engagement.registers, row.uid) : []) {
     parts.push(node("p", { class: "note-text" }, text));
+  }
+  const done = state.s === "open" && twins.find((t) => t.s === "done");
+  const open = state.s === "done" && twins.find((t) => t.s === "open");
+  if (inScope && (done || open)) {
+    const text = done ? word("live-also-done", { page: done.page, day: day(done.ms) }) : word("live-also-open", open || {});
+    parts.push(node("p", { class: "twin" }, `${text} `, !desk.readonly && doButton("also", word(done ? "live-also-here" : "live-also-there"))));
   }
   if (changed) {
     const ms = state.at?.[0];
@@ -166,7 +200,7 @@ function paintExtra(row, state, inScope, changed) {
     return;
   }
   if (!row.extra) {
-    row.extra = node("div", { class: "extra" });
+    row.extra = node("div", { class: "extra", lang: document.documentElement.lang });
     const head = row.element.querySelector("th");
     if (head) head.append(row.extra);
     else document.getElementById(`t${row.uid}`)?.after(row.extra);

@@ -38,12 +38,6 @@ data.pages.forEach((/** @type {any} */ [key, phase, tasks], /** @type {number} *
   }
 });
 
-/** @param {number} page @param {Uid} uid @param {string} step @param {number} rev */
-function guidance(page, uid, step, rev) {
-  if (playbook.item.has(uid)) return;
-  add({ uid, kind: "guidance", required: false, step, role: -1, services: [], rev, page });
-}
-
 const body = globalThis.document?.body;
 
 /** From the page to the site's root. */
@@ -52,14 +46,22 @@ export const root = body?.dataset.root ?? "";
 /** Index of the page that is shown, -1 where it has no items. */
 export const here = playbook.pages.findIndex((p) => p.key === body?.dataset.key);
 
+/** The step of what is in none. */
+const NO_STEP = "-";
+
+/** @param {number} page @param {Uid} uid @param {string} step @param {number} rev @returns {Item} */
+const guidance = (page, uid, step, rev) => ({ uid, kind: "guidance", required: false, step, role: -1, services: [], rev, page });
+
 if (here >= 0) {
-  for (const li of document.querySelectorAll("li[id^=i-]")) {
-    const { dataset, id } = /** @type {HTMLElement} */ (li);
-    const step = /** @type {HTMLElement | null} */ (li.closest("[data-step]"));
-    guidance(here, id.slice(2), step?.dataset.step ?? "", Number(dataset.rev ?? 1));
+  // A step has what this page shows in it: a translation may have a task elsewhere than its source.
+  for (const element of document.querySelectorAll("main [id^=i-]")) {
+    const { dataset, id } = /** @type {HTMLElement} */ (element);
+    const place = /** @type {HTMLElement | null} */ (element.closest("[data-step]"));
+    const step = place?.dataset.step ?? NO_STEP;
+    const item = playbook.item.get(id.slice(2));
+    if (item) item.step = step;
+    else if (element.matches("li")) add(guidance(here, id.slice(2), step, Number(dataset.rev ?? 1)));
   }
-  // Points that only another language's page has: they count in every language.
-  for (const uid of document.getElementById("Counts")?.dataset.away?.split(" ") ?? []) guidance(here, uid, "", 1);
 }
 
 /** The address of a page from the one that is shown. @param {number} page */
@@ -67,6 +69,9 @@ export const pageHref = (page) => {
   const key = playbook.pages[page].key.split("/").map(encodeURIComponent).join("/");
   return `${root}${document.documentElement.lang}/${key}.html`;
 };
+
+/** What a fraction counts, behind its link: required tasks that apply. */
+export const COUNTED = "need=required&state=applies";
 
 /** The task catalogue, to which the numbers of several pages lead. */
 export const catalogue = () => body?.dataset.tasks ?? `${root}${document.documentElement.lang}/tasks.html`;
@@ -92,7 +97,10 @@ export function loadNames() {
     /** @type {any} */ (globalThis).tickbookNames.forEach((/** @type {any} */ [title, path, list], /** @type {number} */ page) => {
       for (const [uid, id, name, lang = "", step, rev] of list) {
         map.set(uid, { id, name, full: `${id} ${name}`.trim(), lang, page: title, href: `${root}${path}#i-${uid}` });
-        if (rev) guidance(page, uid, step, rev);
+        const item = playbook.item.get(uid);
+        // The page that is shown counts the points that it shows.
+        if (!item && rev) page === here ? playbook.item.set(uid, guidance(page, uid, step, rev)) : add(guidance(page, uid, step, rev));
+        else if (item && step !== undefined && page !== here) item.step = step;
       }
     });
     return map;

@@ -3,7 +3,7 @@ import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { closeDialog, foot, openDialog } from "./dialog.js";
 import { node } from "./node.js";
-import { catalogue, here, playbook } from "./playbook.js";
+import { catalogue, COUNTED, here, playbook } from "./playbook.js";
 import { allTasks, tallyOf } from "./tally.js";
 import { compareText, word } from "./words.js";
 
@@ -62,11 +62,11 @@ actions.roles = () => {
     );
   const rows = counted[0].roles.flatMap(({ id, name }, n) => {
     if (!counted.some((c) => c.roles[n].tally.total)) return [];
-    const cells = counted.map((c) => cell(c.roles[n].tally, `${c.href}need=required&role=${encodeURIComponent(id)}`, `${name}, ${c.head}`));
+    const cells = counted.map((c) => cell(c.roles[n].tally, `${c.href}${COUNTED}&role=${encodeURIComponent(id)}`, `${name}, ${c.head}`));
     return [node("tr", null, node("th", { scope: "row" }, name), ...cells)];
   });
   const heads = [word("more-role"), ...counted.map((c) => c.head)].map((text) => node("th", { scope: "col" }, text));
-  const sums = counted.map((c) => cell(c.all, `${c.href}need=required`, c.head));
+  const sums = counted.map((c) => cell(c.all, `${c.href}${COUNTED}`, c.head));
   openDialog(
     word("more-roles-title"),
     node("p", null, word("more-roles-help")),

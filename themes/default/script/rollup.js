@@ -1,8 +1,8 @@
 // Numbers on the page, in the navigation and on the map: each says what is done and leads to what it counts.
 import { desk } from "./desk.js";
-import { catalogue, here, pageHref, playbook } from "./playbook.js";
+import { catalogue, COUNTED, here, pageHref, playbook } from "./playbook.js";
 import { node, setText } from "./node.js";
-import { tallyOf } from "./tally.js";
+import { isDone, tallyOf } from "./tally.js";
 import { word } from "./words.js";
 
 /** @type {(() => void)[]} */
@@ -30,65 +30,76 @@ export const ofAll = () => count("all", () => playbook.pages.flatMap((p) => p.it
 const ofStep = (step) => count(`s${step}`, () => playbook.pages[here].items.filter((i) => i.step === step));
 
 /** Something is left to do, or all is done. @param {Element} element @param {Tally} tally */
-function mark(element, { done, total }) {
-  const all = total > 0 && done === total;
-  if (element.classList.contains("done") !== all) element.classList.toggle("done", all);
-  /** @type {HTMLElement} */ (element).style.setProperty("--share", String(total ? done / total : 0));
+function mark(element, tally) {
+  element.classList.toggle("done", isDone(tally));
+  /** @type {HTMLElement} */ (element).style.setProperty("--share", String(tally.total ? tally.done / tally.total : 0));
 }
 
 /** @param {{ done: number, total: number }} tally @param {string} [message] */
 const fraction = ({ done, total }, message = "live-of") => (total ? word(message, { done, total }) : "–");
 
-/** A number becomes a link to the tasks that it counts. @param {Element} element @param {string} href @param {string} [name] */
-function link(element, href, name) {
-  const a = node("a", { href, class: "n", "aria-label": name });
+/** A number becomes a link to the tasks that it counts. @param {Element} element @param {string} href */
+function link(element, href) {
+  const a = node("a", { href, class: "n" });
   a.textContent = element.textContent;
   element.replaceChildren(a);
   return a;
 }
 
-/** Sets text and what it is called, if it says more than it shows. @param {Element} a @param {string} text @param {string} [name] */
+/** Sets text and what it is called, if it says more than it shows. @param {Element} a @param {string} text @param {string} name */
 function say(a, text, name) {
   setText(a, text);
-  if (name && a.getAttribute("aria-label") !== name) a.setAttribute("aria-label", name);
+  if (a.getAttribute("aria-label") !== name) a.setAttribute("aria-label", name);
 }
+
+/** @param {Element | null | undefined} element */
+const textOf = (element) => element?.textContent?.replaceAll("\u00ad", "").trim() ?? "";
+
+/** @param {Element} element */
+const dataOf = (element) => /** @type {HTMLElement} */ (element).dataset;
+
+/** Where the numbers of a group lead. @param {number} phase */
+const groupHref = (phase) => `${catalogue()}?phase=${encodeURIComponent(playbook.phases[phase])}&${COUNTED}`;
 
 /** Finds all places that say a number. */
 export function findNumbers() {
   if (here >= 0) findOwn();
   for (const element of document.querySelectorAll("[data-page]")) {
-    const key = /** @type {HTMLElement} */ (element).dataset.page;
-    const page = playbook.pages.findIndex((p) => p.key === key);
+    const page = playbook.pages.findIndex((p) => p.key === dataOf(element).page);
     if (page < 0) continue;
     const side = element.closest(".side");
+    const row = element.closest("li,tr");
     const inLink = element.closest("a");
-    const title = element.parentElement?.querySelector("a")?.textContent?.replaceAll("\u00ad", "") ?? "";
-    const a = inLink ? element : link(element, `${pageHref(page)}?need=required`);
+    const title = textOf(row?.querySelector("a"));
+    const a = inLink ? element : link(element, `${pageHref(page)}?${COUNTED}`);
     painters.push(() => {
       const tally = ofPage(page);
-      const full = tally.total ? word("live-required-of", tally) : word("live-nothing");
-      if (inLink) setText(a, full);
+      if (inLink) setText(a, tally.total ? word("live-required-of", tally) : word("live-nothing"));
       else {
         const text = fraction(tally, side ? "live-short" : "live-of");
         say(a, text, `${title}: ${text}`);
       }
-      const li = element.closest("li");
-      if (li) mark(li, tally);
+      if (row?.matches("li")) mark(row, tally);
     });
   }
   for (const element of document.querySelectorAll("[data-phase]")) {
-    const phase = playbook.phases.indexOf(/** @type {HTMLElement} */ (element).dataset.phase ?? "");
+    const phase = playbook.phases.indexOf(dataOf(element).phase ?? "");
     const sum = element.querySelector(":scope > .sum");
     if (phase < 0 || !sum) continue;
-    // Beside a page there is no room for a finger.
-    const map = element.closest(".map");
-    const query = new URLSearchParams({ phase: playbook.phases[phase], need: "required" });
-    const a = map ? link(sum, `${catalogue()}?${query}`) : sum;
+    const short = element.closest(".map") ? "live-of" : "live-short";
+    const a = link(sum, groupHref(phase));
+    // What is not listed below it stands in one line.
+    const rest = element.querySelector("[data-rest]");
+    const listed = new Set([...element.querySelectorAll("[data-page]")].map((e) => dataOf(e).page));
+    const others = rest && link(rest, groupHref(phase));
     painters.push(() => {
       const tally = ofPhase(phase);
-      const text = fraction(tally, map ? "live-of" : "live-short");
-      if (map) say(a, text, `${playbook.phaseNames[phase]}: ${text}`);
-      else setText(a, text);
+      const text = fraction(tally, short);
+      say(a, text, `${playbook.phaseNames[phase]}: ${text}`);
+      if (others) {
+        const left = tallyOf(playbook.pages.flatMap((p) => (p.phase === phase && !listed.has(p.key) ? p.items : [])), desk.engagement.registers);
+        setText(others, fraction(left, short));
+      }
       mark(element, tally);
     });
   }
@@ -99,10 +110,10 @@ function findOwn() {
   const counts = document.getElementById("Counts");
   if (counts) findCounts(counts);
   for (const element of document.querySelectorAll("dd[data-of]")) {
-    const { step = "", of } = /** @type {HTMLElement} */ (element).dataset;
-    const a = link(element, `?need=${of}`);
-    const head = element.closest("section")?.querySelector("h3")?.textContent ?? "";
-    const changed = of === "required" ? node("a", { href: "?changed=1", class: "n" }) : null;
+    const { step = "", of } = dataOf(element);
+    const a = link(element, `?need=${of}&state=applies&step=${step}`);
+    const head = textOf(element.closest("section")?.querySelector("h3"));
+    const changed = of === "required" ? node("a", { href: `?changed=1&step=${step}`, class: "n" }) : null;
     painters.push(() => {
       const t = ofStep(step);
       const tally = of === "required" ? t : { done: t.optionalDone, total: t.optionalTotal };
@@ -114,27 +125,23 @@ function findOwn() {
       }
     });
   }
-  for (const element of document.querySelectorAll(".tasks")) {
-    const sum = element.querySelector(".sum");
-    const items = [...element.querySelectorAll("tr[id^=i-]")].flatMap((r) => playbook.item.get(r.id.slice(2)) ?? []);
-    if (sum) painters.push(() => setText(sum, both(tallyOf(items, desk.engagement.registers))));
-  }
-  for (const set of document.querySelectorAll(".g")) {
-    const items = [...set.querySelectorAll("li[id^=i-]")].flatMap((r) => playbook.item.get(r.id.slice(2)) ?? []);
-    const legend = set.querySelector("legend");
-    if (!legend || items.length < 2) continue;
-    const sum = node("span", { class: "sum" });
-    legend.append(" ", sum);
+  for (const element of document.querySelectorAll(".tasks,.g")) {
+    const items = [...element.querySelectorAll("[id^=i-]")].flatMap((r) => playbook.item.get(r.id.slice(2)) ?? []);
+    const legend = element.querySelector(":scope > legend");
+    const sum = legend ? node("span", { class: "sum", lang: document.documentElement.lang }) : element.querySelector(".sum");
+    if (!sum || (legend && items.length < 2)) continue;
+    legend?.append(" ", sum);
     painters.push(() => {
-      const { guidanceDone, guidanceTotal } = tallyOf(items, desk.engagement.registers);
-      setText(sum, guidanceDone ? word("live-of", { done: guidanceDone, total: guidanceTotal }) : "");
+      const t = tallyOf(items, desk.engagement.registers);
+      const points = t.guidanceDone ? word("live-of", { done: t.guidanceDone, total: t.guidanceTotal }) : "";
+      setText(sum, t.guidanceTotal ? points : both(t));
     });
   }
   const steps = [...document.querySelectorAll("section.step")];
   painters.push(() => {
     let current = false;
     for (const element of steps) {
-      const tally = ofStep(/** @type {HTMLElement} */ (element).dataset.step ?? "");
+      const tally = ofStep(dataOf(element).step ?? "");
       mark(element, tally);
       /** @type {boolean} */
       const now = !current && tally.done < tally.total;
@@ -143,12 +150,14 @@ function findOwn() {
     }
   });
   for (const li of document.querySelectorAll(".toc li[data-step]")) {
-    const { step = "" } = /** @type {HTMLElement} */ (li).dataset;
-    const sum = node("span", { class: "sum" });
-    li.append(sum);
+    const { step = "" } = dataOf(li);
+    const title = textOf(li);
+    const a = node("a", { class: "n sum", href: `?${COUNTED}&step=${step}` });
+    li.append(a);
     painters.push(() => {
       const tally = ofStep(step);
-      setText(sum, tally.total ? word("live-short", { done: tally.done, total: tally.total }) : "");
+      const text = tally.total ? word("live-short", tally) : "";
+      say(a, text, `${title}: ${text}`);
       mark(li, tally);
     });
   }
@@ -164,31 +173,25 @@ function both({ done, total, optionalDone, optionalTotal }) {
 
 /** The line below the title. @param {Element} counts */
 function findCounts(counts) {
-  /** @type {{ [kind: string]: Element }} */
-  const links = {};
-  for (const kind of ["required", "optional", "blocked", "na", "changed", "guidance"]) {
-    const place = counts.querySelector(`[data-sum=${kind}]`);
-    const query = kind === "changed" ? "changed=1" : kind === "blocked" || kind === "na" ? `state=${kind}` : `need=${kind}`;
-    links[kind] = node("a", { href: `?${query}`, class: `n ${kind}`, hidden: true });
-    place?.remove();
-    counts.append(links[kind]);
-  }
+  /** What each number is called: where it leads, its own number, its text. @type {[string, (t: Tally) => number, (t: Tally) => string][]} */
+  const kinds = [
+    [COUNTED, (t) => t.total, (t) => word("live-required-of", t)],
+    ["need=optional&state=applies", (t) => t.optionalTotal, (t) => word("live-optional-of", { done: t.optionalDone, total: t.optionalTotal })],
+    ["state=blocked", (t) => t.blocked, (t) => word("live-n-blocked", { n: t.blocked })],
+    ["state=na", (t) => t.na, (t) => word("live-n-na", { n: t.na })],
+    ["changed=1", (t) => t.changed, (t) => word("live-n-changed", { n: t.changed })],
+    ["need=guidance", (t) => t.guidanceTotal, (t) => word("live-guidance-of", { done: t.guidanceDone, total: t.guidanceTotal })],
+    ["need=guidance&changed=1", (t) => t.guidanceChanged, (t) => word("live-points-changed", { n: t.guidanceChanged })],
+  ];
+  const names = ["required", "optional", "blocked", "na", "changed", "guidance", "changed points"];
+  const links = kinds.map(([query], n) => node("a", { href: `?${query}`, class: `n ${names[n]}`, hidden: true }));
+  counts.replaceChildren(...links);
   painters.push(() => {
     const t = ofPage(here);
-    /** @type {[string, number, string][]} */
-    const texts = [
-      ["required", t.total, word("live-required-of", t)],
-      ["optional", t.optionalTotal, word("live-optional-of", { done: t.optionalDone, total: t.optionalTotal })],
-      ["guidance", t.guidanceTotal, word("live-guidance-of", { done: t.guidanceDone, total: t.guidanceTotal })],
-      ["blocked", t.blocked, word("live-n-blocked", { n: t.blocked })],
-      ["na", t.na, word("live-n-na", { n: t.na })],
-      ["changed", t.changed, word("live-n-changed", { n: t.changed })],
-    ];
-    for (const [kind, n, text] of texts) {
-      const a = /** @type {HTMLElement} */ (links[kind]);
-      a.hidden = !n;
-      setText(a, text);
-    }
+    kinds.forEach(([, n, text], k) => {
+      links[k].hidden = !n(t);
+      setText(links[k], text(t));
+    });
   });
 }
 

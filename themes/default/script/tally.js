@@ -1,5 +1,6 @@
 // The one arithmetic: what counts, and what the numbers say.
 import { playbook } from "./playbook.js";
+import { compareStamps } from "./clock.js";
 import { notesOf } from "./merge.js";
 
 /**
@@ -56,6 +57,7 @@ const none = () => ({
   optionalDone: 0,
   guidanceTotal: 0,
   guidanceDone: 0,
+  guidanceChanged: 0,
   na: 0,
   blocked: 0,
   changed: 0,
@@ -79,7 +81,7 @@ export function tallyOf(items, registers) {
       continue;
     }
     const set = s === "done" || s === "na" || s === "blocked";
-    if (set && item.rev > (Number(value.rev) || 1)) tally.changed++;
+    if (set && item.rev > (Number(value.rev) || 1)) tally[task ? "changed" : "guidanceChanged"]++;
     if (s === "na") {
       if (task) tally.na++;
       continue;
@@ -100,5 +102,27 @@ export function tallyOf(items, registers) {
   return tally;
 }
 
+/** Done: something was required, and nothing of it is open. @param {{ done: number, total: number }} tally */
+export const isDone = ({ done, total }) => total > 0 && done === total;
+
 /** All tasks of the playbook. */
 export const allTasks = () => playbook.pages.flatMap((p) => p.items.filter((i) => i.kind === "task"));
+
+/**
+ * The required task to go on with: the first open one after that which was set last, in the order of the playbook.
+ * @param {Registers} registers
+ * @returns {{ ms: number, item: Item | undefined }} `ms`: when the last one was set
+ */
+export function nextTask(registers) {
+  const scope = scopeOf(registers);
+  const tasks = allTasks();
+  let at = -1;
+  /** @type {Stamp} */
+  let last = [0, 0, ""];
+  tasks.forEach(({ uid }, n) => {
+    const stamp = registers.get(`item.${uid}.state`)?.stamp;
+    if (stamp && compareStamps(stamp, last) > 0) [last, at] = [stamp, n];
+  });
+  const open = (/** @type {Item} */ i) => i.required && applies(i, scope) && stateOf(registers, i.uid).s === "open";
+  return { ms: last[0], item: tasks.slice(at + 1).find(open) ?? tasks.find(open) };
+}

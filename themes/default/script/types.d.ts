@@ -74,7 +74,7 @@ interface Item {
 
 interface Page {
   key: string;
-  /** Index of its phase, -1 for none. */
+  /** Index of its group, -1 where nothing on it counts. */
   phase: number;
   items: Item[];
 }
@@ -86,9 +86,12 @@ interface Page {
 interface Playbook {
   site: string;
   edition: string;
-  /** In the order of the playbook: phase by phase, then what belongs to no phase. */
+  /** In the order of the playbook: group by group. */
   pages: Page[];
-  /** Ids of the phases. */
+  /**
+   * Ids of the groups: the phases, without phases the top sections of the table of contents, and last `-` for what is in
+   * none.
+   */
   phases: string[];
   /** Names in the page's language. */
   phaseNames: string[];
@@ -140,10 +143,12 @@ interface Tally {
   optionalDone: number;
   guidanceTotal: number;
   guidanceDone: number;
+  /** Guidance points that changed since they were set. */
+  guidanceChanged: number;
   /** Tasks of either kind. */
   na: number;
   blocked: number;
-  /** Tasks and guidance points that changed since they were set. */
+  /** Tasks that changed since they were set. */
   changed: number;
 }
 

@@ -21,7 +21,7 @@
       if (!row.id) continue;
       const { p: phase = "" } = group.dataset;
       const { r: role = "", v = "" } = row.dataset;
-      const need = row.classList.contains("q") ? "required" : row.querySelector(".opt") ? "optional" : "";
+      const need = row.classList.contains("q") ? "required" : "optional";
       const text = fold(`${textOf(row, ".id")} ${textOf(row, "label")}`);
       tasks.push({ row, group, text, phase, need, role, services: v ? v.split(" ") : null, shown: true });
     }
@@ -52,17 +52,12 @@
     need: (t) => [t.need],
     role: (t) => [t.role],
     service: (t) => t.services,
-    state: (t) => (changed(t) ? [state(t), "changed"] : [state(t)]),
+    state: (t) => [state(t), ...(changed(t) ? ["changed"] : []), ...(state(t) === "na" ? [] : ["applies"])],
   };
 
   const selects = Object.keys(values).filter((name) => fields[name]);
 
-  const query = () => {
-    const q = new URLSearchParams(location.search);
-    // Numbers elsewhere on the site lead here with `changed`.
-    if (q.get("changed")) q.set("state", "changed");
-    return q;
-  };
+  const query = () => new URLSearchParams(location.search);
   let chosen = query();
   /** The row that the address leads to: it is shown whatever is chosen. */
   let named = location.hash.slice(1);
@@ -80,7 +75,7 @@
 
   /** The choice: for each filter that is set, what it asks of a task. @returns {{ name: string, fits: (task: Task) => boolean }[]} */
   const choice = () =>
-    ["q", ...selects].flatMap((name) => {
+    ["q", "lang", ...selects].flatMap((name) => {
       const value = chosen.get(name)?.trim();
       if (!value) return [];
       if (name === "q") {
@@ -89,6 +84,8 @@
         const fits = (t) => words.every((word) => t.text.includes(word));
         return [{ name, fits }];
       }
+      // Tasks that only another language has.
+      if (name === "lang") return [{ name, fits: (/** @type {Task} */ t) => !!t.row.querySelector("label[lang]") }];
       const wanted = value.split(",").flatMap((v) => inRows[name].get(sameAs(name, v)) ?? []);
       if (!wanted.length) return [];
       /** @param {Task} t */
@@ -162,7 +159,7 @@
     const by = sort.replace("-", "");
     const ranks = ["open", "blocked", "done", "na"];
     /** @param {Task} t */
-    const rank = (t) => (by === "need" ? ["required", "optional", ""].indexOf(t.need) : ranks.indexOf(state(t)));
+    const rank = (t) => (by === "need" ? ["required", "optional"].indexOf(t.need) : ranks.indexOf(state(t)));
     let list = [...tasks];
     if (by === "need" || by === "state") list.sort((a, b) => rank(a) - rank(b));
     else if (by) {
@@ -188,6 +185,8 @@
   /** Shows the tasks of a choice. @param {URLSearchParams} q */
   function apply(q) {
     chosen = q;
+    // Numbers lead here with `changed`.
+    if (q.get("changed")) q.set("state", "changed");
     for (const [name, field] of Object.entries(fields)) {
       const value = chosen.get(name) ?? "";
       if (field !== document.activeElement || field.type !== "search") field.value = sameAs(name, value.split(",")[0]);
@@ -215,6 +214,7 @@
     // A view has its own head, on paper too.
     const what = set.map((c) => {
       const f = fields[c.name];
+      if (!f) return document.querySelector('a[href="?lang=other"]')?.textContent ?? "";
       return f instanceof HTMLSelectElement ? (f.selectedOptions[0]?.dataset.t ?? "") : f.value;
     });
     const head = what.length ? (title.dataset.of ?? "").replace("{what}", what.join(", ")) : plain;

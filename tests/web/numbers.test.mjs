@@ -1,0 +1,269 @@
+// The law of numbers: each is a count of rows that the reader can see behind its link, and parts add up to their sum.
+// Every page with tasks, in every language: untouched, after a third of the rows was set, with half of the scope off.
+//
+// TICKBOOK_SHARED names a folder with more playbooks to hold to it.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { BUNDLED, build, chromium, person, serve } from "./lib.mjs";
+
+const COUNTED = "need=required&state=applies";
+const SHARED = process.env.TICKBOOK_SHARED;
+const BOOKS = [["bundled", BUNDLED], ...(SHARED && existsSync(join(SHARED, "corpus")) ? [["corpus", join(SHARED, "corpus")]] : [])];
+
+/** Puts a customer into the browser's storage: a third of the tasks set, half of everything that has a scope off. */
+async function put(page, { third, half }) {
+  await page.evaluate(
+    async ({ third, half }) => {
+      const { pages, phases, roles, services } = globalThis.tickbookItems;
+      let seed = 7;
+      const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+      const result = (r) => new Promise((done, fail) => ((r.onsuccess = () => done(r.result)), (r.onerror = () => fail(r.error))));
+      const db = await result(indexedDB.open((await indexedDB.databases())[0].name));
+      const tx = db.transaction(["items", "meta"], "readwrite");
+      const stamp = [Date.UTC(2026, 1, 3), 0, "test"];
+      const meta = (key, value) => tx.objectStore("meta").put({ value, stamp }, ["walk", key]);
+      meta("meta.name", "Walker");
+      if (half) {
+        const even = (list) => list.filter((_, n) => n % 2 === 0);
+        meta("meta.scope", { phases: even(phases), roles: even(roles).slice(1), services: even(services) });
+      }
+      const uids = pages.flatMap(([, , tasks]) => tasks.map((t) => t[0]));
+      if (third) {
+        uids.forEach((uid, n) => {
+          if (random() > 1 / 3) return;
+          const s = ["done", "done", "blocked", "na"][Math.floor(random() * 4)];
+          tx.objectStore("items").put({ value: { s, rev: 1 }, stamp: [stamp[0], n, "test"] }, ["walk", `item.${uid}.state`]);
+        });
+      }
+      await new Promise((done) => (tx.oncomplete = done));
+      db.close();
+      const name = `tickbook:${globalThis.tickbookItems.site}`;
+      localStorage.setItem(name, "walk");
+      sessionStorage.setItem(name, "walk");
+    },
+    { third, half },
+  );
+}
+
+/** Runs in the page: what its numbers say, and what is behind those that lead to its own rows. */
+function audit(counted) {
+  const digits = (text) => (text.match(/\d[\d.,\u00a0\u202f ]*/g) ?? []).map((n) => Number(n.replace(/\D/g, "")));
+  const seen = (e) => e.offsetParent !== null && e.getClientRects().length > 0;
+  const tasks = () => [...document.querySelectorAll("main tr[id^=i-], main li.c[id^=i-], main span.c[id^=i-]")].filter(seen);
+  const points = () => [...document.querySelectorAll("main li[id^=i-]:not(.c)")].filter(seen);
+  const go = (href) => {
+    const a = document.createElement("a");
+    a.href = href;
+    document.querySelector("main").append(a);
+    a.setAttribute("href", href);
+    a.click();
+    a.remove();
+  };
+  const behind = (href) => {
+    go(href);
+    const rows = new URLSearchParams(href).get("need") === "guidance" ? points() : tasks();
+    const out = { total: rows.length, done: rows.filter((r) => r.querySelector("input").checked).length };
+    go("?");
+    return out;
+  };
+  const out = { wrong: [], away: [], counted: behind(`?${counted}`), title: document.title };
+  /** A text with one number is a count, with two it is "done of all". */
+  const check = (where, text, rows) => {
+    const [a, b] = digits(text);
+    const right = a === undefined ? rows.total === 0 : b === undefined ? a === rows.total : a === rows.done && b === rows.total;
+    if (!right) out.wrong.push(`${where}: "${text.trim()}" for ${rows.done} of ${rows.total} rows`);
+  };
+  for (const a of document.querySelectorAll("a.n")) {
+    const href = a.getAttribute("href");
+    if (!a.textContent || a.hidden) continue;
+    if (href.startsWith("?")) check(`${a.closest("[class]")?.parentElement?.className || a.parentElement.className} ${href}`, a.textContent, behind(href));
+    else out.away.push([a.href, a.textContent]);
+  }
+  const sum = (list) => list.reduce(([x, y], e) => [x + (digits(e.textContent)[0] ?? 0), y + (digits(e.textContent)[1] ?? 0)], [0, 0]);
+  const { done, total } = out.counted;
+  const parts = (where, list, whole = [done, total]) => {
+    const of = sum(list);
+    if (String(of) !== String(whole)) out.wrong.push(`${where} add up to ${of}, not ${whole}`);
+  };
+  for (const table of document.querySelectorAll("main .tasks:not(.cat)")) {
+    const rows = [...table.querySelectorAll("tr[id^=i-]")].filter((r) => r.dataset.s !== "na");
+    const required = rows.filter((r) => r.querySelector(".req"));
+    const is = (list) => [list.filter((r) => r.dataset.s === "done").length, list.length];
+    const want = [required, rows.filter((r) => !r.querySelector(".req"))].flatMap((l) => (l.length ? is(l) : []));
+    const said = digits(table.querySelector(".sum").textContent);
+    if (String(said) !== String(want)) out.wrong.push(`caption says ${said}, rows are ${want}`);
+  }
+  const steps = [...document.querySelectorAll(".toc .sum")];
+  if (steps.length) parts("steps of the list", steps);
+  const side = [...document.querySelectorAll(".side .line > li > .sum")];
+  const here = document.querySelector(".side .here:not(.rest)");
+  if (here && here.querySelector("ul")) parts("pages beside the text", [...here.querySelectorAll("[data-page],[data-rest]")], digits(here.querySelector(".sum").textContent).concat([0, 0]).slice(0, 2));
+  out.side = sum(side);
+  out.bar = document.querySelector(".bar .req-n:not(.short)")?.textContent;
+  return out;
+}
+
+/** Runs in the page: whether the parts of the start page's map add up. */
+function auditMap() {
+  const two = (e) => ((e?.textContent ?? "").match(/\d+/g) ?? [0, 0]).map(Number);
+  const sum = (list) => list.map(two).reduce(([a, b], [x, y = 0]) => [a + x, b + y], [0, 0]);
+  const wrong = [];
+  for (const li of document.querySelectorAll(".map > ol > li")) {
+    const [own, pages] = [two(li.querySelector(":scope > .sum")), sum([...li.querySelectorAll("[data-page],[data-rest]")])];
+    if (String(own) !== String(pages)) wrong.push(`${li.dataset.phase}: ${own}, its pages ${pages}`);
+  }
+  return { wrong, whole: sum([...document.querySelectorAll(".map > ol > li > .sum")]), bar: two(document.querySelector(".bar .req-n")), lead: two(document.getElementById("Lead")).slice(0, 2), headline: document.getElementById("Headline").textContent, go: document.getElementById("Go")?.offsetHeight > 0 };
+}
+
+/** Runs in the catalogue: what is behind each address, and whether the counts beside its filters add up. */
+function auditCatalogue(hrefs) {
+  const shown = () => [...document.querySelectorAll("#Cat tr[id^=i-]:not([hidden])")].filter((r) => !r.closest("[hidden]"));
+  const go = (href) => {
+    const a = document.createElement("a");
+    a.setAttribute("href", href);
+    document.querySelector("main").append(a);
+    a.click();
+    a.remove();
+  };
+  const out = { behind: {}, wrong: [], rows: shown().length };
+  const own = [...document.querySelectorAll("main .title a.n, .bar a.n")].filter((a) => a.textContent).map((a) => [new URL(a.href).search || "?", a.textContent]);
+  for (const href of new Set([...hrefs, ...own.map(([href]) => href)])) {
+    go(href);
+    const rows = shown();
+    out.behind[href] = { total: rows.length, done: rows.filter((r) => r.dataset.s === "done").length };
+    go("?");
+  }
+  for (const [href, text] of own) {
+    const [a, b] = (text.match(/\d+/g) ?? []).map(Number);
+    const { done, total } = out.behind[href];
+    if (a !== undefined && !(b === undefined ? a === total : a === done && b === total)) out.wrong.push(`"${text}" for ${done} of ${total} rows`);
+  }
+  const counts = (name) => [...document.querySelectorAll(`select[name=${name}] option`)].map((o) => [o.value, Number(o.text.match(/\((\d+)\)$/)?.[1])]);
+  for (const name of ["phase", "need", "role", "state"]) {
+    const list = counts(name).filter(([value]) => value !== "applies" && value !== "changed");
+    const all = list.shift()[1];
+    const sum = list.reduce((n, [, k]) => n + k, 0);
+    if (list.length && (sum !== all || all !== out.rows)) out.wrong.push(`${name}: ${sum} of ${all}, rows ${out.rows}`);
+  }
+  for (const name of ["phase", "need", "role", "service", "state"]) {
+    for (const [value, n] of counts(name)) {
+      go(`?${name}=${encodeURIComponent(value)}`);
+      if (shown().length !== n) out.wrong.push(`${name}=${value} says ${n}, shows ${shown().length}`);
+      go("?");
+    }
+  }
+  return out;
+}
+
+/** Runs in the page that shows the delivery record: whether its numbers are those of its rows. */
+function auditRecord() {
+  const numbers = (e) => (e.textContent.match(/\d+/g) ?? []).map(Number);
+  const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")];
+  const phases = [...document.querySelectorAll("#Record .phases tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map((td) => numbers(td)));
+  const add = (column, n) => phases.reduce((sum, row) => sum + (row[column][n] ?? 0), 0);
+  const [done, total] = numbers(document.querySelectorAll("#Record header p")[2]);
+  return { rows: new Set(rows).size, done, total, sum: [add(0, 0), add(0, 1)], all: add(0, 1) + add(1, 1) + add(3, 0) };
+}
+
+for (const [book, dir] of BOOKS) {
+  for (const [state, what] of [["untouched", {}], ["a third set", { third: true }], ["half the scope off", { third: true, half: true }]]) {
+    test(`every number is a count of rows that can be seen: ${book}, ${state}`, async (t) => {
+      const site = await serve(t, build(t, { dir }));
+      const browser = await chromium(t);
+      const context = await person(t, browser, { width: 1440 });
+      const page = await context.newPage();
+      const wrong = [];
+      for (const tag of ["en", "de"]) {
+        const open = async (name) => {
+          await page.goto(`${site.url}${tag}/${name.split("/").map(encodeURIComponent).join("/")}.html`);
+          await page.waitForSelector(":root.ready");
+        };
+        const note = (where, list) => wrong.push(...list.map((text) => `${tag}/${where}: ${text}`));
+        await open("index");
+        if (tag === "en") {
+          await put(page, what);
+          await open("index");
+        }
+        const keys = await page.evaluate(() => globalThis.tickbookItems.pages.map(([key, , tasks]) => [key, tasks.length]));
+        const behind = {};
+        const away = new Map();
+        let side;
+        for (const [key, tasks] of keys.filter(([key, tasks]) => tasks && key !== "index")) {
+          await open(key);
+          const found = await page.evaluate(audit, COUNTED);
+          behind[new URL(page.url()).pathname] = found.counted;
+          note(key, found.wrong);
+          side ??= found.side;
+          for (const one of found.away) away.set(one.join(" "), one);
+          void tasks;
+        }
+        await open("index");
+        if (await page.locator(".map").count()) {
+          await page.waitForFunction(() => /Walker/.test(document.getElementById("Headline").textContent));
+          const map = await page.evaluate(auditMap);
+          note("index", map.wrong);
+          if (String(map.whole) !== String(map.bar)) note("index", [`the map adds up to ${map.whole}, the bar says ${map.bar}`]);
+          if (side && String(side) !== String(map.bar)) note("side", [`adds up to ${side}, the bar says ${map.bar}`]);
+          if (map.bar[1] && String(map.lead) !== String(map.bar)) note("index", [`the lead says ${map.lead}, the bar ${map.bar}`]);
+          for (const [href, text] of await page.locator("main a.n").evaluateAll((all) => all.map((a) => [a.href, a.textContent]))) away.set(`${href} ${text}`, [href, text]);
+        }
+        // The numbers of other pages: those behind them were counted there.
+        await open("tasks");
+        const catalogue = new URL(page.url()).pathname;
+        const list = [...away.values()].map(([href, text]) => [new URL(href), text]);
+        const hrefs = [...new Set(list.filter(([url]) => url.pathname === catalogue).map(([url]) => url.search))];
+        for (const [href, text] of await page.locator("#Cat .grp a.n").evaluateAll((all) => all.map((a) => [a.href, a.textContent]))) list.push([new URL(href), text]);
+        const found = await page.evaluate(auditCatalogue, hrefs);
+        note("tasks", found.wrong);
+        assert.equal(found.rows, keys.reduce((sum, [, n]) => sum + n, 0), "the catalogue lists what counts");
+        for (const [url, text] of list) {
+          const rows = url.pathname === catalogue ? found.behind[url.search] : url.search === `?${COUNTED}` ? behind[url.pathname] : undefined;
+          const [a, b] = (text.match(/\d+/g) ?? []).map(Number);
+          if (!rows) note(url.href, ["nothing known"]);
+          else if (a === undefined ? rows.total : b === undefined ? a !== rows.total : a !== rows.done || b !== rows.total) note(url.pathname + url.search, [`"${text}" for ${rows.done} of ${rows.total} rows`]);
+        }
+        // The delivery record.
+        await page.evaluate(() => {
+          const button = document.createElement("button");
+          button.dataset.do = "record";
+          document.body.append(button);
+          button.click();
+        });
+        await page.waitForSelector("body.showing-record");
+        const record = await page.evaluate(auditRecord);
+        if (record.rows !== found.rows || record.all !== found.rows) note("record", [`${record.rows} rows, phases say ${record.all}, tasks are ${found.rows}`]);
+        if (record.total !== undefined && String(record.sum) !== String([record.done, record.total])) note("record", [`phases add up to ${record.sum}, not ${[record.done, record.total]}`]);
+      }
+      assert.deepEqual(wrong, []);
+      assert.deepEqual(context.watch.problems, []);
+    });
+  }
+}
+
+test("with everything out of scope nothing is done, and nothing is offered to begin with", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const context = await person(t, browser);
+  const page = await context.newPage();
+  const open = async () => {
+    await page.goto(`${site.url}de/index.html`);
+    await page.waitForSelector(":root.ready");
+  };
+  await open();
+  await put(page, {});
+  await page.evaluate(async () => {
+    const result = (r) => new Promise((done) => (r.onsuccess = () => done(r.result)));
+    const db = await result(indexedDB.open((await indexedDB.databases())[0].name));
+    const tx = db.transaction("meta", "readwrite");
+    tx.objectStore("meta").put({ value: { phases: globalThis.tickbookItems.phases }, stamp: [9, 0, "t"] }, ["walk", "meta.scope"]);
+    await new Promise((done) => (tx.oncomplete = done));
+    db.close();
+  });
+  await open();
+  await page.waitForFunction(() => /Walker/.test(document.getElementById("Headline").textContent));
+  assert.equal(await page.locator("#Headline").textContent(), "Für Walker trifft nichts zu.");
+  assert.equal(await page.locator("#Go").isVisible(), false);
+  assert.equal(await page.locator(".map .done").count(), 0);
+});
