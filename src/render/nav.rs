@@ -56,7 +56,9 @@ impl Places {
 
     /// Navigation for a page of `entry`, with the entry marked as the current one.
     pub(super) fn of_entry(&self, renderer: &Renderer<'_>, entry: EntryId, locale: usize) -> String {
-        let Some(html) = self.at(renderer, &place_of(renderer.playbook, &renderer.groups, entry, locale)) else { return String::new() };
+        let Some(html) = self.at(renderer, &place_of(renderer.playbook, &renderer.groups, entry, locale)) else {
+            return String::new();
+        };
         match html.links.get(&entry) {
             None => html.text.clone(),
             Some(&at) => {
@@ -144,8 +146,7 @@ struct Maker<'a> {
 }
 
 fn make(renderer: &Renderer<'_>, common: &Common, place: &Place) -> Html {
-    let (playbook, counts, groups, routes) =
-        (renderer.playbook, &renderer.counts, &renderer.groups, &renderer.routes);
+    let (playbook, counts, groups, routes) = (renderer.playbook, &renderer.counts, &renderer.groups, &renderer.routes);
     let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
     let from = format!("{}/{folder}x", routes.tag(place.locale));
     let mut maker = Maker { playbook, counts, groups, routes, common, place, from, out: Html::default() };

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::locale::Section;
-use crate::model::Page;
 use crate::lock::{ItemKind, Uid};
+use crate::model::Page;
 use crate::parse::{Kind, NodeId};
 use crate::theme::ThemeFault;
 

@@ -123,7 +123,11 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         Some(h) => (page.headings[h].text.clone(), None),
         None => (prose.message("tasks-caption").to_string(), own),
     };
-    values.maybe("own", own).maybe("caption_lang", caption_lang).text("caption", &caption).flag("services", has_services);
+    values
+        .maybe("own", own)
+        .maybe("caption_lang", caption_lang)
+        .text("caption", &caption)
+        .flag("services", has_services);
     values.flag("dense", page.tasks.len() > DENSE).text("sum", &renderer.sum(prose.locale, count));
     let step = step.map(|s| renderer.step_name(prose.page_id, s));
     values.maybe("step", step.as_deref()).list("rows", rows);
