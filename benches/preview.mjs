@@ -4,7 +4,7 @@
 //   What is saved: another paragraph, another heading, or another name of the first task, after which the page is
 //   loaded anew.
 //   PLAYBOOK is a folder (benches/generate.py makes one), PAGE a source file in it, as content/en/r00000/x.md.
-// Needs `npm ci` in tests/web, Chromium, and a release build (or TICKBOOK=path).
+// Needs `npm ci` in tests/web, Chromium, and a build with `--profile dist` (or TICKBOOK=path).
 
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(join(ROOT, "tests/web/package.json"));
 const { chromium } = require("playwright-core");
 const [dir, source, saves = "20", what = "words"] = process.argv.slice(2);
-const tickbook = process.env.TICKBOOK ?? join(ROOT, "target/release/tickbook");
+const tickbook = process.env.TICKBOOK ?? join(ROOT, "target/dist/tickbook");
 
 const child = spawn(tickbook, ["serve", dir], { env: { ...process.env, NO_COLOR: "1" } });
 const built = [];

@@ -213,3 +213,23 @@ fn the_scripts_are_built_from_their_sources() {
         "run `npm run build` in tests/web (after `npm ci --ignore-scripts`) and commit what it writes: {wrong:#?}"
     );
 }
+
+/// The table of `ARCHITECTURE.md` has the modules in their order, and names no crate that another module may use.
+#[test]
+fn the_map_shows_the_modules_as_they_are() {
+    let map = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let table = map.split("|---|---|---|\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let code = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let mut modules = Vec::new();
+    for line in table.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").collect();
+        let module = code(cells[0]).remove(0);
+        for name in code(cells[2]).iter().map(|name| name.replace('-', "_")) {
+            let kept = KEPT.iter().find(|(kept, _)| *kept == name).map(|(_, places)| *places);
+            let own = |place: &&str| place.split('/').next() == Some(&*module);
+            assert!(kept.is_some_and(|places| places.iter().all(|p| own(&p))), "`{name}` is not kept in `{module}`");
+        }
+        modules.push(module);
+    }
+    assert_eq!(modules, ROOMS);
+}

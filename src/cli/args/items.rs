@@ -20,13 +20,13 @@ pub struct ItemsArgs {
 /// What `items` can do.
 #[derive(Debug, Subcommand)]
 pub enum ItemsCommand {
-    /// Show what the lock does not know yet.
+    /// Show changes that the lock does not have yet.
     Status(ItemsStatusArgs),
-    /// Write the lock, after asking or as told.
+    /// Update the lock, after asking or as the options say.
     Accept(ItemsAcceptArgs),
-    /// Merge the locks of two branches item by item; git calls it as its merge driver.
+    /// Merge the locks of two branches item by item, as a merge driver for git.
     Merge(ItemsMergeArgs),
-    /// Remove the lines of items that were retired before an edition.
+    /// Remove items that were retired before an edition.
     Prune(ItemsPruneArgs),
 }
 
@@ -36,7 +36,7 @@ pub struct ItemsStatusArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// How to report.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
     pub format: TextOrJson,
     /// Show all items, not only the first of each kind.
@@ -56,29 +56,29 @@ pub enum TextOrJson {
 /// Arguments of `items accept`.
 #[derive(Debug, ClapArgs)]
 pub struct ItemsAcceptArgs {
-    /// The playbook's folder, then the uids to accept, or `OLD=NEW` where you know an item again; without
+    /// The playbook's folder, then the uids to accept, or `OLD=NEW` if you recognise an item; without
     /// uids you are asked.
     #[arg(value_name = "DIR] [UID")]
     pub targets: Vec<String>,
-    /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].
+    /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
-    /// Accept everything without asking; weak proposals are taken for new items.
+    /// Accept everything without asking; weak matches become new items.
     #[arg(long)]
     pub all: bool,
-    /// How to report what was decided.
+    /// Output format for the decisions.
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
     pub format: TextOrJson,
-    /// It is the same item and means the same: ticks stay as they are.
+    /// The item is the same and means the same: keep its ticks.
     #[arg(long, group = "decision")]
     pub editorial: bool,
-    /// It is the same item with another meaning: whoever ticked it is asked to look again.
+    /// The item is the same but its meaning changed: ask whoever ticked it to review it.
     #[arg(long, group = "decision")]
     pub substantive: bool,
-    /// What is proposed is another item: the old one is retired, this one is new.
+    /// The proposed match is wrong: retire the old item and add a new one.
     #[arg(long, group = "decision", visible_alias = "new")]
     pub different: bool,
-    /// Ask even when there is no terminal.
+    /// Ask even if there is no terminal.
     #[arg(long, hide = true)]
     pub ask: bool,
 }
@@ -86,7 +86,7 @@ pub struct ItemsAcceptArgs {
 /// Arguments of `items merge`.
 #[derive(Debug, ClapArgs)]
 pub struct ItemsMergeArgs {
-    /// The lock that both branches began with (`%O`).
+    /// The lock of the common ancestor (`%O`).
     pub base: PathBuf,
     /// The lock of this branch (`%A`); the result is written there.
     pub ours: PathBuf,
@@ -100,7 +100,7 @@ pub struct ItemsPruneArgs {
     /// The playbook's folder.
     #[arg(default_value = ".")]
     pub dir: PathBuf,
-    /// Items that were retired before this edition go: nobody needs to be told any more what they said.
+    /// Remove items that were retired before this edition.
     #[arg(long, value_name = "EDITION")]
     pub before: String,
 }

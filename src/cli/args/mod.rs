@@ -25,7 +25,7 @@ pub struct Args {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub color: When,
-    /// Say only what is wrong.
+    /// Print problems only.
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// What to do.
@@ -47,29 +47,29 @@ pub enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the whole site.
+    /// Build the site.
     Build(BuildArgs),
-    /// Show the site in a browser, and every save at once.
+    /// Preview the site in a browser; every save shows at once.
     Serve(ServeArgs),
-    /// Say what is wrong in the sources, and mend it.
+    /// Report problems in the sources; `--fix` repairs them.
     Check(CheckArgs),
     /// Explain a rule, or list all rules.
     Explain(ExplainArgs),
-    /// Show the playbook as tickbook reads it, as JSON.
+    /// Print the playbook as tickbook reads it, as JSON.
     Inspect(InspectArgs),
-    /// List every task in playbook order.
+    /// List all tasks in playbook order.
     Tasks(TasksArgs),
-    /// List all changes that the pages tell of, newest first.
+    /// List the update history of all pages, newest first.
     History(HistoryArgs),
-    /// All front matter as a table for bulk edits, and back.
+    /// Export all front matter as a table, and apply the edited table.
     Metadata(MetadataArgs),
-    /// Review and accept which item is which.
+    /// Review and accept changes of the item lock.
     Items(ItemsArgs),
-    /// Show what is translated, what is behind, and what changed in the source.
+    /// Show the status of translations and what changed in the source.
     Translations(TranslationsArgs),
     /// Start a playbook in two languages.
     New(NewArgs),
-    /// Set up tickbook for Markdown that is there already.
+    /// Set up tickbook for existing Markdown.
     Init(InitArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
@@ -81,7 +81,7 @@ pub struct ProjectArgs {
     /// The playbook's folder.
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
-    /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].
+    /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }
@@ -92,28 +92,28 @@ pub struct BuildArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Where to put the site.
+    /// Output folder.
     #[arg(long, short, default_value = "site", value_name = "DIR")]
     pub out: PathBuf,
-    /// Leave out what this audience may not see.
+    /// Build only what this audience may see.
     #[arg(long, value_name = "NAME")]
     pub audience: Option<String>,
-    /// Write nothing when there are errors.
+    /// Write nothing if there are errors.
     #[arg(long)]
     pub strict: bool,
-    /// End with 0 even when there are errors.
+    /// Exit with 0 even if there are errors.
     #[arg(long, conflicts_with = "strict")]
     pub exit_zero: bool,
-    /// Make every file anew, even when nothing changed.
+    /// Rebuild every file, even if nothing changed.
     #[arg(long)]
     pub force: bool,
-    /// Put the site into a new folder and switch a link to it, in one step.
+    /// Build into a new folder and switch a symbolic link to it in one step.
     #[arg(long)]
     pub swap: bool,
-    /// Use this many threads [default: one for each processor].
+    /// Number of threads [default: one for each processor].
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Say where the time went.
+    /// Print how long each step took.
     #[arg(long)]
     pub timings: bool,
 }
@@ -124,16 +124,16 @@ pub struct ServeArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Use this port [default: 4747, or the next that is free].
+    /// Port to listen on [default: 4747, or the next free one].
     #[arg(long, short, value_name = "PORT")]
     pub port: Option<u16>,
     /// Open the start page in a browser.
     #[arg(long)]
     pub open: bool,
-    /// Leave out what this audience may not see.
+    /// Build only what this audience may see.
     #[arg(long, value_name = "NAME")]
     pub audience: Option<String>,
-    /// Look for changes twice a second: for folders of other machines, which tell of none.
+    /// Poll for changes twice a second, for network folders that do not report changes.
     #[arg(long)]
     pub poll: bool,
 }
@@ -144,13 +144,13 @@ pub struct CheckArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// How to report.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
     pub format: CheckFormat,
-    /// Mend what can be mended without changing the meaning.
+    /// Apply fixes that do not change the meaning.
     #[arg(long)]
     pub fix: bool,
-    /// With --fix: make suggested changes too.
+    /// With --fix: apply suggested changes too.
     #[arg(long, requires = "fix")]
     pub suggested: bool,
     /// With --fix: show the changes as a diff and write nothing.
@@ -159,40 +159,40 @@ pub struct CheckArgs {
     /// Run only these rules or groups.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
-    /// Do not run these rules or groups.
+    /// Skip these rules or groups.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Ask the hosts of links to other sites too. Without this nothing is sent anywhere.
+    /// Check links to other sites. Without this, no connection is opened.
     #[arg(long)]
     pub online: bool,
-    /// With --online: ask again for what the cache knows.
+    /// With --online: ignore cached answers.
     #[arg(long, requires = "online")]
     pub refresh: bool,
-    /// With --online: folder of the cache [default: `.tickbook` in the playbook, or `[online] cache`].
+    /// With --online: cache folder [default: `.tickbook` in the playbook, or `[online] cache`].
     #[arg(long, requires = "online", value_name = "DIR")]
     pub cache: Option<PathBuf>,
-    /// With --online: ask private addresses too, as `[online] allow_private`.
+    /// With --online: check private addresses too, as `[online] allow_private`.
     #[arg(long, requires = "online", hide = true)]
     pub allow_private: bool,
-    /// Only what is wrong in files changed since this commit, or because of them.
+    /// Report only problems in, or caused by, files changed since this commit.
     #[arg(long, value_name = "REV", conflicts_with = "write_baseline")]
     pub since: Option<String>,
-    /// Do not ask git when files changed.
+    /// Do not use git to find out when files changed.
     #[arg(long)]
     pub no_git: bool,
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,
-    /// End with 0 whatever is found.
+    /// Exit with 0 whatever is found.
     #[arg(long, conflicts_with = "strict")]
     pub exit_zero: bool,
-    /// Remember all findings, and report only new ones from now on.
+    /// Record all current findings and report only new ones from now on.
     #[arg(long)]
     pub write_baseline: bool,
-    /// Only count findings by rule and by file.
+    /// Print only the number of findings for each rule and file.
     #[arg(long)]
     pub statistics: bool,
-    /// Show at most this many findings of a file.
+    /// Show at most this many findings for each file.
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub max_per_file: usize,
 }
@@ -213,7 +213,7 @@ pub enum CheckFormat {
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
-    /// The rule; without it all rules are listed.
+    /// The rule; without it, all rules are listed.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
     /// Print the page of all rules as Markdown.
@@ -227,10 +227,10 @@ pub struct InspectArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Only this page: its path, key or file name.
+    /// Only this page, given by path, key or file name.
     #[arg(value_name = "PAGE")]
     pub page: Option<String>,
-    /// How to write it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = JsonOnly::Json, value_name = "FORMAT")]
     pub format: JsonOnly,
 }
@@ -251,20 +251,20 @@ pub struct TranslationsArgs {
     /// Only translations into these languages.
     #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
     pub locale: Vec<String>,
-    /// How to report.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = TableOrJson::Table, value_name = "FORMAT")]
     pub format: TableOrJson,
-    /// Print what changed in this page's source since its translation's newest revision, as a unified
+    /// Print the source changes of this page since its translation's newest revision, as a unified
     /// diff; `all` for every outdated page.
     #[arg(long, value_name = "PAGE")]
     pub diff: Option<String>,
-    /// Only pages changed since this commit; differences are counted from it.
+    /// Only pages changed since this commit; compare with it.
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
     /// Show pages that are current too.
     #[arg(long)]
     pub all: bool,
-    /// Do not ask git.
+    /// Do not use git.
     #[arg(long, conflicts_with_all = ["since", "diff"])]
     pub no_git: bool,
     /// Fail unless every page is current.
@@ -284,14 +284,14 @@ pub enum TableOrJson {
 /// Arguments of `new`.
 #[derive(Debug, ClapArgs)]
 pub struct NewArgs {
-    /// The folder to make.
+    /// The folder to create.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
-    /// The playbook to begin with.
+    /// The template to start from.
     #[arg(long, value_name = "NAME", default_value = "basic",
         value_parser = PossibleValuesParser::new(crate::disk::embed::template_names()))]
     pub template: String,
-    /// The day that its pages are from [default: today, or `SOURCE_DATE_EPOCH`].
+    /// Date of its pages [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }
@@ -302,7 +302,7 @@ pub struct InitArgs {
     /// The folder of the repository.
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
-    /// The day that counts as today [default: today, or `SOURCE_DATE_EPOCH`].
+    /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }

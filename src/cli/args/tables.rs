@@ -13,28 +13,28 @@ pub struct TasksArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// How to write them [default: by the ending of --out, else table].
+    /// Output format [default: by the extension of --out, else table].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<TasksFormat>,
-    /// Only this language; may be given several times [default: all; a table shows the source language].
+    /// Only this language; repeatable [default: all; a table shows the source language].
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub locale: Vec<String>,
-    /// Only tasks of this phase, by a part of its name.
+    /// Only tasks in phases whose name contains this.
     #[arg(long, value_name = "PHASE")]
     pub phase: Vec<String>,
-    /// Only tasks of this role, by a part of its name.
+    /// Only tasks of roles whose name contains this.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
-    /// Only tasks for this service, by a part of its name.
+    /// Only tasks for services whose name contains this.
     #[arg(long, value_name = "SERVICE")]
     pub service: Vec<String>,
-    /// Only tasks that must be done.
+    /// Only required tasks.
     #[arg(long)]
     pub required: bool,
-    /// Where to put them; without it they are printed.
+    /// Output file; without it, the result is printed.
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// XLSX: one sheet with the languages beside each other.
+    /// XLSX: one sheet with the languages side by side.
     #[arg(long)]
     pub side_by_side: bool,
     /// How the CSV file is written.
@@ -45,15 +45,15 @@ pub struct TasksArgs {
 /// How CSV files are written.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 pub struct CsvArgs {
-    /// CSV: what stands between two cells: comma, semicolon (German Excel) or tab.
+    /// CSV: delimiter: comma, semicolon (German Excel) or tab.
     #[arg(long, value_enum, default_value_t = Separator::Comma, value_name = "SEPARATOR")]
     pub separator: Separator,
-    /// CSV: begin with a byte-order mark, so that Excel sees that it is UTF-8.
+    /// CSV: start with a byte-order mark, so that Excel reads it as UTF-8.
     #[arg(long)]
     pub bom: bool,
 }
 
-/// What stands between two cells of a CSV file.
+/// The delimiter of a CSV file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Separator {
     /// `,`
@@ -83,16 +83,16 @@ pub struct HistoryArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Only changes of this day and later.
+    /// Only updates on or after this date.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub since: Option<Date>,
-    /// How to write them [default: by the ending of --out, else table].
+    /// Output format [default: by the extension of --out, else table].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<HistoryFormat>,
-    /// Only this language; may be given several times [default: all].
+    /// Only this language; repeatable [default: all].
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub locale: Vec<String>,
-    /// Where to put them; without it they are printed.
+    /// Output file; without it, the result is printed.
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
@@ -119,9 +119,9 @@ pub struct MetadataArgs {
 /// What `metadata` can do.
 #[derive(Debug, Subcommand)]
 pub enum MetadataCommand {
-    /// Write all front matter as a table: one row for each page, one column for each key.
+    /// Export all front matter as a table: one row for each page, one column for each key.
     Export(MetadataExportArgs),
-    /// Put an edited table back into the pages, touching only what changed.
+    /// Apply an edited table to the pages, changing only what was edited.
     Apply(MetadataApplyArgs),
 }
 
@@ -131,10 +131,10 @@ pub struct MetadataExportArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// How to write it [default: by the ending of --out, else csv].
+    /// Output format [default: by the extension of --out, else csv].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<TableFormat>,
-    /// Where to put it; without it, it is printed.
+    /// Output file; without it, the result is printed.
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// How the CSV file is written.
