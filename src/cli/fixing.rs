@@ -11,7 +11,7 @@ use crate::report;
 use super::project::{self, Loaded};
 use super::{Outcome, Terminal};
 
-/// A playbook as it is after its fixes, and what was found in it then.
+/// A playbook after its fixes, and what was found in it then.
 pub(super) struct Settled(pub(super) check::Settled<Loaded>);
 
 /// Fixes what `check` finds in `loaded` until there is nothing to fix.

@@ -1,4 +1,4 @@
-//! `tickbook history`: all changes that the pages tell of, newest first.
+//! `tickbook history`: the update history of all pages, newest first.
 
 use crate::export::{self, Change};
 use crate::playbook::{Memo, Request};

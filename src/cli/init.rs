@@ -44,7 +44,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
     covered(args, &proposal, terminal)
 }
 
-/// A config that is there stays as it is; what would be different is shown.
+/// A config that is there stays unchanged; what would be different is shown.
 fn compare(there: &str, proposed: &str, terminal: &Terminal) -> Outcome {
     let settings = |text: &str| -> Vec<String> {
         let lines = text.lines().map(|line| line.split(" #").next().unwrap_or(line).trim());

@@ -38,7 +38,7 @@ fn export(args: &MetadataExportArgs, terminal: &Terminal) -> Result<Outcome, Out
         None => output::by_ending(args.out.as_deref(), TableFormat::Csv, &endings, terminal)?,
     };
     if format == TableFormat::Xlsx && args.out.is_none() && terminal.is_read_by_a_person() {
-        return Err(failed("a workbook is no text: name a file with --out metadata.xlsx", terminal));
+        return Err(failed("a workbook cannot be printed; name a file with `--out metadata.xlsx`", terminal));
     }
     let loaded = load(&args.project, terminal)?;
     let bytes = match format {

@@ -1,4 +1,4 @@
-//! `check --online`: which addresses are asked, and what is said about it beside the findings.
+//! `check --online`: which addresses are asked, and what is reported besides the findings.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;

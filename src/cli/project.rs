@@ -83,7 +83,7 @@ fn languages(project: &Project, terminal: &Terminal) -> Result<(), Outcome> {
 
 /// The text of the baseline, if the playbook has one.
 pub(super) fn baseline(root: &Path, terminal: &Terminal) -> Result<Option<String>, Outcome> {
-    // A baseline that is broken excuses nothing; it is no reason to stop.
+    // A baseline that is broken excuses nothing; it is not a reason to stop.
     match Door::new(root).read(BASELINE, Links::Inside, limits::BASELINE) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(barred) if barred.is_absent() => Ok(None),

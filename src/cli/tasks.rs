@@ -51,7 +51,7 @@ fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         TasksFormat::Csv => export::tasks_csv(playbook, &items, &rows, output::dialect(args.csv)),
         TasksFormat::Xlsx => {
             if args.out.is_none() && terminal.is_read_by_a_person() {
-                terminal.fail("a workbook is no text: name a file with --out tasks.xlsx");
+                terminal.fail("a workbook cannot be printed; name a file with `--out tasks.xlsx`");
                 return Err(Outcome::Failed);
             }
             export::tasks_workbook(playbook, &items, &lists, args.side_by_side).map_err(|fault| {
@@ -90,7 +90,7 @@ fn format(args: &TasksArgs, terminal: &Terminal) -> Result<TasksFormat, Outcome>
     }
 }
 
-/// A filter that nothing in the playbook meets is a slip of the keyboard: says what there is.
+/// A filter that nothing in the playbook meets is a slip of the keyboard: says what exists.
 fn unknown(
     args: &TasksArgs,
     playbook: &Playbook,

@@ -1,4 +1,4 @@
-//! What is said to the person at the terminal: results on stdout, progress and notes on stderr.
+//! Output for the person at the terminal: results on stdout, progress and notes on stderr.
 //!
 //! Names and texts of a playbook come from anybody: nothing that steers a terminal gets through.
 
@@ -43,7 +43,7 @@ impl Terminal {
         self.lost.clone()
     }
 
-    /// Style for what is said on stderr.
+    /// Style for stderr.
     #[must_use]
     pub(super) fn fault_style(&self) -> Style {
         Style { colour: self.colour && (io::stderr().is_terminal() || !io::stdout().is_terminal()), ..self.style() }
@@ -67,7 +67,7 @@ impl Terminal {
         io::stdout().is_terminal()
     }
 
-    /// Prints bytes. A reader that has gone away is no fault, a full disk is one.
+    /// Prints bytes. A reader that has gone away is not an error, a full disk is one.
     pub(super) fn bytes(&self, bytes: &[u8]) {
         let mut out = io::stdout().lock();
         if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())

@@ -13,9 +13,9 @@ use crate::playbook::Memo;
 use super::project::{self, Loaded};
 use super::{Outcome, Terminal};
 
-/// The repository that the playbook is in; why there is none is said once.
+/// The repository that the playbook is in; why there is none is reported once.
 pub(super) fn repository(dir: &Path, without: &str, terminal: &Terminal) -> Option<Repository> {
-    // A folder that is not there is said by whoever reads it.
+    // Whoever reads a missing folder reports it.
     if !dir.is_dir() {
         return None;
     }

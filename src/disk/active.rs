@@ -34,7 +34,7 @@ pub(super) enum Look {
     Known(bool),
     /// A drawing, as far as it was seen.
     Drawing(Vec<u8>),
-    /// Nothing but blanks was seen.
+    /// Nothing but spaces was seen.
     Blank,
 }
 
@@ -79,7 +79,7 @@ impl Look {
     }
 }
 
-/// Elements that run something, or hold what is no drawing.
+/// Elements that run something, or hold what is not a drawing.
 const BAD_ELEMENTS: &[&str] = &[
     "script",
     "foreignobject",

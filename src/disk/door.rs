@@ -1,7 +1,7 @@
 //! The one door to the disk: every file that tickbook reads is opened here, and nowhere else.
 //!
 //! A file of a playbook is named by its path below the playbook's folder. Each part of the path is resolved: a
-//! symbolic link that leads out of the playbook is refused wherever it is, and so is everything but a plain file,
+//! symbolic link that leads out of the playbook is refused wherever it is, and so is everything but a regular file,
 //! because to open a pipe is to wait for it and a device never ends. Nothing is read whole without a limit.
 //! Somebody who changes folders while tickbook reads them can win a race; `docs/limits.md` says so.
 
@@ -29,7 +29,7 @@ pub enum Barred {
     #[error("it is a symbolic link that leads to nothing")]
     Dangling,
     /// No file that can be read to its end.
-    #[error("it is {0}, no plain file")]
+    #[error("it is {0}, not a regular file")]
     Kind(&'static str),
     /// More than may be read.
     #[error("it is larger than {}", limits::size(*.0))]
@@ -65,7 +65,7 @@ pub enum Links {
     Never,
 }
 
-/// A plain file that may be read.
+/// A regular file that may be read.
 #[derive(Debug)]
 pub struct Found {
     path: PathBuf,
@@ -74,10 +74,10 @@ pub struct Found {
 }
 
 impl Found {
-    /// The plain file at `path`, wherever that is: one that a person names on the command line. Links are followed.
+    /// The regular file at `path`, wherever that is: one that a person names on the command line. Links are followed.
     ///
     /// # Errors
-    /// When it is not there, or no plain file.
+    /// When it is not there, or no regular file.
     pub fn named(path: &Path) -> Result<Self, Barred> {
         let meta = path.metadata()?;
         match kind(&meta) {
@@ -86,7 +86,7 @@ impl Found {
         }
     }
 
-    /// The plain file at `path` that is no link: one of tickbook's own.
+    /// The regular file at `path` that is not a link: one of tickbook's own.
     pub(super) fn own(path: &Path) -> Result<Self, Barred> {
         let meta = path.symlink_metadata()?;
         match kind(&meta) {
@@ -189,7 +189,7 @@ impl Door {
     /// The file `name` of the playbook, ready to be read.
     ///
     /// # Errors
-    /// When it is not there, leads out of the playbook or is no plain file.
+    /// When it is not there, leads out of the playbook or is not a regular file.
     pub fn find(&self, name: &str, links: Links) -> Result<Found, Barred> {
         let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         if name.is_empty() || !Path::new(name).components().all(plain) {
@@ -272,7 +272,7 @@ impl Door {
     }
 }
 
-/// What something is that is no plain file.
+/// What something is that is not a regular file.
 pub(super) fn kind(meta: &Metadata) -> Option<&'static str> {
     kind_of(meta.file_type())
 }
@@ -382,7 +382,7 @@ mod tests {
             assert_eq!(said("en/dangling.md", links), Barred::Dangling.to_string());
             assert_eq!(said("../x", links), Barred::Outside.to_string());
             assert_eq!(said("/etc/passwd", links), Barred::Outside.to_string());
-            assert_eq!(said("en/deep", links), "it is a folder, no plain file");
+            assert_eq!(said("en/deep", links), "it is a folder, not a regular file");
             assert!(door.find("en/none.md", links).unwrap_err().is_absent());
         }
         for linked in ["en/here/page.md", "link.md"] {

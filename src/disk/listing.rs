@@ -1,10 +1,10 @@
-//! The names of all files of a repository that is no playbook yet.
+//! The names of all files of a repository that is not a playbook yet.
 
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// Folders whose files nobody wrote.
+/// Folders of generated files.
 const FOREIGN: &[&str] = &["node_modules", "target", "__pycache__", "venv"];
 /// Hidden files that say which tool a repository is for.
 const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".openpublishing.redirection.json", ".eleventy.js"];

@@ -29,7 +29,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// Of a file of the playbook that is copied as it is.
+    /// Of a file of the playbook that is copied unchanged.
     #[must_use]
     pub fn of(media: &Media) -> Self {
         let mut hash = String::with_capacity(20);
@@ -123,7 +123,7 @@ pub(super) fn hash_of_file(path: &Path) -> Result<String, Barred> {
     Ok(short(hasher.finalize()))
 }
 
-/// When a file was last changed in any way; nobody can set this time back.
+/// When a file was last changed in any way; this time cannot be set back.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems may not know")]
 fn touched(meta: &std::fs::Metadata) -> Option<i128> {

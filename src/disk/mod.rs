@@ -1,4 +1,4 @@
-//! Files: the only room that reads and writes the disk. The only one that names `walkdir` and `include_dir`. Every
+//! Files: the only module that reads and writes the disk. The only one that names `walkdir` and `include_dir`. Every
 //! file is opened in `door`.
 
 mod active;
@@ -32,12 +32,12 @@ use std::path::Path;
 /// Writes a file whole: to a temporary file beside it, which takes its name once it is on the disk.
 ///
 /// # Errors
-/// When the folder cannot be written to, or something else than a plain file is there, a link or a device; what is
+/// When the folder cannot be written to, or something else than a regular file is there, a link or a device; what is
 /// there is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write as _;
     if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "what is there is no plain file"));
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "what is there is not a regular file"));
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

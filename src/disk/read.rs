@@ -79,14 +79,14 @@ pub enum ReadFault {
         source: io::Error,
     },
     /// Nothing there is a playbook.
-    #[error("`{0}` is no playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`")]
+    #[error("`{0}` is not a playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`")]
     NoPlaybook(PathBuf),
 }
 
 /// Reads the playbook in `root`. `rules` are what the config may set.
 ///
 /// # Errors
-/// When there is no playbook, its config has faults, or a file that must be read cannot be.
+/// When there is no playbook, its config has errors, or a file that must be read cannot be.
 pub fn read_project(root: &Path, rules: &[Settable]) -> Result<Project, ReadFault> {
     read_project_again(root, rules, &ReadCache::default())
 }
@@ -128,7 +128,7 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
     Ok(Project { root: root.to_owned(), config: Arc::new(config), sources: Arc::new(sources), languages, themes, hash })
 }
 
-/// The project with the texts at `paths` read anew: what a save of a page asks for, without looking at all other
+/// The project with the texts at `paths` reread: what a save of a page asks for, without looking at all other
 /// files. `None` if anything else may have changed with them.
 #[must_use]
 pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &ReadCache) -> Option<Project> {
@@ -236,7 +236,7 @@ fn read_config(door: &Door, rules: &[Settable], themes: &[&str], sources: &mut S
 /// What is wrong with the bytes of the config; `cut` of them were taken from its start.
 fn bytes_fault(fault: &parse::Fault, cut: usize) -> ConfigFault {
     let message = match fault.kind {
-        FaultKind::NotUtf8(byte) => format!("the byte 0x{byte:02X} is no UTF-8"),
+        FaultKind::NotUtf8(byte) => format!("the byte 0x{byte:02X} is not UTF-8"),
         FaultKind::Utf16 => "the file is UTF-16".to_owned(),
         FaultKind::Nul => "the file holds a NUL character".to_owned(),
         FaultKind::TooLarge => "the file is too large".to_owned(),
@@ -353,7 +353,7 @@ fn walk(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) 
     sources.texts.extend(read);
 }
 
-/// Lists what is not read. A link that stays in the playbook is no more than a note.
+/// Lists what is not read. A link that stays in the playbook is only a note.
 pub(super) fn skip(sources: &mut Sources, path: String, barred: &Barred) {
     let is_link = matches!(barred, Barred::Link);
     sources.skipped.push(Skipped { is_link, ..Skipped::refused(path, barred.to_string()) });
@@ -394,7 +394,7 @@ fn is_text(path: &str) -> bool {
     page_stem(path).is_some() || is_toc(path)
 }
 
-/// What is said of a file that is copied as it is; it is never in memory as a whole.
+/// What is recorded of a file that is copied unchanged; it is never in memory as a whole.
 pub(super) fn media(name: &str, found: &Found) -> Result<Media, Barred> {
     let mut look = Look::at(Path::new(name));
     let mut hasher = blake3::Hasher::new();
@@ -434,12 +434,12 @@ pub(super) fn read_lock_text(found: &Found) -> Result<SourceText, Barred> {
 /// A media file by its path below the root.
 ///
 /// # Errors
-/// When it is not there, leads out of the playbook or is no plain file.
+/// When it is not there, leads out of the playbook or is not a regular file.
 pub fn find_media(door: &Door, path: &str) -> Result<Found, Barred> {
     door.find(path, Links::Inside)
 }
 
-/// Reads a file by its path below the root, if it is a plain file and no part of the path is a link.
+/// Reads a file by its path below the root, if it is a regular file and no part of the path is a link.
 fn load(door: &Door, path: &str, sources: &mut Sources) -> Option<SourceText> {
     match door.find(path, Links::Never).and_then(|found| read_text(&found)) {
         Ok(text) => return Some(text),
@@ -452,7 +452,7 @@ fn load(door: &Door, path: &str, sources: &mut Sources) -> Option<SourceText> {
     None
 }
 
-/// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is no text for readers.
+/// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is not text for readers.
 fn is_hidden_path(config: &Config, path: &str) -> bool {
     let rest = config.locales.iter().filter_map(|l| l.inside(path)).min_by_key(|rest| rest.len()).unwrap_or(path);
     rest.split('/').any(|part| part.starts_with('.'))

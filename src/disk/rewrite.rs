@@ -25,14 +25,14 @@ const SUFFIX: &str = ".tmp";
 /// Writes `bytes` into the file at `path`, if the hash of what is there is still `was`.
 ///
 /// # Errors
-/// When it is no plain file, or cannot be read or written; it is then as it was.
+/// When it is not a regular file, or cannot be read or written; it is then as it was.
 pub fn rewrite(path: &Path, was: [u8; 16], bytes: &[u8]) -> io::Result<Rewritten> {
     let there = match path.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Rewritten::Changed),
         there => there?,
     };
     if !there.is_file() {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is no plain file"));
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is not a regular file"));
     }
     if !is_still(path, was)? {
         return Ok(Rewritten::Changed);

@@ -40,7 +40,7 @@ impl Swap {
         let old = match out.symlink_metadata() {
             Err(_) => None,
             Ok(meta) if !meta.is_symlink() => {
-                return refuse("is no link: `--swap` needs one there; move it away once");
+                return refuse("is not a symbolic link, which `--swap` needs; move it away once");
             }
             Ok(_) => {
                 let target = std::fs::read_link(out).map_err(io_fault("read", out))?;
@@ -201,7 +201,7 @@ fn clear(folder: &Path) -> Result<(), PublishFault> {
     Ok(())
 }
 
-/// Copies a plain file, where the disk knows no hard links.
+/// Copies a regular file, where the disk knows no hard links.
 fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
     let mut out = File::create_new(to)?;
     let mut written = Ok(());

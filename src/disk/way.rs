@@ -19,7 +19,7 @@ impl Way<'_> {
         self.manifest.files.contains_key(path) || self.manifest.former.contains_key(path)
     }
 
-    /// Refuses a path through something that is no folder, unless it is a file of ours.
+    /// Refuses a path through something that is not a folder, unless it is a file of ours.
     pub(super) fn folders(&self, path: &str) -> Result<(), PublishFault> {
         for (at, _) in path.match_indices('/') {
             let above = self.out.join(&path[..at]);

@@ -33,7 +33,7 @@ impl Change {
     }
 }
 
-/// All changes that the pages of `locale` tell of, newest first, those without a date last.
+/// All updates of the pages of `locale`, newest first, those without a date last.
 #[must_use]
 pub fn changes(playbook: &Playbook, locale: usize) -> Vec<Change> {
     gather(playbook, |entry| playbook.entries[entry].pages[locale])

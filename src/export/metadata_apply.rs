@@ -17,7 +17,7 @@ pub struct MetadataFault {
     pub row: u64,
     /// The column's heading.
     pub column: Option<String>,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub message: String,
 }
 
@@ -30,7 +30,7 @@ impl std::fmt::Display for MetadataFault {
     }
 }
 
-/// A page as it is and as it would be.
+/// A page now and after the change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChange {
     /// Path below the root.
@@ -137,7 +137,7 @@ fn change(
     let file = cell(head.file)?;
     let page = playbook.pages.iter().find(|p| *p.path == *file).ok_or_else(|| {
         let outside = file.starts_with(['/', '\\']) || file.contains(':') || file.split(['/', '\\']).any(|p| p == "..");
-        let why = if outside { "leads out of the playbook" } else { "is no page of this playbook" };
+        let why = if outside { "leads out of the playbook" } else { "is not a page of this playbook" };
         fault(Some(FILE), format!("`{file}` {why}"))
     })?;
     if let Some(first) = seen.insert(file.clone(), row.number) {
@@ -178,7 +178,7 @@ fn change(
         return Err(fault(None, message));
     }
     if playbook.sources.texts.get(&page.path).is_some_and(|t| t.fault.is_some()) {
-        return Err(fault(Some(FILE), format!("`{file}` is not clean UTF-8; mend that first")));
+        return Err(fault(Some(FILE), format!("`{file}` is not clean UTF-8; fix that first")));
     }
     let after = edit(&text, &edits).map_err(|(key, why)| fault(Some(&key), why))?;
     Ok(Some(FileChange { file: page.path.clone(), before: text, after, cells: edits.len() }))

@@ -39,7 +39,7 @@ fn one(text: &str, matter: &FrontMatter, edit: &CellEdit) -> Result<String, Stri
             }
             let shown = written(raw, value)?;
             if raw.is_empty() {
-                // `key:` has no blank of its own behind the colon.
+                // `key:` has no space of its own behind the colon.
                 let glued = text[..at.start].ends_with(':');
                 return Ok(splice(at, &format!("{}{shown}", if glued { " " } else { "" })));
             }
@@ -75,7 +75,7 @@ fn written(raw: &str, value: &str) -> Result<String, String> {
         return Ok(format!("[{}]", parts.join(", ")));
     }
     if raw.starts_with(['{', '&', '*', '!', '|', '>']) {
-        return Err("the value is no plain text; change it in the file".to_owned());
+        return Err("the value is not plain text; change it in the file".to_owned());
     }
     let single = format!("'{}'", value.replace('\'', "''"));
     let double = double(value);
@@ -189,11 +189,11 @@ fn verify(before: &FrontMatter, after: &FrontMatter, edit: &CellEdit) -> Result<
     if others(before) == others(after) {
         Ok(())
     } else {
-        Err("the front matter is not read the same after the change; mend it in the file first".to_owned())
+        Err("the front matter is not read the same after the change; fix it in the file first".to_owned())
     }
 }
 
-/// Whether two values are the same to a reader of the page: a list may have other blanks behind its commas.
+/// Whether two values are the same to a reader of the page: a list may have other spaces behind its commas.
 fn same(a: &str, b: &str) -> bool {
     let parts = |t: &str| t.split(',').map(|p| p.trim().to_owned()).collect::<Vec<_>>();
     a == b || (!a.contains('\n') && parts(a) == parts(b))

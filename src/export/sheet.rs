@@ -168,7 +168,7 @@ fn fill(workbook: &mut Workbook, sheet: &Sheet, title: &str) -> Result<(), Sheet
                 }
             }
         }
-        // Excel finds the height by itself, LibreOffice does not when it converts.
+        // Excel finds the height on its own, LibreOffice does not when it converts.
         let lines = row.iter().zip(&widths).map(|(cell, width)| lines(cell.text(), *width)).max().unwrap_or(1);
         out.set_row_height(r, (LINE * lines).min(TALLEST))?;
     }
@@ -203,7 +203,7 @@ fn width(sheet: &Sheet, index: usize, column: &Column) -> u32 {
     u32::try_from(needed.min(column.widest.max(8)) + 1).unwrap_or(60)
 }
 
-/// In how many lines a text is broken at blanks, in a column of so many digits.
+/// In how many lines a text is broken at spaces, in a column of so many digits.
 fn lines(text: &str, digits: usize) -> u32 {
     // Letters are narrower than digits on the whole.
     let width = digits + digits / 10;

@@ -46,9 +46,9 @@ const MAX_CELLS: u64 = limits::CELLS;
 fn workbook(bytes: &[u8], most: u64) -> Result<Grid, String> {
     if unpacked_size(bytes, most).is_none_or(|size| size > most) {
         let most = most / (1024 * 1024);
-        return Err(format!("it is no workbook, or too large for one: unpacked it may have {most} MiB"));
+        return Err(format!("it is not a workbook, or too large for one: unpacked it may have {most} MiB"));
     }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("it is no workbook: {error}"))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("it is not a workbook: {error}"))?;
     let sheet = book.sheet_names().into_iter().next().ok_or("the workbook has no sheet")?;
     let fault = |error: calamine::XlsxError| format!("sheet `{sheet}`: {error}");
     let mut reader = book.worksheet_cells_reader(&sheet).map_err(fault)?;

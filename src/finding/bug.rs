@@ -90,7 +90,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Keeps the place of each panic, and leaves those to the hook of before that nobody catches.
+/// Keeps the place of each panic, and leaves those that are not caught to the previous hook.
 fn listen() {
     let before = take_hook();
     set_hook(Box::new(move |info| {

@@ -1,4 +1,4 @@
-//! Findings: what is wrong in a source, where, why, and how to mend it. Plain data.
+//! Findings: what is wrong in a source, where, why, and how to fix it. Plain data.
 
 pub mod bug;
 mod edit;
@@ -16,7 +16,7 @@ pub enum Severity {
     Allow,
     /// Worth knowing.
     Info,
-    /// Should be mended.
+    /// Should be fixed.
     Warning,
     /// Makes `check` fail.
     Error,
@@ -68,9 +68,9 @@ pub struct Finding {
     pub label: Option<String>,
     /// Further places.
     pub labels: Vec<Label>,
-    /// Why it matters and how to mend it.
+    /// Why it matters and how to fix it.
     pub help: Option<String>,
-    /// An edit that mends it.
+    /// An edit that fixes it.
     pub fix: Option<Fix>,
     /// What stands at the place is private: reports do not repeat it.
     pub private: bool,
@@ -107,7 +107,7 @@ impl Finding {
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to fix it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
@@ -121,7 +121,7 @@ impl Finding {
         self
     }
 
-    /// Attaches an edit that mends it, where there is one.
+    /// Attaches an edit that fixes it, where there is one.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         if let Some(fix) = fix.into() {

@@ -1,4 +1,4 @@
-//! What git knows of a playbook. The only room that runs the `git` program.
+//! What git knows of a playbook. The only module that runs the `git` program.
 //!
 //! Nothing here is needed: without git, or outside a repository, everything else works and the person is
 //! told once why. Nothing is ever written, and nothing that a repository's own settings name is run: no

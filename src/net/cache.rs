@@ -1,4 +1,4 @@
-//! Answers that are remembered: good ones, for some days, without secrets. A broken file is started anew.
+//! Answers that are remembered: good ones, for some days, without secrets. A broken file is replaced.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,7 +48,7 @@ impl Cache {
     /// wrong with the file, if anything is.
     pub(super) fn read(folder: &Path, days: u64, now: u64) -> (Self, Option<String>) {
         let path = folder.join(CACHE);
-        let broken = |why: &str| Some(format!("the cache `{}` {why}; it starts anew", path.display()));
+        let broken = |why: &str| Some(format!("the cache `{}` {why}; starting a new one", path.display()));
         let text = match disk::Found::named(&path).and_then(|file| file.read(limits::OWN)) {
             Err(barred) if barred.is_absent() => return (Self::default(), None),
             Err(disk::Barred::TooLarge(_)) => return (Self::default(), broken("is too long")),
@@ -77,7 +77,7 @@ impl Cache {
         })
     }
 
-    /// Remembers a verdict, unless nobody can tell, the page is gone (it may come back any time), or the
+    /// Remembers a verdict, unless it is uncertain, the page is gone (it may come back any time), or the
     /// address holds a secret.
     pub(super) fn put(&mut self, address: &str, verdict: &OnlineVerdict, now: u64) {
         let (state, detail) = match verdict {
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(cache.get("https://a.example/busy"), None);
         let (old, _) = Cache::read(folder.path(), 7, 1_000_000 + 8 * 86_400);
         assert_eq!(old.get("https://a.example/x"), None);
-        // A clock that was wrong when the answer came is no reason to believe it for years.
+        // A clock that was wrong when the answer came is not a reason to believe it for years.
         let (future, _) = Cache::read(folder.path(), 7, 500_000);
         assert_eq!(future.get("https://a.example/x"), None);
     }

@@ -65,7 +65,7 @@ pub(super) enum Trouble {
     Time,
     /// The connection ended before the answer.
     Closed,
-    /// What came is no answer.
+    /// What came is not an answer.
     Garbled,
 }
 
@@ -126,7 +126,7 @@ fn roots() -> RootCerts {
 
 impl Ask for Client {
     fn ask(&self, url: &Url, method: Method, cookies: &str, within: Duration) -> Answer {
-        // A proxy looks names up by itself, so what can be seen in the address is looked at here.
+        // A proxy looks names up on its own, so what can be seen in the address is looked at here.
         let refused = if self.allow_private { never_asked_host(url) } else { private_host(url) };
         if let Some(private) = refused {
             return Answer::Private(private);
@@ -241,7 +241,7 @@ fn of_io(fault: &std::io::Error) -> Answer {
     let (trouble, text) = match fault.kind() {
         K::ConnectionRefused => (Trouble::Connect, "the host refuses the connection"),
         K::NetworkUnreachable | K::HostUnreachable | K::NetworkDown | K::AddrNotAvailable => {
-            (Trouble::Connect, "there is no way to the host")
+            (Trouble::Connect, "the host is unreachable")
         }
         K::TimedOut | K::WouldBlock => (Trouble::Time, "the host does not answer in time"),
         K::InvalidData if inner.contains("ertificate") || inner.contains("TLS") => {

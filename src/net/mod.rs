@@ -1,8 +1,8 @@
-//! Links to other sites: the only room that opens a socket, and only when `check --online` asks it to.
+//! Links to other sites: the only module that opens a socket, and only when `check --online` asks it to.
 //!
 //! Each address is asked for once: first without its body, then with it. Redirects are followed by
 //! hand, private addresses are refused after the look-up of the name, a host is asked gently, and all
-//! of it ends within a bound of time. What could not be asked is said, never counted as fine.
+//! of it ends within a bound of time. What could not be asked is reported, never counted as fine.
 
 mod address;
 mod cache;
@@ -73,7 +73,7 @@ pub struct Tally {
     pub soft: usize,
     /// Nobody can tell.
     pub unsure: usize,
-    /// Some host answered; `None` when nobody was asked.
+    /// Some host answered; `None` if none was asked.
     pub connected: Option<bool>,
     /// The time was up before the end.
     pub late: bool,

@@ -122,7 +122,7 @@ pub fn painted(diff: &str, style: Style) -> String {
 mod tests {
     use super::*;
 
-    /// Every second of `n` paragraphs mended, a line put in here and there.
+    /// Every second of `n` paragraphs fixed, a line put in here and there.
     fn texts(n: usize) -> (String, String) {
         let text = |mended: bool| {
             let line = |i: usize| match (mended, i % 10) {

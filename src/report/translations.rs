@@ -120,7 +120,7 @@ pub fn translations_text(playbook: &Playbook, all: &[Translation], current: bool
     out
 }
 
-/// Columns of sign, word and the blanks around them.
+/// Columns of sign, word and the spaces around them.
 const INDENT: usize = 15;
 
 struct Show<'a> {
@@ -242,7 +242,7 @@ fn shorten(text: &str, width: usize) -> String {
     format!("{start}…{end}")
 }
 
-/// Lines of at most `width` columns, those after the first `less` shorter. Text without blanks, as Chinese
+/// Lines of at most `width` columns, those after the first `less` shorter. Text without spaces, as Chinese
 /// is written, is broken between characters.
 fn fold(text: &str, width: usize, less: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

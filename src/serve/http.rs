@@ -1,4 +1,4 @@
-//! Answers to browsers on this machine, and to nobody else.
+//! Answers to browsers on this machine, and to no other machine.
 
 use std::convert::Infallible;
 use std::io::Read as _;
@@ -53,7 +53,7 @@ async fn accept(listener: tokio::net::TcpListener, router: Router) {
         tokio::spawn(async move {
             let mut server = http1::Builder::new();
             server.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(limits::REQUEST));
-            // A connection that breaks concerns nobody else.
+            // A connection that breaks concerns no other.
             let _ = server.serve_connection(TokioIo::new(stream), service).await;
             drop(place);
         });
@@ -206,7 +206,7 @@ fn show(status: StatusCode, name: &str, file: &File, copy: Option<Body>) -> Resp
     let mut response = typed(&kind, body);
     *response.status_mut() = status;
     if file.is_lasting {
-        // A page that is loaded anew brings its scripts along.
+        // A page that is reloaded brings its scripts along.
         let keep = HeaderValue::from_static("private, max-age=86400, immutable");
         response.headers_mut().insert(header::CACHE_CONTROL, keep);
     }
@@ -230,7 +230,7 @@ fn links(hash: &str) -> String {
     )
 }
 
-/// A page that shows what is wrong, and is loaded anew when there is something to show.
+/// A page that shows what is wrong, and is reloaded when there is something to show.
 fn waiting(status: StatusCode, text: &str) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>tickbook</title>{}</head>\

@@ -1,4 +1,4 @@
-//! The preview: a playbook on the loopback address, made anew on every save. The only room that names axum,
+//! The preview: a playbook on the loopback address, rebuilt on every save. The only module that names axum,
 //! hyper, tokio and notify.
 //!
 //! A studio thread reads, assembles and hands each [`generation`] of the site to a thread of its own, which
@@ -66,7 +66,7 @@ pub enum Event<'a> {
         /// It is the first one.
         first: bool,
     },
-    /// The playbook cannot be read; what was served goes on being served.
+    /// The playbook cannot be read; what was served is still served.
     Unreadable(&'a ReadFault),
     /// The theme cannot be used.
     Theme(&'a ThemeFault),
@@ -152,7 +152,7 @@ pub fn serve(options: Options) -> Result<(), ServeFault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     tell(Event::Listening(address));
     if open {
-        // A machine without a browser is no reason not to serve.
+        // A machine without a browser is not a reason not to serve.
         let _ = open::that_detached(format!("http://{address}/"));
     }
     let result = runtime.block_on(http::run(listener, shared));

@@ -18,7 +18,7 @@ use super::problem::Problem;
 use super::watch::{Changed, Watch};
 use super::{Event, Options, Shared};
 
-/// How often to look when nobody tells of changes.
+/// How often to look when no change is reported.
 const LOOK: Duration = Duration::from_millis(400);
 
 pub(super) struct Studio {
@@ -80,7 +80,7 @@ impl Studio {
         }
     }
 
-    /// Makes the first generation, then goes on in a thread of its own.
+    /// Makes the first generation, then continues in a thread of its own.
     pub(super) fn start(mut self) -> std::io::Result<Watching> {
         let (word, words) = mpsc::channel();
         let mut watch = if self.options.poll { None } else { self.watch(word.clone()) };

@@ -10,14 +10,14 @@ use super::slug;
 /// Whose anchors headings have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AnchorStyle {
-    /// Ours: letters and digits of every script, blanks as `-`.
+    /// Ours: letters and digits of every script, spaces as `-`.
     #[default]
     Own,
     /// GitHub: words of every script, marks kept.
     GitHub,
     /// `DocFX`: letters and digits, no marks; `section` where nothing is left.
     DocFx,
-    /// `MkDocs`: ASCII alone, runs of blanks and `-` as one, `_1` for the second.
+    /// `MkDocs`: ASCII alone, runs of spaces and `-` as one, `_1` for the second.
     MkDocs,
     /// Hugo: as `DocFX`, but `heading`.
     Hugo,

@@ -1,4 +1,4 @@
-//! Characters that nobody sees: zero-width characters, soft hyphens, bidirectional controls.
+//! Invisible characters: zero-width characters, soft hyphens, bidirectional controls.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ pub enum Invisible {
 
 /// Classifies `c`, the character between `before` and `after`.
 ///
-/// A joiner inside an emoji or a script that needs it (Arabic, the Indic scripts) is no disorder.
+/// A joiner inside an emoji or a script that needs it (Arabic, the Indic scripts) is not an error.
 #[must_use]
 pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<Invisible> {
     match c {
@@ -40,7 +40,7 @@ pub fn may_be_invisible(c: char) -> bool {
     c == '\u{00AD}' || c >= '\u{180E}'
 }
 
-/// Whether a text holds a byte with which an invisible character, a no-break blank or a control beyond ASCII begins.
+/// Whether a text holds a byte with which an invisible character, a no-break space or a control beyond ASCII begins.
 #[must_use]
 pub fn may_hold_invisible(text: &str) -> bool {
     // Without a way out in between, so that the machine can take many bytes at a time.

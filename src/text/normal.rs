@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::invisible::{Invisible, classify};
 
-/// White space collapsed to single blanks (no-break ones too), invisible characters removed, trimmed.
+/// White space collapsed to single spaces (no-break ones too), invisible characters removed, trimmed.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     squeezed(text).into_owned()
@@ -37,7 +37,7 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text is ASCII, and each of its blanks is a single one between words.
+/// Whether a text is ASCII, and each of its spaces is a single one between words.
 fn is_squeezed(text: &[u8]) -> bool {
     let mut before = b' ';
     for &byte in text {
@@ -148,7 +148,7 @@ fn fold_ascii(text: &str) -> String {
 }
 
 /// The form in which headings, labels and column names are looked up: [`fold`]ed, without emphasis
-/// marks, without a colon at the end, and without blanks beside Chinese and Japanese characters, where
+/// marks, without a colon at the end, and without spaces beside Chinese and Japanese characters, where
 /// some authors put them and others do not.
 #[must_use]
 pub fn label_key(text: &str) -> String {
@@ -163,7 +163,7 @@ pub fn label_key(text: &str) -> String {
     close_up(folded)
 }
 
-/// The form in which codes and short values are looked up: [`fold`]ed, without blanks beside Chinese and
+/// The form in which codes and short values are looked up: [`fold`]ed, without spaces beside Chinese and
 /// Japanese characters.
 #[must_use]
 pub fn value_key(text: &str) -> String {
@@ -185,12 +185,12 @@ fn close_up(text: String) -> String {
     out
 }
 
-/// Characters of scripts that put no blanks between words.
+/// Characters of scripts that put no spaces between words.
 fn has_no_blanks(c: char) -> bool {
     matches!(u32::from(c), 0x3005..=0x3007) || (is_cjk(c) && !('\u{AC00}'..='\u{D7AF}').contains(&c))
 }
 
-/// The anchor of a heading: lower case; letters, digits, `-` and `_` stay, a blank becomes `-`, the rest goes.
+/// The anchor of a heading: lower case; letters, digits, `-` and `_` stay, a space becomes `-`, the rest goes.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

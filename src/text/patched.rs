@@ -1,6 +1,6 @@
 //! A text that was changed on its way from the file, and still knows where every byte came from.
 //!
-//! Invisible characters are taken out, broken tables mended and includes spliced in *before*
+//! Invisible characters are removed, broken tables repaired and includes spliced in *before*
 //! Markdown is parsed. Every such step is an edit of a [`Text`], and [`Text::origin`] leads any
 //! span back to a file and a span of its original bytes.
 

@@ -44,7 +44,7 @@ impl Assets {
         path
     }
 
-    /// Adds a file whose bytes nobody keeps: whoever asks for it makes it again. Returns its number.
+    /// Adds a file whose bytes are not kept but made on request. Returns its number.
     pub fn put_name(&mut self, path: String) -> usize {
         self.files.push(Asset { path, bytes: Arc::default(), is_lasting: false });
         self.files.len() - 1
@@ -140,7 +140,7 @@ fn named(name: &str, extension: &str, hash: blake3::Hash) -> String {
     format!("assets/{name}.{}.{extension}", &hash.to_hex()[..10])
 }
 
-/// Takes out comments that fill whole lines of a style sheet, and blanks and line ends that say nothing.
+/// Removes comments that fill whole lines of a style sheet, and spaces and line ends that say nothing.
 pub(super) fn compact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comment = false;

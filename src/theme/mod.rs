@@ -1,4 +1,4 @@
-//! Themes: templates and static files, one theme inheriting from another. The only room that names Tera.
+//! Themes: templates and static files, one theme inheriting from another. The only module that names Tera.
 //!
 //! A theme is data. Which files it has is found by looking, never listed in code; a project's theme
 //! overlays the one it inherits file by file.
@@ -36,7 +36,7 @@ pub struct ThemeFiles {
 }
 
 impl ThemeFiles {
-    /// Puts a file of the folder where it belongs; what belongs nowhere is passed over.
+    /// Puts a file of the folder where it belongs; what belongs nowhere is ignored.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         if path == "theme.yaml" {
@@ -48,7 +48,7 @@ impl ThemeFiles {
         }
     }
 
-    /// The same theme with templates of fewer bytes, for one that nobody edits.
+    /// The same theme with shorter templates, for one that is embedded.
     #[must_use]
     pub fn squeezed(mut self) -> Self {
         self.templates.values_mut().for_each(|text| *text = squeeze::squeeze(text));

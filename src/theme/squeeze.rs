@@ -1,4 +1,4 @@
-//! Takes out of a template what HTML lets us leave out: it is sent once for each of thousands of pages.
+//! Removes of a template what HTML lets us leave out: it is sent once for each of thousands of pages.
 //!
 //! End tags of rows, cells and list items go, as what follows them ends them too, and quotes around plain words.
 //! Only the templates that the program brings are squeezed. A theme's own stay as they are, so that a mistake in
@@ -50,7 +50,7 @@ fn expression(rest: &str) -> Option<usize> {
     rest.find(close).map(|at| at + close.len())
 }
 
-/// The word of `="word"`, where a blank or the end of the tag follows.
+/// The word of `="word"`, where a space or the end of the tag follows.
 fn quoted_word(rest: &str) -> Option<&str> {
     let (word, after) = rest.strip_prefix("=\"")?.split_once('"')?;
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');

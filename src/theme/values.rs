@@ -16,7 +16,7 @@ impl Value {
         Self(tera::Value::normal_string(text))
     }
 
-    /// HTML, printed as it is.
+    /// HTML, printed unescaped.
     #[must_use]
     pub fn html(html: &str) -> Self {
         Self(tera::Value::safe_string(html))
@@ -47,7 +47,7 @@ impl Values {
         self
     }
 
-    /// Sets HTML, printed as it is.
+    /// Sets HTML, printed unescaped.
     pub fn html(&mut self, name: &'static str, html: &str) -> &mut Self {
         self.0.push((name, tera::Value::safe_string(html)));
         self

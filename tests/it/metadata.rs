@@ -159,7 +159,7 @@ fn tables_that_make_no_sense_are_refused_with_row_and_column() {
         assert!(content(&folder) == before, "{words}");
     };
     refused(&|r| r[3][0] = "../../etc/passwd.md".to_owned(), "row 4, column `(file)`: `../../etc/passwd.md` leads out");
-    refused(&|r| r[3][0] = "content/en/none.md".to_owned(), "is no page of this playbook");
+    refused(&|r| r[3][0] = "content/en/none.md".to_owned(), "is not a page of this playbook");
     refused(&|r| r[3] = r[2].clone(), "is in row 3 already");
     refused(&|r| r[3][1] = "fr".to_owned(), "row 4, column `(locale)`");
     refused(&|r| r[0][3] = "a: b".to_owned(), "cannot be a key");
@@ -169,7 +169,7 @@ fn tables_that_make_no_sense_are_refused_with_row_and_column() {
     refused(&|r| r[3][3] = "a\u{1}b".to_owned(), "control character");
     refused(&|r| r.clear(), "the table is empty");
     std::fs::write(folder.join("m.csv"), b"PK\x03\x04 rubbish").unwrap();
-    assert!(folder.run(&["metadata", "apply", "m.csv"]).ends(2).err().contains("no workbook"));
+    assert!(folder.run(&["metadata", "apply", "m.csv"]).ends(2).err().contains("not a workbook"));
     assert!(folder.run(&["metadata", "apply", "none.csv"]).ends(2).err().contains("cannot read"));
 }
 

@@ -426,7 +426,7 @@ fn each_address_is_asked_once_and_the_cache_answers_the_next_time() {
     assert_eq!(server.asked().len(), 2);
     folder.write(".cache/links.json", b"{ broken");
     let third = folder.run(&ONLINE).ends(0);
-    assert!(third.err().contains("starts anew"), "{}", third.err());
+    assert!(third.err().contains("starting a new one"), "{}", third.err());
     assert_eq!(server.asked().len(), 4);
     folder.run(&[&ONLINE[..], &["--refresh"]].concat()).ends(0);
     assert_eq!(server.asked().len(), 6);

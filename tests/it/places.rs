@@ -105,7 +105,7 @@ fn results_take_the_place_of_plain_files_only() {
     symlink("real.csv", folder.join("link.csv")).unwrap();
     for out in ["out.csv", "link.csv"] {
         let ran = run(&folder, &["tasks", "--out", out]).ends(2);
-        assert!(ran.err().contains(out) && ran.err().contains("no plain file"), "{}", ran.err());
+        assert!(ran.err().contains(out) && ran.err().contains("not a regular file"), "{}", ran.err());
         assert!(!folder.join(out).symlink_metadata().unwrap().is_file());
     }
     assert_eq!(folder.read("real.csv"), "old");
@@ -266,7 +266,7 @@ fn settings_lock_and_baseline_are_plain_files_of_the_playbook() {
         pipe(&folder, name);
         for command in ["build", "check"] {
             let ran = run(&folder, &[command]).ends(2);
-            assert!(ran.err().contains(name) && ran.err().contains("no plain file"), "{}", ran.err());
+            assert!(ran.err().contains(name) && ran.err().contains("not a regular file"), "{}", ran.err());
         }
         std::fs::remove_file(folder.join(name)).unwrap();
         let outside = Folder::new();
@@ -474,9 +474,9 @@ fn what_is_not_read_is_a_finding_each() {
     let said = run(&folder, &["check"]).ends(1).out();
     let cut = format!("en/{}d", "d/".repeat(99));
     for (file, why) in [
-        ("en/pipe.md", "it is a pipe, no plain file"),
-        ("en/picture.png", "it is a pipe, no plain file"),
-        ("en/socket.md", "it is a socket, no plain file"),
+        ("en/pipe.md", "it is a pipe, not a regular file"),
+        ("en/picture.png", "it is a pipe, not a regular file"),
+        ("en/socket.md", "it is a socket, not a regular file"),
         ("en/device.md", "it is a symbolic link that leads out of the playbook"),
         (&cut, "it lies 100 folders deep"),
     ] {
@@ -513,10 +513,10 @@ fn a_table_to_import_is_a_plain_file_of_a_size_to_read() {
     std::fs::File::options().write(true).open(folder.join("large.csv")).unwrap().set_len(3 << 30).unwrap();
     folder.write("commas.csv", ",".repeat(20 << 20).as_bytes());
     for (file, why) in [
-        ("pipe.csv", "it is a pipe, no plain file"),
+        ("pipe.csv", "it is a pipe, not a regular file"),
         ("large.csv", "it is larger than 64 MiB"),
         ("commas.csv", "more than 4000000 cells"),
-        ("/dev/zero", "it is a device, no plain file"),
+        ("/dev/zero", "it is a device, not a regular file"),
     ] {
         let ran = run(&folder, &["metadata", "apply", file]).ends(2);
         assert!(ran.err().contains(file) && ran.err().contains(why), "{}", ran.err());

@@ -316,5 +316,5 @@ pub struct CompletionsArgs {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("`{text}` is no day; write it as 2026-11-22"))
+    text.parse().map_err(|_| format!("invalid date `{text}`; use YYYY-MM-DD"))
 }

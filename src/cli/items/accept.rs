@@ -1,4 +1,4 @@
-//! `tickbook items accept`: writing the lock, after asking or as told.
+//! `tickbook items accept`: writing the lock, after asking or as the options say.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
@@ -110,7 +110,7 @@ fn ask(
     let somebody = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !args.ask && !somebody {
         terminal.line(&summary(items));
-        terminal.fail("nobody is there to ask; use `--all`, or name the uids with `--editorial`, `--substantive` or `--different`");
+        terminal.fail("there is no terminal to ask on; use `--all`, or name the uids with `--editorial`, `--substantive` or `--different`");
         return Err(Outcome::Failed);
     }
     let rest = args.decision().unwrap_or(Decision::Same);

@@ -1,4 +1,4 @@
-//! `tickbook items prune`: retired lines that nobody can need any more.
+//! `tickbook items prune`: retired lines that are no longer needed.
 
 use crate::lock::{self, LOCK};
 

@@ -31,7 +31,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let place = Place { file: path.clone(), span: fault.span };
         let finding = match fault.kind {
             FaultKind::NotUtf8(byte) => sink
-                .at(place, format!("the byte 0x{byte:02X} at offset {} is no UTF-8", fault.byte_offset))
+                .at(place, format!("the byte 0x{byte:02X} at offset {} is not UTF-8", fault.byte_offset))
                 .label("from here on letters are lost")
                 .help("open the file in its old encoding (often Windows-1252) and save it as UTF-8"),
             FaultKind::Utf16 => {
