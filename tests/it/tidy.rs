@@ -227,7 +227,7 @@ fn the_map_shows_the_modules_as_they_are() {
         for name in code(cells[2]).iter().map(|name| name.replace('-', "_")) {
             let kept = KEPT.iter().find(|(kept, _)| *kept == name).map(|(_, places)| *places);
             let own = |place: &&str| place.split('/').next() == Some(&*module);
-            assert!(kept.is_some_and(|places| places.iter().all(|p| own(&p))), "`{name}` is not kept in `{module}`");
+            assert!(kept.is_some_and(|places| places.iter().all(own)), "`{name}` is not kept in `{module}`");
         }
         modules.push(module);
     }
