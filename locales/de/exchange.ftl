@@ -1,11 +1,11 @@
-# Sichern, einlesen, weitergeben; die Übersicht aller Kunden; der Liefernachweis.
+# Sichern, wiederherstellen, teilen; die Übersicht aller Kunden; der Leistungsnachweis.
 
 # Übersicht aller Kunden
 customers-page = Kunden
-customers-lead = Alle Kunden auf diesem Gerät. Ihre Daten verlassen es nur, wenn Sie sie sichern oder weitergeben.
+customers-lead = Alle Kunden auf diesem Gerät. Nichts davon verlässt es, solange Sie es nicht sichern oder teilen.
 customers-script = Diese Seite braucht JavaScript: Was Sie abhaken, liegt nur in Ihrem Browser, nicht auf einem Server.
 overview-none = Noch kein Kunde auf diesem Gerät.
-overview-help = Legen Sie einen an, haken Sie auf einer Seite etwas ab, oder lesen Sie eine Sicherung ein.
+overview-help = Legen Sie einen an, haken Sie auf einer Seite etwas ab, oder stellen Sie eine Sicherung wieder her.
 overview-shown = { $n ->
     [one] Ein Kunde
    *[other] { $n } Kunden
@@ -15,22 +15,22 @@ overview-archived = { $n ->
    *[other] { $n } archivierte Kunden
   }
 overview-column-customer = Kunde
-overview-column-due = Nächste Frist
+overview-column-due = Nächste Fälligkeit
 overview-column-last = Letzte Änderung
 overview-column-actions = Mehr
-overview-customer-current = jetzt gewählt
+overview-customer-current = ausgewählt
 overview-customer-menu = Mehr zu { $name }
 overview-fraction-of = { $name }, Pflicht: { $done } von { $total } erledigt
 overview-changed-of = { $name }: { $n } zu prüfen
 overview-blocked-of = { $name }: { $n } blockiert
-overview-due-of = { $name }, nächste Frist: { $day }
+overview-due-of = { $name }, nächste Fälligkeit: { $day }
 overview-empty = keine
 overview-never = noch nie
 
-# Sichern und weitergeben
+# Sichern und teilen
 files-export-nothing = Es gibt noch nichts zu sichern. Mit dem ersten Häkchen entsteht ein Kunde.
 files-export-one = „{ $name }“ sichern
-files-export-one-help = Eine Datei mit allem: Häkchen, Notizen, Zuständige, Fristen. Auch zum Weitergeben an Kolleginnen und Kollegen.
+files-export-one-help = Eine Datei mit allem: Häkchen, Notizen, Zuständigen, Fälligkeiten. Auch für die Übergabe an andere im Team.
 files-export-all = Alle Kunden sichern
 files-export-all-help = { $n ->
     [one] Eine Datei mit dem einen Kunden auf diesem Gerät.
@@ -38,22 +38,22 @@ files-export-all-help = { $n ->
   }
 files-export-restore-help = Zeigt zuerst, was sich ändern würde.
 files-export-link = Statuslink
-files-export-link-help = Zum Ansehen: nur der Stand, ohne Namen und ohne Notizen.
+files-export-link-help = Nur zum Ansehen: der Status ohne Namen und Notizen.
 files-export-sheet = Tabelle für Excel
-files-export-sheet-help = CSV mit Status, Zuständigen, Fristen und Notizen.
-files-export-calendar = Fristen für den Kalender
+files-export-sheet-help = CSV mit Status, Zuständigen, Fälligkeiten und Notizen.
+files-export-calendar = Fälligkeiten für den Kalender
 files-export-calendar-help = { $n ->
-    [0] Noch hat keine Aufgabe eine Frist.
-    [one] Eine Frist. Beim zweiten Einlesen werden Termine aktualisiert, nicht verdoppelt.
-   *[other] { $n } Fristen. Beim zweiten Einlesen werden Termine aktualisiert, nicht verdoppelt.
+    [0] Noch hat keine Aufgabe eine Fälligkeit.
+    [one] Eine Fälligkeit. Ein erneuter Import aktualisiert Termine, ohne sie zu verdoppeln.
+   *[other] { $n } Fälligkeiten. Ein erneuter Import aktualisiert Termine, ohne sie zu verdoppeln.
   }
 files-export-record-help = Zum Drucken oder als PDF: was erledigt ist, was entschieden wurde und warum.
 files-saved-file = Gespeichert als { $name }.
 
-# Einlesen
-files-import-file = Datei einer Sicherung (.json)
+# Wiederherstellen
+files-import-file = Sicherungsdatei (.json)
 files-import-help = Es ändert sich nichts, bevor Sie zustimmen.
-files-import-ask = { $name } einlesen?
+files-import-ask = { $name } wiederherstellen?
 files-import-count = { $n ->
     [one] Ein Kunde
    *[other] { $n } Kunden
@@ -80,26 +80,26 @@ files-import-unknown = { $n ->
    *[other] unbekannte Aufgaben bleiben erhalten
   }
 files-import-nothing = Nichts Neues: Alles in dieser Datei ist schon hier.
-files-import-ahead = Die Uhr des anderen Geräts ging mehr als einen Tag vor. Seine Einträge gewinnen gegen Ihre, bis Ihre Uhr so weit ist.
+files-import-ahead = Die Uhr des anderen Geräts ging mehr als einen Tag vor. Dessen Einträge haben Vorrang, bis Ihre Uhr so weit ist.
 files-import-list = Was überschrieben wird
 files-import-here = Hier
 files-import-there = Datei
 files-import-merge = Zusammenführen
-files-import-take = Einlesen
+files-import-take = Wiederherstellen
 files-import-copy = Als neuen Kunden
-files-import-copied = { $name } (eingelesen)
-files-imported = Eingelesen: { $fresh ->
+files-import-copied = { $name } (aus Sicherung)
+files-imported = Wiederhergestellt: { $fresh ->
     [one] ein neuer Eintrag
    *[other] { $fresh } neue Einträge
   }, { $over } überschrieben.
-files-import-failed = Diese Datei kann nicht eingelesen werden. Es hat sich nichts geändert.
-files-refused-size = Sie ist größer als jede Sicherung, die diese Site schreibt.
-files-refused-json = Sie ist keine Sicherung, oder sie wurde abgeschnitten. Lassen Sie sich die Datei noch einmal geben.
-files-refused-format = Sie ist keine Sicherung eines Playbooks.
-files-refused-version = Eine neuere Fassung dieser Site hat sie geschrieben. Laden Sie diese Seite neu, oder fragen Sie nach der Adresse der neuen Site.
-files-refused-site = Sie gehört zu einer anderen Site: { $site }.
-files-refused-empty = Sie enthält keinen Kunden.
-files-refused-content = Sie wurde verändert oder beschädigt. Unlesbar ist:
+files-import-failed = Diese Datei lässt sich nicht wiederherstellen. Es hat sich nichts geändert.
+files-refused-size = Die Datei ist größer als jede Sicherung dieser Website.
+files-refused-json = Die Datei ist keine Sicherung oder unvollständig. Lassen Sie sie sich noch einmal schicken.
+files-refused-format = Die Datei ist keine Sicherung eines Playbooks.
+files-refused-version = Die Datei stammt aus einer neueren Version dieser Website. Laden Sie diese Seite neu, oder fragen Sie nach dem Link zur neuen Website.
+files-refused-site = Die Datei gehört zu einer anderen Website: { $site }.
+files-refused-empty = Die Datei enthält keinen Kunden.
+files-refused-content = Die Datei wurde verändert oder ist beschädigt. Unlesbar ist:
 files-refused-more = und { $n ->
     [one] eine weitere Stelle
    *[other] { $n } weitere Stellen
@@ -108,24 +108,24 @@ files-import-another = Andere Datei wählen
 
 # Statuslink
 status-link-title = Statuslink
-status-link-label = Adresse zum Weitergeben
-status-link-help = Wer sie öffnet, sieht den Stand von heute, ohne Namen, Notizen und Gründe. Sie steht ganz im Link, kein Server erfährt davon. Späteres kommt nicht hinzu.
+status-link-label = Link zum Teilen
+status-link-help = Der Link zeigt den Status von heute, ohne Namen, Notizen und Gründe. Der Status steckt vollständig im Link; an einen Server wird nichts gesendet. Spätere Änderungen sind nicht enthalten.
 status-link-copy = Kopieren
 status-link-copied = Kopiert.
 status-link-select = Markiert. Kopieren Sie mit Strg+C.
-status-title = Stand vom { $day }
+status-title = Status vom { $day }
 status-name = Der Kunde
-status-text = Sie sehen den Stand eines anderen. Hier lässt sich nichts ändern; Ihre eigenen Kunden bleiben unberührt.
+status-text = Sie sehen einen geteilten Status. Hier lässt sich nichts ändern; Ihre eigenen Kunden bleiben unberührt.
 status-strange = { $n ->
-    [one] Eine Seite hat heute andere Aufgaben als damals; ihr Stand fehlt.
-   *[other] { $n } Seiten haben heute andere Aufgaben als damals; ihr Stand fehlt.
+    [one] Die Aufgaben einer Seite haben sich seither geändert; ihr Status wird nicht angezeigt.
+   *[other] Die Aufgaben von { $n } Seiten haben sich seither geändert; ihr Status wird nicht angezeigt.
   }
 status-leave = Zu meinen Kunden
-status-broken = Dieser Statuslink ist unvollständig oder gehört zu einer anderen Fassung. Lassen Sie ihn sich noch einmal geben.
+status-broken = Dieser Statuslink ist unvollständig oder gehört zu einer anderen Version. Lassen Sie sich einen neuen schicken.
 
 # Tabelle, Kalender, Nachweis
 rows-scoped-out = Nicht im Umfang
-rows-recheck = geändert seither
+rows-recheck = seither geändert
 files-yes = ja
 rows-phase = Phase
 files-page = Prozess
@@ -134,20 +134,20 @@ rows-id = ID
 rows-name = Aufgabe
 files-set = Gesetzt am
 files-uid = Kennung
-rows-kind-guidance = Hinweis
+rows-kind-guidance = Anleitungspunkt
 files-retired = Entfallen
 files-all-services = Alle Dienste
 files-calendar-done = Erledigt: { $name }
 files-calendar-owner = Zuständig: { $name }
 files-file-sheet = Aufgaben
-files-file-calendar = Fristen
+files-file-calendar = Fälligkeiten
 record-print = Drucken
 record-back = Zurück
 record-edition = Ausgabe { $edition }
-record-date = Stand vom { $day }
+record-date = Status vom { $day }
 record-sum = Pflicht: { $done } von { $total } erledigt
 record-optional = Optional: { $done } von { $total }
-record-changed = { $n } seit dem Häkchen geändert
+record-changed = { $n } seit dem Abhaken geändert
 record-phases = Nach Phasen
 record-decisions = Entscheidungen
 record-decisions-none = Keine Aufgabe ist blockiert oder nicht zutreffend.
@@ -166,8 +166,8 @@ record-sign-partner = Bestätigt für den Partner
 record-sign-place = Ort, Datum, Unterschrift
 
 # Buttons
-more-do-backup = Sichern und weitergeben
-more-do-restore = Sicherung einlesen
-more-do-record = Liefernachweis
+more-do-backup = Sichern und teilen
+more-do-restore = Sicherung wiederherstellen
+more-do-record = Leistungsnachweis
 more-do-roles = Nach Rolle
 more-do-overview = Alle Kunden

@@ -9,5 +9,5 @@ column-places = Vorkommen
 column-file = Datei
 column-locale = Sprache
 metadata-title = Metadaten
-history-title = Änderungsverzeichnis
+history-title = Änderungsverlauf
 history-undated = Ohne Datum

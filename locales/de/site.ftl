@@ -34,14 +34,14 @@ print-playbook = Playbook drucken
 # Startseite
 start-here = Beginnen Sie mit
 start-button = Öffnen
-recently-updated = Zuletzt geändert
+recently-updated = Zuletzt aktualisiert
 phase-count = { $n ->
     [0] Keine Pflichtaufgaben
     [one] { $n } Pflichtaufgabe
    *[other] { $n } Pflichtaufgaben
   }
 process-count = { $n ->
-    [0] Nur Hinweise
+    [0] Nur Anleitung
    *[other] { $n } Pflicht
   }
 start-lead = { $tasks ->
@@ -68,12 +68,12 @@ kind-said = In diesem Text: { $word }
 kind-unsaid = Im Text nicht angegeben
 also-on = Gleiche Aufgabe:
 fact-tasks = Aufgaben
-fact-no-tasks = Keine, nur Hinweise
+fact-no-tasks = Keine, nur Anleitung
 steps-on-page = Schritte auf dieser Seite
 outside-steps = Außerhalb der Schritte
 sections-on-page = Auf dieser Seite
-guidance = Hinweise
-guidance-inputs = Inputs
+guidance = Anleitung
+guidance-inputs = Voraussetzungen
 guidance-outputs = Ergebnisse
 count-required = { $n ->
     [one] { $n } Pflichtaufgabe
@@ -81,8 +81,8 @@ count-required = { $n ->
   }
 count-optional = { $n } optional
 count-guidance = { $n ->
-    [one] { $n } Hinweis
-   *[other] { $n } Hinweise
+    [one] { $n } Anleitungspunkt
+   *[other] { $n } Anleitungspunkte
   }
 sum-required = { $n } Pflicht
 sum-optional = { $n } optional
@@ -99,11 +99,11 @@ column-year = Jahr
 column-date = Datum
 column-what = Was sich geändert hat
 column-who = Wer
-history-caption = Aktualisierungen dieser Seite
-task-detail = Einzelheiten
+history-caption = Änderungsverlauf
+task-detail = Details
 footnotes = Anmerkungen
 video = Video
-image-elsewhere = Bild auf einer anderen Site
+image-elsewhere = Bild auf einer anderen Website
 table = Tabelle
 missing-include = Hier fehlt ein Teil der Seite.
 alert-note = Hinweis
@@ -125,8 +125,8 @@ name-of-zh = Chinesisch
 updates-summary = { $n ->
     [one] Eine Aktualisierung
    *[other] { $n } Aktualisierungen
-  } von { $from } bis { $to }
-updates-none = Noch keine Seite führt Aktualisierungen.
+  } vom { $from } bis zum { $to }
+updates-none = Noch hat keine Seite einen Änderungsverlauf.
 updates-more = und { $n ->
     [one] eine weitere Seite
    *[other] { $n } weitere Seiten
@@ -134,4 +134,4 @@ updates-more = und { $n ->
 
 # Nicht gefunden
 not-found-title = Diese Seite gibt es nicht
-not-found-text = Vielleicht wurde sie verschoben, oder die Adresse enthält einen Tippfehler.
+not-found-text = Vielleicht wurde sie verschoben, oder der Link enthält einen Tippfehler.

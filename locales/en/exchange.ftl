@@ -1,11 +1,11 @@
-# Backup, import, handing over; the overview of all customers; the delivery record.
+# Back up, restore, share; the overview of all customers; the delivery record.
 
 # Overview of all customers
 customers-page = Customers
-customers-lead = All customers on this device. Their data leave it only when you back them up or hand them over.
+customers-lead = All customers on this device. Nothing leaves it unless you back it up or share it.
 customers-script = This page needs JavaScript: what you tick is kept in your browser only, not on a server.
 overview-none = No customer on this device yet.
-overview-help = Add one, tick something on a page, or read a backup.
+overview-help = Add one, tick something on a page, or restore a backup.
 overview-shown = { $n ->
     [one] One customer
    *[other] { $n } customers
@@ -15,20 +15,20 @@ overview-archived = { $n ->
    *[other] { $n } archived customers
   }
 overview-column-customer = Customer
-overview-column-due = Next due
+overview-column-due = Next due date
 overview-column-last = Last change
 overview-column-actions = More
-overview-customer-current = now chosen
+overview-customer-current = selected
 overview-customer-menu = More about { $name }
 overview-fraction-of = { $name }, required: { $done } of { $total } done
 overview-changed-of = { $name }: { $n } to re-check
 overview-blocked-of = { $name }: { $n } blocked
-overview-due-of = { $name }, next due: { $day }
+overview-due-of = { $name }, next due date: { $day }
 overview-empty = none
 overview-never = never
 
-# Backup and handing over
-files-export-nothing = There is nothing to back up yet. The first tick makes a customer.
+# Back up and share
+files-export-nothing = There is nothing to back up yet. The first tick creates a customer.
 files-export-one = Back up “{ $name }”
 files-export-one-help = One file with everything: ticks, notes, owners, due dates. Also for handing over to a colleague.
 files-export-all = Back up all customers
@@ -38,22 +38,22 @@ files-export-all-help = { $n ->
   }
 files-export-restore-help = First shows what would change.
 files-export-link = Status link
-files-export-link-help = To look at: the status only, without names and notes.
+files-export-link-help = Read-only: the status alone, without names or notes.
 files-export-sheet = Table for Excel
 files-export-sheet-help = CSV with status, owners, due dates and notes.
 files-export-calendar = Due dates for the calendar
 files-export-calendar-help = { $n ->
     [0] No task has a due date yet.
-    [one] One due date. Reading it a second time updates events and doubles none.
-   *[other] { $n } due dates. Reading them a second time updates events and doubles none.
+    [one] One due date. Importing it again updates events without duplicates.
+   *[other] { $n } due dates. Importing them again updates events without duplicates.
   }
-files-export-record-help = To print or keep as PDF: what is done, what was decided and why.
+files-export-record-help = To print or save as PDF: what is done, what was decided and why.
 files-saved-file = Saved as { $name }.
 
-# Reading a backup
-files-import-file = File of a backup (.json)
-files-import-help = Nothing changes before you agree.
-files-import-ask = Read { $name }?
+# Restore
+files-import-file = Backup file (.json)
+files-import-help = Nothing changes until you agree.
+files-import-ask = Restore { $name }?
 files-import-count = { $n ->
     [one] One customer
    *[other] { $n } customers
@@ -79,27 +79,27 @@ files-import-unknown = { $n ->
     [one] unknown task is kept
    *[other] unknown tasks are kept
   }
-files-import-nothing = Nothing new: everything in this file is here already.
-files-import-ahead = The clock of the other device was more than a day ahead. Its entries win over yours until your clock gets there.
+files-import-nothing = Nothing new: everything in this file is already here.
+files-import-ahead = The clock of the other device was more than a day ahead. Its entries take precedence until your clock catches up.
 files-import-list = What is overwritten
 files-import-here = Here
 files-import-there = File
 files-import-merge = Merge
-files-import-take = Read
+files-import-take = Restore
 files-import-copy = As a new customer
-files-import-copied = { $name } (from file)
-files-imported = Read: { $fresh ->
+files-import-copied = { $name } (from backup)
+files-imported = Restored: { $fresh ->
     [one] one new entry
    *[other] { $fresh } new entries
   }, { $over } overwritten.
-files-import-failed = This file cannot be read. Nothing has changed.
-files-refused-size = It is larger than any backup that this site writes.
-files-refused-json = It is no backup, or it was cut off. Ask for the file again.
-files-refused-format = It is not a backup of a playbook.
-files-refused-version = A newer version of this site wrote it. Reload this page, or ask for the address of the new site.
-files-refused-site = It belongs to another site: { $site }.
-files-refused-empty = It has no customer in it.
-files-refused-content = It was changed or damaged. What cannot be read:
+files-import-failed = This file cannot be restored. Nothing has changed.
+files-refused-size = The file is larger than any backup of this site.
+files-refused-json = The file is not a backup, or it is incomplete. Ask for it again.
+files-refused-format = The file is not a backup of a playbook.
+files-refused-version = The file comes from a newer version of this site. Reload this page, or ask for the link to the new site.
+files-refused-site = The file belongs to another site: { $site }.
+files-refused-empty = The file contains no customer.
+files-refused-content = The file was changed or is damaged. Unreadable:
 files-refused-more = and { $n ->
     [one] one more place
    *[other] { $n } more places
@@ -108,20 +108,20 @@ files-import-another = Choose another file
 
 # Status link
 status-link-title = Status link
-status-link-label = Address to hand on
-status-link-help = Whoever opens it sees the status of today, without names, notes and reasons. All of it is in the link, no server learns of it. What comes later is not added.
+status-link-label = Link to share
+status-link-help = The link shows today’s status, without names, notes or reasons. The status is contained in the link itself; nothing is sent to a server. Later changes are not included.
 status-link-copy = Copy
 status-link-copied = Copied.
 status-link-select = Selected. Copy it with Ctrl+C.
 status-title = Status of { $day }
 status-name = The customer
-status-text = You are looking at somebody else's status. Nothing can be changed here; your own customers are not touched.
+status-text = You are viewing a shared status. Nothing can be changed here; your own customers are not affected.
 status-strange = { $n ->
-    [one] One page has other tasks today than then; its status is left out.
-   *[other] { $n } pages have other tasks today than then; their status is left out.
+    [one] The tasks of one page have changed since; its status is not shown.
+   *[other] The tasks of { $n } pages have changed since; their status is not shown.
   }
-status-leave = To my customers
-status-broken = This status link is incomplete or belongs to another version. Ask for it again.
+status-leave = Go to my customers
+status-broken = This status link is incomplete or belongs to another version. Ask for a new one.
 
 # Table, calendar, record
 rows-scoped-out = Out of scope
@@ -153,7 +153,7 @@ record-decisions = Decisions
 record-decisions-none = No task is blocked or not applicable.
 record-tasks = All tasks
 record-no-phase = Without a phase
-record-no-step = Further tasks
+record-no-step = Other tasks
 more-services = Services
 record-on = on { $day }
 record-retired = Retired since
@@ -166,8 +166,8 @@ record-sign-partner = Confirmed for the partner
 record-sign-place = Place, date, signature
 
 # Buttons
-more-do-backup = Back up and hand over
-more-do-restore = Read a backup
+more-do-backup = Back up and share
+more-do-restore = Restore a backup
 more-do-record = Delivery record
 more-do-roles = By role
 more-do-overview = All customers

@@ -9,5 +9,5 @@ column-places = Occurrences
 column-file = File
 column-locale = Language
 metadata-title = Metadata
-history-title = Change log
+history-title = Update history
 history-undated = Without a date

@@ -9,9 +9,9 @@ navigation = Contents and phases
 languages = Languages
 breadcrumb = Where you are
 pager = Previous and next page
-previous = Back
+previous = Previous
 next = Next
-start = Start
+start = Home
 contents = Contents
 tasks-page = Tasks
 updates-page = Updates
@@ -135,4 +135,4 @@ updates-more = and { $n ->
 
 # Not found
 not-found-title = This page does not exist
-not-found-text = It may have moved, or the address has a typing error.
+not-found-text = It may have moved, or the URL has a typo.

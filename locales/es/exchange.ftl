@@ -2,13 +2,13 @@
 
 # Todos los clientes
 customers-page = Clientes
-customers-lead = Todos los clientes de este dispositivo. Sus datos solo salen de él cuando los guarda o los entrega.
+customers-lead = Todos los clientes de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
 customers-script = Esta página necesita JavaScript: lo que marca se guarda solo en su navegador, no en un servidor.
 overview-column-customer = Cliente
 overview-column-due = Próximo vencimiento
 overview-column-last = Último cambio
 overview-column-actions = Más
-overview-customer-current = en curso
+overview-customer-current = seleccionado
 overview-customer-menu = Más sobre { $name }
 overview-fraction-of = { $name }, obligatorias: { $done } de { $total } hechas
 overview-changed-of = { $name }: { $n } por revisar
@@ -16,7 +16,7 @@ overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo vencimiento: { $day }
 overview-empty = ninguna
 overview-none = Todavía no hay ningún cliente en este dispositivo.
-overview-help = Añada uno, marque algo en una página o lea una copia.
+overview-help = Añada uno, marque algo en una página o restaure una copia.
 overview-shown = { $n ->
     [one] Un cliente
    *[other] { $n } clientes
@@ -30,7 +30,7 @@ overview-never = nunca
 # Copia y entrega
 files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un cliente.
 files-export-one = Guardar «{ $name }»
-files-export-one-help = Un archivo con todo: marcas, notas, responsables y vencimientos. También para entregárselo a un compañero.
+files-export-one-help = Un archivo con todo: marcas, notas, responsables y vencimientos. También para traspasarlo a otra persona del equipo.
 files-export-all = Guardar todos los clientes
 files-export-all-help = { $n ->
     [one] Un archivo con el único cliente de este dispositivo.
@@ -44,8 +44,8 @@ files-export-sheet-help = CSV con estado, responsables, vencimientos y notas.
 files-export-calendar = Vencimientos para el calendario
 files-export-calendar-help = { $n ->
     [0] Ninguna tarea tiene vencimiento todavía.
-    [one] Un vencimiento. Si se lee otra vez, se actualiza y no se duplica.
-   *[other] { $n } vencimientos. Si se leen otra vez, se actualizan y no se duplican.
+    [one] Un vencimiento. Al importarlo de nuevo se actualiza sin duplicarse.
+   *[other] { $n } vencimientos. Al importarlos de nuevo se actualizan sin duplicarse.
   }
 files-export-record-help = Para imprimir o guardar como PDF: qué está hecho, qué se decidió y por qué.
 files-saved-file = Guardado como { $name }.
@@ -53,7 +53,7 @@ files-saved-file = Guardado como { $name }.
 # Leer una copia
 files-import-file = Archivo de la copia (.json)
 files-import-help = Nada cambia hasta que usted lo acepte.
-files-import-ask = ¿Leer { $name }?
+files-import-ask = ¿Restaurar { $name }?
 files-import-count = { $n ->
     [one] Un cliente
    *[other] { $n } clientes
@@ -85,21 +85,21 @@ files-import-list = Qué se sobrescribe
 files-import-here = Aquí
 files-import-there = Archivo
 files-import-merge = Combinar
-files-import-take = Leer
+files-import-take = Restaurar
 files-import-copy = Como cliente nuevo
-files-import-copied = { $name } (del archivo)
-files-imported = Leído: { $fresh ->
+files-import-copied = { $name } (de la copia)
+files-imported = Restaurado: { $fresh ->
     [one] una entrada nueva
    *[other] { $fresh } entradas nuevas
   }, { $over } sobrescritas.
-files-import-failed = Este archivo no se puede leer. No ha cambiado nada.
-files-refused-size = Es mayor que cualquier copia que escribe este sitio.
-files-refused-json = No es una copia o está incompleta. Pida el archivo otra vez.
-files-refused-format = No es la copia de un playbook.
-files-refused-version = La escribió una versión más nueva de este sitio. Recargue la página o pida la dirección del sitio nuevo.
-files-refused-site = Pertenece a otro sitio: { $site }.
-files-refused-empty = No contiene ningún cliente.
-files-refused-content = Se ha modificado o está dañada. No se puede leer:
+files-import-failed = Este archivo no se puede restaurar. No ha cambiado nada.
+files-refused-size = El archivo es mayor que cualquier copia de este sitio.
+files-refused-json = El archivo no es una copia o está incompleto. Pídalo otra vez.
+files-refused-format = El archivo no es la copia de un playbook.
+files-refused-version = El archivo procede de una versión más nueva de este sitio. Recargue la página o pida el enlace al sitio nuevo.
+files-refused-site = El archivo pertenece a otro sitio: { $site }.
+files-refused-empty = El archivo no contiene ningún cliente.
+files-refused-content = El archivo se ha modificado o está dañado. No se puede leer:
 files-refused-more = y { $n ->
     [one] un lugar más
    *[other] { $n } lugares más
@@ -108,20 +108,20 @@ files-import-another = Elegir otro archivo
 
 # Enlace de estado
 status-link-title = Enlace de estado
-status-link-label = Dirección para compartir
-status-link-help = Quien la abra verá el estado de hoy, sin nombres, notas ni motivos. Todo está en el enlace; ningún servidor se entera. Lo que venga después no se añade.
+status-link-label = Enlace para compartir
+status-link-help = El enlace muestra el estado de hoy, sin nombres, notas ni motivos. El estado está contenido en el propio enlace; no se envía nada a ningún servidor. Los cambios posteriores no se incluyen.
 status-link-copy = Copiar
 status-link-copied = Copiado.
 status-link-select = Seleccionado. Cópielo con Ctrl+C.
 status-title = Estado del { $day }
 status-name = El cliente
-status-text = Está viendo el estado de otra persona. Aquí no se puede cambiar nada y sus propios clientes no se tocan.
+status-text = Está viendo un estado compartido. Aquí no se puede cambiar nada y sus propios clientes no se ven afectados.
 status-strange = { $n ->
-    [one] Una página tiene hoy otras tareas que entonces; se omite su estado.
-   *[other] { $n } páginas tienen hoy otras tareas que entonces; se omite su estado.
+    [one] Las tareas de una página han cambiado desde entonces; no se muestra su estado.
+   *[other] Las tareas de { $n } páginas han cambiado desde entonces; no se muestra su estado.
   }
-status-leave = A mis clientes
-status-broken = Este enlace de estado está incompleto o es de otra versión. Pídalo otra vez.
+status-leave = Ir a mis clientes
+status-broken = Este enlace de estado está incompleto o es de otra versión. Pida uno nuevo.
 
 # Tabla, calendario, acta
 rows-scoped-out = Fuera del alcance
@@ -132,7 +132,7 @@ files-page = Proceso
 files-step = Paso
 rows-id = Id.
 rows-name = Tarea
-files-set = Fijado el
+files-set = Marcado el
 files-uid = Identificador
 rows-kind-guidance = Orientación
 files-retired = Retirada
@@ -150,7 +150,7 @@ record-optional = Opcionales: { $done } de { $total }
 record-changed = { $n } cambiadas desde que se marcaron
 record-phases = Por fase
 record-decisions = Decisiones
-record-decisions-none = Ninguna tarea está bloqueada ni deja de proceder.
+record-decisions-none = Ninguna tarea está bloqueada ni marcada como «no procede».
 record-tasks = Todas las tareas
 record-no-phase = Sin fase
 record-no-step = Otras tareas
@@ -164,8 +164,8 @@ record-retired-text = { $n ->
 record-sign = Confirmado por el cliente
 record-sign-partner = Confirmado por el partner
 record-sign-place = Lugar, fecha, firma
-more-do-backup = Guardar y entregar
-more-do-restore = Leer una copia
-more-do-record = Acta de entrega
+more-do-backup = Guardar y compartir
+more-do-restore = Restaurar una copia
+more-do-record = Acta de servicios prestados
 more-do-roles = Por rol
 more-do-overview = Todos los clientes

@@ -9,5 +9,5 @@ column-places = Apariciones
 column-file = Archivo
 column-locale = Idioma
 metadata-title = Metadatos
-history-title = Registro de cambios
+history-title = Historial de cambios
 history-undated = Sin fecha

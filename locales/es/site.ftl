@@ -14,7 +14,7 @@ next = Siguiente
 start = Inicio
 contents = Contenido
 tasks-page = Tareas
-updates-page = Novedades
+updates-page = Actualizaciones
 phases = Fases
 sections = Secciones
 group-rest = Otras páginas
@@ -26,7 +26,7 @@ pages-more = { $n ->
 phases-required = Fases, tareas obligatorias
 to-start = Ir a la página de inicio
 other-pages = Más en este playbook
-all-updates = Todas las novedades
+all-updates = Todas las actualizaciones
 edition = Edición { $edition }, a { $date }
 edition-date = A { $date }
 print-playbook = Imprimir el playbook
@@ -34,7 +34,7 @@ print-playbook = Imprimir el playbook
 # Página de inicio
 start-here = Empiece por
 start-button = Abrir
-recently-updated = Cambios recientes
+recently-updated = Actualizaciones recientes
 phase-count = { $n ->
     [0] Sin tareas obligatorias
     [one] { $n } tarea obligatoria
@@ -62,7 +62,7 @@ label-phase = Fase:
 label-role = Rol principal
 label-secondary-role = Roles secundarios
 label-applies-to = Se aplica a
-label-motions = Enfoques
+label-motions = Iniciativas
 required = Obligatoria
 optional = Opcional
 kind-said = En este texto: { $word }
@@ -139,8 +139,8 @@ name-of-zh = chino
 
 # Novedades
 updates-summary = { $n ->
-    [one] Un cambio
-   *[other] { $n } cambios
+    [one] Una actualización
+   *[other] { $n } actualizaciones
   } del { $from } al { $to }
 updates-none = Ninguna página tiene todavía un historial de cambios.
 updates-more = y { $n ->
@@ -150,4 +150,4 @@ updates-more = y { $n ->
 
 # No encontrada
 not-found-title = Esta página no existe
-not-found-text = Puede que se haya movido o que la dirección tenga una errata.
+not-found-text = Puede que se haya movido o que el enlace tenga una errata.

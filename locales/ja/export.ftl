@@ -9,5 +9,5 @@ column-places = 出現箇所
 column-file = ファイル
 column-locale = 言語
 metadata-title = メタデータ
-history-title = 変更記録
+history-title = 更新履歴
 history-undated = 日付なし

@@ -11,7 +11,7 @@ breadcrumb = 現在の場所
 pager = 前後のページ
 previous = 前へ
 next = 次へ
-start = スタート
+start = ホーム
 contents = 目次
 tasks-page = タスク
 updates-page = 更新情報
@@ -21,7 +21,7 @@ group-rest = その他のページ
 group-all = すべてのページ
 pages-more = ほか { $n } ページ
 phases-required = フェーズと必須タスク
-to-start = スタート ページへ
+to-start = ホームへ
 other-pages = このプレイブックのその他のページ
 all-updates = すべての更新
 edition = 第 { $edition } 版（{ $date } 現在）
@@ -111,4 +111,4 @@ updates-more = ほか { $n } ページ
 
 # 見つからないとき
 not-found-title = このページは存在しません
-not-found-text = 移動したか、アドレスに入力ミスがあるかもしれません。
+not-found-text = 移動したか、リンクに誤りがあるかもしれません。

@@ -2,13 +2,13 @@
 
 # Todos os clientes
 customers-page = Clientes
-customers-lead = Todos os clientes deste dispositivo. Os dados só saem dele quando você os salva ou entrega.
+customers-lead = Todos os clientes deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
 customers-script = Esta página precisa de JavaScript: o que você marca fica apenas no seu navegador, não em um servidor.
 overview-column-customer = Cliente
 overview-column-due = Próximo prazo
 overview-column-last = Última alteração
 overview-column-actions = Mais
-overview-customer-current = em andamento
+overview-customer-current = selecionado
 overview-customer-menu = Mais sobre { $name }
 overview-fraction-of = { $name }, obrigatórias: { $done } de { $total } concluídas
 overview-changed-of = { $name }: { $n } para rever
@@ -16,7 +16,7 @@ overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo prazo: { $day }
 overview-empty = nenhuma
 overview-none = Ainda não há clientes neste dispositivo.
-overview-help = Adicione um, marque algo em uma página ou leia uma cópia.
+overview-help = Adicione um, marque algo em uma página ou restaure uma cópia.
 overview-shown = { $n ->
     [one] Um cliente
    *[other] { $n } clientes
@@ -30,7 +30,7 @@ overview-never = nunca
 # Cópia e entrega
 files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um cliente.
 files-export-one = Salvar “{ $name }”
-files-export-one-help = Um arquivo com tudo: marcações, notas, responsáveis e prazos. Também para entregar a um colega.
+files-export-one-help = Um arquivo com tudo: marcações, notas, responsáveis e prazos. Também para passar a outra pessoa da equipe.
 files-export-all = Salvar todos os clientes
 files-export-all-help = { $n ->
     [one] Um arquivo com o único cliente deste dispositivo.
@@ -44,16 +44,16 @@ files-export-sheet-help = CSV com status, responsáveis, prazos e notas.
 files-export-calendar = Prazos para o calendário
 files-export-calendar-help = { $n ->
     [0] Nenhuma tarefa tem prazo ainda.
-    [one] Um prazo. Ler outra vez atualiza e não duplica.
-   *[other] { $n } prazos. Ler outra vez atualiza e não duplica.
+    [one] Um prazo. Importar de novo atualiza sem duplicar.
+   *[other] { $n } prazos. Importar de novo atualiza sem duplicar.
   }
-files-export-record-help = Para imprimir ou guardar em PDF: o que foi feito, o que foi decidido e por quê.
+files-export-record-help = Para imprimir ou salvar em PDF: o que foi concluído, o que foi decidido e por quê.
 files-saved-file = Salvo como { $name }.
 
 # Ler uma cópia
 files-import-file = Arquivo da cópia (.json)
 files-import-help = Nada muda antes de você concordar.
-files-import-ask = Ler { $name }?
+files-import-ask = Restaurar { $name }?
 files-import-count = { $n ->
     [one] Um cliente
    *[other] { $n } clientes
@@ -85,21 +85,21 @@ files-import-list = O que é substituído
 files-import-here = Aqui
 files-import-there = Arquivo
 files-import-merge = Mesclar
-files-import-take = Ler
+files-import-take = Restaurar
 files-import-copy = Como novo cliente
-files-import-copied = { $name } (do arquivo)
-files-imported = Lido: { $fresh ->
+files-import-copied = { $name } (da cópia)
+files-imported = Restaurado: { $fresh ->
     [one] uma entrada nova
    *[other] { $fresh } entradas novas
   }, { $over } substituídas.
-files-import-failed = Não foi possível ler este arquivo. Nada mudou.
-files-refused-size = É maior do que qualquer cópia que este site grava.
-files-refused-json = Não é uma cópia ou foi cortada. Peça o arquivo de novo.
-files-refused-format = Não é a cópia de um playbook.
-files-refused-version = Foi gravada por uma versão mais nova deste site. Recarregue a página ou peça o endereço do novo site.
-files-refused-site = Pertence a outro site: { $site }.
-files-refused-empty = Não contém nenhum cliente.
-files-refused-content = Foi alterada ou danificada. Não é possível ler:
+files-import-failed = Não foi possível restaurar este arquivo. Nada mudou.
+files-refused-size = O arquivo é maior do que qualquer cópia deste site.
+files-refused-json = O arquivo não é uma cópia ou está incompleto. Peça-o de novo.
+files-refused-format = O arquivo não é a cópia de um playbook.
+files-refused-version = O arquivo vem de uma versão mais nova deste site. Recarregue a página ou peça o link do novo site.
+files-refused-site = O arquivo pertence a outro site: { $site }.
+files-refused-empty = O arquivo não contém nenhum cliente.
+files-refused-content = O arquivo foi alterado ou está danificado. Não é possível ler:
 files-refused-more = e { $n ->
     [one] mais um lugar
    *[other] mais { $n } lugares
@@ -108,20 +108,20 @@ files-import-another = Escolher outro arquivo
 
 # Link de status
 status-link-title = Link de status
-status-link-label = Endereço para compartilhar
-status-link-help = Quem abrir vê o status de hoje, sem nomes, notas e motivos. Tudo está no link; nenhum servidor fica sabendo. O que vier depois não é acrescentado.
+status-link-label = Link para compartilhar
+status-link-help = O link mostra o status de hoje, sem nomes, notas e motivos. O status está contido no próprio link; nada é enviado a um servidor. Alterações posteriores não são incluídas.
 status-link-copy = Copiar
 status-link-copied = Copiado.
 status-link-select = Selecionado. Copie com Ctrl+C.
 status-title = Status de { $day }
 status-name = O cliente
-status-text = Você está vendo o status de outra pessoa. Nada pode ser alterado aqui; seus próprios clientes não são afetados.
+status-text = Você está vendo um status compartilhado. Nada pode ser alterado aqui; seus próprios clientes não são afetados.
 status-strange = { $n ->
-    [one] Uma página tem hoje outras tarefas; o status dela foi omitido.
-   *[other] { $n } páginas têm hoje outras tarefas; o status delas foi omitido.
+    [one] As tarefas de uma página mudaram desde então; o status dela não é mostrado.
+   *[other] As tarefas de { $n } páginas mudaram desde então; o status delas não é mostrado.
   }
-status-leave = Para os meus clientes
-status-broken = Este link de status está incompleto ou é de outra versão. Peça de novo.
+status-leave = Ir para os meus clientes
+status-broken = Este link de status está incompleto ou é de outra versão. Peça um novo.
 
 # Tabela, calendário, termo
 rows-scoped-out = Fora do escopo
@@ -150,7 +150,7 @@ record-optional = Opcionais: { $done } de { $total }
 record-changed = { $n } alteradas desde a marcação
 record-phases = Por fase
 record-decisions = Decisões
-record-decisions-none = Nenhuma tarefa está bloqueada ou deixa de se aplicar.
+record-decisions-none = Nenhuma tarefa está bloqueada ou marcada como “não se aplica”.
 record-tasks = Todas as tarefas
 record-no-phase = Sem fase
 record-no-step = Outras tarefas
@@ -164,8 +164,8 @@ record-retired-text = { $n ->
 record-sign = Confirmado pelo cliente
 record-sign-partner = Confirmado pelo parceiro
 record-sign-place = Local, data, assinatura
-more-do-backup = Salvar e entregar
-more-do-restore = Ler uma cópia
-more-do-record = Termo de entrega
+more-do-backup = Salvar e compartilhar
+more-do-restore = Restaurar uma cópia
+more-do-record = Comprovante de serviços prestados
 more-do-roles = Por função
 more-do-overview = Todos os clientes

@@ -9,5 +9,5 @@ column-places = Ocorrências
 column-file = Arquivo
 column-locale = Idioma
 metadata-title = Metadados
-history-title = Registro de alterações
+history-title = Histórico de atualizações
 history-undated = Sem data

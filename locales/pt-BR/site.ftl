@@ -62,7 +62,7 @@ label-phase = Fase:
 label-role = Função principal
 label-secondary-role = Funções secundárias
 label-applies-to = Aplica-se a
-label-motions = Abordagens
+label-motions = Iniciativas
 required = Obrigatória
 optional = Opcional
 kind-said = Neste texto: { $word }
@@ -150,4 +150,4 @@ updates-more = e { $n ->
 
 # Não encontrada
 not-found-title = Esta página não existe
-not-found-text = Ela pode ter sido movida ou o endereço pode conter um erro de digitação.
+not-found-text = Ela pode ter sido movida ou o link pode conter um erro de digitação.

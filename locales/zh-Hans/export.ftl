@@ -9,5 +9,5 @@ column-places = 出现位置
 column-file = 文件
 column-locale = 语言
 metadata-title = 元数据
-history-title = 变更记录
+history-title = 更新历史
 history-undated = 无日期

@@ -50,7 +50,7 @@ label-phase = 阶段：
 label-role = 主要角色
 label-secondary-role = 次要角色
 label-applies-to = 适用于
-label-motions = 方案
+label-motions = 行动
 required = 必需
 optional = 可选
 kind-said = 此文中：{ $word }
@@ -111,4 +111,4 @@ updates-more = 以及另外 { $n } 个页面
 
 # 未找到
 not-found-title = 此页面不存在
-not-found-text = 它可能已被移动，或者地址有误。
+not-found-text = 它可能已被移动，或者链接有误。

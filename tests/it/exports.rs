@@ -156,7 +156,7 @@ fn history_groups_what_one_change_touched() {
     let since = folder.run(&["history", "--since", "2026-10-15", "--format", "markdown", "--locale", "en"]).ends(0);
     assert_eq!(
         since.out(),
-        "# Change log\n\n## November 2026\n\n- **November 2, 2026** (Team A) New: both pages: \
+        "# Update history\n\n## November 2026\n\n- **November 2, 2026** (Team A) New: both pages: \
          [Start well](<en/a-start.md>), [Go on](<en/b-go.md>)\n"
     );
     assert!(folder.run(&["history", "--format", "table"]).ends(0).out().contains("? soon"));

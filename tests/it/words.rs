@@ -1,6 +1,8 @@
-//! The words that translators write: pages of six languages are read alike.
+//! The words that translators write: pages of six languages are read alike, and catalogues have one word for one thing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::project::Book;
@@ -222,4 +224,61 @@ fn a_history_is_known_by_its_heading_and_its_dates() {
     assert_eq!(history("Refresh Summary", "|When|Why|", "|2020-02-04|Text|\n"), ["2020-02-04  Text"]);
     assert!(history("Schedule", "|When|By|Why|", rows).is_empty());
     assert!(history("Refresh Summary", "|When|By|Why|", "|2020-02-04|Jo|Text|\n|later|Jo|Text|\n").is_empty());
+}
+
+/// The messages of a language by id, as their files have them, without comments.
+fn messages(tag: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag);
+    let mut out = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|e| e != "ftl") {
+            continue;
+        }
+        let mut id = String::new();
+        for line in std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+                name.clone_into(&mut id);
+                out.insert(id.clone(), text.to_owned());
+            } else if let Some(text) = out.get_mut(&id) {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn a_catalogue_has_one_word_for_one_thing() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/terms.toml");
+    let terms: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let word = |value: &toml::Value| value.as_str().unwrap().to_owned();
+    let mut wrong = Vec::new();
+    for words in LANGUAGES {
+        let tag = words.tag;
+        let messages = messages(tag);
+        for (thing, ids) in terms["same"].as_table().unwrap() {
+            let ids: Vec<String> = ids.as_array().unwrap().iter().map(word).collect();
+            let said: BTreeSet<&str> = ids.iter().map(|id| messages[id].trim()).collect();
+            if said.len() > 1 {
+                wrong.push(format!("{tag}: {thing} has several names: {said:?} ({})", ids.join(", ")));
+            }
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag).join("vocabulary.yaml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (id, label) in terms["labels"].as_table().unwrap() {
+            let line = text.lines().find(|l| l.trim_start().starts_with(&format!("{}: [\"", word(label)))).unwrap();
+            let recommended = line.split('"').nth(1).unwrap();
+            if messages[id].trim() != recommended {
+                wrong.push(format!("{tag}: `{id}` is {:?}, the vocabulary recommends {recommended:?}", messages[id]));
+            }
+        }
+        for (avoided, instead) in terms["avoid"][tag].as_table().unwrap() {
+            for (id, text) in messages.iter().filter(|(_, text)| text.contains(avoided.as_str())) {
+                wrong.push(format!("{tag}: `{id}` says {avoided:?}: {text}; write {}", word(instead)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -150,7 +150,7 @@ test("a customer is renamed, duplicated, archived, taken back and erased", async
   await named("Maple");
   await dialog();
   await page.getByText("Archived (1)").click();
-  await page.getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("button", { name: "Restore" }).click();
   await named("Copy of Maple");
   await dialog();
   await page.getByRole("button", { name: "Erase" }).click();
@@ -566,7 +566,7 @@ test("storage denied: said on the page, and ticks work until it closes", async (
   assert.match(await page.locator(".bar").textContent(), /Not saved: this browser blocks storage\./);
   await boxes(page).nth(0).check();
   assert.equal(digits(await numbers(page)), "1/2");
-  assert.ok(await page.getByRole("button", { name: "Save a copy" }).isVisible());
+  assert.ok(await page.getByRole("button", { name: "Back up and share" }).isVisible());
   assert.deepEqual(context.watch.problems, []);
 });
 

@@ -19,8 +19,8 @@ test.after(async () => {
 
 const PAGE = "success-conduct-success-review.html";
 const WORDS = {
-  en: { backup: "Back up and hand over", restore: "Read a backup", birch: "Project Birch", why: "Waits for „legal“", merge: "Merge", copy: "As a new customer" },
-  de: { backup: "Sichern und weitergeben", restore: "Sicherung einlesen", birch: "Projekt Birke", why: "Wartet auf „Recht“", merge: "Zusammenführen", copy: "Als neuen Kunden" },
+  en: { backup: "Back up and share", restore: "Restore a backup", birch: "Project Birch", why: "Waits for „legal“", merge: "Merge", copy: "As a new customer" },
+  de: { backup: "Sichern und teilen", restore: "Sicherung wiederherstellen", birch: "Projekt Birke", why: "Wartet auf „Recht“", merge: "Zusammenführen", copy: "Als neuen Kunden" },
 };
 
 /** Everything that the site keeps in this browser, but for what names the device. */
