@@ -150,7 +150,7 @@ test("a customer is renamed, duplicated, archived, taken back and erased", async
   await named("Maple");
   await dialog();
   await page.getByText("Archived (1)").click();
-  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
   await named("Copy of Maple");
   await dialog();
   await page.getByRole("button", { name: "Erase" }).click();

@@ -175,13 +175,13 @@ test("files that cannot be taken are refused with their reason, and nothing chan
     return JSON.stringify(file);
   };
   for (const [text, says] of [
-    ["", /no backup/],
-    [good.slice(0, -30), /cut off/],
+    ["", /not a backup/],
+    [good.slice(0, -30), /incomplete/],
     ['{"a": 1}', /not a backup/],
     [edit((f) => (f.site = "another")), /another site: another/],
     [edit((f) => (f.version = 9)), /newer version/],
     [edit((f) => (f.customers = [])), /no customer/],
-    [edit((f) => Object.values(f.customers[0].registers).forEach((r) => r.stamp.pop())), /changed or damaged.*customers\[0\].*more places/s],
+    [edit((f) => Object.values(f.customers[0].registers).forEach((r) => r.stamp.pop())), /changed or is damaged.*customers\[0\].*more places/s],
     [good.replace('"meta.name"', '"__proto__"'), /__proto__/],
   ]) {
     await restore(page, "en", text);
