@@ -1,0 +1,122 @@
+//! Rules that speak of what is usual ask the playbook, and say what they mean.
+
+use super::Must::{Any, Count, Find, Keep, Not, Number, Run, Show};
+use super::hold;
+
+#[test]
+fn what_is_meant_is_no_finding() {
+    hold(&[
+        (
+            "headings of an article",
+            "
+-- en/index.md --
+# What we saw
+
+## Goals
+
+We wanted to know.
+
+### Methodology
+
+We asked.
+
+## Summary of changes
+
+None.
+",
+            &[Not("heading-variant"), Keep("en/index.md")],
+        ),
+        (
+            "asterisks that are meant",
+            "
+-- en/index.md --
+# Globs
+
+Read tests/**/*.rs and docs/**/*.md first. Pass **options on; 2**3 is 8. a ** b ** c
+
+| Size | Fee |
+|---|---|
+| Large** | 9** |
+| Small | 4* |
+
+** until spring only
+",
+            &[Not("literal-asterisks"), Keep("en/index.md")],
+        ),
+        (
+            "a title in front matter",
+            "
+-- en/index.md --
+---
+title: Harvest
+---
+
+Words below.
+
+## Part
+
+More.
+",
+            &[Not("missing-title"), Count("en/index", "main h1", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn tables_that_are_none_are_named() {
+    hold(&[
+        (
+            "a bar in code ends the cell, and the help says how to write it",
+            "
+-- en/index.md --
+# Pipes
+
+## Approach
+
+### Step
+
+| Task ID | Task Name | (M)andatory / (O)ptional |
+|---|---|---|
+| 1001 | Run `cut|sort` now | M |
+| 1002 | Run `cut \\| sort` now | M |
+",
+            &[
+                Find("row-cells", "en/index.md:9"),
+                Number("row-cells", 1),
+                Run("check --select row-cells", 0, "\\|"),
+                Show("en/index", "cut | sort"),
+            ],
+        ),
+        (
+            "a delimiter row with blanks that are none",
+            "
+-- en/index.md --
+# Blanks
+
+| A | B |
+|\u{a0}---\u{a0}|\u{a0}---\u{a0}|
+| 1 | 2 |
+",
+            &[Find("table-not-rendered", "en/index.md:4")],
+        ),
+        (
+            "a task table in raw HTML is named",
+            "
+-- en/index.md --
+# Raw
+
+## Approach
+
+### Step
+
+#### FTOP Tasks
+
+<table>
+<tr><th>Task ID</th><th>Task Name</th><th>(M)andatory / (O)ptional</th></tr>
+<tr><td>1001</td><td>In HTML</td><td>M</td></tr>
+</table>
+",
+            &[Any("en/index.md:9")],
+        ),
+    ]);
+}
