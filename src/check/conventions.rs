@@ -391,7 +391,9 @@ pub(in crate::check) fn words<'a>(playbook: &'a Playbook, page: &'a Page) -> Vec
 
 /// In a guide a heading is an author's own word, be it one that processes have too. A table shows what is a history.
 fn is_meant(page: &Page, section: Section) -> bool {
-    page.kind != PageKind::Guide || (section == Section::History && !page.history_tables.is_empty())
+    // Boxes alone make no process: any page may have a list of them.
+    let works = page.kind == PageKind::Phase || !page.steps.is_empty() || page.rows().next().is_some();
+    works || (section == Section::History && !page.history_tables.is_empty())
 }
 
 fn columns(playbook: &Playbook, page: &Page, out: &mut Vec<Word<'_>>) {

@@ -120,3 +120,41 @@ fn tables_that_are_none_are_named() {
         ),
     ]);
 }
+
+#[test]
+fn what_others_call_so_is_left_alone() {
+    let process = |n: usize| {
+        format!(
+            "-- en/p{n}.md --\n# P\n\n## Objectives\n\nDone.\n\n| Task ID | Task Name |\n|---|---|\n| 10{n} | Do |\n"
+        )
+    };
+    let processes: String = (0..5).map(process).collect();
+    let boxes = format!("{processes}-- en/list.md --\n# Shopping\n\n## Goals\n\n- [ ] Bread\n");
+    let another =
+        format!("{processes}-- en/q.md --\n# Q\n\n## Goals\n\n| Task ID | Task Name |\n|---|---|\n| 200 | Do |\n");
+    hold(&[
+        ("a page that has only boxes is no process", &boxes, &[Not("heading-variant")]),
+        ("another process is", &another, &[Find("heading-variant", "en/q.md:3")]),
+        (
+            "settings of another tool are no table of contents",
+            "
+-- tickbook.toml --
+[locales.en]
+path = \"docs\"
+-- mkdocs.yml --
+site_name: Ship
+nav:
+  - Home: index.md
+extra:
+  social:
+    - icon: anchor
+      link: other.md
+-- docs/index.md --
+# Ship
+-- docs/other.md --
+# Other
+",
+            &[Not("unknown-key")],
+        ),
+    ]);
+}

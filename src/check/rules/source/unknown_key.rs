@@ -199,6 +199,11 @@ fn prefix(key: &str) -> Option<&str> {
 
 /// Keys of entries that lack a name or a target, where a key that nobody knows holds one.
 fn in_toc(cx: &SiteCx<'_>, sink: &mut Sink<'_>, toc: &Toc) {
+    // Settings of other tools have keys of their own.
+    let name = toc.path.rsplit('/').next().unwrap_or("");
+    if !["toc.yml", "toc.yaml"].iter().any(|toc| toc.eq_ignore_ascii_case(name)) {
+        return;
+    }
     let Some(text) = cx.playbook.sources.text(&toc.path) else { return };
     let mut keys: Vec<(&str, Span, &str)> = Vec::new();
     let mut start = 0;
