@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::parse::{FrontMatter, front_matter_of, is_plain};
+use crate::parse::{Entry, Format, FrontMatter, front_matter_of, is_plain};
 
 /// What is to become of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,9 @@ fn one(text: &str, matter: &FrontMatter, edit: &CellEdit) -> Result<String, Stri
         (Some(entry), Some(value)) => {
             let at = entry.value_span.range();
             let raw = &text[at.clone()];
+            if matter.format == Format::Toml {
+                return Ok(splice(at, &in_toml(text, matter, entry, value)?));
+            }
             if raw.contains(['\n', '\r']) {
                 let lines =
                     block_list(text, raw, value).ok_or("the value goes over several lines; change it in the file")?;
@@ -47,9 +50,18 @@ fn one(text: &str, matter: &FrontMatter, edit: &CellEdit) -> Result<String, Stri
             Ok(splice(at.start..end, &shown))
         }
         (Some(entry), None) => {
+            if is_table(text, matter, entry) {
+                return Err("the key is a table with keys of its own; change it in the file".to_owned());
+            }
             let start = text[..entry.key_span.start as usize].rfind(['\n', '\r']).map_or(0, |n| n + 1);
             let end = after_line(text, entry.value_span.end as usize);
             Ok(splice(start..end, ""))
+        }
+        (None, Some(value)) if matter.format == Format::Toml => {
+            plain_text(value)?;
+            let at = before_tables(text, matter).ok_or("the front matter has no closing `+++`")?;
+            let (key, shown) = (matter.format.key(&edit.key), matter.format.notation("", value));
+            Ok(splice(at..at, &format!("{key} = {shown}{}", line_end(text))))
         }
         (None, Some(value)) => {
             let shown = written("", value)?;
@@ -65,11 +77,47 @@ fn one(text: &str, matter: &FrontMatter, edit: &CellEdit) -> Result<String, Stri
     }
 }
 
+fn plain_text(value: &str) -> Result<(), String> {
+    let odd = value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+    if odd { Err("the value has a control character in it".to_owned()) } else { Ok(()) }
+}
+
+/// Whether a key of TOML has keys of its own: `[params]`, `params.x = 1`.
+fn is_table(text: &str, matter: &FrontMatter, entry: &Entry) -> bool {
+    let between = text.get(entry.key_span.end as usize..entry.value_span.start as usize).unwrap_or("");
+    matter.format == Format::Toml && between.trim() != "="
+}
+
+/// `value` as it is written in TOML where the value of `entry` stands.
+fn in_toml(text: &str, matter: &FrontMatter, entry: &Entry, value: &str) -> Result<String, String> {
+    plain_text(value)?;
+    let raw = entry.value_span.of(text);
+    if is_table(text, matter, entry) || raw.starts_with('{') {
+        return Err("the key is a table with keys of its own; change it in the file".to_owned());
+    }
+    if raw.contains(['\n', '\r']) {
+        return Err("the value goes over several lines; change it in the file".to_owned());
+    }
+    let Some(inner) = raw.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
+        return Ok(matter.format.notation(raw, value));
+    };
+    // Elements of a list are of one kind: the first one says of which.
+    let first = inner.split(',').next().unwrap_or("").trim();
+    let parts: Vec<String> = value.split(',').map(|part| matter.format.notation(first, part.trim())).collect();
+    Ok(format!("[{}]", parts.join(", ")))
+}
+
+/// Where a key of its own may be added to TOML: before the first table.
+fn before_tables(text: &str, matter: &FrontMatter) -> Option<usize> {
+    let end = closing_fence(text, matter)?;
+    let start_of_line = |at: usize| text[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
+    let heads = matter.entries.iter().map(|entry| start_of_line(entry.key_span.start as usize));
+    Some(heads.filter(|at| text[*at..].trim_start().starts_with('[')).min().map_or(end, |at| at.min(end)))
+}
+
 /// `value` as it is written where `raw` stood.
 fn written(raw: &str, value: &str) -> Result<String, String> {
-    if value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        return Err("the value has a control character in it".to_owned());
-    }
+    plain_text(value)?;
     if raw.starts_with('[') {
         let parts: Vec<String> = value.split(',').map(|part| flow(part.trim())).collect();
         return Ok(format!("[{}]", parts.join(", ")));
@@ -226,6 +274,26 @@ mod tests {
     #[test]
     fn a_page_without_front_matter_gets_one() {
         assert_eq!(change("\u{FEFF}# A\r\n", "title", Some("A")).unwrap(), "\u{FEFF}---\r\ntitle: A\r\n---\r\n# A\r\n");
+    }
+
+    #[test]
+    fn in_toml_too_only_the_value_changes() {
+        let text = "+++\r\n# head\r\ntitle = \"A: b\" # why\r\ndate = 2026-01-02T03:04:05Z\r\nweight = 3\r\ndraft = false\r\nplain = 'it'\r\ntags = [\"a\", 'b'] # c\r\n\r\n[params]\r\nowner = \"deck\"\r\n+++\r\n# B\r\n";
+        let to = |key, value| change(text, key, Some(value)).unwrap();
+        assert_eq!(to("title", "C \"d\" \\ e"), text.replace("\"A: b\"", "\"C \\\"d\\\" \\\\ e\""));
+        assert_eq!(to("date", "2026-02-03"), text.replace("2026-01-02T03:04:05Z", "2026-02-03"));
+        assert_eq!(to("date", "soon"), text.replace("2026-01-02T03:04:05Z", "\"soon\""));
+        assert_eq!(to("weight", "12"), text.replace("weight = 3", "weight = 12"));
+        assert_eq!(to("draft", "true"), text.replace("false", "true"));
+        assert_eq!(to("plain", "is"), text.replace("'it'", "'is'"));
+        assert_eq!(to("tags", "b, c"), text.replace("[\"a\", 'b']", "[\"b\", \"c\"]"));
+        assert_eq!(to("ms.date", "x"), text.replace("\r\n[params]", "\r\n\"ms.date\" = \"x\"\r\n[params]"));
+        assert_eq!(change(text, "weight", None).unwrap(), text.replace("weight = 3\r\n", ""));
+        for (key, value) in [("params", Some("x")), ("params", None), ("title", Some("x\u{1}"))] {
+            assert!(change(text, key, value).is_err(), "{key}");
+        }
+        assert!(change("+++\ntitle = \"x\"\n\n# Heading\n", "new", Some("x")).is_err());
+        assert!(change("+++\nlist = [\n  \"a\",\n]\n+++\n", "list", Some("b")).is_err());
     }
 
     #[test]

@@ -62,6 +62,7 @@ fn empty(document: Arc<Document>, locale: usize, key: Arc<str>) -> Page {
         names: Vec::new(),
         alerts: Vec::new(),
         document,
+        by_name: Box::default(),
         by_anchor: Box::default(),
     }
 }

@@ -6,6 +6,7 @@
 mod checks;
 mod date;
 mod file;
+mod html_pairs;
 mod labels;
 mod link;
 mod lower;
@@ -18,6 +19,7 @@ mod url;
 
 pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
 pub use file::{is_toc, page_stem};
+pub use html_pairs::{HtmlElement, HtmlPairs, html_pairs};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
 pub use lower::lower;

@@ -233,6 +233,8 @@ pub struct Page {
     pub alerts: Vec<(NodeId, AlertKind)>,
     /// The parsed page.
     pub document: Arc<Document>,
+    /// Indices of `names` in the order of the names.
+    pub(crate) by_name: Box<[u32]>,
     /// Indices of headings in the order of their anchors.
     pub(crate) by_anchor: Box<[u32]>,
 }
@@ -277,6 +279,9 @@ impl Page {
         let mut by_anchor: Vec<u32> = (0..headings).collect();
         by_anchor.sort_by(|a, b| self.headings[*a as usize].anchor.cmp(&self.headings[*b as usize].anchor));
         self.by_anchor = by_anchor.into();
+        let mut by_name: Vec<u32> = (0..u32::try_from(self.names.len()).unwrap_or(u32::MAX)).collect();
+        by_name.sort_by(|a, b| self.names[*a as usize].name.cmp(&self.names[*b as usize].name));
+        self.by_name = by_name.into();
         fit(&mut self.headings);
         fit(&mut self.labels);
         for paragraph in &mut self.labels {
@@ -330,7 +335,8 @@ impl Page {
     /// Whether raw HTML of the page names a place so.
     #[must_use]
     pub fn has_name(&self, name: &str) -> bool {
-        self.names.iter().any(|place| place.name == name)
+        let place = |index: &u32| self.names[*index as usize].name.as_str();
+        self.by_name.binary_search_by(|index| place(index).cmp(name)).is_ok()
     }
 
     /// The heading with anchor `anchor`.

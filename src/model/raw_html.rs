@@ -43,23 +43,10 @@ pub(super) fn read(document: &Document) -> (Vec<RawLink>, Vec<NamedPlace>) {
     if !document.has_html {
         return (links, names);
     }
-    // A block is read line by line, and a tag may go on in the next one.
-    let mut blocks: Vec<(Span, Vec<NodeId>)> = Vec::new();
-    for id in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Html) {
-        let span = document.node(id).span;
-        match blocks.last_mut() {
-            Some((last, nodes)) if last.end == span.start => {
-                last.end = span.end;
-                nodes.push(id);
-            }
-            _ => blocks.push((span, vec![id])),
-        }
-    }
-    for (block, nodes) in blocks {
-        let start = block.start as usize;
-        elements(block.of(document.text.as_str()), &mut |name, open, raw, at| {
-            let holder = nodes.partition_point(|&n| document.node(n).span.start as usize <= start + open);
-            let node = nodes[holder.max(1) - 1];
+    for block in blocks(document) {
+        let start = block.span.start as usize;
+        elements(block.span.of(document.text.as_str()), &mut |name, open, raw, at| {
+            let node = block.node_at(document, start + open);
             let address = match name {
                 "a" | "area" => "href",
                 "img" => "src",
@@ -84,6 +71,35 @@ pub(super) fn read(document: &Document) -> (Vec<RawLink>, Vec<NamedPlace>) {
     (links, names)
 }
 
+/// Raw HTML without a gap. It is read line by line, and a tag may go on in the next one.
+pub(super) struct Block {
+    pub(super) span: Span,
+    pub(super) nodes: Vec<NodeId>,
+}
+
+impl Block {
+    /// The node in which the byte `at` is.
+    pub(super) fn node_at(&self, document: &Document, at: usize) -> NodeId {
+        let behind = self.nodes.partition_point(|&node| document.node(node).span.start as usize <= at);
+        self.nodes[behind.max(1) - 1]
+    }
+}
+
+pub(super) fn blocks(document: &Document) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for id in (0..document.end()).filter(|&id| document.node(id).kind == Kind::Html) {
+        let span = document.node(id).span;
+        match blocks.last_mut() {
+            Some(last) if last.span.end == span.start => {
+                last.span.end = span.end;
+                last.nodes.push(id);
+            }
+            _ => blocks.push(Block { span, nodes: vec![id] }),
+        }
+    }
+    blocks
+}
+
 /// Calls `each` with the name of every element in lower case, where it opens, the text, and where its attributes
 /// begin; it returns where they end.
 fn elements(raw: &str, each: &mut dyn FnMut(&str, usize, &str, usize) -> usize) {
@@ -103,7 +119,7 @@ fn elements(raw: &str, each: &mut dyn FnMut(&str, usize, &str, usize) -> usize) 
 }
 
 /// Reads attributes from `at` to the end of the tag, which is returned.
-fn attributes(raw: &str, mut at: usize, each: &mut dyn FnMut(&str, &str, std::ops::Range<usize>)) -> usize {
+pub(super) fn attributes(raw: &str, mut at: usize, each: &mut dyn FnMut(&str, &str, std::ops::Range<usize>)) -> usize {
     loop {
         let rest = &raw[at..];
         at += rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();

@@ -47,6 +47,12 @@ impl HtmlDepth {
     }
 }
 
+/// Whether an element of that name, in lower case, has an end tag of its own.
+#[must_use]
+pub fn has_end(name: &str) -> bool {
+    super::is_html_element(name) && !OPEN_ONLY.contains(&name)
+}
+
 /// Whether a tag that goes on like this opens or closes an element for good.
 fn counts(tag: &str) -> bool {
     let name = &tag.as_bytes()[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];

@@ -27,8 +27,8 @@ pub use decode::{Decoded, Fault, FaultKind, decode, decode_any_size, too_large};
 pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;
-pub use front_matter::{Entry, FrontMatter, Issue, IssueKind, is_key, is_plain};
-pub use html_depth::MAX_HTML_DEPTH;
+pub use front_matter::{Entry, Format, FrontMatter, Issue, IssueKind, is_key, is_plain};
+pub use html_depth::{MAX_HTML_DEPTH, has_end};
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
 pub use markup::Foreign;

@@ -1,10 +1,11 @@
 //! The body of a page: its introduction, its sections, its steps.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::locale::Section;
 use crate::lock::{ItemKind, Uid};
-use crate::model::Page;
+use crate::model::{Page, html_pairs};
 use crate::parse::{Kind, NodeId};
 use crate::theme::ThemeFault;
 
@@ -51,14 +52,35 @@ struct Top {
 fn sections(prose: &Prose<'_>) -> Vec<Top> {
     let page = prose.page();
     let mut out: Vec<Top> = Vec::new();
+    let folded = folded(page);
     for (n, heading) in page.headings.iter().enumerate() {
-        if heading.nested || page.title_heading == Some(n) || prose.levels[n] != 2 {
+        let last = folded.partition_point(|nodes| nodes.start <= heading.node).checked_sub(1);
+        let inside = last.is_some_and(|last| folded[last].contains(&heading.node));
+        if heading.nested || inside || page.title_heading == Some(n) || prose.levels[n] != 2 {
             continue;
         }
         if let Some(last) = out.last_mut() {
             last.to = heading.node;
         }
         out.push(Top { heading: n, kind: heading.section, from: heading.node, to: page.document.end() });
+    }
+    out
+}
+
+/// The nodes of each part of a page that an author's `<details>` folds: headings in it are no sections of their own.
+/// Steps are.
+fn folded(page: &Page) -> Vec<Range<NodeId>> {
+    if !page.document.has_html {
+        return Vec::new();
+    }
+    let mut out: Vec<Range<NodeId>> = Vec::new();
+    for element in html_pairs(&page.document).elements.iter().filter(|element| element.name == "details") {
+        let Some(to) = element.to else { continue };
+        let step = page.steps.partition_point(|step| step.nodes.start < element.from);
+        let has_step = page.steps.get(step).is_some_and(|step| step.nodes.start < to);
+        if !has_step && out.last().is_none_or(|last| last.end < to) {
+            out.push(element.from..to);
+        }
     }
     out
 }

@@ -102,3 +102,13 @@ fn lists_and_paragraphs_in_cells_are_not_glued() {
         assert!(html.contains(part), "{part}: {html}");
     }
 }
+
+#[test]
+fn a_wrong_name_in_the_nav_of_mkdocs_is_mended_below_its_folder() {
+    let mut book = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("mkdocs.yml", "nav:\n  - Plan: sub/pland.md\n")
+        .file("docs/sub/planned.md", &page("", "Plan"));
+    book.settle(tickbook::check::Pick::Suggested);
+    assert_eq!(String::from_utf8_lossy(&book.files["mkdocs.yml"]), "nav:\n  - Plan: sub/planned.md\n");
+}

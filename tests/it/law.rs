@@ -240,6 +240,34 @@ fn messy(dice: &mut Dice) -> Book {
     book
 }
 
+fn is_in_article(element: ElementRef<'_>) -> bool {
+    element.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "article")
+}
+
+/// Elements that begin on a line of their own.
+const BLOCKS: [&str; 20] = [
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "pre",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "details",
+    "summary",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+];
+
 /// What a reader sees of a page of the site.
 #[derive(Debug, Default, PartialEq)]
 struct Seen {
@@ -252,7 +280,12 @@ struct Seen {
 impl Seen {
     fn of(html: &str) -> Self {
         let mut seen = Self::default();
-        seen.walk(Html::parse_document(html).root_element(), false);
+        // Around what an author wrote stand numbers that count what links lead to, dead ones too once they are mended.
+        let own = scraper::Selector::parse("h1, article").unwrap();
+        let page = Html::parse_document(html);
+        for part in page.select(&own).filter(|part| part.value().name() == "article" || !is_in_article(*part)) {
+            seen.walk(part, false);
+        }
         seen
     }
 
@@ -268,21 +301,46 @@ impl Seen {
             self.links.extend(value.attr(name).map(|to| (self.words.len(), to.to_owned())));
         }
         if let Some(alt) = value.attr("alt") {
-            self.words.push_str(alt);
+            self.put(alt);
+        }
+        let block = BLOCKS.contains(&value.name());
+        if block {
+            self.end();
+            self.words.push('<');
+            self.words.push_str(value.name());
+            self.words.push('>');
         }
         let code = code || ["pre", "code", "textarea"].contains(&value.name());
         for child in element.children() {
             match child.value() {
                 Node::Text(text) if code => self.words.push_str(text),
-                // Blanks and what nobody sees make no difference.
-                Node::Text(text) => self.words.extend(text.chars().filter(|c| {
-                    !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-                })),
+                Node::Text(text) => self.put(text),
                 _ => {}
             }
             if let Some(element) = ElementRef::wrap(child) {
                 self.walk(element, code);
             }
+        }
+        if block {
+            self.end();
+        }
+    }
+
+    /// A run of blanks is one, and what nobody sees makes no difference.
+    fn put(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() && !self.words.ends_with([' ', '>']) {
+                self.words.push(' ');
+            } else if !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') {
+                self.words.push(c);
+            }
+        }
+    }
+
+    /// Nobody sees blanks at the edge of a block.
+    fn end(&mut self) {
+        while self.words.ends_with(' ') {
+            self.words.pop();
         }
     }
 

@@ -30,7 +30,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
-    ("toml", &["config/"]),
+    ("toml", &["config/", "parse/front_matter/"]),
     ("globset", &["config/"]),
     ("ureq", &["net/"]),
     ("rustls_native_certs", &["net/"]),

@@ -1,4 +1,5 @@
-//! Front matter: the YAML block at the head of a page, read line by line so that every key has a place.
+//! Front matter: the YAML block at the head of a page, read line by line so that every key has a place, or one of
+//! TOML between lines of `+++`.
 //!
 //! A block that is not quite YAML still yields its keys. The YAML parser is asked only for what the
 //! line scanner cannot judge: whether the block as a whole is valid, and values over several lines.
@@ -10,6 +11,7 @@ mod lines;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod toml_block;
 
 use crate::text::Span;
 
@@ -62,7 +64,7 @@ pub enum IssueKind {
     Indented,
     /// A key with another colon (`：`) or without a blank behind it; the bytes of the colon.
     Colon,
-    /// Not YAML; the parser's words.
+    /// Neither YAML nor TOML, as its fence wants it; the parser's words.
     Syntax(String),
     /// The key stands twice; where it stood first, and whether both values are equal.
     Duplicate {
@@ -75,9 +77,59 @@ pub enum IssueKind {
     },
 }
 
+/// How a front matter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// `key: value` between lines of `---`.
+    #[default]
+    Yaml,
+    /// `key = "value"` between lines of `+++`.
+    Toml,
+}
+
+impl Format {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "YAML",
+            Self::Toml => "TOML",
+        }
+    }
+
+    /// The line before and behind it.
+    #[must_use]
+    pub fn fence(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+        }
+    }
+
+    /// `value` as it is written in the place of `raw`, where YAML takes it as it is.
+    #[must_use]
+    pub fn notation(self, raw: &str, value: &str) -> String {
+        match self {
+            Self::Yaml => value.to_owned(),
+            Self::Toml => toml_block::notation(raw, value),
+        }
+    }
+
+    /// A key as it is written.
+    #[must_use]
+    pub fn key(self, key: &str) -> String {
+        match self {
+            Self::Yaml => key.to_owned(),
+            Self::Toml => toml_block::key(key),
+        }
+    }
+}
+
 /// The front matter of a page.
 #[derive(Clone, Debug, Default)]
 pub struct FrontMatter {
+    /// How it is written.
+    pub format: Format,
     /// Keys in the order of the file, duplicates dropped.
     pub entries: Vec<Entry>,
     /// What is wrong.
@@ -109,6 +161,11 @@ pub fn split(text: &str) -> FrontMatter {
     let mut matter = FrontMatter { body: bom, ..FrontMatter::default() };
     let mut lines = Lines { text, at: bom };
     let opening = lines.next();
+    if opening.is_some_and(|line| toml_block::is_fence(line.of(text)))
+        && let Some(matter) = toml_block::split(text, bom, &mut lines)
+    {
+        return matter;
+    }
     if !opening.is_some_and(|line| is_fence(line.of(text))) {
         if !late(text, bom, &mut matter) {
             matter.issues.push(Issue { span: Span::at(bom), kind: IssueKind::Missing });

@@ -89,7 +89,8 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         return;
     }
     let right = exact && meant.eq_ignore_ascii_case(word);
-    let what = RepairKind::AlertLine { written: text[span.range()].to_owned(), meant, alone };
+    let titled = exact && !alone && is_title(text, line, behind);
+    let what = RepairKind::AlertLine { written: text[span.range()].to_owned(), meant, alone, titled };
     let mut edits = Vec::new();
     if !right {
         edits.push((span, format!("[!{meant}]")));
@@ -102,6 +103,13 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         edits.push((Span::new(at, at + blanks), format!("{}{prefix}", line.line_end(text))));
     }
     out.push(Mend::new(what, span, edits));
+}
+
+/// Whether the text behind a keyword stands alone: no sentence, with a blank line of the quotation below it.
+fn is_title(text: &str, line: &Line, behind: &str) -> bool {
+    let below = text[line.end..].lines().nth(1).unwrap_or("").trim();
+    let apart = below.starts_with('>') && below.trim_matches(['>', ' ']).is_empty();
+    apart && !behind.trim_end().ends_with(['.', '。', ':', '：', ';', ','])
 }
 
 fn keyword(kind: AlertKind) -> &'static str {

@@ -60,6 +60,8 @@ pub enum RepairKind {
         meant: &'static str,
         /// No text follows on its line.
         alone: bool,
+        /// The text behind it is no part of what follows: Hugo and Obsidian have a title there.
+        titled: bool,
     },
     /// `[!…]` at the head of a quotation that is no alert; nothing was mended.
     UnknownAlert {

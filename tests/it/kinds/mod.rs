@@ -16,6 +16,7 @@ mod conventions;
 mod fixes;
 mod links;
 mod markup;
+mod silence;
 mod site;
 
 /// A name, files, and what must hold.

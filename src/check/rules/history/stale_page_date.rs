@@ -154,7 +154,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         DateForm::Dotted => format!("{:02}.{:02}.{}", newest.day(), newest.month(), newest.year()),
         _ => newest.to_string(),
     };
-    let fix = Fix::suggested(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, with);
+    let written = cx.page.document.front_matter.format.notation(entry.value_span.of(cx.source()), &with);
+    let fix = Fix::suggested(format!("write `{with}`"), cx.page.path.clone(), entry.value_span, written);
     sink.push(
         sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
             .fix(fix),

@@ -39,7 +39,7 @@ mod unpublished_file;
 mod unsure_url;
 mod unused_file;
 
-pub(in crate::check) use near::NearNames;
+pub(in crate::check) use near::{NearNames, like, relative_target};
 
 pub(super) const RULES: &[&Rule] = &[
     &dangerous_scheme::RULE,

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::context::PageCx;
+use crate::playbook::Playbook;
+use crate::text::work;
 
 /// The path from one file to another, with what follows the path in `target` (`#…`, `?…`).
-pub(super) fn relative_target(from: &str, to: &str, target: &str) -> String {
+pub(in crate::check) fn relative_target(from: &str, to: &str, target: &str) -> String {
     let tail = target.find(['#', '?']).map_or("", |at| &target[at..]);
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();
@@ -31,15 +33,25 @@ pub(super) fn relative_target(from: &str, to: &str, target: &str) -> String {
 
 /// Files with a name like that of `path`, best first, at most three, and whether the first leads clearly.
 pub(super) fn candidates(cx: &PageCx<'_>, path: &str, media: bool) -> (Vec<Arc<str>>, bool) {
+    like(cx.playbook, cx.shared.near(), cx.page.locale, path, media)
+}
+
+/// Files of a language with a name like that of `path`.
+pub(in crate::check) fn like(
+    playbook: &Playbook,
+    names: &NearNames,
+    locale: usize,
+    path: &str,
+    media: bool,
+) -> (Vec<Arc<str>>, bool) {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let stem = stem_of(&name).to_owned();
-    let names = cx.shared.near();
-    let asked = (cx.page.locale, media, stem);
+    let asked = (locale, media, stem);
     // The same wrong name is often met on many pages.
     if let Some(known) = names.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&asked) {
         return known.clone();
     }
-    let pool = names.pools.get_or_init(|| pools(cx)).get(&(asked.0, media));
+    let pool = names.pools.get_or_init(|| pools(playbook)).get(&(asked.0, media));
     let answer = pool.map_or_else(Default::default, |pool| pool.search(&asked.2));
     names.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, answer.clone());
     answer
@@ -52,12 +64,20 @@ pub(in crate::check) struct NearNames {
     answers: Mutex<HashMap<(usize, bool, String), (Vec<Arc<str>>, bool)>>,
 }
 
-/// Names, and which of them have a word.
+/// Names, and which of them have a word or a run of letters.
 #[derive(Default)]
 struct Pool {
     stems: Vec<Stem>,
     by_word: HashMap<String, Vec<usize>>,
+    /// Only where there are too many to look at each.
+    by_run: HashMap<[char; 3], Vec<usize>>,
 }
+
+/// Of more names only those are looked at that share a run of letters with the one that is asked for, or a word.
+const EACH: usize = 2000;
+
+/// A run of letters, or a word, in more names than this tells nothing.
+const COMMON: usize = 100;
 
 /// A name without its extension, and the files that have it, sorted.
 struct Stem {
@@ -92,8 +112,7 @@ impl Letters {
     }
 }
 
-fn pools(cx: &PageCx<'_>) -> HashMap<(usize, bool), Pool> {
-    let playbook = cx.playbook;
+fn pools(playbook: &Playbook) -> HashMap<(usize, bool), Pool> {
     let mut pools = HashMap::new();
     for (n, locale) in playbook.locales().iter().enumerate() {
         let pages: Vec<&Arc<str>> = playbook.pages.iter().filter(|p| p.locale == n).map(|p| &p.path).collect();
@@ -114,11 +133,17 @@ impl Pool {
             stems.entry(stem_of(&name).to_owned()).or_default().push(file.clone());
         }
         let mut pool = Self::default();
+        let many = stems.len() > EACH;
         for (text, mut files) in stems {
             files.sort();
             let words: BTreeSet<&str> = words(&text).collect();
             for word in &words {
                 pool.by_word.entry((*word).to_owned()).or_default().push(pool.stems.len());
+            }
+            if many {
+                for run in runs(&text) {
+                    pool.by_run.entry(run).or_default().push(pool.stems.len());
+                }
             }
             pool.stems.push(Stem { words: words.len(), letters: Letters::of(&text), text, files });
         }
@@ -129,10 +154,28 @@ impl Pool {
     /// as one can still be among them.
     fn search(&self, stem: &str) -> (Vec<Arc<str>>, bool) {
         let words: BTreeSet<&str> = words(stem).collect();
-        let mut shared = vec![0_usize; self.stems.len()];
-        for n in words.iter().filter_map(|word| self.by_word.get(*word)).flatten() {
-            shared[*n] += 1;
+        let few = self.stems.len() <= EACH;
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        if few {
+            shared.extend((0..self.stems.len()).map(|n| (n, 0)));
+        } else {
+            let rare = |list: &&Vec<usize>| list.len() <= COMMON;
+            let runs = runs(stem);
+            for n in runs.iter().filter_map(|run| self.by_run.get(run)).filter(rare).flatten() {
+                shared.insert(*n, 0);
+            }
         }
+        for list in words.iter().filter_map(|word| self.by_word.get(*word)) {
+            // What is found by a rare run may have common words too.
+            let all = few || list.len() <= COMMON;
+            let found = |n: usize| list.binary_search(&n).is_ok();
+            if all {
+                list.iter().for_each(|n| *shared.entry(*n).or_default() += 1);
+            } else {
+                shared.iter_mut().filter(|(n, _)| found(**n)).for_each(|(_, count)| *count += 1);
+            }
+        }
+        work(shared.len());
         let letters = Letters::of(stem);
         let likely = |other: &Stem, shared: usize| {
             // Names without a common word, and of very different length, are not compared.
@@ -148,9 +191,9 @@ impl Pool {
             let by_letters = if by_letters < SLIP { 0.0 } else { by_letters };
             (by_words.max(by_letters) >= LEAST).then_some((by_words, by_letters))
         };
-        let found = self.stems.iter().zip(&shared);
+        let found = shared.iter().map(|(n, shared)| (&self.stems[*n], *shared));
         let mut open: Vec<(f64, f64, &Stem)> =
-            found.filter_map(|(other, shared)| likely(other, *shared).map(|(a, b)| (a.max(b), a, other))).collect();
+            found.filter_map(|(other, shared)| likely(other, shared).map(|(a, b)| (a.max(b), a, other))).collect();
         open.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.files.cmp(&b.2.files)));
         let mut best: Vec<(f64, &Arc<str>)> = Vec::new();
         for (most, by_words, other) in open {
@@ -179,6 +222,12 @@ impl Pool {
         };
         (best.into_iter().map(|(_, file)| file.clone()).collect(), clear)
     }
+}
+
+/// Each run of three letters of a name once; a short name is one.
+fn runs(text: &str) -> BTreeSet<[char; 3]> {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).filter_map(|run| <[char; 3]>::try_from(run).ok()).collect()
 }
 
 /// How alike two different texts are, the longer of so many letters: 1 less the part of them that differs.
@@ -265,5 +314,14 @@ mod tests {
             let best: Vec<Arc<str>> = all.iter().take(3).map(|(_, file)| (*file).clone()).collect();
             assert_eq!(pool.search(stem).0, best, "{stem}");
         }
+    }
+
+    #[test]
+    fn of_very_many_names_few_are_looked_at() {
+        let files: Vec<Arc<str>> = (0..9000).map(|n| format!("en/success-review-{n}.md").into()).collect();
+        let pool = Pool::of(files.iter().collect());
+        let (looks, found) = crate::text::work_of(|| pool.search("sucess-review-4321"));
+        assert_eq!(found.0.first().map(|file| &**file), Some("en/success-review-4321.md"));
+        assert!(looks < 400, "{looks}");
     }
 }

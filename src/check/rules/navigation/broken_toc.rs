@@ -1,9 +1,10 @@
 //! Entries of a table of contents that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
+use crate::check::rules::links::{like, relative_target};
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place, Severity};
 use crate::model::{page_stem, percent_decode};
@@ -19,7 +20,7 @@ rule! {
     /// # Größe
     /// -- en/toc.yml --
     /// - name: Größe
-    ///   href: höhe.md
+    ///   href: größen.md
     /// ````
     ///
     /// ````md good
@@ -35,6 +36,9 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    let folder = |path: &'_ str| path.rsplit_once('/').map(|(home, _)| home.to_owned());
+    let tocs = cx.playbook.tocs.iter().filter_map(|toc| folder(&toc.path));
+    let folders: HashSet<String> = tocs.chain(cx.playbook.pages.iter().filter_map(|page| folder(&page.path))).collect();
     for toc in &cx.playbook.tocs {
         if let Some((offset, message)) = &toc.fault {
             let text = cx.playbook.sources.text(&toc.path).map_or("", |text| text);
@@ -81,11 +85,11 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                             sink.at(place, format!("`{href}` is not published: {reason}"))
                                 .help("publish the page, or take the entry out"),
                         );
-                    } else if !exists(cx, toc, path) && in_source(cx, toc, path) {
+                    } else if !exists(cx, toc, path, &folders) && in_source(cx, toc, path) {
                         let mut finding = sink.at(place, format!("there is no `{href}` in this language"));
                         finding.severity = Severity::Info;
                         sink.push(finding.help("the navigation leads to the page of the source language"));
-                    } else if !exists(cx, toc, path) {
+                    } else if !exists(cx, toc, path, &folders) {
                         sink.push(missing(cx, toc, entry, path, sink.at(place, format!("there is no `{href}`"))));
                     } else if let Some(first) = seen.insert((path, entry.anchor.as_deref()), entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
@@ -116,7 +120,7 @@ fn why_left_out(cx: &SiteCx<'_>, path: &str) -> Option<String> {
     all.then(|| cx.playbook.why_unpublished(path)).flatten()
 }
 
-fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
+fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str, folders: &HashSet<String>) -> bool {
     // In a folder that several languages share names may lack the suffix of each.
     let own = &cx.playbook.locales()[toc.locale].config;
     let shared = cx.playbook.locales().iter().filter(|l| l.config.path == own.path).count() > 1;
@@ -129,16 +133,7 @@ fn exists(cx: &SiteCx<'_>, toc: &Toc, path: &str) -> bool {
     let folder = path.trim_end_matches('/');
     sources.texts.contains_key(path)
         || sources.media.contains_key(path)
-        || !folder.rsplit('/').next().unwrap_or(folder).contains('.') && is_folder(cx, folder)
-}
-
-/// Whether a folder holds a table of contents or pages.
-fn is_folder(cx: &SiteCx<'_>, folder: &str) -> bool {
-    cx.playbook.tocs.iter().any(|toc| toc.path.rsplit_once('/').is_some_and(|(home, _)| home == folder))
-        || cx.playbook.pages.iter().any(|page| {
-            let name = page.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-            name.is_some_and(|name| !name.contains('/'))
-        })
+        || !folder.rsplit('/').next().unwrap_or(folder).contains('.') && folders.contains(folder)
 }
 
 /// Whether the site shows a page of the source language in the place of `path`.
@@ -159,14 +154,16 @@ fn missing(
     path: &str,
     finding: crate::finding::Finding,
 ) -> crate::finding::Finding {
-    let names = cx.playbook.pages.iter().filter(|p| p.locale == toc.locale).map(|p| &*p.path);
-    let score = |name: &&str| strsim::normalized_damerau_levenshtein(name, path);
-    let best = names.max_by(|a, b| score(a).total_cmp(&score(b)));
-    match best.filter(|b| score(b) >= 0.7) {
+    let (names, clear) = like(cx.playbook, cx.shared.near(), toc.locale, path, false);
+    match names.first() {
         Some(best) => {
-            let folder = toc.path.rsplit_once('/').map_or("", |(f, _)| f);
-            let with = best.strip_prefix(folder).unwrap_or(best).trim_start_matches('/').to_owned();
-            let fix = Fix::suggested(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone());
+            // `mkdocs.yml` stands beside the folder that its paths begin at.
+            let href = entry.href.as_deref().unwrap_or("");
+            let written = href.find(['#', '?']).map_or(href, |at| &href[..at]);
+            let from = path.strip_suffix(written).map_or_else(|| toc.path.to_string(), |home| format!("{home}x"));
+            let with = relative_target(&from, best, href);
+            let fix =
+                clear.then(|| Fix::suggested(format!("write `{with}`"), toc.path.clone(), entry.span, with.clone()));
             finding.help(format!("did you mean `{with}`?")).fix(fix)
         }
         None => finding.help("correct the name, or take the entry out"),

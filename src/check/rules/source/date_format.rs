@@ -109,8 +109,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         };
         let finding = sink.at(place, message);
         // `26-10-20` may begin or end with the year.
-        let fix = (form.is_some() || !entry.value.contains('-'))
-            .then(|| Fix::suggested(format!("write `{wanted}`"), cx.page.path.clone(), entry.value_span, wanted));
+        let fix = (form.is_some() || !entry.value.contains('-')).then(|| {
+            let written = cx.page.document.front_matter.format.notation(entry.value_span.of(cx.source()), &wanted);
+            Fix::suggested(format!("write `{wanted}`"), cx.page.path.clone(), entry.value_span, written)
+        });
         sink.push(finding.fix(fix));
     }
 }

@@ -98,11 +98,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             IssueKind::Unclosed => {
                 let end = cx.page.document.front_matter.span.end as usize;
-                let fix = Fix::suggested("close it", cx.page.path.clone(), Span::at(end), "---\n");
+                let fence = cx.page.document.front_matter.format.fence();
+                let fix = Fix::suggested("close it", cx.page.path.clone(), Span::at(end), format!("{fence}\n"));
                 sink.push(
                     sink.at(cx.on_disk(issue.span), "the front matter is opened and never closed")
                         .label("opened here")
-                        .help("put a line `---` below the last key")
+                        .help(format!("put a line `{fence}` below the last key"))
                         .fix(fix),
                 );
             }

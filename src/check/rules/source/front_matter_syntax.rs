@@ -4,7 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Fix;
-use crate::parse::IssueKind;
+use crate::parse::{Format, IssueKind};
 use crate::text::Span;
 
 rule! {
@@ -87,7 +87,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 sink.push(sink.at(place, message).help("write `key: value`").fix(fix));
             }
             IssueKind::Syntax(message) => {
-                let mut finding = sink.at(place, format!("the front matter is not YAML: {message}"));
+                let format = cx.page.document.front_matter.format;
+                let mut finding = sink.at(place, format!("the front matter is not {}: {message}", format.name()));
+                if format == Format::Toml {
+                    sink.push(finding.help("between `+++` write `key = \"value\"`, each key once"));
+                    continue;
+                }
                 let value = line.split_once(':').map(|(key, value)| (key.len() + 1, value.trim()));
                 if let Some((from, value)) = value.filter(|(_, v)| v.contains(": ") || v.ends_with(':')) {
                     let start = issue.span.start as usize + from + line[from..].find(value).unwrap_or(0);

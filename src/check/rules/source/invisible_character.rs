@@ -119,7 +119,8 @@ fn name(spot: &Spot) -> String {
 /// Direction controls that are written as `&#x202E;`, or as `\u202E` in front matter.
 fn references(text: &str) -> Vec<Spot> {
     let mut out = Vec::new();
-    let end = if text.starts_with("---") { text.find("\n---").unwrap_or(0) } else { 0 };
+    let fence = ["\n---", "\n+++"].into_iter().find(|fence| text.starts_with(&fence[1..]));
+    let end = fence.and_then(|fence| text.find(fence)).unwrap_or(0);
     let kind = |c: char| classify(None, c, None).filter(|k| *k == Invisible::Bidi);
     let mut code_at = Code { text, ..Code::default() };
     let mut put = |at: usize, len: usize, code: u32, markdown: bool| {

@@ -62,7 +62,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                         .fix(fix),
                 );
             }
-            RepairKind::AlertLine { written, meant, alone } => {
+            RepairKind::AlertLine { written, meant, alone, titled } => {
                 let (message, title) = if *alone {
                     (format!("`{written}` is no alert to other tools"), format!("write `[!{meant}]`"))
                 } else {
@@ -70,8 +70,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                         format!("text stands on the line of `{written}`, which makes it no alert to other tools");
                     (message, format!("write `[!{meant}]` on a line of its own"))
                 };
-                // Without its mark it may be an ordinary word in brackets.
-                let fix = fix_of_repair(cx, repair, &title, written.contains(['!', '！']));
+                // Without its mark it may be an ordinary word in brackets, and other tools may show a title.
+                let fix = fix_of_repair(cx, repair, &title, written.contains(['!', '！']) && !titled);
                 sink.push(sink.at(place, message).help(title).fix(fix));
             }
             RepairKind::UnknownAlert { written, near } => {

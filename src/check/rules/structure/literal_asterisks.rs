@@ -35,7 +35,7 @@ rule! {
     ///
     /// Über **die Größe**
     ///
-    /// Es gelten src/**/*.md und docs/**/*.md, 2**3 und a ** b ** c; dazu **kwargs.
+    /// Es gelten src/**/*.md und docs/**/*.md, 2**3 und a ** b ** c; dazu f(*args, **kwargs) und {**a, **b}.
     ///
     /// | Größe | Preis |
     /// | --- | --- |
@@ -63,7 +63,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let end = (id + 1..node.next).find(|&n| is_block(document.node(n).kind)).unwrap_or(node.next);
         let block = Block::of(cx, node.span, id + 1..end);
         let mut told = None;
-        for mark in block.marks.iter().filter(|mark| block.is_meant(mark)) {
+        for (mark, _) in block.marks.iter().zip(block.meant(text)).filter(|(_, meant)| *meant) {
             // One finding a line: the marks of a pair are one fault.
             if told.replace(mark.line) == Some(mark.line) {
                 continue;
@@ -100,15 +100,33 @@ impl Mark {
         self.before.is_none_or(|c| !c.is_alphanumeric()) && self.after.is_some_and(|c| !c.is_whitespace())
     }
 
-    /// Patterns (`src/**/*.md`), powers (`2**3`) and operators (`a ** b`) are meant as they are.
+    /// It can only be the first of a pair, as in `**kwargs`.
+    fn only_opens(&self) -> bool {
+        let opening = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '{' | ',');
+        self.before.is_none_or(opening) && self.after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    }
+
+    /// A blank is on both sides: an operator, or a mark that was to be at a word.
+    fn is_apart(&self) -> bool {
+        let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        blank(self.after) && (self.before.is_none() || blank(self.before))
+    }
+
+    /// Patterns (`src/**/*.md`) and powers (`2**3`) are meant as they are.
     fn is_plain(&self) -> bool {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
-        self.before == Some('/')
-            || self.after == Some('/')
-            || ascii(self.before) && ascii(self.after)
-            || space(self.before) && space(self.after)
+        self.before == Some('/') || self.after == Some('/') || ascii(self.before) && ascii(self.after)
     }
+}
+
+/// Whether a text between two marks may have been meant as bold: no code, and no end of a sentence within it.
+fn is_phrase(text: &str) -> bool {
+    let text = text.trim();
+    let call = || text.match_indices('(').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()));
+    !text.contains([';', '{', '}', '=', '&'])
+        && !call()
+        && !text.ends_with(',')
+        && ![". ", "! ", "? "].iter().any(|end| text.contains(end))
 }
 
 /// A paragraph, heading or cell.
@@ -123,8 +141,11 @@ impl Block {
     fn of(cx: &PageCx<'_>, span: Span, nodes: std::ops::Range<NodeId>) -> Self {
         let document = &cx.page.document;
         let text = document.text.as_str();
-        let (start, end) = (span.start as usize, span.end as usize);
+        let end = span.end as usize;
         let mut block = Self { span, marks: Vec::new(), bold: false };
+        // The line that the last mark was in.
+        let line_end = |from: usize| text[from..end].find('\n').map_or(end, |n| from + n);
+        let mut line = (span.start as usize, line_end(span.start as usize));
         for id in nodes {
             let node = document.node(id);
             block.bold |= node.kind == Kind::Strong;
@@ -132,28 +153,49 @@ impl Block {
                 continue;
             }
             for at in unescaped(node.span.of(text)).map(|at| node.span.start as usize + at) {
-                let line = text[start..at].rfind('\n').map_or(start, |n| start + n + 1);
-                let first = text[line..at].trim_matches([' ', '\t', '>', '|']).is_empty();
-                let rest = text[at + 2..end].split('\n').next().unwrap_or("");
+                while line.1 < at {
+                    line = (line.1 + 1, line_end(line.1 + 1));
+                }
+                let first = text[line.0..at].trim_start_matches([' ', '\t', '>', '|']).is_empty();
+                let rest = text.get(at + 2..line.1).unwrap_or("");
                 let last = rest.trim_end_matches(['|', ' ', '\t', '\r']).is_empty();
                 let before = text[..at].chars().next_back().filter(|_| !first);
                 let after = text[at + 2..].chars().next().filter(|_| !last);
-                block.marks.push(Mark { span: Span::new(at, at + 2), line, before, after });
+                block.marks.push(Mark { span: Span::new(at, at + 2), line: line.0, before, after });
             }
         }
         block
     }
 
-    /// Whether bold was meant: there is a partner, or the whole block was to be bold.
-    fn is_meant(&self, mark: &Mark) -> bool {
-        if mark.is_plain() {
-            return false;
+    /// For each mark whether bold was meant: there is a partner, or the whole block was to be bold.
+    fn meant(&self, text: &str) -> Vec<bool> {
+        let mut out = vec![false; self.marks.len()];
+        let fits =
+            |a: &Mark, b: &Mark| a.line == b.line && is_phrase(&text[a.span.end as usize..b.span.start as usize]);
+        let others: Vec<usize> = (0..self.marks.len()).filter(|n| !self.marks[*n].is_plain()).collect();
+        // Whether a mark that may close a pair follows.
+        let mut closed = false;
+        let mut next: Option<&Mark> = None;
+        for &n in others.iter().rev() {
+            let mark = &self.marks[n];
+            let partner = next.is_some_and(|next| (next.is_apart() || next.only_opens()) && fits(mark, next));
+            let begins = mark.before.is_none() && mark.after.is_some_and(|c| c.is_uppercase() || c == '[');
+            out[n] = mark.opens() && (closed || partner || begins);
+            closed |= !mark.only_opens() && !mark.is_apart();
+            next = Some(mark);
         }
-        let others = || self.marks.iter().filter(|m| m.span != mark.span && !m.is_plain());
-        let opened = self.bold || others().any(|m| m.span.start < mark.span.start && m.opens());
-        let closed = others().any(|m| m.span.start > mark.span.start);
-        let begins = mark.before.is_none() && mark.after.is_some_and(|c| c.is_uppercase() || c == '[');
-        if mark.opens() { closed || begins } else { opened }
+        let mut opened = self.bold;
+        let mut last: Option<&Mark> = None;
+        for &n in &others {
+            let mark = &self.marks[n];
+            if !mark.opens() && !mark.is_apart() {
+                let partner = last.is_some_and(|last| last.is_apart() && last.before.is_none() && fits(last, mark));
+                out[n] = opened || partner;
+            }
+            opened |= mark.opens();
+            last = Some(mark);
+        }
+        out
     }
 
     /// `**text **` becomes `**text** `, and `**text：**more` becomes `**text**：more`, on one line. Closing brackets
@@ -171,6 +213,11 @@ impl Block {
         let pair = all.chunks_exact(2).find(|pair| pair.contains(&at))?;
         let (open, close) = (pair[0], pair[1]);
         let inner = &text[open + 2..close];
+        // What ends a word begins nothing, and code is no phrase.
+        let ends = text[..open].ends_with(char::is_alphanumeric) && inner.starts_with(char::is_whitespace);
+        if ends || !is_phrase(inner) {
+            return None;
+        }
         let (lead, rest) = inner.split_at(inner.len() - inner.trim_start().len());
         let core = rest.trim_end();
         let core = if core.len() == rest.len() { core.trim_end_matches(ends_a_phrase) } else { core };

@@ -7,6 +7,7 @@ mod address_conflict;
 mod alert_keyword;
 mod ambiguous_anchor;
 mod broken_include;
+mod duplicate_anchor;
 mod duplicate_section;
 mod heading_in_list;
 mod heading_jump;
@@ -45,4 +46,5 @@ pub(super) const RULES: &[&Rule] = &[
     &unclosed_html::RULE,
     &unknown_syntax::RULE,
     &ambiguous_anchor::RULE,
+    &duplicate_anchor::RULE,
 ];

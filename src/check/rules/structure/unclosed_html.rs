@@ -1,16 +1,21 @@
 //! Comments and raw HTML without their end.
 
+use std::collections::HashMap;
+
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Fix;
+use crate::finding::{Fix, Place, Severity};
+use crate::model::html_pairs;
 use crate::parse::{Kind, MAX_HTML_DEPTH};
 use crate::text::Span;
 
 rule! {
     /// A comment that begins a line and is never closed hides everything below it: steps, tasks and links are
     /// gone from the site, and nothing else says so. `<pre>` and the like without their end make HTML of the rest
-    /// of the page. A comment within a paragraph that is not closed there shows as text.
+    /// of the page. A comment within a paragraph that is not closed there shows as text. Any other element without
+    /// its end tag ends with the paragraph, cell, item or section that it begins in, and an end tag that closes
+    /// nothing has no effect: a note says so.
     ///
     /// ````md bad 3:1
     /// # Prüfung
@@ -39,8 +44,20 @@ rule! {
     /// Höhe
     /// ````
     ///
+    /// ````md bad 3:7
+    /// # Prüfung
+    ///
+    /// Größe <b>und Höhe
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
+    ///
+    /// <details><summary>Größe</summary>
+    ///
+    /// <p>Höhe <b>und</b> Breite
+    ///
+    /// </details>
     ///
     /// <div><!-- Größe --></div>
     ///
@@ -62,6 +79,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         for node in document.nodes.iter().filter(|n| n.kind == Kind::HtmlBlock) {
             block(cx, sink, text, node.span);
         }
+        tags(cx, sink);
     }
     if let Some(span) = document.deep_html {
         let line = span.of(text).lines().next().unwrap_or_default();
@@ -73,6 +91,35 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
     if memchr::memmem::find(text.as_bytes(), b"<!--").is_some() {
         shown(cx, sink, text);
+    }
+}
+
+/// Start tags without end tags, and end tags without start tags.
+fn tags(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    // Of these more is said elsewhere.
+    const OTHERS: [&str; 5] = ["pre", "script", "style", "textarea", "title"];
+    let pairs = html_pairs(&cx.page.document);
+    // The end tag of an element that ended with its paragraph is no fault of its own.
+    let mut owed: HashMap<&str, usize> = HashMap::new();
+    let mut note = |place: Place, message: String, help: String| {
+        let mut finding = sink.at(place, message).help(help);
+        finding.severity = Severity::Info;
+        sink.push(finding);
+    };
+    for element in pairs.elements.iter().filter(|e| e.to.is_none() && !OTHERS.contains(&e.name.as_str())) {
+        let name = &element.name;
+        *owed.entry(name).or_default() += 1;
+        let message = format!("`<{name}>` is never closed: it ends with the part of the page that it begins in");
+        note(cx.page.place_of(element.tag), message, format!("close it with `</{name}>`"));
+    }
+    for (name, tag) in &pairs.stray {
+        match owed.get_mut(name.as_str()).filter(|left| **left > 0) {
+            Some(left) => *left -= 1,
+            None => {
+                let help = "take it away, or write the start tag before it".to_owned();
+                note(cx.page.place_of(*tag), format!("`</{name}>` closes nothing"), help);
+            }
+        }
     }
 }
 

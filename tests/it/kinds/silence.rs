@@ -1,0 +1,256 @@
+//! What an author wrote is shown as meant, or a finding names it.
+
+use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Show};
+use super::hold;
+
+#[test]
+fn tags_and_names_that_are_dropped_are_named() {
+    hold(&[
+        (
+            "elements without their ends",
+            "
+-- en/index.md --
+# Deck
+
+A <b>bold word, and <i>another</i> one.
+
+Words </div> here.
+
+- <sup>1
+
+<p>One
+<ul><li>a<li>b</ul>
+
+A <u>long
+
+line</u> over two <br> parts.
+",
+            &[
+                Note("unclosed-html", "en/index.md:3"),
+                Note("unclosed-html", "en/index.md:5"),
+                Note("unclosed-html", "en/index.md:7"),
+                Note("unclosed-html", "en/index.md:12"),
+                Number("unclosed-html", 4),
+            ],
+        ),
+        (
+            "elements over several blocks",
+            "
+-- en/index.md --
+# Deck
+
+<details>
+<summary>More</summary>
+
+Text with <code>a < b</code>.
+
+<div
+  class=\"x\">
+
+- item
+
+</div>
+
+</details>
+
+<script>if (a<b) x = '<div>';</script>
+
+<Tabs> <my-part> <!-- <div> -->
+",
+            &[Not("unclosed-html")],
+        ),
+        (
+            "two places of one name",
+            "
+-- en/index.md --
+# Deck
+
+<a name=\"rope\"></a>Rope
+
+<span id=\"rope\">Line</span>
+
+<a id=\"knots\"></a>
+
+## Knots
+
+<a id=\"sails\"></a>Sails, long before
+
+## Sails
+
+## One {#same}
+
+## Two {#same}
+",
+            &[
+                Find("duplicate-anchor", "en/index.md:5"),
+                Find("duplicate-anchor", "en/index.md:11"),
+                Find("duplicate-anchor", "en/index.md:17"),
+                Number("duplicate-anchor", 3),
+            ],
+        ),
+        (
+            "headings in a part that folds stay in it",
+            "
+-- en/page.md --
+# Page
+
+<details>
+<summary>More</summary>
+
+## Inside
+
+Folded.
+
+</details>
+
+## Outside
+",
+            &[Count("en/page", "details h2#inside", 1), Count("en/page", "section > h2#outside", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn asterisks_of_code_are_no_bold() {
+    hold(&[
+        (
+            "operators in front of names",
+            "
+-- en/index.md --
+# Stars
+
+Call f(*args, **kwargs) and g(**kwargs, *rest) now.
+
+Pass **kwargs on. The **options too.
+
+{**a, **b} and foo(**a, **b); char **argv; int **p = &q;
+",
+            &[Not("literal-asterisks")],
+        ),
+        (
+            "blanks where none may be",
+            "
+-- en/index.md --
+# Stars
+
+It was **very important ** to us.
+
+** Nobody** came.
+
+Das ist **wichtig **für uns.
+",
+            &[
+                Find("literal-asterisks", "en/index.md:3"),
+                Find("literal-asterisks", "en/index.md:5"),
+                Find("literal-asterisks", "en/index.md:7"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn front_matter_in_toml_is_read() {
+    hold(&[
+        (
+            "keys of Hugo",
+            "
+-- tickbook.toml --
+[locales.en]
+path = \"en\"
+[rules.date-format]
+keys = [\"date\"]
+form = \"iso\"
+-- en/index.md --
++++
+title = \"Harbour\"
++++
+
+Words.
+-- en/b.md --
++++
+title = 'The \"plan\"'
+weight = 1
+date = \"5/3/2026\"
+[params]
+owner = \"deck\"
++++
+
+Words of the plan.
+-- en/a.md --
++++
+weight = 2
+title = \"Last\"
++++
+
+Words.
+-- en/secret.md --
++++
+title = \"Not yet\"
+draft = true
++++
+
+Words.
+",
+            &[
+                Hide("en/b", "+++"),
+                Hide("en/b", "owner"),
+                Show("en/b", "The \"plan\""),
+                NoFile("en/secret.html"),
+                Find("left-out-file", "en/secret.md:0"),
+                Find("date-format", "en/b.md:4"),
+                Not("front-matter-syntax"),
+                Not("missing-title"),
+                Keep("en/b.md"),
+            ],
+        ),
+        (
+            "what is no TOML is named, and what is right is read",
+            "
+-- en/index.md --
+# Start
+-- en/a.md --
++++
+title: Deck
++++
+
+# Deck
+-- en/b.md --
++++
+title = \"Rope\"
+draft = perhaps
++++
+
+Words.
+-- en/c.md --
++++
+title = \"Sail\"
+
+# Sail
+",
+            &[
+                Find("front-matter-syntax", "en/a.md:2"),
+                Find("front-matter-syntax", "en/b.md:3"),
+                Any("en/c.md:1"),
+                Hide("en/a", "title:"),
+                Show("en/b", "Rope"),
+                Has("front-matter-missing"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_title_behind_the_keyword_of_an_alert_is_only_moved_by_a_person() {
+    hold(&[(
+        "as Hugo and Obsidian have it",
+        "
+-- en/index.md --
+# Deck
+
+> [!NOTE] Check the ropes
+>
+> All of them.
+",
+        &[Find("alert-keyword", "en/index.md:3"), NotSafe("alert-keyword"), Keep("en/index.md")],
+    )]);
+}
