@@ -62,7 +62,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     // How many nodes that show something stand before each node.
     let shown = |id: NodeId| match document.node(id).kind {
         Kind::Text => !document.literal(id).trim().is_empty(),
-        kind => matches!(kind, Kind::Code | Kind::Image | Kind::Foreign | Kind::Video | Kind::Rule | Kind::Anchor),
+        kind => matches!(kind, Kind::Code | Kind::Image | Kind::Foreign | Kind::Video | Kind::Rule),
     };
     let mut before: Vec<u32> = Vec::new();
     if !page.names.is_empty() {
