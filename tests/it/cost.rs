@@ -57,6 +57,12 @@ const SHAPES: &[Shape] = &[
     ("secrets in one line", |n| many(n, "[x](https://a.example/?sig=abcdefabcdef&se=1) ")),
     ("invisible characters in one line", |n| many(n, "y\u{200B}z ")),
     ("placeholders", |n| many(n, "<Partner> ")),
+    ("elements without ends", |n| many(n, "<b>x\n\n")),
+    ("ends without elements", |n| many(n, "x</b>\n\n")),
+    ("scripts without ends", |n| format!("<div>\n{}", many(n, "<script>x\n"))),
+    ("places with names", |n| many(n, "<a id=\"n{n}\"></a>x\n\n")),
+    ("places of one name", |n| many(n, "<a id=\"n\"></a>x\n\n")),
+    ("asterisks in one line", |n| many(n, "**a ** b** ")),
     ("points", |n| format!("## Inputs\n\n{}", many(n, "- a\n  - b\n"))),
     ("boxes", |n| many(n, "- [ ] a\n")),
     ("quotations", |n| many(n, "> [!NOTEE]\n> x\n\n")),
@@ -137,6 +143,16 @@ fn twice_the_playbook_costs_twice() {
     ];
     let dear: Vec<String> = shapes.into_iter().filter_map(|(name, book)| surplus(name, N, book)).collect();
     assert!(dear.is_empty(), "{}", dear.join("\n"));
+}
+
+#[test]
+fn what_is_near_among_twice_the_files_costs_twice() {
+    let pages = |n: usize| (0..n).fold(book(), |book, at| book.file(&format!("en/review-of-plan-{at}.md"), "# A\n"));
+    let links = |n: usize| pages(n).file("en/p.md", &page(&many(n, "[x](reviw-of-plan-9{n}.md)\n")));
+    let entries = |n: usize| pages(n).file("en/toc.yml", &many(n, "- name: A{n}\n  href: reviw-of-plan-9{n}.md\n"));
+    // So many that not all names are compared.
+    assert_eq!(surplus("dead links", 300, &links), None);
+    assert_eq!(surplus("dead entries", 300, &entries), None);
 }
 
 #[test]

@@ -74,7 +74,7 @@ struct Pool {
 }
 
 /// Of more names only those are looked at that share a run of letters with the one that is asked for, or a word.
-const EACH: usize = 2000;
+const EACH: usize = 200;
 
 /// A run of letters, or a word, in more names than this tells nothing.
 const COMMON: usize = 100;
