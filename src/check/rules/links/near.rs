@@ -170,7 +170,9 @@ impl Pool {
             let all = few || list.len() <= COMMON;
             let found = |n: usize| list.binary_search(&n).is_ok();
             if all {
-                list.iter().for_each(|n| *shared.entry(*n).or_default() += 1);
+                for n in list {
+                    *shared.entry(*n).or_default() += 1;
+                }
             } else {
                 shared.iter_mut().filter(|(n, _)| found(**n)).for_each(|(_, count)| *count += 1);
             }
