@@ -326,12 +326,6 @@ impl<'a> PageCx<'a> {
         })
     }
 
-    /// Whether the page lost its address to another.
-    #[must_use]
-    pub fn is_shadowed(&self) -> bool {
-        self.playbook.entry_of[self.id].is_none()
-    }
-
     /// Whether some link asks for an anchor of this page.
     #[must_use]
     pub fn is_linked(&self, anchor: &str) -> bool {

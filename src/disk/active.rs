@@ -2,6 +2,10 @@
 
 use std::path::Path;
 
+use quick_xml::Reader;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesStart, Event};
+
 use crate::text::{entity, limits};
 
 /// Endings of files that browsers show, play or store, and never run or read as markup.
@@ -100,93 +104,66 @@ fn harmless(text: &str) -> Option<()> {
     if text.contains('\0') {
         return None;
     }
-    let mut rest = text;
-    let mut first = true;
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    let mut root = false;
     // What is written in a style: browsers join its pieces before they read it.
     let mut style: Option<String> = None;
-    if let Some(head) = rest.strip_prefix("<?xml ") {
-        let (head, after) = head.split_once("?>")?;
-        let head = head.to_ascii_lowercase().replace('\'', "\"");
-        if head.contains("encoding") && !["utf-8", "us-ascii"].iter().any(|e| head.contains(&format!("\"{e}\""))) {
-            return None;
-        }
-        rest = after;
-    }
-    loop {
-        let Some(at) = rest.find('<') else {
-            return (!first && rest.trim().is_empty()).then_some(());
-        };
-        let text = decoded(&rest[..at])?;
-        if let Some(style) = &mut style {
-            style.push_str(&text);
-        }
-        rest = &rest[at..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            let (inside, after) = comment.split_once("-->")?;
-            if inside.contains("--") {
-                return None;
+    for n in 0.. {
+        let piece = match reader.read_event().ok()? {
+            Event::Eof => return root.then_some(()),
+            Event::Comment(_) => continue,
+            Event::Decl(head) if n == 0 => {
+                let encoding = head.encoding().transpose().ok()?;
+                let plain = |e: &str| ["utf-8", "us-ascii"].iter().any(|known| e.eq_ignore_ascii_case(known));
+                encoding.is_none_or(|e| plain(&e)).then_some(())?;
+                continue;
             }
-            rest = after;
-        } else if let Some(data) = rest.strip_prefix("<![CDATA[") {
-            let (inside, after) = data.split_once("]]>")?;
-            is_style(inside).then_some(())?;
-            if let Some(style) = &mut style {
-                style.push_str(inside);
-            }
-            rest = after;
-        } else if let Some(kind) = rest.strip_prefix("<!DOCTYPE").filter(|_| first) {
-            let (inside, after) = kind.split_once('>')?;
             // Entities are declared between square brackets.
-            if inside.contains(['[', '<', '%']) {
-                return None;
+            Event::DocType(inside) if !root && !inside.contains(['[', '<', '%']) => continue,
+            Event::Decl(_) | Event::DocType(_) | Event::PI(_) => return None,
+            Event::Text(text) => text.to_string(),
+            Event::GeneralRef(name) => entity(&name)?.to_string(),
+            Event::CData(text) => Some(text.to_string()).filter(|text| is_style(text))?,
+            Event::End(_) => {
+                style.take().is_none_or(|style| is_style(&style)).then_some(())?;
+                continue;
             }
-            rest = after;
-        } else if let Some(end) = rest.strip_prefix("</") {
-            let (name, after) = end.split_once('>')?;
-            if let Some(style) = style.take() {
-                (local(name.trim_end()) == "style" && is_style(&style)).then_some(())?;
+            Event::Start(tag) => {
+                let name = element(&tag, root, style.is_some())?;
+                style = (name == "style").then(String::new);
+                root = true;
+                continue;
             }
-            rest = after;
-        } else {
-            let (name, open, after) = element(&rest[1..])?;
-            if style.is_some() || (first && name != "svg") {
-                return None;
+            Event::Empty(tag) => {
+                element(&tag, root, style.is_some())?;
+                root = true;
+                continue;
             }
-            first = false;
-            style = (open && name == "style").then(String::new);
-            rest = after;
+        };
+        if let Some(style) = &mut style {
+            style.push_str(&piece);
         }
     }
+    None
 }
 
-/// A start tag behind its `<`: the name without prefix, whether it stays open, and the text behind.
-fn element(text: &str) -> Option<(String, bool, &str)> {
-    let named = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
-    let end = text.find(|c| !named(c)).filter(|end| *end > 0)?;
-    let name = local(&text[..end]);
-    if BAD_ELEMENTS.contains(&&*name) {
+/// The name of a start tag without its prefix, if neither the element nor an attribute runs or loads anything.
+fn element(tag: &BytesStart<'_>, root: bool, in_style: bool) -> Option<String> {
+    let named = |name: &str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
+    let name = local(tag.name().as_ref());
+    if in_style || !named(tag.name().as_ref()) || BAD_ELEMENTS.contains(&&*name) || (!root && name != "svg") {
         return None;
     }
-    let mut rest = &text[end..];
-    loop {
-        let next = rest.trim_start();
-        if let Some(after) = next.strip_prefix("/>") {
-            return Some((name, false, after));
-        }
-        if let Some(after) = next.strip_prefix('>') {
-            return Some((name, true, after));
-        }
-        let end = next.find(|c| !named(c)).filter(|end| *end > 0)?;
-        let value = next[end..].trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, after) = value[1..].split_once(quote)?;
-        attribute(&name, &next[..end], &decoded(value)?)?;
-        rest = after;
+    for attribute in tag.attributes() {
+        let Attribute { key, value } = attribute.ok().filter(|a| named(a.key.as_ref()))?;
+        safe_attribute(&name, key.as_ref(), &decoded(&value)?)?;
     }
+    Some(name)
 }
 
 /// `Some` when an attribute neither runs nor loads anything.
-fn attribute(element: &str, name: &str, value: &str) -> Option<()> {
+fn safe_attribute(element: &str, name: &str, value: &str) -> Option<()> {
     let key = local(name);
     let lower: String =
         value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).flat_map(char::to_lowercase).collect();

@@ -248,12 +248,6 @@ impl Lexicon {
         self.days.get_or_init(|| DayNames::new(self.tags.iter().map(String::as_str).zip(&self.vocabularies)))
     }
 
-    /// The word to use for `concept` in language `own`.
-    #[must_use]
-    pub fn section_word(&self, own: usize, concept: Section) -> Option<&str> {
-        self.vocabularies[own].sections.get(&concept)?.first().map(String::as_str)
-    }
-
     /// All label words of all languages, longest first, in comparable form.
     #[must_use]
     pub fn label_words(&self) -> &[(String, LabelKind)] {

@@ -1,6 +1,9 @@
 //! Web addresses: which may be linked, and what hides inside a wrapper.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use percent_encoding::percent_decode_str;
 
 use super::link::{half_width_scheme, lacks_scheme, scheme};
 use crate::text::classify;
@@ -133,29 +136,10 @@ pub fn unwrap_link(url: &str) -> Option<String> {
     (web && !inner.contains(char::is_whitespace)).then_some(inner)
 }
 
-/// Resolves `%20` and the like; signs that stand for no byte stay, and bytes that are no UTF-8 stay as written.
+/// Resolves `%20` and the like; signs that stand for no byte stay, and bytes that are not UTF-8 stay as written.
 #[must_use]
 pub fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(high << 4 | low);
-                at += 3;
-            }
-            (byte, ..) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

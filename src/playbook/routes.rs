@@ -1,4 +1,25 @@
-//! Addresses on the site: relative links and their encoding.
+//! URLs on the site: relative links and their encoding.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What is encoded in a path. A colon is: at the start of a relative URL it would read as a scheme.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
 
 /// The relative link from the file `from` to the file `to`, both below the site's root.
 #[must_use]
@@ -8,41 +29,14 @@ pub fn relative(from: &str, to: &str) -> String {
     let folders = from.len() - 1;
     let common = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut out = "../".repeat(folders - common);
-    for (n, part) in to[common..].iter().enumerate() {
-        if n > 0 {
-            out.push('/');
-        }
-        encode(part, &mut out);
-    }
+    out.extend(utf8_percent_encode(&to[common..].join("/"), ENCODED));
     out
 }
 
-/// A path encoded for use in an address.
+/// A path encoded for use in a URL.
 #[must_use]
 pub fn url_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for (n, part) in path.split('/').enumerate() {
-        if n > 0 {
-            out.push('/');
-        }
-        encode(part, &mut out);
-    }
-    out
-}
-
-/// Percent-encodes what may not stand in a path segment. A colon is encoded too: at the start of a
-/// relative address it would read as a scheme.
-fn encode(segment: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in segment.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
+    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 #[cfg(test)]

@@ -19,8 +19,10 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::{ReceiverStream, WatchStream};
+use url::form_urlencoded;
 
 use crate::disk::{Door, Links};
+use crate::model::percent_decode;
 use crate::text::limits;
 
 use super::Shared;
@@ -134,29 +136,13 @@ fn typed(kind: &str, body: Body) -> Response {
 }
 
 /// The name of a file on the site: what the routes are asked for. It is only ever compared.
-fn name_of(path: &str) -> Option<String> {
-    let decoded = percent_decode(path.strip_prefix('/')?)?;
-    Some(if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded })
-}
-
-fn percent_decode(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b'%' {
-            out.push(u8::from_str_radix(text.get(at + 1..at + 3)?, 16).ok()?);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).ok()
+fn name_of(path: &str) -> String {
+    let decoded = percent_decode(path.strip_prefix('/').unwrap_or(path));
+    if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded }
 }
 
 async fn file(shared: &Shared, path: &str) -> Response {
-    let Some(name) = name_of(path) else { return plain(StatusCode::BAD_REQUEST, "no such address") };
+    let name = name_of(path);
     let Some(generation) = shared.now().generation else {
         return waiting(StatusCode::SERVICE_UNAVAILABLE, "The playbook cannot be read yet");
     };
@@ -245,8 +231,8 @@ fn waiting(status: StatusCode, text: &str) -> Response {
 /// Tells a page when it is out of date, and what is wrong with its sources.
 fn events(shared: Arc<Shared>, query: &str) -> Response {
     let value = |name: &str| {
-        let raw = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        raw.and_then(percent_decode).unwrap_or_default()
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
     };
     let (path, hash) = (value("page"), value("hash"));
     let news = WatchStream::new(shared.news.subscribe());
@@ -257,7 +243,7 @@ fn events(shared: Arc<Shared>, query: &str) -> Response {
 
 async fn news_of(shared: Arc<Shared>, path: String, hash: String) -> sse::Event {
     let now = shared.now();
-    let name = name_of(&path).unwrap_or_default();
+    let name = name_of(&path);
     let answer = match &now.generation {
         Some(generation) => generation.file(&name).await,
         None => None,

@@ -64,12 +64,6 @@ impl Text {
         &self.text
     }
 
-    /// Heap bytes held beside the string itself.
-    #[must_use]
-    pub fn overhead(&self) -> usize {
-        self.segments.capacity() * size_of::<Segment>()
-    }
-
     fn segment(&self, at: u32) -> &Segment {
         let index = self.segments.partition_point(|s| s.at <= at);
         &self.segments[index.max(1) - 1]

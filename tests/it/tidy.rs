@@ -22,6 +22,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("include_dir", &["disk/"]),
     // `net` only in its tests.
     ("rustix", &["disk/"]),
+    ("quick_xml", &["disk/active.rs"]),
     ("tempfile", &["disk/", "net/"]),
     ("annotate_snippets", &["report/terminal.rs"]),
     ("similar", &["report/"]),
@@ -192,6 +193,28 @@ fn files_are_read_through_one_door_only() {
         wrong.extend(reads.iter().filter(|r| code.contains(**r)).map(|r| format!("{file} has `{r}`")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_template_is_used() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    let mut templates = Vec::new();
+    let mut open = vec![folder.clone()];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(dir).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+                templates.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let all: Vec<(String, String)> = sources().into_iter().chain(templates.clone()).collect();
+    let unused = |name: &String| !all.iter().any(|(_, text)| text.contains(&format!("\"{name}\"")));
+    let unused: Vec<&String> = templates.iter().map(|(name, _)| name).filter(|name| unused(name)).collect();
+    assert!(unused.is_empty() && templates.len() > 10, "nothing uses {unused:?}");
 }
 
 /// The committed bundles of the scripts belong to their sources. Building them needs Node.js, comparing does not.
