@@ -16,6 +16,7 @@ mod online;
 mod output;
 mod project;
 mod serve;
+mod stop;
 mod summary;
 mod tasks;
 mod terminal;
@@ -75,6 +76,10 @@ pub fn run() -> ExitCode {
     if let Err(why) = project::epoch() {
         terminal.fail(&why);
         return Outcome::Failed.into();
+    }
+    // The preview has its own way to end.
+    if !matches!(args.command, Command::Serve(_)) {
+        stop::watch();
     }
     bug::caught_everywhere();
     #[cfg(debug_assertions)]

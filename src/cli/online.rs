@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use crate::check::address_key;
 use crate::model::LinkKind;
@@ -13,7 +13,7 @@ use crate::playbook::{Destination, Playbook};
 
 use super::args::CheckArgs;
 use super::project::Loaded;
-use super::{Outcome, Terminal};
+use super::{Outcome, Terminal, stop};
 
 /// What the network said, asked for once in a run however often findings are made.
 #[derive(Default)]
@@ -62,10 +62,12 @@ fn ask(args: &CheckArgs, loaded: &Loaded, terminal: &Terminal) -> Result<Online,
     }
     let addresses = addresses(playbook);
     let stop = Arc::new(AtomicBool::new(false));
-    watch_for_ctrl_c(&stop);
+    // The first Ctrl-C ends the asking, and what is known is reported; the second ends the program.
+    stop::first_ends(Some(&stop));
     let bar = terminal.bar("links", addresses.len());
     let settings = Settings { config, cache, refresh: args.refresh };
     let online = net::check_links(addresses, &settings, &stop, &|done| bar.set_position(done as u64));
+    stop::first_ends(None);
     bar.finish_and_clear();
     for note in &online.notes {
         terminal.note(&format!("note: {note}"));
@@ -99,19 +101,6 @@ fn addresses(playbook: &Playbook) -> Vec<String> {
         }
     }
     found.into_iter().collect()
-}
-
-/// The first Ctrl-C ends the asking, and what is known is reported; the second ends the program.
-fn watch_for_ctrl_c(stop: &Arc<AtomicBool>) {
-    let stop = stop.clone();
-    #[expect(clippy::exit, reason = "somebody wants out at once")]
-    let handler = move || {
-        if stop.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    };
-    // Where no handler can be set, Ctrl-C does what it always does.
-    let _ = ctrlc::set_handler(handler);
 }
 
 fn summary(online: &Online, settings: &Settings) -> Vec<String> {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::publish::{PublishFault, io_fault};
+use super::fault::{PublishFault, io_fault};
 
 /// As many as wait for the disk at once. They need no processor.
 const THREADS: usize = 16;

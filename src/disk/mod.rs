@@ -6,30 +6,42 @@ mod cache;
 mod door;
 mod durable;
 pub mod embed;
+mod fault;
+mod fresh;
 mod listing;
 mod manifest;
 mod own;
+mod place;
 mod plain;
 mod publish;
 mod read;
 mod rewrite;
+mod settings;
+mod stage;
+mod stop;
 mod swap;
+mod turn;
 mod way;
 
 pub use active::is_active;
 pub use cache::ReadCache;
 pub use door::{Barred, Door, Found, Links};
+pub use fault::PublishFault;
+pub use fresh::sweep;
 pub use listing::list;
 pub use manifest::{Manifest, Record};
-pub use publish::{Change, Outcome, PublishFault, Publisher, Staged, check_name, check_place};
-pub use read::{CONFIG, Project, ReadFault, find_media, read_project, read_project_again, read_texts_again};
-pub use rewrite::{Rewritten, rewrite, sweep};
+pub use place::{check_name, check_place};
+pub use publish::{Change, Outcome, Publisher, Staged};
+pub use read::{Project, ReadFault, find_media, read_project, read_project_again, read_texts_again};
+pub use rewrite::{Rewritten, rewrite};
+pub use settings::CONFIG;
+pub use stop::take_back;
 pub use swap::Swap;
 
 use std::io;
 use std::path::Path;
 
-/// Writes a file whole: to a temporary file beside it, which takes its name once it is on the disk.
+/// Writes a file whole: it takes its name once it is on the disk.
 ///
 /// # Errors
 /// When the folder cannot be written to, or something else than a regular file is there, a link or a device; what is
@@ -39,16 +51,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "what is there is not a regular file"));
     }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    set_mode(file.as_file(), path)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
-    durable::folder(folder)
+    let mut fresh = fresh::Fresh::at(path)?;
+    fresh.file.write_all(bytes)?;
+    set_mode(&fresh.file, path)?;
+    fresh.file.sync_all()?;
+    fresh.take_place()?;
+    durable::folder(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
-/// Temporary files are private; what takes their place keeps the mode it had, or the usual one.
+/// A fresh file is private; what takes their place keeps the mode it had, or the usual one.
 #[cfg(unix)]
 fn set_mode(file: &std::fs::File, path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;

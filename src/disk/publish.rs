@@ -13,8 +13,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::door::Found;
 use super::durable;
+use super::fault::{PublishFault, io_fault};
 use super::manifest::{Manifest, OWN, Record, hash, hash_of_file, short};
-use super::plain::{absolute, misfit};
+use super::place::shortened;
+use super::plain::misfit;
+use super::stage::{STAGE, clear_stage, withdraw};
+use super::stop::{Unfinished, stay, unfinished};
+use super::turn::{TURN, take_turn};
 use super::way::{Way, make_folders, remove};
 
 /// What became of the files.
@@ -32,112 +37,11 @@ pub struct Outcome {
     pub bytes: u64,
 }
 
-/// Why a site cannot be put where it should go.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishFault {
-    /// The output folder is, or holds, or lies among the sources.
-    #[error("the output folder `{out}` {why}")]
-    Place {
-        /// The folder.
-        out: PathBuf,
-        /// Why not, as a clause.
-        why: String,
-    },
-    /// A file is in the way that tickbook did not write.
-    #[error("`{path}` is in the way: tickbook did not write it and does not overwrite it")]
-    Foreign {
-        /// The file.
-        path: PathBuf,
-    },
-    /// No disk can have a file of this name.
-    #[error("the site cannot have the file `{path}`{}: {why}", of.as_ref().map(|of| format!(" of `{of}`")).unwrap_or_default())]
-    Name {
-        /// Its path on the site, shortened.
-        path: String,
-        /// The source that asks for it.
-        of: Option<String>,
-        /// Why not.
-        why: String,
-    },
-    /// The disk failed.
-    #[error("cannot {what} `{path}`: {source}")]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// Where.
-        path: PathBuf,
-        /// Why not.
-        source: io::Error,
-    },
-}
-
-pub(super) fn io_fault(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishFault + use<> {
-    let path = path.to_owned();
-    move |source| PublishFault::Io { what, path, source }
-}
-
-/// Refuses an output folder in which a build could harm the sources.
-///
-/// # Errors
-/// When `out` is the playbook's folder, holds it, lies in one of `folders`, or is a symbolic link (which
-/// is what `swap` needs).
-pub fn check_place(root: &Path, folders: &[&str], out: &Path, swap: bool) -> Result<(), PublishFault> {
-    let refuse = |why: &str| Err(PublishFault::Place { out: out.to_owned(), why: why.to_owned() });
-    if !swap && out.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
-        return refuse("is a symbolic link; name the folder that it leads to, or use `--swap`");
-    }
-    if out.exists() && !out.is_dir() {
-        return refuse("is a file");
-    }
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut places = vec![absolute(out)];
-    if swap && let Some(name) = out.file_name() {
-        // The new folder is made beside the link, wherever the link leads.
-        places.push(absolute(out.parent().unwrap_or(Path::new(""))).join(name));
-    }
-    for place in places {
-        if root == place {
-            return refuse("is the playbook itself");
-        }
-        if root.starts_with(&place) {
-            return refuse("holds the playbook");
-        }
-        let kept = ["themes", "locales", "includes"];
-        let sources = folders.iter().copied().chain(kept).filter(|f| !f.is_empty()).map(|f| root.join(f));
-        for source in sources {
-            if place.starts_with(&source) || source.starts_with(&place) {
-                return refuse("lies among the sources");
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Refuses a path of the site that no disk can have. `above` is a file of the site where a folder of it would be,
-/// `of` the source that asks for it.
-///
-/// # Errors
-/// When it is so.
-pub fn check_name(path: &str, above: Option<&str>, of: impl FnOnce() -> Option<String>) -> Result<(), PublishFault> {
-    let why = misfit(path).or_else(|| above.map(|above| format!("`{above}` is a file of the site too, and no folder")));
-    why.map_or(Ok(()), |why| Err(PublishFault::Name { path: shortened(path), of: of(), why }))
-}
-
-fn shortened(path: &str) -> String {
-    if path.chars().count() <= 100 {
-        return path.to_owned();
-    }
-    path.chars().take(99).chain(['…']).collect()
-}
-
 /// Makes the folder of a file.
 fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
-/// The file in [`OWN`] that is locked while a build is under way, and the folder for what it makes.
-pub(super) const TURN: &str = "turn";
-pub(super) const STAGE: &str = "stage";
 /// Bytes of a large file that are written at a time.
 const BUFFER: usize = 1 << 16;
 
@@ -162,9 +66,9 @@ pub struct Publisher {
     next: AtomicUsize,
     // The folder was not there before.
     made: bool,
-    // Held until the build is done: builds into one folder take turns. The system frees it when a build
-    // dies, so none is ever left behind.
+    // Held until the build is done.
     _turn: File,
+    _unfinished: Unfinished,
 }
 
 /// A file that was rendered.
@@ -193,7 +97,10 @@ impl Publisher {
         let stage = own.join(STAGE);
         clear_stage(&stage)?;
         let next = AtomicUsize::new(0);
-        Ok(Self { out: out.to_owned(), stage, old: Manifest::load(out), next, made, _turn: turn })
+        let folder = out.to_owned();
+        let unfinished = unfinished(move || withdraw(&folder, made));
+        let old = Manifest::load(out);
+        Ok(Self { out: out.to_owned(), stage, old, next, made, _turn: turn, _unfinished: unfinished })
     }
 
     /// The manifest of the build before.
@@ -228,6 +135,7 @@ impl Publisher {
         if change != Change::Same {
             Way { out: &self.out, manifest: &self.old }.folders(path)?;
             let at = self.place();
+            let _stay = stay();
             let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
                 io::ErrorKind::NotFound => make_parent(&at).and_then(|()| std::fs::write(&at, bytes)),
                 _ => Err(error),
@@ -270,7 +178,10 @@ impl Publisher {
         let fault = io_fault("write", &at);
         let mut hasher = blake3::Hasher::new();
         let mut len = 0;
-        let file = make_parent(&at).and_then(|()| File::create(&at));
+        let file = {
+            let _stay = stay();
+            make_parent(&at).and_then(|()| File::create(&at))
+        };
         let mut written = file.map(|file| io::BufWriter::with_capacity(BUFFER, file));
         make(&mut |piece| {
             hasher.update(piece);
@@ -383,6 +294,7 @@ impl Publisher {
             if let Some(folder) = to.parent().filter(|f| folders.insert(f.to_path_buf())) {
                 make_folders(&self.out, folder)?;
             }
+            let _stay = stay();
             std::fs::rename(at, &to).map_err(io_fault("write", &to))?;
         }
         // The folders above may be new, too.
@@ -407,106 +319,8 @@ impl Publisher {
 
 impl Drop for Publisher {
     fn drop(&mut self) {
-        let _ = clear_stage(&self.stage);
-        if !Manifest::is_in(&self.out) {
-            let own = self.out.join(OWN);
-            let turn = own.join(TURN);
-            // What has anything in it is not the lock that this build made.
-            if turn.symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == 0) {
-                let _ = std::fs::remove_file(turn);
-            }
-            // Only empty folders can be removed this way.
-            let _ = std::fs::remove_dir(&own);
-            if self.made {
-                let _ = std::fs::remove_dir(&self.out);
-            }
-        }
+        withdraw(&self.out, self.made);
     }
-}
-
-/// Removes what an earlier build left on the stage. What has no name that a build gives is somebody's and stays.
-pub(super) fn clear_stage(stage: &Path) -> Result<(), PublishFault> {
-    match stage.symlink_metadata() {
-        Err(_) => return Ok(()),
-        Ok(meta) if !meta.is_dir() => return Err(PublishFault::Foreign { path: stage.to_owned() }),
-        Ok(_) => {}
-    }
-    let list = |folder: &Path| folder.read_dir().map_err(io_fault("clear", folder));
-    for folder in list(stage)?.flatten() {
-        if !is_number(&folder.file_name().to_string_lossy().replacen('-', "", 1)) {
-            continue;
-        }
-        let folder = folder.path();
-        if !folder.symlink_metadata().is_ok_and(|m| m.is_dir()) {
-            continue;
-        }
-        for file in list(&folder)?.flatten() {
-            if is_number(&file.file_name().to_string_lossy()) && file.file_type().is_ok_and(|t| t.is_file()) {
-                std::fs::remove_file(file.path()).map_err(io_fault("clear", &file.path()))?;
-            }
-        }
-        let _ = std::fs::remove_dir(&folder);
-    }
-    let _ = std::fs::remove_dir(stage);
-    Ok(())
-}
-
-fn is_number(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Locks `path`, a file of our own, or waits until it is free.
-pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, PublishFault> {
-    let mut waiting = Some(waiting);
-    loop {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
-        }
-        let turn = open_turn(path)?;
-        match turn.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => {
-                if let Some(waiting) = waiting.take() {
-                    waiting();
-                }
-                turn.lock().map_err(io_fault("lock", path))?;
-            }
-            Err(std::fs::TryLockError::Error(error)) => return Err(io_fault("lock", path)(error)),
-        }
-        // A build that failed may have taken the file away meanwhile: then this lock guards nothing.
-        if is_at(&turn, path) {
-            return Ok(turn);
-        }
-    }
-}
-
-/// Opens the file without a change to it, and never through a link: what is there may be somebody's.
-fn open_turn(path: &Path) -> Result<File, PublishFault> {
-    let mut options = File::options();
-    options.write(true);
-    match options.clone().create_new(true).open(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        opened => return opened.map_err(io_fault("write", path)),
-    }
-    if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
-        return Err(PublishFault::Foreign { path: path.to_owned() });
-    }
-    match options.open(path) {
-        // It went away meanwhile.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => open_turn(path),
-        opened => opened.map_err(io_fault("write", path)),
-    }
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    matches!((file.metadata(), path.symlink_metadata()), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 /// Whether the file `path` is a folder of a file to come, or lies in one that becomes a file.

@@ -1,14 +1,15 @@
 //! Files of an author written anew: only where nobody saved in between, and so that everything but the bytes stays.
 //!
-//! The new file takes the place of the old one by renaming, so that it is there whole at any moment. Until then it has
-//! no name where the system can do that; what a killed program leaves elsewhere goes with the next run. Where renaming
-//! would change more than the bytes, the owner or a second name of the file, it is written in place.
+//! A fresh file takes the place of the old one, so that it is there whole at any moment. Where that would change more
+//! than the bytes, the owner or a second name of the file, it is written in place.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::door::Found;
+use super::fresh::Fresh;
+use super::stop::stay;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +19,6 @@ pub enum Rewritten {
     /// It is not what was read: somebody saved it, or took it away. It was left alone.
     Changed,
 }
-
-const PREFIX: &str = ".tickbook-";
-const SUFFIX: &str = ".tmp";
 
 /// Writes `bytes` into the file at `path`, if the hash of what is there is still `was`.
 ///
@@ -40,33 +38,14 @@ pub fn rewrite(path: &Path, was: [u8; 16], bytes: &[u8]) -> io::Result<Rewritten
     if has_other_names(&there) {
         return in_place(path, was, bytes);
     }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match New::beside(folder).and_then(|new| new.fill(bytes, &there)) {
-        Ok(Some(new)) => new.take_place(path, was),
+    match Fresh::at(path).and_then(|fresh| fill(fresh, bytes, &there)) {
+        Ok(Some(_)) if !is_still(path, was)? => Ok(Rewritten::Changed),
+        Ok(Some(fresh)) => fresh.take_place().map(|()| Rewritten::Written),
         // The owner would be another, or nothing can be made in this folder.
         Ok(None) => in_place(path, was, bytes),
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => in_place(path, was, bytes),
         Err(error) => Err(error),
     }
-}
-
-/// Removes what a run left in `folder` that was killed.
-pub fn sweep(folder: &Path) {
-    let Ok(list) = folder.read_dir() else { return };
-    for entry in list.flatten() {
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        let inner = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
-        let process = inner.and_then(|inner| inner.split('-').next()).and_then(|id| id.parse::<u32>().ok());
-        if process.is_some_and(|id| !is_running(id)) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Whether a process may be at work; where that cannot be told, it may.
-fn is_running(id: u32) -> bool {
-    id == std::process::id() || !Path::new("/proc/self").exists() || Path::new(&format!("/proc/{id}")).exists()
 }
 
 fn is_still(path: &Path, was: [u8; 16]) -> io::Result<bool> {
@@ -79,102 +58,29 @@ fn is_still(path: &Path, was: [u8; 16]) -> io::Result<bool> {
     Ok(hasher.finalize().as_bytes()[..16] == was)
 }
 
+/// Puts the bytes in and makes it like the old file; `None` when it cannot have the same owner.
+fn fill(mut fresh: Fresh, bytes: &[u8], old: &Metadata) -> io::Result<Option<Fresh>> {
+    fresh.file.write_all(bytes)?;
+    if !same_owner(&fresh.file, old)? {
+        return Ok(None);
+    }
+    // After the owner: a change of owner takes some of the rights away.
+    fresh.file.set_permissions(old.permissions())?;
+    fresh.file.sync_all()?;
+    Ok(Some(fresh))
+}
+
 /// Writes over what is there.
 fn in_place(path: &Path, was: [u8; 16], bytes: &[u8]) -> io::Result<Rewritten> {
     let mut file = File::options().write(true).open(path)?;
     if !is_still(path, was)? {
         return Ok(Rewritten::Changed);
     }
+    let _stay = stay();
     file.write_all(bytes)?;
     file.set_len(bytes.len() as u64)?;
     file.sync_all()?;
     Ok(Rewritten::Written)
-}
-
-/// A file that has no name yet, or a temporary one.
-struct New {
-    file: File,
-    folder: PathBuf,
-    /// Its temporary name; goes with it unless it took another's place.
-    name: Option<PathBuf>,
-}
-
-impl Drop for New {
-    fn drop(&mut self) {
-        if let Some(name) = &self.name {
-            let _ = std::fs::remove_file(name);
-        }
-    }
-}
-
-impl New {
-    fn beside(folder: &Path) -> io::Result<Self> {
-        if let Some(file) = unnamed(folder) {
-            return Ok(Self { file, folder: folder.to_owned(), name: None });
-        }
-        let name = free_name(folder);
-        let file = File::options().write(true).create_new(true).open(&name)?;
-        Ok(Self { file, folder: folder.to_owned(), name: Some(name) })
-    }
-
-    /// Puts the bytes in and makes it like the old file; `None` when it cannot have the same owner.
-    fn fill(mut self, bytes: &[u8], old: &Metadata) -> io::Result<Option<Self>> {
-        self.file.write_all(bytes)?;
-        if !same_owner(&self.file, old)? {
-            return Ok(None);
-        }
-        // After the owner: a change of owner takes some of the rights away.
-        self.file.set_permissions(old.permissions())?;
-        self.file.sync_all()?;
-        Ok(Some(self))
-    }
-
-    /// Takes the place of the file at `path`, if that is still what was read.
-    fn take_place(mut self, path: &Path, was: [u8; 16]) -> io::Result<Rewritten> {
-        if !is_still(path, was)? {
-            return Ok(Rewritten::Changed);
-        }
-        let name = match self.name.take() {
-            Some(name) => name,
-            None => named(&self.file, free_name(&self.folder))?,
-        };
-        if let Err(error) = std::fs::rename(&name, path) {
-            self.name = Some(name);
-            return Err(error);
-        }
-        Ok(Rewritten::Written)
-    }
-}
-
-fn free_name(folder: &Path) -> PathBuf {
-    let id = std::process::id();
-    let names = (0_u32..).map(|n| folder.join(format!("{PREFIX}{id}-{n}{SUFFIX}")));
-    names.into_iter().find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| folder.join(PREFIX))
-}
-
-#[cfg(target_os = "linux")]
-fn unnamed(folder: &Path) -> Option<File> {
-    use rustix::fs::{Mode, OFlags};
-    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
-    rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR).ok().map(File::from)
-}
-
-#[cfg(target_os = "linux")]
-fn named(file: &File, name: PathBuf) -> io::Result<PathBuf> {
-    use std::os::fd::AsRawFd as _;
-    let own = format!("/proc/self/fd/{}", file.as_raw_fd());
-    rustix::fs::linkat(rustix::fs::CWD, own, rustix::fs::CWD, &name, rustix::fs::AtFlags::SYMLINK_FOLLOW)?;
-    Ok(name)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn unnamed(_: &Path) -> Option<File> {
-    None
-}
-
-#[cfg(not(target_os = "linux"))]
-fn named(_: &File, name: PathBuf) -> io::Result<PathBuf> {
-    Ok(name)
 }
 
 #[cfg(unix)]
@@ -255,18 +161,5 @@ mod tests {
         std::os::unix::fs::symlink(&path, folder.path().join("c.md")).unwrap();
         assert!(rewrite(&folder.path().join("c.md"), hash(b"x"), b"y").is_err());
         assert_eq!(names(folder.path()), ["a.md", "b.md", "c.md"]);
-    }
-
-    #[test]
-    fn what_a_killed_run_left_goes() {
-        let folder = tempfile::tempdir().unwrap();
-        let own = format!(".tickbook-{}-0.tmp", std::process::id());
-        for name in [".tickbook-4294967295-0.tmp", own.as_str(), ".tickbook-x.tmp", "a.md"] {
-            std::fs::write(folder.path().join(name), "x").unwrap();
-        }
-        sweep(folder.path());
-        if Path::new("/proc/self").exists() {
-            assert_eq!(names(folder.path()), [own.as_str(), ".tickbook-x.tmp", "a.md"]);
-        }
     }
 }

@@ -12,8 +12,11 @@ use walkdir::WalkDir;
 
 use super::door::Found;
 use super::durable;
+use super::fault::{PublishFault, io_fault};
 use super::manifest::{FILE as MANIFEST, Manifest, OWN};
-use super::publish::{PublishFault, STAGE, TURN, clear_stage, io_fault, take_turn};
+use super::stage::{STAGE, clear_stage};
+use super::stop::{Unfinished, stay, unfinished};
+use super::turn::{TURN, take_turn};
 
 /// A build into a new folder beside the present one.
 #[derive(Debug)]
@@ -21,9 +24,10 @@ pub struct Swap {
     link: PathBuf,
     old: Option<PathBuf>,
     new: PathBuf,
-    done: bool,
     turn: PathBuf,
     _turn: File,
+    /// Until the link leads to the new folder.
+    unfinished: Option<Unfinished>,
 }
 
 impl Swap {
@@ -64,7 +68,9 @@ impl Swap {
             next += 1;
         }
         let new = folder.join(format!("{name}.{next}"));
-        Ok(Self { link: out.to_owned(), old, new, done: false, turn: place, _turn: turn })
+        let (link, folder, guard) = (out.to_owned(), new.clone(), place.clone());
+        let unfinished = Some(unfinished(move || give_up(&link, &folder, &guard)));
+        Ok(Self { link: out.to_owned(), old, new, turn: place, _turn: turn, unfinished })
     }
 
     /// The folder that the link leads to now.
@@ -96,6 +102,7 @@ impl Swap {
             } else if entry.file_type().is_symlink() {
                 copy_link(entry.path(), &to)
             } else {
+                let _stay = stay();
                 std::fs::hard_link(entry.path(), &to).or_else(|_| copy_file(entry.path(), &to))
             };
             result.map_err(io_fault("write", &to))?;
@@ -126,12 +133,14 @@ impl Swap {
             walk.filter(|e| e.file_type().is_dir()).map(walkdir::DirEntry::into_path).collect();
         made.push(folder.to_owned());
         durable::folders(&made)?;
+        let stay = stay();
         make_link(Path::new(&target), &fresh).map_err(io_fault("make the link", &fresh))?;
         if let Err(error) = std::fs::rename(&fresh, &self.link) {
             let _ = std::fs::remove_file(&fresh);
             return Err(io_fault("switch the link", &self.link)(error));
         }
-        self.done = true;
+        self.unfinished = None;
+        drop(stay);
         durable::folder(folder).map_err(io_fault("write", folder))?;
         let newest = number(&name, &target.to_string_lossy()).unwrap_or(0);
         for n in generations(folder, &name).into_iter().filter(|n| n + 1 < newest) {
@@ -143,13 +152,19 @@ impl Swap {
 
 impl Drop for Swap {
     fn drop(&mut self) {
-        if !self.done && self.new.is_dir() {
-            let _ = clear(&self.new);
+        if self.unfinished.is_some() {
+            give_up(&self.link, &self.new, &self.turn);
         }
-        // Where no site came of it, nothing of ours stays beside its place.
-        if self.link.symlink_metadata().is_err() && self.turn.symlink_metadata().is_ok_and(|m| m.len() == 0) {
-            let _ = std::fs::remove_file(&self.turn);
-        }
+    }
+}
+
+/// Takes away a new folder to which no link leads. Where no site came of it, nothing of ours stays beside its place.
+fn give_up(link: &Path, new: &Path, turn: &Path) {
+    if new.is_dir() {
+        let _ = clear(new);
+    }
+    if link.symlink_metadata().is_err() && turn.symlink_metadata().is_ok_and(|m| m.len() == 0) {
+        let _ = std::fs::remove_file(turn);
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::fault::{PublishFault, io_fault};
 use super::manifest::Manifest;
-use super::publish::{PublishFault, io_fault};
 
 /// An output folder, and what in it is ours.
 pub(super) struct Way<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::playbook::Playbook;
 
-use super::file::{KEPT, Line, Lock};
+use super::file::{Elsewhere, KEPT, Line, Lock};
 use super::item::{Apart, Former, Item, ItemId, Items};
 use super::review::{data, editorial, elsewhere, place};
 use super::uid::{Taken, Uid, allot};
@@ -130,6 +130,7 @@ impl Plan {
                 known_lines.insert(line);
             }
         }
+        let strong: HashSet<usize> = items.review.proposals.iter().filter(|p| !p.is_weak()).map(|p| p.line).collect();
         for proposal in &items.review.proposals {
             // A line that a person gave to an item of one language may still get that of another.
             let own = items_of.get(&proposal.line).filter(|_| known_lines.contains(&proposal.line));
@@ -137,7 +138,9 @@ impl Plan {
             if settled.contains(&proposal.item) || taken {
                 continue;
             }
-            match decisions.on_proposal(old.lines[proposal.line].uid, proposal.is_weak()) {
+            // What one language says well is believed of the others.
+            let weak = proposal.is_weak() && !strong.contains(&proposal.line);
+            match decisions.on_proposal(old.lines[proposal.line].uid, weak) {
                 Decision::Different => {}
                 Decision::Later => {
                     open_lines.insert(proposal.line);
@@ -272,12 +275,12 @@ fn renewed(playbook: &Playbook, items: &Items, item: &Item, line: &Line, decisio
         let oldest = (line.rev + 1).saturating_sub(u32::try_from(KEPT).unwrap_or(3));
         next.former.retain(|f| f.rev >= oldest);
     }
-    keep_last_words(&mut next, line);
+    keep_last_words(playbook, &mut next, line);
     next
 }
 
 /// Keeps what a line said last in languages that have the item no more, and where: what comes back is known by it.
-fn keep_last_words(next: &mut Line, line: &Line) {
+fn keep_last_words(playbook: &Playbook, next: &mut Line, line: &Line) {
     let known = line.wordings.tags().chain(line.former.iter().map(|former| &*former.locale));
     for tag in known.collect::<BTreeSet<&str>>() {
         if next.wordings.get(tag).is_some() {
@@ -293,7 +296,13 @@ fn keep_last_words(next: &mut Line, line: &Line) {
                 next.former.push(last);
             }
         }
-        next.elsewhere.extend(line.elsewhere.iter().filter(|elsewhere| *elsewhere.locale == *tag).cloned());
+        // Where it had it last, though the others moved it to another page meanwhile.
+        let (key, place) = line.place_in(tag);
+        let known = line.elsewhere.iter().any(|elsewhere| *elsewhere.locale == *tag);
+        if *key != *next.key && (known || playbook.entry(key).is_some()) {
+            let (locale, key, place) = (tag.into(), key.into(), place.into());
+            next.elsewhere.push(Elsewhere { locale, key, place });
+        }
     }
     next.former.sort();
     next.elsewhere.sort();

@@ -61,7 +61,7 @@ impl<'a> Beside<'a> {
                 for locale in (0..locales).filter(|locale| !taken[n * locales + locale]) {
                     let tag = playbook.locales()[locale].tag().as_str();
                     if line.last_words(tag).is_some() {
-                        open.entry((locale, line.kind, line.place_in(tag).0)).or_default().push(n);
+                        open.entry((locale, line.kind.matched(), line.place_in(tag).0)).or_default().push(n);
                     }
                 }
             }
@@ -91,16 +91,45 @@ impl<'a> Beside<'a> {
 
     /// Whether the language said much the same of another item of the page.
     fn is_another(&mut self, leaf: &Leaf<'_>, tag: &str, line: usize, words: &Profile) -> bool {
-        let page = (leaf.locale, leaf.kind, self.lines[line].place_in(tag).0);
+        let page = (leaf.locale, leaf.kind.matched(), self.lines[line].place_in(tag).0);
+        self.alike(page, tag, words).into_iter().any(|(other, _)| other != line)
+    }
+
+    /// Whether two leaves that stand beside each other are two items: what one of them said before is that of an item
+    /// which the other is not.
+    pub(super) fn are_two(
+        &mut self,
+        own: &Leaf<'_>,
+        source: &Leaf<'_>,
+        is_taken: impl Fn(usize, usize) -> bool,
+    ) -> bool {
+        match (self.said_before(own), self.said_before(source)) {
+            (Some(a), Some(b)) => a != b,
+            (Some(line), None) => is_taken(line, source.locale),
+            (None, Some(line)) => is_taken(line, own.locale),
+            (None, None) => false,
+        }
+    }
+
+    /// The open item of its page that a leaf is most like.
+    fn said_before(&mut self, leaf: &Leaf<'_>) -> Option<usize> {
+        let playbook = self.playbook;
+        let page = (leaf.locale, leaf.kind.matched(), &*playbook.entries[leaf.entry].key);
+        let tag = playbook.locales()[leaf.locale].tag().as_str();
+        let alike = self.alike(page, tag, &Profile::new(&leaf.text));
+        alike.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(line, _)| line)
+    }
+
+    /// What the language said of items of a page that is much like these words.
+    fn alike(&mut self, page: Page<'a>, tag: &str, words: &Profile) -> Vec<(usize, f64)> {
         let lines = self.lines;
         if let Some(own) = self.open.remove(&page) {
             let profiles = own.iter().map(|&n| Profile::new(lines[n].last_words(tag).unwrap_or_default()));
             let nearest = Nearest::new(profiles.collect());
             self.free.insert(page, Free { lines: own, nearest });
         }
-        let alike = |free: &Free| {
-            free.nearest.of(words).into_iter().any(|(n, likeness)| free.lines[n] != line && likeness >= LIKELY)
-        };
-        self.free.get(&page).is_some_and(alike)
+        let Some(free) = self.free.get(&page) else { return Vec::new() };
+        let alike = free.nearest.of(words).into_iter().filter(|(_, likeness)| *likeness >= LIKELY);
+        alike.map(|(n, likeness)| (free.lines[n], likeness)).collect()
     }
 }

@@ -57,7 +57,14 @@ pub(super) fn join(playbook: &Playbook, leaves: &Leaves<'_>, lines: &[Line], lin
             (Some(a), Some(b)) if a != b => continue,
             (None, Some(line)) => (own, line, Why::Source),
             (Some(line), None) => (source, line, Why::Translation),
-            _ => {
+            (None, None) => {
+                let taken = |line, locale| slots.is_taken(line, locale);
+                if !beside.are_two(&leaves.all[own], &leaves.all[source], taken) {
+                    twin_of.insert(own, source);
+                }
+                continue;
+            }
+            (Some(_), Some(_)) => {
                 twin_of.insert(own, source);
                 continue;
             }

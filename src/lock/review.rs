@@ -26,17 +26,22 @@ pub struct Proposal {
     pub reason: Reason,
     /// How alike the words are, from 0 to 1.
     pub likeness: f64,
+    /// The share of words that stand in the same order in both, from 0 to 1.
+    pub in_order: f64,
 }
 
 /// Words less alike than this are weak evidence that two items are one.
 pub(super) const WEAK: f64 = 0.30;
+/// Unless about half of them stand in their order still.
+const HALF: f64 = 0.45;
 
 impl Proposal {
     /// Whether only a person can say that the two are one: `accept --all` takes them for two. A number that is still
     /// on its page, and a source that did not change, say enough.
     #[must_use]
     pub fn is_weak(&self) -> bool {
-        !matches!(self.reason, Reason::Number | Reason::Source) && self.likeness < WEAK
+        let few = self.likeness < WEAK && self.in_order < HALF;
+        few && !matches!(self.reason, Reason::Number | Reason::Source)
     }
 }
 
@@ -149,10 +154,10 @@ pub(super) fn review(playbook: &Playbook, items: &[Item], lines: &[Line], propos
     let mut review = Review::default();
     let mut seen = vec![false; lines.len()];
     let mut proposed = vec![false; items.len()];
-    for (item, line, reason, likeness) in proposals {
+    for (item, line, reason, matching::Evidence { likeness, in_order }) in proposals {
         seen[line] = true;
         proposed[item] = true;
-        review.proposals.push(Proposal { item, line, reason, likeness });
+        review.proposals.push(Proposal { item, line, reason, likeness, in_order });
     }
     for (id, item) in items.iter().enumerate() {
         match item.line {

@@ -165,3 +165,40 @@ fn a_killed_build_never_leaves_half_a_site() {
     assert_eq!(site.keys().collect::<Vec<_>>(), fresh.keys().collect::<Vec<_>>());
     assert!(site == fresh, "the completed site differs from a fresh one");
 }
+
+/// Who asks a build to end gets the site that was there, and nothing beside it.
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_asked_to_end_takes_back_what_it_began() {
+    let folder = Book::new()
+        .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
+        .on_disk();
+    write(&folder, 0);
+    let end = |signal: &str, args: &[&str], begun: &dyn Fn() -> bool| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+            .args(args)
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !begun() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let _ = Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status();
+        child.wait().unwrap().code()
+    };
+    for signal in ["-TERM", "-INT"] {
+        let code = end(signal, &["build", "--out", "new"], &|| folder.join("new/.tickbook/stage").exists());
+        // It may have been quicker than the signal.
+        assert!(code == Some(0) || code == Some(130) && !folder.join("new").exists(), "{signal}: {code:?}");
+        let _ = std::fs::remove_dir_all(folder.join("new"));
+    }
+    folder.run(&["build"]).ends(0);
+    for n in 1..4 {
+        write(&folder, n);
+        end("-TERM", &["build"], &|| folder.join("site/.tickbook/stage").exists());
+        assert!(!folder.join("site/.tickbook/stage").exists());
+        assert_eq!(walk(&folder.join("site")), Vec::<String>::new());
+    }
+}

@@ -11,6 +11,7 @@ mod contents;
 mod conventions;
 mod cost;
 mod docs;
+mod edits;
 mod exports;
 mod files;
 mod fixed;

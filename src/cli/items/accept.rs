@@ -123,7 +123,14 @@ fn ask(
         let Some(line) = review.line(proposal.line) else { continue };
         let text = report::review_item(playbook, items, proposal.item, line, Some(proposal.reason), style);
         let default = if proposal.is_weak() { Decision::Different } else { Decision::Substantive };
-        questions.push((line.uid, text, true, default));
+        // One question, though two languages propose it.
+        match questions.iter_mut().find(|(uid, ..)| *uid == line.uid) {
+            Some((_, told, _, before)) => {
+                told.push_str(&text);
+                *before = if *before == Decision::Different { default } else { *before };
+            }
+            None => questions.push((line.uid, text, true, default)),
+        }
     }
     if args.decision().is_none() {
         for reworded in review.reworded.iter().filter(|r| !r.editorial) {

@@ -30,9 +30,9 @@ use super::pages::Pages;
 use super::said::Said;
 use super::uid::Uid;
 
-pub(super) use propose::Pair;
 pub use propose::Why;
 pub(super) use propose::propose;
+pub(super) use propose::{Evidence, Pair};
 
 /// Words this much alike under one number are taken for a rewording without asking.
 pub(super) const SURE: f64 = 0.50;
@@ -320,6 +320,8 @@ fn in_locale(
 impl State<'_> {
     fn run(&mut self) {
         self.named();
+        self.equal_once(|f| (f.key, f.task, f.task));
+        self.follow_headings();
         self.equal(|f| (f.key, f.place, f.task));
         // In most runs nothing has changed.
         if self.line_of.iter().all(Option::is_some) {
@@ -333,9 +335,7 @@ impl State<'_> {
         self.equal(|f| (f.key, f.place, 0));
         self.equal(|f| (f.key, 0, 0));
         self.restored();
-        if self.caught_up() {
-            self.equal_words();
-        }
+        self.caught_up();
         self.of_tier(Tier::Lost, Self::equal_words);
         self.of_tier(Tier::Retired, Self::as_it_was);
         self.numbered(true);
@@ -375,15 +375,23 @@ impl State<'_> {
         self.tier = before;
     }
 
-    /// Looks for what this language had elsewhere where the others have it; says whether there was anything.
-    fn caught_up(&mut self) -> bool {
+    /// Looks for what this language had elsewhere where the others have it.
+    fn caught_up(&mut self) {
         let lagging = std::mem::take(&mut self.shared_home);
-        for &(line, key, place) in &lagging {
-            if self.leaf_of[line].is_none() {
-                (self.old[line].key, self.old[line].place) = (key, place);
-            }
+        if lagging.is_empty() {
+            return;
         }
-        !lagging.is_empty()
+        let before: Vec<Facts> = lagging.iter().map(|(line, ..)| self.old[*line]).collect();
+        for &(line, key, place) in lagging.iter().filter(|(line, ..)| self.leaf_of[*line].is_none()) {
+            (self.old[line].key, self.old[line].place) = (key, place);
+        }
+        self.equal_words();
+        // What did not follow is looked for where it was.
+        for ((line, ..), facts) in
+            lagging.into_iter().zip(before).filter(|((line, ..), _)| self.leaf_of[*line].is_none())
+        {
+            self.old[line] = facts;
+        }
     }
 
     fn join(&mut self, leaf: usize, line: usize) {

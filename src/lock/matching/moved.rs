@@ -20,6 +20,29 @@ impl State<'_> {
         self.follow(&moves);
     }
 
+    /// Follows steps that have the name of another one now, because the source lost, got or moved one: what stands
+    /// once on a page says of each which it was.
+    pub(super) fn follow_headings(&mut self) {
+        let moves = self.votes(true);
+        if moves.is_empty() {
+            return;
+        }
+        let places: HashSet<Place> = self.new.iter().map(|f| (f.key, f.place)).collect();
+        let mut came: BTreeMap<Place, BTreeMap<Place, usize>> = BTreeMap::new();
+        for (leaf, line) in self.line_of.iter().enumerate().filter_map(|(leaf, line)| Some((leaf, (*line)?))) {
+            let (old, new) = (&self.old[line], &self.new[leaf]);
+            if old.key == new.key {
+                *came.entry((new.key, new.place)).or_default().entry((old.key, old.place)).or_default() += 1;
+            }
+        }
+        let from = |place: &Place| came.get(place).and_then(most);
+        let sure = |(old, new): (&Place, &Place)| {
+            from(new) == Some(*old) && (!places.contains(old) || from(old).is_some_and(|before| before != *old))
+        };
+        let moves: HashMap<Place, Place> = moves.iter().filter(|pair| sure(*pair)).map(|(a, b)| (*a, *b)).collect();
+        self.follow(&moves);
+    }
+
     /// Follows steps whose heading was reworded.
     pub(super) fn follow_places(&mut self) {
         let moves = self.votes(true);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::lock::file::Line;
 use crate::lock::item::{Item, ItemId, ItemKind};
 use crate::lock::join::Part;
-use crate::lock::likeness::Profile;
+use crate::lock::likeness::{Profile, in_order, likeness};
 use crate::lock::nearest::Nearest;
 use crate::playbook::Playbook;
 use crate::text::fold;
@@ -31,8 +31,23 @@ pub enum Why {
     Source,
 }
 
-/// Item, line, reason and likeness of a proposal.
-pub(in crate::lock) type Pair = (ItemId, usize, Why, f64);
+/// Item, line, reason and evidence of a proposal.
+pub(in crate::lock) type Pair = (ItemId, usize, Why, Evidence);
+
+/// What two wordings have in common, from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::lock) struct Evidence {
+    /// How alike they are.
+    pub(in crate::lock) likeness: f64,
+    /// The share of words that they have in the same order.
+    pub(in crate::lock) in_order: f64,
+}
+
+impl Evidence {
+    fn of(a: &str, b: &str) -> Self {
+        Self { likeness: likeness(a, b), in_order: in_order(a, b) }
+    }
+}
 
 /// Proposes for the items that have no line: on the page of the line, by number, by words with a clear
 /// lead, by place.
@@ -45,28 +60,22 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
     let mut used = Used { locales: playbook.locales().len(), all: Vec::new() };
     used.all = vec![false; all_lines.len() * used.locales];
     for (item, line) in items.iter().filter_map(|item| Some((item, item.line?))) {
-        for (locale, _) in item.locals.iter().enumerate().filter(|(_, local)| local.is_some()) {
-            used.all[line * used.locales + locale] = true;
-        }
+        used.take(item, line);
     }
     let mut item_done: HashSet<ItemId> = HashSet::new();
-    let mut line_done: HashSet<usize> = HashSet::new();
     let text = |line: usize, locale: usize| {
         all_lines[line].last_words(playbook.locales()[locale].tag().as_str()).unwrap_or_default()
     };
     for suspect in suspects {
         let Some(item) = items.get(suspect.item).filter(|i| i.line.is_none()) else { continue };
         let locale = lead_locale(item);
-        if !item_done.contains(&suspect.item) && line_done.insert(suspect.line) {
+        if !item_done.contains(&suspect.item) && !used.has_any(item, suspect.line) {
             item_done.insert(suspect.item);
-            let score = super::super::likeness(&item.text(playbook), text(suspect.line, locale));
-            out.push((suspect.item, suspect.line, suspect.why, score));
+            used.take(item, suspect.line);
+            let evidence = Evidence::of(&item.text(playbook), text(suspect.line, locale));
+            out.push((suspect.item, suspect.line, suspect.why, evidence));
         }
     }
-    // An item must not be proposed for a line that has another item in one of its locales.
-    let apart = |item: ItemId, line: usize| {
-        items[item].locals.iter().enumerate().any(|(l, local)| local.is_some() && used.has(line, l))
-    };
     let looks: Vec<Look<'_>> = (0..playbook.locales().len())
         .map(|locale| {
             let tag = playbook.locales()[locale].tag().as_str();
@@ -74,7 +83,7 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         })
         .collect();
     for look in &looks {
-        let (own, lines) = look.open(&used, &item_done, &line_done);
+        let (own, lines) = look.open(&used, &item_done);
         let mut pages: BTreeMap<(&str, ItemKind), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
             let item = &items[id];
@@ -85,16 +94,21 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
             pages.entry((look.home(n).0, line.kind.matched())).or_default().1.push(n);
         }
         for (own, lines) in pages.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
+            // An item must not be proposed for a line that has another item in one of its locales.
+            let apart = |item: ItemId, line: usize| used.has_any(&items[item], line);
             let page = Page::new(look, &own, &lines, &apart);
-            for (x, y, why) in page.propose() {
-                item_done.insert(own[x]);
-                line_done.insert(lines[y]);
-                out.push((own[x], lines[y], why, page.likeness(x, y)));
+            let pairs: Vec<Pair> =
+                page.propose().into_iter().map(|(x, y, why)| (own[x], lines[y], why, page.evidence(x, y))).collect();
+            drop(page);
+            for (item, line, ..) in &pairs {
+                item_done.insert(*item);
+                used.take(&items[*item], *line);
             }
+            out.extend(pairs);
         }
     }
     for look in &looks {
-        let (own, lines) = look.open(&used, &item_done, &line_done);
+        let (own, lines) = look.open(&used, &item_done);
         let mut texts: BTreeMap<(ItemKind, String), (Vec<ItemId>, Vec<usize>)> = BTreeMap::new();
         for id in own {
             texts.entry((items[id].kind.matched(), look.item_text(id))).or_default().0.push(id);
@@ -104,11 +118,11 @@ pub(in crate::lock) fn propose(playbook: &Playbook, part: &Part, all_lines: &[Li
         }
         for (own, lines) in texts.into_values() {
             if let ([item], [line]) = (&own[..], &lines[..])
-                && !apart(*item, *line)
+                && !used.has_any(&items[*item], *line)
             {
                 item_done.insert(*item);
-                line_done.insert(*line);
-                out.push((*item, *line, Why::Elsewhere, 1.0));
+                used.take(&items[*item], *line);
+                out.push((*item, *line, Why::Elsewhere, Evidence { likeness: 1.0, in_order: 1.0 }));
             }
         }
     }
@@ -144,21 +158,21 @@ impl Look<'_> {
     }
 
     /// The items without a line and the lines without an item.
-    fn open(&self, used: &Used, item_done: &HashSet<ItemId>, line_done: &HashSet<usize>) -> (Vec<ItemId>, Vec<usize>) {
+    fn open(&self, used: &Used, item_done: &HashSet<ItemId>) -> (Vec<ItemId>, Vec<usize>) {
         let is_open = |id: &ItemId| {
             let item = &self.items[*id];
             item.line.is_none() && item.locals[self.locale].is_some() && !item_done.contains(id)
         };
         let is_free = |n: &usize| {
             let line = &self.lines[*n];
-            let open = line.retired.is_none() && line.last_words(self.tag).is_some() && !line_done.contains(n);
-            open && !used.has(*n, self.locale)
+            line.retired.is_none() && line.last_words(self.tag).is_some() && !used.has(*n, self.locale)
         };
         ((0..self.items.len()).filter(is_open).collect(), (0..self.lines.len()).filter(is_free).collect())
     }
 }
 
-/// The lines that have an item, by locale.
+/// The lines that have an item, or one that is proposed for them, by locale: each language by itself, as both may have
+/// changed without being known for one item.
 struct Used {
     locales: usize,
     all: Vec<bool>,
@@ -167,6 +181,17 @@ struct Used {
 impl Used {
     fn has(&self, line: usize, locale: usize) -> bool {
         self.all[line * self.locales + locale]
+    }
+
+    /// Whether the line has an item in one of the languages of this one.
+    fn has_any(&self, item: &Item, line: usize) -> bool {
+        item.locals.iter().enumerate().any(|(locale, local)| local.is_some() && self.has(line, locale))
+    }
+
+    fn take(&mut self, item: &Item, line: usize) {
+        for (locale, _) in item.locals.iter().enumerate().filter(|(_, local)| local.is_some()) {
+            self.all[line * self.locales + locale] = true;
+        }
     }
 }
 
@@ -228,6 +253,10 @@ impl<'a> Page<'a> {
 
     fn likeness(&self, x: usize, y: usize) -> f64 {
         self.profiles[x].likeness(&self.line_profiles[y])
+    }
+
+    fn evidence(&self, x: usize, y: usize) -> Evidence {
+        Evidence { likeness: self.likeness(x, y), in_order: in_order(&self.text[x], &self.line_text[y]) }
     }
 
     fn propose(&self) -> Vec<(usize, usize, Why)> {
