@@ -273,16 +273,15 @@ impl World {
         self.next = self.next.max(other.next);
         let ours: BTreeSet<String> = self.later.iter().map(|later| format!("{later:?}")).collect();
         self.later.extend(other.later.iter().filter(|later| !ours.contains(&format!("{later:?}"))).cloned());
-        for (truth, list) in &other.done {
-            self.done.insert(*truth, list.clone());
-        }
+        self.done.extend(other.done.iter().map(|(truth, list)| (*truth, list.clone())));
     }
 
     /// The items that an operation is about.
     pub(super) fn subjects(&self, op: &Op) -> BTreeSet<Truth> {
         match op {
-            Op::Words(a, ..) | Op::Tick(a) | Op::Number(a, _) | Op::Take(a) | Op::Nest(a) => [*a].into(),
-            Op::Back(a, _) => [*a].into(),
+            Op::Words(a, ..) | Op::Tick(a) | Op::Number(a, _) | Op::Take(a) | Op::Nest(a) | Op::Back(a, _) => {
+                [*a].into()
+            }
             Op::New(a, b, _) | Op::Behind(a, b) => [*a, *b].into(),
             Op::Section(a, _) | Op::Heading(a, _) => {
                 let mut all: BTreeSet<Truth> = [*a].into();
