@@ -25,21 +25,21 @@ impl Allow {
 
 const MARK: &str = "tickbook: allow ";
 
-/// All such comments of a file. One that stands before the first heading speaks for the whole file,
+/// All such comments of a file. One that is before the first heading applies to the whole file,
 /// another for its own line and the block that follows it. In a table of contents the comment begins with `#`.
 pub(super) fn find(text: &str) -> Vec<Allow> {
     if !text.contains(MARK) {
         return Vec::new();
     }
     let lines: Vec<&str> = text.split('\n').collect();
-    // One that lacks its blank is meant as one, and can be mended.
+    // One that lacks its space is meant as one, and can be fixed.
     let is_heading = |line: &&str| line.trim_start_matches('\u{FEFF}').starts_with('#');
     let heading = lines.iter().position(is_heading).unwrap_or(lines.len());
     let mut out = Vec::new();
     let mut start = 0;
     let mut fence: Option<(char, usize)> = None;
     for (n, line) in lines.iter().enumerate() {
-        // What stands in a code block is an example.
+        // What is in a code block is an example.
         let body = line.trim_start();
         if let Some(mark) = body.chars().next().filter(|c| matches!(c, '`' | '~')) {
             let length = body.len() - body.trim_start_matches(mark).len();

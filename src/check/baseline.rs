@@ -16,7 +16,7 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// Reads a baseline; lines that are none are passed over.
+    /// Reads a baseline; other lines are ignored.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut known = BTreeMap::new();
@@ -84,7 +84,7 @@ pub fn fingerprint(text: Option<&str>, finding: &Finding) -> String {
 }
 
 /// A finding without its line, so that an edit further up does not make it new: rule, file, and a hash
-/// of what it says and of the text it stands on.
+/// of what it says and of the text it is on.
 fn key(playbook: &Playbook, finding: &Finding) -> String {
     let text = playbook.sources.text(&finding.place.file).map(|t| &**t);
     format!("{} {} {}", finding.rule, finding.place.file, fingerprint(text, finding))

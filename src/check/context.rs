@@ -186,7 +186,7 @@ impl<'a> PageCx<'a> {
         self.playbook.sources.text(path).map_or("", |t| t)
     }
 
-    /// What is written in a cell, without the blanks around it; an empty cell as a whole.
+    /// What is written in a cell, without the spaces around it; an empty cell as a whole.
     #[must_use]
     pub fn cell_place(&self, cell: NodeId) -> Place {
         let mut place = self.page.place(cell);
@@ -205,7 +205,7 @@ impl<'a> PageCx<'a> {
         Place { file: self.page.document.files[repair.file as usize].clone(), span: repair.span }
     }
 
-    /// Where a heading stands, without its marks.
+    /// Where a heading is, without its marks.
     #[must_use]
     pub fn heading_place(&self, heading: usize) -> Place {
         self.page.heading_place(heading)
@@ -240,7 +240,7 @@ impl<'a> PageCx<'a> {
         let document = &self.page.document;
         let span = document.address_span(node)?;
         let place = self.page.place_of(span);
-        // What was mended on the way does not stand in the file.
+        // What was fixed on the way is not in the file.
         let as_read = || place.span.of(self.text_of(&place.file)) == span.of(document.text.as_str());
         (!self.is_reference(node) || as_read()).then_some(place)
     }

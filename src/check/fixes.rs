@@ -1,4 +1,4 @@
-//! Applying fixes: which findings are mended, and what their files become.
+//! Applying fixes: which findings are fixed, and what their files become.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Fixed {
     pub before: Arc<str>,
     /// Its text after.
     pub after: String,
-    /// How many findings were mended in it.
+    /// How many findings were fixed in it.
     pub mended: usize,
 }
 
@@ -82,7 +82,7 @@ pub fn fix(playbook: &Playbook, findings: &[Finding], pick: Pick) -> Vec<Fixed> 
     let wanted = |finding: &'_ &Finding, safe: bool| {
         finding.fix.as_ref().is_some_and(|fix| (fix.applicability == Applicability::Safe) == safe)
     };
-    // Safe fixes first, so that a suggestion never stands in their way.
+    // Safe fixes first, so that a suggestion never is in their way.
     let mut safe = Vec::new();
     for finding in findings.iter().filter(|finding| wanted(finding, true)) {
         if choice.take(sources, finding) {
@@ -117,7 +117,7 @@ impl Choice {
     /// Adds the fix of a finding, if it goes with the others.
     fn take(&mut self, sources: &Sources, finding: &Finding) -> bool {
         let Some(fix) = &finding.fix else { return false };
-        // Bytes that are no UTF-8 were replaced when the file was read; writing it back would lose them.
+        // Bytes that are not UTF-8 were replaced when the file was read; writing it back would lose them.
         let unsure = |edit: &Edit| {
             let source = sources.texts.get(&edit.file);
             source
@@ -177,7 +177,7 @@ impl Taken {
         if let Some(other) = list.get(&span) {
             return other != edit;
         }
-        // They stand in order and do not overlap: of those that begin before the end the last one reaches farthest.
+        // They are in order and do not overlap: of those that begin before the end the last one reaches farthest.
         list.range(..(span.1, 0)).next_back().is_some_and(|((_, end), _)| *end > span.0)
     }
 }

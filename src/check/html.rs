@@ -7,7 +7,7 @@ use crate::model::Page;
 pub(super) struct HtmlAddress {
     /// As browsers read it.
     pub(super) target: String,
-    /// Where it stands.
+    /// Where it is.
     pub(super) place: Place,
 }
 

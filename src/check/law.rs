@@ -161,7 +161,7 @@ impl<'a> Law<'a> {
     /// What can be said of a fix without reading anything again.
     fn may_be_safe(&self, fix: &Fix) -> bool {
         let fine = |edit: &Edit| {
-            // A byte that is no UTF-8 would not survive.
+            // A byte that is not UTF-8 would not survive.
             let Some(source) = self.playbook.sources.texts.get(&edit.file) else { return false };
             let whole = source.fault.as_ref().is_none_or(|f| matches!(f.kind, FaultKind::Nul | FaultKind::Utf16));
             let zones = self.zones.get(&edit.file);

@@ -1,7 +1,7 @@
 //! Fixes that change the words of a heading change its anchor too: they take the links to it along.
 //!
 //! No rule needs to know. Every fix that edits a heading is looked at here: where a link asks for an anchor
-//! that changes, the fix mends the link too and is only suggested; where that cannot be done, it is not
+//! that changes, the fix changes the link too and is only suggested; where that cannot be done, it is not
 //! offered.
 
 use std::collections::{HashMap, HashSet};
@@ -86,7 +86,7 @@ fn may_be_heading(playbook: &Playbook, edit: &Edit) -> bool {
         || (below.is_none() && to < bytes.len())
 }
 
-/// Where the headings stand in those files, in order.
+/// Where the headings are in those files, in order.
 fn places(playbook: &Playbook, files: &HashSet<Arc<str>>) -> HashMap<Arc<str>, Vec<(Span, HeadingId)>> {
     let found: Vec<(Arc<str>, Span, HeadingId)> = playbook
         .pages
@@ -221,7 +221,7 @@ fn askers(playbook: &Playbook) -> HashMap<HeadingId, Vec<Asker>> {
     out
 }
 
-/// Puts the links of all anchors that change into the fix; `None` when one of them cannot be mended.
+/// Puts the links of all anchors that change into the fix; `None` when one of them cannot be fixed.
 fn carry<'a>(
     playbook: &'a Playbook,
     asked: &HashMap<HeadingId, Vec<Asker>>,
@@ -244,7 +244,7 @@ fn carry<'a>(
         for (n, to) in moved {
             let heading = &page.headings[n];
             let askers = asked.get(&(id, n)).map_or(&[][..], |list| list);
-            // What stands in an include is the heading of other pages too.
+            // What is in an include is the heading of other pages too.
             if !askers.is_empty() && (page.place(heading.node).file != page.path || to.is_empty()) {
                 return None;
             }

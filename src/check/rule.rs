@@ -106,7 +106,7 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters, with a bad and a good example.
     pub docs: &'static str,
-    /// What it can mend.
+    /// What it can fix.
     pub fix: FixKind,
     /// Its options.
     pub options: &'static [OptionSpec],

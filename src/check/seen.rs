@@ -1,4 +1,4 @@
-//! What a reader sees of a page, as one string to compare: words, code, structure, ids. Where links lead stands in
+//! What a reader sees of a page, as one string to compare: words, code, structure, ids. Where links lead is in
 //! the playbook.
 //!
 //! White space that Markdown folds, invisible characters and soft hyphens make no difference in a text; in code and in
@@ -10,7 +10,7 @@ use crate::model::Page;
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{classify, is_stripped};
 
-/// Signs between the parts. No text has them: controls are taken out before parsing.
+/// Signs between the parts. No text has them: controls are removed before parsing.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 
@@ -78,7 +78,7 @@ fn own(out: &mut String, document: &Document, id: NodeId) {
     }
 }
 
-/// The end of an element; blanks before it are not seen.
+/// The end of an element; spaces before it are not seen.
 fn close(out: &mut String) {
     if out.ends_with(' ') {
         out.pop();
@@ -86,7 +86,7 @@ fn close(out: &mut String) {
     out.push(CLOSE);
 }
 
-/// A text, each run of blanks as one.
+/// A text, each run of spaces as one.
 fn words(out: &mut String, text: &str) {
     let mut chars = text.chars().peekable();
     let mut before = None;
@@ -106,7 +106,7 @@ pub(super) fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> b
     c == '\u{AD}' || classify(before, c, after).is_some_and(is_stripped)
 }
 
-/// A text as it stands, but for the way its lines end.
+/// A text as it is, but for the way its lines end.
 fn as_written(out: &mut String, text: &str) {
     out.extend(text.chars().filter(|c| *c != '\r'));
 }

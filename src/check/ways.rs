@@ -52,7 +52,7 @@ fn mailbox(target: &str) -> String {
     if scheme { target[7..].to_owned() } else { target }
 }
 
-/// Whether `now` is what the wrapper of a mail filter holds. A place that stands behind the wrapper must not get lost.
+/// Whether `now` is what the wrapper of a mail filter holds. A place that is behind the wrapper must not get lost.
 fn is_unwrapped(wrapped: &str, now: &str) -> bool {
     let inner = unwrap_link(wrapped);
     let own_place = split_target(wrapped).2.is_some_and(|fragment| !fragment.is_empty());

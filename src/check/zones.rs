@@ -1,6 +1,6 @@
 //! Where no safe fix goes: code, template tags and components.
 //!
-//! What stands there is read by other programs, or shown letter by letter. A zone is found by its form alone, so that
+//! What is there is read by other programs, or shown letter by letter. A zone is found by its form alone, so that
 //! it protects what tickbook does not understand too.
 
 use std::collections::{BTreeSet, HashMap};
@@ -18,7 +18,7 @@ pub(super) type ByFile = HashMap<Arc<str>, Zones>;
 /// The zones of a file.
 #[derive(Debug, Default)]
 pub(super) struct Zones {
-    /// Code: what stands right before or behind it is not in it.
+    /// Code: what is right before or behind it is not in it.
     code: Vec<Span>,
     /// Tags of templates and components, with their ends.
     tags: Vec<Span>,
@@ -55,7 +55,7 @@ pub(super) fn of_files(playbook: &Playbook, files: &BTreeSet<Arc<str>>) -> ByFil
 }
 
 impl Zones {
-    /// Whether an edit of `text` touches one of them. Ends of lines are no part of what stands in them.
+    /// Whether an edit of `text` touches one of them. Ends of lines are not part of what is in them.
     pub(super) fn touches(&self, text: &str, edit: &Edit) -> bool {
         let old = edit.span.of(text);
         let line_end = |t: &str| t.bytes().all(|b| matches!(b, b'\r' | b'\n'));
@@ -102,7 +102,7 @@ impl Zones {
     }
 }
 
-/// Whether a tag is that of a component: its name has a capital or a hyphen, or it is no element of HTML and has
+/// Whether a tag is that of a component: its name has a capital or a hyphen, or it is not an element of HTML and has
 /// attributes or ends itself.
 fn is_component(tag: &str) -> bool {
     let name = tag.trim_start_matches('<').trim_start_matches('/');
@@ -149,7 +149,7 @@ fn add_code(page: &Page, zones: &mut ByFile) {
     }
 }
 
-/// Elements whose text is code, or shown as it stands.
+/// Elements whose text is code, or shown as it is.
 const CODE: [&str; 10] = ["code", "pre", "kbd", "samp", "tt", "var", "textarea", "script", "style", "svg"];
 
 /// Follows `<code>` and the like within a line.

@@ -67,7 +67,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Vec<Record>, String> {
     let (mut line, mut counted) = (1 + u64::from(named.is_some()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        // The position may stand between the two characters of the line end before the record.
+        // The position may be between the two characters of the line end before the record.
         let at = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
         let start = text.len().min(at + usize::from(text.as_bytes().get(at) == Some(&b'\n')));
         line += text.as_bytes()[counted..start].split(|b| *b == b'\n').count() as u64 - 1;

@@ -4,7 +4,7 @@
 //! spreadsheets themselves write "this is text". So that nothing is lost on the way back, a cell that begins
 //! with apostrophes and then such a character gets one more; reading takes exactly one away.
 
-/// `text` as it may stand in a CSV cell.
+/// `text` as it may be in a CSV cell.
 #[must_use]
 pub fn guard(text: &str) -> String {
     if is_risky(text) { format!("'{text}") } else { text.to_owned() }

@@ -88,7 +88,7 @@ fn is_table(text: &str, matter: &FrontMatter, entry: &Entry) -> bool {
     matter.format == Format::Toml && between.trim() != "="
 }
 
-/// `value` as it is written in TOML where the value of `entry` stands.
+/// `value` as it is written in TOML where the value of `entry` is.
 fn in_toml(text: &str, matter: &FrontMatter, entry: &Entry, value: &str) -> Result<String, String> {
     plain_text(value)?;
     let raw = entry.value_span.of(text);
@@ -136,7 +136,7 @@ fn written(raw: &str, value: &str) -> Result<String, String> {
     })
 }
 
-/// Whether a value may stand without quotes, for our reader and for everybody else's.
+/// Whether a value may be without quotes, for our reader and for everybody else's.
 fn is_safe(value: &str) -> bool {
     !value.is_empty()
         && value.trim() == value

@@ -19,7 +19,7 @@ const LINE: u32 = 15;
 /// Height that a row may have, in points.
 const TALLEST: u32 = 405;
 
-/// What stands in a cell.
+/// What is in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Text, never a number, date or formula.
@@ -71,7 +71,7 @@ pub struct Properties {
     pub title: String,
     /// The edition, in words.
     pub edition: Option<String>,
-    /// Day of the edition; it stands as the day on which the file was made, so that it is the same each time.
+    /// Day of the edition; it is given as the day on which the file was made, so that it is the same each time.
     pub date: Option<Date>,
 }
 

@@ -14,7 +14,7 @@ use super::delimited::read_csv;
 pub struct GridRow {
     /// Its line in a CSV file, its number in a workbook.
     pub number: u64,
-    /// Its cells; what cannot be read as text stands as the reason.
+    /// Its cells; what cannot be read as text is given as the reason.
     pub cells: Vec<Result<String, String>>,
 }
 
@@ -69,7 +69,7 @@ fn too_many(sheet: &str) -> String {
     format!("sheet `{sheet}` has too many cells: its rows times its columns may be {MAX_CELLS}")
 }
 
-/// The rectangle that the cells stand in, unless a stray one makes it too large.
+/// The rectangle that the cells are in, unless a stray one makes it too large.
 fn grid(cells: &[((u32, u32), Data)]) -> Option<Grid> {
     let range = |along: fn(&(u32, u32)) -> u32| {
         let places = || cells.iter().map(|(place, _)| along(place));

@@ -72,7 +72,7 @@ pub struct Finding {
     pub help: Option<String>,
     /// An edit that fixes it.
     pub fix: Option<Fix>,
-    /// What stands at the place is private: reports do not repeat it.
+    /// What is at the place is private: reports do not repeat it.
     pub private: bool,
 }
 
@@ -114,7 +114,7 @@ impl Finding {
         self
     }
 
-    /// Marks what stands at the place as private.
+    /// Marks what is at the place as private.
     #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;

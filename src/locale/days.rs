@@ -1,4 +1,4 @@
-//! Names of months and weekdays in all languages, as they stand in written dates.
+//! Names of months and weekdays in all languages, as they are in written dates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ impl DayNames {
                 }
             }
             for (word, is) in months {
-                // The beginning of two names is no abbreviation of either.
+                // The beginning of two names is not an abbreviation of either.
                 if let (1, Some(&month)) = (is.len(), is.first()) {
                     names.months.entry(word).or_default().insert((n, month));
                 }
@@ -55,7 +55,7 @@ impl DayNames {
             };
             let texts = (1..=12).filter_map(|month| Some(formatter.format(&day(month, 20)?).to_string()));
             let words: Vec<BTreeSet<String>> = texts.map(|text| letters(&text)).collect();
-            // What stands in the dates of all months is no name.
+            // What is in the dates of all months is not a name.
             let common = |word: &String| words.iter().all(|w| w.contains(word));
             for (month, words) in (1..=12).zip(&words) {
                 for word in words.iter().filter(|w| !common(w)) {

@@ -320,7 +320,7 @@ pub fn column_key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The parts of a list such as `Exchange / SharePoint, Teams` or `FM、FE`; a lone dash is no part.
+/// The parts of a list such as `Exchange / SharePoint, Teams` or `FM、FE`; a lone dash is not a part.
 #[must_use]
 pub fn split_values(value: &str) -> Vec<String> {
     // Counted first: there are very many of one value, for which a list that grows would take place for four.

@@ -68,7 +68,7 @@ struct Known {
     pages: Vec<(PageId, Arc<Page>)>,
     /// An author gave names to some of its items.
     named: bool,
-    /// `None` if it does not stand as the lock has it.
+    /// `None` if it is not as the lock has it.
     found: Option<Entry>,
 }
 
@@ -91,12 +91,12 @@ impl Before {
         }
     }
 
-    /// Whether names may stand on the pages of an entry.
+    /// Whether names may be on the pages of an entry.
     pub(super) fn may_be_named(&self, entry: EntryId) -> bool {
         self.entries[entry].as_ref().is_none_or(|known| known.named)
     }
 
-    /// Forgets all entries if authors gave other names than these: they weigh more than where an item stands.
+    /// Forgets all entries if authors gave other names than these: they weigh more than where an item is.
     pub(super) fn only_with(&mut self, names: &HashSet<&str>) {
         let mut names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
         names.sort_unstable();

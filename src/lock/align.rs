@@ -223,7 +223,7 @@ fn sections(
     here.into_iter().filter_map(|(own, run)| Some((run, there.remove(&twins.get(own).copied().flatten()?)?))).collect()
 }
 
-/// The longest run of known pairs that stand in the same order on both pages, as positions in `a` and `b`.
+/// The longest run of known pairs that are in the same order on both pages, as positions in `a` and `b`.
 fn known_chain(a: &[usize], b: &[usize], known: &[Option<usize>]) -> Vec<(usize, usize)> {
     let at: HashMap<usize, usize> = b.iter().enumerate().map(|(at, n)| (*n, at)).collect();
     let pairs: Vec<(usize, usize)> =

@@ -1,4 +1,4 @@
-//! `tickbook.lock`: one line for each item, fields parted by blanks, sorted by page and uid.
+//! `tickbook.lock`: one line for each item, fields parted by spaces, sorted by page and uid.
 //!
 //! `uid kind page task rev requirement role since retired place`, then for each locale its tag, a
 //! fingerprint and the text in quotes, then page and place of each language that has the item elsewhere than the line
@@ -20,7 +20,7 @@ pub const LOCK: &str = "tickbook.lock";
 
 const HEAD: &str = "# tickbook.lock 1\n# Which item is which: one line each, written by `tickbook items accept`. Commit it; do not edit uids.\n";
 
-/// What stands behind the tag of a language that has an item elsewhere.
+/// What is behind the tag of a language that has an item elsewhere.
 pub(super) const ON: &str = ":on";
 
 /// How many former revisions of a wording are kept.
@@ -48,7 +48,7 @@ pub struct Line {
     /// Edition in which it went.
     pub retired: Option<Arc<str>>,
     /// Where on the page: the anchor of its step, `inputs`, `outputs` or `page`; then a slash and the uid of
-    /// the item that it stands under, if any; then a tilde and which one it is, if several say the same on the page: steps have no order here, and
+    /// the item that it is under, if any; then a tilde and which one it is, if several say the same on the page: steps have no order here, and
     /// their names change with the source.
     pub place: Arc<str>,
     /// Wordings by locale.
@@ -57,7 +57,7 @@ pub struct Line {
     pub elsewhere: Vec<Elsewhere>,
     /// Earlier wordings.
     pub former: Vec<Former>,
-    /// Where the line stands in the file.
+    /// Where the line is in the file.
     pub span: Span,
 }
 
@@ -92,7 +92,7 @@ pub enum FaultKind {
     Syntax(String),
     /// Two different items have this uid.
     Duplicate(Uid),
-    /// The uid of a retired item stands on another item.
+    /// The uid of a retired item is on another item.
     Reused(Uid),
 }
 
@@ -122,7 +122,7 @@ impl Lock {
 }
 
 impl Line {
-    /// The step or section it stands in.
+    /// The step or section it is in.
     #[must_use]
     pub fn step(&self) -> &str {
         let place = self.split_place().0;
@@ -154,7 +154,7 @@ impl Line {
         own.map_or_else(|| (&*self.key, self.step()), |own| (&*own.key, &*own.place))
     }
 
-    /// Uid of the item it stands under.
+    /// Uid of the item it is under.
     #[must_use]
     pub fn parent(&self) -> Option<&str> {
         self.split_place().0.split_once('/').map(|(_, parent)| parent)

@@ -1,4 +1,4 @@
-//! Finding all items. What stands as the lock has it is taken entry by entry, so that lines and leaves of few
+//! Finding all items. What is as the lock has it is taken entry by entry, so that lines and leaves of few
 //! pages are in memory at a time; everything else is matched together.
 
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ const SOME: usize = 512;
 /// What is matched together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Together {
-    /// What does not stand as the lock has it.
+    /// What is not as the lock has it.
     Changed,
     /// Everything.
     All,
@@ -107,7 +107,7 @@ fn alone(playbook: &Playbook, entry: EntryId) -> Entry {
     Entry { part, first: 0, changes: Vec::new(), said: Vec::new() }
 }
 
-/// An entry that stands as the lock has it; `None` for one that does not.
+/// An entry that is as the lock has it; `None` for one that does not.
 fn settled(
     playbook: &Playbook,
     entry: EntryId,
@@ -184,7 +184,7 @@ impl Whole {
         }
     }
 
-    /// Matches what does not stand as the lock has it: all leaves of `open` entries, all lines of their keys and
+    /// Matches what is not as the lock has it: all leaves of `open` entries, all lines of their keys and
     /// of keys that no page has.
     fn match_rest(&mut self, playbook: &Playbook, lock: &Pages<'_>, open: &[EntryId]) -> Result<(), Unreadable> {
         let is_open = |key: &str| playbook.entry(key).is_none_or(|entry| open.binary_search(&entry).is_ok());

@@ -118,10 +118,10 @@ pub fn is_editorial(before: &str, after: &str) -> bool {
     nearly_equal(&before, &after) && set(&before) == set(&after)
 }
 
-/// So many words stand in their order for each that went elsewhere.
+/// So many words are in their order for each that went elsewhere.
 const IN_ORDER: usize = 3;
 
-/// Whether two runs of words are equal, but for one word that went elsewhere or stands there once more.
+/// Whether two runs of words are equal, but for one word that went elsewhere or is there once more.
 fn nearly_equal(a: &[String], b: &[String]) -> bool {
     let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();

@@ -58,7 +58,7 @@ pub struct Former {
     pub text: String,
 }
 
-/// An item as it stands on one page. There are very many: numbers of four bytes are enough for pages and rows.
+/// An item as it is on one page. There are very many: numbers of four bytes are enough for pages and rows.
 #[derive(Clone, Debug)]
 pub struct Local {
     page: u32,
@@ -96,14 +96,14 @@ impl Local {
     }
 }
 
-/// A thing that can be ticked. What it says stands on its pages.
+/// A thing that can be ticked. What it says is on its pages.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Its uid.
     pub uid: Uid,
     /// Task or guidance.
     pub kind: ItemKind,
-    /// The page key it stands under.
+    /// The page key it is under.
     pub entry: EntryId,
     /// Printed number.
     pub task_id: Option<String>,
@@ -113,12 +113,12 @@ pub struct Item {
     pub step: Option<usize>,
     /// The name that its author gave it: `{#name}`.
     pub name: Option<Box<str>>,
-    /// Where it stands, as the lock writes it: the anchor of its step in the source, `inputs`, `outputs`
+    /// Where it is, as the lock writes it: the anchor of its step in the source, `inputs`, `outputs`
     /// (`inputs-2` in a second such section) or `page`.
     pub place: Arc<str>,
     /// It is the n-th with its words on its page, from 1.
     pub nth: u32,
-    /// The guidance point that it stands under.
+    /// The guidance point that it is under.
     pub parent: Option<ItemId>,
     /// Its line in the lock.
     pub line: Option<usize>,

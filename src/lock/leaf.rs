@@ -1,4 +1,4 @@
-//! Leaves: tasks and guidance points as they stand on one page, before they are joined across locales.
+//! Leaves: tasks and guidance points as they are on one page, before they are joined across locales.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -40,9 +40,9 @@ pub(super) struct Leaf<'p> {
     pub(super) task: Box<str>,
     /// The anchor of its step in the source, `inputs`, `outputs` (`inputs-2` in a second such section) or `page`.
     pub(super) place: Arc<str>,
-    /// The step in which it stands, an index into those of its page.
+    /// The step in which it is, an index into those of its page.
     pub(super) step: Option<usize>,
-    /// The guidance point that it stands under.
+    /// The guidance point that it is under.
     pub(super) parent: Option<LeafId>,
 }
 
@@ -194,7 +194,7 @@ fn anchor(playbook: &Playbook, id: PageId, heading: usize) -> Arc<str> {
 }
 
 /// The sections of inputs and outputs of a page: where there are several of one, they are numbered as their twins in
-/// the source are, as an equal point may stand in each.
+/// the source are, as an equal point may be in each.
 struct Sections {
     /// The names of the first of each.
     first: [Arc<str>; 2],

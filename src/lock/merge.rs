@@ -1,7 +1,7 @@
 //! Merging the locks of two branches, item by item instead of line by line.
 //!
 //! What only one side changed is taken from that side: of an item its place, its number, what it asks and what it
-//! says in each language, each by itself. Where both changed the same, the higher revision leads, and the words of the
+//! says in each language, each on its own. Where both changed the same, the higher revision leads, and the words of the
 //! other side stay beside it until the next `items accept`, so that the item is found by either.
 
 use std::collections::{BTreeMap, BTreeSet};

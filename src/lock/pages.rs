@@ -1,5 +1,5 @@
 //! The lock page by page: which of its lines are of which page. Of 10,000 pages the lines take more memory than
-//! the file that they stand in, and one page at a time is looked at.
+//! the file that they are in, and one page at a time is looked at.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) struct Pages<'a> {
 enum Lines<'a> {
     /// Read already.
     Read(&'a [Line]),
-    /// Where they stand in the file.
+    /// Where they are in the file.
     Written { text: Arc<str>, spans: Vec<Span> },
 }
 

@@ -65,7 +65,7 @@ impl Lock {
                 let reused = first.retired.is_some() != stranger.retired.is_some();
                 let kind = if reused { FaultKind::Reused(uid) } else { FaultKind::Duplicate(uid) };
                 self.faults.push(LockFault { span: stranger.span, other: Some(first.span), kind });
-                // The older claim stands: the line that is retired or comes first.
+                // The older claim wins: the line that is retired or comes first.
                 let keep = lines.iter().position(|l| l.retired.is_some()).unwrap_or(0);
                 self.lines.push(lines.swap_remove(keep));
                 continue;
@@ -129,7 +129,7 @@ impl Line {
     }
 }
 
-/// The lines of a lock that are neither empty nor comments, and where they stand.
+/// The lines of a lock that are neither empty nor comments, and where they are.
 pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |piece| {
@@ -217,7 +217,7 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     Ok(Line { uid, kind, key, task, rev, requirement, role, since, retired, place, wordings, elsewhere, former, span })
 }
 
-/// The fields of a line: parted by blanks, in quotes where they hold any.
+/// The fields of a line: parted by spaces, in quotes where they hold any.
 pub(super) struct Fields<'a>(&'a str);
 
 impl<'a> Fields<'a> {
@@ -250,7 +250,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What stands before the closing quotation mark, if nothing in it is escaped.
+/// What is before the closing quotation mark, if nothing in it is escaped.
 fn plain(inner: &str) -> Option<&str> {
     let end = inner.bytes().position(|b| matches!(b, b'"' | b'\\') || b < 0x20)?;
     (inner.as_bytes()[end] == b'"').then(|| &inner[..end])

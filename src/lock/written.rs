@@ -1,4 +1,4 @@
-//! Which pages stand as the lock has them.
+//! Which pages are as the lock has them.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use super::item::ItemKind;
 use super::leaf::{Leaf, LeafId, Leaves};
 
 /// The line of each leaf, if the leaves of an entry are the lines of its key: in each locale one to one by kind,
-/// number, step and words, and each of these once. Nothing that stands elsewhere can then be one of them, as all
+/// number, step and words, and each of these once. Nothing that is elsewhere can then be one of them, as all
 /// that matching does begins with this. `names` are those that authors gave to items, which weigh more.
 pub(super) fn as_written(
     playbook: &Playbook,

@@ -203,7 +203,7 @@ fn without_weekday<'a>(text: &'a str, language: Language<'_>) -> &'a str {
         return text[front..].trim_matches(rim);
     }
     let back = text.char_indices().rev().find(|(_, c)| joint(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    // `26日木曜日`: the day's own sign stands between.
+    // `26日木曜日`: the day's own sign is between.
     let sign =
         if text[..back].ends_with(|c: char| c.is_ascii_digit()) { ['日', '号', '號'].as_slice() } else { &[] };
     let at = text[back..].strip_prefix(sign).map_or(back, |rest| text.len() - rest.len());
@@ -236,7 +236,7 @@ fn shape(text: &str) -> Shape {
         "//" | "--" => DateForm::Slash,
         _ => return (DateForm::Other, None),
     };
-    // `10/018/2019` has three numbers and is no date.
+    // `10/018/2019` has three numbers and is not a date.
     let short = |n: usize| n <= 2;
     // No page is as old as the year 1: `0001-01-01` stands for no date.
     let year = |n: usize, year: i32| n == 2 || (n == 4 && year >= 1000);

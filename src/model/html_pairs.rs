@@ -28,7 +28,7 @@ pub struct HtmlPairs {
     pub stray: Vec<(String, Span)>,
 }
 
-/// Elements whose text is no markup.
+/// Elements whose text is not markup.
 const RAW_TEXT: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// Reads the raw HTML of a document.

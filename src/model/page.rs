@@ -45,7 +45,7 @@ pub struct Heading {
     pub text: String,
     /// The section it opens, if the vocabulary knows it.
     pub section: Option<Section>,
-    /// The section whose word in the page's own language its text is, wherever it stands.
+    /// The section whose word in the page's own language its text is, wherever it is.
     pub word: Option<Section>,
     /// Its anchor, unique on the page.
     pub anchor: String,
@@ -126,7 +126,7 @@ pub struct Check {
     pub mark: Option<NodeId>,
     /// It is ticked in the source.
     pub done: bool,
-    /// Index of the heading that it stands below.
+    /// Index of the heading that it is below.
     pub heading: Option<usize>,
 }
 
@@ -138,7 +138,7 @@ impl Task {
     }
 }
 
-/// Where a guidance point stands.
+/// Where a guidance point is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GuidancePlace {
     /// In a step, by its index.
@@ -154,11 +154,11 @@ pub enum GuidancePlace {
 pub struct Guidance {
     /// The item's node.
     pub node: NodeId,
-    /// The list it stands in.
+    /// The list it is in.
     pub list: NodeId,
     /// Depth in its outermost list, from 0.
     pub depth: u8,
-    /// Where it stands.
+    /// Where it is.
     pub place: GuidancePlace,
 }
 
@@ -316,7 +316,7 @@ impl Page {
         self.history.iter().filter_map(|r| r.date.date).filter(known).max()
     }
 
-    /// Where a heading stands, without its marks.
+    /// Where a heading is, without its marks.
     #[must_use]
     pub fn heading_place(&self, heading: usize) -> crate::finding::Place {
         let node = self.headings[heading].node;

@@ -31,7 +31,7 @@ pub fn masked_text(text: &str) -> Option<String> {
     (!parts.is_empty()).then_some(out)
 }
 
-/// Where a text holds something private: user and password of an address, what stands behind the host of a
+/// Where a text holds something private: user and password of an address, what is behind the host of a
 /// mail filter, values of secret parameters and of those that hold an e-mail address, and the name of a
 /// user's folder on a machine.
 #[must_use]
@@ -166,7 +166,7 @@ impl Values {
     }
 }
 
-/// Where a sign stands next.
+/// Where a sign is next.
 #[derive(Default)]
 struct Next(Option<usize>);
 
@@ -195,7 +195,7 @@ fn user_folder(text: &str, start: usize) -> Option<Range<usize>> {
     };
     let (mut from, mut home) = (0, false);
     loop {
-        // The blank at which the name ends if no folder is behind it.
+        // The space at which the name ends if no folder is behind it.
         let (mut blank, mut end) = (None, rest.len());
         for (at, c) in rest[from..].char_indices().map(|(at, c)| (from + at, c)) {
             if !home && at >= BOUND {

@@ -16,7 +16,7 @@ pub(super) enum TableKind {
     Other,
 }
 
-/// Where a table stands.
+/// Where a table is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// In a step, or under a heading of tasks.
@@ -27,7 +27,7 @@ pub(super) enum Place {
     Other,
 }
 
-/// Tells what table `node` is by its header, and where the header is in words that nobody knows, by what stands
+/// Tells what table `node` is by its header, and where the header is in words that nobody knows, by what is
 /// below it and by its `place`.
 pub(super) fn classify(document: &Document, node: NodeId, own: usize, lexicon: &Lexicon, place: Place) -> TableKind {
     let Some(head) = document.children(node).find(|&id| document.node(id).kind == Kind::HeadRow) else {
@@ -232,7 +232,7 @@ pub(super) fn tasks(
             hit = Some(Hit { concept: *concept, foreign: None, rank: 0 });
         }
         let requirement = hit.as_ref().map(|h| if h.concept { Requirement::Required } else { Requirement::Optional });
-        // Several services in one cell may stand below each other.
+        // Several services in one cell may be below each other.
         let services = cells.iter().find(|(c, _)| *c == Column::Services);
         let services = services.map(|(_, id)| document.plain_with(id + 1, document.node(*id).next, ','));
         let role = pool.text(text(Column::Role));

@@ -90,7 +90,7 @@ pub(super) fn is_wrapper(host: &str) -> bool {
         .any(|h| host.ends_with(h))
 }
 
-/// An address so that Markdown reads nothing into it, wherever it stands: brackets, blanks and the like are
+/// An address so that Markdown reads nothing into it, wherever it is: brackets, spaces and the like are
 /// encoded. `None` when it holds characters that no address has.
 #[must_use]
 pub fn for_markdown(url: &str) -> Option<String> {

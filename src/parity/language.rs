@@ -98,7 +98,7 @@ const LEAST_STEP: usize = 25;
 fn is_surely_source(page: &Page, nodes: Range<NodeId>, stops: Option<&Stops>, script: Option<Script>) -> bool {
     if let Some(script) = script {
         let text = prose(page, nodes);
-        // A name or two in a table of links is no text: words begin in lower case.
+        // A name or two in a table of links is not text: words begin in lower case.
         let words = text.split(|c: char| !c.is_alphabetic());
         let plain = words.filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase())).count();
         return plain >= LEAST_STEP && !text.chars().any(|c| in_script(c, script));

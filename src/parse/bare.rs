@@ -1,6 +1,6 @@
-//! Addresses that stand bare in a text.
+//! Addresses without link markup in a text.
 
-/// Addresses that stand bare in a text. They end at white space, `<`, a bracket that belongs to the sentence, or the
+/// Addresses without link markup in a text. They end at white space, `<`, a bracket that belongs to the sentence, or the
 /// first character that no address has, such as a letter of a CJK script; punctuation at the end belongs to the
 /// sentence.
 pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {

@@ -41,7 +41,7 @@ pub(super) fn sign(text: &str) -> Option<Sign> {
     ends.then_some(Sign { length: sign.len(), done: *done, drawn: false })
 }
 
-/// Where the next drawn box stands.
+/// Where the next drawn box is.
 pub(super) fn next_drawn(text: &str) -> Option<usize> {
     DRAWN.iter().filter_map(|(sign, _)| text.find(sign)).min()
 }

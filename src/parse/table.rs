@@ -29,7 +29,7 @@ pub fn cell_count(line: &str) -> usize {
     count + 1 - usize::from(leading) - usize::from(trailing)
 }
 
-/// The cells of a row: spans relative to `line`, without blanks around them.
+/// The cells of a row: spans relative to `line`, without spaces around them.
 ///
 /// Split at every `|` that no backslash precedes; a leading and a trailing `|` make no cell.
 #[must_use]

@@ -28,7 +28,7 @@ pub(super) fn twins(playbook: &Playbook) -> Vec<Vec<Option<usize>>> {
 }
 
 /// A heading that carries the anchor of a source heading as its own or by a name in raw HTML is that heading,
-/// wherever it stands.
+/// wherever it is.
 fn by_name(page: &Page, source: &Page, twins: &mut [Option<usize>]) {
     let mut anchors: HashMap<&str, usize> = HashMap::new();
     for (n, heading) in source.headings.iter().enumerate() {
@@ -39,7 +39,7 @@ fn by_name(page: &Page, source: &Page, twins: &mut [Option<usize>]) {
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (n, heading) in page.headings.iter().enumerate() {
         let end = document.node(heading.node).next;
-        // A name between this heading and the last one counts where nothing but it stands before the heading.
+        // A name between this heading and the last one counts where nothing but it is before the heading.
         let mut own = Vec::new();
         while let Some(place) = names.next_if(|place| place.node < end) {
             let between = place.node..heading.node;
@@ -77,7 +77,7 @@ pub(super) fn back(playbook: &Playbook) -> Vec<Vec<Option<usize>>> {
     playbook.twins.iter().enumerate().map(one).collect()
 }
 
-/// So many pairs of headings are compared; pages with more are no twins of each other.
+/// So many pairs of headings are compared; pages with more are not twins of each other.
 const MOST_PAIRS: usize = 1_000_000;
 
 /// Aligns two lists of headings in order. Equal shapes are aligned one to one; else the alignment with

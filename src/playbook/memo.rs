@@ -19,7 +19,7 @@ pub(super) struct Remembered {
 }
 
 impl Remembered {
-    /// Whether the page would be the same if it were made anew; `hash` tells the present hash of a file.
+    /// Whether the page would be the same if it were rebuilt; `hash` tells the present hash of a file.
     pub(super) fn holds(&self, settings: [u8; 16], hash: impl Fn(&str) -> Option<[u8; 16]>) -> bool {
         self.settings == settings && self.inputs.iter().all(|(file, old)| hash(file) == *old)
     }

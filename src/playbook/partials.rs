@@ -1,4 +1,4 @@
-//! Which Markdown files are no pages of their own: they are only included in others, or lie in a folder for that.
+//! Which Markdown files are not pages of their own: they are only included in others, or lie in a folder for that.
 
 use std::collections::HashSet;
 

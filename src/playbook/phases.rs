@@ -40,7 +40,7 @@ pub(super) fn find(playbook: &mut Playbook) {
     for (id, label) in labels.iter().enumerate() {
         let Some((phase, is_known)) = label else { continue };
         let has_page = with_page.contains(phase);
-        // "Multiple phases" is no station of the line.
+        // "Multiple phases" is not a station of the line.
         if some_known && !is_known && !has_page {
             continue;
         }
@@ -103,7 +103,7 @@ fn labels(playbook: &Playbook) -> Vec<Option<(String, bool)>> {
     playbook.entries.iter().map(|e| e.pages.iter().flatten().find_map(read)).collect()
 }
 
-/// Pages that are no process and lead to the processes of one phase: as their parent in the table of
+/// Pages that are not processes and lead to the processes of one phase: as their parent in the table of
 /// contents, or by links from a page that has the phase's name in its title.
 fn phase_pages(playbook: &Playbook, labels: &[Option<(String, bool)>]) -> BTreeMap<EntryId, String> {
     let mut out = BTreeMap::new();

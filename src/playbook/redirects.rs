@@ -60,7 +60,7 @@ pub(super) type Made = (String, String);
 /// So many addresses of a circle are named.
 const SHOWN: usize = 5;
 
-/// A cell: its bytes without blanks and quotes.
+/// A cell: its bytes without spaces and quotes.
 #[derive(Clone, Debug)]
 struct Cell {
     span: Span,

@@ -42,7 +42,7 @@ impl SourceText {
     }
 }
 
-/// A file that is copied as it is.
+/// A file that is copied unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
     /// Bytes.

@@ -1,5 +1,5 @@
 //! Tables of contents read line by line: headings with links, the `nav` of `MkDocs`, and what is left of a list that
-//! is no YAML.
+//! is not YAML.
 
 use std::sync::Arc;
 
@@ -172,7 +172,7 @@ pub(super) fn nav(path: &Arc<str>, text: &str, locale: usize, folder: &str) -> T
         let depth = depth_at(&mut open, at);
         let quoted = rest.trim_start().starts_with(['"', '\'']);
         let (first, first_at) = value(line, line.len() - rest.len());
-        // A name in quotes ends with them; another one with the first colon before a blank.
+        // A name in quotes ends with them; another one with the first colon before a space.
         let colon = if quoted {
             let behind = first_at + first.len() + 1;
             line.get(behind..).filter(|rest| rest.trim_start().starts_with(':')).map(|_| behind + 1)

@@ -45,7 +45,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     shell::page_files(renderer, &["tasks"], &mut values);
     values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
-    // Tasks of pages that are not translated stand in the table too.
+    // Tasks of pages that are not translated are in the table too.
     let required = rows.iter().filter(|r| r.requirement == Some(Requirement::Required)).count();
     let foreign = rows.iter().filter(|r| playbook.pages[r.page].locale != locale).count();
     values.maybe("foreign", (foreign > 0).then(|| catalogue.count("tasks-foreign", foreign)).as_deref());
@@ -76,7 +76,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     Ok(())
 }
 
-/// Stands for the rows while the template is rendered: no text has it, as a NUL is no text.
+/// Stands for the rows while the template is rendered: no text has it, as a NUL is not text.
 const ROWS: &str = "\0rows\0";
 
 /// The published files of tasks.
@@ -246,7 +246,7 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
 /// So many processes are rendered before they are handed over.
 const SOME: usize = 256;
 
-/// The rows of all processes. There may be tens of thousands: each process is rendered by itself, by all threads, and
+/// The rows of all processes. There may be tens of thousands: each process is rendered on its own, by all threads, and
 /// some of them at a time.
 fn groups(
     renderer: &Renderer<'_>,

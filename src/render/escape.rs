@@ -35,7 +35,7 @@ pub(super) fn xml(text: &str) -> String {
     html(&text.replace(|c| !allowed(c), "\u{FFFD}"))
 }
 
-/// A fragment as it may stand behind the `#` of an address, escaped for an attribute.
+/// A fragment as it may be behind the `#` of an address, escaped for an attribute.
 pub(super) fn push_fragment(out: &mut String, anchor: &str) {
     for c in anchor.chars() {
         match c {

@@ -68,7 +68,7 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
 pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, to: &str) -> Result<String, ThemeFault> {
     let mut values = Values::new();
     let web = to.starts_with("http://") || to.starts_with("https://");
-    // A redirect may stand in any folder; its target is given from the site's root.
+    // A redirect may be in any folder; its target is given from the site's root.
     let href =
         if web { to.to_owned() } else { format!("{}{}", renderer.playbook.config.url.as_deref().unwrap_or("/"), to) };
     values.text("href", &href).text("title", &renderer.titles[locale]);

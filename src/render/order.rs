@@ -45,7 +45,7 @@ impl Order {
         Self { phases: Line::new(phases.collect()), others: others.collect() }
     }
 
-    /// The entries before and after `entry`; `None` when it stands in no order.
+    /// The entries before and after `entry`; `None` when it is in no order.
     pub(super) fn around(
         &self,
         playbook: &Playbook,

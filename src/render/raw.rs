@@ -1,4 +1,4 @@
-//! Raw HTML as authors write it: every tag is read on its own, judged by lists, and what passes is written anew.
+//! Raw HTML as authors write it: every tag is read on its own, judged by lists, and what passes is rewritten.
 //!
 //! Nothing of an author's markup is copied. A name that is written comes from the lists below, a value is escaped as text
 //! is, and the result is never read or changed again; so no text can become markup on its way.
@@ -75,17 +75,17 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Of these elements those that may stand in a heading, a legend or a label.
+/// Of these elements those that may be in a heading, a legend or a label.
 const PHRASING: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
     "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
-/// Elements that hold no text for readers: what stands inside goes with them.
+/// Elements that hold no text for readers: what is inside goes with them.
 const EMPTIED: &[&str] =
     &["iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title"];
 
-/// What an author may use of raw HTML: all elements, and those of them that may stand in a heading.
+/// What an author may use of raw HTML: all elements, and those of them that may be in a heading.
 #[must_use]
 pub fn raw_html() -> (Vec<&'static str>, &'static [&'static str]) {
     (ELEMENTS.to_vec(), PHRASING)
@@ -115,7 +115,7 @@ impl Element {
         ELEMENTS.iter().chain(EMPTIED).nth(self.index()).copied().unwrap_or_default()
     }
 
-    /// Whether it is left out with all that stands inside.
+    /// Whether it is left out with all that is inside.
     pub(super) fn is_emptied(self) -> bool {
         self.index() >= ELEMENTS.len()
     }
@@ -148,7 +148,7 @@ pub(super) enum Piece {
     Close(Element),
 }
 
-/// Takes raw HTML apart. Comments and elements that are in no list are passed over.
+/// Takes raw HTML apart. Comments and elements that are in no list are ignored.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
@@ -193,7 +193,7 @@ fn piece(tag: Tag) -> Option<Piece> {
     Some(Piece::Open { element, attributes, closed: tag.self_closing })
 }
 
-/// How browsers read what follows a tag, where that is no markup.
+/// How browsers read what follows a tag, where that is not markup.
 fn raw_kind(tag: &Tag) -> Option<RawKind> {
     if tag.kind == TagKind::EndTag {
         return None;

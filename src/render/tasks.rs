@@ -228,7 +228,7 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
     prose.renderer.part(prose.locale, "parts/facts.html", values)
 }
 
-/// Labels that stand outside of any step; the phase is shown above the title already.
+/// Labels that are outside of any step; the phase is shown above the title already.
 pub(super) fn loose_labels(prose: &Prose<'_>, paragraph: &LabelParagraph) -> Result<String, ThemeFault> {
     let mut facts = Vec::new();
     for label in paragraph.labels.iter().filter(|l| l.kind != Some(LabelKind::Phase)) {

@@ -8,7 +8,7 @@ use crate::playbook::Playbook;
 
 /// So much two wordings have in common at least: a number that was given twice is not one task.
 const ALIKE: f64 = 0.6;
-/// A number that more rows have than this is no name of a task.
+/// A number that more rows have than this is not a name of a task.
 const MOST: usize = 12;
 
 /// For each item that has some, the others.

@@ -37,7 +37,7 @@ fn walk(old: &[&str], new: &[&str]) -> (Vec<DiffOp>, usize) {
             (i, j) = (i + same, j + same);
             continue;
         }
-        // The nearest place where a line with words stands in both, else what is left.
+        // The nearest place where a line with words is in both, else what is left.
         let mut place = |n: usize| {
             (0..=n).map(|a| (a, n - a)).find(|(a, b)| {
                 compared += 1;

@@ -7,7 +7,7 @@ use crate::text::{printable, printable_lines};
 
 use super::{Places, shown};
 
-/// One workflow command a finding. `folder` is where the playbook stands below the root of its repository.
+/// One workflow command a finding. `folder` is where the playbook is below the root of its repository.
 #[must_use]
 pub fn github(findings: &[Finding], places: &Places<'_>, folder: &str) -> String {
     findings.iter().map(|f| shown(f, |finding| line(finding, places, folder))).collect()

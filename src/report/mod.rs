@@ -10,7 +10,7 @@ mod sarif;
 mod terminal;
 mod translations;
 
-/// The path of a file of the playbook from the root of its repository, where the playbook stands in `folder`.
+/// The path of a file of the playbook from the root of its repository, where the playbook is in `folder`.
 fn below(folder: &str, file: &str) -> String {
     if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }
 }

@@ -17,7 +17,7 @@ const ROOT: &str = "%SRCROOT%";
 const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes the whole report as SARIF, finding by finding. `folder` is where the playbook stands below the root of its
+/// Writes the whole report as SARIF, finding by finding. `folder` is where the playbook is below the root of its
 /// repository: paths start there.
 ///
 /// # Errors

@@ -61,7 +61,7 @@ pub(super) struct Parts {
     pub(super) themes: Vec<ThemeFiles>,
     /// What pages share, if it is known from before.
     pub(super) shared: Option<Prepared>,
-    /// Who is told of what the theme fails on.
+    /// Who is notified of what the theme fails on.
     pub(super) listener: Listener,
 }
 
@@ -84,7 +84,7 @@ impl Generation {
                 }
             };
             let _ = ready.send(Ok(renderer.prepared()));
-            let mut desk = Desk {
+            let mut server = PageServer {
                 media: media_hash(&parts.playbook),
                 outline: hex(parts.outline),
                 parts: &parts,
@@ -93,7 +93,7 @@ impl Generation {
                 told: HashSet::new(),
             };
             while let Ok(Question { path, reply }) = questions.recv() {
-                let _ = reply.send(desk.answer(&path));
+                let _ = reply.send(server.answer(&path));
             }
         });
         let fault = || ThemeFault { file: None, span: None, message: "the page cannot be made".to_owned() };
@@ -123,7 +123,7 @@ fn hex(hash: [u8; 32]) -> String {
     blake3::Hash::from_bytes(hash).to_hex()[..20].to_owned()
 }
 
-struct Desk<'a> {
+struct PageServer<'a> {
     parts: &'a Parts,
     renderer: Renderer<'a>,
     media: [u8; 32],
@@ -134,7 +134,7 @@ struct Desk<'a> {
     told: HashSet<String>,
 }
 
-impl Desk<'_> {
+impl PageServer<'_> {
     fn answer(&mut self, path: &str) -> Answer {
         if let Some(file) = self.made.get(path) {
             return Answer::File(file.clone());

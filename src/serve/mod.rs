@@ -1,14 +1,14 @@
 //! The preview: a playbook on the loopback address, rebuilt on every save. The only module that names axum,
 //! hyper, tokio and notify.
 //!
-//! A studio thread reads, assembles and hands each [`generation`] of the site to a thread of its own, which
+//! One thread reads, assembles and hands each [`generation`] of the site to a thread of its own, which
 //! renders a page when somebody asks for it. Nothing is served but what the site has: there is no way from
 //! an address to a file. A save that cannot be read leaves the last good generation where it is.
 
 mod generation;
 mod http;
 mod problem;
-mod studio;
+mod rebuilder;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -48,7 +48,7 @@ pub struct Options {
     pub poll: bool,
     /// Facts for the rules.
     pub facts: FactsOf,
-    /// Who is told.
+    /// Who is notified.
     pub listener: Listener,
 }
 
@@ -146,9 +146,9 @@ pub fn serve(options: Options) -> Result<(), ServeFault> {
         news: tokio::sync::watch::Sender::new(0),
     });
     let (open, tell) = (options.open, options.listener.clone());
-    let studio = studio::Studio::new(options, shared.clone());
+    let rebuilder = rebuilder::Rebuilder::new(options, shared.clone());
     // The first generation is there before anybody is told to come.
-    let watching = studio.start()?;
+    let watching = rebuilder.start()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     tell(Event::Listening(address));
     if open {

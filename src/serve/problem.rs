@@ -39,7 +39,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// What stands in the way of reading the playbook.
+    /// What is in the way of reading the playbook.
     pub(super) fn of_reading(fault: &ReadFault) -> Vec<Self> {
         let ReadFault::Config { path, text, faults } = fault else {
             return vec![Self::plain("playbook", &fault.to_string())];
@@ -77,7 +77,7 @@ impl Problem {
         problem
     }
 
-    /// Files that are no page concern every page.
+    /// Files that are not pages concern every page.
     pub(super) fn concerns(&self, files: &[Arc<str>]) -> bool {
         !self.file.ends_with(".md") || files.iter().any(|file| **file == *self.file)
     }

@@ -1,6 +1,6 @@
 //! Characters written as entities, in HTML and XML.
 
-/// The character of the entity `name`, which stands between `&` and `;`: a number, or one of the five that HTML and
+/// The character of the entity `name`, which is between `&` and `;`: a number, or one of the five that HTML and
 /// XML share.
 #[must_use]
 pub fn entity(name: &str) -> Option<char> {

@@ -34,7 +34,7 @@ pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<In
     }
 }
 
-/// Whether [`classify`] can find anything in `c`, whatever stands around it.
+/// Whether [`classify`] can find anything in `c`, whatever is around it.
 #[must_use]
 pub fn may_be_invisible(c: char) -> bool {
     c == '\u{00AD}' || c >= '\u{180E}'
@@ -47,7 +47,7 @@ pub fn may_hold_invisible(text: &str) -> bool {
     text.bytes().map(|byte| u8::from(byte == 0xC2 || byte >= 0xE1)).fold(0, |any, one| any | one) != 0
 }
 
-/// Whether an invisible character is taken out before parsing (a soft hyphen stays: browsers use it).
+/// Whether an invisible character is removed before parsing (a soft hyphen stays: browsers use it).
 #[must_use]
 pub fn is_stripped(kind: Invisible) -> bool {
     matches!(kind, Invisible::ZeroWidth | Invisible::Bidi)

@@ -1,4 +1,4 @@
-//! Text as it stands in a file: spans, lines, invisible characters, comparable forms.
+//! Text as it is in a file: spans, lines, invisible characters, comparable forms.
 //!
 //! Nothing here knows Markdown, YAML or a playbook. A *span* counts bytes of one text; a *position*
 //! is what a person reads: line and column, both from 1, the column in characters.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Span, fit};
 
-/// Where a piece of text stands on disk: an index into the list of files, and a span of that file.
+/// Where a piece of text is on disk: an index into the list of files, and a span of that file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Origin {
     /// Index of the file (0 is the page itself; includes follow).
@@ -52,7 +52,7 @@ impl Text {
         Self { text, segments: vec![Segment { at: 0, origin: 0, file, inserted: false, width: 0 }] }
     }
 
-    /// The text as it stands now.
+    /// The text as it is now.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text

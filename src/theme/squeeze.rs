@@ -2,9 +2,9 @@
 //!
 //! End tags of rows, cells and list items go, as what follows them ends them too, and quotes around plain words.
 //! Only the templates that the program brings are squeezed. A theme's own stay as they are, so that a mistake in
-//! them is shown where it stands.
+//! them is shown where it is.
 
-/// End tags that may be left out wherever they may stand.
+/// End tags that may be left out wherever they may be.
 const ENDS: [&str; 6] = ["</li>", "</td>", "</th>", "</tr>", "</dt>", "</dd>"];
 
 /// The template in fewer bytes, for the same page.

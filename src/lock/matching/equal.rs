@@ -9,10 +9,10 @@ use super::{Facts, Name, Scope, State, TELLING};
 
 impl State<'_> {
     /// Joins what has equal words and the same `scope`. Where there are several of both, the items that
-    /// they stand under tell them apart; where these do not, they are joined in page order if they are
+    /// they are under tell them apart; where these do not, they are joined in page order if they are
     /// equally many, or if one was doubled. Else nobody can tell which is meant.
     pub(super) fn equal(&mut self, scope: impl Fn(&Facts) -> Scope) {
-        // Items before those that stand under them, so that the parent is known.
+        // Items before those that are under them, so that the parent is known.
         let mut several = self.equal_once(scope);
         several.sort_unstable();
         for (leaves, lines) in several {
@@ -22,7 +22,7 @@ impl State<'_> {
 
     /// Joins what has equal words and the same `scope`, where there is one of both; returns the others.
     pub(super) fn equal_once(&mut self, scope: impl Fn(&Facts) -> Scope) -> Vec<Several> {
-        // Sorted, what belongs together stands together: leaves before lines, each in their order.
+        // Sorted, what belongs together is together: leaves before lines, each in their order.
         let name = |facts: &Facts| (facts.kind, scope(facts), facts.text);
         let leaves = self.free_leaves().into_iter().map(|leaf| (name(&self.new[leaf]), Side::Leaf, leaf));
         let lines = self.free_lines().into_iter().map(|line| (name(&self.old[line]), Side::Line, line));
@@ -96,7 +96,7 @@ impl State<'_> {
         (a.key, a.place, a.task) == (b.key, b.place, b.task)
     }
 
-    /// The line of the item that a leaf stands under.
+    /// The line of the item that a leaf is under.
     fn parent_line(&self, leaf: usize) -> Parent {
         let Some(parent) = self.all.all[self.leaves[leaf]].parent else { return Parent::None };
         let at = self.leaves.binary_search(&parent).ok();
@@ -144,7 +144,7 @@ impl State<'_> {
         }
     }
 
-    /// Joins equal words wherever they stand, if they stand once only: first with the same number.
+    /// Joins equal words wherever they are, if they appear only once: first with the same number.
     pub(super) fn lone(&mut self, same_number: bool) {
         let mut lines: HashMap<(ItemKind, Name, Name), Vec<usize>> = HashMap::new();
         let number = |f: &Facts| if same_number { f.task } else { 0 };
@@ -185,9 +185,9 @@ fn places<T, S>(group: &[(T, S, usize)]) -> Vec<usize> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parent {
-    /// It stands under nothing.
+    /// It is under nothing.
     None,
-    /// It stands under something that no line is known of.
+    /// It is under something that no line is known of.
     Unknown,
     Line(usize),
 }

@@ -17,7 +17,7 @@ pub struct Label {
     pub foreign: Option<usize>,
     /// Its value as one text.
     pub value: String,
-    /// Where the line stands in the document's text.
+    /// Where the line is in the document's text.
     pub span: Span,
     /// It shares a bold phrase with the label before it.
     pub merged: bool,
@@ -32,7 +32,7 @@ impl Label {
     }
 }
 
-/// A block that consists of labels, beside which a sentence may stand.
+/// A block that consists of labels, beside which a sentence may be.
 #[derive(Clone, Debug)]
 pub struct LabelParagraph {
     /// The paragraph's node; or the list item or quotation that holds nothing but labels.
@@ -161,7 +161,7 @@ impl Words<'_> {
         }
     }
 
-    /// Adds `more` to a value: as another one where a line end stands `apart` between them and the label has a list.
+    /// Adds `more` to a value: as another one where a line end is `apart` between them and the label has a list.
     fn append(self, kind: Option<LabelKind>, value: &mut String, more: &str, apart: bool) {
         value.truncate(value.trim_end().len());
         let more = more.trim();
@@ -233,7 +233,7 @@ impl Words<'_> {
 
     /// Where the word of a label begins with which `before` ends, and what it means. It is not all of it.
     fn hidden(self, before: &str) -> Option<(usize, LabelKind)> {
-        // More than the longest word, for blanks and marks that folding takes out and for wide letters.
+        // More than the longest word, for spaces and marks that folding removes and for wide letters.
         let longest = self.all.first().map_or(0, |(word, _)| word.len() * 3 + 8);
         let tail = before.floor_char_boundary(before.len().saturating_sub(longest));
         let folded = fold(&before[tail..]);
@@ -292,7 +292,7 @@ struct Line {
     text: String,
     span: Span,
     nodes: Range<NodeId>,
-    /// `<br>` stands before it.
+    /// `<br>` is before it.
     after_br: bool,
     /// Its first inline is strong.
     starts_strong: bool,

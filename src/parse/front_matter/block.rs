@@ -1,4 +1,4 @@
-//! Where the block stands: at the head of the page, or behind what does not belong there.
+//! Where the block is: at the head of the page, or behind what does not belong there.
 
 use crate::text::Span;
 
@@ -13,7 +13,7 @@ use super::{FrontMatter, Issue, IssueKind};
 pub(super) fn block_of(lines: &mut Lines<'_>) -> (Vec<Span>, Option<Span>) {
     let text = lines.text;
     let mut block: Vec<Span> = Vec::new();
-    // Another fence than `---`: how many lines stand before it, and where the text goes on.
+    // Another fence than `---`: how many lines are before it, and where the text goes on.
     let mut odd: Option<(usize, Span, usize)> = None;
     let (mut tidy, mut keyed, mut gap) = (true, false, false);
     let mut closing = None;
@@ -28,7 +28,7 @@ pub(super) fn block_of(lines: &mut Lines<'_>) -> (Vec<Span>, Option<Span>) {
                 odd = Some((block.len(), line, lines.at));
             } else {
                 gap |= s.trim().is_empty();
-                // What stands behind a gap may be a heading.
+                // What is behind a gap may be a heading.
                 tidy = s.trim().is_empty() || s.starts_with("- ") || looks_like_yaml(s) && !(gap && s.starts_with('#'));
                 keyed |= key_of(s).is_some();
             }

@@ -9,7 +9,7 @@ use super::keys::{Meant, key_of, meant, quoted};
 use super::lines::{next_line, trimmed};
 use super::{Entry, FrontMatter, Issue, IssueKind};
 
-/// Whether a value goes on in indented lines by what it begins with: a block, a list in brackets, an open quotation.
+/// Whether a value continues in indented lines by what it begins with: a block, a list in brackets, an open quotation.
 fn is_open(inline: &str) -> bool {
     match inline.chars().next() {
         None | Some('|' | '>' | '&' | '!') => true,
@@ -21,7 +21,7 @@ fn is_open(inline: &str) -> bool {
 }
 
 pub(super) fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter) {
-    // What a later line says again is taken out of its place.
+    // What a later line says again is removed from its place.
     let mut seen: Vec<Option<(Entry, Span)>> = Vec::new();
     let mut place_of: HashMap<&str, usize> = HashMap::new();
     let mut index = 0;

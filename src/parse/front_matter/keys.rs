@@ -7,7 +7,7 @@ const USUAL: [&str; 8] = ["title", "description", "author", "date", "tags", "own
 pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
     let spaced = |at: usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
     let first = line.find(':')?;
-    // YAML allows colons in a key, as in `og:title: x`; `title:x: y` lacks a blank.
+    // YAML allows colons in a key, as in `og:title: x`; `title:x: y` lacks a space.
     let joined = !spaced(first) && !USUAL.contains(&&line[..first]);
     let colon = match joined.then(|| line.match_indices(':').map(|(at, _)| at).find(|at| spaced(*at))).flatten() {
         Some(colon) if !line[..colon].contains([' ', '\t']) && !line[..colon].contains("//") => colon,
@@ -20,8 +20,8 @@ pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
     (plain && spaced(colon)).then_some((key.trim_matches(['"', '\'']), colon + 1))
 }
 
-/// A line that was meant as `key: value`: blanks before it, a full-width colon, no blank behind the colon.
-/// The key is one plain word, so that it is not taken for a sentence.
+/// A line that was meant as `key: value`: spaces before it, a full-width colon, no space behind the colon.
+/// The key is one plain word, so that it is not read as a sentence.
 pub(super) struct Meant<'t> {
     pub(super) key: &'t str,
     /// The colon, from the line's beginning.

@@ -36,7 +36,7 @@ pub(super) fn is_fence(line: &str) -> bool {
         .is_some_and(|rest| rest.chars().all(|c| c.is_whitespace() || crate::text::classify(None, c, None).is_some()))
 }
 
-/// A line of dashes that is no fence: `———`, `--`, `----`.
+/// A line of dashes that is not a fence: `———`, `--`, `----`.
 pub(super) fn is_odd_fence(line: &str) -> bool {
     let line = line.trim();
     !matches!(line, "" | "-")

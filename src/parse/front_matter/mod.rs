@@ -31,7 +31,7 @@ pub struct Entry {
     pub value: String,
     /// The key's bytes.
     pub key_span: Span,
-    /// The value's bytes, without blanks around it and without a comment.
+    /// The value's bytes, without spaces around it and without a comment.
     pub value_span: Span,
 }
 
@@ -51,7 +51,7 @@ pub enum IssueKind {
     Missing,
     /// Opened and never closed.
     Unclosed,
-    /// It does not begin on the first line: what stands before it, with the line end. Readers see it as text.
+    /// It does not begin on the first line: what is before it, with the line end. Readers see it as text.
     Late {
         /// Blank lines and comments before it.
         before: Span,
@@ -60,13 +60,13 @@ pub enum IssueKind {
     Fence,
     /// A line that is no `key: value`.
     OddLine,
-    /// A key with blanks before it, which belongs to the line above for other readers.
+    /// A key with spaces before it, which belongs to the line above for other readers.
     Indented,
-    /// A key with another colon (`：`) or without a blank behind it; the bytes of the colon.
+    /// A key with another colon (`：`) or without a space behind it; the bytes of the colon.
     Colon,
     /// Neither YAML nor TOML, as its fence wants it; the parser's words.
     Syntax(String),
-    /// The key stands twice; where it stood first, and whether both values are equal.
+    /// The key appears twice; where it stood first, and whether both values are equal.
     Duplicate {
         /// Bytes of the earlier key.
         first: Span,
@@ -154,7 +154,7 @@ impl FrontMatter {
     }
 }
 
-/// Splits `text` into front matter and body. A byte-order mark before the fence is passed over.
+/// Splits `text` into front matter and body. A byte-order mark before the fence is ignored.
 #[must_use]
 pub fn split(text: &str) -> FrontMatter {
     let bom = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };

@@ -26,7 +26,7 @@ pub(super) fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mu
     let cleaned: String = body.chars().map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();
     let read = yaml::read::<yaml::Value>(&cleaned);
     if let Ok(yaml::Value::Mapping(map)) = &read {
-        // All keys may have the same blanks before them.
+        // All keys may have the same spaces before them.
         let entries = &matter.entries;
         let place = |span: Span| entries.binary_search_by_key(&span.start, |e| e.key_span.start).ok();
         let top = |span: Span| place(span).is_some_and(|place| map.contains_key(&entries[place].key));

@@ -137,7 +137,7 @@ fn a_fence_of_other_dashes_closes_though_a_rule_comes_later() {
     assert_eq!(split(hint).get("Hinweis"), None);
     let below = "---\ntitle: x\n\n# Überschrift\n\n———\nText\n";
     assert!(below[split(below).body..].starts_with("\n# Überschrift"));
-    // Dashes among the keys are no fence, and neither are those of a text.
+    // Dashes among the keys are not fences, and neither are those of a text.
     for (text, body) in [
         ("---\ntitle: x\n--\nauthor: y\n---\nText\n", "Text\n"),
         ("---\ntitle: x\n--\n\nauthor: y\n---\nText\n", "Text\n"),

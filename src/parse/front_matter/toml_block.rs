@@ -90,7 +90,7 @@ fn text_of(value: &DeValue<'_>, raw: &str) -> String {
     }
 }
 
-/// `value` as it is written where `raw` stands: a number, a date or `true` stays one, all else has quotation marks.
+/// `value` as it is written where `raw` is: a number, a date or `true` stays one, all else has quotation marks.
 pub(super) fn notation(raw: &str, value: &str) -> String {
     if let (Ok(old), Ok(new)) = (DeValue::parse(raw), DeValue::parse(value))
         && !old.get_ref().is_str()

@@ -58,11 +58,11 @@ fn quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {
     };
     let end = begin + (line.len() - rest.len()) + close + 1;
     let mark = blocks.marks.write(Mark::Quote(kind));
-    // What stands behind it on its line goes on below.
+    // What is behind it on its line goes on below.
     let margin = blocks.margin(n);
     let behind = !blocks.text[end..blocks.lines[n].end].trim().is_empty();
     let written = if behind { format!("{mark}\n{margin}") } else { mark };
-    // A quotation of its own, whatever stands before it.
+    // A quotation of its own, whatever is before it.
     let start = blocks.lines[n].start;
     if before {
         blocks.edit(start, start, "\n".to_owned());

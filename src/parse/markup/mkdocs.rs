@@ -57,7 +57,7 @@ fn admonition(blocks: &mut Blocks<'_>, n: usize) -> bool {
     true
 }
 
-/// The title that stands in the place of a missing one.
+/// The title that replaces a missing one.
 fn heading(word: &str, folded: bool) -> Title {
     let word = word.to_lowercase();
     let title = default_title(&word).or_else(|| {
@@ -131,7 +131,7 @@ fn fenced(blocks: &mut Blocks<'_>, n: usize) -> bool {
     true
 }
 
-/// Options of a block stand indented on the lines after its first.
+/// Options of a block are indented on the lines after its first.
 fn options(blocks: &mut Blocks<'_>, from: usize) {
     let is_option = |n: &usize| {
         let Some(line) = blocks.lines.get(*n) else { return false };

@@ -18,7 +18,7 @@ const OTHER_WORDS: &[(&str, AlertKind)] = &[
     ("danger", AlertKind::Caution),
 ];
 
-/// Words that `DocFX` has behind `[!`, which are no alerts.
+/// Words that `DocFX` has behind `[!`, which are not alerts.
 const NO_ALERTS: &[&str] = &["div", "video", "include", "code", "row", "column", "tab", "snippet"];
 
 /// The first line of a quotation as far as it looks like that of an alert.
@@ -55,7 +55,7 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         return;
     }
     let Some(Marker { word, mut length, called, mut exact }) = marker(s) else { return };
-    // A colon behind a known word is no definition of an address.
+    // A colon behind a known word is not a definition of an address.
     let colon = [":", "："].into_iter().find(|colon| called && first && s[length..].starts_with(colon));
     if let Some(colon) = colon {
         length += colon.len();
@@ -96,7 +96,7 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         edits.push((span, format!("[!{meant}]")));
     }
     if !alone {
-        // What stands behind it gets a line of its own.
+        // What is behind it gets a line of its own.
         let blanks = behind.len() - behind.trim_start().len();
         let at = begin + length;
         let prefix = &text[line.start..line.content];
@@ -105,7 +105,7 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
     out.push(Mend::new(what, span, edits));
 }
 
-/// Whether the text behind a keyword stands alone: no sentence, with a blank line of the quotation below it.
+/// Whether the text behind a keyword is alone: no sentence, with a blank line of the quotation below it.
 fn is_title(text: &str, line: &Line, behind: &str) -> bool {
     let below = text[line.end..].lines().nth(1).unwrap_or("").trim();
     let apart = below.starts_with('>') && below.trim_matches(['>', ' ']).is_empty();
@@ -173,7 +173,7 @@ fn lookup(plain: &str, alerts: &AlertWords) -> Option<AlertKind> {
     misspelt.or_else(|| alerts.iter().find(|(word, _)| long(word) && one_off(word)).map(|(_, kind)| *kind))
 }
 
-/// A word of a script without blanks that is made of known words.
+/// A word of a script without spaces that is made of known words.
 fn compound(plain: &str, alerts: &AlertWords) -> Option<AlertKind> {
     let mut rest = plain;
     let mut heaviest = None;

@@ -47,7 +47,7 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
             let first = n == 0 || !lines[n - 1].is_quoted() || lines[n - 1].is_blank(text);
             alerts::alert(text, line, begin, first, words, out);
         } else if state.in_list && trimmed.starts_with('>') && indent >= 4 {
-            // A quotation in an item, which stands further in than one of the page.
+            // A quotation in an item, which is further in than one of the page.
             let inner = trimmed.trim_start_matches(['>', ' ', '\t']);
             let content = line.end - inner.len();
             let first = n == 0 || !lines[n - 1].text(text).trim_start().starts_with('>');
@@ -113,7 +113,7 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
             vec![(Span::new(from, from + again + blanks), String::new())],
         ));
     } else if hashes >= 2 && !rest.starts_with([' ', '\t']) && !rest.trim().is_empty() && indent < 4 {
-        // A no-break space is the usual culprit; it gives way, anything else gets a blank.
+        // A no-break space is the usual culprit; it gives way, anything else gets a space.
         let gap = rest.len() - rest.trim_start_matches('\u{00A0}').len();
         let at = begin + hashes;
         out.push(Mend::new(RepairKind::HeadingSyntax, span, vec![(Span::new(at, at + gap), " ".to_owned())]));
@@ -129,7 +129,7 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
     }
 }
 
-/// A list or a table indented by four blanks or more without a list around it: the indent goes. Returns the
+/// A list or a table indented by four spaces or more without a list around it: the indent goes. Returns the
 /// index of the line after it.
 fn accidental(text: &str, lines: &[Line], first: usize, indent: usize, kind: RepairKind, out: &mut Vec<Mend>) -> usize {
     let mut last = first;
@@ -176,7 +176,7 @@ fn indented_table(text: &str, lines: &[Line], n: usize) -> bool {
         && cells::is_numbered(row.text(text))
 }
 
-/// `-     text`: five blanks after the marker make the item's text a code block.
+/// `-     text`: five spaces after the marker make the item's text a code block.
 fn item(text: &str, begin: usize, trimmed: &str, marker: usize, out: &mut Vec<Mend>) {
     let mark = trimmed[..marker].trim_end().len();
     let blanks = &trimmed[mark..marker];
@@ -204,7 +204,7 @@ fn no_break_marker(text: &str, line: &Line, begin: usize, out: &mut Vec<Mend>) {
     }
 }
 
-/// Markers of a merge conflict are taken out, both versions stay.
+/// Markers of a merge conflict are removed, both versions stay.
 fn conflict(text: &str, lines: &[Line], n: usize, state: &mut State, out: &mut Vec<Mend>) -> bool {
     let line = &lines[n];
     let marker = match conflict_marker(text, line) {

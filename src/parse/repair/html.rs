@@ -164,7 +164,7 @@ pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<M
         match bytes[at] {
             b'\\' => at += 1,
             b'`' => at += code(&bytes[at..end], &mut open) - 1,
-            // What stands in a comment or in the target of a link is no tag.
+            // What is in a comment or in the target of a link is not a tag.
             b'<' if text[at..end].starts_with("<!--") => {
                 at += text[at..end].find("-->").map_or(end - at, |length| length + 2);
             }
@@ -244,7 +244,7 @@ fn placeholder(text: &str, open: usize, end: usize) -> Option<(&str, usize)> {
     let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
     let (name, rest) = name.split_at(length);
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    // What follows a tag's name is a blank, a slash or the end; `<http://…>` and `<a@b>` are links.
+    // What follows a tag's name is a space, a slash or the end; `<http://…>` and `<a@b>` are links.
     let tag_like = rest.is_empty() || rest.starts_with([' ', '\t', '/']);
     (starts && tag_like && !is_html_element(name)).then_some((inner, open + 1 + close))
 }

@@ -21,7 +21,7 @@ pub(super) use html::begins_block;
 pub(super) use html::code as code_length;
 pub use html::is_html_element;
 
-/// Something that was mended (or made harmless) before parsing.
+/// Something that was fixed (or made harmless) before parsing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// What it was.
@@ -30,7 +30,7 @@ pub struct Repair {
     pub file: u16,
     /// Where, in that file.
     pub span: Span,
-    /// The edits of that file that mend it, if the author should make them too.
+    /// The edits of that file that fix it, if the author should make them too.
     pub edits: Vec<(Span, String)>,
 }
 
@@ -41,7 +41,7 @@ pub enum RepairKind {
     HeadingSyntax,
     /// A heading indented into a list item.
     HeadingInList,
-    /// A list that four blanks turned into a code block.
+    /// A list that four spaces turned into a code block.
     AccidentalCode,
     /// A no-break space after a list marker.
     ListMarker,
@@ -60,10 +60,10 @@ pub enum RepairKind {
         meant: &'static str,
         /// No text follows on its line.
         alone: bool,
-        /// The text behind it is no part of what follows: Hugo and Obsidian have a title there.
+        /// The text behind it is not part of what follows: Hugo and Obsidian have a title there.
         titled: bool,
     },
-    /// `[!…]` at the head of a quotation that is no alert; nothing was mended.
+    /// `[!…]` at the head of a quotation that is not an alert; nothing was fixed.
     UnknownAlert {
         /// As written, from bracket to bracket.
         written: String,
@@ -85,7 +85,7 @@ pub enum RepairKind {
     DelimiterDashes,
     /// Blank lines between header and delimiter row.
     SplitHeader,
-    /// A table that four blanks turned into a code block.
+    /// A table that four spaces turned into a code block.
     IndentedTable,
     /// A delimiter row among the rows of a table.
     StrayDelimiter,
@@ -108,7 +108,7 @@ pub enum RepairKind {
     GluedTable,
     /// Text directly below a table, which would become a row.
     SwallowedText,
-    /// Text among the rows of a table, which becomes a row; nothing was mended.
+    /// Text among the rows of a table, which becomes a row; nothing was fixed.
     TextRow,
     /// A row with more cells than the header.
     ExtraCells {
@@ -207,7 +207,7 @@ impl Mend {
 }
 
 /// A line: its bytes without the line end, where its content begins behind the marks of a quotation,
-/// and whether it stands in a fenced code block or a comment.
+/// and whether it is in a fenced code block or a comment.
 #[derive(Clone, Copy)]
 pub(super) struct Line {
     pub(super) start: usize,
@@ -226,7 +226,7 @@ impl Line {
         self.content != self.start
     }
 
-    /// What stands before its first character: marks of a quotation and blanks.
+    /// What is before its first character: marks of a quotation and spaces.
     fn margin<'t>(&self, text: &'t str) -> &'t str {
         let s = self.text(text);
         &text[self.start..self.end - s.trim_start_matches([' ', '\t']).len()]
@@ -288,7 +288,7 @@ pub(super) fn lines(text: &str, body: usize) -> Vec<Line> {
         let mark = trimmed.as_bytes().first().copied().filter(|b| matches!(b, b'`' | b'~'));
         let run = mark.map_or(0, |m| trimmed.bytes().take_while(|b| *b == m).count());
         let mut fenced = fence.is_some();
-        // A comment that begins a line goes on to its end, over blank lines too.
+        // A comment that begins a line continues to its end, over blank lines too.
         let begins = !fenced && closes && trimmed.starts_with("<!--");
         if comment || begins {
             let ends = trimmed.contains("-->");
@@ -314,7 +314,7 @@ pub(super) fn lines(text: &str, body: usize) -> Vec<Line> {
     out
 }
 
-/// The length of a list marker with the blanks after it, when `s` starts with one: `- `, `12. `.
+/// The length of a list marker with the spaces after it, when `s` starts with one: `- `, `12. `.
 pub(super) fn list_marker(s: &str) -> Option<usize> {
     let bytes = s.as_bytes();
     let mark = match bytes.first()? {

@@ -51,7 +51,7 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// Where the rows end that stand from line `n` on without a gap.
+    /// Where the rows end that are from line `n` on without a gap.
     fn run(&self, n: usize) -> usize {
         let quoted = self.lines[self.head].is_quoted();
         let inside = |line: &Line| {
@@ -120,7 +120,7 @@ impl<'a> Table<'a> {
         self.end
     }
 
-    /// An empty line as it stands among lines such as `line`.
+    /// An empty line as it is among lines such as `line`.
     fn empty_line(&self, line: &Line) -> String {
         format!("{}{}", self.text[line.start..line.content].trim_end(), line.line_end(self.text))
     }
@@ -162,7 +162,7 @@ impl<'a> Table<'a> {
         true
     }
 
-    /// Whether the row behind the table, at line `n`, is the header of another one that must be mended itself: its
+    /// Whether the row behind the table, at line `n`, is the header of another one that must be fixed itself: its
     /// dashes are those of a word processor, or all rows below it begin with a number, and of this table all or none.
     fn begins_mended(&self, n: usize) -> bool {
         let mut mends = Vec::new();
@@ -207,7 +207,7 @@ impl<'a> Table<'a> {
             let missing = want - have;
             let s = row.text(self.text).trim_end();
             let at = row.content + s.len();
-            // As its neighbours are written: with blanks or without.
+            // As its neighbours are written: with spaces or without.
             let tight = !s.trim_end_matches('|').ends_with(char::is_whitespace) && s.ends_with('|');
             let with = match (s.ends_with('|'), tight) {
                 (true, true) => "---|",
@@ -248,7 +248,7 @@ impl<'a> Table<'a> {
         if let Some(further) = self.stray(n, out) {
             return further;
         }
-        // The last cell of a row that no bar ends may go on in the next line.
+        // The last cell of a row that no bar ends may continue in the next line.
         let open = self.closed && count == self.width && !empty_first && !s.trim_end().ends_with('|');
         if count == self.width && !empty_first && !open {
             return 0;
@@ -303,7 +303,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The header or a delimiter row again, which is no row of anything: it goes. Returns how many further lines go.
+    /// The header or a delimiter row again, which is not a row of anything: it goes. Returns how many further lines go.
     fn stray(&self, n: usize, out: &mut Vec<Mend>) -> Option<usize> {
         let line = &self.lines[n];
         let (kind, further) = if self.dashes(n) {
@@ -390,7 +390,7 @@ impl<'a> Table<'a> {
         out.push(mend);
     }
 
-    /// A row whose rest stands on the next lines, with or without a bar where it breaks. Returns how many they are.
+    /// A row whose rest is on the next lines, with or without a bar where it breaks. Returns how many they are.
     fn wrapped(&self, n: usize, cells: &[Span], out: &mut Vec<Mend>) -> usize {
         let line = &self.lines[n];
         if n + 1 >= self.end || !line.text(self.text).trim_start().starts_with('|') {
@@ -402,7 +402,7 @@ impl<'a> Table<'a> {
             // A cell is not broken: the lines must complete each other, and only the first may begin like a row.
             joined == self.width && token(cells)
         } else {
-            // Of several lines all must add up; two short rows are no whole one.
+            // Of several lines all must add up; two short rows do not make a whole one.
             joined == self.width || last == n + 1 && joined < self.width && !token(&self.cells(last))
         };
         if !fits {
@@ -421,7 +421,7 @@ impl<'a> Table<'a> {
         last - n
     }
 
-    /// The lines with which row `n` can go on: up to the first one that ends with a bar.
+    /// The lines with which row `n` can continue: up to the first one that ends with a bar.
     fn rest_of(&self, n: usize, cells: usize) -> Option<Rest> {
         let mut ended = self.lines[n].text(self.text).trim_end().ends_with('|');
         let mut rest = Rest { last: n, joined: cells, apart: false };
@@ -431,7 +431,7 @@ impl<'a> Table<'a> {
             if s.is_empty() || line.comment || blocks::conflict_marker(self.text, line).is_some() {
                 return None;
             }
-            // Where no bar stands a cell goes on.
+            // Where no bar is a cell goes on.
             let apart = ended || begins_row(s);
             if apart {
                 let first = self.cells(at).first().map_or("", |cell| cell.of(self.text));
@@ -455,14 +455,14 @@ impl<'a> Table<'a> {
 }
 
 /// The rest of a row on other lines: the last of them, how many cells all of them make with the row, and whether a bar
-/// stands where one of them begins.
+/// is where one of them begins.
 struct Rest {
     last: usize,
     joined: usize,
     apart: bool,
 }
 
-/// Whether a line begins with a bar, behind which something stands.
+/// Whether a line begins with a bar, behind which something is.
 fn begins_row(line: &str) -> bool {
     line.trim().strip_prefix('|').is_some_and(|rest| !rest.is_empty())
 }

@@ -33,7 +33,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The title that stands in a container, and the node behind it.
+    /// The title that is in a container, and the node behind it.
     fn title(&self, id: NodeId) -> (Option<NodeId>, NodeId) {
         let document = &self.page().document;
         let first = id + 1;
@@ -90,7 +90,7 @@ impl Prose<'_> {
     }
 
     /// Tabs are parts that fold, of which one is open: they work without scripts, are found by a search in the page and
-    /// opened by a link to what stands in them, and print whole.
+    /// opened by a link to what is in them, and print whole.
     fn tabs(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
         Self::open(out, "div", &[("class", "tabs")]);
@@ -115,7 +115,7 @@ impl Prose<'_> {
         }
         Self::open(out, "details", &attributes);
         self.summary(out, title);
-        // The name stands inside: a browser opens what holds the place that a link leads to.
+        // The name is inside: a browser opens what holds the place that a link leads to.
         let document = &self.page().document;
         let name = (document.node(id).aux != NONE).then(|| document.tab_name(id));
         match name.filter(|name| self.ids.take(self.renderer, self.page_id, name)) {
@@ -127,7 +127,7 @@ impl Prose<'_> {
         out.push_str("</div></details>\n");
     }
 
-    /// A part for some readers, or a card: its name stands above it.
+    /// A part for some readers, or a card: its name is above it.
     fn zone(&mut self, out: &mut String, id: NodeId) {
         let (title, from) = self.title(id);
         let label = self.page().document.string(id).to_owned();

@@ -38,7 +38,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The content of a list item; a lone paragraph stands without its tags.
+    /// The content of a list item; a lone paragraph is without its tags.
     fn item_body(&mut self, out: &mut String, item: NodeId) {
         let document = &self.page().document;
         let next = document.node(item).next;

@@ -1,4 +1,4 @@
-//! Where generations are made: reads, assembles, checks.
+//! Makes the generations of the site: reads, assembles, checks.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -21,7 +21,7 @@ use super::{Event, Options, Shared};
 /// How often to look when no change is reported.
 const LOOK: Duration = Duration::from_millis(400);
 
-pub(super) struct Studio {
+pub(super) struct Rebuilder {
     options: Arc<Options>,
     shared: Arc<Shared>,
     cache: ReadCache,
@@ -51,12 +51,12 @@ struct Last {
     shared: Prepared,
 }
 
-/// Stops the studio when it is dropped.
+/// Stops the rebuilder when it is dropped.
 pub(super) struct Watching {
     _watch: Sender<Changed>,
 }
 
-impl Studio {
+impl Rebuilder {
     pub(super) fn new(options: Options, shared: Arc<Shared>) -> Self {
         let options = Arc::new(options);
         let (check, waiting) = mpsc::channel();
@@ -82,16 +82,16 @@ impl Studio {
 
     /// Makes the first generation, then continues in a thread of its own.
     pub(super) fn start(mut self) -> std::io::Result<Watching> {
-        let (word, words) = mpsc::channel();
-        let mut watch = if self.options.poll { None } else { self.watch(word.clone()) };
+        let (sender, changes) = mpsc::channel();
+        let mut watch = if self.options.poll { None } else { self.watch(sender.clone()) };
         self.build(Changed::All);
         self.renew(&mut watch);
-        std::thread::Builder::new().name("studio".to_owned()).spawn(move || self.run(&words, watch))?;
-        Ok(Watching { _watch: word })
+        std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || self.run(&changes, watch))?;
+        Ok(Watching { _watch: sender })
     }
 
-    fn watch(&self, word: Sender<Changed>) -> Option<Watch> {
-        let watch = Watch::new(word).map_err(|why| (self.options.listener)(Event::Polling(why)));
+    fn watch(&self, sender: Sender<Changed>) -> Option<Watch> {
+        let watch = Watch::new(sender).map_err(|why| (self.options.listener)(Event::Polling(why)));
         watch.ok()
     }
 
@@ -108,27 +108,27 @@ impl Studio {
         }
     }
 
-    fn run(mut self, words: &Receiver<Changed>, mut watch: Option<Watch>) {
+    fn run(mut self, changes: &Receiver<Changed>, mut watch: Option<Watch>) {
         loop {
-            // Once nobody saves any more everything is looked at: what was read in part, what was saved before anybody
-            // watched for it, and what nobody told of.
-            let told = if watch.is_some() && self.is_sure {
-                words.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            // Once edits stop, everything is looked at: what was read in part, what was saved before it was watched,
+            // and changes that were not reported.
+            let next = if watch.is_some() && self.is_sure {
+                changes.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
-                words.recv_timeout(LOOK)
+                changes.recv_timeout(LOOK)
             };
-            let is_calm = told.is_err();
-            let mut changed = match told {
+            let is_idle = next.is_err();
+            let mut changed = match next {
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => Changed::All,
                 Ok(changed) => changed,
             };
-            while let Ok(more) = words.try_recv() {
+            while let Ok(more) = changes.try_recv() {
                 changed = changed.and(more);
             }
             self.build(changed);
             let is_more = !self.in_part && self.renew(&mut watch);
-            self.is_sure = is_calm && !is_more;
+            self.is_sure = is_idle && !is_more;
         }
     }
 
