@@ -72,6 +72,7 @@ fact-no-tasks = Keine, nur Anleitung
 steps-on-page = Schritte auf dieser Seite
 outside-steps = Außerhalb der Schritte
 sections-on-page = Auf dieser Seite
+checklist = Checkliste
 guidance = Anleitung
 guidance-inputs = Voraussetzungen
 guidance-outputs = Ergebnisse

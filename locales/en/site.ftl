@@ -73,6 +73,7 @@ fact-no-tasks = None, guidance only
 steps-on-page = Steps on this page
 outside-steps = Outside the steps
 sections-on-page = On this page
+checklist = Checklist
 guidance = Guidance
 guidance-inputs = Inputs
 guidance-outputs = Outputs

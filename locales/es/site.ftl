@@ -73,6 +73,7 @@ fact-no-tasks = Ninguna, solo orientación
 steps-on-page = Pasos de esta página
 outside-steps = Fuera de los pasos
 sections-on-page = En esta página
+checklist = Lista de comprobación
 guidance = Orientación
 guidance-inputs = Datos de entrada
 guidance-outputs = Resultados

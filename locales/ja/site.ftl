@@ -61,6 +61,7 @@ fact-no-tasks = なし（ガイダンスのみ）
 steps-on-page = このページのステップ
 outside-steps = ステップの外
 sections-on-page = このページの内容
+checklist = チェックリスト
 guidance = ガイダンス
 guidance-inputs = インプット
 guidance-outputs = アウトプット

@@ -73,6 +73,7 @@ fact-no-tasks = Nenhuma, somente orientação
 steps-on-page = Etapas desta página
 outside-steps = Fora das etapas
 sections-on-page = Nesta página
+checklist = Lista de verificação
 guidance = Orientação
 guidance-inputs = Entradas
 guidance-outputs = Resultados

@@ -61,6 +61,7 @@ fact-no-tasks = 无，仅有指南
 steps-on-page = 本页步骤
 outside-steps = 步骤之外
 sections-on-page = 本页内容
+checklist = 检查清单
 guidance = 指南
 guidance-inputs = 输入
 guidance-outputs = 输出

@@ -93,6 +93,11 @@ impl Groups {
         self.of[entry]
     }
 
+    /// Whether the map has a page: as one that it lists, or as the page of a group.
+    pub(super) fn has(&self, entry: EntryId) -> bool {
+        self.of[entry].is_some() || self.list.iter().any(|g| g.page == Some(entry))
+    }
+
     /// Whether a group is the last one, for what belongs to no other.
     pub(super) fn is_rest(&self, group: usize) -> bool {
         self.list[group].id == REST

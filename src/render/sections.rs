@@ -173,6 +173,7 @@ fn guided(prose: &mut Prose<'_>, from: NodeId, to: NodeId, kind: Option<Section>
             let name = match kind {
                 Some(Section::Inputs) => "guidance-inputs",
                 Some(Section::Outputs) => "guidance-outputs",
+                _ if boxes(page, id) => "checklist",
                 _ => "guidance",
             };
             let legend = escape::html(&prose.message(name));
@@ -210,6 +211,11 @@ fn is_empty(page: &Page, id: NodeId) -> bool {
     let blank = |child: NodeId| document.literal(child).chars().all(|c| c.is_whitespace() || c == '\u{AD}');
     document.node(id).kind == Kind::Paragraph
         && document.children(id).all(|child| document.node(child).kind == Kind::Text && blank(child))
+}
+
+/// A list of boxes.
+fn boxes(page: &Page, list: NodeId) -> bool {
+    page.document.children(list).all(|item| page.boxed_item(item).is_some())
 }
 
 fn is_list(page: &Page, id: NodeId) -> bool {

@@ -1,7 +1,7 @@
 //! The start page of a locale: the phases as a map, what changed lately, the playbook's own words.
 
 use crate::locale::Argument;
-use crate::playbook::NavTarget;
+use crate::playbook::{NavNode, NavTarget};
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
@@ -13,6 +13,9 @@ use super::updates;
 
 /// How many updates the start page shows.
 const RECENT: usize = 5;
+
+/// How many pages beside the map are shown one by one.
+const MOST_PAGES: usize = 12;
 
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
@@ -111,33 +114,42 @@ fn phases(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
     out
 }
 
-/// The rest of the table of contents, one line each.
+/// What the table of contents has beside the map: its groups, or their pages where these are few.
 fn groups(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
     let playbook = renderer.playbook;
     let navigation = &playbook.navigation[locale];
-    let mut out = Vec::new();
+    let phase = |e: usize| playbook.entries[e].phase.is_some();
+    let on_map =
+        |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if phase(e) || renderer.groups.has(e));
+    let mut nodes = Vec::new();
     for &node in navigation.top.iter().take(24) {
         let nav = &navigation.nodes[node];
-        let in_phase =
-            |n: usize| matches!(navigation.nodes[n].target, NavTarget::Page(e) if playbook.entries[e].phase.is_some());
         let start = matches!(nav.target, NavTarget::Page(e) if &*playbook.entries[e].key == "index");
-        let only_phases = !nav.children.is_empty() && nav.children.iter().all(|&c| in_phase(c));
-        if in_phase(node) || only_phases || (start && nav.children.is_empty()) {
+        let only_map = !nav.children.is_empty() && nav.children.iter().all(|&c| on_map(c));
+        if on_map(node) || only_map || (start && nav.children.is_empty()) {
             continue;
         }
         // The start page itself stands for its children.
-        let nodes: Vec<usize> = if start { nav.children.clone() } else { vec![node] };
-        for node in nodes {
-            let nav = &navigation.nodes[node];
-            let href = match &nav.target {
-                NavTarget::External(url) => crate::model::linkable(url),
-                NavTarget::Place(entry, anchor) => Some(renderer.to_place(path, *entry, anchor, locale)),
-                _ => first_page(playbook, locale, node).map(|e| renderer.to_entry(path, e, locale)),
-            };
-            let mut values = Values::new();
-            values.text("title", &nav.title).maybe("href", href.as_deref());
-            out.push(values);
-        }
+        if start { nodes.extend(&nav.children) } else { nodes.push(node) }
+    }
+    let pages: Vec<usize> = nodes.iter().flat_map(|&n| pages_of(&navigation.nodes[n], n)).collect();
+    let shown = if pages.len() <= MOST_PAGES { pages } else { nodes };
+    let mut out = Vec::new();
+    for node in shown {
+        let nav = &navigation.nodes[node];
+        let href = match &nav.target {
+            NavTarget::External(url) => crate::model::linkable(url),
+            NavTarget::Place(entry, anchor) => Some(renderer.to_place(path, *entry, anchor, locale)),
+            _ => first_page(playbook, locale, node).map(|e| renderer.to_entry(path, e, locale)),
+        };
+        let mut values = Values::new();
+        values.text("title", &nav.title).maybe("href", href.as_deref());
+        out.push(values);
     }
     out
+}
+
+/// A group stands for its children, unless it is a page itself.
+fn pages_of(nav: &NavNode, node: usize) -> Vec<usize> {
+    if nav.children.is_empty() || matches!(nav.target, NavTarget::Page(_)) { vec![node] } else { nav.children.clone() }
 }

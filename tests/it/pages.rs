@@ -231,3 +231,31 @@ fn reports_for_services_name_files_from_the_root_of_the_repository() {
     let inside = repository.run_in(book, &["check", "--format", "github", "--select", "broken-link"]).out();
     assert_eq!(inside, annotations);
 }
+
+#[test]
+fn the_start_page_says_what_the_playbook_is_and_lists_the_pages_beside_the_map() {
+    let guides = |n: usize| -> Book {
+        let mut toc = "- name: Work\n  href: work.md\n- name: Guides\n  items:\n".to_owned();
+        let mut book = Book::new()
+            .file("en/index.md", "---\ndescription: For everybody who opens a gate.\n---\n# Home\n")
+            .file("en/work.md", "# Work\n\nPhase: **Assess**\n\n- [ ] Open the gate\n");
+        for n in 1..=n {
+            toc += &format!("    - name: Guide {n}\n      href: guide-{n}.md\n");
+            book = book.file(&format!("en/guide-{n}.md"), "# Guide\n");
+        }
+        book.file("en/toc.yml", &toc)
+    };
+    let start = html(&guides(2), "en/index.html");
+    assert_eq!(texts(&start, ".hero .what"), ["For everybody who opens a gate."]);
+    assert_eq!(texts(&start, ".groups li"), ["Guide 1", "Guide 2"]);
+    // Where they are many, their group stands for them.
+    assert_eq!(texts(&html(&guides(20), "en/index.html"), ".groups li"), ["Guides"]);
+}
+
+#[test]
+fn a_list_of_boxes_in_a_step_is_a_checklist() {
+    let page =
+        html(&page("## Approach\n\n### Open\n\n- [ ] Find the key\n\n### Close\n\n- Find the lock"), "en/page.html");
+    let legends = texts(&page, "fieldset > legend");
+    assert!(legends[0].starts_with("Checklist") && legends[1].starts_with("Guidance"), "{legends:?}");
+}
