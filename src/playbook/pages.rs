@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::finding::bug::guarded;
 use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
-use crate::parse::{Context, FrontMatter, Library, parse};
+use crate::parse::{Context, Format, FrontMatter, Library, parse};
 
 use super::links::fold_path;
 use super::memo::{Input, Remembered};
@@ -94,7 +94,8 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             continue;
         }
         if is_draft(matter) {
-            let reason = "its front matter has `draft: true`".to_owned();
+            let written = if matter.format == Format::Toml { "draft = true" } else { "draft: true" };
+            let reason = format!("its front matter has `{written}`");
             found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;
         }

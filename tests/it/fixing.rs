@@ -97,6 +97,7 @@ pub(crate) const FRONTS: &[&str] = &[
     "---\ntitle: Page\n\n",
     "\n<!-- a note\nover two lines -->\n\n---\ntitle: Page\n---\n\n",
     "———\ntitle: Page\n---\n\n",
+    "+++\ntitle = \"Page\"\n\"ms.date\" = \"04/01/2020\"\ntags = [\"a\\u200B\", 'b']\n[x]\ny = 1\n+++\n\n",
     "---\ntitle: Page\n  author: x\nms.author:y\nkey：z\n———\n\n",
 ];
 

@@ -1,6 +1,6 @@
 //! What an author wrote is shown as meant, or a finding names it.
 
-use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Show};
+use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show};
 use super::hold;
 
 #[test]
@@ -197,6 +197,7 @@ Words.
                 Show("en/b", "The \"plan\""),
                 NoFile("en/secret.html"),
                 Find("left-out-file", "en/secret.md:0"),
+                Run("check", 0, "`draft = true`"),
                 Find("date-format", "en/b.md:4"),
                 Not("front-matter-syntax"),
                 Not("missing-title"),
