@@ -324,6 +324,10 @@ impl Seen {
         if block {
             self.end();
         }
+        // Of a paragraph of soft hyphens nobody sees anything.
+        if value.name() == "p" && self.words.ends_with("<p>") {
+            self.words.truncate(self.words.len() - 3);
+        }
     }
 
     /// A run of blanks is one, and what nobody sees makes no difference.
