@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use tickbook::check::{self, Facts, Selection};
 use tickbook::disk::{self, Project, Publisher, embed};
 use tickbook::lock::{self, Items};
-use tickbook::model::lower;
+use tickbook::model::{Meant, lower};
 use tickbook::parse::{Context, parse};
 use tickbook::playbook::{Languages, Memo, Playbook, Request, assemble};
 use tickbook::render::{Body, Naming, Renderer};
@@ -86,6 +86,7 @@ fn lower_all(bencher: Bencher<'_, '_>) {
                 own,
                 &languages.lexicon,
                 AnchorStyle::Own,
+                &Meant::default(),
             ));
         }
     });

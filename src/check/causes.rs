@@ -140,7 +140,7 @@ fn change(rule: &str, key: Option<&Key>, group: &[&Finding]) -> String {
         return format!("add `{path}`, or take its name out of `exclude`; else correct the links");
     }
     if rule == "broken-anchor" && key.is_none() {
-        return "say with `anchors` which tool made the anchors".to_owned();
+        return "set `anchors` to the tool that the links were written for, or correct the links".to_owned();
     }
     if with(Applicability::Suggested) * 2 > group.len() {
         return format!("run `tickbook check --fix --suggested --select {rule}` and look at what it changed");

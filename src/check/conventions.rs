@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::finding::Severity;
 use crate::locale::{Column, DateOrder, LabelKind, Section, column_key, is_list, split_values};
 use crate::model::{DateForm, Page, PageKind, read_date};
-use crate::parse::{IssueKind, Kind, NodeId};
+use crate::parse::{IssueKind, Kind, NodeId, Repair, RepairKind};
 use crate::playbook::{PageId, Playbook};
 use crate::text::label_key;
 
@@ -110,6 +110,10 @@ pub(in crate::check) struct Conventions {
     keys_with_history: HashMap<String, usize>,
     pages: usize,
     pages_with_history: usize,
+    /// Pages with words behind the keyword of an alert.
+    alert_titles: usize,
+    /// Pages of sections, as Hugo has them: its alerts may have titles.
+    hugo: bool,
     listed: Vec<Custom>,
     translated: Vec<Custom>,
     /// Words by language and concept: for each of them its pages and spelling, and the pages of all.
@@ -159,6 +163,9 @@ impl Conventions {
         if let Some(text) = matter.get("description").filter(|d| !d.trim().is_empty()) {
             self.descriptions.add(description_fault(text).is_none());
         }
+        let title = |r: &Repair| matches!(&r.kind, RepairKind::AlertLine { alone: false, .. });
+        self.alert_titles += usize::from(page.document.repairs.iter().any(title));
+        self.hugo |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
         self.years(playbook, page);
         self.history(playbook, id, page);
         for (concept, words) in distinct(words(playbook, page)) {
@@ -222,6 +229,11 @@ impl Conventions {
     /// Whether the config gives the rule a level: then it holds everywhere.
     pub(in crate::check) fn asked(&self, rule: &str) -> bool {
         self.asked.contains(rule)
+    }
+
+    /// Whether alerts have titles behind their keyword: several pages of a tool that reads them so.
+    pub(in crate::check) fn alert_titles(&self) -> bool {
+        self.hugo && self.alert_titles >= PAGES
     }
 
     /// Whether most pages have the front matter key `key`.
@@ -316,10 +328,9 @@ pub(in crate::check) fn is_number(id: &str) -> bool {
 /// What is wrong with the length of a description.
 pub(in crate::check) fn description_fault(text: &str) -> Option<String> {
     let length = text.chars().count();
-    // In scripts without spaces half as many characters say as much.
-    let dense = text.chars().filter(|c| u32::from(*c) > 0x2E80).count() * 2 > length;
-    let least = if dense { 20 } else { 50 };
-    if length < least {
+    // In scripts without spaces less than half as many characters say as much.
+    let dense = text.chars().filter(|c| u32::from(*c) > 0x2E80).count();
+    if length + dense * 5 / 2 < 50 {
         Some(format!("the description has only {length} characters"))
     } else {
         (length > 300).then(|| format!("the description has {length} characters"))

@@ -5,6 +5,7 @@
 //! derived from the declaration. Rules see a frozen playbook and facts that were gathered outside;
 //! they read no file, no clock and no network.
 
+mod alike;
 mod allow;
 mod baseline;
 mod causes;

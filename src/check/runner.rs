@@ -17,7 +17,7 @@ use super::allow::{self, Allow};
 use super::baseline::Baseline;
 use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
-use super::{law, renames, rules};
+use super::{alike, law, renames, rules};
 
 /// Where a rule puts its findings.
 pub(super) struct Sink<'r> {
@@ -176,6 +176,7 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
     let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
     silence(playbook, site.shared, &ran, unused_wanted, findings, &mut report);
+    alike::join(&mut report.findings);
     sort(&mut report.findings);
     law::judge(playbook, &mut report.findings);
     if let Some(baseline) = baseline {

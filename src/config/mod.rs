@@ -5,6 +5,7 @@ mod pattern;
 pub mod propose;
 mod read;
 mod read_rules;
+mod site;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::text::AnchorStyle;
 pub use options::{OptionKind, OptionSpec, OptionValue, RulesConfig, Settable};
 pub use pattern::Pattern;
 pub use read::{ConfigFault, Known, read};
+pub use site::{Checklists, Engagement};
 
 /// A text that may differ by language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,6 +145,14 @@ pub struct Config {
     pub edition_date: Option<Date>,
     /// Files of tasks that are published with the site.
     pub exports: Vec<String>,
+    /// Which lists without boxes are to be ticked.
+    pub checklists: Checklists,
+    /// What a reader ticks the playbook for.
+    pub engagement: Engagement,
+    /// Where a page is edited, with `{path}`.
+    pub edit_url: Option<String>,
+    /// Where a problem with a page is reported, with `{path}`.
+    pub feedback_url: Option<String>,
     /// The locales, the source first.
     pub locales: Vec<LocaleConfig>,
     /// The rules.
@@ -196,6 +206,10 @@ impl Config {
             edition: None,
             edition_date: None,
             exports: Vec::new(),
+            checklists: Checklists::default(),
+            engagement: Engagement::default(),
+            edit_url: None,
+            feedback_url: None,
             locales: Vec::new(),
             rules: RulesConfig::default(),
             online: OnlineConfig::default(),

@@ -74,6 +74,10 @@ const KEYS: &[&str] = &[
     "online",
     "links",
     "anchors",
+    "checklists",
+    "engagement",
+    "edit_url",
+    "feedback_url",
 ];
 const LINK_KEYS: &[&str] = &["root"];
 const LOCALE_KEYS: &[&str] = &["path", "suffix"];
@@ -115,6 +119,10 @@ impl Reader<'_> {
                 "paths" => self.paths(value),
                 "online" => self.online(value),
                 "links" => self.links(value),
+                "checklists" => self.checklists(value),
+                "engagement" => self.engagement(value),
+                "edit_url" => self.page_url(value, |c, v| c.edit_url = Some(v)),
+                "feedback_url" => self.page_url(value, |c, v| c.feedback_url = Some(v)),
                 "anchors" => {
                     if let Some(name) = self.text(value) {
                         match AnchorStyle::named(&name) {

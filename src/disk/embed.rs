@@ -41,7 +41,8 @@ pub fn languages() -> Vec<LanguageFiles> {
             let mut messages: Vec<_> = dir.files().filter(|f| path(f).ends_with(".ftl")).map(file).collect();
             messages.sort();
             let vocabulary = dir.files().find(|f| path(f).ends_with("/vocabulary.yaml")).map(file);
-            LanguageFiles { tag: name(dir), vocabulary, messages }
+            let engagements = dir.dirs().flat_map(|inner| inner.files().map(file)).collect();
+            LanguageFiles { tag: name(dir), vocabulary, messages, engagements }
         })
         .collect();
     out.sort_by(|a, b| a.tag.cmp(&b.tag));

@@ -96,18 +96,26 @@ pub(super) fn languages(door: &Door, sources: &mut Sources) -> Vec<LanguageFiles
             continue;
         }
         let folder = format!("locales/{tag}");
-        let entries = door.root().join(&folder).read_dir();
-        let mut names: Vec<String> = entries
-            .map(|files| files.filter_map(Result::ok).map(|f| f.file_name().to_string_lossy().into_owned()).collect())
-            .unwrap_or_default();
-        names.sort();
-        let mut text = |name: &str| {
-            let path = format!("{folder}/{name}");
-            let bytes = read(door, &path, limits::PAGE, sources)?;
-            Some((path, decode(&bytes).text.to_string()))
+        let mut all = |inner: &str| -> Vec<(String, String)> {
+            let folder = format!("{folder}{inner}");
+            let entries = door.root().join(&folder).read_dir();
+            let mut names: Vec<String> = entries
+                .map(|files| {
+                    files.filter_map(Result::ok).map(|f| f.file_name().to_string_lossy().into_owned()).collect()
+                })
+                .unwrap_or_default();
+            names.sort();
+            let paths = names.iter().filter(|n| n.ends_with(".ftl")).map(|name| format!("{folder}/{name}"));
+            paths.filter_map(|path| Some((path.clone(), text(door, &path, sources)?))).collect()
         };
-        let messages = names.iter().filter(|n| n.ends_with(".ftl")).filter_map(|n| text(n)).collect();
-        out.push(LanguageFiles { vocabulary: text("vocabulary.yaml"), messages, tag: tag.clone() });
+        let (messages, engagements) = (all(""), all("/engagement"));
+        let path = format!("{folder}/vocabulary.yaml");
+        let vocabulary = text(door, &path, sources).map(|text| (path, text));
+        out.push(LanguageFiles { vocabulary, messages, engagements, tag: tag.clone() });
     }
     out
+}
+
+fn text(door: &Door, path: &str, sources: &mut Sources) -> Option<String> {
+    Some(decode(&read(door, path, limits::PAGE, sources)?).text.to_string())
 }

@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 use crate::config::{Config, ConfigFault, LocaleConfig, Settable};
 use crate::locale::LanguageFiles;
 use crate::lock::LOCK;
-use crate::model::{is_toc, page_stem};
+use crate::model::{is_category, is_toc, page_stem};
 use crate::parse;
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::text::limits;
@@ -294,7 +294,7 @@ fn left_out(entry: &walkdir::DirEntry, at_root: bool) -> Option<LeftOut> {
 }
 
 fn is_text(path: &str) -> bool {
-    page_stem(path).is_some() || is_toc(path)
+    page_stem(path).is_some() || is_toc(path) || is_category(path)
 }
 
 /// What is recorded of a file that is copied unchanged; it is never in memory as a whole.
@@ -384,14 +384,27 @@ fn load_includes(door: &Door, config: &Config, cache: &ReadCache, sources: &mut 
     }
 }
 
-/// Reads an `mkdocs.yml` above the locales' folders: it has their navigation.
+/// Files above the folders of the languages, or in the folder of the site beside them, that have their navigation.
+const NAVIGATION: [&str; 7] = [
+    "mkdocs.yml",
+    "sidebars.js",
+    "sidebars.ts",
+    "sidebars.json",
+    "astro.config.mjs",
+    "astro.config.ts",
+    "astro.config.js",
+];
+
+/// Reads the settings of other tools that have the navigation.
 fn load_navigation(door: &Door, config: &Config, sources: &mut Sources) {
     let mut names: BTreeSet<String> = BTreeSet::new();
     for locale in &config.locales {
         let mut folder = locale.path.as_str();
         while !folder.is_empty() {
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-            names.insert(if folder.is_empty() { "mkdocs.yml".to_owned() } else { format!("{folder}/mkdocs.yml") });
+            let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            names.extend(NAVIGATION.iter().map(|name| format!("{above}{name}")));
+            names.extend(NAVIGATION.iter().filter(|n| n.starts_with("side")).map(|n| format!("{above}website/{n}")));
         }
     }
     for name in names {

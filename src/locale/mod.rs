@@ -34,6 +34,8 @@ pub struct LanguageFiles {
     pub vocabulary: Option<(String, String)>,
     /// All `*.ftl`, sorted by name, with their paths.
     pub messages: Vec<(String, String)>,
+    /// All `engagement/*.ftl`: by the name of an engagement the messages that replace those about customers.
+    pub engagements: Vec<(String, String)>,
 }
 
 /// The folder that serves `tag` best: itself, then its language alone, then any folder of the language.

@@ -7,27 +7,70 @@ use std::collections::HashSet;
 
 use crate::locale::Lexicon;
 use crate::parse::{Document, Kind, NodeId};
-use crate::text::squeeze;
+use crate::text::{fold, squeeze};
 
 use super::page::{Check, Requirement, Task};
 use super::points::item_text;
 
-/// The boxes of a page, in its order. `meant` says that all its lists are to be ticked; `rows` are those of task tables.
+/// Which lists without boxes are to be ticked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lists {
+    /// None: only what has a box.
+    #[default]
+    Tasks,
+    /// Numbered ones.
+    Ordered,
+    /// All of them.
+    All,
+}
+
+/// Which lists of a page are to be ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// Which kinds.
+    pub lists: Lists,
+    /// The headings below which they are, folded; everywhere when empty.
+    pub headings: Vec<String>,
+}
+
+/// The boxes of a page, in its order. `meant` says which lists are to be ticked; `rows` are those of task tables.
 pub(super) fn find(
     document: &Document,
     own: usize,
     lexicon: &Lexicon,
-    meant: bool,
+    meant: &Meant,
     rows: &HashSet<NodeId>,
 ) -> Vec<Task> {
     let mut out = Vec::new();
     let mut finder = Finder { document, own, lexicon, out: &mut out, seen: 0 };
     // Ends of the containers whose lists are meant to be ticked.
-    let mut checklist: NodeId = if meant { document.end() } else { 0 };
+    let mut checklist: NodeId = 0;
+    // Level of the heading below which lists are; ends of the lists that are open, and whether they are meant.
+    let mut below: Option<u8> = None;
+    let mut lists: Vec<(NodeId, bool)> = Vec::new();
     for id in 0..document.end() {
-        match document.node(id).kind {
-            Kind::Checklist => checklist = checklist.max(document.node(id).next),
-            Kind::Item => finder.item(id, id < checklist),
+        let node = document.node(id);
+        match node.kind {
+            Kind::Checklist => checklist = checklist.max(node.next),
+            Kind::Heading(level) if !meant.headings.is_empty() => {
+                below = below.filter(|open| *open < level);
+                if below.is_none() && meant.headings.contains(&fold(document.plain(id).trim())) {
+                    below = Some(level);
+                }
+            }
+            Kind::Bullets | Kind::Numbers => {
+                let kind = match meant.lists {
+                    Lists::Tasks => false,
+                    Lists::Ordered => node.kind == Kind::Numbers,
+                    Lists::All => true,
+                };
+                lists.retain(|(end, _)| *end > id);
+                lists.push((node.next, kind && (meant.headings.is_empty() || below.is_some())));
+            }
+            Kind::Item => {
+                lists.retain(|(end, _)| *end > id);
+                finder.item(id, id < checklist || lists.last().is_some_and(|(_, meant)| *meant));
+            }
             Kind::Row if rows.contains(&id) => finder.seen = document.node(id).next,
             Kind::Row => finder.row(id),
             Kind::Paragraph => finder.lines(id),

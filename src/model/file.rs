@@ -19,6 +19,13 @@ pub fn is_toc(path: &str) -> bool {
     name.eq_ignore_ascii_case("toc.yml") || name.eq_ignore_ascii_case("toc.yaml")
 }
 
+/// Whether a file describes the folder that it lies in, as Docusaurus has it.
+#[must_use]
+pub fn is_category(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["_category_.json", "_category_.yml", "_category_.yaml"].contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

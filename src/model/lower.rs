@@ -8,7 +8,7 @@ use crate::locale::{Decoration, Hit, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
 use crate::text::{AnchorStyle, Anchors, squeeze};
 
-use super::checks;
+use super::checks::{self, Lists, Meant};
 use super::labels::{self, Words};
 use super::link::{LinkKind, link_kind};
 use super::page::{Guidance, GuidancePlace, Heading, Link, Page, PageKind, Step, Task, TaskTable};
@@ -24,6 +24,7 @@ pub fn lower(
     own: usize,
     lexicon: &Lexicon,
     style: AnchorStyle,
+    meant: &Meant,
 ) -> Page {
     let mut lowering =
         Lowering { own, style, pool: tables::Pool::default(), lexicon, page: empty(document, locale, key) };
@@ -32,7 +33,7 @@ pub fn lower(
     lowering.steps();
     lowering.blocks();
     lowering.labels();
-    lowering.checks();
+    lowering.checks(meant);
     lowering.guidance();
     lowering.links();
     let mut page = lowering.finish();
@@ -282,10 +283,14 @@ impl Lowering<'_> {
     }
 
     /// Boxes take their places among the tasks.
-    fn checks(&mut self) {
+    fn checks(&mut self, meant: &Meant) {
         let document = self.page.document.clone();
-        let meant = document.front_matter.get("checklist").is_some_and(|value| value.eq_ignore_ascii_case("true"));
-        if !meant && !document.nodes.iter().any(|node| matches!(node.kind, Kind::TaskMark(_) | Kind::Checklist)) {
+        let all = document.front_matter.get("checklist").is_some_and(|value| value.eq_ignore_ascii_case("true"));
+        let whole = Meant { lists: Lists::All, headings: Vec::new() };
+        let meant = if all { &whole } else { meant };
+        if meant.lists == Lists::Tasks
+            && !document.nodes.iter().any(|node| matches!(node.kind, Kind::TaskMark(_) | Kind::Checklist))
+        {
             return;
         }
         let rows: HashSet<NodeId> = self.page.tasks.iter().map(|task| task.row).collect();

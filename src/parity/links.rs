@@ -41,15 +41,43 @@ fn targets(page: &Page) -> BTreeMap<String, Vec<Place>> {
     out
 }
 
-/// Without scheme, language segment, case and the slash at the end.
+/// Without scheme, languages, case and the slash at the end.
 fn neutral(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, r)| r);
+    // Names of places are translated with their headings.
+    let rest = rest.split('#').next().unwrap_or(rest);
+    // `de.wikipedia.org` and `en.wikipedia.org` are one host.
+    let rest = match rest.split_once('.') {
+        Some((first, rest)) if is_language(first) && rest.split('/').next().is_some_and(|h| h.contains('.')) => rest,
+        _ => rest,
+    };
     let parts: Vec<&str> = rest.split('/').filter(|part| !is_language(part)).collect();
     parts.join("/").trim_end_matches('/').to_lowercase()
 }
 
+/// `de`, `de-de`, `zh-hans`: addresses of one document in several languages differ by it.
 fn is_language(part: &str) -> bool {
-    part.len() == 5
-        && part.as_bytes()[2] == b'-'
-        && part.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic())
+    let (language, region) = part.split_once(['-', '_']).map_or((part, None), |(l, r)| (l, Some(r)));
+    let letters = |text: &str| text.bytes().all(|b| b.is_ascii_alphabetic());
+    language.len() == 2 && letters(language) && region.is_none_or(|r| matches!(r.len(), 2 | 4) && letters(r))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_document_in_two_languages_is_one() {
+        for (a, b) in [
+            ("https://learn.example/en-us/x", "https://learn.example/de-de/x/"),
+            ("https://docs.example/en/basics/", "https://docs.example/de/basics/"),
+            ("https://docs.example/basics/", "http://docs.example/pt-BR/basics"),
+            ("https://en.wiki.example/a", "https://de.wiki.example/a"),
+            ("https://docs.example/en/a#the-part", "https://docs.example/de/a#der-teil"),
+        ] {
+            assert_eq!(neutral(a), neutral(b));
+        }
+        assert_ne!(neutral("https://docs.example/a"), neutral("https://docs.example/b"));
+        assert_ne!(neutral("https://go.example/a"), neutral("https://other.example/a"));
+    }
 }

@@ -11,6 +11,7 @@ mod document;
 mod front_matter;
 mod html_depth;
 mod include;
+mod literal;
 mod markdown;
 mod markup;
 mod nodes;
@@ -31,6 +32,7 @@ pub use front_matter::{Entry, Format, FrontMatter, Issue, IssueKind, is_key, is_
 pub use html_depth::{MAX_HTML_DEPTH, has_end};
 pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
+pub use literal::{Literal, literal};
 pub use markup::Foreign;
 pub use nodes::Nodes;
 pub use repair::{Repair, RepairKind, is_html_element};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{Config, LocaleConfig};
+use crate::config::{Config, Engagement, LocaleConfig};
 use crate::locale::{
     Catalogue, CatalogueFault, Formats, LanguageFiles, Lexicon, MessageText, Tag, Vocabulary, VocabularyFault,
     best_folder,
@@ -95,13 +95,14 @@ impl Languages {
             }));
         }
         let mut catalogue_faults = Vec::new();
+        let engagement = config.engagement;
         let locales = config
             .locales
             .iter()
             .zip(owns)
             .filter_map(|(config, own)| {
                 let formats = Arc::new(Formats::new(&config.tag)?);
-                let (files, own_from) = message_files(&config.tag, embedded, project);
+                let (files, own_from) = message_files(&config.tag, engagement, embedded, project);
                 let (catalogue, faults) = Catalogue::new(&config.tag, &files, own_from);
                 catalogue_faults.extend(faults);
                 Some(Locale { config: config.clone(), own, catalogue, formats })
@@ -115,10 +116,21 @@ impl Languages {
     }
 }
 
-/// The Fluent files for `tag`, from English to the project's own, and where the language's own begin.
-fn message_files(tag: &Tag, embedded: &[LanguageFiles], project: &[LanguageFiles]) -> (Vec<(String, String)>, usize) {
+/// The Fluent files for `tag`, from English to the project's own, and where the language's own begin. The words of an
+/// engagement come behind the messages that they replace.
+fn message_files(
+    tag: &Tag,
+    engagement: Engagement,
+    embedded: &[LanguageFiles],
+    project: &[LanguageFiles],
+) -> (Vec<(String, String)>, usize) {
+    let words = format!("/engagement/{}.ftl", engagement.name());
     let of = |layers: &[LanguageFiles], name: &str| -> Vec<(String, String)> {
-        layers.iter().filter(|l| l.tag == name).flat_map(|l| l.messages.clone()).collect()
+        let files = |l: &LanguageFiles| {
+            let engagements = l.engagements.iter().filter(|(path, _)| path.ends_with(&words));
+            l.messages.iter().chain(engagements).cloned().collect::<Vec<_>>()
+        };
+        layers.iter().filter(|l| l.tag == name).flat_map(files).collect()
     };
     let best = |layers: &[LanguageFiles]| -> Vec<(String, String)> {
         let folder = best_folder(tag, layers.iter().map(|l| l.tag.as_str()));

@@ -118,15 +118,17 @@ pub fn fold_path(path: &str) -> String {
 }
 
 /// A target that names a path: the path below the root, and how it was written.
-struct Way {
-    path: String,
-    anchor: Option<String>,
+pub(super) struct Way {
+    pub(super) path: String,
+    pub(super) anchor: Option<String>,
     /// A page may be meant: it has the ending of one, or none.
     page: bool,
     /// A folder may be meant.
     folder: bool,
     /// It ends like a folder or without an extension, as the addresses of many sites do.
-    bare: bool,
+    pub(super) bare: bool,
+    /// A page that only the source language has may be meant.
+    source: bool,
 }
 
 impl Way {
@@ -135,7 +137,7 @@ impl Way {
         let folder = last.is_empty() || last == "." || last == "..";
         let bare = folder || !last.contains('.');
         let page = folder || kind == Some(LinkKind::Page) || page_stem(&path).is_some();
-        Self { path, anchor, page, folder: bare, bare }
+        Self { path, anchor, page, folder: bare, bare, source: false }
     }
 }
 
@@ -235,15 +237,26 @@ impl<'a> Resolver<'a> {
         let Some(path) = join_path(from, &written) else { return Resolved::plain(Destination::Outside) };
         let way = Way::new(path, &written, anchor, kind);
         // Some sites give every page a folder of its own, and links are written for that.
+        let folders = self.urls().folders;
         let beside = || {
-            let stem = page_stem(from).filter(|stem| way.bare && folder_of_page(stem).is_none())?;
+            let stem = page_stem(from).filter(|stem| (way.bare || folders) && folder_of_page(stem).is_none())?;
             let path = join_path(&format!("{stem}/x"), &written)?;
-            let found = self.way(page, &Way { path, anchor: way.anchor.clone(), ..way })?;
-            Some(Resolved { how: How::Address, ..found })
+            Some(Way { path, anchor: way.anchor.clone(), ..way })
         };
-        let usual = way.bare && self.urls().folders;
-        let found = usual.then(beside).flatten().or_else(|| self.way(page, &way));
-        let found = found.or_else(|| if usual { None } else { beside() }).or_else(|| self.in_source(page, &way));
+        let address = |found: Resolved| Resolved { how: How::Address, ..found };
+        let as_folder = || self.way(page, &beside()?).map(address);
+        let usual = way.bare && folders;
+        let found = usual.then(as_folder).flatten().or_else(|| self.way(page, &way));
+        let found = found.or_else(|| if usual { None } else { as_folder() }).or_else(|| self.by_id(page, &way));
+        // Hugo looks for a name among all pages of the language.
+        let at_home = || {
+            let home = self.playbook.locales()[page.locale].config.path.as_str();
+            let path = join_path(&format!("{home}/x"), &written).filter(|_| folders && !written.starts_with('.'))?;
+            Some(Way::new(path.trim_start_matches('/').to_owned(), &written, way.anchor.clone(), kind))
+        };
+        let found = found.or_else(|| self.way(page, &at_home()?).map(address));
+        let found = found.or_else(|| self.in_source(page, &way)).or_else(|| self.in_source(page, &beside()?));
+        let found = found.or_else(|| self.in_source(page, &at_home()?));
         found.unwrap_or_else(|| Resolved {
             to: Destination::Broken,
             how: How::Exact,
@@ -281,7 +294,7 @@ impl<'a> Resolver<'a> {
         let rest = way.path.strip_prefix(folder(page.locale))?;
         let rest = rest.strip_prefix('/').or_else(|| Some(rest).filter(|_| folder(page.locale).is_empty()))?;
         let path = if folder(0).is_empty() { rest.to_owned() } else { format!("{}/{rest}", folder(0)) };
-        let found = self.way(page, &Way { path, anchor: way.anchor.clone(), ..*way })?;
+        let found = self.way(page, &Way { path, anchor: way.anchor.clone(), source: true, ..*way })?;
         Some(Resolved { how: How::Fallback, file: None, path: Some(way.path.clone()), ..found })
     }
 
@@ -348,12 +361,12 @@ impl<'a> Resolver<'a> {
         {
             return Some((entry, How::Extension));
         }
-        let of_key = |stem: &str, how| self.entry_of_key(page.locale, stem).map(|entry| (entry, how));
+        let of_key = |stem: &str, how| self.entry_of_key(page.locale, stem, way.source).map(|entry| (entry, how));
         of_key(stem, how).or_else(|| if way.folder { of_key(&folder_key(stem), How::Folder) } else { None })
     }
 
     /// The entry of a path without extension below the folder of any locale, with or without suffix.
-    fn entry_of_key(&self, locale: usize, stem: &str) -> Option<EntryId> {
+    fn entry_of_key(&self, locale: usize, stem: &str, source: bool) -> Option<EntryId> {
         let locales = self.playbook.locales();
         let own_first = std::iter::once(locale).chain((0..locales.len()).filter(|&l| l != locale));
         for n in own_first {
@@ -371,7 +384,7 @@ impl<'a> Resolver<'a> {
                 if let Some(entry) = self.playbook.entry(key).or_else(named) {
                     // A link from a translation to a page that only the source has keeps its own spelling.
                     let here = self.playbook.page(entry, locale).is_some();
-                    if here || n == locale && locale == 0 {
+                    if here || source && n == 0 || n == locale && locale == 0 {
                         return Some(entry);
                     }
                 }

@@ -17,6 +17,7 @@ mod phases;
 mod redirects;
 mod reread;
 mod routes;
+mod sidebar;
 mod site;
 mod sources;
 mod toc;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::model::{Page, PageKind, is_toc};
+use crate::model::{Page, PageKind, is_category, is_toc};
 
 pub use audience::{audiences, visible};
 pub use languages::{Languages, Locale};
@@ -196,7 +197,11 @@ impl Playbook {
             return Some(format!("`{}` has its address", self.pages[self.conflicts[conflict].winner].path));
         }
         sources.texts.get(path)?;
-        let what = if is_toc(path) { "it is a table of contents" } else { "it is only there to be included" };
+        let what = if is_toc(path) || is_category(path) {
+            "it is a table of contents"
+        } else {
+            "it is only there to be included"
+        };
         Some(what.to_owned())
     }
 

@@ -1,11 +1,14 @@
 //! The navigation of each locale: from its table of contents, else from the source's, else from folders.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use crate::model::{PageKind, page_stem};
+use crate::config::LinkRoot;
+use crate::model::{PageKind, is_category, page_stem};
+use crate::parse::literal;
 
 use super::pages::{folder_key, folder_of_page};
-use super::{EntryId, Playbook, Toc};
+use super::{EntryId, Playbook, SourceText, Toc};
 
 /// Where a node of the navigation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +84,11 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
     let tocs: HashMap<&str, &Toc> = playbook.tocs.iter().map(|t| (&*t.path, &**t)).collect();
     let folders: HashMap<&str, &Toc> =
         tocs.iter().map(|(path, toc)| (path.rsplit_once('/').map_or("", |(folder, _)| folder), *toc)).collect();
+    let categories = categories(playbook);
     for locale in 0..playbook.locales().len() {
         let root = root_toc(playbook, locale);
         let mut builder = Builder {
+            categories: &categories,
             playbook,
             paths: &paths,
             names: &names,
@@ -119,7 +124,41 @@ fn source_names(playbook: &Playbook, paths: &HashMap<&str, EntryId>) -> HashMap<
     entries.filter_map(|e| Some((*paths.get(e.path.as_deref()?)?, e.name.clone()))).collect()
 }
 
+/// What `_category_.json` says of its folder.
+#[derive(Default)]
+struct Category {
+    label: Option<String>,
+    order: Option<i64>,
+}
+
+/// The categories of the source language by folder.
+fn categories(playbook: &Playbook) -> HashMap<String, Category> {
+    let config = &playbook.locales()[0].config;
+    let of = |(path, source): (&Arc<str>, &SourceText)| {
+        let (folder, name) = config.inside(path).filter(|inside| is_category(inside))?.rsplit_once('/')?;
+        let text = &source.text;
+        let read = |key: &str| {
+            if name.ends_with(".json") {
+                return literal(text, text.find('{')?).text(key).map(|(value, _)| value.to_owned());
+            }
+            let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
+            Some(line.trim().trim_matches(['"', '\'']).to_owned()).filter(|value| !value.is_empty())
+        };
+        let order = read("position").and_then(|order| place(&order));
+        Some((folder.to_owned(), Category { label: read("label"), order }))
+    };
+    playbook.sources.texts.iter().filter_map(of).collect()
+}
+
+/// A place among others, which may have a fraction.
+#[expect(clippy::cast_possible_truncation, reason = "places are small numbers")]
+fn place(order: &str) -> Option<i64> {
+    let order = order.trim().parse::<f64>().ok().filter(|order| order.is_finite())?;
+    Some((order * 1000.0) as i64)
+}
+
 struct Builder<'a> {
+    categories: &'a HashMap<String, Category>,
     playbook: &'a Playbook,
     paths: &'a HashMap<&'a str, EntryId>,
     names: &'a HashMap<EntryId, String>,
@@ -147,9 +186,17 @@ impl Builder<'_> {
         }
         chain.push(toc.path.to_string());
         let mut open: Vec<usize> = Vec::new();
+        let mut taken = None;
         for (n, entry) in toc.entries.iter().enumerate() {
+            if taken == Some(n) {
+                continue;
+            }
             open.truncate(entry.depth);
             let above = open.last().copied().or(parent);
+            if let (true, Some(folder)) = (entry.all, &entry.path) {
+                self.read_below(folder, above);
+                continue;
+            }
             let nested = entry.path.as_deref().and_then(|p| {
                 if page_stem(p).is_some() && !p.to_ascii_lowercase().ends_with("toc.md") {
                     return None;
@@ -163,7 +210,21 @@ impl Builder<'_> {
                     None => NavTarget::Page(id),
                 },
                 (None, Some(href)) if href.contains("://") => NavTarget::External(href.clone()),
+                (None, Some(href)) if href.starts_with('/') => match &self.playbook.config.link_root {
+                    Some(LinkRoot::Url(root)) => NavTarget::External(format!("{root}{href}")),
+                    _ => NavTarget::None,
+                },
                 _ => NavTarget::None,
+            };
+            // A group without a name has that of the page it begins with.
+            let first = toc.entries.get(n + 1).filter(|next| next.depth == entry.depth + 1);
+            let index = first.and_then(|first| self.entry_at(first.path.as_deref()?));
+            let target = match (&target, index) {
+                (NavTarget::None, Some(id)) if entry.name.is_empty() => {
+                    taken = Some(n + 1);
+                    NavTarget::Page(id)
+                }
+                _ => target,
             };
             // An entry that leads nowhere and holds nothing is no place in the navigation.
             let holds = toc.entries.get(n + 1).is_some_and(|next| next.depth > entry.depth) || nested.is_some();
@@ -221,6 +282,29 @@ impl Builder<'_> {
 
     /// Without a table of contents: folders as groups, pages by the order that they give themselves, then by key.
     fn read_folders(&mut self) {
+        let mut tree = self.tree();
+        tree.index = None;
+        self.read_folder("", &tree, None);
+    }
+
+    /// The pages of one folder of the locale, its own page first.
+    fn read_below(&mut self, folder: &str, parent: Option<usize>) {
+        let home = self.playbook.locales()[self.locale].config.path.as_str();
+        let rest = folder.strip_prefix(home).unwrap_or(folder);
+        let tree = self.tree();
+        let mut parts = rest.split('/').filter(|part| !part.is_empty()).peekable();
+        let is_root = parts.peek().is_none();
+        if let Some(inner) = parts.try_fold(&tree, |folder, part| folder.folders.get(part)) {
+            if let Some(id) = inner.index.filter(|_| !is_root) {
+                let title = self.title("", &NavTarget::Page(id));
+                self.push(title, NavTarget::Page(id), parent);
+            }
+            self.read_folder(rest.trim_matches('/'), inner, parent);
+        }
+    }
+
+    /// All pages in their folders.
+    fn tree(&self) -> Folder {
         let mut tree = Folder::default();
         for id in 0..self.playbook.entries.len() {
             let key = self.playbook.entries[id].key.clone();
@@ -231,14 +315,13 @@ impl Builder<'_> {
             }
             if name == "index" { folder.index = Some(id) } else { folder.pages.push(id) }
         }
-        tree.index = None;
-        self.read_folder(&tree, None);
+        tree
     }
 
-    fn read_folder(&mut self, folder: &Folder, parent: Option<usize>) {
+    fn read_folder(&mut self, at: &str, folder: &Folder, parent: Option<usize>) {
         enum Part<'f> {
             Page(EntryId),
-            Folder(&'f str, &'f Folder),
+            Folder(String, &'f Folder),
         }
         let mut parts: Vec<((i64, bool, bool, &str), Part<'_>)> = Vec::new();
         let playbook = self.playbook;
@@ -247,8 +330,11 @@ impl Builder<'_> {
             parts.push(((self.order(id), false, entry.kind != PageKind::Phase, &entry.key), Part::Page(id)));
         }
         for (name, inner) in &folder.folders {
+            let path = if at.is_empty() { name.clone() } else { format!("{at}/{name}") };
+            let category = self.categories.get(&path);
             let order = inner.index.map_or(i64::MAX, |id| self.order(id));
-            parts.push(((order, true, true, name), Part::Folder(name, inner)));
+            let order = if order == i64::MAX { category.and_then(|c| c.order).unwrap_or(order) } else { order };
+            parts.push(((order, true, true, name), Part::Folder(path, inner)));
         }
         parts.sort_by_key(|(key, _)| *key);
         for (_, part) in parts {
@@ -257,11 +343,14 @@ impl Builder<'_> {
                     let title = self.title("", &NavTarget::Page(id));
                     self.push(title, NavTarget::Page(id), parent);
                 }
-                Part::Folder(name, inner) => {
+                Part::Folder(path, inner) => {
                     let target = inner.index.map_or(NavTarget::None, NavTarget::Page);
-                    let title = self.title(if inner.index.is_some() { "" } else { name }, &target);
+                    let name = path.rsplit('/').next().unwrap_or(&path);
+                    let label = self.categories.get(&path).and_then(|c| c.label.clone());
+                    let usual = if inner.index.is_some() { "" } else { name };
+                    let title = self.title(label.as_deref().unwrap_or(usual), &target);
                     let node = self.push(title, target, parent);
-                    self.read_folder(inner, Some(node));
+                    self.read_folder(&path, inner, Some(node));
                 }
             }
         }
@@ -270,9 +359,16 @@ impl Builder<'_> {
     /// The place that a page gives itself among those of its folder.
     fn order(&self, id: EntryId) -> i64 {
         let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
-        let keys = ["order", "weight", "nav_order", "sidebar_position", "sidebar.order"];
-        let written = keys.iter().find_map(|key| page.document.front_matter.get(key));
-        written.and_then(|order| order.trim().parse::<i64>().ok()).unwrap_or(i64::MAX)
+        let matter = &page.document.front_matter;
+        let written = ["order", "weight", "nav_order", "sidebar_position"].iter().find_map(|key| matter.get(key));
+        // Starlight has it among others.
+        let sidebar = || {
+            let entry = matter.entries.iter().find(|entry| entry.key == "sidebar")?;
+            let text = self.playbook.sources.text(&page.path)?.get(entry.value_span.range())?;
+            text.lines().find_map(|line| line.trim().strip_prefix("order:"))
+        };
+        let written = written.or_else(sidebar);
+        written.and_then(place).unwrap_or(i64::MAX)
     }
 
     fn finish(mut self) -> Navigation {

@@ -71,7 +71,16 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             let own = languages.locales[candidate.locale].own;
             let read = |text: &Arc<str>| {
                 let document = Arc::new(parse(&candidate.path, text, &context));
-                lower(document, candidate.locale, candidate.key.clone(), own, &languages.lexicon, config.anchors)
+                let meant = config.checklists.of(&candidate.path);
+                lower(
+                    document,
+                    candidate.locale,
+                    candidate.key.clone(),
+                    own,
+                    &languages.lexicon,
+                    config.anchors,
+                    &meant,
+                )
             };
             // A page on which tickbook itself fails is an empty one, so that all others can be told of.
             let page = guarded(|| format!("reading `{}`", candidate.path), || read(text));
@@ -142,7 +151,7 @@ fn is_draft(matter: &FrontMatter) -> bool {
 fn settings(config: &Config, languages: &Languages, request: &Request) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&languages.hash);
-    hasher.update(format!("{:?}", config.anchors).as_bytes());
+    hasher.update(format!("{:?} {:?}", config.anchors, config.checklists).as_bytes());
     for name in [config.audience_key.as_deref(), request.audience.as_deref()] {
         let name = name.map_or(&[][..], str::as_bytes);
         hasher.update(&name.len().to_le_bytes()).update(name);

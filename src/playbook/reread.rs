@@ -85,7 +85,8 @@ impl<'a> Reread<'a> {
         let context = Context { library: &library, alerts: &self.alerts };
         let languages = &self.playbook.languages;
         let document = Arc::new(parse(path, &text, &context));
-        let style = self.playbook.config.anchors;
-        Some(lower(document, locale, key, languages.locales[locale].own, &languages.lexicon, style))
+        let config = &self.playbook.config;
+        let (own, meant) = (languages.locales[locale].own, config.checklists.of(path));
+        Some(lower(document, locale, key, own, &languages.lexicon, config.anchors, &meant))
     }
 }

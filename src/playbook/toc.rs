@@ -1,5 +1,5 @@
-//! Tables of contents as they stand in files, each entry with its place: `toc.yml`, `TOC.md`, and the `nav` of
-//! `mkdocs.yml`.
+//! Tables of contents as they stand in files, each entry with its place: `toc.yml`, `TOC.md`, the `nav` of
+//! `mkdocs.yml`, and sidebars.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::{is_toc, percent_decode};
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
-use super::{Memo, Playbook, toc_lines};
+use super::{Memo, Playbook, sidebar, toc_lines};
 
 /// A table of contents.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct TocEntry {
     pub anchor: Option<String>,
     /// Bytes of `href`, or of the name.
     pub span: Span,
+    /// `path` is a folder, and its pages are meant.
+    pub all: bool,
 }
 
 impl TocEntry {
@@ -49,7 +51,7 @@ impl TocEntry {
         let (name_of_file, anchor) = target.map_or(("", None), target_of);
         let path = target.and_then(|_| join_path(path, &percent_decode(name_of_file)));
         let anchor = anchor.map(percent_decode);
-        Self { depth, name, href, path, anchor, span }
+        Self { depth, name, href, path, anchor, span, all: false }
     }
 }
 
@@ -94,6 +96,10 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
             for (locale, folder) in toc_lines::folders_of_nav(playbook, path, text) {
                 out.push(Arc::new(toc_lines::nav(path, text, locale, &folder)));
             }
+            continue;
+        }
+        if sidebar::is_sidebar(path) {
+            out.extend(sidebar::read(playbook, path, text).into_iter().map(Arc::new));
             continue;
         }
         let markdown = is_markdown_toc(path, text);
@@ -151,6 +157,9 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
 pub(super) fn reread(playbook: &Playbook, old: &Toc, text: &str) -> Toc {
     if old.path.ends_with("/mkdocs.yml") || &*old.path == "mkdocs.yml" {
         toc_lines::nav(&old.path, text, old.locale, &playbook.locales()[old.locale].config.path)
+    } else if sidebar::is_sidebar(&old.path) {
+        let mut all = sidebar::read(playbook, &old.path, text).into_iter();
+        all.find(|toc| toc.locale == old.locale).unwrap_or_else(|| old.clone())
     } else if is_toc(&old.path) {
         parse(&old.path, text, old.locale)
     } else {

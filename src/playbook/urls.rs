@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::config::LinkRoot;
 use crate::model::{LinkKind, Page, percent_decode, split_target};
 
-use super::links::{Destination, How, Resolved, Resolver};
+use super::links::{Destination, How, Resolved, Resolver, Way};
 use super::{EntryId, Playbook};
 
 /// What pages say about their own addresses.
@@ -16,6 +16,8 @@ pub(super) struct Urls {
     addresses: HashMap<String, EntryId>,
     /// Entries by `uid`.
     uids: HashMap<String, EntryId>,
+    /// Entries by the name that a page gives itself among those of its folder, as Docusaurus has it.
+    ids: HashMap<String, EntryId>,
 }
 
 /// Front matter keys that say the address of a page on its present site.
@@ -23,13 +25,19 @@ const ADDRESS_KEYS: [&str; 4] = ["permalink", "url", "slug", "aliases"];
 
 impl Urls {
     fn new(playbook: &Playbook) -> Self {
-        let mut urls = Self { folders: false, addresses: HashMap::new(), uids: HashMap::new() };
+        let mut urls = Self { folders: false, addresses: HashMap::new(), uids: HashMap::new(), ids: HashMap::new() };
         for (id, page) in playbook.living() {
             let Some(entry) = playbook.entry_of[id] else { continue };
             urls.folders |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
             let matter = &page.document.front_matter;
             if let Some(uid) = matter.get("uid").filter(|uid| !uid.is_empty()) {
                 urls.uids.entry(uid.to_owned()).or_insert(entry);
+            }
+            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for name in ["id", "slug"].iter().filter_map(|key| matter.get(key)) {
+                if !name.is_empty() && !name.contains('/') {
+                    urls.ids.entry(format!("{folder}/{name}").trim_start_matches('/').to_owned()).or_insert(entry);
+                }
             }
             let written = ADDRESS_KEYS.iter().filter_map(|key| matter.get(key));
             for address in written.flat_map(|value| value.split([',', '\n'])) {
@@ -66,6 +74,13 @@ impl Resolver<'_> {
         let entry = *self.urls().uids.get(&percent_decode(name))?;
         let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
         Some(Resolved { how: How::Uid, ..Resolved::plain(self.entry_destination(page, entry, anchor)) })
+    }
+
+    /// The page that gives itself the last name of a path without extension.
+    pub(super) fn by_id(&self, page: &Page, way: &Way) -> Option<Resolved> {
+        let entry = *self.urls().ids.get(&*way.path).filter(|_| way.bare)?;
+        let to = self.entry_destination(page, entry, way.anchor.clone());
+        Some(Resolved { how: How::Address, path: Some(way.path.clone()), ..Resolved::plain(to) })
     }
 
     /// A path that begins at the root of the host.

@@ -26,6 +26,7 @@ mod prose;
 mod raw;
 mod sections;
 mod shell;
+mod source;
 mod start;
 mod tasks;
 mod twins;

@@ -11,6 +11,7 @@ use super::escape;
 use super::prose::Prose;
 use super::sections;
 use super::shell::{self, Frame};
+use super::source;
 use super::tasks;
 
 /// At least this many sections make a list of them worth its place.
@@ -59,6 +60,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     phase_and_crumbs(renderer, &mut values, entry, locale, &path);
     counts(renderer, &mut values, entry, locale);
     toc(&prose, &mut values, page);
+    values.list("source", source::links(renderer, page, locale));
     pager(renderer, &mut values, entry, locale, &path);
     renderer.part(locale, "page.html", values)
 }

@@ -73,6 +73,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         values.maybe(name, None);
     }
     values.list("alternates", Vec::new());
+    values.list("source", Vec::new());
     values
 }
 

@@ -9,6 +9,7 @@ use super::nav::first_page;
 use super::prose::Prose;
 use super::sections;
 use super::shell::{self, Frame};
+use super::source;
 use super::updates;
 
 /// How many updates the start page shows.
@@ -72,6 +73,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         let kinds: &[&str] = if steps { &["page", "start"] } else { &["start"] };
         shell::page_files(renderer, &super::page::styles(kinds, page), &mut values);
         values.html("body", &body).text("key", "index");
+        values.list("source", source::links(renderer, page, locale));
         if page.locale != locale {
             values.text("content_lang", playbook.locales()[page.locale].tag().as_str());
         }

@@ -152,3 +152,30 @@ fn boxes_stand_in_the_catalogue_and_in_exports() {
     let html = String::from_utf8(catalogue.unwrap().1.clone()).unwrap();
     assert!(html.contains("Choose a colour"));
 }
+
+#[test]
+fn lists_that_the_config_means_are_ticked() {
+    let page = "# Restart\n\n1. Why\n\n## Procedure\n\n1. Stop it\n   - with care\n2. Start it (optional)\n\n### Then\n\n- Look\n\n## Notes\n\n1. None\n";
+    let book = |settings: &str| {
+        let config = format!("[checklists]\n{settings}\n[locales.en]\npath = \"en\"\n");
+        Book::new()
+            .file("tickbook.toml", &config)
+            .file("en/run/restart.md", page)
+            .file("en/index.md", "# Start\n\n1. Read\n")
+    };
+    let sorted = |settings: &str| {
+        let mut all = boxes(&book(settings));
+        all.sort();
+        all
+    };
+    assert_eq!(sorted("lists = \"tasks\""), [""; 0]);
+    assert_eq!(sorted("lists = \"ordered\""), ["None", "Read", "Start it (optional)", "Stop it", "Why"]);
+    assert_eq!(sorted("headings = [\"procedure\"]"), ["Look", "Start it (optional)", "Stop it", "with care"]);
+    assert_eq!(sorted("lists = \"ordered\"\nheadings = [\"Procedure\"]"), ["Start it (optional)", "Stop it"]);
+    assert_eq!(sorted("lists = \"ordered\"\npaths = [\"en/run/**\"]").len(), 4);
+    let wrong = book("headings = [\"Procedures\", \"Notes\"]\npaths = [\"en/runs/**\"]");
+    assert_eq!(wrong.findings("unmatched-pattern").len(), 2);
+    let steps = |settings: &str| book(settings).file("en/long.md", "# Long\n\n1. One\n2. Two\n3. Three\n");
+    assert_eq!(steps("lists = \"ordered\"").findings("nothing-to-tick").len(), 0);
+    assert_eq!(steps("lists = \"tasks\"").findings("nothing-to-tick").len(), 1);
+}

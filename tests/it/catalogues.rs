@@ -122,3 +122,48 @@ fn no_word_of_a_vocabulary_means_two_things() {
         put("requirement", "optional".into(), &words.requirement.optional, label_key);
     }
 }
+
+/// Messages that are about customers have other words for each engagement, in every language, with the same variables.
+#[test]
+fn each_engagement_has_its_words_in_every_language() {
+    let about = |text: &str| {
+        let text = text.to_lowercase();
+        let words = ["customer", "kunde", "client", "お客様", "顧客", "客户"];
+        words.iter().any(|word| text.contains(word))
+    };
+    for tag in languages() {
+        let all = messages(&tag);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(&tag);
+        let mut wanted = BTreeSet::new();
+        for name in ["catalogue", "exchange", "export", "script", "site"] {
+            let text = std::fs::read_to_string(root.join(format!("{name}.ftl"))).unwrap();
+            let resource = fluent_syntax::parser::parse(text.as_str()).unwrap();
+            for entry in resource.body {
+                if let Entry::Message(message) = entry
+                    && about(&format!("{:?}", message.value))
+                {
+                    wanted.insert(message.id.name.to_owned());
+                }
+            }
+        }
+        for kind in ["project", "incident", "site", "audit"] {
+            let text = std::fs::read_to_string(root.join(format!("engagement/{kind}.ftl"))).unwrap();
+            assert!(
+                !text.lines().skip(1).any(|line| about(line.split_once('=').map_or(line, |(_, text)| text))),
+                "{tag} {kind}"
+            );
+            let resource = fluent_syntax::parser::parse(text.as_str()).unwrap();
+            let mut own = BTreeSet::new();
+            for entry in resource.body {
+                if let Entry::Message(message) = entry {
+                    let mut variables = BTreeSet::new();
+                    message.value.iter().for_each(|p| collect(p, &mut variables));
+                    assert_eq!(all.get(message.id.name), Some(&variables), "{tag} {kind}: {}", message.id.name);
+                    own.insert(message.id.name.to_owned());
+                }
+            }
+            let missing: Vec<_> = wanted.difference(&own).collect();
+            assert!(missing.is_empty(), "{tag} {kind}: {missing:?}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ mod links;
 mod lost;
 mod memo;
 mod metadata;
+mod moving;
 mod named;
 mod online;
 mod output;

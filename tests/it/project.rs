@@ -10,7 +10,7 @@ use tickbook::config::{self, Config, Known};
 use tickbook::disk::{CONFIG, embed, is_active};
 use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
-use tickbook::model::{is_toc, page_stem};
+use tickbook::model::{is_category, is_toc, page_stem};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
 use tickbook::render::{Naming, Renderer};
 use tickbook::text::LineIndex;
@@ -19,6 +19,12 @@ use tickbook::text::LineIndex;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Book {
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Whether a file of another tool is read for its navigation.
+fn has_navigation(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "mkdocs.yml" || is_category(path) || name.starts_with("sidebars.") || name.starts_with("astro.config.")
 }
 
 /// The day that counts as today in tests.
@@ -61,7 +67,7 @@ impl Book {
         for (path, bytes) in &self.files {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            if page_stem(path).is_some() || is_toc(path) || path.ends_with("mkdocs.yml") || path == "redirects.csv" {
+            if page_stem(path).is_some() || is_toc(path) || has_navigation(path) || path == "redirects.csv" {
                 sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));

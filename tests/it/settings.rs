@@ -163,3 +163,33 @@ fn init_sets_up_a_repository_that_is_there_and_never_overwrites() {
     let empty = Book::new().file("a.txt", "").on_disk();
     empty.run(&["init", "."]).ends(2);
 }
+
+#[test]
+fn pages_say_where_they_are_edited() {
+    let urls =
+        "edit_url = \"https://git.example/edit/{path}\"\nfeedback_url = \"https://git.example/new?title={path}\"";
+    let folder = book(urls);
+    folder.run(&["build", "-q"]).ends(0);
+    let html = folder.read("site/en/inside.html");
+    for part in
+        ["https://git.example/edit/en/inside.md", "Edit this page", "new?title=en%2Finside.md", "Report a problem"]
+    {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    book("").run(&["build", "-q"]).ends(0);
+    let ran =
+        book("edit_url = \"https://git.example/\"\nfeedback_url = \"git.example/{path}\"").run(&["check"]).ends(2);
+    says(&ran, &["the same for every page", "tickbook.toml:2:16", "not a web address"]);
+}
+
+#[test]
+fn the_word_for_what_is_ticked_can_be_chosen() {
+    let folder = book("engagement = \"incident\"");
+    folder.run(&["build", "-q"]).ends(0);
+    let html = folder.read("site/en/customers.html");
+    assert!(html.contains("Incidents") && !html.contains("All customers"), "{html}");
+    says(&book("engagement = \"incidents\"").run(&["check"]).ends(2), &["did you mean `incident`?"]);
+    let folder = book("");
+    folder.run(&["build", "-q"]).ends(0);
+    assert!(folder.read("site/en/customers.html").contains("All customers"));
+}

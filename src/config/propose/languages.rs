@@ -38,14 +38,19 @@ fn tag(name: &str) -> Option<String> {
 pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings) -> Vec<Language> {
     let folder = settings.folder.clone().unwrap_or_else(|| usual(repository));
     let source = settings.language.as_deref().and_then(tag).unwrap_or_else(|| "en".to_owned());
+    let siblings = by_sibling(repository, &folder);
+    if siblings.len() > 1 {
+        return siblings;
+    }
     let mut found = by_folder(repository, &folder);
     match tool {
         Tool::Docusaurus => {
             found.clear();
-            for (tag, name) in tags_below(repository, "i18n") {
-                let path = format!("i18n/{name}/docusaurus-plugin-content-docs/current");
+            let i18n = if settings.home.is_empty() { "i18n".to_owned() } else { format!("{}/i18n", settings.home) };
+            for (tag, name) in tags_below(repository, &i18n) {
+                let path = format!("{i18n}/{name}/docusaurus-plugin-content-docs/current");
                 let pages = repository.pages(&path).count();
-                if pages > 0 {
+                if pages > 0 && tag != source {
                     found.push(Language { tag, path, suffix: None, pages });
                 }
             }
@@ -73,6 +78,20 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
     }
     found.insert(0, Language { tag: source, path: shown(&folder), suffix: None, pages });
     found
+}
+
+/// `docs/en/pages` beside `docs/de/pages`: a site for each language.
+fn by_sibling(repository: &Repository<'_>, folder: &str) -> Vec<Language> {
+    let parts: Vec<&str> = folder.split('/').collect();
+    let Some(at) = parts.iter().position(|part| tag(part).is_some()) else { return Vec::new() };
+    let (above, rest) = (parts[..at].join("/"), parts[at + 1..].join("/"));
+    let language = |(tag, name): (String, String)| {
+        let path = [above.as_str(), &name, &rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let path = path.join("/");
+        let pages = repository.pages(&path).count();
+        (pages > 0).then_some(Language { tag, path, suffix: None, pages })
+    };
+    tags_below(repository, &above).into_iter().filter_map(language).collect()
 }
 
 /// A folder as the config names it.

@@ -3,6 +3,7 @@
 //! Only names of files and the settings of known tools are looked at. What is not certain is written as a comment.
 
 mod languages;
+mod procedures;
 mod tools;
 
 pub use languages::Language;
@@ -51,6 +52,14 @@ pub struct Proposal {
     pub title: Option<String>,
     /// Its address, where they say it.
     pub url: Option<String>,
+    /// Whose ids its headings have.
+    pub anchors: Option<&'static str>,
+    /// The site that links from the root of the host lead to.
+    pub link_root: Option<String>,
+    /// Where a page can be edited.
+    pub edit_url: Option<String>,
+    /// Pages with numbered steps, where no page has anything to tick.
+    pub procedures: usize,
     /// Its languages; the first is the source.
     pub languages: Vec<Language>,
     /// Files that are left out, as patterns.
@@ -62,8 +71,9 @@ pub struct Proposal {
 /// What is proposed for `repository`, whose folder is named `name`. `None` when it has no page.
 #[must_use]
 pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
-    let tool = tools::recognise(repository);
-    let settings = tools::settings(repository, tool);
+    let sign = tools::sign(repository);
+    let tool = tools::recognise(repository, sign.as_ref());
+    let settings = tools::settings(repository, tool, sign.as_ref());
     let mut languages = languages::find(repository, tool, &settings);
     if languages.is_empty() {
         return None;
@@ -74,7 +84,7 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
         languages[..=english].rotate_right(1);
     }
     let exclude = tools::exclusions(repository, &languages);
-    let notes = tools::notes(repository, tool);
+    let notes = tools::notes(repository, tool, &settings.home);
     // A repository that no tool names is named by what its README says first.
     let heading = || {
         let readme = repository.files.iter().find(|file| file.eq_ignore_ascii_case("readme.md"))?;
@@ -83,7 +93,18 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
         (!title.is_empty() && !title.contains(['[', '<', '!'])).then(|| title.to_owned())
     };
     let title = settings.title.or_else(heading);
-    Some(Proposal { tool, title, url: settings.url, languages, exclude, notes })
+    Some(Proposal {
+        tool,
+        title,
+        url: settings.url,
+        anchors: tools::anchors(tool),
+        link_root: settings.link_root,
+        edit_url: settings.edit_url,
+        procedures: procedures::count(repository, &languages, &exclude),
+        languages,
+        exclude,
+        notes,
+    })
 }
 
 impl Proposal {
@@ -105,8 +126,29 @@ impl Proposal {
             let list: Vec<String> = self.exclude.iter().map(|pattern| text(pattern)).collect();
             out.push_str(&format!("exclude = [{}]\n", list.join(", ")));
         }
+        out.push_str(&match self.anchors {
+            Some(anchors) => format!("anchors = {}    # headings keep the ids that they have now\n", text(anchors)),
+            None => {
+                "# anchors = \"github\"    # or docfx, mkdocs, hugo, docusaurus: whose ids headings have\n".to_owned()
+            }
+        });
+        out.push_str(&match &self.edit_url {
+            Some(url) => format!("edit_url = {}\n", text(url)),
+            None => "# edit_url = \"https://git.example/edit/main/{path}\"    # \"Edit this page\"\n".to_owned(),
+        });
         for note in &self.notes {
             out.push_str(&format!("# {note}\n"));
+        }
+        if let Some(root) = &self.link_root {
+            out.push_str(&format!("\n[links]\nroot = {}    # links such as `/azure/…` lead there\n", text(root)));
+        }
+        if self.procedures > 0 {
+            out.push_str(&format!(
+                "\n# {} pages have numbered steps and nothing to tick. To make each step an item:\n\
+                 # [checklists]\n# lists = \"ordered\"\n# headings = [\"Procedure\", \"Steps\"]    # only below these\n\
+                 # paths = [\"runbooks/**\"]    # only in these files\n",
+                self.procedures
+            ));
         }
         for language in &self.languages {
             out.push_str(&format!("\n[locales.{}]\npath = {}\n", language.tag, text(&language.path)));

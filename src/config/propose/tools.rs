@@ -65,23 +65,53 @@ const SIGNS: &[(&str, Tool)] = &[
     ("_config.yaml", Tool::Jekyll),
 ];
 
-/// The file by which the tool is known.
-fn sign(repository: &Repository<'_>) -> Option<(&'static str, Tool)> {
-    let known = SIGNS.iter().copied().find(|(file, _)| repository.has(file));
+/// Where a repository says which tool it is for.
+#[derive(Clone, Debug)]
+pub(super) struct Sign {
+    /// The file that says it.
+    file: String,
+    /// The folder that its settings speak of, empty for the root.
+    home: String,
+    tool: Tool,
+}
+
+/// The file by which the tool is known: at the root, else in the folder of the site, such as `website`.
+pub(super) fn sign(repository: &Repository<'_>) -> Option<Sign> {
+    let at = |file: &str| {
+        let (known, tool) = SIGNS.iter().find(|(known, _)| {
+            file.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        })?;
+        let home = file[..file.len() - known.len()].trim_end_matches('/').to_owned();
+        Some(Sign { file: file.to_owned(), home, tool: *tool })
+    };
+    let place = |sign: &Sign| {
+        let known = SIGNS.iter().position(|(known, _)| sign.file.ends_with(known)).unwrap_or(SIGNS.len());
+        (sign.home.split('/').filter(|part| !part.is_empty()).count(), known)
+    };
+    let found = repository.files.iter().filter_map(|file| at(file)).filter(|sign| place(sign).0 <= SIGN_DEPTH);
+    // Examples have settings too, and no pages worth a site.
+    let found = found.filter(|sign| !sign.home.split('/').any(|part| NOT_THE_SITE.contains(&part)));
+    let known = found.min_by_key(|sign| (place(sign), sign.file.clone()));
     // Older sites of Hugo have a file that may be anything.
     let old = || {
         let own = ["config.toml", "config.yaml", "config.yml"].into_iter().find(|file| repository.has(file))?;
         let pages = repository.pages("content").next().is_some();
-        pages.then_some((own, Tool::Hugo))
+        pages.then(|| Sign { file: own.to_owned(), home: String::new(), tool: Tool::Hugo })
     };
     known.or_else(old)
 }
 
+/// So many folders above a file of settings are looked into.
+const SIGN_DEPTH: usize = 2;
+
+/// Folders whose settings are not those of the repository's own site.
+const NOT_THE_SITE: &[&str] = &["examples", "example", "test", "tests", "fixtures", "vendor", "packages", "templates"];
+
 /// Which tool a repository was made for. A table of contents without anything else is `DocFX`.
-pub(super) fn recognise(repository: &Repository<'_>) -> Tool {
+pub(super) fn recognise(repository: &Repository<'_>, sign: Option<&Sign>) -> Tool {
     let toc = || repository.files.iter().any(|file| file.to_ascii_lowercase().ends_with("toc.yml"));
-    match sign(repository) {
-        Some((_, tool)) => tool,
+    match sign {
+        Some(sign) => sign.tool,
         None if toc() => Tool::DocFx,
         None => Tool::Plain,
     }
@@ -96,24 +126,73 @@ pub(super) struct Settings {
     pub(super) language: Option<String>,
     /// The folder of the pages.
     pub(super) folder: Option<String>,
+    /// The folder of the settings, empty for the root.
+    pub(super) home: String,
+    /// The site that links from the root of the host lead to.
+    pub(super) link_root: Option<String>,
+    /// Where a page can be edited, with `{path}`.
+    pub(super) edit_url: Option<String>,
 }
 
-pub(super) fn settings(repository: &Repository<'_>, tool: Tool) -> Settings {
-    let Some(text) = sign(repository).and_then(|(file, _)| (repository.text)(file)) else { return Settings::default() };
-    let any = |keys: &[&str]| keys.iter().find_map(|key| value(&text, key));
-    let folder = match tool {
-        Tool::MkDocs => any(&["docs_dir"]).or_else(|| Some("docs".to_owned())),
-        Tool::Hugo => any(&["contentDir", "contentdir"]).or_else(|| Some("content".to_owned())),
-        Tool::Docusaurus => Some("docs".to_owned()),
-        Tool::Starlight => Some("src/content/docs".to_owned()),
-        _ => None,
+pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Sign>) -> Settings {
+    let Some((sign, text)) = sign.and_then(|sign| Some((sign, (repository.text)(&sign.file)?))) else {
+        return Settings::default();
     };
-    let url = any(&["site_url", "baseURL", "baseurl", "url", "site"]);
+    let any = |keys: &[&str]| keys.iter().find_map(|key| value(&text, key));
+    let folders: Vec<String> = match tool {
+        Tool::MkDocs => any(&["docs_dir"]).into_iter().chain(["docs".to_owned()]).collect(),
+        Tool::Hugo => any(&["contentDir", "contentdir"]).into_iter().chain(["content".to_owned()]).collect(),
+        Tool::Docusaurus => {
+            ["docs".to_owned()].into_iter().chain(any(&["path"])).chain(["../docs".to_owned()]).collect()
+        }
+        Tool::Starlight => vec!["src/content/docs".to_owned()],
+        Tool::DocFx | Tool::Jekyll | Tool::Eleventy if !sign.home.is_empty() => vec![String::new()],
+        _ => Vec::new(),
+    };
+    let mut folders = folders.iter().filter_map(|folder| below(&sign.home, folder));
+    let folder = folders.find(|folder| repository.pages(folder).next().is_some());
+    let web = |url: &String| url.starts_with("http") && !url.contains("example.org") && !url.contains("example.com");
+    let learn = tool == Tool::DocFx && repository.has(".openpublishing.publish.config.json");
+    // `repo_url` and `edit_uri` of MkDocs make the address of a page's source.
+    let repository_url = any(&["repo_url"]).filter(web);
+    let edit = any(&["edit_uri"]).filter(|uri| !uri.contains("://") && !uri.contains('{'));
+    let edit_url = repository_url.zip(edit).zip(folder.as_ref()).and_then(|((url, edit), folder)| {
+        let uri = edit.trim_matches('/').strip_suffix(folder.as_str())?.trim_matches('/').to_owned();
+        Some(format!("{}/{uri}/{{path}}", url.trim_end_matches('/')))
+    });
     Settings {
         title: any(&["site_name", "title", "_appTitle"]),
-        url: url.filter(|url| url.starts_with("http") && !url.contains("example.org") && !url.contains("example.com")),
+        url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(web),
         language: any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language"]),
-        folder: folder.filter(|folder| repository.pages(folder).next().is_some()),
+        folder,
+        home: sign.home.clone(),
+        link_root: learn.then(|| "https://learn.microsoft.com".to_owned()),
+        edit_url,
+    }
+}
+
+/// A folder that settings name, seen from their own folder.
+fn below(home: &str, folder: &str) -> Option<String> {
+    let mut parts: Vec<&str> = home.split('/').filter(|part| !part.is_empty()).collect();
+    for part in folder.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Whose ids the headings have on the site that there is.
+pub(super) fn anchors(tool: Tool) -> Option<&'static str> {
+    match tool {
+        Tool::DocFx => Some("docfx"),
+        Tool::MkDocs => Some("mkdocs"),
+        Tool::Hugo => Some("hugo"),
+        Tool::Docusaurus => Some("docusaurus"),
+        Tool::Starlight | Tool::Jekyll | Tool::Plain => Some("github"),
+        Tool::Eleventy => None,
     }
 }
 
@@ -138,17 +217,11 @@ pub(super) fn exclusions(repository: &Repository<'_>, languages: &[Language]) ->
     let mut out = Vec::new();
     // In a repository whose root is the folder of a language much else lies beside the pages.
     if languages.iter().any(|language| language.path == ".") {
-        for name in [
-            "LICENSE.md",
-            "CONTRIBUTING.md",
-            "CODE_OF_CONDUCT.md",
-            "SECURITY.md",
-            "CHANGELOG.md",
-            "ThirdPartyNotices.md",
-        ] {
-            if let Some(file) = repository.files.iter().find(|file| file.eq_ignore_ascii_case(name)) {
-                out.push(file.clone());
-            }
+        let linked = linked_at_root(repository);
+        for name in BESIDE {
+            let file = repository.files.iter().find(|file| file.eq_ignore_ascii_case(name));
+            // What a page links is meant to be read.
+            out.extend(file.filter(|file| !linked.contains(file.as_str())).cloned());
         }
         let folders = ["_site", "public", "vendor", "target", "dist", "build", "themes"];
         let there = |folder: &&&str| repository.pages(folder).next().is_some();
@@ -157,18 +230,44 @@ pub(super) fn exclusions(repository: &Repository<'_>, languages: &[Language]) ->
     out
 }
 
+/// Files of a repository that are about the repository.
+const BESIDE: &[&str] = &[
+    "LICENSE.md",
+    "CONTRIBUTING.md",
+    "CODE_OF_CONDUCT.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "ThirdPartyNotices.md",
+    "AGENTS.md",
+    "CLAUDE.md",
+];
+
+/// Files at the root that the pages at the root link.
+fn linked_at_root(repository: &Repository<'_>) -> std::collections::HashSet<String> {
+    let pages = repository.pages("").filter(|page| !page.contains('/') && !BESIDE.contains(page));
+    let texts: Vec<String> = pages.filter_map(|page| (repository.text)(page)).collect();
+    let named = |file: &&String| {
+        let link = |text: &String| ["(", "(./"].iter().any(|open| text.contains(&format!("]{open}{file}")));
+        !file.contains('/') && texts.iter().any(link)
+    };
+    repository.files.iter().filter(named).cloned().collect()
+}
+
 /// What a person has to decide.
-pub(super) fn notes(repository: &Repository<'_>, tool: Tool) -> Vec<String> {
+pub(super) fn notes(repository: &Repository<'_>, tool: Tool, home: &str) -> Vec<String> {
     let mut out = Vec::new();
+    let at_home = |file: &str| below(home, file).unwrap_or_default();
     let redirects = [".openpublishing.redirection.json", "_redirects", "static/_redirects", "redirects.json"];
-    for file in redirects.into_iter().filter(|file| repository.has(file)) {
+    for file in redirects.into_iter().filter(|file| repository.has(&at_home(file)) || repository.has(file)) {
         out.push(format!("`{file}` has redirects: tickbook reads a CSV file of old and new addresses (`redirects`)."));
     }
     match tool {
-        Tool::Docusaurus if repository.files.iter().any(|file| file.starts_with("versioned_docs/")) => {
+        Tool::Docusaurus
+            if repository.files.iter().any(|file| file.starts_with(&format!("{}/", at_home("versioned_docs")))) =>
+        {
             out.push("`versioned_docs` has earlier versions, which are left out.".to_owned());
         }
-        Tool::Hugo if repository.files.iter().any(|file| file.starts_with("layouts/shortcodes/")) => {
+        Tool::Hugo if repository.files.iter().any(|file| is_shortcode(file)) => {
             out.push(
                 "Shortcodes of your own are shown as code; `tickbook check --select unknown-syntax` lists them."
                     .to_owned(),
@@ -177,4 +276,9 @@ pub(super) fn notes(repository: &Repository<'_>, tool: Tool) -> Vec<String> {
         _ => {}
     }
     out
+}
+
+/// Whether a file is the template of a shortcode.
+fn is_shortcode(file: &str) -> bool {
+    ["layouts/shortcodes/", "layouts/_shortcodes/"].iter().any(|folder| file.contains(folder))
 }

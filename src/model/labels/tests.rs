@@ -25,7 +25,7 @@ fn page_of(words: &str, step: &str) -> Page {
     let text: Arc<str> = format!("# Page\n\n## Approach\n\n### Step\n\n{step}\n").into();
     let alerts = AlertWords::new();
     let document = parse(&"en/page.md".into(), &text, &Context { library: &Nothing, alerts: &alerts });
-    lower(document.into(), 0, "page".into(), 0, &lexicon, AnchorStyle::Own)
+    lower(document.into(), 0, "page".into(), 0, &lexicon, AnchorStyle::Own, &crate::model::Meant::default())
 }
 
 /// Roles and services of a step, and how many points it has.

@@ -1,11 +1,12 @@
 //! Files that readers do not get.
 
+use std::collections::BTreeMap;
+
+use crate::check::alike::{self, MANY};
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Place;
 use crate::playbook::Skipped;
-use crate::text::Span;
 
 rule! {
     /// A file below a locale's folder is not on the site: it is hidden, a draft, or only there to be included. Files
@@ -36,8 +37,25 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for Skipped { path, reason, .. } in cx.playbook.sources.hidden.iter().chain(&cx.playbook.left_out) {
-        let place = Place { file: path.as_str().into(), span: Span::default() };
-        sink.push(sink.at(place, format!("this is not published: {reason}")));
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    // Hidden files in the folder of the playbook itself belong to other tools.
+    let hidden = cx.playbook.sources.hidden.iter().filter(|s| !cx.playbook.config.is_beside(&s.path));
+    for Skipped { path, reason, .. } in hidden.chain(&cx.playbook.left_out) {
+        by_reason.entry(reason).or_default().push(path);
+    }
+    for (reason, paths) in by_reason {
+        let [first, others @ ..] = &paths[..] else { continue };
+        if paths.len() < MANY {
+            for path in paths {
+                sink.push(sink.at(alike::whole(path), format!("this is not published: {reason}")));
+            }
+            continue;
+        }
+        // A tool's own folders are one matter, however many files they have.
+        let message =
+            format!("this is not published: {reason}; nor are {} other files, for the same reason", others.len());
+        let mut finding = sink.at(alike::whole(first), message);
+        finding.labels = alike::labels(&others.iter().map(|path| alike::whole(path)).collect::<Vec<_>>());
+        sink.push(finding);
     }
 }

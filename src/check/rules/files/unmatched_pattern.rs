@@ -1,15 +1,18 @@
-//! Patterns of the config that match no file.
+//! Patterns of the config that match no file, and headings that no page has.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::config::Pattern;
 use crate::finding::Place;
-use crate::text::nearest;
+use crate::text::{fold, nearest};
 
 rule! {
-    /// A pattern in `exclude`, `include` or `[paths]` matches no file, so that the setting has no effect. Patterns
-    /// begin at the folder of `tickbook.toml`.
+    /// A pattern in `exclude`, `include`, `[paths]` or `paths` of `[checklists]` matches no file, or no page has a heading
+    /// of `[checklists]`, so that the setting has no effect. Patterns begin at the folder of `tickbook.toml`.
     ///
     /// ````md bad 1:12
     /// -- tickbook.toml --
@@ -29,7 +32,7 @@ rule! {
     /// # Prüfung
     /// ````
     "unmatched-pattern", Files, Error, fix: None,
-    "a pattern in the config matches no file",
+    "a pattern in the config matches no file, or a heading no page",
     Site(check),
 }
 
@@ -59,11 +62,31 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         );
         sink.push(sink.at(place, format!("`{}` matches no file", pattern.text)).help(help));
     };
-    for pattern in config.exclude.iter().chain(&config.include) {
+    for pattern in config.exclude.iter().chain(&config.include).chain(&config.checklists.paths) {
         report(pattern, all().any(|path| pattern.covers(path)));
     }
     for (pattern, _) in &config.rules.paths {
         report(pattern, all().any(|path| pattern.matches(path)));
+    }
+    headings(cx, file, sink);
+}
+
+/// Headings of `[checklists]` that no page has.
+fn headings(cx: &SiteCx<'_>, file: &Arc<str>, sink: &mut Sink<'_>) {
+    let wanted = &cx.playbook.config.checklists.headings;
+    if wanted.is_empty() {
+        return;
+    }
+    let pages = cx.playbook.living().flat_map(|(_, page)| &page.headings);
+    let known: BTreeMap<String, &str> = pages.map(|h| (fold(h.text.trim()), h.text.trim())).collect();
+    let names: Vec<&str> = known.values().copied().collect();
+    for (heading, span) in wanted.iter().filter(|(heading, _)| !known.contains_key(&fold(heading.trim()))) {
+        let help = nearest(heading, &names).map_or_else(
+            || "headings are compared as a whole, without regard to case".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let place = Place { file: file.clone(), span: *span };
+        sink.push(sink.at(place, format!("no page has the heading `{heading}`")).help(help));
     }
 }
 

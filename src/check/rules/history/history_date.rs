@@ -37,6 +37,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for revision in &cx.page.history {
         let raw = &revision.date.raw;
         let message = match revision.date.doubt {
+            Doubt::Unreadable if is_blank(raw) => continue,
             Doubt::Unreadable => format!("`{raw}` is no date"),
             Doubt::Impossible => format!("there is no day `{raw}`"),
             Doubt::Sure | Doubt::Ambiguous | Doubt::Empty => continue,
@@ -47,4 +48,16 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         };
         sink.push(sink.at(date_place(cx, revision), message).help(help));
     }
+}
+
+/// Whether a date is still to be filled in: `YYYY-MM-DD`, `TT.MM.JJJJ`.
+fn is_blank(raw: &str) -> bool {
+    let parts: Vec<&str> = raw.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let same = |part: &&str| {
+        let letters = part.to_ascii_lowercase();
+        letters.len() > 1
+            && letters.bytes().all(|b| b == letters.as_bytes()[0])
+            && letters.starts_with(['y', 'm', 'd', 'j', 't', 'a', 'x'])
+    };
+    parts.len() > 1 && parts.iter().all(same)
 }

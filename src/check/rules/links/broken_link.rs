@@ -58,7 +58,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     in_html(cx, sink);
     for link in cx.links() {
         // What is wrong with such a target is said elsewhere.
-        let local = super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim());
+        let local = super::is_local(link.target)
+            || super::is_template(link.target)
+            || super::malformed_url::spoils_name(link.target.trim());
         if !matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File)) || local {
             continue;
         }
@@ -130,7 +132,12 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for (link, resolved) in cx.raw_links() {
         let target = link.target.as_str();
         let hidden = cx.playbook.request.audience.is_some() && resolved.file.is_some();
-        if hidden || resolved.to != Destination::Broken || is_dangerous(target) || super::is_local(target) {
+        if hidden
+            || resolved.to != Destination::Broken
+            || is_dangerous(target)
+            || super::is_local(target)
+            || super::is_template(target)
+        {
             continue;
         }
         let place = cx.page.place_of(link.span);

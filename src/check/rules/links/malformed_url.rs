@@ -73,7 +73,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             // A path of one machine or network is wrong as a whole.
-            Some(_) if super::is_local(link.target) => continue,
+            Some(_) if super::is_local(link.target) || super::is_template(link.target) => continue,
             Some(fault) => fault,
             None => {
                 if let Some(message) = impossible(link.target).filter(|_| link.link.kind == Some(LinkKind::External)) {

@@ -61,7 +61,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         // What is wrong with such a target is said elsewhere.
-        if super::is_local(link.target) || super::malformed_url::spoils_name(link.target.trim()) {
+        if super::is_local(link.target)
+            || super::is_template(link.target)
+            || super::malformed_url::spoils_name(link.target.trim())
+        {
             continue;
         }
         let place = cx.target_place(link.node);

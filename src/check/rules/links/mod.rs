@@ -85,6 +85,12 @@ fn online<'a>(cx: &'a PageCx<'a>) -> impl Iterator<Item = (LinkCx<'a>, &'a Onlin
     found.into_iter().flatten()
 }
 
+/// Whether a template of another tool makes the target, or a part of it: nothing can be said of where it leads.
+/// `unknown-syntax` names it.
+fn is_template(target: &str) -> bool {
+    ["{{", "{%", "${", "%7B%7B", "%7B%25"].iter().any(|mark| target.contains(mark))
+}
+
 /// Whether a target names a drive of one machine or a share of one network.
 fn is_local(target: &str) -> bool {
     let target = target.trim().as_bytes();

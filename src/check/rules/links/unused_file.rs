@@ -1,13 +1,12 @@
 //! Media that no page uses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::alike::{self, MANY};
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
-use crate::finding::Place;
 use crate::playbook::Destination;
-use crate::text::Span;
 
 rule! {
     /// A file below a locale's folder that no page shows or links. It is published all the same.
@@ -50,6 +49,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             source.text.split(|c: char| !c.is_alphanumeric() && !"._-@%+~".contains(c)).filter(|w| w.contains('.')),
         );
     }
+    // By folder: how many files it has, and which of them are unused.
+    let mut folders: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
     for path in cx.playbook.sources.media.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
         // What lies beside the pages of a language in the playbook's own folder is published only if it is used.
@@ -57,13 +58,29 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let is_named = named.contains(name) || (name.contains(' ') && mentioned(cx, name));
-        if used.contains(&**path) || is_named || !is_shown(name) {
+        if !is_shown(name) {
             continue;
         }
-        sink.push(
-            sink.at(Place { file: path.clone(), span: Span::default() }, "no page shows or links this file")
-                .help("delete it if nothing else needs it"),
-        );
+        let folder = folders.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default();
+        folder.0 += 1;
+        if !used.contains(&**path) && !is_named {
+            folder.1.push(path);
+        }
+    }
+    for (folder, (all, unused)) in folders {
+        // A folder that no page takes anything from serves something else, such as a template.
+        if unused.len() >= MANY && unused.len() == all {
+            let message = format!("no page shows or links any of the {all} files in `{folder}`");
+            let help = "leave the folder out with `exclude` if it serves another tool, or delete it";
+            let mut finding = sink.at(alike::whole(unused[0]), message).help(help);
+            finding.labels = alike::labels(&unused[1..].iter().map(|path| alike::whole(path)).collect::<Vec<_>>());
+            sink.push(finding);
+            continue;
+        }
+        for path in unused {
+            let finding = sink.at(alike::whole(path), "no page shows or links this file");
+            sink.push(finding.help("delete it if nothing else needs it"));
+        }
     }
 }
 

@@ -39,7 +39,12 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let folder = |path: &'_ str| path.rsplit_once('/').map(|(home, _)| home.to_owned());
     let tocs = cx.playbook.tocs.iter().filter_map(|toc| folder(&toc.path));
     let folders: HashSet<String> = tocs.chain(cx.playbook.pages.iter().filter_map(|page| folder(&page.path))).collect();
+    let of_source: HashSet<&str> = cx.playbook.tocs.iter().filter(|t| t.locale == 0).map(|t| &*t.path).collect();
     for toc in &cx.playbook.tocs {
+        // The settings of another tool speak for all languages: what the source has, they have.
+        if toc.locale > 0 && of_source.contains(&*toc.path) {
+            continue;
+        }
         if let Some((offset, message)) = &toc.fault {
             let text = cx.playbook.sources.text(&toc.path).map_or("", |text| text);
             let end =
@@ -61,8 +66,9 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             let holds = toc.entries.get(n + 1).is_some_and(|next| next.depth > entry.depth);
             let href = entry.href.as_deref().unwrap_or("");
             if href.is_empty() {
-                if entry.name.is_empty() || !holds {
-                    let message = if entry.name.is_empty() {
+                let nameless = entry.name.is_empty() && !(holds && toc.path.ends_with("mkdocs.yml"));
+                if nameless || !holds {
+                    let message = if nameless {
                         "the entry has neither name nor target".to_owned()
                     } else {
                         format!("the entry `{}` leads nowhere and holds nothing", entry.name)
@@ -71,7 +77,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 }
                 continue;
             }
-            if href.contains("://") || href.starts_with("mailto:") {
+            // What begins at the root of the host is a page of the present site, as `root-link` has it for links.
+            if href.contains("://") || href.starts_with("mailto:") || href.starts_with('/') {
                 continue;
             }
             match &entry.path {
@@ -154,6 +161,10 @@ fn missing(
     path: &str,
     finding: crate::finding::Finding,
 ) -> crate::finding::Finding {
+    // Sidebars of other tools name pages in ways of their own.
+    if page_stem(&toc.path).is_none() && !toc.path.ends_with(".yml") && !toc.path.ends_with(".yaml") {
+        return finding.help("correct the name, or take the entry out");
+    }
     let (names, clear) = like(cx.playbook, cx.shared.near(), toc.locale, path, false);
     match names.first() {
         Some(best) => {

@@ -6,7 +6,7 @@ use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::{Fix, Place};
-use crate::model::Page;
+use crate::model::{Page, is_toc};
 use crate::parse::Entry;
 use crate::playbook::Toc;
 use crate::text::Span;
@@ -109,7 +109,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         }
     }
     translated(cx, sink);
-    for toc in cx.playbook.tocs.iter().filter(|t| t.fault.is_none()) {
+    // The settings of other tools have keys of their own.
+    for toc in cx.playbook.tocs.iter().filter(|t| t.fault.is_none() && is_toc(&t.path)) {
         in_toc(cx, sink, toc);
     }
 }
@@ -122,11 +123,17 @@ fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         .filter(|p| p.locale == 0)
         .flat_map(|p| p.document.front_matter.entries.iter().map(|e| e.key.as_str()))
         .collect();
-    for (id, page) in pages.iter().enumerate().filter(|(_, p)| p.locale != 0) {
-        let Some(source) = cx.playbook.source_twin(id).map(|s| &pages[s]) else { continue };
+    let twins = || {
+        let translations = pages.iter().enumerate().filter(|(_, p)| p.locale != 0);
+        translations.filter_map(|(id, page)| Some((page, &pages[cx.playbook.source_twin(id)?])))
+    };
+    // A key that is there where none of the source's is lacking stands for none of them.
+    let complete = twins().filter(|(page, source)| keys(source).is_subset(&keys(page)));
+    let added: HashSet<&str> = complete.flat_map(|(page, _)| keys(page)).filter(|key| !known.contains(key)).collect();
+    for (page, source) in twins() {
         let lacking = Lacking::of(page, source);
         for (n, entry) in page.document.front_matter.entries.iter().enumerate() {
-            if known.contains(entry.key.as_str()) {
+            if known.contains(entry.key.as_str()) || (entry.key.is_ascii() && added.contains(entry.key.as_str())) {
                 continue;
             }
             let meant = lacking.meant(n);

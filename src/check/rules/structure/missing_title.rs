@@ -75,6 +75,20 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let wanted = conventions.title_heading.holds() || conventions.asked("missing-title");
     if wanted || (conventions.title.holds() && !has_title(cx.page)) {
         let message = if wanted { "the page has no heading of level 1" } else { "the page has no title" };
-        sink.push(sink.at(cx.file(), message).help(format!("begin it with `# {}`", cx.page.title)));
+        sink.push(sink.at(cx.file(), message).help(help(cx)));
+    }
+}
+
+/// With the title that the page has elsewhere, else with the words of its file name.
+fn help(cx: &PageCx<'_>) -> String {
+    if has_title(cx.page) {
+        return format!("begin it with `# {}`", cx.page.title);
+    }
+    let name = cx.page.title.rsplit('/').next().unwrap_or(&cx.page.title);
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next().filter(|_| name != "index") {
+        Some(first) => format!("begin it with `# {}`", first.to_uppercase().chain(letters).collect::<String>()),
+        None => "begin it with `# ` and its title".to_owned(),
     }
 }

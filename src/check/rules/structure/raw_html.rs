@@ -1,8 +1,10 @@
 //! Raw HTML that the site removes.
 
-use crate::check::context::PageCx;
+use crate::check::alike::{self, MANY};
+use crate::check::context::{PageCx, SiteCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
+use crate::finding::Place;
 use crate::parse::Kind;
 use crate::text::Span;
 
@@ -23,7 +25,7 @@ rule! {
     /// ````
     "raw-html", Structure, Warning, fix: None,
     "raw HTML holds an element or attribute that the site removes",
-    Page(check),
+    Site(check),
 }
 
 /// Elements that are removed.
@@ -32,7 +34,27 @@ const REMOVED: &[&str] = &[
     "link", "meta", "base", "frame", "frameset", "audio", "video", "canvas", "template", "noscript", "applet",
 ];
 
-fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
+    let mut styles = Vec::new();
+    for id in 0..cx.playbook.pages.len() {
+        of_page(&cx.page(id), sink, &mut styles);
+    }
+    // Without its style an element is there all the same: where a tool writes them, all are one finding.
+    if styles.len() < MANY {
+        for place in styles {
+            sink.push(sink.at(place, "the attribute `style` is removed from the site").help(PLAIN));
+        }
+    } else if let [first, others @ ..] = &styles[..] {
+        let message = format!("{} attributes `style` are removed from the site", styles.len());
+        let mut finding = sink.at(first.clone(), message).help(PLAIN);
+        finding.labels = alike::labels(others);
+        sink.push(finding);
+    }
+}
+
+const PLAIN: &str = "the site carries no scripts or styles of pages";
+
+fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
     let document = &cx.page.document;
     if !document.has_html {
         return;
@@ -61,11 +83,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     _ => "readers see nothing of it; say it in Markdown",
                 };
                 sink.push(sink.at(place, format!("`<{name}>` is removed from the site")).help(help));
-            } else if let Some(attribute) = attributes(tag).find(|a| a.starts_with("on") || a == "style") {
-                sink.push(
-                    sink.at(place, format!("the attribute `{attribute}` is removed from the site"))
-                        .help("the site carries no scripts or styles of pages"),
-                );
+            } else if let Some(attribute) = attributes(tag).find(|a| a.starts_with("on")) {
+                sink.push(sink.at(place, format!("the attribute `{attribute}` is removed from the site")).help(PLAIN));
+            } else if attributes(tag).any(|a| a == "style") {
+                styles.push(place);
             }
         }
     }

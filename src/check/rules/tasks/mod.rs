@@ -6,6 +6,7 @@ mod duplicate_task;
 mod html_task_table;
 mod lost_task;
 mod merged_labels;
+mod nothing_to_tick;
 mod requirement_code;
 mod row_cells;
 mod step_without_role;
@@ -32,4 +33,5 @@ pub(super) const RULES: &[&Rule] = &[
     &merged_labels::RULE,
     &unknown_task::RULE,
     &ticked_box::RULE,
+    &nothing_to_tick::RULE,
 ];

@@ -1,0 +1,88 @@
+//! Many equal findings on one page as one: what stands in forty lines is read once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Label, Place};
+use crate::text::Span;
+
+/// From this number on equal findings of a page are one.
+pub(super) const MANY: usize = 5;
+
+/// So many places of a joined finding are listed.
+pub(super) const LISTED: usize = 50;
+
+/// Rules whose findings say nothing of their own at each place.
+const JOINED: [&str; 6] =
+    ["broken-anchor", "broken-link", "missing-image", "raw-html", "unknown-syntax", "vague-link-text"];
+
+/// Joins findings of one rule on one page that say the same and offer no fix. The first keeps its place, the others
+/// are listed with it.
+pub(super) fn join(findings: &mut Vec<Finding>) {
+    let key = |f: &Finding| (f.rule, f.place.file.clone(), f.message.clone());
+    let joined = |f: &Finding| JOINED.contains(&f.rule) && f.fix.is_none() && f.labels.is_empty() && !f.private;
+    let mut places: BTreeMap<(&'static str, Arc<str>, String), Vec<Place>> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| joined(f)) {
+        places.entry(key(finding)).or_default().push(finding.place.clone());
+    }
+    places.retain(|_, places| places.len() >= MANY);
+    if places.is_empty() {
+        return;
+    }
+    for places in places.values_mut() {
+        places.sort();
+    }
+    findings.retain_mut(|finding| {
+        let Some(places) = joined(finding).then(|| places.get(&key(finding))).flatten() else { return true };
+        if places.first() != Some(&finding.place) {
+            return false;
+        }
+        let others = &places[1..];
+        finding.label = Some(format!("and {} more on this page", others.len()));
+        finding.labels = labels(others);
+        true
+    });
+}
+
+/// The first places of many, as labels.
+pub(super) fn labels(places: &[Place]) -> Vec<Label> {
+    places.iter().take(LISTED).map(|place| Label { place: place.clone(), text: "here too".to_owned() }).collect()
+}
+
+/// A whole file.
+pub(super) fn whole(file: &str) -> Place {
+    Place { file: file.into(), span: Span::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Fix, Severity};
+
+    fn finding(rule: &'static str, file: &str, at: usize) -> Finding {
+        let place = Place { file: file.into(), span: Span::new(at, at + 1) };
+        Finding::new(rule, Severity::Warning, place, "`<input>` is removed from the site")
+    }
+
+    #[test]
+    fn equal_findings_of_a_page_are_one_with_all_their_places() {
+        let mut all: Vec<Finding> = (0..6).map(|n| finding("raw-html", "en/a.md", n * 10)).collect();
+        all.extend((0..4).map(|n| finding("raw-html", "en/b.md", n * 10)));
+        join(&mut all);
+        assert_eq!(all.len(), 5);
+        assert_eq!((all[0].place.span.start, all[0].labels.len()), (0, 5));
+        assert_eq!(all[0].label.as_deref(), Some("and 5 more on this page"));
+    }
+
+    #[test]
+    fn what_offers_a_fix_or_has_a_value_of_its_own_stays() {
+        let fixed = |n: usize| {
+            let fix = Fix::suggested("take it out", "en/a.md".into(), Span::new(n, n + 1), "");
+            finding("broken-anchor", "en/a.md", n).fix(fix)
+        };
+        let mut all: Vec<Finding> = (0..6).map(fixed).collect();
+        all.extend((0..6).map(|n| finding("row-cells", "en/a.md", n)));
+        join(&mut all);
+        assert_eq!(all.len(), 12);
+    }
+}
