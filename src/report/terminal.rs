@@ -162,8 +162,13 @@ const LONGEST_LINE: usize = 16 * 1024;
 const FAR: u32 = 32 * 1024;
 
 fn long_line(source: &str, span: Span) -> bool {
-    let (_, start, end) = line_around(source, span.start);
-    end - start > LONGEST_LINE
+    // Only what is near is looked at: a finding may have thousands of places.
+    let at = (span.start as usize).min(source.len());
+    let (from, to) = (at.saturating_sub(LONGEST_LINE + 1), (at + LONGEST_LINE + 1).min(source.len()));
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let before = source.as_bytes()[from..at].iter().rposition(is_end).map_or(from, |n| from + n + 1);
+    let behind = source.as_bytes()[at..to].iter().position(is_end).map_or(to, |n| at + n);
+    behind - before > LONGEST_LINE
 }
 
 /// The part of a file that an excerpt needs: very long files and lines would cost time for nothing.
