@@ -26,6 +26,28 @@ overview-blocked-of = { $name }: { $n } blockiert
 overview-due-of = { $name }, nächste Fälligkeit: { $day }
 overview-empty = keine
 overview-never = noch nie
+overview-sample-na = Nicht Teil dieses Auftrags
+overview-sample-why = Wartet auf eine Entscheidung des Kunden
+overview-sample-owner = Projektteam
+overview-sample = Beispielkunde
+overview-sample-remove = Den Beispielkunden entfernen
+overview-sample-load = Einen Beispielkunden laden
+overview-how = So nutzen Sie diese Website
+overview-backup = Letzte Sicherung { $days ->
+    [0] heute
+    [one] gestern
+   *[other] vor { $days } Tagen
+  }, seither { $n ->
+    [0] keine Änderung
+    [one] eine Änderung
+   *[other] { $n } Änderungen
+  }.
+overview-backup-none = { $n ->
+    [one] Noch keine Sicherung, eine Änderung seit Beginn.
+   *[other] Noch keine Sicherung, { $n } Änderungen seit Beginn.
+  }
+overview-kept = Dieser Browser behält das Gespeicherte.
+overview-not-kept = Dieser Browser kann das Gespeicherte löschen.
 
 # Sichern und teilen
 files-export-nothing = Es gibt noch nichts zu sichern. Mit dem ersten Häkchen entsteht ein Kunde.

@@ -11,9 +11,17 @@ live-said = { $what }. { $total ->
     [0] Keine Pflichtaufgaben auf dieser Seite.
    *[other] { $done } von { $total } Pflichtaufgaben auf dieser Seite.
   }
+live-said-all = { $what }. Insgesamt { $done } von { $total } Pflichtaufgaben.
 live-undone = Rückgängig gemacht.
+live-undone-one = Rückgängig: { $name }, { $what }.
+live-undone-n = Rückgängig: { $n } Aufgaben.
 live-status-of = Status: { $name }
 live-details-of = Notiz, zuständige Person und Fälligkeit: { $name }
+live-notes-of = { $n ->
+    [one] Eine Notiz
+   *[other] { $n } Notizen
+  }, Zuständige und Frist: { $name }
+live-done-on = erledigt am { $day }
 live-out-of-scope = Nicht im Umfang dieses Kunden
 live-due-by = fällig am { $day }
 live-overdue = überfällig
@@ -63,6 +71,8 @@ live-problem-erased = Dieser Kunde wurde in einem anderen Fenster gelöscht. Wä
 # Filter
 live-filter = Aufgaben filtern
 live-filter-reset = Alle zeigen
+live-bulk = Alle setzen …
+live-next-open = Zur nächsten offenen Aufgabe
 live-only-open = Nur offene ({ $n })
 live-only-changed = Nur geänderte ({ $n })
 live-shown = { $shown ->
@@ -107,6 +117,7 @@ home-go-button = Weiterarbeiten
 home-go-begin = Beginnen
 live-check-title = Zu prüfen
 home-customers-title = Meine Kunden
+home-now = Jetzt: { $name }
 home-ticked-on = gesetzt am { $day }
 live-no-reason = ohne Angabe von Gründen
 
@@ -115,11 +126,26 @@ more-close = Schließen
 more-cancel = Abbrechen
 more-customers-title = Kunde wechseln
 more-customers-none = Mit dem ersten Häkchen entsteht der erste Kunde. Sie können ihm auch jetzt schon einen Namen geben.
-more-current = { $name }, ausgewählt
+more-find = Kunden suchen
+more-chosen = ausgewählt
+more-others = { $n ->
+    [one] Ein weiterer. Geben Sie einen Teil des Namens ein.
+   *[other] { $n } weitere. Geben Sie einen Teil eines Namens ein.
+  }
+more-no-match = Kein Kunde heißt so.
+more-manage = Diesen Kunden verwalten
+more-manage-title = { $name } verwalten
+more-all = { $n ->
+    [0] Alle Kunden
+    [one] Alle Kunden (1)
+   *[other] Alle Kunden ({ $n })
+  }
+more-since = Angelegt am { $day }
 more-now = Jetzt: { $name }
 more-new = Neuer Kunde
 more-new-name = Name
 more-new-hint = Am besten ein Codename: Er erscheint in der Leiste, auf Ausdrucken und in Dateien.
+more-name-empty = Geben Sie einen Namen ein.
 more-create = Anlegen
 more-rename = Umbenennen
 more-rename-title = { $name } umbenennen
@@ -129,6 +155,7 @@ more-scope = Umfang
 more-scope-title = Umfang: { $name }
 more-scope-hint = Was abgewählt ist, zählt als nicht zutreffend. Wählen Sie es wieder an, sind alle Häkchen zurück.
 more-scope-phases = Phasen
+more-scope-sections = Bereiche
 more-scope-roles = Rollen
 more-scope-set = Umfang gespeichert.
 more-duplicate = Duplizieren
@@ -137,13 +164,12 @@ more-archive = Archivieren
 more-archived = { $name } archiviert.
 more-unarchive = Wiederherstellen
 more-unarchived = { $name } wiederhergestellt.
-more-archive-title = Archiviert
 more-erase = Löschen
 more-erase-title = { $name } löschen?
-more-erase-text = Alle Häkchen und Notizen dieses Kunden werden von diesem Gerät gelöscht. Wiederherstellen lassen sie sich nur aus einer Sicherung.
-more-erase-yes = Endgültig löschen
+more-erase-text = Alle Häkchen und Notizen dieses Kunden verschwinden von diesem Gerät. Das können Sie rückgängig machen, solange Sie auf der Seite bleiben; danach hilft nur eine Sicherung.
+more-erase-back = Das können Sie rückgängig machen, solange Sie auf der Seite bleiben.
+more-erase-yes = Löschen
 more-erased = { $name } gelöscht.
-more-files = Sichern und teilen
 more-why = Grund
 more-why-hint = Worauf die Aufgabe wartet oder warum sie nicht zutrifft
 more-note = Notiz
@@ -151,6 +177,19 @@ more-notes-two = Auf zwei Geräten wurde eine Notiz gespeichert. Beim Speichern 
 more-owner = Zuständig
 more-due = Fälligkeit
 more-noted = Gespeichert: { $name }
+more-bulk-title = { $n ->
+    [0] Keine Aufgabe zu setzen
+    [one] Eine Aufgabe setzen
+   *[other] { $n } Aufgaben setzen
+  }
+more-bulk-text = Alle erhalten denselben Status. Einmal „Rückgängig“ stellt alles wieder her.
+more-bulk-said = { $n ->
+    [0] Nichts zu ändern.
+    [one] Eine Aufgabe: { $what }.
+   *[other] { $n } Aufgaben: { $what }.
+  }
+more-copy-link = Link kopieren
+more-link-copied = Link kopiert.
 more-roles-title = Pflichtaufgaben nach Rolle
 more-roles-help = Erledigte von allen zutreffenden. Jede Zahl führt zu ihren Aufgaben.
 more-roles-all = Alle Rollen
@@ -174,3 +213,49 @@ home-headline-in = { $name } ist in der Phase { $phase }.
 home-headline-rest = { $name }: Als Nächstes kommt { $phase }.
 home-headline-empty = Für { $name } trifft nichts zu.
 home-headline-open = { $name } wartet: Alle offenen Aufgaben sind blockiert.
+work-me = ich
+work-customer = Kunde
+work-due = Frist
+work-owner = Zuständig
+work-role = Rolle
+work-task = Aufgabe
+work-kind = Warum
+work-id = ID
+work-page = Seite
+work-overdue = Überfällig
+work-week = Fällig in dieser Woche
+work-blocked = Blockiert
+work-changed = Zu prüfen
+work-later = Später fällig
+work-next = Nächste Aufgabe je Kunde
+work-filter = Auswählen
+work-find = Kunde oder Aufgabe
+work-owner-hint = Zuständig (oder „{ $me }“)
+work-my-name = Mein Name als Zuständige
+work-phase = Phase
+work-section = Bereich
+work-until = Fällig bis
+work-none = Nichts steht an.
+work-none-help = Setzen Sie auf einer Seite des Playbooks einen Status oder eine Frist, dann steht es hier.
+work-none-chosen = Nichts passt zu dieser Auswahl.
+work-copy = Woche als Text kopieren
+work-copied = Die Woche liegt in der Zwischenablage.
+work-csv = Als Tabelle (CSV)
+work-print = Drucken
+work-week-title = Stand vom { $day }
+work-file = meine-arbeit
+keys-title = Tastatur
+keys-down = Nächste Aufgabe
+keys-up = Vorige Aufgabe
+keys-tick = Abhaken oder öffnen
+keys-block = Blockiert, mit Grund
+keys-note = Notiz, Zuständige, Frist
+keys-details = Link der Aufgabe öffnen
+keys-next = Nächste offene Pflichtaufgabe
+keys-find = Zum Filter
+keys-help = Diese Liste
+keys-ctrl = Strg
+keys-undo = Letzte Aktion rückgängig machen
+keys-on = Einzelne Tasten wirken
+keys-hint = Beim Schreiben wirken sie nie. Alles lässt sich rückgängig machen.
+keys-none-open = Keine Pflichtaufgabe ist offen.

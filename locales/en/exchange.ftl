@@ -26,6 +26,28 @@ overview-blocked-of = { $name }: { $n } blocked
 overview-due-of = { $name }, next due date: { $day }
 overview-empty = none
 overview-never = never
+overview-sample-na = Not part of this engagement
+overview-sample-why = Waits for a decision of the customer
+overview-sample-owner = Delivery team
+overview-sample = Sample customer
+overview-sample-remove = Remove the sample customer
+overview-sample-load = Load a sample customer
+overview-how = How to use this site
+overview-backup = Last backup { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+  }, { $n ->
+    [0] no change
+    [one] one change
+   *[other] { $n } changes
+  } since.
+overview-backup-none = { $n ->
+    [one] No backup yet, one change since the beginning.
+   *[other] No backup yet, { $n } changes since the beginning.
+  }
+overview-kept = This browser keeps what is saved.
+overview-not-kept = This browser may clear what is saved here.
 
 # Back up and share
 files-export-nothing = There is nothing to back up yet. The first tick creates a customer.

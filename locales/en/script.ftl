@@ -11,9 +11,17 @@ live-said = { $what }. { $total ->
     [0] No required tasks on this page.
    *[other] { $done } of { $total } required tasks on this page.
   }
+live-said-all = { $what }. { $done } of { $total } required tasks overall.
 live-undone = Undone.
+live-undone-one = Undone: { $name }, { $what }.
+live-undone-n = Undone: { $n } tasks.
 live-status-of = Status: { $name }
 live-details-of = Note, owner and date: { $name }
+live-notes-of = { $n ->
+    [one] One note
+   *[other] { $n } notes
+  }, owner and date: { $name }
+live-done-on = done on { $day }
 live-out-of-scope = Outside this customer’s scope
 live-due-by = due { $day }
 live-overdue = overdue
@@ -63,6 +71,8 @@ live-problem-erased = This customer was erased in another window. Choose another
 # Filters
 live-filter = Filter tasks
 live-filter-reset = Show all
+live-bulk = Set all…
+live-next-open = Go to the next open task
 live-only-open = Only open ({ $n })
 live-only-changed = Only changed ({ $n })
 live-shown = { $shown ->
@@ -107,6 +117,7 @@ home-go-button = Continue
 home-go-begin = Begin
 live-check-title = To re-check
 home-customers-title = My customers
+home-now = Now: { $name }
 home-ticked-on = set on { $day }
 live-no-reason = no reason given
 
@@ -115,11 +126,26 @@ more-close = Close
 more-cancel = Cancel
 more-customers-title = Switch customer
 more-customers-none = Your first tick creates the first customer. You can also name one now.
-more-current = { $name }, selected
+more-find = Find a customer
+more-chosen = selected
+more-others = { $n ->
+    [one] One more. Type part of its name.
+   *[other] { $n } more. Type part of a name.
+  }
+more-no-match = No customer has this in its name.
+more-manage = Manage this customer
+more-manage-title = Manage { $name }
+more-all = { $n ->
+    [0] All customers
+    [one] All customers (1)
+   *[other] All customers ({ $n })
+  }
+more-since = Created on { $day }
 more-now = Now: { $name }
 more-new = New customer
 more-new-name = Name
 more-new-hint = Best use the project’s code name: it appears in the bar, on printouts and in files.
+more-name-empty = Enter a name.
 more-create = Create
 more-rename = Rename
 more-rename-title = Rename { $name }
@@ -129,6 +155,7 @@ more-scope = Scope
 more-scope-title = Scope of { $name }
 more-scope-hint = What you switch off counts as not applicable. Switch it back on, and every tick is there again.
 more-scope-phases = Phases
+more-scope-sections = Sections
 more-scope-roles = Roles
 more-scope-set = Scope saved.
 more-duplicate = Duplicate
@@ -137,13 +164,12 @@ more-archive = Archive
 more-archived = { $name } archived.
 more-unarchive = Restore
 more-unarchived = { $name } restored.
-more-archive-title = Archived
 more-erase = Erase
 more-erase-title = Erase { $name }?
-more-erase-text = All ticks and notes of this customer are removed from this device. Only a backup can restore them.
-more-erase-yes = Erase for good
+more-erase-text = All ticks and notes of this customer go from this device. You can undo that until you leave the page; after that only a backup brings them back.
+more-erase-back = You can undo this until you leave the page.
+more-erase-yes = Erase
 more-erased = { $name } erased.
-more-files = Back up and share
 more-why = Reason
 more-why-hint = What it waits for, or why it does not apply
 more-note = Note
@@ -151,6 +177,19 @@ more-notes-two = Two devices have saved a note. Saving merges them.
 more-owner = Owner
 more-due = Due
 more-noted = Saved: { $name }
+more-bulk-title = { $n ->
+    [0] No task to set
+    [one] Set one task
+   *[other] Set { $n } tasks
+  }
+more-bulk-text = All of them get the same status. One undo takes it back.
+more-bulk-said = { $n ->
+    [0] Nothing to change.
+    [one] One task: { $what }.
+   *[other] { $n } tasks: { $what }.
+  }
+more-copy-link = Copy link
+more-link-copied = Link copied.
 more-roles-title = Required tasks by role
 more-roles-help = Done, out of all that apply. Each number leads to its tasks.
 more-roles-all = All roles
@@ -174,3 +213,49 @@ home-headline-in = { $name } is in the { $phase } phase.
 home-headline-rest = { $name }: next comes { $phase }.
 home-headline-empty = Nothing applies to { $name }.
 home-headline-open = { $name } is waiting: all open tasks are blocked.
+work-me = me
+work-customer = Customer
+work-due = Due
+work-owner = Owner
+work-role = Role
+work-task = Task
+work-kind = Why
+work-id = ID
+work-page = Page
+work-overdue = Overdue
+work-week = Due this week
+work-blocked = Blocked
+work-changed = To re-check
+work-later = Due later
+work-next = Next for each customer
+work-filter = Choose
+work-find = Customer or task
+work-owner-hint = Owner (or “{ $me }”)
+work-my-name = My name as owner
+work-phase = Phase
+work-section = Section
+work-until = Due until
+work-none = Nothing waits.
+work-none-help = Set a status or a due date on a page of the playbook, and it is listed here.
+work-none-chosen = Nothing fits this choice.
+work-copy = Copy the week as text
+work-copied = The week is in the clipboard.
+work-csv = As table (CSV)
+work-print = Print
+work-week-title = Status of { $day }
+work-file = my-work
+keys-title = Keyboard
+keys-down = Next task
+keys-up = Previous task
+keys-tick = Tick or untick
+keys-block = Blocked, with a reason
+keys-note = Note, owner, date
+keys-details = Open the task’s link
+keys-next = Next open required task
+keys-find = To the filter
+keys-help = This list
+keys-ctrl = Ctrl
+keys-undo = Undo the last action
+keys-on = Single keys work
+keys-hint = They never act while you type. Everything they do can be undone.
+keys-none-open = No required task is open.

@@ -26,6 +26,28 @@ overview-archived = { $n ->
    *[other] { $n } clientes archivados
   }
 overview-never = nunca
+overview-sample-na = No forma parte de este encargo
+overview-sample-why = Espera una decisión del cliente
+overview-sample-owner = Equipo de entrega
+overview-sample = Cliente de ejemplo
+overview-sample-remove = Quitar el cliente de ejemplo
+overview-sample-load = Cargar un cliente de ejemplo
+overview-how = Cómo usar este sitio
+overview-backup = Última copia { $days ->
+    [0] hoy
+    [one] ayer
+   *[other] hace { $days } días
+  }, desde entonces { $n ->
+    [0] ningún cambio
+    [one] un cambio
+   *[other] { $n } cambios
+  }.
+overview-backup-none = { $n ->
+    [one] Aún sin copia, un cambio desde el principio.
+   *[other] Aún sin copia, { $n } cambios desde el principio.
+  }
+overview-kept = Este navegador conserva lo guardado.
+overview-not-kept = Este navegador puede borrar lo guardado.
 
 # Copia y entrega
 files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un cliente.

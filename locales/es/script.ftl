@@ -10,9 +10,17 @@ live-said = { $what }. { $total ->
     [0] Esta página no tiene tareas obligatorias.
    *[other] { $done } de { $total } tareas obligatorias de esta página.
   }
+live-said-all = { $what }. { $done } de { $total } tareas obligatorias en total.
 live-undone = Deshecho.
+live-undone-one = Deshecho: { $name }, { $what }.
+live-undone-n = Deshecho: { $n } tareas.
 live-status-of = Estado: { $name }
 live-details-of = Nota, responsable y vencimiento: { $name }
+live-notes-of = { $n ->
+    [one] Una nota
+   *[other] { $n } notas
+  }, responsable y fecha: { $name }
+live-done-on = hecha el { $day }
 live-out-of-scope = Fuera del alcance de este cliente
 live-due-by = vence el { $day }
 live-overdue = vencida
@@ -71,6 +79,8 @@ live-problem-erased = Este cliente se borró en otra ventana. Elija otro en «Cl
 # Filtros
 live-filter = Filtrar tareas
 live-filter-reset = Mostrar todas
+live-bulk = Marcar todas…
+live-next-open = Ir a la siguiente tarea abierta
 live-only-open = Solo pendientes ({ $n })
 live-only-changed = Solo cambiadas ({ $n })
 live-shown = { $shown ->
@@ -116,6 +126,7 @@ home-go-button = Continuar
 home-go-begin = Empezar
 live-check-title = Por revisar
 home-customers-title = Mis clientes
+home-now = Ahora: { $name }
 home-ticked-on = marcado el { $day }
 live-no-reason = sin motivo indicado
 
@@ -124,11 +135,26 @@ more-close = Cerrar
 more-cancel = Cancelar
 more-customers-title = Cambiar de cliente
 more-customers-none = Su primera marca crea el primer cliente. También puede ponerle nombre ahora.
-more-current = { $name }, seleccionado
+more-find = Buscar un cliente
+more-chosen = seleccionado
+more-others = { $n ->
+    [one] Uno más. Escriba parte del nombre.
+   *[other] { $n } más. Escriba parte de un nombre.
+  }
+more-no-match = Ningún cliente coincide.
+more-manage = Administrar este cliente
+more-manage-title = Administrar { $name }
+more-all = { $n ->
+    [0] Todos los clientes
+    [one] Todos los clientes (1)
+   *[other] Todos los clientes ({ $n })
+  }
+more-since = Creado el { $day }
 more-now = Ahora: { $name }
 more-new = Nuevo cliente
 more-new-name = Nombre
 more-new-hint = Lo mejor es un nombre en clave: aparece en la barra, en las impresiones y en los archivos.
+more-name-empty = Escriba un nombre.
 more-create = Crear
 more-rename = Cambiar nombre
 more-rename-title = Cambiar el nombre de { $name }
@@ -138,6 +164,7 @@ more-scope = Alcance
 more-scope-title = Alcance de { $name }
 more-scope-hint = Lo que se desactiva cuenta como «no procede». Si lo vuelve a activar, reaparecen todas las marcas.
 more-scope-phases = Fases
+more-scope-sections = Secciones
 more-scope-roles = Roles
 more-scope-set = Alcance guardado.
 more-duplicate = Duplicar
@@ -146,13 +173,12 @@ more-archive = Archivar
 more-archived = { $name } se archivó.
 more-unarchive = Restaurar
 more-unarchived = { $name } se restauró.
-more-archive-title = Archivados
 more-erase = Borrar
 more-erase-title = ¿Borrar { $name }?
-more-erase-text = Todas las marcas y notas de este cliente se eliminan de este dispositivo. Solo se pueden restaurar desde una copia.
-more-erase-yes = Borrar definitivamente
+more-erase-text = Todas las marcas y notas de este cliente se eliminan de este dispositivo. Puede deshacerlo hasta que salga de la página; después solo se recuperan con una copia.
+more-erase-back = Puede deshacerlo hasta que salga de la página.
+more-erase-yes = Borrar
 more-erased = { $name } se borró.
-more-files = Guardar y compartir
 more-why = Motivo
 more-why-hint = A qué espera o por qué no procede
 more-note = Nota
@@ -160,6 +186,19 @@ more-notes-two = Dos dispositivos guardaron una nota. Al guardar se combinan.
 more-owner = Responsable
 more-due = Vencimiento
 more-noted = Guardado: { $name }
+more-bulk-title = { $n ->
+    [0] No hay tareas que marcar
+    [one] Marcar una tarea
+   *[other] Marcar { $n } tareas
+  }
+more-bulk-text = Todas reciben el mismo estado. Se deshace de una vez.
+more-bulk-said = { $n ->
+    [0] Nada que cambiar.
+    [one] Una tarea: { $what }.
+   *[other] { $n } tareas: { $what }.
+  }
+more-copy-link = Copiar enlace
+more-link-copied = Enlace copiado.
 more-roles-title = Tareas obligatorias por rol
 more-roles-help = Hechas, de todas las que proceden. Cada número lleva a sus tareas.
 more-roles-all = Todos los roles
@@ -183,3 +222,49 @@ home-headline-in = { $name } está en la fase { $phase }.
 home-headline-rest = { $name }: a continuación, { $phase }.
 home-headline-empty = No hay nada aplicable a { $name }.
 home-headline-open = { $name } espera: todas las tareas pendientes están bloqueadas.
+work-me = yo
+work-customer = Cliente
+work-due = Vence
+work-owner = Responsable
+work-role = Rol
+work-task = Tarea
+work-kind = Motivo
+work-id = ID
+work-page = Página
+work-overdue = Vencidas
+work-week = Vencen esta semana
+work-blocked = Bloqueadas
+work-changed = Por revisar
+work-later = Vencen más tarde
+work-next = Siguiente por cliente
+work-filter = Elegir
+work-find = Cliente o tarea
+work-owner-hint = Responsable (o «{ $me }»)
+work-my-name = Mi nombre como responsable
+work-phase = Fase
+work-section = Sección
+work-until = Vence hasta
+work-none = No hay nada pendiente.
+work-none-help = Ponga un estado o una fecha en una página del manual y aparecerá aquí.
+work-none-chosen = Nada coincide con esta elección.
+work-copy = Copiar la semana como texto
+work-copied = La semana está en el portapapeles.
+work-csv = Como tabla (CSV)
+work-print = Imprimir
+work-week-title = Estado del { $day }
+work-file = mi-trabajo
+keys-title = Teclado
+keys-down = Tarea siguiente
+keys-up = Tarea anterior
+keys-tick = Marcar o desmarcar
+keys-block = Bloqueada, con motivo
+keys-note = Nota, responsable, fecha
+keys-details = Abrir el enlace de la tarea
+keys-next = Siguiente tarea obligatoria abierta
+keys-find = Ir al filtro
+keys-help = Esta lista
+keys-ctrl = Ctrl
+keys-undo = Deshacer la última acción
+keys-on = Las teclas sueltas funcionan
+keys-hint = Nunca actúan mientras escribe. Todo se puede deshacer.
+keys-none-open = No hay tareas obligatorias abiertas.

@@ -20,6 +20,20 @@ overview-help = 顧客を追加するか、ページで何かをチェックす�
 overview-shown = 顧客 { $n } 件
 overview-archived = アーカイブした顧客 { $n } 件
 overview-never = まだありません
+overview-sample-na = 今回の契約の対象外
+overview-sample-why = 顧客の判断待ち
+overview-sample-owner = デリバリーチーム
+overview-sample = サンプル顧客
+overview-sample-remove = サンプル顧客を削除
+overview-sample-load = サンプル顧客を読み込む
+overview-how = このサイトの使い方
+overview-backup = 最後のバックアップ: { $days ->
+    [0] 今日
+   *[other] { $days } 日前
+  }、その後の変更 { $n } 件。
+overview-backup-none = バックアップはまだありません。これまでの変更 { $n } 件。
+overview-kept = このブラウザーは保存内容を保持します。
+overview-not-kept = このブラウザーは保存内容を消すことがあります。
 
 # バックアップと引き継ぎ
 files-export-nothing = まだバックアップするものがありません。最初のチェックで顧客が作られます。

@@ -26,6 +26,28 @@ overview-archived = { $n ->
    *[other] { $n } clientes arquivados
   }
 overview-never = nunca
+overview-sample-na = Não faz parte deste trabalho
+overview-sample-why = Aguarda uma decisão do cliente
+overview-sample-owner = Equipe de entrega
+overview-sample = Cliente de exemplo
+overview-sample-remove = Remover o cliente de exemplo
+overview-sample-load = Carregar um cliente de exemplo
+overview-how = Como usar este site
+overview-backup = Último backup { $days ->
+    [0] hoje
+    [one] ontem
+   *[other] há { $days } dias
+  }, desde então { $n ->
+    [0] nenhuma alteração
+    [one] uma alteração
+   *[other] { $n } alterações
+  }.
+overview-backup-none = { $n ->
+    [one] Ainda sem backup, uma alteração desde o início.
+   *[other] Ainda sem backup, { $n } alterações desde o início.
+  }
+overview-kept = Este navegador mantém o que está salvo.
+overview-not-kept = Este navegador pode apagar o que está salvo.
 
 # Cópia e entrega
 files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um cliente.

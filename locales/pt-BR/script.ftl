@@ -10,9 +10,17 @@ live-said = { $what }. { $total ->
     [0] Esta página não tem tarefas obrigatórias.
    *[other] { $done } de { $total } tarefas obrigatórias desta página.
   }
+live-said-all = { $what }. { $done } de { $total } tarefas obrigatórias no total.
 live-undone = Desfeito.
+live-undone-one = Desfeito: { $name }, { $what }.
+live-undone-n = Desfeito: { $n } tarefas.
 live-status-of = Status: { $name }
 live-details-of = Nota, responsável e prazo: { $name }
+live-notes-of = { $n ->
+    [one] Uma nota
+   *[other] { $n } notas
+  }, responsável e prazo: { $name }
+live-done-on = concluída em { $day }
 live-out-of-scope = Fora do escopo deste cliente
 live-due-by = prazo: { $day }
 live-overdue = atrasada
@@ -71,6 +79,8 @@ live-problem-erased = Este cliente foi apagado em outra janela. Escolha outro em
 # Filtros
 live-filter = Filtrar tarefas
 live-filter-reset = Mostrar todas
+live-bulk = Definir todas…
+live-next-open = Ir para a próxima tarefa aberta
 live-only-open = Somente pendentes ({ $n })
 live-only-changed = Somente alteradas ({ $n })
 live-shown = { $shown ->
@@ -116,6 +126,7 @@ home-go-button = Continuar
 home-go-begin = Começar
 live-check-title = Para rever
 home-customers-title = Meus clientes
+home-now = Agora: { $name }
 home-ticked-on = definido em { $day }
 live-no-reason = sem motivo informado
 
@@ -124,11 +135,26 @@ more-close = Fechar
 more-cancel = Cancelar
 more-customers-title = Trocar de cliente
 more-customers-none = Sua primeira marcação cria o primeiro cliente. Você também pode dar um nome agora.
-more-current = { $name }, selecionado
+more-find = Localizar um cliente
+more-chosen = selecionado
+more-others = { $n ->
+    [one] Mais um. Digite parte do nome.
+   *[other] Mais { $n }. Digite parte de um nome.
+  }
+more-no-match = Nenhum cliente corresponde.
+more-manage = Gerenciar este cliente
+more-manage-title = Gerenciar { $name }
+more-all = { $n ->
+    [0] Todos os clientes
+    [one] Todos os clientes (1)
+   *[other] Todos os clientes ({ $n })
+  }
+more-since = Criado em { $day }
 more-now = Agora: { $name }
 more-new = Novo cliente
 more-new-name = Nome
 more-new-hint = O melhor é um codinome: ele aparece na barra, nas impressões e nos arquivos.
+more-name-empty = Digite um nome.
 more-create = Criar
 more-rename = Renomear
 more-rename-title = Renomear { $name }
@@ -138,6 +164,7 @@ more-scope = Escopo
 more-scope-title = Escopo de { $name }
 more-scope-hint = O que for desligado conta como “não se aplica”. Ligue de novo e todas as marcações voltam.
 more-scope-phases = Fases
+more-scope-sections = Seções
 more-scope-roles = Funções
 more-scope-set = Escopo salvo.
 more-duplicate = Duplicar
@@ -146,13 +173,12 @@ more-archive = Arquivar
 more-archived = { $name } foi arquivado.
 more-unarchive = Restaurar
 more-unarchived = { $name } foi restaurado.
-more-archive-title = Arquivados
 more-erase = Apagar
 more-erase-title = Apagar { $name }?
-more-erase-text = Todas as marcações e notas deste cliente são removidas deste dispositivo. Só podem ser restauradas de uma cópia.
-more-erase-yes = Apagar de vez
+more-erase-text = Todas as marcas e notas deste cliente saem deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
+more-erase-back = Você pode desfazer até sair da página.
+more-erase-yes = Apagar
 more-erased = { $name } foi apagado.
-more-files = Salvar e compartilhar
 more-why = Motivo
 more-why-hint = O que falta, ou por que não se aplica
 more-note = Nota
@@ -160,6 +186,19 @@ more-notes-two = Dois dispositivos salvaram uma nota. Ao salvar, elas são mescl
 more-owner = Responsável
 more-due = Prazo
 more-noted = Salvo: { $name }
+more-bulk-title = { $n ->
+    [0] Nenhuma tarefa para definir
+    [one] Definir uma tarefa
+   *[other] Definir { $n } tarefas
+  }
+more-bulk-text = Todas recebem o mesmo status. Um único desfazer reverte tudo.
+more-bulk-said = { $n ->
+    [0] Nada a alterar.
+    [one] Uma tarefa: { $what }.
+   *[other] { $n } tarefas: { $what }.
+  }
+more-copy-link = Copiar link
+more-link-copied = Link copiado.
 more-roles-title = Tarefas obrigatórias por função
 more-roles-help = Concluídas, de todas as que se aplicam. Cada número leva às suas tarefas.
 more-roles-all = Todas as funções
@@ -183,3 +222,49 @@ home-headline-in = { $name } está na fase { $phase }.
 home-headline-rest = { $name }: a seguir, { $phase }.
 home-headline-empty = Nada se aplica a { $name }.
 home-headline-open = { $name } está aguardando: todas as tarefas pendentes estão bloqueadas.
+work-me = eu
+work-customer = Cliente
+work-due = Prazo
+work-owner = Responsável
+work-role = Função
+work-task = Tarefa
+work-kind = Motivo
+work-id = ID
+work-page = Página
+work-overdue = Atrasadas
+work-week = Vencem nesta semana
+work-blocked = Bloqueadas
+work-changed = A rever
+work-later = Vencem depois
+work-next = Próxima por cliente
+work-filter = Escolher
+work-find = Cliente ou tarefa
+work-owner-hint = Responsável (ou “{ $me }”)
+work-my-name = Meu nome como responsável
+work-phase = Fase
+work-section = Seção
+work-until = Prazo até
+work-none = Nada pendente.
+work-none-help = Defina um status ou um prazo em uma página do manual e ele aparecerá aqui.
+work-none-chosen = Nada corresponde a esta escolha.
+work-copy = Copiar a semana como texto
+work-copied = A semana está na área de transferência.
+work-csv = Como tabela (CSV)
+work-print = Imprimir
+work-week-title = Situação em { $day }
+work-file = meu-trabalho
+keys-title = Teclado
+keys-down = Próxima tarefa
+keys-up = Tarefa anterior
+keys-tick = Marcar ou desmarcar
+keys-block = Bloqueada, com motivo
+keys-note = Nota, responsável, prazo
+keys-details = Abrir o link da tarefa
+keys-next = Próxima tarefa obrigatória aberta
+keys-find = Ir ao filtro
+keys-help = Esta lista
+keys-ctrl = Ctrl
+keys-undo = Desfazer a última ação
+keys-on = Teclas únicas funcionam
+keys-hint = Nunca agem enquanto você digita. Tudo pode ser desfeito.
+keys-none-open = Nenhuma tarefa obrigatória está aberta.

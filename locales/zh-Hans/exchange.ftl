@@ -20,6 +20,20 @@ overview-help = 添加一个客户，在页面上勾选一项，或恢复一个�
 overview-shown = { $n } 个客户
 overview-archived = { $n } 个已归档的客户
 overview-never = 从未
+overview-sample-na = 不属于本次合作
+overview-sample-why = 等待客户决定
+overview-sample-owner = 交付团队
+overview-sample = 示例客户
+overview-sample-remove = 移除示例客户
+overview-sample-load = 载入示例客户
+overview-how = 如何使用本网站
+overview-backup = 上次备份：{ $days ->
+    [0] 今天
+   *[other] { $days } 天前
+  }，此后有 { $n } 处更改。
+overview-backup-none = 尚无备份，至今有 { $n } 处更改。
+overview-kept = 此浏览器会保留已保存的内容。
+overview-not-kept = 此浏览器可能会清除已保存的内容。
 
 # 备份与移交
 files-export-nothing = 还没有可备份的内容。第一次勾选会创建一个客户。

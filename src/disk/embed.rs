@@ -42,7 +42,8 @@ pub fn languages() -> Vec<LanguageFiles> {
             messages.sort();
             let vocabulary = dir.files().find(|f| path(f).ends_with("/vocabulary.yaml")).map(file);
             let engagements = dir.dirs().flat_map(|inner| inner.files().map(file)).collect();
-            LanguageFiles { tag: name(dir), vocabulary, messages, engagements }
+            let help = dir.files().find(|f| path(f).ends_with("/help.md")).map(file);
+            LanguageFiles { tag: name(dir), vocabulary, messages, engagements, help }
         })
         .collect();
     out.sort_by(|a, b| a.tag.cmp(&b.tag));

@@ -109,9 +109,12 @@ pub(super) fn languages(door: &Door, sources: &mut Sources) -> Vec<LanguageFiles
             paths.filter_map(|path| Some((path.clone(), text(door, &path, sources)?))).collect()
         };
         let (messages, engagements) = (all(""), all("/engagement"));
-        let path = format!("{folder}/vocabulary.yaml");
-        let vocabulary = text(door, &path, sources).map(|text| (path, text));
-        out.push(LanguageFiles { vocabulary, messages, engagements, tag: tag.clone() });
+        let mut one = |name: &str| {
+            let path = format!("{folder}/{name}");
+            text(door, &path, sources).map(|text| (path, text))
+        };
+        let (vocabulary, help) = (one("vocabulary.yaml"), one("help.md"));
+        out.push(LanguageFiles { vocabulary, messages, engagements, help, tag: tag.clone() });
     }
     out
 }

@@ -36,6 +36,8 @@ pub struct LanguageFiles {
     pub messages: Vec<(String, String)>,
     /// All `engagement/*.ftl`: by the name of an engagement the messages that replace those about customers.
     pub engagements: Vec<(String, String)>,
+    /// `help.md`: how to use the site.
+    pub help: Option<(String, String)>,
 }
 
 /// The folder that serves `tag` best: itself, then its language alone, then any folder of the language.

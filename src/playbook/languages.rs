@@ -19,6 +19,8 @@ pub struct Locale {
     pub catalogue: Catalogue,
     /// Dates, numbers, sorting.
     pub formats: Arc<Formats>,
+    /// How to use the site: the language that says it, and Markdown.
+    pub help: Option<(String, Arc<str>)>,
 }
 
 impl Locale {
@@ -96,6 +98,7 @@ impl Languages {
         }
         let mut catalogue_faults = Vec::new();
         let engagement = config.engagement;
+        let mut helps = blake3::Hasher::new();
         let locales = config
             .locales
             .iter()
@@ -105,15 +108,34 @@ impl Languages {
                 let (files, own_from) = message_files(&config.tag, engagement, embedded, project);
                 let (catalogue, faults) = Catalogue::new(&config.tag, &files, own_from);
                 catalogue_faults.extend(faults);
-                Some(Locale { config: config.clone(), own, catalogue, formats })
+                let help = help(&config.tag, embedded, project);
+                if let Some((tag, text)) = &help {
+                    helps.update(tag.as_bytes()).update(text.as_bytes());
+                }
+                Some(Locale { config: config.clone(), own, catalogue, formats, help })
             })
             .collect();
         catalogue_faults.dedup();
-        let hash = hasher.finalize();
+        let hash = hasher.update(helps.finalize().as_bytes()).finalize();
         let mut short = [0; 16];
         short.copy_from_slice(&hash.as_bytes()[..16]);
         Self { lexicon: Lexicon::new(vocabularies), locales, hash: short, vocabulary_faults, catalogue_faults }
     }
+}
+
+/// How to use the site, with the language that says it: the project's own words before ours, English where there are none.
+fn help(tag: &Tag, embedded: &[LanguageFiles], project: &[LanguageFiles]) -> Option<(String, Arc<str>)> {
+    let best = |layers: &[LanguageFiles]| {
+        let with: Vec<&LanguageFiles> = layers.iter().filter(|l| l.help.is_some()).collect();
+        let folder = best_folder(tag, with.iter().map(|l| l.tag.as_str()))?.to_owned();
+        with.into_iter().find(|l| l.tag == folder)?.help.as_ref().map(|(_, text)| (folder, Arc::from(text.as_str())))
+    };
+    let english = || {
+        let text = embedded.iter().find(|l| l.tag == "en")?.help.as_ref();
+        text.map(|(_, text)| ("en".to_owned(), Arc::from(text.as_str())))
+    };
+    let (tag, text) = best(project).or_else(|| best(embedded)).or_else(english)?;
+    Some((if tag.eq_ignore_ascii_case("en") { "en".to_owned() } else { tag }, text))
 }
 
 /// The Fluent files for `tag`, from English to the project's own, and where the language's own begin. The words of an

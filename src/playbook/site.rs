@@ -47,6 +47,16 @@ pub enum Route {
         /// Which locale.
         locale: usize,
     },
+    /// What waits across all customers.
+    Work {
+        /// Which locale.
+        locale: usize,
+    },
+    /// How to use the site.
+    Help {
+        /// Which locale.
+        locale: usize,
+    },
     /// The Atom feed.
     Feed {
         /// Which locale.
@@ -75,7 +85,7 @@ pub enum Route {
 #[derive(Debug, Default)]
 pub struct Routes {
     files: BTreeMap<String, Route>,
-    /// For each locale, the names of its generated pages: tasks, updates, contents, customers.
+    /// For each locale, the names of its generated pages.
     names: Vec<BTreeMap<&'static str, String>>,
     tags: Vec<String>,
     folders: Vec<(String, usize)>,
@@ -83,7 +93,7 @@ pub struct Routes {
 }
 
 /// Names of the generated pages of each locale that give way to a page of the playbook.
-pub const GENERATED: [&str; 4] = ["tasks", "updates", "contents", "customers"];
+pub const GENERATED: [&str; 6] = ["tasks", "updates", "contents", "customers", "work", "help"];
 
 impl Routes {
     /// All files of a site whose theme has these `assets`.
@@ -128,6 +138,8 @@ impl Routes {
             Route::Updates { locale },
             Route::Contents { locale },
             Route::Customers { locale },
+            Route::Work { locale },
+            Route::Help { locale },
         ];
         for (name, route) in GENERATED.into_iter().zip(routes) {
             // A page of the playbook keeps its address; the generated one moves aside. Where case makes no
@@ -254,7 +266,7 @@ impl Routes {
         format!("files/{path}")
     }
 
-    /// Name of a generated page in a locale's folder: `updates`, `contents`, `customers`, `updates.atom`.
+    /// Name of a generated page in a locale's folder: one of [`GENERATED`] or `updates.atom`.
     #[must_use]
     pub fn name(&self, locale: usize, page: &str) -> &str {
         self.names[locale].get(page).map_or("", String::as_str)

@@ -95,6 +95,7 @@ pub(super) fn add(
             "phases": groups.list.iter().map(|g| &*g.names[locale]).collect::<Vec<_>>(),
             "sections": playbook.phases.is_empty(),
             "items": all,
+            "style": assets.later_styles.first(),
             "roles": facets.roles.names(locale),
             "services": facets.services.names(locale),
             "names": names,

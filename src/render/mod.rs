@@ -16,6 +16,7 @@ mod extras;
 mod facets;
 mod feed;
 mod groups;
+mod help;
 mod ids;
 mod links;
 mod live;
@@ -32,7 +33,7 @@ mod tasks;
 mod twins;
 mod updates;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -40,6 +41,7 @@ use jiff::civil::Date;
 use crate::export::{Change, site_changes};
 use crate::finding::bug::guarded;
 use crate::lock::Items;
+use crate::parity::untranslated;
 use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
@@ -65,6 +67,10 @@ pub struct Common {
     counts: counts::Counts,
     groups: groups::Groups,
     twins: twins::Twins,
+    /// Pages of a translation that are still in the source's language.
+    untranslated: Vec<bool>,
+    /// For each locale the titles that several pages have.
+    shared_titles: Vec<HashSet<String>>,
     places: nav::Places,
     order: order::Order,
     routes: Routes,
@@ -97,6 +103,8 @@ impl Common {
             counts,
             groups,
             twins,
+            untranslated: untranslated(playbook),
+            shared_titles: shell::shared_titles(playbook),
             places,
             order,
             routes,
@@ -160,6 +168,11 @@ impl<'a> Renderer<'a> {
     /// The changes that the updates, the feed and the start page of a locale show.
     fn changes(&self, locale: usize) -> &[(Date, Change)] {
         self.changes[locale].get_or_init(|| site_changes(self.playbook, locale))
+    }
+
+    /// The locale in whose language a page is written.
+    fn written_in(&self, page: crate::playbook::PageId) -> usize {
+        if self.untranslated[page] { 0 } else { self.playbook.pages[page].locale }
     }
 
     /// What was prepared.
@@ -252,7 +265,9 @@ impl<'a> Renderer<'a> {
             Route::Export(name) => return exports::render(self, name).map(Body::Bytes),
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
-            Route::Customers { locale } => customers::render(self, *locale)?,
+            Route::Customers { locale } => customers::render(self, *locale, &customers::CUSTOMERS)?,
+            Route::Work { locale } => customers::render(self, *locale, &customers::WORK)?,
+            Route::Help { locale } => help::render(self, *locale)?,
             Route::NotFound => extras::not_found(self)?,
             Route::Root => extras::root(self)?,
             Route::Sitemap => extras::sitemap(self),

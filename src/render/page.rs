@@ -1,7 +1,8 @@
 //! A page of the playbook in a locale's frame.
 
-use crate::locale::Argument;
+use crate::locale::{Argument, Column};
 use crate::model::{Page, PageKind};
+use crate::parity::lag;
 use crate::playbook::{EntryId, NavTarget};
 use crate::theme::{ThemeFault, Values};
 
@@ -32,14 +33,18 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         PageKind::Phase => "phase",
         PageKind::Guide => "guide",
     };
-    let doc_title = format!("{} – {}", page.title, renderer.titles[locale]);
+    let doc_title =
+        match part_of(renderer, entry, locale).filter(|_| renderer.shared_titles[locale].contains(&page.title)) {
+            Some(part) => format!("{} ({part}) – {}", page.title, renderer.titles[locale]),
+            None => format!("{} – {}", page.title, renderer.titles[locale]),
+        };
     let frame = Frame {
         locale,
         path: &path,
         doc_title: &doc_title,
         kind,
         twin: &|l| renderer.path_of(entry, l),
-        has: &|l| e.pages[l].is_some(),
+        has: &|l| e.pages[l].is_some_and(|page| l == 0 || !renderer.untranslated[page]),
         current: "",
     };
     shell::fill(renderer, &frame, &mut values);
@@ -47,11 +52,14 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale));
-    if page.locale != locale {
-        let tag = playbook.locales()[page.locale].tag().clone();
-        values.text("content_lang", tag.as_str());
-        values.html("notice", &notice(renderer, locale, page.locale));
+    let written = renderer.written_in(page_id);
+    if written != locale {
+        values.text("content_lang", renderer.routes.tag(written));
+        values.html("notice", &notice(renderer, locale, written));
+    } else if let Some(behind) = behind(renderer, page_id, &path, locale) {
+        values.html("notice", &behind);
     }
+    values.list("processes", processes(renderer, entry, locale, &path));
     let day = crate::export::recent_update(playbook, page_id).map(|d| playbook.locales()[locale].formats.day(d));
     let updated = |day: String| {
         playbook.locales()[locale].catalogue.format("updated-on", &[("date", Argument::Text(day.into()))])
@@ -70,6 +78,72 @@ pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
     let boxes = page.tasks.iter().any(|task| task.check.is_some());
     let own = [(page.document.has_containers, "markup"), (boxes, "checks")];
     kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
+}
+
+/// The phase of a page, else what it stands under in the table of contents.
+fn part_of(renderer: &Renderer<'_>, entry: EntryId, locale: usize) -> Option<String> {
+    let playbook = renderer.playbook;
+    let phase = playbook.entries[entry].phase.map(|n| playbook.phases[n].names[locale].clone());
+    let navigation = &playbook.navigation[locale];
+    let above = || navigation.nodes[navigation.nodes[*navigation.node_of.get(&entry)?].parent?].title.clone().into();
+    phase.or_else(above)
+}
+
+/// What a phase or a section has to do: its pages with what they count.
+fn processes(renderer: &Renderer<'_>, entry: EntryId, locale: usize, path: &str) -> Vec<Values> {
+    let Some(group) = renderer.groups.list.iter().find(|g| g.page == Some(entry)) else { return Vec::new() };
+    let catalogue = &renderer.playbook.locales()[locale].catalogue;
+    let one = |&process: &EntryId| {
+        let mut values = Values::new();
+        let count = renderer.counts.entry(process);
+        values
+            .text("title", renderer.title_of(process, locale))
+            .text("href", &renderer.to_entry(path, process, locale));
+        values.text("key", &renderer.playbook.entries[process].key).maybe("lang", renderer.foreign(process, locale));
+        values.text("count", &catalogue.count("process-count", count.required));
+        values.flag("counts", count.tasks() > 0);
+        values
+    };
+    group.entries.iter().filter(|&&e| e != entry).map(one).collect()
+}
+
+/// Updates of the source that are named where a page is behind it.
+const NAMED: usize = 3;
+
+/// "Behind the source", with the days, what changed since, and the way there.
+fn behind(renderer: &Renderer<'_>, page: usize, path: &str, locale: usize) -> Option<String> {
+    let playbook = renderer.playbook;
+    let source_id = playbook.source_twin(page)?;
+    let source = &playbook.pages[source_id];
+    let lag = lag(&playbook.pages[page], source, playbook.request.today)?;
+    let own = &playbook.locales()[locale];
+    let language = away::language_name(renderer, locale, source.locale);
+    let text = |text: String| Argument::Text(text.into());
+    let says = own.catalogue.format(
+        "behind-text",
+        &[
+            ("own", text(own.formats.day(lag.own))),
+            ("newest", text(own.formats.day(lag.newest))),
+            ("language", text(language.clone())),
+        ],
+    );
+    let link = own.catalogue.format("behind-link", &[("language", text(language))]);
+    let tag = renderer.routes.tag(source.locale);
+    let what = lag.lacking.iter().take(NAMED).filter_map(|revision| {
+        let (_, cell) = revision.cells.iter().find(|(column, _)| *column == Column::What)?;
+        let day = revision.date.date.map(|d| own.formats.day(d)).unwrap_or_default();
+        let plain = source.document.plain(*cell);
+        Some(format!("<li>{}: <span lang=\"{tag}\">{}</span></li>", escape::html(&day), escape::html(plain.trim())))
+    });
+    let entry = playbook.entry_of[source_id]?;
+    Some(format!(
+        "<div class=\"alert notice\" role=\"note\"><p class=\"kw\">{}</p><div><p>{}</p><ul>{}</ul><p><a href=\"{}\" hreflang=\"{tag}\">{}</a></p></div></div>",
+        escape::html(&own.catalogue.text("behind-title")),
+        escape::html(&says),
+        what.collect::<String>(),
+        escape::html(&renderer.to_entry(path, entry, source.locale)),
+        escape::html(&link),
+    ))
 }
 
 /// "This page has not been translated yet."
@@ -152,6 +226,12 @@ fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: 
     }
 }
 
+/// Whether a heading brings its own number, as in "13. Windows 10": it is not numbered a second time.
+pub(super) fn brings_number(heading: &str) -> bool {
+    let digits = heading.len() - heading.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    digits > 0 && heading[digits..].starts_with(['.', ')'])
+}
+
 /// Beside the text: the steps of a process, else the sections.
 fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
     let steps = page.steps.len() > 1;
@@ -172,14 +252,14 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
         let mut values = Values::new();
         let data = steps.then(|| prose.renderer.step_name(prose.page_id, n));
         values.text("title", &page.headings[h].text).html("href", &href).maybe("data", data.as_deref());
-        values.flag("outside", false);
+        values.flag("outside", false).flag("numbered", brings_number(&page.headings[h].text));
         values
     });
     let mut list: Vec<Values> = list.collect();
     if let Some(first) = steps.then(|| sections::outside_steps(prose)).flatten() {
         let mut values = Values::new();
         values.text("title", &prose.message("outside-steps")).html("href", &format!("i-{first}"));
-        values.maybe("data", Some(tasks::NO_STEP)).flag("outside", true);
+        values.maybe("data", Some(tasks::NO_STEP)).flag("outside", true).flag("numbered", true);
         list.push(values);
     }
     values.list("toc", list).flag("toc_steps", steps);

@@ -120,7 +120,10 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     let page = prose.page();
     let nodes = page.steps[index].nodes.clone();
     let count = step_count(prose, index);
-    let class = if count.required > 0 { "step" } else { "step idle" };
+    let mut class = if count.required > 0 { "step".to_owned() } else { "step idle".to_owned() };
+    if super::page::brings_number(&page.headings[page.steps[index].heading].text) {
+        class.push_str(" numbered");
+    }
     let mut out =
         format!("<section class=\"{class}\" data-step=\"{}\">", prose.renderer.step_name(prose.page_id, index));
     prose.heading_alone(&mut out, page.steps[index].heading);

@@ -1,6 +1,7 @@
 //! What every page of the site has around its content.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::config::Localised;
 use crate::locale::{Argument, soft_hyphens};
@@ -34,6 +35,21 @@ pub(super) fn site_title(playbook: &Playbook, locale: usize) -> String {
     named.or_else(|| title.any(tag).map(str::to_owned)).unwrap_or_else(|| "Playbook".to_owned())
 }
 
+/// For each locale the titles that several of its pages have.
+pub(super) fn shared_titles(playbook: &Playbook) -> Vec<HashSet<String>> {
+    let of = |locale: usize| {
+        let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+        for entry in &playbook.entries {
+            let title = playbook.pages[entry.shown(locale)].title.as_str();
+            if !seen.insert(title) {
+                shared.insert(title.to_owned());
+            }
+        }
+        shared
+    };
+    (0..playbook.locales().len()).map(of).collect()
+}
+
 /// Values that all templates of a locale see.
 pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     let playbook = renderer.playbook;
@@ -50,7 +66,10 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.maybe("edition", edition(playbook, locale).as_deref());
     values.list(
         "foot_links",
-        vec![link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false)],
+        vec![
+            link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false),
+            link(&own.catalogue.text("help-page"), renderer.routes.name(locale, "help"), false),
+        ],
     );
     // Templates may ask for these; a page that has them sets them.
     for name in [
@@ -65,6 +84,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
         "phase",
         "crumbs",
         "counts",
+        "processes",
         "content_lang",
         "first",
         "body",
@@ -124,12 +144,15 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     values.text("root", &root).text("lroot", lroot.trim_end_matches('x'));
     values.text("kind", frame.kind).text("doc_title", frame.doc_title);
     values.text("tasks_href", renderer.routes.name(frame.locale, "tasks"));
+    values.text("customers_href", renderer.routes.name(frame.locale, "customers"));
+    values.text("help_href", renderer.routes.name(frame.locale, "help"));
     let catalogue = &playbook.locales()[frame.locale].catalogue;
     values.list(
         "links",
         vec![
             link(&catalogue.text("start"), "index.html", frame.current == "start"),
             link(&catalogue.text("tasks-page"), renderer.routes.name(frame.locale, "tasks"), frame.current == "tasks"),
+            link(&catalogue.text("my-work-page"), renderer.routes.name(frame.locale, "work"), frame.current == "work"),
             link(
                 &catalogue.text("updates-page"),
                 renderer.routes.name(frame.locale, "updates"),
@@ -242,6 +265,8 @@ impl Renderer<'_> {
                 | Route::Updates { .. }
                 | Route::Contents { .. }
                 | Route::Customers { .. }
+                | Route::Work { .. }
+                | Route::Help { .. }
         )
     }
 }

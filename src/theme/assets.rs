@@ -32,6 +32,8 @@ pub struct Assets {
     pub scripts: Vec<String>,
     /// Scripts of the page that chooses a language.
     pub entry: Vec<String>,
+    /// Style sheets of what those scripts show.
+    pub later_styles: Vec<String>,
     /// Scripts that pages load when they are first needed. They have words, so each language has its own files.
     pub later: Vec<Part>,
 }
@@ -102,6 +104,7 @@ fn script(out: &mut Assets, theme: &Theme, stem: &str, names: &[String]) -> Resu
 pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
     let mut out = Assets::default();
     out.styles = sheet(&mut out, theme, "site", &theme.styles)?;
+    out.later_styles = sheet(&mut out, theme, "later", &theme.later_styles)?;
     out.added_styles = sheet(&mut out, theme, "theme", &theme.added_styles)?;
     out.later = parts(theme)?;
     out.scripts = script(&mut out, theme, "site", &theme.scripts)?;
@@ -113,6 +116,7 @@ pub fn assets(theme: &Theme) -> Result<Assets, ThemeFault> {
         .styles
         .iter()
         .chain(&theme.added_styles)
+        .chain(&theme.later_styles)
         .chain(&theme.scripts)
         .chain(&theme.added_scripts)
         .chain(&theme.entry)

@@ -61,6 +61,8 @@ impl ThemeFiles {
 struct Settings {
     inherits: Option<String>,
     styles: Vec<String>,
+    /// Styles of what the parts of the script show.
+    later_styles: Vec<String>,
     scripts: Vec<String>,
     /// Scripts of the page that chooses a language.
     entry: Vec<String>,
@@ -98,6 +100,7 @@ pub struct Theme {
     /// Of the others.
     added_scripts: Vec<String>,
     entry: Vec<String>,
+    later_styles: Vec<String>,
 }
 
 impl Theme {
@@ -110,6 +113,7 @@ impl Theme {
         let mut chain: Vec<ThemeFiles> = Vec::new();
         let (mut styles, mut added_styles) = (Vec::new(), Vec::new());
         let (mut scripts, mut added_scripts, mut entry) = (Vec::new(), Vec::new(), Vec::new());
+        let mut later_styles = Vec::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
             let layers: Vec<&ThemeFiles> = available.iter().filter(|t| t.name == name).collect();
@@ -129,6 +133,7 @@ impl Theme {
             let list = if settings.inherits.is_some() { &mut added_scripts } else { &mut scripts };
             list.splice(0..0, settings.scripts);
             entry.splice(0..0, settings.entry);
+            later_styles.splice(0..0, settings.later_styles);
             next = settings.inherits;
             chain.extend(layers.into_iter().cloned());
         }
@@ -138,7 +143,8 @@ impl Theme {
         scripts.retain(|s| seen.insert(s.clone()));
         added_scripts.retain(|s| seen.insert(s.clone()));
         entry.retain(|s| seen.insert(s.clone()));
-        Ok(Self { chain, styles, added_styles, scripts, added_scripts, entry })
+        later_styles.retain(|s| seen.insert(s.clone()));
+        Ok(Self { chain, styles, added_styles, scripts, added_scripts, entry, later_styles })
     }
 
     /// The nearest file of `static/` with this name.

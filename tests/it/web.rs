@@ -80,6 +80,7 @@ web! {
     catalogue,
     updates,
     files,
+    keys,
     layout,
     merge,
     numbers,

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { nextStamp } from "../../themes/default/script/clock.js";
 import { BACKUP_LIMIT, planChange, readBackup, writeBackup } from "../../themes/default/script/backup.js";
-import { canonical, merge } from "../../themes/default/script/merge.js";
+import { merge } from "../../themes/default/script/join.js";
+import { canonical } from "../../themes/default/script/merge.js";
 
 const files = Number(process.env.FUZZ_FILES ?? 10000);
 const seed = process.env.FUZZ_SEED ? Number(process.env.FUZZ_SEED) : 5;

@@ -27,16 +27,22 @@ export const BUNDLES = {
   // Parts are loaded when something of them is first asked for. The messages of a part begin with its name.
   // The progress of the current customer on the start page.
   "parts/home": ["home"].map(module),
+  // Engagements as a whole: listing, making, erasing.
+  "parts/hands": ["hands", "memory"].map(module),
   // What every page with tasks can need.
-  "parts/more": ["dialog", "customers", "details", "diff", "filter-form", "roles"].map(module),
+  "parts/more": ["dialog", "join", "customers", "details", "diff", "filter-form", "roles", "bulk"].map(module),
   // The items of a customer, one by one.
   "parts/rows": ["rows"].map(module),
   // Backing up, restoring, tables and calendars.
-  "parts/files": ["backup", "sheet", "calendar", "tables", "exchange", "import"].map(module),
+  "parts/files": ["stamps", "backup", "sheet", "calendar", "tables", "exchange", "import", "worksheet"].map(module),
   // Status links.
   "parts/status": ["link", "status"].map(module),
   "parts/record": ["record"].map(module),
   "parts/overview": ["overview"].map(module),
+  // What waits across all customers.
+  "parts/work": ["work"].map(module),
+  // Single keys and the next open task.
+  "parts/keys": ["keys"].map(module),
   // Scripts of one page or one kind of page.
   entry: ["static/entry.js"],
   "pages/tasks": ["static/pages/tasks.js"],

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import ICAL from "ical.js";
-import { axe, build, chromium, open, overflow, person, serve } from "./lib.mjs";
+import { axe, build, chromium, erase, open, overflow, person, serve } from "./lib.mjs";
 
 let site, browser;
 const suite = [];
@@ -105,9 +105,7 @@ for (const lang of ["en", "de"]) {
     const file = await backUp(page, lang);
     assert.match(file.name, /^[\p{L}\p{N}-]+_\d{4}-\d\d-\d\d\.json$/u);
     // Erased by the reader, as the dialog does it.
-    await page.locator(".bar .who").click();
-    await dialog(page).locator("button", { hasText: /^(Erase|Löschen)$/ }).click();
-    await dialog(page).locator("button", { hasText: /(for good|endgültig)/i }).click();
+    await erase(page);
     await settled(page);
     assert.deepEqual(await rows(page), {});
     await restore(page, lang, file.text);

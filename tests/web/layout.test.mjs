@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, chromium, open, overflow, person, serve, shown } from "./lib.mjs";
+import { build, chromium, manage, open, overflow, person, serve, shown } from "./lib.mjs";
 
 const ready = (page) => page.waitForSelector(":root.ready");
 const LONG = "Projekt Hochschulrechenzentrumsverwaltungsgemeinschaft";
@@ -181,8 +181,7 @@ test("two roles with one name in a language are one choice there, and lead to th
   await page.keyboard.type("Ahorn");
   await page.keyboard.press("Enter");
   const scope = async () => {
-    await page.locator("#Bar .who").click();
-    await page.getByRole("button", { name: "Umfang", exact: true }).click();
+    await manage(page, "Umfang");
     return page.locator(".scope").getByRole("checkbox", { name: "Technik" });
   };
   assert.equal(await (await scope()).count(), 1);
@@ -196,10 +195,7 @@ test("roles that are one in a language, and off, can be switched on there again"
   const files = Object.fromEntries(Object.entries(book()).map(([path, text]) => [path, text.replaceAll("Team lead", "Core team")]));
   const { page } = await setup(t, "en/begin.html", {}, files);
   const german = page.url().replace("/en/", "/de/");
-  const scope = async (button) => {
-    await page.locator("#Bar .who").click();
-    await page.getByRole("button", { name: button, exact: true }).click();
-  };
+  const scope = (button) => manage(page, button);
   const off = (n) => page.waitForFunction((n) => document.querySelectorAll(".tasks tr[data-s=na]").length === n, n);
   await page.locator(".tasks tbody td.b input").first().check();
   await scope("Scope");

@@ -163,6 +163,26 @@ function isDir(path) {
   }
 }
 
+/** Opens what can be done to the customer in hand, and does what `button` says. */
+export async function manage(page, button) {
+  const dialog = page.locator("dialog[open]");
+  await page.locator("#Bar .who").click();
+  await dialog.getByRole("button", { name: /^(Manage this customer|Diesen Kunden verwalten)$/ }).click();
+  await page.locator("dialog[open]:not(.below)").waitFor();
+  if (button) await dialog.getByRole("button", { name: button, exact: true }).click();
+}
+
+/** Erases the customer in hand. */
+export async function erase(page) {
+  const name = /^(Erase|Löschen)$/;
+  await manage(page);
+  await page.locator("dialog[open] .danger").getByRole("button", { name }).click();
+  await page.locator("dialog[open]:not(:has(.danger))").getByRole("button", { name }).click();
+  // The way back is offered here; it is not taken.
+  await page.locator("#Undone, dialog[open] h2", { hasText: /(erased|gelöscht)\.$/ }).first().waitFor();
+  await page.keyboard.press("Escape");
+}
+
 /** Starts Chromium. */
 export async function chromium(t, { args = [] } = {}) {
   const browser = await engine.launch({

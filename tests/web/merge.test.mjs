@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { compareStamps, isStamp, nextStamp } from "../../themes/default/script/clock.js";
-import { canonical, merge, noteValue, notesOf } from "../../themes/default/script/merge.js";
+import { compareStamps, nextStamp } from "../../themes/default/script/clock.js";
+import { merge, noteValue } from "../../themes/default/script/join.js";
+import { canonical, notesOf } from "../../themes/default/script/merge.js";
+import { isStamp } from "../../themes/default/script/stamps.js";
 import { planChange, readBackup, writeBackup } from "../../themes/default/script/backup.js";
 
 const runs = Number(process.env.FUZZ_RUNS ?? 2000);

@@ -4,8 +4,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { BUNDLES, built, bundleOf, imports, sources } from "./build.mjs";
-import { ROOT } from "./lib.mjs";
+import { ROOT, build, files } from "./lib.mjs";
 
 const THEME = join(ROOT, "themes/default");
 
@@ -65,5 +66,19 @@ test("a part says no word that comes with another part only, and no word comes i
     }
     for (const id of known) if (!said.has(id)) wrong.push(`${id} is said by nobody (${tag})`);
     assert.deepEqual([...new Set(wrong)].sort(), []);
+  }
+});
+
+test("scripts before interaction are 15 KB at most, styles of a page 10 KB", (t) => {
+  const out = build(t);
+  const size = (file) => gzipSync(readFileSync(join(out, file)), { level: 9 }).length;
+  const assets = files(out).filter((f) => f.startsWith("assets/"));
+  const named = (name, ending) => assets.filter((f) => f.startsWith(`assets/${name}.`) && f.endsWith(ending)).reduce((sum, f) => sum + size(f), 0);
+  // German words are the longer ones.
+  const scripts = named("site", ".js") + named("words-de", ".js");
+  assert.ok(scripts <= 15 * 1024, `${scripts} bytes of scripts`);
+  for (const kinds of [["page", "markup"], ["page", "checks"], ["start"], ["tasks"], ["customers"], ["updates"]]) {
+    const styles = ["site", ...kinds].reduce((sum, kind) => sum + named(kind, ".css"), 0);
+    assert.ok(styles <= 10 * 1024, `${styles} bytes of styles for ${kinds}`);
   }
 });

@@ -341,7 +341,7 @@ impl<'r> Prose<'r> {
 
     /// The language of the site's own words where the page around them is in another one.
     pub(super) fn own_words(&self) -> Option<&'r str> {
-        (self.page().locale != self.locale).then(|| self.renderer.routes.tag(self.locale))
+        (self.renderer.written_in(self.page_id) != self.locale).then(|| self.renderer.routes.tag(self.locale))
     }
 
     pub(super) fn message(&self, id: &str) -> std::sync::Arc<str> {

@@ -1,6 +1,6 @@
 // What buttons do, by name. What the first bundle does not have is in a part that is loaded when first asked for.
 import { given } from "./words.js";
-import { loadScript } from "./playbook.js";
+import { loadScript, loadStyle } from "./playbook.js";
 
 /** @type {{ [name: string]: (from: HTMLElement) => unknown }} */
 export const actions = {};
@@ -11,7 +11,7 @@ const loaded = {};
 /** Loads a part after those that it needs. @param {string} part @returns {Promise<void>} */
 function loadPart(part) {
   const [path, needs] = given.parts[part];
-  return (loaded[part] ??= Promise.all(needs.map(loadPart)).then(() => loadScript(path)));
+  return (loaded[part] ??= Promise.all([loadStyle(given.style), ...needs.map(loadPart)]).then(() => loadScript(path)));
 }
 
 /** The part that has an action. @param {string} name */

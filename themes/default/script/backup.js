@@ -1,8 +1,9 @@
 // The file that carries customers from device to device: writing it, reading it, and what it would change.
 //
 // Reading never changes anything and never throws. A file is taken as a whole or not at all.
-import { AHEAD_MS, isStamp, saneStamp } from "./clock.js";
-import { canonical, merge, notesOf, wins } from "./merge.js";
+import { AHEAD_MS, isStamp, saneStamp } from "./stamps.js";
+import { canonical, notesOf, wins } from "./merge.js";
+import { merge } from "./join.js";
 
 /** The version of the format. A greater one is refused: this site would not understand it. */
 const BACKUP_VERSION = 1;

@@ -18,7 +18,14 @@ const colour = (id) => [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) %
 /** The lettered badge of a customer. @param {string} id @param {string} name */
 export const badge = (id, name) => node("span", { class: `badge b${colour(id)}`, "aria-hidden": "true" }, letters(name));
 
-const title = globalThis.document?.title;
+let title = globalThis.document?.title;
+let given = title;
+
+/** The title of the window: the customer, then the page. Where a page names itself anew, that stays. */
+function titled() {
+  if (document.title !== given) title = document.title;
+  document.title = given = desk.name() ? `${desk.name()}: ${title}` : title;
+}
 
 /** @type {() => void} */
 let paint = () => {};
@@ -31,6 +38,7 @@ export function buildBar() {
   const bar = document.getElementById("Bar");
   if (!bar) return;
   const who = doButton("customers", "", "who");
+  who.setAttribute("aria-haspopup", "dialog");
   const state = node("span", { class: "saved" });
   const all = node("span", { class: "at" });
   // Where the numbers are the whole playbook's, the catalogue has the tasks.
@@ -41,9 +49,15 @@ export function buildBar() {
   const blocked = node("a", { class: "n", href: `${list}?state=blocked` });
   const roles = doButton("roles", word("live-by-role"), "quiet by-role");
   roles.hidden = playbook.roleIds.length < 2;
+  // The other languages, at hand wherever one reads.
+  const tongues = [...document.querySelectorAll(".head a[data-switch]")].map((a) => {
+    const { href, lang } = /** @type {HTMLAnchorElement} */ (a);
+    const abbr = a.querySelector("abbr");
+    return node("a", { href, lang, "data-switch": true, title: abbr?.title }, abbr?.textContent);
+  });
   const undo = doButton("undo", word("live-undo"));
   const backup = doButton("backup", word("live-backup"));
-  const wrap = node("div", { class: "wrap" }, who, all, required, short, roles, changed, blocked, state, backup, undo);
+  const wrap = node("div", { class: "wrap" }, who, all, required, short, roles, changed, blocked, state, backup, undo, node("span", { class: "tongues" }, ...tongues));
   const line = node("div", { class: "progress" });
   bar.append(wrap, line);
   bar.setAttribute("role", "region");
@@ -61,7 +75,8 @@ export function buildBar() {
       const shown = desk.readonly ? word("live-readonly") : name || word("live-no-customer");
       const parts = [name && badge(desk.engagement.id, name), node("span", null, shown)];
       who.replaceChildren(.../** @type {Node[]} */ (parts.filter(Boolean)));
-      document.title = name ? `${name}: ${title}` : title;
+      who.title = name;
+      titled();
     }
     setText(all, word(here >= 0 ? "live-this-page" : "live-whole"));
     setText(required, tally.total ? word("live-required-of", tally) : word("live-nothing"));
@@ -84,13 +99,10 @@ export function buildBar() {
   };
 }
 
-actions.undo = () => desk.undo();
-
-globalThis.document?.addEventListener("keydown", (event) => {
-  const target = /** @type {HTMLElement} */ (event.target);
-  const field = target.matches("textarea,select,input:not([type=checkbox]),[contenteditable]");
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "z" && !field && desk.canUndo()) {
-    event.preventDefault();
-    desk.undo();
-  }
-});
+actions.undo = async () => {
+  const uid = await desk.undo();
+  const box = /** @type {HTMLElement | null} */ (document.querySelector(uid ? `#i-${uid} input` : "#none"));
+  // The reader goes on where something changed; the button may be gone.
+  if (box?.offsetParent) box.focus();
+  else if (!desk.canUndo()) /** @type {HTMLElement | null} */ (document.querySelector("#Bar .who"))?.focus();
+};

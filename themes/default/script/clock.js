@@ -6,13 +6,8 @@
 // device whose clock is a day ahead would drag all others with it.
 
 /** The end of the year 9999: what any program can write as a date. */
-const LAST_MS = 253402300799999;
-/** The last that is taken from a file; there is room behind it. */
-const LAST_SANE_MS = Date.UTC(9900, 0);
-const LAST_COUNTER = 2 ** 31 - 1;
-
-/** A stamp further ahead of the clock than this comes from a clock that is wrong. */
-export const AHEAD_MS = 864e5;
+export const LAST_MS = 253402300799999;
+export const LAST_COUNTER = 2 ** 31 - 1;
 
 /**
  * Negative when `a` is earlier than `b`, positive when later, 0 when they are one.
@@ -43,36 +38,4 @@ export function nextStamp(now, device, ...seen) {
   if (counter <= LAST_COUNTER) return [ms, counter, device];
   // Behind the very last stamp there is none; one that nobody can read must not be written.
   return ms < LAST_MS ? [ms + 1, 0, device] : [LAST_MS, LAST_COUNTER, device];
-}
-
-/**
- * A stamp from a file that was written at `written`: one at the end of time, which no clock gave and after which
- * nothing could be written, becomes one of that day.
- * @param {Stamp} stamp
- * @param {number} written
- * @returns {Stamp}
- */
-export function saneStamp(stamp, written) {
-  if (stamp[0] <= LAST_SANE_MS) return stamp;
-  return [written >= 0 && written <= LAST_SANE_MS ? Math.floor(written) : 0, 0, stamp[2]];
-}
-
-/**
- * Whether a value from outside is a stamp.
- * @param {unknown} value
- * @returns {value is Stamp}
- */
-export function isStamp(value) {
-  if (!Array.isArray(value) || value.length !== 3) return false;
-  const [ms, counter, device] = value;
-  return (
-    Number.isInteger(ms) &&
-    ms >= 0 &&
-    ms <= LAST_MS &&
-    Number.isInteger(counter) &&
-    counter >= 0 &&
-    counter <= LAST_COUNTER &&
-    typeof device === "string" &&
-    /^[\w-]{1,64}$/.test(device)
-  );
 }

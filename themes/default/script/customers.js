@@ -1,19 +1,37 @@
-// Customers: switch, make, rename, duplicate, archive, erase, and which part of the playbook is theirs.
-import { actions, offers } from "./actions.js";
+// Customers: switching in a list below the bar, and what can be done to one of them, in hand or not.
+import { actions, offers, run } from "./actions.js";
 import { badge } from "./bar.js";
-import { desk } from "./desk.js";
-import { closeDialog, foot, form, labelled, openDialog, press } from "./dialog.js";
+import { desk, memo } from "./desk.js";
+import { closeDialog, foot, form, labelled, openBelow, openDialog, press } from "./dialog.js";
+import { createCustomer, eraseCustomer, listCustomers, putFor } from "./hands.js";
+import { customerName } from "./merge.js";
 import { doButton, node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { scopeOf } from "./tally.js";
 import { announce } from "./say.js";
-import { compareText, word } from "./words.js";
+import { compareText, day, given, word } from "./words.js";
 
-/** @param {string} text @param {() => unknown} click */
-const button = (text, click) => press(text, click, "button small");
+/** So many customers are listed until a name is typed. */
+const MOST_CUSTOMERS = 8;
 
-/** What a customer's line says: how many required tasks are done. @param {Head} head */
+/** How many required tasks of a customer are done. @param {Head} head */
 const sumText = ({ sum }) => (sum?.total ? word("live-of", { done: sum.done, total: sum.total }) : "");
+
+/** What tells customers of one name apart: their numbers among them. @param {Head[]} heads @returns {Map<string, string>} */
+export function namesOf(heads) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return new Map(
+    heads.map(({ id, name }) => {
+      const n = (seen.get(name) ?? 0) + 1;
+      seen.set(name, n);
+      return [id, n > 1 || heads.filter((h) => h.name === name).length > 1 ? `${name} (${n})` : name];
+    }),
+  );
+}
+
+/** The file of the overview, as the header links it. */
+export const customersFile = () => document.body.dataset.customers ?? "customers.html";
 
 /** @param {string} id @param {string} name */
 async function take(id, name) {
@@ -22,132 +40,155 @@ async function take(id, name) {
   announce(word("more-now", { name }));
 }
 
-actions.customers = async () => {
-  const heads = await desk.store.list();
+actions.customers = async (from) => {
+  const heads = (await listCustomers()).filter((h) => !h.archived);
   const own = desk.engagement.id;
-  const lines = heads
-    .filter((h) => !h.archived)
-    .map((h) => {
-      const name = h.id === own ? node("b", null, word("more-current", { name: h.name })) : press(h.name, () => take(h.id, h.name), "quiet");
-      return node("li", null, badge(h.id, h.name), name, node("span", { class: "sum" }, sumText(h)));
-    });
-  const old = heads.filter((h) => h.archived);
-  const archived = old.map((h) =>
-    node("li", null, badge(h.id, h.name), node("span", null, h.name), press(word("more-unarchive"), () => unarchive(h), "quiet")),
-  );
-  const name = desk.name();
-  openDialog(
+  const names = namesOf(heads);
+  const recent = memo("recent").split(" ");
+  // The one in hand, then those opened last, then all others by name.
+  const place = (/** @type {Head} */ h) => (h.id === own ? -1 : recent.includes(h.id) ? recent.indexOf(h.id) : recent.length);
+  heads.sort((a, b) => place(a) - place(b) || compareText(a.name, b.name));
+  const list = node("ul", { class: "lines pick" });
+  const more = node("p", { class: "rest", role: "status" });
+  /** @param {string} typed */
+  const fill = (typed) => {
+    const found = heads.filter((h) => h.name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
+    const shown = found.slice(0, MOST_CUSTOMERS);
+    list.replaceChildren(
+      ...shown.map((h) => {
+        const name = /** @type {string} */ (names.get(h.id));
+        const attributes = { type: "button", class: "quiet", title: name, "aria-current": h.id === own ? "true" : null, click: () => take(h.id, name) };
+        return node("li", null, badge(h.id, h.name), node("button", attributes, node("span", null, name), h.id === own ? node("small", null, word("more-chosen")) : null), node("span", { class: "sum" }, sumText(h)));
+      }),
+    );
+    more.textContent = found.length > shown.length ? word("more-others", { n: found.length - shown.length }) : found.length ? "" : word("more-no-match");
+  };
+  fill("");
+  const field = /** @type {HTMLInputElement} */ (node("input", { type: "search", autocomplete: "off", autofocus: heads.length > MOST_CUSTOMERS, input: () => fill(field.value) }));
+  openBelow(
+    /** @type {HTMLElement} */ (from.closest?.(".bar") ?? document.getElementById("Bar")),
     word("more-customers-title"),
-    lines.length ? node("ul", { class: "lines pick" }, ...lines) : node("p", null, word("more-customers-none")),
-    ...(old.length
-      ? [node("details", null, node("summary", null, `${word("more-archive-title")} (${old.length})`), node("ul", { class: "lines pick" }, ...archived))]
-      : []),
-    node("p", { class: "buttons" }, button(word("more-new"), newCustomer), ...offered("overview", "roles")),
-    ...(own
-      ? [
-          node("h3", null, name),
-          node(
-            "p",
-            { class: "buttons" },
-            button(word("more-rename"), () => ask(word("more-rename-title", { name }), name, word("more-save"), rename)),
-            button(word("more-scope"), scope),
-            button(word("more-duplicate"), duplicate),
-            button(word("more-archive"), archive),
-            button(word("more-erase"), erase),
-          ),
-        ]
-      : []),
-    ...filesPart(),
-    foot(),
+    heads.length > 4 ? labelled(word("more-find"), field) : "",
+    heads.length ? list : node("p", null, word("more-customers-none")),
+    more,
+    node("p", { class: "buttons" }, press(word("more-new"), newCustomer, "button small"), own ? press(word("more-manage"), () => manageCustomer(own), "button small") : null, ...offered("roles", "backup", "record")),
+    node("p", { class: "ways" }, node("a", { href: customersFile() }, word("more-all", { n: heads.length })), " ", doButton("close", word("more-close"))),
   );
 };
 
 /** Buttons of those actions that the theme has. @param {...string} names */
 const offered = (...names) => names.filter(offers).map((name) => doButton(name, word(`more-do-${name}`), "button small"));
 
-/** What can be done with files, if the theme can. */
-function filesPart() {
-  const known = offered("backup", "restore", "record");
-  return known.length ? [node("h3", null, word("more-files")), node("p", { class: "buttons" }, ...known)] : [];
-}
-
 /** Asks for a name. @param {string} title @param {string} name @param {string} yes @param {(name: string) => unknown} then */
 function ask(title, name, yes, then) {
-  const field = /** @type {HTMLInputElement} */ (node("input", { type: "text", required: true, maxlength: "80", autocomplete: "off", autofocus: true }));
+  const wrong = node("p", { class: "wrong", id: "NameWrong", role: "alert" });
+  const field = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "80", autocomplete: "off", autofocus: true, required: true, "aria-describedby": "NameWrong" }));
   field.value = name;
   const send = () => {
     const given = field.value.trim();
-    if (!given) return field.focus();
+    if (!given) {
+      wrong.textContent = word("more-name-empty");
+      field.setAttribute("aria-invalid", "true");
+      return field.focus();
+    }
     closeDialog();
     return then(given);
   };
-  openDialog(
-    title,
-    form(
-      send,
-      labelled(word("more-new-name"), field, word("more-new-hint")),
-      node("p", { class: "buttons" }, node("button", { class: "button main" }, yes), doButton("customers", word("more-cancel"))),
-    ),
-  );
+  const own = form(send, labelled(word("more-new-name"), field, word("more-new-hint")), wrong, node("p", { class: "buttons" }, node("button", { class: "button main" }, yes), doButton("close", word("more-cancel"))));
+  // What is wrong is said in words, not by the browser's bubble.
+  own.setAttribute("novalidate", "");
+  openDialog(title, own);
   field.select();
 }
 
 const newCustomer = () =>
   ask(word("more-new"), "", word("more-create"), async (name) => {
-    await desk.create(name);
+    await createCustomer(name);
     announce(word("more-now", { name }));
   });
 
 actions.newCustomer = newCustomer;
 
-/** @param {string} name */
-const rename = (name) => desk.put([["meta.name", name]], word("more-renamed", { name }));
-
-const duplicate = () => {
-  const copy = word("more-copy-of", { name: desk.name() });
-  ask(word("more-new"), copy, word("more-create"), async (name) => {
-    await desk.create(name, desk.engagement.registers);
-    announce(word("more-now", { name }));
-  });
-};
-
-async function archive() {
-  const name = desk.name();
-  closeDialog();
-  await desk.put([["meta.archived", true]], word("more-archived", { name }));
-  await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
+/** Sets values of a customer and shows how to take that back. @param {string} id @param {[string, any][]} changes @param {[string, any][]} before @param {string} said */
+async function set(id, changes, before, said) {
+  await putFor(id, changes, said);
+  offerUndo(said, () => putFor(id, before, word("live-undone")));
 }
 
-/** @param {Head} head */
-async function unarchive(head) {
-  closeDialog();
-  await desk.open(head.id);
-  await desk.put([["meta.archived", false]], word("more-unarchived", { name: head.name }));
+/** A line on the page of customers that says what was done, with the way back. @param {string} said @param {() => unknown} back */
+function offerUndo(said, back) {
+  document.getElementById("Undone")?.remove();
+  const line = node("p", { id: "Undone", class: "undone" }, said, " ");
+  line.append(
+    press(
+      word("live-undo"),
+      async () => {
+        line.remove();
+        await back();
+        /** @type {HTMLElement | null} */ (document.querySelector("main h1, #Bar .who"))?.focus();
+      },
+      "quiet",
+    ),
+  );
+  const place = document.getElementById("Customers");
+  if (place) place.before(line);
 }
 
-function erase() {
-  const { id } = desk.engagement;
-  const name = desk.name();
+/** What can be done to a customer, in hand or not. @param {string} id */
+export async function manageCustomer(id) {
+  const registers = id === desk.engagement.id ? desk.engagement.registers : await desk.store.load(id);
+  const name = customerName(registers);
+  const archived = registers.get("meta.archived")?.value === true;
+  const button = (/** @type {string} */ text, /** @type {() => unknown} */ click) => press(text, click, "button small");
+  const rename = () =>
+    ask(word("more-rename-title", { name }), name, word("more-save"), (now) => set(id, [["meta.name", now]], [["meta.name", name]], word("more-renamed", { name: now })));
+  const duplicate = () =>
+    ask(word("more-new"), word("more-copy-of", { name }), word("more-create"), async (now) => {
+      await createCustomer(now, registers);
+      announce(word("more-now", { name: now }));
+    });
+  const archive = async () => {
+    closeDialog();
+    await set(id, [["meta.archived", !archived]], [["meta.archived", archived]], word(archived ? "more-unarchived" : "more-archived", { name }));
+  };
+  const created = registers.get("meta.created")?.value;
+  openDialog(
+    word("more-manage-title", { name }),
+    typeof created === "string" ? node("p", null, word("more-since", { day: day(created, true) })) : "",
+    node("p", { class: "buttons" }, button(word("more-rename"), rename), button(word("more-scope"), () => scope(id, registers)), button(word("more-duplicate"), duplicate), button(word(archived ? "more-unarchive" : "more-archive"), archive)),
+    foot(),
+    // Far from all else, and with a way back.
+    node("div", { class: "danger" }, node("p", null, word("more-erase-text")), node("p", { class: "buttons" }, button(word("more-erase"), () => erase(id, registers)))),
+  );
+}
+
+/** @param {string} id @param {Registers} registers */
+function erase(id, registers) {
+  const name = customerName(registers);
   const yes = async () => {
     closeDialog();
-    await desk.erase(id);
-    announce(word("more-erased", { name }));
+    const kept = new Map(registers);
+    await eraseCustomer(id);
+    const said = word("more-erased", { name });
+    announce(said);
+    const back = async () => {
+      await desk.take(id, kept);
+      announce(word("more-unarchived", { name }));
+      if (document.getElementById("Customers")) await run("standings", document.body);
+    };
+    offerUndo(said, back);
+    if (!document.getElementById("Customers")) openDialog(said, node("p", null, word("more-erase-back")), foot(press(word("live-undo"), () => (closeDialog(), back()))));
   };
   openDialog(
     word("more-erase-title", { name }),
     node("p", null, word("more-erase-text")),
-    node(
-      "p",
-      { class: "buttons" },
-      offers("backup") ? doButton("backup", word("live-backup"), "button main") : null,
-      press(word("more-erase-yes"), yes),
-      doButton("customers", word("more-cancel")),
-    ),
+    node("p", { class: "buttons" }, offers("backup") ? doButton("backup", word("live-backup"), "button main") : null, press(word("more-erase-yes"), yes), doButton("close", word("more-cancel"))),
   );
 }
 
-function scope() {
-  const off = scopeOf(desk.engagement.registers);
+/** @param {string} id @param {Registers} registers */
+function scope(id, registers) {
+  const off = scopeOf(registers);
   /** A name stands once, however many ids have it. @param {"phases" | "roles" | "services"} kind @param {string[]} ids @param {string[]} names @param {number[]} [as] */
   const group = (kind, ids, names, as = [...ids.keys()]) => {
     const order = [...new Set(as)];
@@ -161,7 +202,8 @@ function scope() {
     });
     // One alone says nothing, unless it is off: here or in a language that tells it apart.
     const alone = lines.length < 2 && !ids.every((id) => off[kind]?.includes(id));
-    return lines.length && !alone ? node("fieldset", null, node("legend", null, word(kind === "services" ? "more-services" : `more-scope-${kind}`)), ...lines) : null;
+    const title = kind === "services" ? "more-services" : kind === "phases" && given.sections ? "more-scope-sections" : `more-scope-${kind}`;
+    return lines.length && !alone ? node("fieldset", null, node("legend", null, word(title)), ...lines) : null;
   };
   /** @type {Map<HTMLInputElement, string[]>} */
   const boxes = new Map();
@@ -179,12 +221,8 @@ function scope() {
       if (kept.length) (value[box.name] ??= []).push(...kept);
     }
     closeDialog();
-    return desk.put([["meta.scope", value]], word("more-scope-set"));
+    return set(id, [["meta.scope", value]], [["meta.scope", off]], word("more-scope-set"));
   };
-  const own = form(
-    send,
-    node("div", { class: "scope" }, ...groups),
-    node("p", { class: "buttons" }, node("button", { class: "button main" }, word("more-save")), doButton("customers", word("more-cancel"))),
-  );
-  openDialog(word("more-scope-title", { name: desk.name() }), node("p", null, word("more-scope-hint")), own);
+  const own = form(send, node("div", { class: "scope" }, ...groups), node("p", { class: "buttons" }, node("button", { class: "button main" }, word("more-save")), doButton("close", word("more-cancel"))));
+  openDialog(word("more-scope-title", { name: customerName(registers) }), node("p", null, word("more-scope-hint")), own);
 }

@@ -1,11 +1,12 @@
 // The customer in hand: what is known, setting it, undoing it, keeping it.
+import { run } from "./actions.js";
 import { nextStamp } from "./clock.js";
 import { customerName, wins } from "./merge.js";
-import { memoryStore, openStore, randomId } from "./store.js";
-import { allTasks, tallyOf } from "./tally.js";
+import { openStore } from "./store.js";
+import { allTasks, nextTask, tallyOf, workOf } from "./tally.js";
 import { playbook } from "./playbook.js";
-import { announce } from "./say.js";
-import { isoDay, word } from "./words.js";
+import { alarm, announce } from "./say.js";
+import { given, isoDay, word } from "./words.js";
 
 const NAME = `tickbook:${playbook.site}`;
 /** How many actions can be undone. */
@@ -42,16 +43,27 @@ function remembered(id) {
   return "";
 }
 
-const shown = () => listeners.forEach((f) => f());
+export const shown = () => listeners.forEach((f) => f());
 
 /** @param {Registers} registers @returns {Sum} */
 export function sumOf(registers) {
   const { done, total, changed, blocked } = tallyOf(allTasks(), registers);
-  return { done, total, changed, blocked, of: playbook.edition };
+  return { done, total, changed, blocked, of: given.items, next: nextTask(registers).item?.uid, work: workOf(registers) };
+}
+
+/** What is remembered beside the customers. @param {string} key @param {string} [value] */
+export function memo(key, value) {
+  try {
+    if (value === undefined) return localStorage.getItem(`${NAME}:${key}`) ?? "";
+    localStorage.setItem(`${NAME}:${key}`, value);
+  } catch {
+    // Without storage there is nothing to remember.
+  }
+  return "";
 }
 
 /** Stamps values and puts them into registers. @param {Registers} into @param {[string, any][]} changes */
-function stamp(into, changes) {
+export function stamp(into, changes) {
   /** @type {Registers} */
   const out = new Map();
   for (const [key, value] of changes) {
@@ -64,7 +76,7 @@ function stamp(into, changes) {
 }
 
 /** Registers of an engagement's beginning. @param {string} name @returns {[string, any][]} */
-const beginning = (name) => [
+export const beginning = (name) => [
   ["meta.name", name],
   ["meta.edition", playbook.edition],
   ["meta.created", isoDay(Date.now())],
@@ -76,7 +88,7 @@ const beginning = (name) => [
  * @param {Registers} registers
  * @param {string} id
  */
-function save(registers, id = desk.engagement.id) {
+export function save(registers, id = desk.engagement.id) {
   const own = unsaved.get(id) ?? new Map();
   for (const [key, register] of registers) own.set(key, register);
   unsaved.set(id, own);
@@ -98,7 +110,8 @@ async function saveAll() {
       desk.savedAt = Date.now();
       if (desk.problem !== "erased") desk.problem = desk.store.kind === "memory" ? "blocked" : "";
       if (desk.problem) continue;
-      channel?.postMessage({ id, registers: [...batch] });
+      tell({ id, registers: [...batch] });
+      memo("since", String(Number(memo("since")) + batch.size));
       askToPersist();
     } catch (error) {
       for (const [key, register] of unsaved.get(id) ?? []) batch.set(key, register);
@@ -121,7 +134,7 @@ async function write(id, batch) {
   } catch (error) {
     if (/** @type {any} */ (error)?.name !== "InvalidStateError") throw error;
     // The browser closed the storage, perhaps erased it: all that is in hand goes in again.
-    desk.store = await openStore(playbook.site);
+    desk.store = await anyStore();
     await desk.store.write(id, id === own ? registers : batch, sum);
   }
 }
@@ -155,6 +168,16 @@ function leave() {
   if (all.length) keepLeft([...left(), ...all]);
 }
 
+/** Tells other windows. @param {any} message */
+export const tell = (message) => channel?.postMessage(message);
+
+/** Nothing of an engagement is on its way into the store any more. @param {string} id */
+export async function forget(id) {
+  await saving;
+  unsaved.delete(id);
+  keepLeft(left().filter(([other]) => other !== id));
+}
+
 /** Stores what pages before left. */
 async function takeUp() {
   const all = left();
@@ -165,7 +188,7 @@ async function takeUp() {
 }
 
 /** An engagement as it is stored, with what is not stored yet. @param {string} id */
-async function load(id) {
+export async function load(id) {
   await saving;
   const registers = await desk.store.load(id);
   for (const [key, register] of unsaved.get(id) ?? []) {
@@ -176,13 +199,9 @@ async function load(id) {
 
 /** Asks the browser once not to erase what is stored. */
 function askToPersist() {
-  try {
-    if (localStorage.getItem(`${NAME}:asked`)) return;
-    localStorage.setItem(`${NAME}:asked`, "1");
-    navigator.storage?.persist?.().catch(() => {});
-  } catch {
-    // Not to be had.
-  }
+  if (memo("asked")) return;
+  memo("asked", "1");
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 /** @param {[string, any][]} changes @param {string | (() => string)} said */
@@ -191,13 +210,15 @@ async function set(changes, said) {
   const { registers } = desk.engagement;
   const stamped = stamp(registers, changes);
   shown();
-  announce(typeof said === "function" ? said() : said);
   await save(stamped);
+  // What is not stored is no success.
+  if (desk.problem) alarm(word(`live-problem-${desk.problem}`));
+  else announce(typeof said === "function" ? said() : said);
 }
 
 /** @type {Desk} */
 export const desk = {
-  store: memoryStore(""),
+  store: /** @type {any} */ (null),
   engagement: { id: "", registers: new Map() },
   readonly: false,
   savedAt: 0,
@@ -224,8 +245,13 @@ export const desk = {
   canUndo: () => !desk.readonly && past.some((p) => p.id === desk.engagement.id),
   async undo() {
     const at = past.findLastIndex((p) => p.id === desk.engagement.id);
-    if (at >= 0) await set(past.splice(at, 1)[0].changes, () => word("live-undone"));
+    if (at < 0) return "";
+    const [{ changes }] = past.splice(at, 1);
+    const uids = [...new Set(changes.flatMap(([key]) => (key.startsWith("item.") ? [key.slice(5, 11)] : [])))];
+    await set(changes, () => desk.undone(uids));
+    return uids.length === 1 ? uids[0] : "";
   },
+  undone: () => word("live-undone"),
   async take(id, registers) {
     const here = id === desk.engagement.id;
     const into = here ? desk.engagement.registers : await load(id);
@@ -237,37 +263,17 @@ export const desk = {
       await desk.store.write(id, registers, sumOf(into));
     }
   },
-  async create(name, registers = new Map()) {
-    const id = randomId();
-    inHand({ id, registers: new Map(registers) });
-    stamp(desk.engagement.registers, beginning(name));
-    shown();
-    await save(desk.engagement.registers);
-    return id;
-  },
   async open(id) {
     inHand({ id, registers: id ? await load(id) : new Map() });
     if (desk.store.kind === "idb") remembered(id);
-    shown();
-  },
-  async erase(id) {
-    await saving;
-    unsaved.delete(id);
-    keepLeft(left().filter(([other]) => other !== id));
-    await desk.store.erase(id);
-    channel?.postMessage({ erased: id, first: desk.store.first });
-    if (id === desk.engagement.id) await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
-  },
-  present(registers) {
-    desk.engagement = { id: "", registers };
-    desk.readonly = true;
+    memo("recent", [id, ...memo("recent").split(" ").filter((other) => other !== id)].slice(0, 12).join(" "));
     shown();
   },
   watch: (listener) => listeners.push(listener),
 };
 
 /** @param {Engagement} engagement */
-function inHand(engagement) {
+export function inHand(engagement) {
   desk.engagement = engagement;
   desk.readonly = false;
   if (desk.problem === "erased") desk.problem = "";
@@ -280,10 +286,13 @@ function blank(key, value) {
   return typeof value === "string" ? "" : typeof value.text === "string" ? { ...value, text: "" } : {};
 }
 
+/** The browser's storage, else what is kept with the page. @returns {Promise<any>} */
+const anyStore = () => openStore(playbook.site).catch((error) => run("memoryStore", error));
+
 /** Opens the store and takes the tab's customer in hand. */
 export function openDesk() {
   desk.ready = (async () => {
-    desk.store = await openStore(playbook.site);
+    desk.store = await anyStore();
     if (desk.store.kind === "memory") desk.problem = "blocked";
     else await takeUp().catch(() => {});
     const id = remembered();
@@ -340,6 +349,9 @@ function listen() {
       if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
     }
     shown();
+    // Two windows that store at once: the sum of both comes last.
+    await saving;
+    await desk.store.write(data.id, [], sumOf(desk.engagement.registers)).catch(() => {});
   };
 }
 

@@ -1,12 +1,13 @@
 // A task's reason, note, owner and date, in a panel below its row. What is typed there is kept whenever the
 // reader goes elsewhere; only "Cancel" takes it back.
 import { actions } from "./actions.js";
-import { noteValue } from "./merge.js";
+import { noteValue } from "./join.js";
 import { desk } from "./desk.js";
 import { form, labelled } from "./dialog.js";
 import { nameOf, rows } from "./item.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
+import { announce } from "./say.js";
 import { notes, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
@@ -19,6 +20,15 @@ function shut() {
   openPanel = undefined;
   document.getElementById("Details")?.remove();
 }
+
+/** Opens the panel of a row with its reason in view, to be written at once. @param {HTMLElement} from */
+actions.reason = async (from) => {
+  if (from.getAttribute("aria-expanded") === "true") shut();
+  await actions.details(from);
+  const field = /** @type {HTMLElement | null} */ (document.querySelector("#Details input"));
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: "center" });
+};
 
 /** Opens or closes the panel of a row. @param {HTMLElement} from */
 actions.details = (from) => {
@@ -83,6 +93,18 @@ function panel(uid, columns, button) {
     keep(true);
     close();
   };
+  const copy = async () => {
+    const link = new URL(location.href);
+    link.search = "";
+    link.hash = `i-${uid}`;
+    try {
+      await navigator.clipboard.writeText(link.href);
+      announce(word("more-link-copied"));
+    } catch {
+      // Then the address has it.
+      location.hash = link.hash;
+    }
+  };
   const cancel = () => {
     fields.forEach((field, n) => (field.value = before[n]));
     leave();
@@ -97,6 +119,7 @@ function panel(uid, columns, button) {
       { class: "buttons" },
       node("button", { class: "button main" }, word("more-save")),
       node("button", { type: "button", class: "quiet", click: cancel }, word("more-cancel")),
+      node("button", { type: "button", class: "quiet", click: copy }, word("more-copy-link")),
     ),
   );
   own.setAttribute("aria-label", word("live-details-of", { name: nameOf(uid) }));
@@ -109,7 +132,7 @@ function panel(uid, columns, button) {
     if (!own.contains(/** @type {Node | null} */ (event.relatedTarget))) keep();
   });
   openPanel = { button, customer: desk.engagement.id, keep };
-  return node("tr", { id: "Details" }, node("td", { colspan: String(columns) }, own));
+  return node("tr", { id: "Details", lang: document.documentElement.lang }, node("td", { colspan: String(columns) }, own));
 }
 
 // Whoever leaves by the browser's own buttons leaves without a click.

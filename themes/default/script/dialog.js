@@ -1,4 +1,4 @@
-// One dialog at a time, in the middle of the page.
+// One dialog at a time: in the middle of the page, or below the bar, where a click beside it closes it.
 import { actions } from "./actions.js";
 import { doButton, node } from "./node.js";
 import { word } from "./words.js";
@@ -8,13 +8,8 @@ let box;
 /** @type {Element | null} */
 let before = null;
 
-/**
- * Opens a dialog, or puts other content into the one that is open. The way out is always there.
- * @param {string} title
- * @param {...(Node | string)} content
- * @returns {HTMLDialogElement}
- */
-export function openDialog(title, ...content) {
+/** Puts content into the dialog. @param {string} title @param {(Node | string)[]} content */
+function fill(title, content) {
   if (!box) {
     box = /** @type {HTMLDialogElement} */ (node("dialog", { "aria-labelledby": "DialogTitle" }));
     box.addEventListener("close", () => {
@@ -26,17 +21,60 @@ export function openDialog(title, ...content) {
     box.addEventListener("click", (event) => {
       if (event.target === box) closeDialog();
     });
-    document.body.append(box);
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (box?.open && box.matches(".below") && !box.contains(/** @type {Node} */ (target))) closeDialog();
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && box?.matches(".below")) closeDialog();
+    });
   }
   const heading = node("h2", { id: "DialogTitle", tabindex: "-1" }, title);
   box.replaceChildren(node("div", { class: "in" }, heading, ...content));
+  return { box, heading };
+}
+
+/** @param {HTMLElement} heading */
+function focusIn(heading) {
+  const field = /** @type {HTMLElement | null} */ (box?.querySelector("[autofocus]"));
+  (field ?? heading).focus();
+}
+
+/**
+ * Opens a dialog, or puts other content into the one that is open. The way out is always there.
+ * @param {string} title
+ * @param {...(Node | string)} content
+ * @returns {HTMLDialogElement}
+ */
+export function openDialog(title, ...content) {
+  const { box, heading } = fill(title, content);
+  if (box.matches(".below")) {
+    // The reader goes on in the middle of the page, and comes back to where the list was opened.
+    box.removeAttribute("open");
+  }
+  box.classList.remove("below");
   if (!box.open) {
-    before = document.activeElement;
+    before ??= document.activeElement;
+    document.body.append(box);
     box.showModal();
   }
-  const field = /** @type {HTMLElement | null} */ (box.querySelector("[autofocus]"));
-  (field ?? heading).focus();
+  focusIn(heading);
   return box;
+}
+
+/**
+ * Opens a list below an element; the page around it can still be used.
+ * @param {HTMLElement} place
+ * @param {string} title
+ * @param {...(Node | string)} content
+ */
+export function openBelow(place, title, ...content) {
+  box?.removeAttribute("open");
+  const { box: own, heading } = fill(title, content);
+  before = document.activeElement;
+  own.classList.add("below");
+  place.append(own);
+  own.show();
+  focusIn(heading);
 }
 
 /** Closes the dialog; the reader goes on where the reader was. */
@@ -73,6 +111,6 @@ let fields = 0;
 export function labelled(label, field, hint) {
   const id = `f${++fields}`;
   field.id = id;
-  if (hint) field.setAttribute("aria-describedby", `${id}h`);
+  if (hint) field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), `${id}h`].filter(Boolean).join(" "));
   return node("div", { class: "field" }, node("label", { for: id }, label), field, hint ? node("small", { id: `${id}h` }, hint) : null);
 }

@@ -1,7 +1,7 @@
 // The dialog that backs up and hands over.
 import { actions, run } from "./actions.js";
 import { writeBackup } from "./backup.js";
-import { desk } from "./desk.js";
+import { desk, memo } from "./desk.js";
 import { closeDialog, foot, openDialog } from "./dialog.js";
 import { customerName } from "./merge.js";
 import { node } from "./node.js";
@@ -11,13 +11,13 @@ import { customerCalendar, customerSheet, dueCount } from "./tables.js";
 import { isoDay, word } from "./words.js";
 
 /** A name that every file system takes. @param {string} name @param {string} what @param {string} extension */
-function fileName(name, what, extension) {
+export function fileName(name, what, extension) {
   const clean = (/** @type {string} */ s) => s.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
   return `${[clean(name).slice(0, 60), clean(what), isoDay(Date.now())].filter(Boolean).join("_")}.${extension}`;
 }
 
 /** Hands a file to the reader. @param {string} name @param {string} type @param {string} text */
-function handOut(name, type, text) {
+export function handOut(name, type, text) {
   const link = /** @type {HTMLAnchorElement} */ (node("a", { download: name, hidden: true }));
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   document.body.append(link);
@@ -31,6 +31,8 @@ function handOut(name, type, text) {
 
 /** @param {Engagement[]} customers @param {string} name */
 function backUp(customers, name) {
+  memo("backup", String(Date.now()));
+  memo("since", "0");
   handOut(fileName(name, "", "json"), "application/json", writeBackup(playbook.site, playbook.edition, Date.now(), customers));
 }
 

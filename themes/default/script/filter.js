@@ -59,7 +59,7 @@ export function buildFilter() {
   shownText = node("span", { class: "result" });
   const { lang } = document.documentElement;
   empty = node("div", { class: "empty", lang, hidden: true });
-  line = node("div", { class: "filters", lang }, toggle, open, changed, reset, shownText);
+  line = node("div", { class: "filters", lang }, toggle, open, changed, reset, doButton("bulk", word("live-bulk")), shownText);
   place.before(line, empty);
   desk.watch(() => {
     const items = playbook.pages[here].items;
@@ -170,6 +170,8 @@ globalThis.document?.addEventListener("click", (event) => {
   if (!href?.startsWith("?") || event.ctrlKey || event.metaKey || event.shiftKey || here < 0) return;
   event.preventDefault();
   choose(href, true);
+  // What was clicked may be gone: the reader goes on at the filter.
+  if (!a?.offsetParent) /** @type {HTMLElement | undefined | null} */ (line?.querySelector("button"))?.focus({ preventScroll: true });
   const named = new URLSearchParams(href);
   const first = [...rows.values()].find((r) => playbook.item.get(r.uid)?.kind === "task" && !r.element.hidden);
   const target = named.get("need") === "guidance" ? document.querySelector(".g") : a?.closest(".filters, .empty") ? null : first?.element;

@@ -2,9 +2,11 @@
 import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
+import { listCustomers } from "./hands.js";
 import { node, setText } from "./node.js";
 import { catalogue, loadNames, playbook } from "./playbook.js";
 import { ofAll, ofPhase } from "./rollup.js";
+import { announce } from "./say.js";
 import { applies, isChanged, isDone, nextTask, scopeOf, stateOf } from "./tally.js";
 import { day, given, number, word } from "./words.js";
 
@@ -52,7 +54,7 @@ async function paintStart() {
   list("to-check", word("live-check-title"), of("task"), names, ticked, "?changed=1");
   list("to-check points", word("home-points-title"), of("guidance"), names, ticked, "");
   list("is-blocked", word("live-blocked"), blocked, names, (s) => s.why || word("live-no-reason"), "?state=blocked");
-  const heads = (await desk.store.list()).filter((h) => !h.archived);
+  const heads = (await listCustomers()).filter((h) => !h.archived);
   customers(heads);
 }
 
@@ -90,11 +92,15 @@ function list(kind, title, items, names, small, query) {
 /** @param {Head[]} heads */
 function customers(heads) {
   const lines = heads.slice(0, MOST).map((h) => {
-    const pick = node("button", { type: "button", class: "quiet", click: () => desk.open(h.id) }, h.name);
+    const take = async () => {
+      await desk.open(h.id);
+      announce(word("home-now", { name: h.name }));
+    };
+    const pick = node("button", { type: "button", class: "quiet", title: h.name, click: take }, h.name);
     const sum = h.sum?.total ? word("live-of", { done: h.sum.done, total: h.sum.total }) : "";
     return node("li", null, badge(h.id, h.name), pick, node("span", null, sum));
   });
-  section("my-customers", word("home-customers-title"), heads.length > 1 ? lines : [], heads.length);
+  section("my-customers", word("home-customers-title"), heads.length > 1 ? lines : [], heads.length, document.body.dataset.customers);
 }
 
 actions.home = paintStart;

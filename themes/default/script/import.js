@@ -2,6 +2,7 @@
 import { actions } from "./actions.js";
 import { BACKUP_LIMIT, planChange, readBackup } from "./backup.js";
 import { desk } from "./desk.js";
+import { createCustomer } from "./hands.js";
 import { closeDialog, foot, labelled, openDialog, press } from "./dialog.js";
 import { node } from "./node.js";
 import { loadNames, playbook } from "./playbook.js";
@@ -94,7 +95,7 @@ function dryRun(file, changes, names) {
   };
   const copy = async () => {
     const { name, registers } = changes[0];
-    await desk.create(word("files-import-copied", { name }), registers);
+    await createCustomer(word("files-import-copied", { name }), registers);
     done();
   };
   const buttons = fresh || over ? [press(word(known ? "files-import-merge" : "files-import-take"), take, "button main")] : [];

@@ -1,12 +1,13 @@
 // Rows of task tables and guidance points: what was set on them, and setting it.
-import { actions, run } from "./actions.js";
+import { run } from "./actions.js";
 import { desk } from "./desk.js";
 import { here, playbook } from "./playbook.js";
 import { doButton, node, setText } from "./node.js";
+import { ofAll } from "./rollup.js";
 import { applies, isChanged, notes, scopeOf, stateOf, tallyOf } from "./tally.js";
 import { day, isoDay, word } from "./words.js";
 
-/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string, twins: { uid: Uid, page: string }[] }} Row */
+/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, cell: HTMLElement | null, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string, twins: { uid: Uid, page: string }[] }} Row */
 
 /** Rows of this page, by uid. @type {Map<Uid, Row>} */
 export const rows = new Map();
@@ -23,15 +24,12 @@ const STATES = ["open", "done", "na", "blocked"];
 
 /** Finds the rows of the page and gives task rows their controls. */
 export function findRows() {
-  const select = node("select", { class: "status" });
-  for (const s of STATES) select.append(node("option", { value: s }, word(`live-${s}`)));
-  const note = node("button", { type: "button", class: "memo", "data-do": "details" }, node("span"));
   for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-],span[id^=i-]")) {
     const uid = element.id.slice(2);
     const box = element.querySelector("input");
     if (!box || !playbook.item.has(uid)) continue;
     /** @type {Row} */
-    const row = { uid, element: /** @type {HTMLElement} */ (element), box, select: null, note: null, extra: null, shown: "", twins: [] };
+    const row = { uid, element: /** @type {HTMLElement} */ (element), box, cell: null, select: null, note: null, extra: null, shown: "", twins: [] };
     // The same task in other places.
     for (const a of element.querySelectorAll("[data-twin]")) row.twins.push({ uid: /** @type {HTMLElement} */ (a).dataset.twin ?? "", page: a.textContent ?? "" });
     const words = element.querySelector(":scope > div");
@@ -41,17 +39,44 @@ export function findRows() {
     }
     const cell = element.querySelector(":scope > .st");
     if (cell) {
-      row.select = /** @type {HTMLSelectElement} */ (select.cloneNode(true));
-      row.note = /** @type {HTMLElement} */ (note.cloneNode(true));
-      const name = nameOf(uid);
-      row.select.setAttribute("aria-label", word("live-status-of", { name }));
-      row.note.setAttribute("aria-label", word("live-details-of", { name }));
-      row.note.setAttribute("aria-expanded", "false");
-      cell.append(node("span", { class: "sel" }, row.select), row.note);
+      row.cell = /** @type {HTMLElement} */ (cell);
+      if (here >= 0) controls(row);
     }
     rows.set(uid, row);
   }
   document.addEventListener("change", onChange);
+  document.addEventListener("keydown", ({ target, key }) => {
+    byArrow = key.startsWith("Arrow") && target instanceof Element && target.matches(".status");
+  });
+  document.addEventListener("pointerdown", () => (byArrow = false));
+  // A point is ticked by its words, as a task is by its name.
+  document.addEventListener("click", ({ target }) => {
+    const words = target instanceof Element && !target.closest("a,button,input,summary,label,.extra") && target.closest(".g li[id^=i-] > div");
+    const box = words && rows.get(words.parentElement?.id.slice(2) ?? "")?.box;
+    if (box && !box.disabled && !String(getSelection())) box.click();
+  });
+  // The catalogue has hundreds of rows: a row gets its controls when it is used.
+  if (here < 0) for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, ({ target }) => {
+    const row = rows.get((target instanceof Element && target.closest("tr[id^=i-]")?.id.slice(2)) || "");
+    if (row && row.cell && !row.select) {
+      controls(row);
+      row.shown = "";
+      paintRow(row);
+    }
+  });
+}
+
+/** The last key in a list of states was an arrow: it passes by states that are not meant. */
+let byArrow = false;
+
+/** Gives a row its status and its note. @param {Row} row */
+function controls(row) {
+  const name = nameOf(row.uid);
+  const select = node("select", { class: "status", "aria-label": word("live-status-of", { name }) });
+  for (const s of STATES) select.append(node("option", { value: s }, word(`live-${s}`)));
+  row.select = /** @type {HTMLSelectElement} */ (select);
+  row.note = node("button", { type: "button", class: "memo", "data-do": "details", "aria-expanded": "false" }, node("span"));
+  row.cell?.replaceChildren(node("span", { class: "sel" }, select), row.note);
 }
 
 /** @param {Event} event */
@@ -65,8 +90,9 @@ function onChange(event) {
   // A reason is asked for, not demanded.
   const wantsWhy = s === "blocked" || (s === "na" && playbook.item.get(row.uid)?.required);
   const { note } = row;
+  const passing = byArrow;
   // After the state is set: what is asked depends on it.
-  if (wantsWhy && note?.getAttribute("aria-expanded") === "false") desk.ready.then(() => run("details", note));
+  if (wantsWhy && note) desk.ready.then(() => run(passing || s === "na" ? "details" : "reason", note));
 }
 
 /** @param {Uid} uid @param {StateName} s @param {string} [why] @param {string} [what] what to say of it */
@@ -79,25 +105,23 @@ export function setState(uid, s, why, what = s) {
 }
 
 /** @param {Uid} uid @param {string} what */
-function said(uid, what) {
+export function said(uid, what) {
   const page = playbook.item.get(uid)?.page ?? here;
-  const { done, total } = tallyOf(playbook.pages[page].items, desk.engagement.registers);
-  return word("live-said", { what: word(`live-${what}`), done, total });
+  const { done, total } = here < 0 ? ofAll() : tallyOf(playbook.pages[page].items, desk.engagement.registers);
+  return word(here < 0 ? "live-said-all" : "live-said", { what: word(`live-${what}`), done, total });
 }
 
-// "Still true": the tick is of today's wording.
-actions.confirm = (from) => {
-  const uid = from.closest("[id^=i-]")?.id.slice(2) ?? "";
-  const { s, why } = stateOf(desk.engagement.registers, uid);
-  // The button goes; the reader goes on from the box of its row.
-  rows.get(uid)?.box.focus({ preventScroll: true });
-  return setState(uid, s, why, "confirmed");
-};
+desk.undone = (uids) =>
+  uids.length === 1
+    ? word("live-undone-one", { name: nameOf(uids[0]), what: word(`live-${stateOf(desk.engagement.registers, uids[0]).s}`) })
+    : uids.length
+      ? word("live-undone-n", { n: uids.length })
+      : word("live-undone");
 
 /** @typedef {{ uid: Uid, page: string, s: StateName, ms: number }} Twin */
 
 /** The other places of a task that apply, each with its state. @param {Row} row @returns {Twin[]} */
-function twinsOf({ twins }) {
+export function twinsOf({ twins }) {
   const { registers } = desk.engagement;
   return twins.flatMap((twin) => {
     const item = playbook.item.get(twin.uid);
@@ -105,19 +129,6 @@ function twinsOf({ twins }) {
     return item && applies(item, scopeOf(registers)) ? [{ ...twin, s, ms: at?.[0] ?? 0 }] : [];
   });
 }
-
-// The same task elsewhere: done here as it is there, or there as it is here.
-actions.also = (from) => {
-  const row = rows.get(from.closest("[id^=i-]")?.id.slice(2) ?? "");
-  if (!row) return;
-  row.box.focus({ preventScroll: true });
-  if (!row.box.checked) return setState(row.uid, "done");
-  const open = twinsOf(row).filter((t) => t.s === "open");
-  return desk.put(
-    open.map(({ uid }) => [`item.${uid}.state`, { s: "done", rev: playbook.item.get(uid)?.rev ?? 1 }]),
-    () => said(row.uid, "done"),
-  );
-};
 
 /** How many notes each item has. @returns {Map<Uid, number>} */
 function noteCounts() {
@@ -131,53 +142,59 @@ function noteCounts() {
 
 /** Shows what is set on all rows of the page. */
 export function paintRows() {
-  const { registers } = desk.engagement;
-  const scope = scopeOf(registers);
   const counts = noteCounts();
-  const fixed = desk.readonly || desk.problem === "erased";
-  for (const row of rows.values()) {
-    const item = /** @type {Item} */ (playbook.item.get(row.uid));
-    const state = stateOf(registers, row.uid);
-    const inScope = applies(item, scope);
-    const s = inScope ? state.s : "na";
-    const changed = inScope && isChanged(item, state);
-    // Nothing is touched where nothing differs: a page may have hundreds of rows.
-    const twins = twinsOf(row);
-    const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid), twins]);
-    if (shown === row.shown) continue;
-    row.shown = shown;
-    const { element, box, select, note } = row;
-    element.dataset.s = s;
-    element.classList.toggle("changed", changed);
-    element.classList.toggle("off", !inScope);
-    box.checked = s === "done";
-    box.disabled = !inScope || fixed;
-    if (select) {
-      select.value = s;
-      select.disabled = box.disabled;
-    }
-    if (note) {
-      const n = counts.get(row.uid) ?? 0;
-      setText(note.firstElementChild, n ? String(n) : "");
-      note.classList.toggle("has", n > 0);
-      note.hidden = fixed;
-    }
-    paintExtra(row, state, inScope, changed, twins);
-  }
+  for (const row of rows.values()) paintRow(row, counts);
 }
 
-/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed @param {Twin[]} twins */
-function paintExtra(row, state, inScope, changed, twins) {
+/** @param {Row} row */
+function paintRow(row, counts = noteCounts()) {
+  const { registers } = desk.engagement;
+  const scope = scopeOf(registers);
+  const fixed = desk.readonly || desk.problem === "erased";
+  const item = /** @type {Item} */ (playbook.item.get(row.uid));
+  const state = stateOf(registers, row.uid);
+  const inScope = applies(item, scope);
+  const s = inScope ? state.s : "na";
+  const changed = inScope && isChanged(item, state);
+  // Nothing is touched where nothing differs: a page may have hundreds of rows.
+  const twins = twinsOf(row);
+  const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid), twins]);
+  if (shown === row.shown) return;
+  row.shown = shown;
+  const { element, box, select, note } = row;
+  element.dataset.s = s;
+  element.classList.toggle("changed", changed);
+  element.classList.toggle("off", !inScope);
+  box.checked = s === "done";
+  box.disabled = !inScope || fixed;
+  if (select) {
+    select.value = s;
+    select.disabled = box.disabled;
+  } else if (row.cell) setText(row.cell, word(`live-${s}`));
+  if (note) {
+    const n = counts.get(row.uid) ?? 0;
+    setText(note.firstElementChild, n ? String(n) : "");
+    note.setAttribute("aria-label", word(n ? "live-notes-of" : "live-details-of", { name: nameOf(row.uid), n }));
+    note.classList.toggle("has", n > 0);
+    note.hidden = fixed;
+  }
+  paintExtra(row, state, inScope, changed, twins, counts);
+}
+
+/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed @param {Twin[]} twins @param {Map<Uid, number>} counts */
+function paintExtra(row, state, inScope, changed, twins, counts) {
   const parts = [];
   if (!inScope) parts.push(node("p", { class: "scoped" }, word("live-out-of-scope")));
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
-  if (state.owner || state.due) {
+  const at = state.s === "done" && state.at && row.cell ? state.at[0] : 0;
+  if (state.owner || state.due || at) {
+    const on = at ? node("span", null, word("live-done-on", { day: day(at) })) : "";
     const who = state.owner && node("span", null, state.owner);
     const late = state.due < isoDay(Date.now()) && (state.s === "open" || state.s === "blocked") ? `, ${word("live-overdue")}` : "";
     const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }) + late);
-    parts.push(node("p", { class: "who" }, who, due));
+    parts.push(node("p", { class: "who" }, who, on, due));
   }
-  for (const { text } of row.note?.className.includes("has") ? notes(desk.engagement.registers, row.uid) : []) {
+  for (const { text } of counts.get(row.uid) ? notes(desk.engagement.registers, row.uid) : []) {
     parts.push(node("p", { class: "note-text" }, text));
   }
   const done = state.s === "open" && twins.find((t) => t.s === "done");

@@ -1,11 +1,14 @@
 // The beginning: open the store, show what is set, show it anew after each change.
-import { prepare, run } from "./actions.js";
+import { offers, prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
-import { desk, openDesk } from "./desk.js";
+import { desk, memo, openDesk } from "./desk.js";
 import { applyFilter, buildFilter } from "./filter.js";
 import { findRows, paintRows } from "./item.js";
+import { doButton } from "./node.js";
 import { here, playbook } from "./playbook.js";
 import { findNumbers, paintNumbers } from "./rollup.js";
+import { announce } from "./say.js";
+import { word } from "./words.js";
 
 if (playbook.pages.length && document.getElementById("Bar")) {
   desk.watch(paintNumbers);
@@ -27,11 +30,32 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     .catch(() => {})
     .then(() => {
       if (here >= 0) applyFilter();
-      document.documentElement.classList.add("ready");
+      isReady();
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });
+      dispatchEvent(new Event("tickbook-ready"));
+      // What the page before had to say of this one.
+      const said = memo("said");
+      memo("said", "");
+      if (said) announce(said);
     });
+  if (offers("nextOpen")) document.querySelector(".skip")?.after(doButton("nextOpen", word("live-next-open"), "skip"));
+  addEventListener("keydown", (event) => {
+    const { key } = event;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const held = event.ctrlKey || event.metaKey;
+    if (event.altKey || target.matches?.("textarea,select,input:not([type=checkbox]),[contenteditable]")) return;
+    const single = "jkxbno./?".includes(key) && !document.querySelector("dialog[open]") && (memo("keys") !== "off" || key === "?");
+    if (!(held ? key === "z" && !event.shiftKey && desk.canUndo() : single)) return;
+    event.preventDefault();
+    run(held ? "undo" : "key", held ? target : /** @type {any} */ (event));
+  });
 } else {
+  isReady();
+  dispatchEvent(new Event("tickbook-ready"));
+}
+
+function isReady() {
   document.documentElement.classList.add("ready");
 }
 

@@ -29,20 +29,6 @@ export function wins(a, b) {
   return order ? order > 0 : canonical(a) > canonical(b);
 }
 
-/**
- * What both know.
- * @param {Registers} a
- * @param {Registers} b
- * @returns {Registers}
- */
-export function merge(a, b) {
-  const out = new Map(a);
-  for (const [key, register] of b) {
-    if (wins(register, out.get(key))) out.set(key, register);
-  }
-  return out;
-}
-
 /** Name of a customer. @param {Registers} registers */
 export const customerName = (registers) => String(registers.get("meta.name")?.value ?? "");
 
@@ -60,18 +46,4 @@ export function notesOf(registers, uid) {
   const shown = all.filter((e) => !over.has(String(e[1].stamp)) && e[1].value.text);
   shown.sort((a, b) => compareStamps(a[1].stamp, b[1].stamp));
   return shown.map(([key, r]) => ({ device: key.slice(start.length), text: r.value.text, stamp: r.stamp }));
-}
-
-/**
- * The value to store when `device` writes a note: it takes the place of all that it has seen.
- * @param {Registers} registers
- * @param {string} uid
- * @param {string} device
- * @param {string} text
- * @returns {NoteValue}
- */
-export function noteValue(registers, uid, device, text) {
-  const start = `item.${uid}.note.`;
-  const others = [...registers].filter((e) => e[0].startsWith(start) && e[0] !== start + device);
-  return { text, over: others.map((e) => e[1].stamp).sort(compareStamps) };
 }

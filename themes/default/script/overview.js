@@ -1,7 +1,9 @@
 // The overview of all customers on this device: how far each is, what is to check, blocked, due next.
 import { actions } from "./actions.js";
 import { badge } from "./bar.js";
-import { desk } from "./desk.js";
+import { desk, memo } from "./desk.js";
+import { customersFile, manageCustomer, namesOf } from "./customers.js";
+import { createCustomer, eraseCustomer } from "./hands.js";
 import { foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
@@ -9,7 +11,7 @@ import { byRole, roleOf } from "./roles.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf, tallyOf } from "./tally.js";
 import { compareText, day, isoDay, number, word } from "./words.js";
 
-/** @typedef {{ id: string, name: string, archived: boolean, registers: Registers, tally: Tally, due: string, last: number }} Standing */
+/** @typedef {{ id: string, name: string, shown: string, archived: boolean, registers: Registers, tally: Tally, due: string, last: number }} Standing */
 
 /** What a number of the overview counts. @type {{ [kind: string]: (item: Item, state: ItemState) => boolean }} */
 const COUNTED = {
@@ -30,7 +32,7 @@ async function standing({ id, name, archived }) {
   const registers = id === desk.engagement.id ? desk.engagement.registers : await desk.store.load(id);
   const due = countedItems(registers, "due").map((item) => stateOf(registers, item.uid).due).sort()[0] ?? "";
   const last = Math.max(0, ...[...registers.values()].map((r) => r.stamp[0]));
-  return { id, name, archived, registers, tally: tallyOf(allTasks(), registers), due, last };
+  return { id, name, shown: name, archived, registers, tally: tallyOf(allTasks(), registers), due, last };
 }
 
 /** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title @param {string} [role] only those of this role */
@@ -43,11 +45,7 @@ async function showItems(one, kind, title, role) {
     const name = names.get(item.uid);
     if (!name) return [];
     const state = stateOf(one.registers, item.uid);
-    const go = async (/** @type {Event} */ event) => {
-      event.preventDefault();
-      await desk.open(one.id);
-      location.href = name.href;
-    };
+    const go = (/** @type {Event} */ event) => goAs(event, one.id, one.name, name.href);
     const more = [name.page, word(`live-${state.s}`), state.why, state.owner, state.due && word("live-due-by", { day: day(state.due, true) })];
     return [node("li", null, node("a", { href: name.href, lang: name.lang || null, click: go }, name.full), node("small", null, more.filter(Boolean).join(" · ")))];
   });
@@ -63,8 +61,15 @@ async function showItems(one, kind, title, role) {
 /** A number that leads to what it counts. @param {Standing} one @param {string} kind @param {string} text @param {string} label */
 const numberOf = (one, kind, text, label) => node("button", { type: "button", class: "quiet", "aria-label": label, click: () => showItems(one, kind, label) }, text);
 
-/** The file of the overview, as the header links it. */
-const customersFile = () => document.querySelector("[data-customers]")?.getAttribute("href")?.split("/").pop() ?? "customers.html";
+/** Follows a link for a customer, who is taken in hand: the next page says so. @param {Event} event @param {string} id @param {string} name @param {string} href */
+export async function goAs(event, id, name, href) {
+  event.preventDefault();
+  if (id !== desk.engagement.id) {
+    await desk.open(id);
+    memo("said", word("more-now", { name }));
+  }
+  location.href = href;
+}
 
 /** @param {Standing} one */
 function customerRow(one) {
@@ -72,16 +77,9 @@ function customerRow(one) {
   const { done, total, changed, blocked } = tally;
   const current = id === desk.engagement.id;
   const none = () => node("span", { class: "none" }, word("overview-empty"));
-  const open = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    await desk.open(id);
-    location.href = `${root}${document.documentElement.lang}/index.html`;
-  };
-  const manage = async () => {
-    await desk.open(id);
-    actions.customers(document.body);
-  };
-  const link = node("a", { href: "index.html", click: open }, name);
+  const start = `${root}${document.documentElement.lang}/index.html`;
+  const open = (/** @type {Event} */ event) => goAs(event, id, name, start);
+  const link = node("a", { href: start, title: one.shown, click: open }, one.shown);
   const late = due && due < isoDay(Date.now());
   const cell = (/** @type {string} */ message, /** @type {Node | string} */ content) => node("td", { "data-label": word(message) }, content);
   const dueText = [due && day(due), late && word("live-overdue")].filter(Boolean).join(", ");
@@ -94,7 +92,7 @@ function customerRow(one) {
     cell("live-blocked", blocked ? numberOf(one, "blocked", number(blocked), word("overview-blocked-of", { name, n: blocked })) : none()),
     cell("overview-column-due", due ? numberOf(one, "due", dueText, word("overview-due-of", { name, day: dueText })) : none()),
     cell("overview-column-last", last ? day(last) : word("overview-never")),
-    node("td", { class: "more" }, node("button", { type: "button", class: "quiet", "aria-label": word("overview-customer-menu", { name }), click: manage }, word("overview-column-actions"))),
+    node("td", { class: "more" }, node("button", { type: "button", class: "quiet", "aria-label": word("overview-customer-menu", { name }), click: () => manageCustomer(id) }, word("overview-column-actions"))),
   );
 }
 
@@ -103,6 +101,40 @@ function customerTable(list, caption) {
   const columns = ["overview-column-customer", "live-required", "live-check-title", "live-blocked", "overview-column-due", "overview-column-last", "overview-column-actions"];
   const head = columns.map((id) => node("th", { scope: "col" }, word(id)));
   return node("table", { class: "standings" }, node("caption", null, caption), node("thead", null, node("tr", null, ...head)), node("tbody", null, ...list.map(customerRow)));
+}
+
+/** Makes a customer to look around with: some tasks done, some late, blocked or not needed. */
+async function loadSample() {
+  const stamp = (/** @type {number} */ days) => /** @type {Stamp} */ ([Date.now() - days * 864e5, 0, desk.store.device]);
+  const dayIn = (/** @type {number} */ days) => isoDay(Date.now() + days * 864e5);
+  /** @type {Registers} */
+  const registers = new Map([["meta.sample", { value: true, stamp: stamp(0) }]]);
+  const set = (/** @type {Item} */ { uid, rev }, /** @type {StateName} */ s, /** @type {string} */ why, /** @type {number} */ days) =>
+    registers.set(`item.${uid}.state`, { value: why ? { s, rev, why } : { s, rev }, stamp: stamp(days) });
+  const tasks = allTasks().filter((i) => i.required);
+  const done = Math.ceil(tasks.length / 3);
+  tasks.forEach((item, n) => {
+    if (n < done && n % 5 !== 3) set(item, "done", "", 2 + done - n);
+    else if (n < done) set(item, "na", word("overview-sample-na"), 2);
+  });
+  const [late, soon, waits] = tasks.slice(done);
+  for (const [item, days] of /** @type {[Item | undefined, number][]} */ ([[late, -2], [soon, 3]])) {
+    if (!item) continue;
+    registers.set(`item.${item.uid}.due`, { value: dayIn(days), stamp: stamp(1) });
+    registers.set(`item.${item.uid}.owner`, { value: word("overview-sample-owner"), stamp: stamp(1) });
+  }
+  if (waits) set(waits, "blocked", word("overview-sample-why"), 1);
+  await createCustomer(word("overview-sample"), registers);
+}
+
+/** When the last backup was made, what was set since, and whether the browser may clear what it keeps. */
+export async function keptText() {
+  const at = Number(memo("backup"));
+  const since = Number(memo("since"));
+  const days = Math.floor((Date.now() - at) / 864e5);
+  const last = at ? word("overview-backup", { days, n: since }) : since ? word("overview-backup-none", { n: since }) : "";
+  const kept = await Promise.race([navigator.storage?.persisted?.(), new Promise((done) => setTimeout(done, 500))]).catch(() => undefined);
+  return [last, typeof kept === "boolean" && word(kept ? "overview-kept" : "overview-not-kept")].filter(Boolean).join(" ");
 }
 
 /** Which overview is the newest; an older one that is still loading is not shown. */
@@ -118,8 +150,11 @@ actions.standings = async () => {
   const all = await Promise.all(heads.map(standing));
   if (turn !== customersTurn) return;
   all.sort((a, b) => compareText(a.name, b.name));
+  const names = namesOf(all);
+  for (const one of all) one.shown = names.get(one.id) ?? one.name;
   const live = all.filter((s) => !s.archived);
   const old = all.filter((s) => s.archived);
+  const sample = all.find((s) => s.registers.get("meta.sample")?.value === true);
   const focus = document.activeElement?.closest("#Customers [data-customer]")?.getAttribute("data-customer");
   place.replaceChildren(
     node(
@@ -129,9 +164,17 @@ actions.standings = async () => {
       doButton("backup", word("more-do-backup"), "button"),
       doButton("restore", word("more-do-restore")),
     ),
+    node("p", { class: "kept" }, await keptText()),
     live.length
       ? customerTable(live, word("overview-shown", { n: live.length }))
-      : node("div", { class: "empty" }, node("p", { class: "kw" }, word("overview-none")), node("p", null, word("overview-help"))),
+      : node(
+          "div",
+          { class: "empty" },
+          node("p", { class: "kw" }, word("overview-none")),
+          node("p", null, word("overview-help")),
+          node("p", null, node("a", { href: document.body.dataset.help ?? "" }, word("overview-how"))),
+        ),
+    node("p", { class: "buttons" }, press(word(sample ? "overview-sample-remove" : "overview-sample-load"), () => (sample ? eraseCustomer(sample.id) : loadSample()), "quiet")),
     .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
   if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-customer="${focus}"] .more button`))?.focus();
@@ -140,5 +183,5 @@ actions.standings = async () => {
 if (document.getElementById("Customers")) desk.watch(() => actions.standings(document.body));
 
 actions.overview = () => {
-  location.href = `${root}${document.documentElement.lang}/${customersFile()}`;
+  location.href = customersFile();
 };

@@ -86,6 +86,22 @@ export const loadScript = (path) =>
     document.head.append(script);
   });
 
+/** @type {Promise<void> | undefined} */
+let style;
+
+/** Loads the styles of what comes later, once. @param {string | undefined} path @returns {Promise<void>} */
+export const loadStyle = (path) =>
+  (style ??= new Promise((done) => {
+    if (!path) return done();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = root + path;
+    // Without it all is there too, if plain.
+    link.onload = link.onerror = () => done();
+    // Before what inheriting themes and kinds of page say.
+    document.querySelector("link[rel=stylesheet]")?.after(link);
+  }));
+
 /** @type {Promise<Map<Uid, ItemName>> | undefined} */
 let names;
 

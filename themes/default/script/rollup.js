@@ -1,7 +1,7 @@
 // Numbers on the page, in the navigation and on the map: each says what is done and leads to what it counts.
 import { desk } from "./desk.js";
 import { catalogue, COUNTED, here, pageHref, playbook } from "./playbook.js";
-import { node, setText } from "./node.js";
+import { doButton, node, setText } from "./node.js";
 import { isDone, tallyOf } from "./tally.js";
 import { word } from "./words.js";
 
@@ -131,6 +131,7 @@ function findOwn() {
     const sum = legend ? node("span", { class: "sum", lang: document.documentElement.lang }) : element.querySelector(".sum");
     if (!sum || (legend && items.length < 2)) continue;
     legend?.append(" ", sum);
+    if (!legend && items.length > 1) sum.after(" ", doButton("bulk", word("live-bulk"), "quiet bulk"));
     painters.push(() => {
       const t = tallyOf(items, desk.engagement.registers);
       const points = t.guidanceDone ? word("live-of", { done: t.guidanceDone, total: t.guidanceTotal }) : "";

@@ -1,4 +1,4 @@
-// One message for each action, for those who do not see the page.
+// One message for each action, for those who do not see the page; failures are alarms.
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -12,4 +12,14 @@ export function announce(text) {
   timer = setTimeout(() => {
     region.textContent = text;
   }, 300);
+}
+
+/** Says at once what went wrong. @param {string} text */
+export function alarm(text) {
+  const region = document.getElementById("Alarm");
+  if (!region) return;
+  clearTimeout(timer);
+  // The same words again are news again.
+  region.textContent = "";
+  region.append(document.createTextNode(text));
 }

@@ -2,6 +2,7 @@
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { foot, labelled, openDialog, press } from "./dialog.js";
+import { present } from "./hands.js";
 import { readStatus, STATUS_CODES, STATUS_MARK, writeStatus } from "./link.js";
 import { node } from "./node.js";
 import { playbook, root } from "./playbook.js";
@@ -52,7 +53,7 @@ actions.shared = async () => {
     const rev = playbook.item.get(uid)?.rev ?? 1;
     if (code) registers.set(`item.${uid}.state`, { value: { s: STATUS_CODES[code % 4], rev: code > 3 ? rev - 1 : rev }, stamp: [0, 0, "link"] });
   }
-  desk.present(registers);
+  present(registers);
   document.body.classList.add("shared");
   const leave = () => {
     history.replaceState(null, "", location.pathname + location.search);

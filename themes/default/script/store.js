@@ -1,5 +1,5 @@
 // Where engagements are kept: IndexedDB, a row for each register, one transaction for each action, so
-// that two tabs cannot overwrite each other. Without storage everything is kept in memory, and said so.
+// that two tabs cannot overwrite each other. Where there is no storage, see `memory.js`.
 import { customerName, wins } from "./merge.js";
 
 /** A name that no other has: 64 random bits. */
@@ -27,30 +27,18 @@ const rowsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 const tableOf = (key) => (key.startsWith("item.") ? "items" : "meta");
 
 /** @param {Head[]} heads */
-const sorted = (heads) => heads.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+export const sorted = (heads) => heads.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 
 /** @param {string} id @param {Registers} meta @param {any} sum @returns {Head} */
-const headOf = (id, meta, sum) => ({
+export const headOf = (id, meta, sum) => ({
   id,
   name: customerName(meta),
   archived: meta.get("meta.archived")?.value === true,
   sum,
 });
 
-/**
- * @param {string} site
- * @returns {Promise<Store>}
- */
-export async function openStore(site) {
-  try {
-    return await openDatabase(site);
-  } catch (error) {
-    return memoryStore(String(/** @type {any} */ (error)?.name ?? error));
-  }
-}
-
 /** @param {string} site @returns {Promise<Store>} */
-async function openDatabase(site) {
+export async function openStore(site) {
   const request = indexedDB.open(`tickbook:${site}`, 1);
   request.onupgradeneeded = () => {
     for (const table of ["items", "meta", "own"]) request.result.createObjectStore(table);
@@ -99,7 +87,7 @@ async function openDatabase(site) {
       for (const n of [0, 2]) parts[n].forEach((k, i) => out.set(/** @type {string[]} */ (k)[1], parts[n + 1][i]));
       return out;
     },
-    async write(id, registers, sum) {
+    async write(id, registers, sum, weak) {
       const tx = db.transaction(["items", "meta", "own"], "readwrite");
       const end = finished(tx);
       for (const [key, register] of registers) {
@@ -109,7 +97,12 @@ async function openDatabase(site) {
           if (wins(register, old.result)) table.put(register, [id, key]);
         };
       }
-      if (sum) tx.objectStore("own").put(sum, ["sum", id]);
+      const own = tx.objectStore("own");
+      const old = own.get(["sum", id]);
+      old.onsuccess = () => {
+        // One that another window made meanwhile is newer.
+        if (sum && !(weak && old.result?.of === sum.of)) own.put(sum, ["sum", id]);
+      };
       await end;
     },
     async erase(id) {
@@ -123,31 +116,4 @@ async function openDatabase(site) {
     },
   };
   return store;
-}
-
-/**
- * @param {string} why
- * @returns {Store}
- */
-export function memoryStore(why) {
-  /** @type {Map<string, { registers: Registers, sum: any }>} */
-  const all = new Map();
-  return {
-    kind: "memory",
-    why,
-    device: randomId(),
-    first: randomId(),
-    list: async () => sorted([...all].map(([id, e]) => headOf(id, e.registers, e.sum))),
-    load: async (id) => new Map(all.get(id)?.registers),
-    async write(id, registers, sum) {
-      const own = all.get(id) ?? { registers: new Map(), sum };
-      for (const [key, register] of registers) {
-        if (wins(register, own.registers.get(key))) own.registers.set(key, register);
-      }
-      all.set(id, { registers: own.registers, sum: sum ?? own.sum });
-    },
-    async erase(id) {
-      all.delete(id);
-    },
-  };
 }

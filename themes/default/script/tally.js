@@ -126,3 +126,20 @@ export function nextTask(registers) {
   const open = (/** @type {Item} */ i) => i.required && applies(i, scope) && stateOf(registers, i.uid).s === "open";
   return { ms: last[0], item: tasks.slice(at + 1).find(open) ?? tasks.find(open) };
 }
+
+/**
+ * What waits on a customer's tasks: who is late, blocked or has to look again.
+ * @param {Registers} registers
+ * @returns {WorkLine[]}
+ */
+export function workOf(registers) {
+  const scope = scopeOf(registers);
+  return allTasks().flatMap((item) => {
+    if (!registers.has(`item.${item.uid}.state`) && !registers.has(`item.${item.uid}.due`)) return [];
+    const state = stateOf(registers, item.uid);
+    const { s, why, due, owner } = state;
+    const changed = isChanged(item, state);
+    if (!applies(item, scope) || !(s === "blocked" || changed || (due && s === "open"))) return [];
+    return [{ uid: item.uid, s, why, due, owner, changed }];
+  });
+}

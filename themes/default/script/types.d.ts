@@ -157,8 +157,21 @@ interface Engagement {
   registers: Registers;
 }
 
-/** What lists say of an engagement without loading it. `of` names the edition that was counted. */
+/** A task that waits: it is late or has a date, is blocked, or changed since it was set. */
+interface WorkLine {
+  uid: Uid;
+  s: StateName;
+  why: string;
+  due: string;
+  owner: string;
+  changed: boolean;
+}
+
+/** What lists say of an engagement without loading it. `of` names the tasks that were counted. */
 interface Sum {
+  /** The required task to go on with. */
+  next?: Uid;
+  work: WorkLine[];
   done: number;
   total: number;
   changed: number;
@@ -186,8 +199,11 @@ interface Store {
   /** Engagements, those without any register left out. */
   list(): Promise<Head[]>;
   load(id: string): Promise<Registers>;
-  /** Keeps the greater of what is there and what comes, key by key, in one transaction. */
-  write(id: string, registers: Iterable<[string, Register]>, sum?: Sum): Promise<void>;
+  /**
+   * Keeps the greater of what is there and what comes, key by key, in one transaction. A `weak` sum leaves one of the
+   * same tasks as it is.
+   */
+  write(id: string, registers: Iterable<[string, Register]>, sum?: Sum, weak?: boolean): Promise<void>;
   erase(id: string): Promise<void>;
 }
 
@@ -203,7 +219,8 @@ interface Store {
  * - `tally.js`: `stateOf(registers, uid)` → `ItemState`; `applies(item, scope)`; `scopeOf(registers)`;
  *   `isChanged(item, state)`; `tallyOf(items, registers)` → `Tally`; `allTasks()`.
  * - `desk.js`: `desk` (a `Desk`), the customer in hand and everything that can be done to it.
- * - `say.js`: `announce(text)` for the live region.
+ * - `hands.js` (a part of its own): listing, making and erasing customers.
+ * - `say.js`: `announce(text)` for the live region, `alarm(text)` for failures.
  * - `node.js`: `node(tag, attributes, ...children)`, where an attribute that is a function is a listener;
  *   `doButton(action, text, look?)`; `setText(element, text)`.
  * - `actions.js`: `actions`, an object: name → `(from: HTMLElement) => void`. A click on an element with
@@ -231,16 +248,14 @@ interface Desk {
   /** Sets values: stamps, shows, stores, can be undone. `said` is announced. */
   put(changes: [key: string, value: any][], said: string | (() => string)): Promise<void>;
   canUndo(): boolean;
-  undo(): Promise<void>;
+  /** Takes back the last action; returns the item that it was of, if it was one. */
+  undo(): Promise<Uid | "">;
+  /** What is said when items are as they were. */
+  undone(uids: Uid[]): string;
   /** Joins registers from outside into an engagement, which may be new. */
   take(id: string, registers: Registers): Promise<void>;
-  /** Makes an engagement with these registers (and a name) and takes it in hand; returns its id. */
-  create(name: string, registers?: Registers): Promise<string>;
   /** Takes another engagement in hand. */
   open(id: string): Promise<void>;
-  erase(id: string): Promise<void>;
-  /** Shows registers that are not stored, for reading only. */
-  present(registers: Registers): void;
   /** Runs after each change of what is in hand. */
   watch(listener: () => void): void;
 }

@@ -99,6 +99,7 @@
   const title = /** @type {HTMLElement} */ (document.getElementById("cat-title"));
   const plain = title.textContent ?? "";
   const tab = document.title;
+  let last = tab;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   /** Shows the rows that fit, and beside the options how many each would show, the other filters being as they are. All in one pass. */
@@ -219,7 +220,10 @@
     });
     const head = what.length ? (title.dataset.of ?? "").replace("{what}", what.join(", ")) : plain;
     title.textContent = head;
-    document.title = tab.replace(plain, head);
+    const name = tab.replace(plain, head);
+    // The customer goes first, as the bar has put it.
+    if (!document.title.endsWith(name)) document.title = document.title.endsWith(last) ? document.title.slice(0, -last.length) + name : name;
+    last = name;
   }
 
   /** Puts the last choice into the address. */
@@ -262,6 +266,14 @@
       put("sort", sorted === by ? `-${by}` : sorted === `-${by}` ? "" : by);
     });
   }
+  // On a phone the heads of the columns are not there: the choice above sorts.
+  const narrow = matchMedia("(max-width: 63.99rem)");
+  const stops = () => {
+    for (const th of heads) /** @type {HTMLElement} */ (th.firstElementChild).tabIndex = narrow.matches ? -1 : 0;
+  };
+  narrow.addEventListener("change", stops);
+  stops();
+  title.tabIndex = -1;
   let typing = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
@@ -277,6 +289,8 @@
     go(new URLSearchParams(a.getAttribute("href") ?? ""));
     typing = false;
     title.scrollIntoView({ block: "nearest" });
+    // What was clicked may be gone.
+    if (a instanceof HTMLElement && !a.offsetParent) title.focus();
   });
   addEventListener("popstate", () => {
     write = () => {};
@@ -296,7 +310,7 @@
   new MutationObserver((_, watch) => {
     if (!root.classList.contains("ready")) return;
     watch.disconnect();
-    sorted = "?";
+    if (sorted) sorted = "?";
     apply(chosen);
   }).observe(root, { attributeFilter: ["class"] });
 
