@@ -15,7 +15,7 @@ rule! {
     /// names that differ only in case or Unicode form, or `x.md` beside `x/index.md`. One of them is left
     /// out. Images and other files with such names are published, but overwrite each other on systems that
     /// ignore case, and so do pages of two locales whose names differ only so, and a page `INDEX` and the start
-    /// page. A page with the name of one that the site makes (`tasks`, `updates`, `contents`, `customers`) keeps
+    /// page. A page with the name of one that the site makes (`tasks`, `updates`, `contents`, `customers`, `work`, `help`) keeps
     /// its address, and the site's own moves aside, which is said in passing. A `translation_key` must be a path
     /// below the locale's folder.
     ///
