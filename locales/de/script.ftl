@@ -20,7 +20,7 @@ live-details-of = Notiz, zuständige Person und Fälligkeit: { $name }
 live-notes-of = { $n ->
     [one] Eine Notiz
    *[other] { $n } Notizen
-  }, Zuständige und Frist: { $name }
+  }, zuständige Person und Fälligkeit: { $name }
 live-done-on = erledigt am { $day }
 live-out-of-scope = Nicht im Umfang dieses Kunden
 live-due-by = fällig am { $day }
@@ -215,7 +215,7 @@ home-headline-empty = Für { $name } trifft nichts zu.
 home-headline-open = { $name } wartet: Alle offenen Aufgaben sind blockiert.
 work-me = ich
 work-customer = Kunde
-work-due = Frist
+work-due = Fälligkeit
 work-owner = Zuständig
 work-role = Rolle
 work-task = Aufgabe
@@ -231,25 +231,25 @@ work-next = Nächste Aufgabe je Kunde
 work-filter = Auswählen
 work-find = Kunde oder Aufgabe
 work-owner-hint = Zuständig (oder „{ $me }“)
-work-my-name = Mein Name als Zuständige
+work-my-name = Mein Name als zuständige Person
 work-phase = Phase
 work-section = Bereich
 work-until = Fällig bis
 work-none = Nichts steht an.
-work-none-help = Setzen Sie auf einer Seite des Playbooks einen Status oder eine Frist, dann steht es hier.
+work-none-help = Setzen Sie auf einer Seite des Playbooks einen Status oder eine Fälligkeit, dann steht es hier.
 work-none-chosen = Nichts passt zu dieser Auswahl.
 work-copy = Woche als Text kopieren
 work-copied = Die Woche liegt in der Zwischenablage.
 work-csv = Als Tabelle (CSV)
 work-print = Drucken
-work-week-title = Stand vom { $day }
+work-week-title = Status am { $day }
 work-file = meine-arbeit
 keys-title = Tastatur
 keys-down = Nächste Aufgabe
 keys-up = Vorige Aufgabe
 keys-tick = Abhaken oder öffnen
 keys-block = Blockiert, mit Grund
-keys-note = Notiz, Zuständige, Frist
+keys-note = Notiz, zuständige Person, Fälligkeit
 keys-details = Link der Aufgabe öffnen
 keys-next = Nächste offene Pflichtaufgabe
 keys-find = Zum Filter

@@ -25,7 +25,7 @@ overview-sample-why = 顧客の判断待ち
 overview-sample-owner = デリバリーチーム
 overview-sample = サンプル顧客
 overview-sample-remove = サンプル顧客を削除
-overview-sample-load = サンプル顧客を読み込む
+overview-sample-load = サンプル顧客を追加
 overview-how = このサイトの使い方
 overview-backup = 最後のバックアップ: { $days ->
     [0] 今日
