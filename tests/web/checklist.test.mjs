@@ -410,7 +410,7 @@ test("what is erased stays erased, whatever another window still had to store", 
   await page.waitForFunction(() => !/customer/.test(document.title));
   await open.waitForTimeout(300);
   await open.evaluate(() => globalThis.go());
-  await open.getByText("This customer was erased in another window.").waitFor();
+  await open.locator("#Bar .saved", { hasText: "This customer was erased in another window." }).waitFor();
   assert.equal(await customers(), 0);
 });
 
