@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import ICAL from "ical.js";
-import { axe, build, chromium, erase, open, overflow, person, serve } from "./lib.mjs";
+import { axe, build, chromium, erase, manage, open, overflow, person, serve } from "./lib.mjs";
 
 let site, browser;
 const suite = [];
@@ -56,7 +56,7 @@ async function work(page, lang) {
   await tasks.nth(0).locator("input[type=checkbox]").check();
   await tasks.nth(3).locator("select.status").selectOption("na");
   // It asks for a reason, which may be left out.
-  await page.locator("#Details button.quiet").click();
+  await page.locator("#Details button.quiet").first().click();
   await tasks.nth(2).locator("select.status").selectOption("blocked");
   await page.waitForSelector("#Details");
   await page.locator("#Details input[type=text]").first().fill(WORDS[lang].why);
@@ -301,8 +301,7 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   await page.waitForURL(/#i-/);
   await ready(page);
   assert.match(await page.title(), /^My first customer/);
-  await page.locator(".bar .who").click();
-  await dialog(page).locator("button", { hasText: /^Archive$/ }).click();
+  await manage(page, "Archive");
   await settled(page);
   await customers(page, "en");
   assert.equal(await page.locator("#Customers > .standings tbody tr").count(), 1);

@@ -90,9 +90,10 @@ function onChange(event) {
   // A reason is asked for, not demanded.
   const wantsWhy = s === "blocked" || (s === "na" && playbook.item.get(row.uid)?.required);
   const { note } = row;
-  const passing = byArrow;
+  // Not asked for at once: whoever passes by, or says that a task is not needed, stays with the status.
+  const later = byArrow || s === "na";
   // After the state is set: what is asked depends on it.
-  if (wantsWhy && note) desk.ready.then(() => run(passing || s === "na" ? "details" : "reason", note));
+  if (wantsWhy && note && !(later && note.ariaExpanded === "true")) desk.ready.then(() => run(later ? "details" : "reason", note));
 }
 
 /** @param {Uid} uid @param {StateName} s @param {string} [why] @param {string} [what] what to say of it */
