@@ -27,11 +27,11 @@ overview-due-of = { $name }, nächste Fälligkeit: { $day }
 overview-empty = keine
 overview-never = noch nie
 overview-sample-na = Nicht Teil dieses Auftrags
-overview-sample-why = Wartet auf eine Entscheidung des Kunden
+overview-sample-why = Wartet auf eine Entscheidung
 overview-sample-owner = Projektteam
-overview-sample = Beispielkunde
-overview-sample-remove = Den Beispielkunden entfernen
-overview-sample-load = Einen Beispielkunden laden
+overview-sample = Beispiel
+overview-sample-remove = Das Beispiel entfernen
+overview-sample-load = Ein Beispiel laden
 overview-how = So nutzen Sie diese Website
 overview-backup = Letzte Sicherung { $days ->
     [0] heute

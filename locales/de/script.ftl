@@ -109,7 +109,7 @@ home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed -
        *[other] { $blocked } sind blockiert.
       }
   }
-home-lead-empty = Keine Pflichtaufgabe liegt im Umfang dieses Kunden. Ändern Sie den Umfang, um Aufgaben zurückzuholen.
+home-lead-empty = Keine Pflichtaufgabe liegt im Umfang. Ändern Sie den Umfang, um Aufgaben zurückzuholen.
 home-points-title = Anleitung zu prüfen
 home-go-on = Weiter, wo Sie am { $day } aufgehört haben
 home-go-first = Beginnen Sie mit
@@ -126,20 +126,16 @@ more-close = Schließen
 more-cancel = Abbrechen
 more-customers-title = Kunde wechseln
 more-customers-none = Mit dem ersten Häkchen entsteht der erste Kunde. Sie können ihm auch jetzt schon einen Namen geben.
-more-find = Kunden suchen
+more-find = Nach Namen suchen
 more-chosen = ausgewählt
 more-others = { $n ->
     [one] Ein weiterer. Geben Sie einen Teil des Namens ein.
    *[other] { $n } weitere. Geben Sie einen Teil eines Namens ein.
   }
-more-no-match = Kein Kunde heißt so.
-more-manage = Diesen Kunden verwalten
+more-no-match = Kein Name passt.
+more-manage = Auswahl verwalten
 more-manage-title = { $name } verwalten
-more-all = { $n ->
-    [0] Alle Kunden
-    [one] Alle Kunden (1)
-   *[other] Alle Kunden ({ $n })
-  }
+more-all = Alle ({ $n })
 more-since = Angelegt am { $day }
 more-now = Jetzt: { $name }
 more-new = Neuer Kunde
@@ -214,7 +210,7 @@ home-headline-rest = { $name }: Als Nächstes kommt { $phase }.
 home-headline-empty = Für { $name } trifft nichts zu.
 home-headline-open = { $name } wartet: Alle offenen Aufgaben sind blockiert.
 work-me = ich
-work-customer = Kunde
+work-customer = Für
 work-due = Fälligkeit
 work-owner = Zuständig
 work-role = Rolle
@@ -227,9 +223,9 @@ work-week = Fällig in dieser Woche
 work-blocked = Blockiert
 work-changed = Zu prüfen
 work-later = Später fällig
-work-next = Nächste Aufgabe je Kunde
+work-next = Jeweils als Nächstes
 work-filter = Auswählen
-work-find = Kunde oder Aufgabe
+work-find = Name oder Aufgabe
 work-owner-hint = Zuständig (oder „{ $me }“)
 work-my-name = Mein Name als zuständige Person
 work-phase = Phase

@@ -27,11 +27,11 @@ overview-due-of = { $name }, next due date: { $day }
 overview-empty = none
 overview-never = never
 overview-sample-na = Not part of this engagement
-overview-sample-why = Waits for a decision of the customer
+overview-sample-why = Waits for a decision
 overview-sample-owner = Delivery team
-overview-sample = Sample customer
-overview-sample-remove = Remove the sample customer
-overview-sample-load = Load a sample customer
+overview-sample = Sample
+overview-sample-remove = Remove the sample
+overview-sample-load = Load a sample
 overview-how = How to use this site
 overview-backup = Last backup { $days ->
     [0] today

@@ -109,7 +109,7 @@ home-lead = { $done } of { $total } required tasks are done. { $changed ->
        *[other] { $blocked } are blocked.
       }
   }
-home-lead-empty = No required task is in this customer’s scope. Change the scope to bring tasks back.
+home-lead-empty = No required task is in scope. Change the scope to bring tasks back.
 home-points-title = Guidance to re-check
 home-go-on = Continue where you left off on { $day }
 home-go-first = Begin with
@@ -126,20 +126,16 @@ more-close = Close
 more-cancel = Cancel
 more-customers-title = Switch customer
 more-customers-none = Your first tick creates the first customer. You can also name one now.
-more-find = Find a customer
+more-find = Find by name
 more-chosen = selected
 more-others = { $n ->
     [one] One more. Type part of its name.
    *[other] { $n } more. Type part of a name.
   }
-more-no-match = No customer has this in its name.
-more-manage = Manage this customer
+more-no-match = No name matches.
+more-manage = Manage this one
 more-manage-title = Manage { $name }
-more-all = { $n ->
-    [0] All customers
-    [one] All customers (1)
-   *[other] All customers ({ $n })
-  }
+more-all = All ({ $n })
 more-since = Created on { $day }
 more-now = Now: { $name }
 more-new = New customer
@@ -214,7 +210,7 @@ home-headline-rest = { $name }: next comes { $phase }.
 home-headline-empty = Nothing applies to { $name }.
 home-headline-open = { $name } is waiting: all open tasks are blocked.
 work-me = me
-work-customer = Customer
+work-customer = For
 work-due = Due
 work-owner = Owner
 work-role = Role
@@ -227,9 +223,9 @@ work-week = Due this week
 work-blocked = Blocked
 work-changed = To re-check
 work-later = Due later
-work-next = Next for each customer
+work-next = Next for each
 work-filter = Choose
-work-find = Customer or task
+work-find = Name or task
 work-owner-hint = Owner (or “{ $me }”)
 work-my-name = My name as owner
 work-phase = Phase

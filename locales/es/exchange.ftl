@@ -27,11 +27,11 @@ overview-archived = { $n ->
   }
 overview-never = nunca
 overview-sample-na = No forma parte de este encargo
-overview-sample-why = Espera una decisión del cliente
+overview-sample-why = Espera una decisión
 overview-sample-owner = Equipo de entrega
-overview-sample = Cliente de ejemplo
-overview-sample-remove = Quitar el cliente de ejemplo
-overview-sample-load = Cargar un cliente de ejemplo
+overview-sample = Ejemplo
+overview-sample-remove = Quitar el ejemplo
+overview-sample-load = Cargar un ejemplo
 overview-how = Cómo usar este sitio
 overview-backup = Última copia { $days ->
     [0] hoy

@@ -118,7 +118,7 @@ home-lead = { $done } de { $total } tareas obligatorias están hechas. { $change
        *[other] { $blocked } están bloqueadas.
       }
   }
-home-lead-empty = Ninguna tarea obligatoria está en el alcance de este cliente. Cambie el alcance para recuperar tareas.
+home-lead-empty = Ninguna tarea obligatoria está en el alcance. Cambie el alcance para recuperar tareas.
 home-points-title = Orientación por revisar
 home-go-on = Continúe donde lo dejó el { $day }
 home-go-first = Empiece por
@@ -135,20 +135,16 @@ more-close = Cerrar
 more-cancel = Cancelar
 more-customers-title = Cambiar de cliente
 more-customers-none = Su primera marca crea el primer cliente. También puede ponerle nombre ahora.
-more-find = Buscar un cliente
+more-find = Buscar por nombre
 more-chosen = seleccionado
 more-others = { $n ->
     [one] Uno más. Escriba parte del nombre.
    *[other] { $n } más. Escriba parte de un nombre.
   }
-more-no-match = Ningún cliente coincide.
-more-manage = Administrar este cliente
+more-no-match = Ningún nombre coincide.
+more-manage = Administrar la selección
 more-manage-title = Administrar { $name }
-more-all = { $n ->
-    [0] Todos los clientes
-    [one] Todos los clientes (1)
-   *[other] Todos los clientes ({ $n })
-  }
+more-all = Ver todo ({ $n })
 more-since = Creado el { $day }
 more-now = Ahora: { $name }
 more-new = Nuevo cliente
@@ -223,7 +219,7 @@ home-headline-rest = { $name }: a continuación, { $phase }.
 home-headline-empty = No hay nada aplicable a { $name }.
 home-headline-open = { $name } espera: todas las tareas pendientes están bloqueadas.
 work-me = yo
-work-customer = Cliente
+work-customer = Para
 work-due = Vence
 work-owner = Responsable
 work-role = Rol
@@ -236,9 +232,9 @@ work-week = Vencen esta semana
 work-blocked = Bloqueadas
 work-changed = Por revisar
 work-later = Vencen más tarde
-work-next = Siguiente por cliente
+work-next = Siguiente de cada uno
 work-filter = Elegir
-work-find = Cliente o tarea
+work-find = Nombre o tarea
 work-owner-hint = Responsable (o «{ $me }»)
 work-my-name = Mi nombre como responsable
 work-phase = Fase

@@ -21,11 +21,11 @@ overview-shown = 顧客 { $n } 件
 overview-archived = アーカイブした顧客 { $n } 件
 overview-never = まだありません
 overview-sample-na = 今回の契約の対象外
-overview-sample-why = 顧客の判断待ち
+overview-sample-why = 判断待ち
 overview-sample-owner = デリバリーチーム
-overview-sample = サンプル顧客
-overview-sample-remove = サンプル顧客を削除
-overview-sample-load = サンプル顧客を追加
+overview-sample = サンプル
+overview-sample-remove = サンプルを削除
+overview-sample-load = サンプルを追加
 overview-how = このサイトの使い方
 overview-backup = 最後のバックアップ: { $days ->
     [0] 今日

@@ -27,11 +27,11 @@ overview-archived = { $n ->
   }
 overview-never = nunca
 overview-sample-na = Não faz parte deste trabalho
-overview-sample-why = Aguarda uma decisão do cliente
+overview-sample-why = Aguarda uma decisão
 overview-sample-owner = Equipe de entrega
-overview-sample = Cliente de exemplo
-overview-sample-remove = Remover o cliente de exemplo
-overview-sample-load = Carregar um cliente de exemplo
+overview-sample = Exemplo
+overview-sample-remove = Remover o exemplo
+overview-sample-load = Carregar um exemplo
 overview-how = Como usar este site
 overview-backup = Último backup { $days ->
     [0] hoje

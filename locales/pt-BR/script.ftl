@@ -118,7 +118,7 @@ home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { 
        *[other] { $blocked } estão bloqueadas.
       }
   }
-home-lead-empty = Nenhuma tarefa obrigatória está no escopo deste cliente. Altere o escopo para trazer tarefas de volta.
+home-lead-empty = Nenhuma tarefa obrigatória está no escopo. Altere o escopo para recuperar tarefas.
 home-points-title = Orientação a rever
 home-go-on = Continue de onde parou em { $day }
 home-go-first = Comece por
@@ -135,20 +135,16 @@ more-close = Fechar
 more-cancel = Cancelar
 more-customers-title = Trocar de cliente
 more-customers-none = Sua primeira marcação cria o primeiro cliente. Você também pode dar um nome agora.
-more-find = Localizar um cliente
+more-find = Buscar por nome
 more-chosen = selecionado
 more-others = { $n ->
     [one] Mais um. Digite parte do nome.
    *[other] Mais { $n }. Digite parte de um nome.
   }
-more-no-match = Nenhum cliente corresponde.
-more-manage = Gerenciar este cliente
+more-no-match = Nenhum nome corresponde.
+more-manage = Gerenciar a seleção
 more-manage-title = Gerenciar { $name }
-more-all = { $n ->
-    [0] Todos os clientes
-    [one] Todos os clientes (1)
-   *[other] Todos os clientes ({ $n })
-  }
+more-all = Ver tudo ({ $n })
 more-since = Criado em { $day }
 more-now = Agora: { $name }
 more-new = Novo cliente
@@ -223,7 +219,7 @@ home-headline-rest = { $name }: a seguir, { $phase }.
 home-headline-empty = Nada se aplica a { $name }.
 home-headline-open = { $name } está aguardando: todas as tarefas pendentes estão bloqueadas.
 work-me = eu
-work-customer = Cliente
+work-customer = Para
 work-due = Prazo
 work-owner = Responsável
 work-role = Função
@@ -236,9 +232,9 @@ work-week = Vencem nesta semana
 work-blocked = Bloqueadas
 work-changed = A rever
 work-later = Vencem depois
-work-next = Próxima por cliente
+work-next = Próxima de cada um
 work-filter = Escolher
-work-find = Cliente ou tarefa
+work-find = Nome ou tarefa
 work-owner-hint = Responsável (ou “{ $me }”)
 work-my-name = Meu nome como responsável
 work-phase = Fase

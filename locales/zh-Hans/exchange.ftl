@@ -21,11 +21,11 @@ overview-shown = { $n } 个客户
 overview-archived = { $n } 个已归档的客户
 overview-never = 从未
 overview-sample-na = 不属于本次合作
-overview-sample-why = 等待客户决定
+overview-sample-why = 等待决定
 overview-sample-owner = 交付团队
-overview-sample = 示例客户
-overview-sample-remove = 移除示例客户
-overview-sample-load = 载入示例客户
+overview-sample = 示例
+overview-sample-remove = 移除示例
+overview-sample-load = 载入示例
 overview-how = 如何使用本网站
 overview-backup = 上次备份：{ $days ->
     [0] 今天

@@ -9,7 +9,7 @@ use crate::playbook::PageId;
 use super::Renderer;
 
 /// Ids that the default theme's scripts give to what they make.
-const OF_SCRIPTS: &[&str] = &["Details", "DialogTitle", "Record", "StatusView"];
+const OF_SCRIPTS: &[&str] = &["Details", "DialogTitle", "NameWrong", "Record", "StatusView", "Undone", "WorkLines"];
 
 /// The ids of a file.
 #[derive(Debug, Default)]

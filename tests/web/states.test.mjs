@@ -51,7 +51,7 @@ const STATES = {
     await page.waitForSelector("dialog[open] .buttons");
   },
   "dialog open": async (page) => {
-    const manage = page.locator("dialog[open] .buttons button", { hasText: /Manage this|Diesen Kunden/ });
+    const manage = page.locator("dialog[open] .buttons button", { hasText: /Manage this|Auswahl verwalten/ });
     if (await manage.count()) await manage.click();
   },
 };
@@ -100,7 +100,7 @@ for (const [name, states] of [
 test("axe: customers, my work, updates, a guide, the help, with a customer", async (t) => {
   const page = await start(t, "de/customers.html");
   await look(page, "customers, nobody");
-  await page.getByRole("button", { name: "Einen Beispielkunden laden" }).click();
+  await page.getByRole("button", { name: "Ein Beispiel laden" }).click();
   await page.waitForSelector(".standings tbody tr");
   await look(page, "customers");
   await page.locator(".standings tbody td button").first().click();

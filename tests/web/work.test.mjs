@@ -108,7 +108,7 @@ test("the switcher finds one of two hundred, those opened last first, names alik
   await page.waitForFunction(() => document.getElementById("Say").textContent.startsWith("Now: Customer 150"));
   assert.match(await page.title(), /^Customer 150/);
   await page.locator("#Bar .who").click();
-  await dialog(page).getByLabel("Find a customer").fill("twin");
+  await dialog(page).getByLabel("Find by name").fill("twin");
   assert.deepEqual((await dialog(page).locator(".pick button").allInnerTexts()).map((s) => s.trim()), ["Twin (1)", "Twin (2)"]);
   await dialog(page).locator(".pick button").first().click();
   await page.waitForFunction(() => document.title.startsWith("Twin"));
@@ -216,14 +216,14 @@ test("a stored sum is of the tasks of this site, and is made anew where it is no
 test("a sample customer is loaded and removed; the page of customers says when the last backup was", async (t) => {
   const page = await desk(t, [], "en/customers.html");
   await page.getByRole("link", { name: "How to use this site" }).first().waitFor();
-  await page.getByRole("button", { name: "Load a sample customer" }).click();
-  await page.locator(".standings tbody tr", { hasText: "Sample customer" }).waitFor();
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await page.locator(".standings tbody tr", { hasText: "Sample" }).waitFor();
   assert.match(await page.locator(".kept").innerText(), /No backup yet, \d+ changes/);
   await page.locator("#Customers [data-do=backup]").click();
   await Promise.all([page.waitForEvent("download"), dialog(page).locator(".choices button").first().click()]);
   await page.reload();
   await page.waitForFunction(() => /Last backup today, no change since/.test(document.querySelector(".kept")?.textContent ?? ""));
-  await page.getByRole("button", { name: "Remove the sample customer" }).click();
+  await page.getByRole("button", { name: "Remove the sample" }).click();
   await page.waitForFunction(() => !document.querySelector(".standings"));
   for (const tag of ["en", "de"]) {
     await go(page, `${tag}/help.html`);
