@@ -36,7 +36,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
       dispatchEvent(new Event("tickbook-ready"));
       // What the page before had to say of this one.
       const said = memo("said");
-      memo("said", "");
+      if (said) memo("said", "");
       if (said) announce(said);
     });
   if (offers("nextOpen")) document.querySelector(".skip")?.after(doButton("nextOpen", word("live-next-open"), "skip"));
