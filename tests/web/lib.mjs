@@ -179,7 +179,7 @@ export async function erase(page) {
   await page.locator("dialog[open] .danger").getByRole("button", { name }).click();
   await page.locator("dialog[open]:not(:has(.danger))").getByRole("button", { name }).click();
   // The way back is offered here; it is not taken.
-  await page.locator("#Undone, dialog[open] h2", { hasText: /(erased|gelöscht)\.$/ }).first().waitFor();
+  await page.locator("#Undone, dialog[open] h2", { hasText: /(erased|gelöscht)\./ }).first().waitFor();
   await page.keyboard.press("Escape");
 }
 
