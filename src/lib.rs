@@ -16,6 +16,7 @@ pub mod parse;
 pub mod playbook;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;

@@ -1,15 +1,22 @@
 //! The ids of one file of the site: each once, none empty, none of an author's that is one of the site's own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::lock::Uid;
+use crate::lock::{Items, Uid};
 use crate::parse::{Kind, NodeId};
-use crate::playbook::PageId;
-
-use super::Renderer;
+use crate::playbook::{PageId, Playbook};
 
 /// Ids that the default theme's scripts give to what they make.
 const OF_SCRIPTS: &[&str] = &["Details", "DialogTitle", "NameWrong", "Record", "StatusView", "Undone", "WorkLines"];
+
+/// What ids depend on beside the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    pub(super) playbook: &'a Playbook,
+    pub(super) items: &'a Items,
+    /// The ids that the theme's templates give.
+    pub(super) own_ids: &'a BTreeSet<String>,
+}
 
 /// The ids of a file.
 #[derive(Debug, Default)]
@@ -24,10 +31,10 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    pub(super) fn new(renderer: &Renderer<'_>, page: PageId) -> Self {
-        let named = named(renderer, page);
+    pub(super) fn new(known: Known<'_>, page: PageId) -> Self {
+        let named = named(known, page);
         let mut ids = Self::default();
-        ids.name_headings(renderer, page, &named);
+        ids.name_headings(known, page, &named);
         let clash = |ids: &Self| {
             let first = format!("{}-", ids.note);
             let second = format!("{}ref-", ids.note);
@@ -35,7 +42,7 @@ impl Ids {
             ids.taken.iter().chain(named.keys()).any(starts)
         };
         ids.note = "fn".to_owned();
-        let document = &renderer.playbook.pages[page].document;
+        let document = &known.playbook.pages[page].document;
         ids.notes = (0..document.end()).filter(|&id| document.node(id).kind == Kind::FootnoteRef).collect();
         while clash(&ids) {
             ids.note.push('n');
@@ -45,8 +52,8 @@ impl Ids {
 
     /// The id of a heading: its source twin's anchor, so that an address means the same place in every language; its
     /// own anchor stays as a second one. What an author named elsewhere on the page is not taken away from there.
-    fn name_headings(&mut self, renderer: &Renderer<'_>, page: PageId, named: &HashMap<String, NodeId>) {
-        let playbook = renderer.playbook;
+    fn name_headings(&mut self, known: Known<'_>, page: PageId, named: &HashMap<String, NodeId>) {
+        let playbook = known.playbook;
         let own = &playbook.pages[page];
         let source = playbook.source_twin(page).map(|s| &playbook.pages[s]);
         let twin = |index: usize| playbook.twins[page].get(index).copied().flatten();
@@ -68,7 +75,7 @@ impl Ids {
                 if wanted.is_empty() { format!("section-{}", twin(index).unwrap_or(index) + 1) } else { wanted };
             let mut id = wanted.clone();
             let is_others = |id: &str| of_twin(index) != Some(id) && twins.contains(id);
-            while is_others(&id) || is_own(renderer, page, &id) || !self.taken.insert(id.clone()) {
+            while is_others(&id) || is_own(known, page, &id) || !self.taken.insert(id.clone()) {
                 let count = counts.entry(wanted.clone()).or_default();
                 *count += 1;
                 id = format!("{wanted}-{count}");
@@ -81,7 +88,7 @@ impl Ids {
                 && !anchor.is_empty()
                 && !twins.contains(anchor)
                 && !named.contains_key(anchor)
-                && !is_own(renderer, page, anchor);
+                && !is_own(known, page, anchor);
             if free && self.taken.insert(anchor.to_owned()) {
                 self.headings[index].1 = Some(anchor.to_owned());
             }
@@ -94,8 +101,8 @@ impl Ids {
     }
 
     /// Takes an id for a place that an author named; `false` when it belongs to something else.
-    pub(super) fn take(&mut self, renderer: &Renderer<'_>, page: PageId, id: &str) -> bool {
-        !id.is_empty() && !is_own(renderer, page, id) && self.taken.insert(id.to_owned())
+    pub(super) fn take(&mut self, known: Known<'_>, page: PageId, id: &str) -> bool {
+        !id.is_empty() && !is_own(known, page, id) && self.taken.insert(id.to_owned())
     }
 
     /// The id of footnote `number`; of its place in the text when `node` refers to it.
@@ -108,8 +115,8 @@ impl Ids {
 }
 
 /// The places that authors name on a page, and where each is named first.
-fn named(renderer: &Renderer<'_>, page: PageId) -> HashMap<String, NodeId> {
-    let page = &renderer.playbook.pages[page];
+fn named(known: Known<'_>, page: PageId) -> HashMap<String, NodeId> {
+    let page = &known.playbook.pages[page];
     let mut out = HashMap::new();
     for place in &page.names {
         out.entry(place.name.clone()).or_insert(place.node);
@@ -118,13 +125,13 @@ fn named(renderer: &Renderer<'_>, page: PageId) -> HashMap<String, NodeId> {
 }
 
 /// Whether an id is one of the theme's, or of an item's box, row or words.
-fn is_own(renderer: &Renderer<'_>, page: PageId, id: &str) -> bool {
-    if renderer.own_ids.contains(id) || OF_SCRIPTS.contains(&id) {
+fn is_own(known: Known<'_>, page: PageId, id: &str) -> bool {
+    if known.own_ids.contains(id) || OF_SCRIPTS.contains(&id) {
         return true;
     }
     let uid = id.strip_prefix("i-").or_else(|| id.strip_prefix(['c', 't'])).and_then(Uid::read);
-    let entry = renderer.playbook.entry_of[page];
+    let entry = known.playbook.entry_of[page];
     uid.zip(entry).is_some_and(|(uid, entry)| {
-        renderer.items.all[renderer.items.of_entry[entry].clone()].iter().any(|item| item.uid == uid)
+        known.items.all[known.items.of_entry[entry].clone()].iter().any(|item| item.uid == uid)
     })
 }

@@ -51,13 +51,13 @@ impl Live {
     }
 }
 
-/// Adds the files to the assets.
+/// Adds the files to the assets; `search` is the index of each locale, and the style sheet of its results.
 pub(super) fn add(
     playbook: &Playbook,
     items: &Items,
     groups: &Groups,
     titles: &[String],
-    naming: Naming,
+    (naming, search, style): (Naming, &[String], Option<&String>),
     assets: &mut Assets,
 ) -> Live {
     let entries = pages(playbook, items);
@@ -100,11 +100,21 @@ pub(super) fn add(
             "services": facets.services.names(locale),
             "names": names,
             "parts": parts,
+            "search": indexes(playbook, search, locale),
+            "style": style,
         });
         let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now, 16 * 1024));
         live.scripts.push(vec![now, all.clone()]);
     }
     live
+}
+
+/// The language of each index, its name and its path; that of the page comes first.
+fn indexes(playbook: &Playbook, paths: &[String], locale: usize) -> Value {
+    let mut all: Vec<usize> = (0..paths.len()).collect();
+    all.sort_by_key(|&n| n != locale);
+    let one = |n: usize| json!([playbook.locales()[n].tag().as_str(), &*playbook.locales()[n].name(), paths[n]]);
+    Value::Array(all.into_iter().map(one).collect())
 }
 
 /// What items are called in a locale, piece by piece.

@@ -25,6 +25,7 @@ mod order;
 mod page;
 mod prose;
 mod raw;
+mod search;
 mod sections;
 mod shell;
 mod source;
@@ -77,6 +78,7 @@ pub struct Common {
     titles: Vec<String>,
     live: live::Live,
     details: details::Details,
+    search: search::Search,
     /// Style sheets and scripts of single kinds of page.
     page_assets: BTreeMap<&'static str, PageAssets>,
     /// The ids that the theme's templates give.
@@ -95,8 +97,15 @@ impl Common {
             let places = nav::Places::new(playbook, &groups);
             (places, order::Order::new(playbook), details::Details::new(playbook), twins::Twins::new(playbook, items))
         };
-        let live = || live::add(playbook, items, &groups, &titles, naming, &mut assets);
-        let (live, (places, order, details, twins)) = rayon::join(live, counted);
+        let own_ids = theme.ids();
+        let live = || {
+            let known = ids::Known { playbook, items, own_ids: &own_ids };
+            let search = search::add(&search::Pages { known, groups: &groups }, naming, &mut assets);
+            let own = crate::theme::page_assets(theme, &["search"], &mut assets);
+            let style = own.get("search").and_then(|own| own.styles.first());
+            (live::add(playbook, items, &groups, &titles, (naming, &search.paths, style), &mut assets), search)
+        };
+        let ((live, search), (places, order, details, twins)) = rayon::join(live, counted);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
         Ok(Self {
             assets,
@@ -111,8 +120,9 @@ impl Common {
             titles,
             live,
             details,
+            search,
             page_assets,
-            own_ids: theme.ids(),
+            own_ids,
         })
     }
 }
@@ -175,6 +185,10 @@ impl<'a> Renderer<'a> {
         if self.untranslated[page] { 0 } else { self.playbook.pages[page].locale }
     }
 
+    fn known(&self) -> ids::Known<'_> {
+        ids::Known { playbook: self.playbook, items: self.items, own_ids: &self.own_ids }
+    }
+
     /// What was prepared.
     #[must_use]
     pub fn prepared(&self) -> Prepared {
@@ -198,7 +212,7 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn is_large(&self, route: &Route) -> bool {
         match route {
-            Route::Asset(index) => self.live.names_of(*index).is_some(),
+            Route::Asset(index) => self.live.names_of(*index).is_some() || self.search.index_of(*index).is_some(),
             Route::Tasks { .. } => true,
             _ => false,
         }
@@ -236,6 +250,10 @@ impl<'a> Renderer<'a> {
             Route::Asset(index) => {
                 if let Some(locale) = self.live.names_of(*index) {
                     live::names_script(self.playbook, self.items, locale, take);
+                }
+                if let Some(locale) = self.search.index_of(*index) {
+                    let pages = search::Pages { known: self.known(), groups: &self.groups };
+                    take(search::script(&pages, locale, &self.assets.files[*index].path).as_bytes());
                 }
                 Ok(())
             }

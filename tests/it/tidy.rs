@@ -6,7 +6,7 @@ use std::path::Path;
 /// The rooms from the bottom up. A room may use those before it, never those after it.
 const ROOMS: &[&str] = &[
     "text", "finding", "parse", "locale", "model", "config", "playbook", "lock", "parity", "check", "theme", "export",
-    "render", "report", "disk", "net", "git", "serve", "cli",
+    "search", "render", "report", "disk", "net", "git", "serve", "cli",
 ];
 
 /// Crates that only one room may name.
@@ -58,7 +58,7 @@ const KEPT: &[(&str, &[&str])] = &[
 /// Rooms above which nothing may touch the world.
 const PURE: &[&str] = &[
     "text", "finding", "parse", "locale", "model", "config", "playbook", "lock", "parity", "check", "theme", "export",
-    "render", "report",
+    "search", "render", "report",
 ];
 
 fn sources() -> Vec<(String, String)> {

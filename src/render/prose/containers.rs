@@ -24,7 +24,7 @@ impl Prose<'_> {
             Kind::Foreign => self.foreign(out, id),
             Kind::Anchor => {
                 let name = self.page().document.string(id);
-                if self.ids.take(self.renderer, self.page_id, name) {
+                if self.ids.take(self.renderer.known(), self.page_id, name) {
                     Self::open(out, "span", &[("id", name)]);
                     out.push_str("</span>");
                 }
@@ -118,7 +118,7 @@ impl Prose<'_> {
         // The name is inside: a browser opens what holds the place that a link leads to.
         let document = &self.page().document;
         let name = (document.node(id).aux != NONE).then(|| document.tab_name(id));
-        match name.filter(|name| self.ids.take(self.renderer, self.page_id, name)) {
+        match name.filter(|name| self.ids.take(self.renderer.known(), self.page_id, name)) {
             Some(name) => Self::open(out, "div", &[("id", &name)]),
             None => out.push_str("<div>"),
         }

@@ -58,7 +58,7 @@ impl<'r> Prose<'r> {
             phrasing: false,
             in_link: false,
             author: Author::default(),
-            ids: Ids::new(renderer, page_id),
+            ids: Ids::new(renderer.known(), page_id),
             footnotes: Vec::new(),
             footnote_numbers: footnote_numbers(page),
             link_hint: 0,

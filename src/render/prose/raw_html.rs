@@ -46,7 +46,7 @@ impl Prose<'_> {
         }
         let mut judged: Vec<(&str, String)> = Vec::new();
         if let Some(place) = raw::place(element, attributes).filter(|_| !element.is_emptied())
-            && self.ids.take(self.renderer, self.page_id, place)
+            && self.ids.take(self.renderer.known(), self.page_id, place)
         {
             judged.push(("id", place.to_owned()));
         }

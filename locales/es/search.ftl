@@ -1,0 +1,22 @@
+# Búsqueda.
+find = Buscar
+search-phase = Fase
+search-role = Rol
+search-best = Mejores resultados
+search-is-page = Página
+search-is-section = Sección
+search-is-task = Tarea
+search-tasks = Tareas
+search-pages = Páginas
+search-sections = Secciones
+search-own = Sus notas y responsables
+search-recent = Visitado hace poco
+search-next = Próximas tareas pendientes
+search-next-of = Próximas tareas pendientes de { $name }
+search-none = Sin resultados. Pruebe con menos palabras o con otras.
+search-more = Mostrar { $n } más
+search-count = { $n ->
+    [0] Sin resultados
+    [one] { $n } resultado
+   *[other] { $n } resultados
+  }

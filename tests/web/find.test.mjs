@@ -1,0 +1,178 @@
+// Search as readers use it: by keyboard, over http and from a folder, in both languages.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { axe, build, chromium, open, overflow, person, serve, shown } from "./lib.mjs";
+
+const FIELD = ".find input";
+
+/** Types a question into the field that has the focus, and waits for all answers. */
+async function ask(page, query) {
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(query);
+  await answered(page, query);
+}
+
+const answered = (page, query) => page.locator(`[data-search-results][data-query=${JSON.stringify(query)}]`).waitFor();
+
+const first = (page) => page.locator("[data-search-results] a").first();
+
+const text = (locator) => locator.evaluate((e) => e.querySelector("b").textContent);
+
+/** Whether the field has the focus. */
+const inField = (page) => page.locator(FIELD).evaluate((e) => e === document.activeElement);
+
+for (const [tag, query, title, key] of [
+  ["de", "auftaktgespraech", "Auftaktgespräch führen", "initiate-kick-off"],
+  ["en", "kick-off meeting", "Hold the Kickoff Meeting", "initiate-kick-off"],
+]) {
+  for (const scheme of ["http", "file"]) {
+    test(`by keyboard alone, ${tag}, from ${scheme}`, async (t) => {
+      const out = build(t);
+      const browser = await chromium(t);
+      const base = scheme === "http" ? (await serve(t, out, { prefix: "/some/where/" })).url : `${pathToFileURL(out).href}/`;
+      const context = await person(t, browser, { locale: tag });
+      const page = await context.newPage();
+      await page.goto(`${base}${tag}/success-drive-adoption.html`);
+      await page.waitForSelector(":root.ready");
+      await page.keyboard.press("Tab");
+      const before = await page.evaluate(() => document.activeElement.outerHTML);
+      await page.keyboard.press("/");
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "searchbox");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.outerHTML), before, "Escape leads back");
+      await page.keyboard.press("Control+k");
+      await ask(page, query);
+      assert.equal(await text(first(page)), title);
+      await page.waitForFunction(() => /\d/.test(document.getElementById("Say").textContent));
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await page.evaluate(() => document.activeElement.querySelector("b")?.textContent), title);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**/${tag}/${key}.html`);
+      await page.goBack();
+      await page.waitForURL("**/success-drive-adoption.html");
+      await answered(page, query);
+      assert.equal(await page.locator(FIELD).inputValue(), query);
+      assert.equal(await text(first(page)), title);
+      await page.keyboard.press("Escape");
+      assert.equal(await first(page).isVisible(), false);
+      // What was left is not there again.
+      await page.reload();
+      await page.waitForSelector(":root.ready");
+      assert.equal(await inField(page), false);
+      assert.deepEqual(context.watch.problems, []);
+    });
+  }
+}
+
+test("a number leads to the very row, which is marked; Enter is enough", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "de/index.html");
+  await page.waitForSelector(":root.ready");
+  await page.keyboard.press("/");
+  await ask(page, "3725");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/enable-services.html#i-*");
+  const row = page.locator("tr:target");
+  await row.waitFor();
+  assert.match(await row.textContent(), /3725/);
+  assert.notEqual(await row.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+  // On the page itself too.
+  await page.keyboard.press("/");
+  await ask(page, "3724");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("tr:target")?.textContent.includes("3724"));
+  await page.waitForFunction(() => !document.querySelector(".find:focus-within"));
+  await page.goBack();
+  await answered(page, "3724");
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("nothing of search is loaded before it is used; a slash in a field is a slash", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "en/tasks.html");
+  await page.waitForSelector(":root.ready");
+  assert.deepEqual(site.asked.filter((path) => path.includes("search")), []);
+  await page.locator("input[name=q]").focus();
+  await page.keyboard.type("a/b");
+  assert.equal(await page.locator("input[name=q]").inputValue(), "a/b");
+  assert.equal(await inField(page), false);
+});
+
+test("the page's language comes first, the other one below; one hit is shown once", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "de/index.html", { locale: "de" });
+  await page.locator(FIELD).click();
+  await ask(page, "workshop");
+  const hrefs = await page.locator("[data-search-results] a").evaluateAll((list) => list.map((a) => a.getAttribute("href")));
+  assert.ok(hrefs[0].includes("de/"), hrefs[0]);
+  const places = hrefs.map((href) => href.replace(/^.*\b(de|en)\//, ""));
+  assert.equal(new Set(places).size, places.length, places.join("\n"));
+  await ask(page, "escalating");
+  assert.equal(await text(first(page)), "Escalating in Good Time");
+  assert.equal(await first(page).getAttribute("lang"), "en");
+  await ask(page, "qqqqqqqqq");
+  assert.equal(await page.locator("[data-search-results] a").count(), 0);
+  assert.match(await page.locator("[data-search-results]").textContent(), /Keine Treffer/);
+});
+
+test("results are narrowed by phase and role; a passage leads to the point that says it", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "en/index.html");
+  await page.keyboard.press("/");
+  await ask(page, "help desk");
+  const count = () => page.locator("[data-search-results] a").count();
+  const all = await count();
+  const smalls = () => page.locator("[data-search-results] ul").first().locator("small").allTextContents();
+  await page.locator(".by select").first().selectOption({ label: "Assess" });
+  await answered(page, "help desk");
+  assert.ok((await count()) > 0 && (await count()) < all);
+  assert.ok((await smalls()).every((small) => small.includes("Assess")), (await smalls()).join("\n"));
+  await page.locator(".by select").first().selectOption("");
+  const role = page.locator(".by select").nth(1);
+  const name = await role.locator("option").nth(1).textContent();
+  await role.selectOption({ index: 1 });
+  await answered(page, "help desk");
+  assert.ok((await smalls()).every((small) => small.includes(name)), (await smalls()).join("\n"));
+});
+
+test("the empty field shows where one was and what is next; own notes are found", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "en/guide-glossary.html");
+  await page.waitForSelector(":root.ready");
+  await page.goto(`${site.url}en/initiate-kick-off.html`);
+  await page.waitForSelector(":root.ready");
+  const row = page.locator("tbody tr").first();
+  await row.locator("td.b input").check();
+  await row.locator(".memo").click();
+  await page.locator("#Details textarea").fill("Waiting for Fabrikam’s Zirkonium list");
+  await page.locator("#Details .button.main").click();
+  await page.locator("tbody tr .memo.has").first().waitFor();
+  await page.locator(FIELD).click();
+  const links = page.locator("[data-search-results] a");
+  await links.first().waitFor();
+  const shownTexts = await links.locator("b").allTextContents();
+  assert.ok(shownTexts.includes("Glossary"), shownTexts.join("\n"));
+  assert.ok(shownTexts.some((line) => /^5112 /.test(line)), shownTexts.join("\n"));
+  await ask(page, "zirkonium");
+  assert.match(await first(page).textContent(), /^5111 .*Fabrikam/);
+  assert.equal(await page.locator("[data-search-results] a").count(), 1);
+});
+
+test("axe finds nothing, and no window is too narrow", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const wrong = [];
+  for (const [dark, width] of [[false, 1440], [true, 1440], [false, 390], [true, 320]]) {
+    const page = await open(t, browser, site, "de/enable-services.html", { dark, width, locale: "de" });
+    await page.keyboard.press("/");
+    await ask(page, "migration");
+    wrong.push(...(await axe(page)).map((v) => `${dark} ${width}: ${v}`));
+    const over = await overflow(page);
+    if (over) wrong.push(`${width}: ${over}`);
+    await shown(page);
+  }
+  assert.deepEqual(wrong, []);
+});

@@ -1,0 +1,104 @@
+// What search finds, asked of the index that a build makes; and how words are folded, as the index folds them.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { termsOf } from "../../themes/default/script/search-fold.js";
+import { edits, fitOf, parse } from "../../themes/default/script/search-match.js";
+import { marked, passage } from "../../themes/default/script/search-passage.js";
+import { find } from "../../themes/default/script/search-rank.js";
+import { build } from "./lib.mjs";
+import { indexOf } from "./searching.mjs";
+
+const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"));
+
+const CJK = {
+  "tickbook.toml":
+    'title = "T"\nsource_locale = "ja"\naudience_key = "audience"\n[locales.ja]\npath = "ja"\n[locales.zh-Hans]\npath = "zh"\n',
+  "ja/index.md": "# はじめに\n\n概要です。\n",
+  "ja/plan.md": "# 移行計画を作成する\n\n## 準備\n\n移行の計画を立てます。\n\n## Teamsの設定\n\n設定を行います。\n",
+  "ja/check.md": "# チェックリストを確認する\n\n毎週確認します。移行の後も使います。\n",
+  "zh/index.md": "# 开始\n",
+  "zh/list.md": "# 准备检查清单\n\n检查每个项目。\n\n## 备份客户数据\n\n每天备份。\n",
+  "zh/review.md": "# 进行成功审查\n\n与客户一起审查数据。\n",
+};
+
+test("words are folded as the index folds them", () => {
+  const cases = Object.entries(read("folding.json"));
+  assert.ok(cases.length > 20);
+  for (const [text, terms] of cases) assert.deepEqual(termsOf(text), terms, text);
+});
+
+test("a word is found by its forms, its beginning, its end and what is inside", () => {
+  const order = ["prufung", "prufungen", "prufungsplan", "erfolgsprufung", "erfolgsprufungsplan"];
+  const fits = order.map((term) => fitOf("prufung", term));
+  assert.deepEqual(fits, fits.toSorted((a, b) => b - a));
+  assert.ok(fits.every((fit) => fit > 0));
+  assert.equal(new Set(fits.slice(0, 4)).size, 4);
+  assert.ok(fitOf("prufungen", "prufung") > 0.8);
+  assert.ok(fitOf("prufungen", "erfolgsprufung") > 0);
+  for (const [word, term] of [["migrating", "migrate"], ["policies", "policy"], ["kunden", "kunde"]]) assert.ok(fitOf(word, term) > 0.8, word);
+  // Three letters are found at the beginning alone.
+  assert.equal(fitOf("ruf", "prufung"), 0);
+  assert.ok(fitOf("pru", "prufung") > 0);
+});
+
+test("a typo is one letter more, fewer, other, or two that change places", () => {
+  for (const [word, term] of [["richtlnie", "richtlinie"], ["ricthlinie", "richtlinie"], ["richtliniee", "richtlinie"], ["riqhtlinie", "richtlinie"]]) {
+    assert.equal(edits(word, term, 2).whole, 1, word);
+  }
+  assert.equal(edits("richt", "richtlinie", 1).start, 0);
+});
+
+test("marks between quotation marks keep words together; a number stays whole", () => {
+  const [phrase, id] = parse("„Zweiter Schritt“ 2.10");
+  assert.equal(phrase.phrase, "zweiter schritt");
+  assert.deepEqual([id.id, id.terms], ["2.10", ["2", "10"]]);
+  assert.deepEqual(parse(" — "), []);
+});
+
+test("what was looked for is marked, and shown with the words around it", () => {
+  const terms = new Set(["prufung", "計画"]);
+  const words = (text) => marked(text, terms).filter((m) => m.isMarked).map((m) => m.text);
+  assert.deepEqual(words("Die Prüfung, PRUEFUNG, Prüfungen"), ["Prüfung", "PRUEFUNG"]);
+  assert.deepEqual(words("移行計画を"), ["計画"]);
+  const text = `${"wort ".repeat(60)}Prüfung ${"wort ".repeat(60)}`;
+  const found = passage([{ text: "nichts" }, { text }], terms);
+  assert.ok(found.text.length < 170 && found.text.includes("Prüfung"), found.text);
+  assert.equal(passage([{ text: "nichts" }], terms), undefined);
+});
+
+test("of all queries nineteen in twenty find what they mean first, and all in the first five", async (t) => {
+  const sites = { bundled: build(t), cjk: build(t, { files: CJK }) };
+  const [late, lost] = [[], []];
+  let count = 0;
+  for (const [tag, list] of Object.entries(read("queries.json"))) {
+    const index = indexOf(["de", "en"].includes(tag) ? sites.bundled : sites.cjk, tag);
+    for (const [query, wanted] of list) {
+      const results = await find(index, query);
+      const at = results.findIndex((r) => r.title === wanted || r.id === wanted);
+      const line = `${tag} ${query}: ${wanted} is ${at + 1}, after ${results.slice(0, at < 0 ? 3 : at).map((r) => `${r.id} ${r.title}`).join("; ")}`;
+      count++;
+      if (at !== 0) late.push(line);
+      if (at < 0 || at > 4) lost.push(line);
+    }
+  }
+  t.diagnostic(`${count} queries, ${count - late.length} first, ${count - lost.length} in the first five`);
+  assert.ok(count >= 80, `${count} queries`);
+  assert.deepEqual(lost, []);
+  assert.ok(late.length <= count / 20, late.join("\n"));
+});
+
+const HIDDEN = {
+  "tickbook.toml": 'title = "T"\nsource_locale = "en"\naudience_key = "audience"\naudiences = ["partner", "internal"]\n[locales.en]\npath = "en"\n',
+  "en/index.md": "# Start\n\nOpen words.\n\n<!-- commented -->\n\n<script>scripted</script>\n\n<p>visible paragraph</p>\n\n[!INCLUDE [x](includes/x.md)]\n",
+  "en/includes/x.md": "---\naudience: internal\n---\n\nIncludedsecret\n",
+  "en/secret.md": "---\naudience: internal\n---\n\n# Secretpage\n\nSecrettext\n",
+};
+
+test("what an audience may not see, comments and scripts are in no part of the index", async (t) => {
+  const site = build(t, { files: HIDDEN, args: ["--audience", "partner"] });
+  const all = readdirSync(join(site, "assets")).filter((f) => f.startsWith("index-")).map((f) => readFileSync(join(site, "assets", f), "utf8")).join("\n");
+  assert.match(all, /visible/);
+  for (const word of ["ecretpage", "ecrettext", "ncludedsecret", "ommented", "cripted"]) assert.ok(!all.includes(word), word);
+});

@@ -1,0 +1,12 @@
+// Searches a site without a browser: by the scripts of the theme, in the index that the build made.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+import { Index } from "../../themes/default/script/search-index.js";
+
+/** The index of a language of a built site. */
+export function indexOf(site, tag) {
+  const text = (file) => readFileSync(join(site, "assets", file), "utf8");
+  const first = readdirSync(join(site, "assets")).find((f) => f.includes(`-${tag}.`) && text(f).includes('"starts":'));
+  return new Index(tag, `assets/${first}`, async (path) => vm.runInThisContext(readFileSync(join(site, path), "utf8")));
+}

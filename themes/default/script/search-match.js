@@ -1,0 +1,167 @@
+// What a reader asks for, and which terms of the index answer it.
+import { fold, isCjk, split, termsOf, wordsOf } from "./search-fold.js";
+
+/**
+ * A part of what is asked: a word, or several between quotation marks or hyphens.
+ * @typedef {{ terms: string[], id: string, joined: string, phrase: string }} Chunk
+ * @typedef {{ at: number, term: string, fit: number }} Match
+ */
+
+/** Letters from which a word is found inside others, and from which one or two typos are forgiven. */
+const INNER = 4;
+const TYPO = 5;
+const TYPOS = 9;
+/** The shortest part of a word that is written as one there and as two here. */
+const SHORTEST_PART = 3;
+
+/** What words of our languages end with when they are inflected. */
+const ENDINGS = new Set(
+  ["", "e", "en", "ens", "er", "ern", "es", "em", "n", "s", "se", "ses", "t", "te", "ten", "ing", "ed", "d", "y", "ies"].concat(
+    ["in", "innen", "nen", "a", "o", "as", "os"],
+  ),
+);
+
+/** What a verb ends with, and the noun of it. */
+const DERIVED = new Set(
+  ["e", "en", "ieren", "iert", "ung", "ungen", "ierung", "ierungen", "ion", "ionen", "ation", "ationen", "ations", "ate"].concat(
+    ["ates", "ated", "ating", "ment", "ments", "ing", "er", "ado", "ar", "cion", "acion", "acao"],
+  ),
+);
+
+/** @param {string} query @returns {Chunk[]} */
+export function parse(query) {
+  /** @type {Chunk[]} */
+  const chunks = [];
+  for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»\u3000]+)/g)) {
+    const words = wordsOf(quoted ?? plain).map((w) => fold(w.word));
+    const terms = words.flatMap(split);
+    if (!terms.length) continue;
+    const id = quoted ? "" : fold(plain).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    const all = termsOf(quoted ?? plain);
+    const joined = !quoted && all.length > terms.length ? all[all.length - 1] : "";
+    chunks.push({ terms, id, joined, phrase: quoted ? words.join(" ") : "" });
+  }
+  return chunks;
+}
+
+/** How well a term answers a word, from 1 for the same to 0 for not. @param {string} word @param {string} term */
+export function fitOf(word, term) {
+  if (word === term) return 1;
+  if (isCjk(word)) return word.length === 1 && term.includes(word) ? 0.8 : 0;
+  if (word.length < 2) return 0;
+  const starts = term.startsWith(word);
+  let same = word.length;
+  if (!starts) for (same = 0; same < word.length && word[same] === term[same]; same++);
+  if (same >= Math.min(INNER, word.length) && ENDINGS.has(word.slice(same)) && ENDINGS.has(term.slice(same))) {
+    return same >= INNER || starts ? 0.9 : 0;
+  }
+  if (starts) return word.length < INNER ? 0.56 : 0.7;
+  if (same >= INNER && DERIVED.has(word.slice(same)) && DERIVED.has(term.slice(same))) return 0.5;
+  if (word.length < INNER) return 0;
+  if (term.endsWith(word)) return 0.65;
+  if (term.includes(word)) return term.length > word.length && ENDINGS.has(term.slice(term.lastIndexOf(word) + word.length)) ? 0.6 : 0.4;
+  // `Prüfungen` in `Erfolgsprüfung`.
+  for (let cut = 1; cut <= 3 && word.length - cut > INNER; cut++) {
+    const stem = word.slice(0, -cut);
+    const at = ENDINGS.has(word.slice(-cut)) ? term.lastIndexOf(stem) : -1;
+    if (at >= 0 && ENDINGS.has(term.slice(at + stem.length))) return 0.5;
+  }
+  return 0;
+}
+
+/** The terms that answer a word. @param {string} word @param {string[]} terms @param {number} from number of the first */
+export function matches(word, terms, from = 0) {
+  /** @type {Match[]} */
+  const out = [];
+  terms.forEach((term, n) => {
+    const fit = fitOf(word, term);
+    if (fit) out.push({ at: from + n, term, fit });
+  });
+  return out;
+}
+
+/** The letters of a word as bits. @param {string} word */
+function letters(word) {
+  let bits = 0;
+  for (let n = 0; n < word.length; n++) bits |= 1 << (word.charCodeAt(n) & 31);
+  return bits;
+}
+
+/** @param {number} bits */
+function count(bits) {
+  let n = 0;
+  for (; bits; bits &= bits - 1) n++;
+  return n;
+}
+
+/**
+ * Edits from a word to a term, and to the nearest beginning of it; neighbours that change places are one.
+ * @param {string} word @param {string} term @param {number} most
+ */
+export function edits(word, term, most) {
+  /** @type {number[]} */
+  let older = [];
+  let before = Array.from({ length: word.length + 1 }, (_, n) => n);
+  let start = Infinity;
+  for (let t = 1; t <= term.length; t++) {
+    const row = [t];
+    let least = t;
+    for (let w = 1; w <= word.length; w++) {
+      const change = term[t - 1] === word[w - 1] ? 0 : 1;
+      let best = Math.min(before[w] + 1, row[w - 1] + 1, before[w - 1] + change);
+      if (t > 1 && w > 1 && term[t - 1] === word[w - 2] && term[t - 2] === word[w - 1]) best = Math.min(best, older[w - 2] + 1);
+      row.push(best);
+      if (best < least) least = best;
+    }
+    start = Math.min(start, row[word.length]);
+    if (least > most) return { whole: Infinity, start };
+    [older, before] = [before, row];
+  }
+  return { whole: before[word.length], start };
+}
+
+/** The terms that a word with typos may mean. @param {string} word @param {string[]} terms */
+export function nearTerms(word, terms) {
+  const most = word.length >= TYPOS ? 2 : word.length >= TYPO ? 1 : 0;
+  if (!most || isCjk(word)) return [];
+  const own = letters(word);
+  /** @type {Match[]} */
+  const out = [];
+  terms.forEach((term, at) => {
+    if (term.length < word.length - most || count(own & ~letters(term)) > most) return;
+    const { whole, start } = edits(word, term, most);
+    // The ending of a word may be another one too.
+    if (whole <= most) out.push({ at, term, fit: 0.5 - 0.1 * whole });
+    else if (start <= most) out.push({ at, term, fit: (ENDINGS.has(term.slice(word.length)) ? 0.35 : 0.3) - 0.05 * start });
+  });
+  const best = Math.max(...out.map((m) => m.fit));
+  return out.filter((m) => m.fit > best - 0.15);
+}
+
+/** @type {WeakMap<string[], Set<string>>} */
+const sets = new WeakMap();
+
+/** @param {string[]} terms */
+export function setOf(terms) {
+  const known = sets.get(terms) ?? new Set(terms);
+  sets.set(terms, known);
+  return known;
+}
+
+/**
+ * The two words that are written as one here and apart there: `Migrationsplan`, `rollout`.
+ * @param {string} word @param {string[]} terms @param {boolean} isExact both are there as they are
+ * @returns {string[] | undefined}
+ */
+export function parts(word, terms, isExact) {
+  const known = setOf(terms);
+  /** @type {string[] | undefined} */
+  let found;
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+    const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && known.has(l));
+    if (!left) continue;
+    const right = word.slice(at);
+    if (known.has(right) || (!isExact && right.length >= INNER && terms.some((t) => fitOf(right, t) >= 0.9))) found = [left, right];
+  }
+  return found;
+}
