@@ -2,6 +2,7 @@
 //! file is opened in `door`.
 
 mod active;
+mod beside;
 mod cache;
 mod door;
 mod durable;

@@ -111,6 +111,7 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
     sources.lock = read_lock(&door, cache)?;
     walk(&door, &config, cache, &mut sources);
     load_includes(&door, &config, cache, &mut sources);
+    super::beside::load(&door, &config, cache, &mut sources);
     load_navigation(&door, &config, &mut sources);
     if let Some(path) = &config.redirects
         && let Some(text) = load(&door, path, &mut sources)
@@ -147,7 +148,8 @@ pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &Re
         let text = sources.texts.get_mut(name.as_str())?;
         let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
         let read = cache.text(&door, &name).ok().filter(|_| is_file)?;
-        if parse::include_paths(&name, &read.text) != parse::include_paths(&name, &text.text) {
+        let asks_for = |text: &str| (parse::include_paths(&name, text), parse::named_files(text));
+        if asks_for(&read.text) != asks_for(&text.text) {
             return None;
         }
         *text = read;
@@ -356,7 +358,7 @@ fn load(door: &Door, path: &str, sources: &mut Sources) -> Option<SourceText> {
 }
 
 /// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is not text for readers.
-fn is_hidden_path(config: &Config, path: &str) -> bool {
+pub(super) fn is_hidden_path(config: &Config, path: &str) -> bool {
     let rest = config.locales.iter().filter_map(|l| l.inside(path)).min_by_key(|rest| rest.len()).unwrap_or(path);
     rest.split('/').any(|part| part.starts_with('.'))
 }
@@ -377,7 +379,10 @@ fn load_includes(door: &Door, config: &Config, cache: &ReadCache, sources: &mut 
             if let Some(loaded) = load(door, &include, sources) {
                 let name: Arc<str> = include.as_str().into();
                 open.push(cache.includes(&name, &loaded));
-                sources.media.remove(&name);
+                // Code that a page shows may be offered for download as well.
+                if parse::code_language(&name).is_none() {
+                    sources.media.remove(&name);
+                }
                 sources.texts.insert(name, loaded);
             }
         }

@@ -152,7 +152,10 @@ impl Lowering<'_> {
         page.title_heading = page.headings.iter().position(|h| h.level == 1 && !h.text.is_empty());
         page.title = match page.title_heading {
             Some(index) => page.headings[index].text.clone(),
-            None => page.document.front_matter.get("title").unwrap_or(&page.key).to_owned(),
+            None => match page.document.front_matter.get("title") {
+                Some(title) => super::without_tags(title).into_owned(),
+                None => page.key.to_string(),
+            },
         };
     }
 

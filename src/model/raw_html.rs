@@ -25,6 +25,33 @@ pub struct NamedPlace {
     pub node: NodeId,
 }
 
+/// A title as text: the tags of HTML in it are no words.
+#[must_use]
+pub fn without_tags(title: &str) -> std::borrow::Cow<'_, str> {
+    let is_tag = |inner: &str| {
+        let name = inner.strip_prefix('/').unwrap_or(inner);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        crate::parse::is_html_element(&name[..end]) && !name[end..].starts_with(['-', ':', '@', '.'])
+    };
+    if !title.contains('<') {
+        return title.into();
+    }
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find(['>', '\n']).map(|end| at + end).filter(|end| rest[*end..].starts_with('>'));
+        let Some(end) = end.filter(|end| is_tag(&rest[at + 1..*end])) else {
+            out.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        out.push_str(&rest[..at]);
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    out.into()
+}
+
 /// What markup of other tools names: the tab `# [Title](#tab/x)` is `tab/x`.
 fn named(document: &Document, node: NodeId) -> Option<NamedPlace> {
     let own = document.node(node);
@@ -139,5 +166,22 @@ pub(super) fn attributes(raw: &str, mut at: usize, each: &mut dyn FnMut(&str, &s
         };
         each(key, value, start..start + value.len());
         at = (start + value.len() + usize::from(raw[..start].ends_with(['"', '\'']))).min(raw.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn a_title_is_text() {
+        for (title, text) in [
+            ("Do this <em>before</em> that", "Do this before that"),
+            ("A <br/> B", "A  B"),
+            ("<Customer> and 1 < 2", "<Customer> and 1 < 2"),
+            ("open <em", "open <em"),
+        ] {
+            assert_eq!(without_tags(title), text);
+        }
     }
 }

@@ -217,6 +217,8 @@ pub struct Document {
     pub includes: Vec<Included>,
     /// Whether there is any raw HTML.
     pub has_html: bool,
+    /// Whether there is any block of code.
+    pub has_code: bool,
     /// Whether markup of other tools made any container.
     pub has_containers: bool,
     /// The first raw HTML that is shown as text because too many elements are open before it.
@@ -335,6 +337,13 @@ impl Document {
         let span = self.own_address_span(id).or_else(|| self.definition_span(id))?;
         // A directive gives the address: what is written there is more than the address.
         (!self.text.is_inserted(span.start)).then_some(span)
+    }
+
+    /// Whether a shortcode, a tag or the like gave the address of a link or image.
+    #[must_use]
+    pub fn is_from_directive(&self, id: NodeId) -> bool {
+        let span = self.own_address_span(id).or_else(|| self.definition_span(id));
+        span.is_some_and(|span| self.text.is_inserted(span.start))
     }
 
     /// Where the definition of a link or image by reference says the address.

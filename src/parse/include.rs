@@ -1,10 +1,13 @@
-//! `[!INCLUDE [text](path)]`: other files spliced into a page before it is parsed.
+//! `[!INCLUDE [text](path)]` and its kin: other files spliced into a page before it is parsed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::text::{Edited, Span, Text, label_key};
 
+use super::excerpt::{self, Pick};
+use super::snippet::{self, Base, How};
+use super::splice::{apart, code, filled, is_program, lay_out, only};
 use super::{Context, front_matter, repair, scopes};
 
 /// Includes inside includes, at most.
@@ -33,6 +36,8 @@ pub struct Included {
     pub text: String,
     /// The path that it leads to, when that is inside the playbook.
     pub path: Option<String>,
+    /// Other paths that it might have led to, had there been files.
+    pub others: Vec<String>,
     /// Why nothing was included.
     pub fault: Option<IncludeFault>,
     /// It stands inside a line, and what it includes is more than one: lists, tables, several paragraphs.
@@ -54,17 +59,25 @@ pub enum IncludeFault {
     TooDeep,
     /// More text than allowed.
     TooLarge,
+    /// The file has no such lines, or no part of that name.
+    NoPart,
 }
 
 /// The texts of all files of a page, as each would be read alone.
 pub(super) type Parts = Vec<(u16, Arc<str>)>;
 
-struct Found {
-    span: Span,
-    target: Span,
-    text: Span,
-    prefix: String,
-    alone: bool,
+/// A directive that includes a file.
+pub(super) struct Found {
+    pub(super) span: Span,
+    pub(super) target: Span,
+    pub(super) text: Span,
+    /// What stands before each further line.
+    pub(super) prefix: String,
+    /// It is all that its line has.
+    pub(super) alone: bool,
+    pub(super) how: How,
+    pub(super) base: Base,
+    pub(super) pick: Pick,
 }
 
 /// Splices all includes into `text`, from byte `body` on.
@@ -102,8 +115,14 @@ impl State<'_> {
         }
         let mut edits = Vec::new();
         for include in found {
-            let inner = self.resolve(&text, &include, chain);
-            edits.push((include.span, inner.map_or_else(|| Edited::With(String::new()), Edited::Splice)));
+            match self.resolve(&text, &include, chain) {
+                Some(inner) => edits.push((include.span, Edited::Splice(inner))),
+                None if include.how == How::Markdown && include.base == Base::Beside => {
+                    edits.push((include.span, Edited::With(String::new())));
+                }
+                // It is shown as it is written.
+                None => {}
+            }
         }
         text.edit(edits)
     }
@@ -112,13 +131,16 @@ impl State<'_> {
         let origin = text.origin(include.span);
         let target = include.target.of(text.as_str()).trim().to_owned();
         let here = self.files[origin.file as usize].clone();
-        let path = join(&here, &target);
+        let mut paths = include.base.paths(&here, &target);
+        let there = paths.iter().position(|path| self.context.library.text(path).is_some());
+        let path = (!paths.is_empty()).then(|| paths.remove(there.unwrap_or(0)));
         let mut record = Included {
             span: origin.span,
             file: origin.file,
             target_span: text.origin(include.target).span,
             text: label_key(include.text.of(text.as_str())),
             path: path.clone(),
+            others: paths,
             target,
             fault: None,
             flattened: false,
@@ -141,37 +163,67 @@ impl State<'_> {
             self.spliced += inner.len();
             if self.spliced > MAX_SPLICED { Err(IncludeFault::TooLarge) } else { Ok(inner) }
         });
+        // A template that computes is a program: nobody here runs it.
+        if matches!((&include.how, &loaded), (How::Template(_), Ok(inner)) if is_program(inner)) {
+            self.includes.push(record);
+            return None;
+        }
+        let loaded = loaded.and_then(|inner| {
+            let parts = excerpt::pick(&inner, &include.pick).ok_or(IncludeFault::NoPart)?;
+            Ok((inner, parts))
+        });
         match loaded {
             Err(fault) => {
                 record.fault = Some(fault);
                 self.includes.push(record);
                 None
             }
-            Ok(inner) => {
+            Ok((inner, parts)) => {
                 let at = self.includes.len();
                 self.includes.push(record);
                 let path = path.unwrap_or_default();
-                let (text, body) = self.splice(&inner, path, include, chain);
+                if matches!(include.how, How::Code { .. } | How::Raw) {
+                    let file = self.number(&path);
+                    return Some(lay_out(&code(&Text::whole(inner, file), &parts, &include.how), include));
+                }
+                let (text, body) = self.splice(&inner, path, include, &parts, chain);
                 self.includes[at].flattened = !include.alone && scopes::has_blocks(body.as_str());
                 Some(text)
             }
         }
     }
 
-    fn splice(&mut self, inner: &Arc<str>, path: String, include: &Found, chain: &[String]) -> (Text, Text) {
-        let file = match self.known.get(path.as_str()) {
+    /// The number of a file of the page.
+    fn number(&mut self, path: &str) -> u16 {
+        let file = match self.known.get(path) {
             Some(&index) => index,
             None => {
-                let shared: Arc<str> = path.as_str().into();
+                let shared: Arc<str> = path.into();
                 self.known.insert(shared.clone(), self.files.len());
                 self.files.push(shared);
                 self.files.len() - 1
             }
         };
-        let file = u16::try_from(file).unwrap_or(u16::MAX);
-        let matter = front_matter::split(inner);
-        let start = if matter.span.is_empty() { matter.body } else { matter.span.end as usize };
-        let whole = repair::strip_invisible(&Text::whole(inner.clone(), file), start);
+        u16::try_from(file).unwrap_or(u16::MAX)
+    }
+
+    fn splice(
+        &mut self,
+        inner: &Arc<str>,
+        path: String,
+        include: &Found,
+        parts: &[Span],
+        chain: &[String],
+    ) -> (Text, Text) {
+        let file = self.number(&path);
+        let whole = Text::whole(inner.clone(), file);
+        let (whole, start) = if include.pick.is_all() {
+            let matter = front_matter::split(inner);
+            let start = if matter.span.is_empty() { matter.body } else { matter.span.end as usize };
+            (repair::strip_invisible(&whole, start), start)
+        } else {
+            (repair::strip_invisible(&only(&whole, parts, String::new(), String::new()), 0), 0)
+        };
         let mut chain = chain.to_vec();
         chain.push(path);
         // Taken out before what the file includes itself is put in: the front matter and the last line end.
@@ -184,25 +236,13 @@ impl State<'_> {
             self.parts.push((file, body.shared().clone()));
         }
         let body = apart(&body, file, include.alone);
+        let body = match &include.how {
+            How::Template(given) => filled(&body, given),
+            _ => body,
+        };
         let body = self.expand(body, 0, &chain);
         (lay_out(&body, include), body)
     }
-}
-
-/// The text of an included file with footnotes of its own. Inside a line definitions of links would be words; what
-/// they say is known without them.
-fn apart(body: &Text, file: u16, alone: bool) -> Text {
-    let text = body.as_str();
-    let mut edits: Vec<(Span, Edited)> =
-        scopes::footnotes(text).into_iter().map(|end| (Span::at(end), Edited::With(format!("\u{b7}{file}")))).collect();
-    if !alone {
-        let taken = scopes::definitions(text).into_iter();
-        edits.extend(taken.map(|range| (Span::new(range.start, range.end), Edited::With(String::new()))));
-        edits.sort_by_key(|(span, _)| span.start);
-    }
-    let text = body.edit(edits);
-    let end = text.as_str().trim_end().len();
-    text.edit(vec![(Span::new(end, text.as_str().len()), Edited::With(String::new()))])
 }
 
 /// Whether a part of `path` is hidden that the including file `here` is not in itself.
@@ -213,24 +253,6 @@ fn is_hidden(here: &str, path: &str) -> bool {
         same = same && shared.next() == Some(part);
         !same && part.starts_with('.')
     })
-}
-
-/// Gives every line but the first what stands before the include on its line; an include inside a
-/// sentence becomes one line.
-fn lay_out(body: &Text, include: &Found) -> Text {
-    let text = body.as_str();
-    let mut edits = Vec::new();
-    for (at, _) in text.match_indices('\n') {
-        if include.alone {
-            if !include.prefix.is_empty() {
-                edits.push((Span::at(at + 1), Edited::With(include.prefix.clone())));
-            }
-        } else {
-            let start = if at > 0 && text.as_bytes()[at - 1] == b'\r' { at - 1 } else { at };
-            edits.push((Span::new(start, at + 1), Edited::With(" ".to_owned())));
-        }
-    }
-    body.edit(edits)
 }
 
 fn find(text: &str, body: usize) -> Vec<Found> {
@@ -277,6 +299,9 @@ fn find(text: &str, body: usize) -> Vec<Found> {
             text: Span::new(open + 1, middle),
             prefix: if alone { further_lines(&text[line.start..at]) } else { String::new() },
             alone,
+            how: How::Markdown,
+            base: Base::Beside,
+            pick: Pick::default(),
         });
         from = end;
     }
@@ -288,17 +313,18 @@ fn find(text: &str, body: usize) -> Vec<Found> {
             before == 0 || words[before - 1].end <= at
         });
     }
+    snippet::find(text, body, &mut out);
     out
 }
 
 /// What stands before the further lines of a block whose first line has `lead` before it: marks of quotations, and
 /// blanks in the place of marks of lists.
-fn further_lines(lead: &str) -> String {
+pub(super) fn further_lines(lead: &str) -> String {
     lead.chars().map(|c| if matches!(c, '>' | '\t' | ' ') { c } else { ' ' }).collect()
 }
 
 /// The length of the marks of list items that a line begins with, with the blanks behind them.
-fn item_marks(line: &str) -> usize {
+pub(super) fn item_marks(line: &str) -> usize {
     let mut at = 0;
     loop {
         let rest = line[at..].trim_start_matches([' ', '\t', '>']);
@@ -391,10 +417,10 @@ pub fn join(from: &str, target: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The paths of all files that the text of `path` includes directly, as far as they stay in the playbook.
+/// The paths of all files that the text of `path` may include directly, as far as they stay in the playbook.
 #[must_use]
 pub fn include_paths(path: &str, text: &str) -> Vec<String> {
-    find(text, 0).iter().filter_map(|f| join(path, f.target.of(text).trim())).collect()
+    find(text, 0).iter().flat_map(|f| f.base.paths(path, f.target.of(text).trim())).collect()
 }
 
 #[cfg(test)]

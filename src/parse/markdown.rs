@@ -59,6 +59,7 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<s
             foreign: Vec::new(),
             includes: Vec::new(),
             has_html: false,
+            has_code: false,
             has_containers: false,
             deep_html: None,
         },
@@ -197,6 +198,7 @@ impl Build<'_> {
                     pulldown_cmark::CodeBlockKind::Fenced(info) if !info.is_empty() => self.string(&info),
                     _ => NONE,
                 };
+                self.document.has_code = true;
                 (Kind::CodeBlock, info)
             }
             Tag::HtmlBlock => (Kind::HtmlBlock, NONE),

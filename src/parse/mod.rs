@@ -8,16 +8,20 @@ mod bare;
 mod boxes;
 mod decode;
 mod document;
+mod excerpt;
 mod front_matter;
 mod html_depth;
 mod include;
 mod literal;
 mod markdown;
 mod markup;
+mod named;
 mod nodes;
 mod reference;
 mod repair;
 mod scopes;
+mod snippet;
+mod splice;
 mod table;
 pub mod yaml;
 
@@ -26,6 +30,7 @@ use std::sync::Arc;
 
 pub use decode::{Decoded, Fault, FaultKind, decode, decode_any_size, too_large};
 pub use document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
+pub use excerpt::code_language;
 /// Reads only the front matter of a text.
 pub use front_matter::split as front_matter_of;
 pub use front_matter::{Entry, Format, FrontMatter, Issue, IssueKind, is_key, is_plain};
@@ -34,6 +39,7 @@ pub use include::join as join_path;
 pub use include::{IncludeFault, Included, Library, include_paths};
 pub use literal::{Literal, literal};
 pub use markup::Foreign;
+pub use named::named_files;
 pub use nodes::Nodes;
 pub use repair::{Repair, RepairKind, is_html_element};
 pub use table::{cell_count, cell_spans, is_delimiter};
@@ -64,6 +70,13 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
     let (spliced, includes, parts) = include::expand(stripped, front_matter.body, &mut files, context);
     let mut foreign = Vec::new();
     let (rewritten, marks) = markup::read(spliced, front_matter.body, &mut foreign);
+    // Of an include that could not be followed it is said why.
+    let failed = |f: &Foreign| {
+        includes
+            .iter()
+            .any(|i| i.fault.is_some() && i.file == f.file && i.span.start <= f.span.start && f.span.end <= i.span.end)
+    };
+    foreign.retain(|f| !failed(f));
     let mended = repair::mend(rewritten, front_matter.body, context.alerts, &mut repairs);
     let mut document = markdown::parse(mended, front_matter.body, &marks, &parts);
     document.foreign = foreign;

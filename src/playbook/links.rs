@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::{Link, LinkKind, Page, link_kind, page_stem, percent_decode, scheme, split_target};
 use crate::parse::join_path;
 
+use super::loose::LooseAnchors;
 use super::pages::{folder_key, folder_of_page};
 use super::urls::Urls;
 use super::{EntryId, PageId, Playbook};
@@ -109,6 +110,8 @@ pub(super) struct Resolver<'a> {
     folded: OnceLock<HashMap<String, Arc<str>>>,
     /// What pages say about their own addresses.
     pub(super) urls: OnceLock<Urls>,
+    /// Anchors by what they say, for links that name none exactly.
+    pub(super) loose: LooseAnchors,
 }
 
 /// A path in the form in which it is one with others on systems that ignore case and Unicode forms.
@@ -144,7 +147,8 @@ impl Way {
 impl<'a> Resolver<'a> {
     pub(super) fn new(playbook: &'a Playbook) -> Self {
         let pages = playbook.pages.iter().enumerate().map(|(id, page)| (&*page.path, id)).collect();
-        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new() }
+        let loose = LooseAnchors::new(playbook.pages.len());
+        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new(), loose }
     }
 
     /// The file whose path differs from this one in case or Unicode form alone.
@@ -171,8 +175,19 @@ impl<'a> Resolver<'a> {
     }
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {
-        let target = page.document.target(link.node).map_or("", |t| &*t.url);
-        self.target(page, page.document.base(link.node), target, link.kind)
+        let document = &page.document;
+        let target = document.target(link.node).map_or("", |t| &*t.url);
+        let found = self.target(page, document.base(link.node), target, link.kind);
+        let lost = matches!(found.to, Destination::Broken | Destination::Outside);
+        let loose = lost || found.how == How::Extension;
+        if !loose || !document.is_from_directive(link.node) {
+            return found;
+        }
+        // Shortcodes and tags name pages without their extensions, from the root of the site, or by the name alone.
+        if lost {
+            return self.named_by_directive(page, target.trim(), link.kind).unwrap_or(found);
+        }
+        Resolved { how: How::Address, ..found }
     }
 
     /// Where `target` leads, written in the file `from` of a page.
@@ -197,8 +212,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn on_page(&self, page: &Page, anchor: &str) -> Resolved {
-        let anchor = percent_decode(anchor);
-        let found = self.has_anchor(page, &anchor);
+        let (anchor, found) = self.anchor(page, percent_decode(anchor));
         Resolved::plain(Destination::Anchor(anchor, found))
     }
 
@@ -230,6 +244,12 @@ impl<'a> Resolver<'a> {
             && let Some(found) = self.by_uid(page, target)
         {
             return found;
+        }
+        // Docusaurus: from the folder of its site.
+        if let Some(rest) = written.strip_prefix("@site")
+            && let Some(found) = self.guess(page, rest, anchor.as_ref(), kind)
+        {
+            return Resolved { how: How::Address, ..found };
         }
         if written.starts_with('/') {
             return self.rooted(page, target, &written, anchor, kind);
@@ -309,10 +329,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn entry_destination(&self, page: &Page, entry: EntryId, anchor: Option<String>) -> Destination {
         let shown = &self.playbook.pages[self.playbook.entries[entry].shown(page.locale)];
-        let anchor = anchor.map(|a| {
-            let found = self.has_anchor(shown, &a);
-            (a, found)
-        });
+        let anchor = anchor.map(|a| self.anchor(shown, a));
         Destination::Entry { entry, anchor }
     }
 
@@ -391,6 +408,15 @@ impl<'a> Resolver<'a> {
             }
         }
         None
+    }
+
+    /// The place on `page` that `anchor` means, and whether it is there.
+    fn anchor(&self, page: &Page, anchor: String) -> (String, bool) {
+        if self.has_anchor(page, &anchor) {
+            return (anchor, true);
+        }
+        let loose = self.pages.get(&*page.path).and_then(|&id| self.loose.find(id, page, &anchor));
+        loose.map_or((anchor, false), |found| (found, true))
     }
 
     /// Whether `anchor` leads somewhere on `page`: its own headings and named places, or its source twin's.

@@ -8,6 +8,7 @@ mod audience;
 mod dates;
 mod languages;
 mod links;
+mod loose;
 mod memo;
 mod navigation;
 mod outline;
@@ -45,6 +46,7 @@ pub use routes::{relative, url_path};
 pub use site::{GENERATED, Route, Routes};
 pub use sources::{Media, Skipped, SourceText, Sources};
 pub use toc::{Toc, TocEntry};
+pub use urls::STATIC;
 
 /// Index of a page in [`Playbook::pages`].
 pub type PageId = usize;

@@ -163,7 +163,8 @@ fn settings(config: &Config, languages: &Languages, request: &Request) -> [u8; 1
 
 /// The files that a page depends on: itself, and every file it includes or tried to.
 fn inputs(page: &Page, hash: impl Fn(&str) -> Option<[u8; 16]>) -> Arc<[Input]> {
-    let includes = page.document.includes.iter().filter_map(|i| i.path.as_deref().map(Into::into));
+    let includes =
+        page.document.includes.iter().flat_map(|i| i.path.iter().chain(&i.others)).map(|p| p.as_str().into());
     let mut paths: Vec<Arc<str>> = std::iter::once(page.path.clone()).chain(includes).collect();
     paths.sort();
     paths.dedup();

@@ -162,7 +162,11 @@ impl Routes {
 
     fn media(&mut self, playbook: &Playbook) {
         let hidden = playbook.request.audience.is_some();
-        let beside = playbook.config.locales.iter().any(|l| l.path.is_empty());
+        let config = &playbook.config;
+        // What lies outside the languages' folders is there because a page names it.
+        let is_outside = |path: &str| config.locales.iter().all(|l| l.inside(path).is_none());
+        let beside = config.locales.iter().any(|l| l.path.is_empty())
+            || playbook.sources.media.keys().any(|path| is_outside(path));
         let used = if hidden || beside { used_media(playbook) } else { BTreeSet::new() };
         let pages = playbook.pages.iter().filter(|p| beside && p.document.has_html);
         let html: Vec<&str> = pages.map(|p| p.document.text.as_str()).collect();
@@ -172,7 +176,7 @@ impl Routes {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 html.iter().any(|text| text.contains(name))
             };
-            let left_out = !used.contains(path) && (hidden || playbook.config.is_beside(path) && !named());
+            let left_out = !used.contains(path) && (hidden || (config.is_beside(path) || is_outside(path)) && !named());
             if media.active || left_out {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::LinkRoot;
-use crate::model::{LinkKind, Page, percent_decode, split_target};
+use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
 
 use super::links::{Destination, How, Resolved, Resolver, Way};
 use super::{EntryId, Playbook};
@@ -18,16 +18,31 @@ pub(super) struct Urls {
     uids: HashMap<String, EntryId>,
     /// Entries by the name that a page gives itself among those of its folder, as Docusaurus has it.
     ids: HashMap<String, EntryId>,
+    /// Entries by the last part of their keys; nothing where several have it.
+    names: HashMap<String, Option<EntryId>>,
 }
+
+/// The folders whose files Hugo, Docusaurus, Astro and others copy to the root of the site.
+pub const STATIC: [&str; 3] = ["static", "public", "assets"];
 
 /// Front matter keys that say the address of a page on its present site.
 const ADDRESS_KEYS: [&str; 4] = ["permalink", "url", "slug", "aliases"];
 
 impl Urls {
     fn new(playbook: &Playbook) -> Self {
-        let mut urls = Self { folders: false, addresses: HashMap::new(), uids: HashMap::new(), ids: HashMap::new() };
+        let mut urls = Self {
+            folders: false,
+            addresses: HashMap::new(),
+            uids: HashMap::new(),
+            ids: HashMap::new(),
+            names: HashMap::new(),
+        };
         for (id, page) in playbook.living() {
             let Some(entry) = playbook.entry_of[id] else { continue };
+            if let Some(name) = page_stem(&page.path).and_then(|stem| stem.rsplit('/').next()) {
+                let other = |one: &mut Option<EntryId>| *one = one.filter(|one| *one == entry);
+                urls.names.entry(name.to_lowercase()).and_modify(other).or_insert(Some(entry));
+            }
             urls.folders |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
             let matter = &page.document.front_matter;
             if let Some(uid) = matter.get("uid").filter(|uid| !uid.is_empty()) {
@@ -116,8 +131,29 @@ impl Resolver<'_> {
         Resolved::plain(full.map_or(Destination::HostRoot, Destination::Host))
     }
 
+    /// What a shortcode or a tag names that is not beside the page: a path from the root of the site, or the name of a
+    /// page that no other has.
+    pub(super) fn named_by_directive(&self, page: &Page, target: &str, kind: Option<LinkKind>) -> Option<Resolved> {
+        let (path, _, fragment) = split_target(target);
+        let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
+        let written = percent_decode(path.trim_start_matches("./"));
+        if let Some(found) = self.guess(page, &written, anchor.as_ref(), kind) {
+            return Some(Resolved { how: How::Address, ..found });
+        }
+        let name = written.trim_matches('/');
+        let name = page_stem(name).unwrap_or(name).to_lowercase();
+        let entry = self.urls().names.get(&name).copied().flatten()?;
+        Some(Resolved { how: How::Address, ..Resolved::plain(self.entry_destination(page, entry, anchor)) })
+    }
+
     /// The root of the present site may be the folder of the page's locale, or any above it.
-    fn guess(&self, page: &Page, written: &str, anchor: Option<&String>, kind: Option<LinkKind>) -> Option<Resolved> {
+    pub(super) fn guess(
+        &self,
+        page: &Page,
+        written: &str,
+        anchor: Option<&String>,
+        kind: Option<LinkKind>,
+    ) -> Option<Resolved> {
         let locales = self.playbook.locales();
         let mut folders: Vec<&str> = Vec::new();
         for folder in [page.locale, 0].map(|n| locales[n].config.path.as_str()) {
@@ -129,7 +165,15 @@ impl Resolver<'_> {
                 rest = folder.rsplit_once('/').map(|(above, _)| above).or((!folder.is_empty()).then_some(""));
             }
         }
-        folders.into_iter().find_map(|folder| self.below(page, folder, written, anchor, kind))
+        let found = folders.iter().find_map(|folder| self.below(page, folder, written, anchor, kind));
+        // What a tool copies to the root of its site.
+        let copied = || {
+            let beside = |folder: &&str| {
+                STATIC.map(|name| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") })
+            };
+            folders.iter().flat_map(beside).find_map(|folder| self.below(page, &folder, written, anchor, kind))
+        };
+        found.or_else(copied)
     }
 
     /// A link to the site's own public address, as far as it names a page.

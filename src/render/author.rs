@@ -95,6 +95,11 @@ impl Author {
         }
     }
 
+    /// Whether such an element is open, wherever it was opened.
+    pub(super) fn has_open(&self, name: &str) -> bool {
+        self.at(name) > 0
+    }
+
     fn at(&self, name: &str) -> usize {
         Element::named(name).map_or(0, |element| self.innermost[element.index()])
     }

@@ -139,7 +139,7 @@ impl<'r> Prose<'r> {
         let target = document.target(id).map_or("", |t| &*t.url).to_owned();
         match self.resolved(id) {
             Some(Resolved { to: to @ Destination::File(_), .. }) => {
-                let Some(src) = self.destination(to, &target) else { return escape::push(out, &alt) };
+                let Some(src) = self.destination(to, &target) else { return self.absent_image(out, id, &alt, &target) };
                 out.push_str("<img src=\"");
                 escape::push(out, &src);
                 out.push_str("\" alt=\"");
@@ -153,16 +153,50 @@ impl<'r> Prose<'r> {
             }) => match self.destination(to, &target) {
                 Some(href) => {
                     let label = if alt.trim().is_empty() { self.message("image-elsewhere").to_string() } else { alt };
-                    out.push_str("<a href=\"");
-                    escape::push(out, &href);
-                    out.push_str("\">");
-                    escape::push(out, &label);
-                    out.push_str("</a>");
+                    self.in_place_of_image(out, Some(&href), "", &label);
                 }
-                None => escape::push(out, &alt),
+                None => self.absent_image(out, id, &alt, &target),
             },
-            _ => escape::push(out, &alt),
+            _ => self.absent_image(out, id, &alt, &target),
         }
+    }
+
+    /// Shows that an image belongs here which is not there: a link to where it should be, with its description.
+    fn absent_image(&mut self, out: &mut String, id: NodeId, alt: &str, target: &str) {
+        // A file that this audience may not see leaves no trace but its description.
+        if self.renderer.playbook.request.audience.is_some() {
+            return escape::push(out, alt);
+        }
+        let href = self.lost(id);
+        self.write_absent_image(out, href.as_deref(), alt, target);
+    }
+
+    pub(super) fn write_absent_image(&self, out: &mut String, href: Option<&str>, alt: &str, target: &str) {
+        let name = split_target(target).0.rsplit(['/', '\\']).next().map(percent_decode).unwrap_or_default();
+        let label = match (alt.trim().is_empty(), name.trim().is_empty()) {
+            (false, _) => alt.to_owned(),
+            (true, false) => name,
+            (true, true) => self.message("image-missing").to_string(),
+        };
+        self.in_place_of_image(out, href, "missing", &label);
+    }
+
+    /// A link in the place of an image, or words where a link may not stand.
+    fn in_place_of_image(&self, out: &mut String, href: Option<&str>, class: &str, label: &str) {
+        let in_link = self.in_link || self.author.has_open("a");
+        let href = href.filter(|_| !in_link);
+        let element = if in_link { "span" } else { "a" };
+        let mut attributes: Vec<(&str, &str)> = Vec::new();
+        attributes.extend(href.map(|href| ("href", href)));
+        attributes.extend(Some(class).filter(|class| !class.is_empty()).map(|class| ("class", class)));
+        if attributes.is_empty() {
+            return escape::push(out, label);
+        }
+        Self::open(out, element, &attributes);
+        escape::push(out, label);
+        out.push_str("</");
+        out.push_str(element);
+        out.push('>');
     }
 
     /// The address on the site of one of the addresses in raw HTML.

@@ -17,6 +17,7 @@ mod facets;
 mod feed;
 mod groups;
 mod help;
+mod highlight;
 mod ids;
 mod links;
 mod live;
@@ -88,8 +89,11 @@ pub struct Common {
 impl Common {
     fn new(playbook: &Playbook, items: &Items, theme: &Theme, naming: Naming) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
-        let page_assets =
-            page_assets(theme, &["page", "markup", "checks", "start", "tasks", "updates", "customers"], &mut assets);
+        let page_assets = page_assets(
+            theme,
+            &["page", "markup", "checks", "code", "start", "tasks", "updates", "customers"],
+            &mut assets,
+        );
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let counts = counts::Counts::new(playbook, items);
         let groups = groups::Groups::new(playbook, items, &counts);

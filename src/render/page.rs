@@ -76,7 +76,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
 /// The style sheets that a page needs beside those of its kind.
 pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
     let boxes = page.tasks.iter().any(|task| task.check.is_some());
-    let own = [(page.document.has_containers, "markup"), (boxes, "checks")];
+    let document = &page.document;
+    let own =
+        [(document.has_containers || document.has_code, "markup"), (document.has_code, "code"), (boxes, "checks")];
     kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
 }
 

@@ -26,6 +26,7 @@ mod kinds;
 mod law;
 mod links;
 mod lost;
+mod markup;
 mod memo;
 mod metadata;
 mod moving;

@@ -28,6 +28,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("similar", &["report/"]),
     ("unicode_width", &["export/", "report/"]),
     ("html5ever", &["render/raw.rs"]),
+    ("syntaxmate", &["render/highlight.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),

@@ -2,15 +2,15 @@
 
 /// One argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Argument<'t> {
+pub(in crate::parse) struct Argument<'t> {
     /// Its name; empty where it has none.
-    pub(super) name: &'t str,
+    pub(in crate::parse) name: &'t str,
     /// Its value without quotes.
-    pub(super) value: &'t str,
+    pub(in crate::parse) value: &'t str,
 }
 
 /// All arguments in `text`, in their order.
-pub(super) fn arguments(text: &str) -> Vec<Argument<'_>> {
+pub(in crate::parse) fn arguments(text: &str) -> Vec<Argument<'_>> {
     let mut out = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -49,12 +49,12 @@ fn value(text: &str) -> (&str, &str) {
 }
 
 /// The value of the argument `name`.
-pub(super) fn get<'t>(arguments: &[Argument<'t>], name: &str) -> Option<&'t str> {
+pub(in crate::parse) fn get<'t>(arguments: &[Argument<'t>], name: &str) -> Option<&'t str> {
     arguments.iter().find(|a| a.name.eq_ignore_ascii_case(name)).map(|a| a.value)
 }
 
 /// The first value without a name.
-pub(super) fn first<'t>(arguments: &[Argument<'t>]) -> Option<&'t str> {
+pub(in crate::parse) fn first<'t>(arguments: &[Argument<'t>]) -> Option<&'t str> {
     arguments.iter().find(|a| a.name.is_empty() && !a.value.is_empty()).map(|a| a.value)
 }
 

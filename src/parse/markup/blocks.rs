@@ -5,6 +5,9 @@ use crate::text::{Edited, Span};
 
 use super::{FAMILIES, Kind, Mark, Marks, Unknown};
 
+/// Lines that a line below them says something of, at most.
+const MOST_ABOVE: usize = 100;
+
 /// What ends a construct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -16,6 +19,8 @@ pub(super) enum End {
     Word(&'static str),
     /// A rule, or a tab of a higher level: the level of its headings.
     Tabs(usize),
+    /// The first empty line.
+    Blank,
 }
 
 /// An open construct.
@@ -91,6 +96,8 @@ pub(super) fn read(text: &str, body: usize, marks: &mut Marks) -> (Vec<(Span, Ed
         }
     }
     blocks.close_to(0, text.len(), "");
+    // A line may say what those above it are.
+    blocks.edits.sort_by_key(|(span, _)| span.start);
     (blocks.edits, blocks.unknown)
 }
 
@@ -100,6 +107,10 @@ impl Blocks<'_> {
         let s = line.text(self.text);
         let trimmed = s.trim_start();
         if trimmed.is_empty() {
+            if let Some(first) = self.innermost(|end| end == End::Blank) {
+                let margin = " ".repeat(self.stack[first].margin);
+                self.close_to(first, line.start, &margin);
+            }
             self.after_blank = true;
             return;
         }
@@ -331,6 +342,16 @@ impl Blocks<'_> {
         self.dropped == n
     }
 
+    /// The first of the lines before `n` that belong together: none of them is empty.
+    pub(super) fn first_above(&self, n: usize) -> usize {
+        let goes_on = |m: &usize| {
+            let line = &self.lines[*m];
+            !line.is_blank(self.text) && !line.fenced && line.is_quoted() == self.lines[n - 1].is_quoted()
+        };
+        let count = (n.saturating_sub(MOST_ABOVE)..n).rev().take_while(goes_on).count();
+        n - count
+    }
+
     /// Lines before `n` are done with.
     pub(super) fn skip_to(&mut self, n: usize) {
         self.next = n;
@@ -348,7 +369,7 @@ pub(super) enum Title {
 }
 
 /// A fence that nothing in `code` ends.
-pub(super) fn fence_for(code: &str) -> String {
+pub(in crate::parse) fn fence_for(code: &str) -> String {
     let (mut longest, mut run) = (0, 0);
     for byte in code.bytes() {
         run = if byte == b'`' { run + 1 } else { 0 };

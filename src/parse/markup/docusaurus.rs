@@ -126,8 +126,11 @@ fn comment(blocks: &mut Blocks<'_>, n: usize) -> bool {
 }
 
 fn token(token: &Token<'_>) -> Option<Treatment> {
-    if token.shape != Shape::Component {
-        return None;
+    match token.shape {
+        Shape::Comment => return Some(Treatment::Drop),
+        Shape::Element => return Some(Treatment::Text(element(token))),
+        Shape::Component => {}
+        _ => return None,
     }
     let arguments = arguments(token.arguments());
     let title = ["title", "label", "summary"].iter().find_map(|name| get(&arguments, name)).map(escaped);
@@ -137,7 +140,8 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
             "LinkCard" | "DocCard" | "LinkButton" => {
                 let href = get(&arguments, "href")?;
                 let text = title.unwrap_or_else(|| escaped(href));
-                Some(Treatment::Text(format!("[{text}]({})", escaped_target(href))))
+                let more = get(&arguments, "description").map_or(String::new(), |more| format!(": {}", escaped(more)));
+                Some(Treatment::Text(format!("[{text}]({}){more}", escaped_target(href))))
             }
             "Image" | "ThemedImage" => {
                 let source =
@@ -177,4 +181,29 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
         }
         _ => None,
     }
+}
+
+/// An element of HTML without the values that a program reads. A path in one is its value.
+fn element(token: &Token<'_>) -> String {
+    let arguments = arguments(token.arguments());
+    let mut out = format!("<{}", token.name);
+    for argument in arguments.iter().filter(|argument| !argument.name.is_empty()) {
+        let name = if argument.name == "className" { "class" } else { argument.name };
+        let computed = token.inner.contains(&format!("{}={{", argument.name));
+        let path = || {
+            let quote = argument.value.find(['\'', '"', '`'])?;
+            let rest = &argument.value[quote + 1..];
+            rest.split(['\'', '"', '`'])
+                .next()
+                .filter(|path| matches!(name, "src" | "href" | "id") && !path.contains(['{', ' ']))
+        };
+        let value = if computed { path() } else { Some(argument.value) };
+        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if let Some(value) = value.filter(|_| plain) {
+            let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+            out.push_str(&format!(" {name}=\"{value}\""));
+        }
+    }
+    out.push_str(if token.closed { "/>" } else { ">" });
+    out
 }

@@ -57,7 +57,11 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
         "tab" | "codetab" => {
             let name =
                 get(&arguments, "name").or(title).or_else(|| get(&arguments, "label")).or_else(|| first(&arguments));
-            let title = Some(name.map_or_else(|| "–".to_owned(), escaped));
+            let title = name.map_or_else(|| "–".to_owned(), escaped);
+            if let Some(language) = get(&arguments, "lang").filter(|_| token.text.starts_with("{{<")) {
+                return Some(Treatment::TabOfCode { title, language: language.to_owned() });
+            }
+            let title = Some(title);
             Some(Treatment::Box { kind: Kind::Tab, aux: None, title })
         }
         "columns" | "cards" | "cardpane" | "grid" | "row" => boxed(Kind::Columns, None),

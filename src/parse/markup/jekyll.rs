@@ -1,10 +1,62 @@
 //! Jekyll, Eleventy and other users of Liquid: tags in targets of links, code, comments, raw text.
 
 use super::attributes::{arguments, first};
+use super::blocks::{Blocks, End, Title};
 use super::tokens::{Shape, Token, Treatment};
-use super::{Family, Kind, alert};
+use super::{Family, Kind, Mark, alert};
 
-pub(super) const FAMILY: Family = Family { name: "Liquid", block: |_, _| false, token };
+pub(super) const FAMILY: Family = Family { name: "Liquid", block, token };
+
+/// `{: .note }` above a block or below it makes an alert of it; `{:toc}` below a list is a table of contents, which every
+/// page has.
+fn block(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let (line, begin) = blocks.content(n);
+    let Some(inner) = line.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) else { return false };
+    let margin = blocks.margin(n);
+    let is_item = |line: &str| crate::parse::repair::list_marker(line).is_some();
+    if inner.split_whitespace().next() == Some("toc") {
+        if n > 0 && is_item(blocks.content(n - 1).0) {
+            blocks.drop_lines(n - 1, n + 1);
+            return true;
+        }
+        return false;
+    }
+    let mut classes = inner.split_whitespace().filter_map(|word| word.strip_prefix('.'));
+    let Some(kind) = classes.find_map(|class| alert(class.strip_suffix("-title").unwrap_or(class))) else {
+        return false;
+    };
+    let end = blocks.lines[n].end;
+    let kind = Kind::Alert(kind);
+    if blocks.after_blank {
+        let Some(next) = blocks.lines.get(n + 1).filter(|next| !next.is_blank(blocks.text)) else { return false };
+        if next.is_quoted() && !blocks.lines[n].is_quoted() {
+            let mark = blocks.marks.write(Mark::Quote(kind));
+            blocks.edit(begin, end, format!("> {mark}"));
+        } else {
+            blocks.open(n, End::Blank, &[Mark::Open(kind, None)], Title::None);
+        }
+        return true;
+    }
+    let first = blocks.first_above(n);
+    if first >= n {
+        return false;
+    }
+    let start = blocks.lines[first].start;
+    if blocks.lines[first].is_quoted() && !blocks.lines[n].is_quoted() {
+        let mark = blocks.marks.write(Mark::Quote(kind));
+        blocks.edit(start, start, format!("{margin}> {mark}\n"));
+        blocks.edit(begin, end, String::new());
+        return true;
+    }
+    let above = blocks.content(first).0;
+    if is_item(above) || above.starts_with(['#', '|', '<', '{', ':']) {
+        return false;
+    }
+    let (open, close) = (blocks.marks.write(Mark::Open(kind, None)), blocks.marks.close());
+    blocks.edit(start, start, format!("{margin}{open}\n\n"));
+    blocks.edit(begin, end, format!("\n{margin}{close}"));
+    true
+}
 
 fn token(token: &Token<'_>) -> Option<Treatment> {
     match token.shape {

@@ -19,6 +19,9 @@ mod mkdocs;
 mod rewrite;
 mod tokens;
 
+pub(super) use attributes::{arguments, get};
+pub(super) use blocks::fence_for;
+
 use crate::text::{Span, Text};
 
 use super::document::{AlertKind, Kind};
@@ -127,6 +130,7 @@ fn record(text: &Text, found: Vec<Unknown>, out: &mut Vec<Foreign>) {
 fn may_hold_any(text: &str) -> bool {
     const SIGNS: &[&str] = &[
         "!!!", "???", "===", ":::", "///", "{", "(#tab/", "[!", "--8<--", "import ", "export ", "$$", "[TOC]", "_TOC_",
+        "={",
     ];
     SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
         || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
@@ -134,6 +138,7 @@ fn may_hold_any(text: &str) -> bool {
             let rest = rest.strip_prefix(b"/").unwrap_or(rest);
             rest.first().is_some_and(u8::is_ascii_uppercase)
         })
+        || common::may_hold_formula(text)
 }
 
 /// What words of alerts, in whichever tool, mean.

@@ -88,13 +88,18 @@ impl<'a> Writer<'a> {
                 }
                 Treatment::Verbatim(language) => {
                     if let Some(end) = end {
-                        let fence = fence_for(&self.text[token.end()..tokens[end].start]);
-                        let language: String = language
-                            .chars()
-                            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '_'))
-                            .collect();
-                        self.own_line(token, &format!("{fence}{language}"));
-                        self.own_line(&tokens[end], &fence);
+                        self.verbatim((token, &tokens[end]), &language, String::new(), "");
+                        n = end;
+                    }
+                }
+                Treatment::TabOfCode { title, language } => {
+                    if let Some(end) = end {
+                        let margin = self.margin(token.start);
+                        let tab = self.marks.open(Kind::Tab);
+                        let (open, close) = (self.marks.open(Kind::Title), self.marks.close());
+                        let head = format!("{tab}\n{margin}{open}\n\n{margin}{title}\n\n{margin}{close}\n\n{margin}");
+                        let tail = format!("\n\n{margin}{}", self.marks.close());
+                        self.verbatim((token, &tokens[end]), &language, head, &tail);
                         n = end;
                     }
                 }
@@ -106,6 +111,15 @@ impl<'a> Writer<'a> {
             n += 1;
         }
         (self.edits, self.unknown)
+    }
+
+    /// What stands between two directives as code, with something before and behind it.
+    fn verbatim(&mut self, (token, end): (&Token<'_>, &Token<'_>), language: &str, head: String, tail: &str) {
+        let fence = fence_for(&self.text[token.end()..end.start]);
+        let language: String =
+            language.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '_')).collect();
+        self.own_line(token, &format!("{head}{fence}{language}"));
+        self.own_line(end, &format!("{fence}{tail}"));
     }
 
     fn treatment(&self, token: &Token<'_>) -> Treatment {

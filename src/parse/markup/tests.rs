@@ -122,7 +122,7 @@ fn mkdocs() {
         ("Text.\n{: #place }\n", "Text.¶Anchor:place()", &[]),
         ("[TOC]\n\nText.\n", "Text.¶", &[]),
         ("`!!! note` and\n\n```\n!!! note\n    x\n```\n", "`!!! note` and¶CodeBlock(!!! note⏎    x⏎)", &[]),
-        ("--8<-- \"parts/x.md\"\n", "Foreign:MkDocs(CodeBlock(--8<-- \"parts/x.md\"⏎))", &["--8<--"]),
+        ("--8<-- \"parts/x.md\"\n", "Foreign:MkDocs(CodeBlock(--8<-- \"parts/x.md\"⏎))", &[]),
         ("===\n\n!!!\n\n???\n", "===¶!!!¶???¶", &[]),
     ]);
 }
@@ -156,11 +156,7 @@ fn docfx() {
         ("Press :::image type=\"icon\" source=\"i.png\"::: here.\n", "Press Image<i.png>() here.¶", &[]),
         ("A :::no-loc text=\"Name\"::: stays.\n", "A Name stays.¶", &[]),
         (":::form type=\"x\":::\n", "Foreign:DocFX(CodeBlock(:::form type=\"x\":::⏎))", &["form"]),
-        (
-            "[!code-csharp[Main](a.cs#L1-L3)]\n",
-            "Foreign:DocFX(CodeBlock([!code-csharp[Main](a.cs#L1-L3)]⏎))",
-            &["code-csharp"],
-        ),
+        ("[!code-csharp[Main](a.cs#L1-L3)]\n", "Foreign:DocFX(CodeBlock([!code-csharp[Main](a.cs#L1-L3)]⏎))", &[]),
         ("`:::row:::` and \\:::row:::\n", "`:::row:::` and :::row:::¶", &[]),
     ]);
 }
@@ -247,7 +243,7 @@ fn liquid() {
             "Dear {{CUSTOMER NAME}}, `{{ page.title }}`.¶",
             &["page.title"],
         ),
-        ("{% include nav.html %}\n", "Foreign:Liquid(CodeBlock({% include nav.html %}⏎))", &["include"]),
+        ("{% include nav.html %}\n", "Foreign:Liquid(CodeBlock({% include nav.html %}⏎))", &[]),
         ("{% if x %}\nText.\n{% endif %}\n", "Foreign:Liquid(CodeBlock({% if x %}⏎))Text.¶", &["if"]),
     ]);
 }

@@ -30,6 +30,12 @@ pub(super) enum Shape {
     Contents,
     /// `{! x !}` and `{* x *}`
     Snippet,
+    /// `{/* x */}`
+    Comment,
+    /// `<img src={…}>`: an element of HTML with values that a program reads.
+    Element,
+    /// `$x$`
+    Formula,
 }
 
 impl Shape {
@@ -39,7 +45,8 @@ impl Shape {
             Self::Shortcode => "Hugo",
             Self::Tag | Self::Output => "Liquid",
             Self::Colons | Self::Brackets => "DocFX",
-            Self::Component => "Docusaurus",
+            Self::Component | Self::Comment | Self::Element => "Docusaurus",
+            Self::Formula => "Markdown",
             Self::AttributeList | Self::Contents | Self::Snippet => "MkDocs",
         }
     }
@@ -115,6 +122,13 @@ pub(super) enum Treatment {
     },
     /// Code up to its end, in this language.
     Verbatim(String),
+    /// A tab that holds code in this language.
+    TabOfCode {
+        /// Its title.
+        title: String,
+        /// The language.
+        language: String,
+    },
     /// An anchor.
     Anchor(String),
     /// Nobody knows it.
@@ -181,7 +195,7 @@ fn chunk<'t>(text: &'t str, lines: &[Line], out: &mut Vec<Token<'t>>) {
     let mut dead = Dead::default();
     while at < all.len() {
         let Some(step) =
-            all.as_bytes()[at..].iter().position(|b| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'['))
+            all.as_bytes()[at..].iter().position(|b| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'[' | b'$'))
         else {
             break;
         };
@@ -235,6 +249,8 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         [b'{', b'%', ..] => (Shape::Tag, dead.find(rest, "%}")?, 2),
         [b'{', b'!', ..] => (Shape::Snippet, dead.find(rest, "!}")?, 2),
         [b'{', b'*', ..] => (Shape::Snippet, dead.find(rest, "*}")?, 2),
+        [b'{', b'/', b'*', ..] => (Shape::Comment, dead.find(rest, "*/}")?, 3),
+        [b'$', ..] => (Shape::Formula, super::common::formula(rest)?, 1),
         [b'{', ..] => (Shape::AttributeList, attribute_list(all, at)?, 1),
         [b':', b':', b':', ..] => {
             let open = rest.bytes().take_while(|b| *b == b':').count();
@@ -247,6 +263,7 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         }
         [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
         [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),
+        [b'<', first, ..] if first.is_ascii_lowercase() => (Shape::Element, element(rest)?, 1),
         [b'<', ..] => (Shape::Component, component(rest)?, 1),
         _ => return None,
     };
@@ -255,8 +272,13 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
     }
     let text = &rest[..length];
     let back = match shape {
-        Shape::Brackets | Shape::Component | Shape::AttributeList | Shape::Contents => 1,
-        Shape::Shortcode | Shape::Colons => 3,
+        Shape::Brackets
+        | Shape::Component
+        | Shape::Element
+        | Shape::Formula
+        | Shape::AttributeList
+        | Shape::Contents => 1,
+        Shape::Shortcode | Shape::Colons | Shape::Comment => 3,
         _ => 2,
     };
     let inner = text.get(cut..length.checked_sub(back)?.max(cut))?;
@@ -276,7 +298,9 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         Shape::Tag => name.starts_with("end") && name.len() > 3,
         _ => false,
     };
-    let closed = matches!(shape, Shape::Shortcode | Shape::Component) && inner.trim_end().ends_with('/') && !closes;
+    let closed = matches!(shape, Shape::Shortcode | Shape::Component | Shape::Element)
+        && inner.trim_end().ends_with('/')
+        && !closes;
     let in_target = in_target(all, at);
     Some(Token { shape, text, inner, name, paired: false, in_target, in_html, start: offset + at, closes, closed })
 }
@@ -416,8 +440,24 @@ fn component(rest: &str) -> Option<usize> {
     if is_html_element(word) && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
         return None;
     }
+    tag_end(bytes, from + name)
+}
+
+/// The length of a tag of HTML that has values in braces.
+fn element(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let name = 1 + bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if !matches!(bytes.get(name), Some(b' ' | b'\t' | b'\n' | b'\r')) || !is_html_element(&rest[1..name]) {
+        return None;
+    }
+    let end = tag_end(bytes, name)?;
+    rest[..end].contains("={").then_some(end)
+}
+
+/// Where a tag ends: behind the first `>` from byte `from` on that is not in quotes or braces.
+fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_u32);
-    for (i, byte) in bytes.iter().enumerate().take(LONGEST).skip(from + name) {
+    for (i, byte) in bytes.iter().enumerate().take(LONGEST).skip(from) {
         match (quote, byte) {
             (Some(open), b) => quote = Some(open).filter(|open| open != b),
             (None, b'"' | b'\'') => quote = Some(*byte),

@@ -1,6 +1,7 @@
 //! Blocks and inlines as HTML.
 
 mod checks;
+mod code;
 mod containers;
 mod lists;
 mod raw_html;
@@ -43,6 +44,8 @@ pub(super) struct Prose<'r> {
     pub(super) link_hint: usize,
     absent: OnceCell<Absent<'r>>,
     raw_links: OnceCell<HashMap<&'r str, usize>>,
+    /// Bytes of code that may still be coloured.
+    colours_left: usize,
 }
 
 impl<'r> Prose<'r> {
@@ -64,6 +67,7 @@ impl<'r> Prose<'r> {
             link_hint: 0,
             absent: OnceCell::new(),
             raw_links: OnceCell::new(),
+            colours_left: super::highlight::MOST,
         }
     }
 
@@ -200,19 +204,6 @@ impl<'r> Prose<'r> {
         let next = page.document.node(id).next;
         self.write_phrasing(out, id + 1, next);
         let _ = writeln!(out, "</h{level}>");
-    }
-
-    fn code_block(&mut self, out: &mut String, id: NodeId) {
-        let document = &self.page().document;
-        Self::open(out, "pre", &[("tabindex", "0")]);
-        match document.fence_language(id) {
-            Some(language) => Self::open(out, "code", &[("class", &format!("language-{language}"))]),
-            None => out.push_str("<code>"),
-        }
-        for child in document.children(id) {
-            escape::push(out, document.literal(child));
-        }
-        out.push_str("</code></pre>\n");
     }
 
     fn table(&mut self, out: &mut String, id: NodeId) {

@@ -44,6 +44,16 @@ impl Prose<'_> {
         if unfit || !self.author.has_place(element) || (self.in_link && element.name() == "a") {
             return;
         }
+        if element.name() == "img"
+            && let Some((_, source)) = attributes.iter().find(|(name, _)| name == "src")
+            && self.raw_image(source.trim()).is_none()
+            && self.renderer.playbook.request.audience.is_none()
+        {
+            let alt = attributes.iter().find(|(name, _)| name == "alt").map_or("", |(_, alt)| alt);
+            let elsewhere = crate::model::scheme(source.trim()).is_some_and(|_| !crate::model::is_dangerous(source));
+            let href = crate::model::linkable(source.trim()).filter(|_| elsewhere);
+            return self.write_absent_image(out, href.as_deref(), alt, source.trim());
+        }
         let mut judged: Vec<(&str, String)> = Vec::new();
         if let Some(place) = raw::place(element, attributes).filter(|_| !element.is_emptied())
             && self.ids.take(self.renderer.known(), self.page_id, place)

@@ -141,7 +141,11 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = cx.page.place_of(link.span);
-        let what = if link.image { "the site leaves the image out" } else { "the site shows the text without a link" };
+        let what = if link.image {
+            "the site shows its description instead"
+        } else {
+            "the site shows the text without a link"
+        };
         sink.push(match &resolved.file {
             Some(file) => unpublished(cx, file, sink.at(place, not_published(cx, target, file))),
             None => sink.at(place, format!("there is no `{target}`")).help(format!("{what}; correct the path")),

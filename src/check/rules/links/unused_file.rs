@@ -54,7 +54,8 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     for path in cx.playbook.sources.media.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
         // What lies beside the pages of a language in the playbook's own folder is published only if it is used.
-        if cx.playbook.config.is_beside(path) {
+        let config = &cx.playbook.config;
+        if config.is_beside(path) || config.locales.iter().all(|l| l.inside(path).is_none()) {
             continue;
         }
         let is_named = named.contains(name) || (name.contains(' ') && mentioned(cx, name));

@@ -9,7 +9,8 @@ use crate::parse::IncludeFault;
 rule! {
     /// `[!INCLUDE [text](path)]` names a file that is not there or is hidden, leads out of the playbook, includes
     /// itself or goes too deep. Nothing is shown in its place. One inside a line holds no lists, tables or several
-    /// paragraphs.
+    /// paragraphs. Code that is included (`:::code`, `[!code-…]`), snippets (`--8<--`) and templates (`{% include %}`)
+    /// must be there as well, with the lines or the part that is named; else the directive is shown.
     ///
     /// ````md bad 3:20
     /// # Prüfung
@@ -24,6 +25,15 @@ rule! {
     /// [!INCLUDE [b](b.md)]
     /// -- en/includes/b.md --
     /// [!INCLUDE [a](a.md)]
+    /// ````
+    ///
+    /// ````md bad 3:21
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// [!code-powershell[](größe.ps1#L7-L9)]
+    /// -- en/größe.ps1 --
+    /// Get-Größe
     /// ````
     ///
     /// ````md good
@@ -56,9 +66,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let finding = match fault {
             IncludeFault::Missing => {
                 let path = include.path.as_deref().unwrap_or(target);
-                sink.at(place, format!("there is no file `{path}` to include"))
-                    .help("the path starts at the folder of the file that includes")
+                sink.at(place, format!("there is no file `{path}` to include")).help(if include.others.is_empty() {
+                    "the path starts at the folder of the file that includes"
+                } else {
+                    "the path starts at the folder of the file that includes, or at one above it"
+                })
             }
+            IncludeFault::NoPart => sink
+                .at(place, format!("`{target}` has no such lines or part to include"))
+                .help("correct the numbers of the lines, or the name between the marks in that file"),
             IncludeFault::Outside => sink
                 .at(place, format!("the include `{target}` leads out of the playbook"))
                 .help("only files below the playbook's folder can be included"),

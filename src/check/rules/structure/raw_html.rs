@@ -5,17 +5,26 @@ use crate::check::context::{PageCx, SiteCx};
 use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::finding::Place;
+use crate::model::without_tags;
 use crate::parse::Kind;
 use crate::text::Span;
 
 rule! {
     /// The site lets only harmless elements through (see `docs/markdown.md`). A script, a frame, a form,
-    /// an event handler or a style is removed, and this says so.
+    /// an event handler or a style is removed, and so are tags in a title of the front matter; this says so.
     ///
     /// ````md bad 3:1
     /// # Prüfung
     ///
     /// <iframe src="https://video.example/größe"></iframe>
+    /// ````
+    ///
+    /// ````md bad 2:8
+    /// ---
+    /// title: Größe <em>vorher</em> prüfen
+    /// ---
+    ///
+    /// Text
     /// ````
     ///
     /// ````md good
@@ -56,6 +65,15 @@ const PLAIN: &str = "the site carries no scripts or styles of pages";
 
 fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
     let document = &cx.page.document;
+    let title = document.front_matter.entries.iter().find(|entry| entry.key == "title");
+    if let Some(entry) =
+        title.filter(|entry| cx.page.title_heading.is_none() && without_tags(&entry.value) != entry.value)
+    {
+        let place = Place { file: cx.page.path.clone(), span: entry.value_span };
+        sink.push(
+            sink.at(place, "a title is text: its tags are removed from the site").help("write the title without HTML"),
+        );
+    }
     if !document.has_html {
         return;
     }
