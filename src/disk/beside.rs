@@ -32,7 +32,7 @@ pub(super) fn load(door: &Door, config: &Config, cache: &ReadCache, sources: &mu
     for (folder, target) in &named {
         match target.strip_prefix("@site/").or_else(|| target.strip_prefix('/')) {
             Some(rest) => {
-                wanted.extend(roots.iter().filter_map(|root| join_path(&format!("{root}/x"), rest)).map(plain))
+                wanted.extend(roots.iter().filter_map(|root| join_path(&format!("{root}/x"), rest)).map(plain));
             }
             None => wanted.extend(join_path(&format!("{folder}/x"), target).map(plain)),
         }
