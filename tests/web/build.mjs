@@ -46,6 +46,7 @@ export const BUNDLES = {
   "parts/search": ["search-fold", "search-match", "search-index", "search-rank", "search-passage", "search-own", "search"].map(module),
   // Scripts of one page or one kind of page.
   entry: ["static/entry.js"],
+  "pages/code": ["static/pages/code.js"],
   "pages/tasks": ["static/pages/tasks.js"],
   "pages/updates": ["static/pages/updates.js"],
 };
