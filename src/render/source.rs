@@ -21,17 +21,19 @@ pub(super) fn links(renderer: &Renderer<'_>, page: &Page, locale: usize) -> Vec<
 
 /// The address with the path of a file in it. Behind a `?` the slashes of the path are encoded too.
 fn address(url: &str, path: &str) -> String {
-    let Some((before, behind)) = url.split_once("{path}") else { return url.to_owned() };
-    let query = before.contains('?');
-    let mut out = before.to_owned();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || (byte == b'/' && !query) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
+    let mut parts = url.split("{path}");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let query = out.contains('?');
+        for byte in path.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || (byte == b'/' && !query) {
+                out.push(char::from(byte));
+            } else {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
+        out.push_str(part);
     }
-    out.push_str(&address(behind, path));
     out
 }
 
