@@ -249,6 +249,9 @@ fn program(content: &str) -> Option<Code<'_>> {
 fn tags(content: &str, start: usize, prefix: &dyn Fn() -> String, out: &mut Vec<Found>) {
     for at in memchr::memmem::find_iter(content.as_bytes(), b"{%") {
         let rest = &content[at..];
+        if content[..at].ends_with('\\') {
+            continue;
+        }
         let Some(length) = rest.find("%}").map(|end| end + 2) else { return };
         let inner = rest[2..length - 2].trim_matches(['-', ' ', '\t']);
         let Some((word, inner)) = inner.split_once([' ', '\t']) else { continue };

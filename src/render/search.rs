@@ -43,15 +43,15 @@ pub(super) fn add(pages: &Pages<'_>, naming: Naming, assets: &mut Assets) -> Sea
                 locales.into_par_iter().map(|locale| Index::new(playbook, items, locale, pages)).collect();
             let put = |(locale, index): (usize, Index)| {
                 let stem = stem(locale);
-                index.write(&mut |end, text| assets.put(&format!("{stem}{}", dashed(end)), "js", text))
+                // Every page names the first file: were it named after what it holds, a word on one page would change all.
+                index.write(&mut |end, text| match end {
+                    "" => assets.put_at(format!("assets/{stem}.js"), text),
+                    _ => assets.put(&format!("{stem}-{end}"), "js", text),
+                })
             };
             Search { paths: indexes.into_iter().enumerate().map(put).collect(), made_later: Vec::new() }
         }
     }
-}
-
-fn dashed(end: &str) -> String {
-    if end.is_empty() { String::new() } else { format!("-{end}") }
 }
 
 /// The whole index of a locale as one script, for a preview.

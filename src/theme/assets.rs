@@ -46,6 +46,12 @@ impl Assets {
         path
     }
 
+    /// Adds a file under a name of its own, which stays when what it holds changes: what names it need not change.
+    pub fn put_at(&mut self, path: String, text: String) -> String {
+        self.files.push(Asset { path: path.clone(), bytes: text.into_bytes().into(), is_lasting: false });
+        path
+    }
+
     /// Adds a file whose bytes are not kept but made on request. Returns its number.
     pub fn put_name(&mut self, path: String) -> usize {
         self.files.push(Asset { path, bytes: Arc::default(), is_lasting: false });

@@ -226,7 +226,10 @@ fn swap_switches_a_link_to_a_new_folder() {
     folder.run(&["build", "--out", "plain"]).ends(0);
     let mut swapped = folder.site("site");
     swapped.remove("CNAME");
-    assert_eq!(folder.site("plain"), swapped);
+    // Assets of the build before stay for those who read a page of it.
+    let plain = folder.site("plain");
+    swapped.retain(|path, _| plain.contains_key(path) || !path.starts_with("assets/"));
+    assert_eq!(plain, swapped);
 }
 
 #[test]

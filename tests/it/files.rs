@@ -172,7 +172,8 @@ fn the_folder_of_the_playbook_can_be_that_of_its_pages() {
     let strange = |path: &&String| path.contains("node_modules") || path.ends_with(".toml") || path.ends_with(".ftl");
     assert_eq!(site.keys().find(strange), None);
     let ran = folder.run(&["check", "--select", "files"]).ends(0);
-    assert!(ran.out().contains("node_modules") && !ran.out().contains("tickbook.toml"), "{}", ran.out());
+    // What other tools keep in the folder of the playbook itself is no matter of its pages.
+    assert!(!ran.out().contains("node_modules") && !ran.out().contains("tickbook.toml"), "{}", ran.out());
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn code_of_other_files_is_shown() {
     let blocks: Vec<String> = plain.select(&pre).map(|pre| pre.text().collect()).collect();
     assert_eq!(
         blocks,
-        ["Get-Item \"größe\"\n", "using X;\n    inner <b>\n", "inner <b>\n", "  Get-Item \"größe\"\n", "using X;\n"],
+        ["Get-Item \"größe\"\n", "using X;\n    inner <b>\n", "inner <b>\n", "Get-Item \"größe\"\n", "using X;\n"],
         "{html}"
     );
     has(
