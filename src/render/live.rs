@@ -101,7 +101,7 @@ pub(super) fn add(
             "names": names,
             "parts": parts,
             "search": indexes(playbook, search, locale),
-            "style": style,
+            "searchStyle": style,
         });
         let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now, 16 * 1024));
         live.scripts.push(vec![now, all.clone()]);

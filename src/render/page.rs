@@ -77,8 +77,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
 pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
     let boxes = page.tasks.iter().any(|task| task.check.is_some());
     let document = &page.document;
-    let own =
-        [(document.has_containers || document.has_code, "markup"), (document.has_code, "code"), (boxes, "checks")];
+    let own = [(document.has_containers, "markup"), (document.has_code, "code"), (boxes, "checks")];
     kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
 }
 

@@ -94,6 +94,16 @@ fn an_image_that_is_not_there_stays_visible() {
     assert_eq!((count("missing-image"), count("root-link"), count("broken-link")), (3, 1, 2), "{found:?}");
 }
 
+#[test]
+fn an_icon_may_stand_before_a_text_wherever_it_is() {
+    let icon = ":::image type=\"icon\" source=\"m/a.svg\":::";
+    let svg = ("docs/en/m/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
+    let (html, found) = page(&format!("# P\n\n> {icon} Quoted.\n\n{icon} Plain.\n\n- {icon} Item.\n"), &[svg]);
+    assert_eq!(html.matches("<img src=\"m/a.svg\"").count(), 3, "{html}");
+    has(&html, &["> Quoted.", "> Plain.", "> Item."]);
+    assert_eq!(found, [] as [&str; 0]);
+}
+
 const CODE: &str = "using X;\n// <part>\n  Get-Item \"größe\"\n// </part>\n#region r\n    inner <b>\n#endregion\n";
 
 #[test]

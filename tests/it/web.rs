@@ -93,4 +93,5 @@ web! {
     states,
     swap,
     tally,
+    work,
 }

@@ -435,7 +435,7 @@ test("with the keyboard alone", async (t) => {
     await page.keyboard.press("Tab");
     const seen = await page.evaluate(() => {
       const e = document.activeElement;
-      if (e === document.body || e.closest("#Bar")) return true;
+      if (e === document.body || e.closest("#Bar, .find")) return true;
       const box = e.getBoundingClientRect();
       const bar = document.getElementById("Bar").getBoundingClientRect();
       return (box.bottom <= bar.top || box.bottom > bar.bottom) && box.top < innerHeight ? true : `${e.outerHTML.slice(0, 120)} ${box.top} ${bar.bottom}`;

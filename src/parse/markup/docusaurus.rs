@@ -32,8 +32,8 @@ fn colons(blocks: &mut Blocks<'_>, n: usize) -> bool {
         }
         return true;
     }
-    // On one line it is a directive of its own.
-    if rest.ends_with(":::") {
+    // On one line it is a directive of its own, and text may follow it.
+    if rest.contains(":::") {
         return false;
     }
     let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();

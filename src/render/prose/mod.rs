@@ -44,6 +44,8 @@ pub(super) struct Prose<'r> {
     pub(super) link_hint: usize,
     absent: OnceCell<Absent<'r>>,
     raw_links: OnceCell<HashMap<&'r str, usize>>,
+    /// Tables that were written.
+    tables: usize,
     /// Bytes of code that may still be coloured.
     colours_left: usize,
 }
@@ -67,6 +69,7 @@ impl<'r> Prose<'r> {
             link_hint: 0,
             absent: OnceCell::new(),
             raw_links: OnceCell::new(),
+            tables: 0,
             colours_left: super::highlight::MOST,
         }
     }
@@ -209,7 +212,12 @@ impl<'r> Prose<'r> {
     fn table(&mut self, out: &mut String, id: NodeId) {
         let document = &self.page().document;
         let aligns = document.alignments.get(document.node(id).aux as usize).map_or(&[][..], |a| a);
-        let label = self.message("table");
+        // Each has a name of its own, by which those who hear the page find it.
+        self.tables += 1;
+        let label = match self.tables {
+            1 => self.message("table"),
+            n => format!("{} {n}", self.message("table")),
+        };
         Self::open(out, "div", &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &label)]);
         out.push_str("<table>\n");
         let mut in_body = false;

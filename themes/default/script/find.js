@@ -4,7 +4,7 @@ import { playbook, root } from "./playbook.js";
 
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".find input"));
 
-/** Name of the list of places where the reader was. */
+/** Name of the list of places where the reader was; it goes with the window. */
 export const VISITED = `tickbook:${playbook.site}:places`;
 
 /** Where the reader was before the search. @type {HTMLElement | null} */
@@ -17,9 +17,9 @@ function remember() {
   const title = document.querySelector("h1")?.textContent?.trim() ?? "";
   try {
     /** @type {[string, string][]} */
-    const all = JSON.parse(localStorage.getItem(VISITED) ?? "[]");
+    const all = JSON.parse(sessionStorage.getItem(VISITED) ?? "[]");
     const others = all.filter(([other]) => other !== href);
-    localStorage.setItem(VISITED, JSON.stringify([[href, title], ...others].slice(0, 8)));
+    sessionStorage.setItem(VISITED, JSON.stringify([[href, title], ...others].slice(0, 8)));
   } catch {
     // Without storage there is nothing to remember it in.
   }

@@ -65,7 +65,7 @@ export async function nextTasks(most) {
 export function lastPlaces(most) {
   try {
     /** @type {[string, string][]} */
-    const all = JSON.parse(localStorage.getItem(VISITED) ?? "[]");
+    const all = JSON.parse(sessionStorage.getItem(VISITED) ?? "[]");
     return all.slice(1, most + 1).map(([href, title]) => ({ href: root + href, title }));
   } catch {
     return [];

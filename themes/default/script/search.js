@@ -230,7 +230,7 @@ function onKey(event) {
 
 function build() {
   isBuilt = true;
-  if (given.style) document.head.append(node("link", { rel: "stylesheet", href: root + given.style }));
+  if (given.searchStyle) document.head.append(node("link", { rel: "stylesheet", href: root + given.searchStyle }));
   field.after(panel);
   all.addEventListener("keydown", onKey);
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -18,7 +18,7 @@
     if (!code || !pre) continue;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "copy";
+    button.className = "copy button small";
     const label = block.dataset.copy ?? "";
     button.textContent = label;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
