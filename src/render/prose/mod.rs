@@ -216,7 +216,7 @@ impl<'r> Prose<'r> {
         self.tables += 1;
         let label = match self.tables {
             1 => self.message("table"),
-            n => format!("{} {n}", self.message("table")),
+            n => format!("{} {n}", self.message("table")).into(),
         };
         Self::open(out, "div", &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &label)]);
         out.push_str("<table>\n");
