@@ -97,7 +97,7 @@ fn an_image_that_is_not_there_stays_visible() {
 #[test]
 fn an_icon_may_stand_before_a_text_wherever_it_is() {
     let icon = ":::image type=\"icon\" source=\"m/a.svg\":::";
-    let svg = ("docs/en/m/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
+    let svg = ("docs/en/guide/m/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
     let (html, found) = page(&format!("# P\n\n> {icon} Quoted.\n\n{icon} Plain.\n\n- {icon} Item.\n"), &[svg]);
     assert_eq!(html.matches("<img src=\"m/a.svg\"").count(), 3, "{html}");
     has(&html, &["> Quoted.", "> Plain.", "> Item."]);
