@@ -170,8 +170,11 @@ impl Block {
     /// For each mark whether bold was meant: there is a partner, or the whole block was to be bold.
     fn meant(&self, text: &str) -> Vec<bool> {
         let mut out = vec![false; self.marks.len()];
-        let fits =
-            |a: &Mark, b: &Mark| a.line == b.line && is_phrase(&text[a.span.end as usize..b.span.start as usize]);
+        let fits = |a: &Mark, b: &Mark| {
+            let inner = &text[a.span.end as usize..b.span.start as usize];
+            // A mark that the end of its line pushed onto the next one still ends what stands above it.
+            (a.line == b.line || b.before.is_none() && inner.matches('\n').count() == 1) && is_phrase(inner)
+        };
         let others: Vec<usize> = (0..self.marks.len()).filter(|n| !self.marks[*n].is_plain()).collect();
         // Whether a mark that may close a pair follows.
         let mut closed = false;
@@ -191,6 +194,9 @@ impl Block {
             if !mark.opens() && !mark.is_apart() {
                 let partner = last.is_some_and(|last| last.is_apart() && last.before.is_none() && fits(last, mark));
                 out[n] = opened || partner;
+            }
+            if mark.is_apart() && mark.before.is_none() {
+                out[n] |= last.is_some_and(|last| last.only_opens() && last.line != mark.line && fits(last, mark));
             }
             opened |= mark.opens();
             last = Some(mark);
