@@ -1,4 +1,4 @@
-# Was die Checklisten auf Deutsch sagen. Meldungen mit `live-` kommen mit jeder Seite, alle anderen mit dem
+# Die Texte der Checklisten auf Deutsch. Meldungen mit `live-` kommen mit jeder Seite, alle anderen mit dem
 # Teil des Skripts, nach dem sie heißen (theme.yaml). Skripte kennen Text, Variablen und Auswahl nach einer Variablen, sonst nichts von Fluent.
 
 # Zustände
@@ -90,7 +90,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Startseite
-home-headline-new = { $name } beginnt.
+home-headline-new = Erste Schritte mit { $name }
 home-headline-done = { $name } ist abgeschlossen.
 home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
     [0] { $blocked ->
@@ -119,7 +119,7 @@ live-check-title = Zu prüfen
 home-customers-title = Meine Kunden
 home-now = Jetzt: { $name }
 home-ticked-on = gesetzt am { $day }
-live-no-reason = ohne Angabe von Gründen
+live-no-reason = kein Grund angegeben
 
 # Dialoge
 more-close = Schließen
@@ -162,7 +162,7 @@ more-unarchive = Wiederherstellen
 more-unarchived = { $name } wiederhergestellt.
 more-erase = Löschen
 more-erase-title = { $name } löschen?
-more-erase-text = Alle Häkchen und Notizen dieses Kunden verschwinden von diesem Gerät. Das können Sie rückgängig machen, solange Sie auf der Seite bleiben; danach hilft nur eine Sicherung.
+more-erase-text = Alle Häkchen und Notizen dieses Kunden werden von diesem Gerät gelöscht. Das können Sie rückgängig machen, solange Sie auf der Seite bleiben; danach hilft nur eine Sicherung.
 more-erase-back = Das können Sie rückgängig machen, solange Sie auf der Seite bleiben.
 more-erase-yes = Löschen
 more-erased = { $name } gelöscht.
@@ -195,7 +195,7 @@ more-whole = Gesamt
 more-hide-diff = Unterschied ausblenden
 more-before = Bisher
 more-now-reads = Jetzt
-more-diff-none = Der Wortlaut ist derselbe. Geändert hat sich, ob die Aufgabe Pflicht ist, ihre Rolle oder ein Link.
+more-diff-none = Der Wortlaut ist gleich geblieben. Geändert haben sich Verbindlichkeit, Rolle oder ein Link.
 more-diff-lost = Der frühere Wortlaut ist nicht mehr vorhanden.
 more-state = Status
 more-kind = Art
@@ -215,7 +215,7 @@ work-due = Fälligkeit
 work-owner = Zuständig
 work-role = Rolle
 work-task = Aufgabe
-work-kind = Warum
+work-kind = Grund
 work-id = ID
 work-page = Seite
 work-overdue = Überfällig
@@ -224,26 +224,26 @@ work-blocked = Blockiert
 work-changed = Zu prüfen
 work-later = Später fällig
 work-next = Jeweils als Nächstes
-work-filter = Auswählen
+work-filter = Filtern
 work-find = Name oder Aufgabe
 work-owner-hint = Zuständig (oder „{ $me }“)
 work-my-name = Mein Name als zuständige Person
 work-phase = Phase
 work-section = Bereich
 work-until = Fällig bis
-work-none = Nichts steht an.
-work-none-help = Setzen Sie auf einer Seite des Playbooks einen Status oder eine Fälligkeit, dann steht es hier.
-work-none-chosen = Nichts passt zu dieser Auswahl.
+work-none = Es steht nichts an.
+work-none-help = Setzen Sie auf einer Seite des Playbooks einen Status oder eine Fälligkeit, dann erscheint die Aufgabe hier.
+work-none-chosen = Keine Aufgabe passt zu diesen Filtern.
 work-copy = Woche als Text kopieren
-work-copied = Die Woche liegt in der Zwischenablage.
+work-copied = Die Woche ist in die Zwischenablage kopiert.
 work-csv = Als Tabelle (CSV)
 work-print = Drucken
-work-week-title = Status am { $day }
+work-week-title = Status vom { $day }
 work-file = meine-arbeit
 keys-title = Tastatur
 keys-down = Nächste Aufgabe
 keys-up = Vorige Aufgabe
-keys-tick = Abhaken oder öffnen
+keys-tick = Häkchen setzen oder entfernen
 keys-block = Blockiert, mit Grund
 keys-note = Notiz, zuständige Person, Fälligkeit
 keys-details = Link der Aufgabe öffnen
@@ -252,6 +252,6 @@ keys-find = Zum Filter
 keys-help = Diese Liste
 keys-ctrl = Strg
 keys-undo = Letzte Aktion rückgängig machen
-keys-on = Einzelne Tasten wirken
-keys-hint = Beim Schreiben wirken sie nie. Alles lässt sich rückgängig machen.
+keys-on = Einzeltasten verwenden
+keys-hint = Während Sie schreiben, sind sie außer Kraft. Alles lässt sich rückgängig machen.
 keys-none-open = Keine Pflichtaufgabe ist offen.

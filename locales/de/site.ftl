@@ -1,4 +1,4 @@
-# Was die Site auf Deutsch sagt.
+# Die Texte der Website auf Deutsch.
 language-name = Deutsch
 language-code = DE
 
@@ -128,11 +128,11 @@ alert-caution = Vorsicht
 foreign-markup = { $family }-Markup, das hier nicht dargestellt werden kann
 notice-title = Auf { $language }
 notice-text = Diese Seite gibt es noch nicht auf Deutsch. Aufgaben und Häkchen sind dieselben.
-behind-title = Nicht auf dem Stand der Quelle
-behind-text = Diese Seite ist auf dem Stand des { $own }; die Seite auf { $language } wurde am { $newest } aktualisiert.
+behind-title = Nicht auf dem neuesten Stand
+behind-text = Diese Seite wurde zuletzt am { $own } aktualisiert, die Seite auf { $language } am { $newest }.
 behind-link = Seite auf { $language } lesen
 wrong-language-title = Noch auf { $language }
-ticks-need-script = Ohne JavaScript wird nichts aufgehoben, was Sie hier abhaken.
+ticks-need-script = Ohne JavaScript wird nicht gespeichert, was Sie hier abhaken.
 name-of-de = Deutsch
 name-of-en = Englisch
 name-of-es = Spanisch

@@ -16,18 +16,18 @@ live-undone = Undone.
 live-undone-one = Undone: { $name }, { $what }.
 live-undone-n = Undone: { $n } tasks.
 live-status-of = Status: { $name }
-live-details-of = Note, owner and date: { $name }
+live-details-of = Note, owner and due date: { $name }
 live-notes-of = { $n ->
     [one] One note
    *[other] { $n } notes
-  }, owner and date: { $name }
+  }, owner and due date: { $name }
 live-done-on = done on { $day }
 live-out-of-scope = Outside this customer’s scope
 live-due-by = due { $day }
 live-overdue = overdue
 live-changed-done = Changed since you ticked it on { $day }
 live-changed-set = Changed since you set it on { $day }
-live-confirm = Still true
+live-confirm = Still valid
 live-show-diff = Show what changed
 
 # Numbers
@@ -90,7 +90,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Start page
-home-headline-new = { $name } begins.
+home-headline-new = Getting started with { $name }
 home-headline-done = { $name } is complete.
 home-lead = { $done } of { $total } required tasks are done. { $changed ->
     [0] { $blocked ->
@@ -133,14 +133,14 @@ more-others = { $n ->
    *[other] { $n } more. Type part of a name.
   }
 more-no-match = No name matches.
-more-manage = Manage this one
+more-manage = Manage selection
 more-manage-title = Manage { $name }
 more-all = All ({ $n })
 more-since = Created on { $day }
 more-now = Now: { $name }
 more-new = New customer
 more-new-name = Name
-more-new-hint = Best use the project’s code name: it appears in the bar, on printouts and in files.
+more-new-hint = A code name is best: it appears in the bar, on printouts and in files.
 more-name-empty = Enter a name.
 more-create = Create
 more-rename = Rename
@@ -162,12 +162,12 @@ more-unarchive = Restore
 more-unarchived = { $name } restored.
 more-erase = Erase
 more-erase-title = Erase { $name }?
-more-erase-text = All ticks and notes of this customer go from this device. You can undo that until you leave the page; after that only a backup brings them back.
+more-erase-text = All ticks and notes of this customer are removed from this device. You can undo that until you leave the page; after that, only a backup can restore them.
 more-erase-back = You can undo this until you leave the page.
 more-erase-yes = Erase
 more-erased = { $name } erased.
 more-why = Reason
-more-why-hint = What it waits for, or why it does not apply
+more-why-hint = What the task waits for, or why it does not apply
 more-note = Note
 more-notes-two = Two devices have saved a note. Saving merges them.
 more-owner = Owner
@@ -178,7 +178,7 @@ more-bulk-title = { $n ->
     [one] Set one task
    *[other] Set { $n } tasks
   }
-more-bulk-text = All of them get the same status. One undo takes it back.
+more-bulk-text = All of them get the same status. A single undo restores them.
 more-bulk-said = { $n ->
     [0] Nothing to change.
     [one] One task: { $what }.
@@ -195,8 +195,8 @@ more-whole = Playbook
 more-hide-diff = Hide what changed
 more-before = Before
 more-now-reads = Now
-more-diff-none = The words are the same. What changed is whether it is required, its role or a link.
-more-diff-lost = The former wording is no longer kept.
+more-diff-none = The wording is the same. What changed is the requirement, the role or a link.
+more-diff-lost = The previous wording is no longer available.
 more-state = Status
 more-kind = Kind
 more-role = Role
@@ -224,16 +224,16 @@ work-blocked = Blocked
 work-changed = To re-check
 work-later = Due later
 work-next = Next for each
-work-filter = Choose
+work-filter = Filter
 work-find = Name or task
 work-owner-hint = Owner (or “{ $me }”)
 work-my-name = My name as owner
 work-phase = Phase
 work-section = Section
 work-until = Due until
-work-none = Nothing waits.
-work-none-help = Set a status or a due date on a page of the playbook, and it is listed here.
-work-none-chosen = Nothing fits this choice.
+work-none = Nothing is due or waiting.
+work-none-help = Set a status or a due date on a page of the playbook, and it appears here.
+work-none-chosen = Nothing matches these filters.
 work-copy = Copy the week as text
 work-copied = The week is in the clipboard.
 work-csv = As table (CSV)
@@ -245,13 +245,13 @@ keys-down = Next task
 keys-up = Previous task
 keys-tick = Tick or untick
 keys-block = Blocked, with a reason
-keys-note = Note, owner, date
+keys-note = Note, owner, due date
 keys-details = Open the task’s link
 keys-next = Next open required task
 keys-find = To the filter
 keys-help = This list
 keys-ctrl = Ctrl
 keys-undo = Undo the last action
-keys-on = Single keys work
-keys-hint = They never act while you type. Everything they do can be undone.
+keys-on = Use single-key shortcuts
+keys-hint = They never act while you type, and everything they do can be undone.
 keys-none-open = No required task is open.

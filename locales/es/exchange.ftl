@@ -2,7 +2,7 @@
 
 # Todos los clientes
 customers-page = Clientes
-customers-lead = Todos los clientes de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
+customers-lead = Todos los clientes de este dispositivo. Nada sale de él mientras usted no haga una copia ni lo comparta.
 customers-script = Esta página necesita JavaScript: lo que marca se guarda solo en su navegador, no en un servidor.
 overview-column-customer = Cliente
 overview-column-due = Próximo vencimiento
@@ -50,10 +50,10 @@ overview-kept = Este navegador conserva lo guardado.
 overview-not-kept = Este navegador puede borrar lo guardado.
 
 # Copia y entrega
-files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un cliente.
-files-export-one = Guardar «{ $name }»
+files-export-nothing = Todavía no hay nada que copiar. La primera marca crea un cliente.
+files-export-one = Guardar una copia de «{ $name }»
 files-export-one-help = Un archivo con todo: marcas, notas, responsables y vencimientos. También para traspasarlo a otra persona del equipo.
-files-export-all = Guardar todos los clientes
+files-export-all = Guardar una copia de todos los clientes
 files-export-all-help = { $n ->
     [one] Un archivo con el único cliente de este dispositivo.
    *[other] Un archivo con los { $n } clientes de este dispositivo.
@@ -186,7 +186,7 @@ record-retired-text = { $n ->
 record-sign = Confirmado por el cliente
 record-sign-partner = Confirmado por el partner
 record-sign-place = Lugar, fecha, firma
-more-do-backup = Guardar y compartir
+more-do-backup = Copiar y compartir
 more-do-restore = Restaurar una copia
 more-do-record = Acta de servicios prestados
 more-do-roles = Por rol

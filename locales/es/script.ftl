@@ -19,7 +19,7 @@ live-details-of = Nota, responsable y vencimiento: { $name }
 live-notes-of = { $n ->
     [one] Una nota
    *[other] { $n } notas
-  }, responsable y fecha: { $name }
+  }, responsable y vencimiento: { $name }
 live-done-on = hecha el { $day }
 live-out-of-scope = Fuera del alcance de este cliente
 live-due-by = vence el { $day }
@@ -69,7 +69,7 @@ live-saved = Guardado en este dispositivo, { $time }
 live-stays = Las marcas se quedan en este dispositivo
 live-by-role = Por rol
 live-undo = Deshacer
-live-backup = Guardar y compartir
+live-backup = Copiar y compartir
 live-problem-blocked = No se guardó: este navegador bloquea el almacenamiento.
 live-problem-full = No se guardó: el almacenamiento está lleno.
 live-problem-failed = No se guardó: error al guardar.
@@ -79,7 +79,7 @@ live-problem-erased = Este cliente se borró en otra ventana. Elija otro en «Cl
 # Filtros
 live-filter = Filtrar tareas
 live-filter-reset = Mostrar todas
-live-bulk = Marcar todas…
+live-bulk = Cambiar todas…
 live-next-open = Ir a la siguiente tarea pendiente
 live-only-open = Solo pendientes ({ $n })
 live-only-changed = Solo cambiadas ({ $n })
@@ -99,8 +99,8 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página de inicio
-home-headline-new = { $name } empieza.
-home-headline-done = { $name } ha terminado.
+home-headline-new = Primeros pasos con { $name }
+home-headline-done = { $name }: todo hecho.
 home-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
     [0] { $blocked ->
         [0] No hay nada bloqueado.
@@ -127,7 +127,7 @@ home-go-begin = Empezar
 live-check-title = Por revisar
 home-customers-title = Mis clientes
 home-now = Ahora: { $name }
-home-ticked-on = marcado el { $day }
+home-ticked-on = estado fijado el { $day }
 live-no-reason = sin motivo indicado
 
 # Diálogos
@@ -183,11 +183,11 @@ more-owner = Responsable
 more-due = Vencimiento
 more-noted = Guardado: { $name }
 more-bulk-title = { $n ->
-    [0] No hay tareas que marcar
-    [one] Marcar una tarea
-   *[other] Marcar { $n } tareas
+    [0] No hay tareas que cambiar
+    [one] Cambiar una tarea
+   *[other] Cambiar { $n } tareas
   }
-more-bulk-text = Todas reciben el mismo estado. Se deshace de una vez.
+more-bulk-text = Todas reciben el mismo estado. Se deshace en un solo paso.
 more-bulk-said = { $n ->
     [0] Nada que cambiar.
     [one] Una tarea: { $what }.
@@ -217,15 +217,15 @@ live-optional = Opcional
 home-headline-in = { $name } está en la fase { $phase }.
 home-headline-rest = { $name }: a continuación, { $phase }.
 home-headline-empty = No hay nada aplicable a { $name }.
-home-headline-open = { $name } espera: todas las tareas pendientes están bloqueadas.
+home-headline-open = { $name } está en espera: todas las tareas pendientes están bloqueadas.
 work-me = yo
 work-customer = Para
-work-due = Vence
+work-due = Vencimiento
 work-owner = Responsable
 work-role = Rol
 work-task = Tarea
 work-kind = Motivo
-work-id = ID
+work-id = Id.
 work-page = Página
 work-overdue = Vencidas
 work-week = Vencen esta semana
@@ -233,7 +233,7 @@ work-blocked = Bloqueadas
 work-changed = Por revisar
 work-later = Vencen más tarde
 work-next = Siguiente de cada uno
-work-filter = Elegir
+work-filter = Filtrar
 work-find = Nombre o tarea
 work-owner-hint = Responsable (o «{ $me }»)
 work-my-name = Mi nombre como responsable
@@ -241,8 +241,8 @@ work-phase = Fase
 work-section = Sección
 work-until = Vence hasta
 work-none = No hay nada pendiente.
-work-none-help = Ponga un estado o una fecha en una página del manual y aparecerá aquí.
-work-none-chosen = Nada coincide con esta elección.
+work-none-help = Ponga un estado o un vencimiento en una página del playbook y la tarea aparecerá aquí.
+work-none-chosen = Ninguna tarea coincide con estos filtros.
 work-copy = Copiar la semana como texto
 work-copied = La semana está en el portapapeles.
 work-csv = Como tabla (CSV)
@@ -254,13 +254,13 @@ keys-down = Tarea siguiente
 keys-up = Tarea anterior
 keys-tick = Marcar o desmarcar
 keys-block = Bloqueada, con motivo
-keys-note = Nota, responsable, fecha
+keys-note = Nota, responsable, vencimiento
 keys-details = Abrir el enlace de la tarea
 keys-next = Siguiente tarea obligatoria pendiente
 keys-find = Ir al filtro
 keys-help = Esta lista
 keys-ctrl = Ctrl
 keys-undo = Deshacer la última acción
-keys-on = Las teclas sueltas funcionan
-keys-hint = Nunca actúan mientras escribe. Todo se puede deshacer.
+keys-on = Usar atajos de una sola tecla
+keys-hint = No actúan mientras escribe, y todo se puede deshacer.
 keys-none-open = No hay tareas obligatorias pendientes.

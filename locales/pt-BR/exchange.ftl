@@ -2,7 +2,7 @@
 
 # Todos os clientes
 customers-page = Clientes
-customers-lead = Todos os clientes deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
+customers-lead = Todos os clientes deste dispositivo. Nada sai dele enquanto você não fizer um backup nem compartilhar.
 customers-script = Esta página precisa de JavaScript: o que você marca fica apenas no seu navegador, não em um servidor.
 overview-column-customer = Cliente
 overview-column-due = Próximo prazo
@@ -16,7 +16,7 @@ overview-blocked-of = { $name }: { $n } bloqueadas
 overview-due-of = { $name }, próximo prazo: { $day }
 overview-empty = nenhuma
 overview-none = Ainda não há clientes neste dispositivo.
-overview-help = Adicione um, marque algo em uma página ou restaure uma cópia.
+overview-help = Adicione um, marque algo em uma página ou restaure um backup.
 overview-shown = { $n ->
     [one] Um cliente
    *[other] { $n } clientes
@@ -50,10 +50,10 @@ overview-kept = Este navegador mantém o que está salvo.
 overview-not-kept = Este navegador pode apagar o que está salvo.
 
 # Cópia e entrega
-files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um cliente.
-files-export-one = Salvar “{ $name }”
+files-export-nothing = Ainda não há nada para o backup. A primeira marcação cria um cliente.
+files-export-one = Fazer backup de “{ $name }”
 files-export-one-help = Um arquivo com tudo: marcações, notas, responsáveis e prazos. Também para passar a outra pessoa da equipe.
-files-export-all = Salvar todos os clientes
+files-export-all = Fazer backup de todos os clientes
 files-export-all-help = { $n ->
     [one] Um arquivo com o único cliente deste dispositivo.
    *[other] Um arquivo com todos os { $n } clientes deste dispositivo.
@@ -73,7 +73,7 @@ files-export-record-help = Para imprimir ou salvar em PDF: o que foi concluído,
 files-saved-file = Salvo como { $name }.
 
 # Ler uma cópia
-files-import-file = Arquivo da cópia (.json)
+files-import-file = Arquivo do backup (.json)
 files-import-help = Nada muda antes de você concordar.
 files-import-ask = Restaurar { $name }?
 files-import-count = { $n ->
@@ -109,15 +109,15 @@ files-import-there = Arquivo
 files-import-merge = Mesclar
 files-import-take = Restaurar
 files-import-copy = Como novo cliente
-files-import-copied = { $name } (da cópia)
+files-import-copied = { $name } (do backup)
 files-imported = Restaurado: { $fresh ->
     [one] uma entrada nova
    *[other] { $fresh } entradas novas
   }, { $over } substituídas.
 files-import-failed = Não foi possível restaurar este arquivo. Nada mudou.
-files-refused-size = O arquivo é maior do que qualquer cópia deste site.
-files-refused-json = O arquivo não é uma cópia ou está incompleto. Peça-o de novo.
-files-refused-format = O arquivo não é a cópia de um playbook.
+files-refused-size = O arquivo é maior do que qualquer backup deste site.
+files-refused-json = O arquivo não é um backup ou está incompleto. Peça-o de novo.
+files-refused-format = O arquivo não é o backup de um playbook.
 files-refused-version = O arquivo vem de uma versão mais nova deste site. Recarregue a página ou peça o link do novo site.
 files-refused-site = O arquivo pertence a outro site: { $site }.
 files-refused-empty = O arquivo não contém nenhum cliente.
@@ -186,8 +186,8 @@ record-retired-text = { $n ->
 record-sign = Confirmado pelo cliente
 record-sign-partner = Confirmado pelo parceiro
 record-sign-place = Local, data, assinatura
-more-do-backup = Salvar e compartilhar
-more-do-restore = Restaurar uma cópia
+more-do-backup = Fazer backup e compartilhar
+more-do-restore = Restaurar um backup
 more-do-record = Comprovante de serviços prestados
 more-do-roles = Por função
 more-do-overview = Todos os clientes

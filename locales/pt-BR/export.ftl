@@ -9,5 +9,5 @@ column-places = Ocorrências
 column-file = Arquivo
 column-locale = Idioma
 metadata-title = Metadados
-history-title = Histórico de atualizações
+history-title = Histórico de alterações
 history-undated = Sem data

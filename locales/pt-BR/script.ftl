@@ -25,7 +25,7 @@ live-out-of-scope = Fora do escopo deste cliente
 live-due-by = prazo: { $day }
 live-overdue = atrasada
 live-changed-done = Mudou desde que você marcou em { $day }
-live-changed-set = Mudou desde que você definiu em { $day }
+live-changed-set = Mudou desde que você definiu o status em { $day }
 live-confirm = Continua válida
 live-show-diff = Ver o que mudou
 
@@ -69,11 +69,11 @@ live-saved = Salvo neste dispositivo, { $time }
 live-stays = As marcações ficam neste dispositivo
 live-by-role = Por função
 live-undo = Desfazer
-live-backup = Salvar e compartilhar
+live-backup = Fazer backup e compartilhar
 live-problem-blocked = Não foi salvo: este navegador bloqueia o armazenamento.
 live-problem-full = Não foi salvo: o armazenamento está cheio.
 live-problem-failed = Não foi salvo: erro ao salvar.
-live-problem-gone = O navegador apagou o que estava salvo aqui. Restaure sua última cópia.
+live-problem-gone = O navegador apagou o que estava salvo aqui. Restaure seu último backup.
 live-problem-erased = Este cliente foi apagado em outra janela. Escolha outro em “Clientes”.
 
 # Filtros
@@ -99,7 +99,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página inicial
-home-headline-new = { $name } está começando.
+home-headline-new = Primeiros passos com { $name }
 home-headline-done = { $name } está concluído.
 home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
     [0] { $blocked ->
@@ -119,7 +119,7 @@ home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { 
       }
   }
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo. Altere o escopo para recuperar tarefas.
-home-points-title = Orientação a rever
+home-points-title = Orientação para rever
 home-go-on = Continue de onde parou em { $day }
 home-go-first = Comece por
 home-go-button = Continuar
@@ -171,12 +171,12 @@ more-unarchive = Restaurar
 more-unarchived = { $name } foi restaurado.
 more-erase = Apagar
 more-erase-title = Apagar { $name }?
-more-erase-text = Todas as marcas e notas deste cliente saem deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
+more-erase-text = Todas as marcações e notas deste cliente são removidas deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
 more-erase-back = Você pode desfazer até sair da página.
 more-erase-yes = Apagar
 more-erased = { $name } foi apagado.
 more-why = Motivo
-more-why-hint = O que falta, ou por que não se aplica
+more-why-hint = O que a tarefa aguarda ou por que não se aplica
 more-note = Nota
 more-notes-two = Dois dispositivos salvaram uma nota. Ao salvar, elas são mescladas.
 more-owner = Responsável
@@ -187,7 +187,7 @@ more-bulk-title = { $n ->
     [one] Definir uma tarefa
    *[other] Definir { $n } tarefas
   }
-more-bulk-text = Todas recebem o mesmo status. Um único desfazer reverte tudo.
+more-bulk-text = Todas recebem o mesmo status. Basta desfazer uma vez para reverter.
 more-bulk-said = { $n ->
     [0] Nada a alterar.
     [one] Uma tarefa: { $what }.
@@ -205,7 +205,7 @@ more-hide-diff = Ocultar o que mudou
 more-before = Antes
 more-now-reads = Agora
 more-diff-none = As palavras são as mesmas. Mudou a obrigatoriedade, a função ou um link.
-more-diff-lost = O texto anterior não é mais guardado.
+more-diff-lost = A redação anterior não está mais disponível.
 more-state = Status
 more-kind = Tipo
 more-role = Função
@@ -230,10 +230,10 @@ work-page = Página
 work-overdue = Atrasadas
 work-week = Vencem nesta semana
 work-blocked = Bloqueadas
-work-changed = A rever
+work-changed = Para rever
 work-later = Vencem depois
 work-next = Próxima de cada um
-work-filter = Escolher
+work-filter = Filtrar
 work-find = Nome ou tarefa
 work-owner-hint = Responsável (ou “{ $me }”)
 work-my-name = Meu nome como responsável
@@ -241,13 +241,13 @@ work-phase = Fase
 work-section = Seção
 work-until = Prazo até
 work-none = Nada pendente.
-work-none-help = Defina um status ou um prazo em uma página do manual e ele aparecerá aqui.
-work-none-chosen = Nada corresponde a esta escolha.
+work-none-help = Defina um status ou um prazo em uma página do playbook e a tarefa aparecerá aqui.
+work-none-chosen = Nenhuma tarefa corresponde a estes filtros.
 work-copy = Copiar a semana como texto
 work-copied = A semana está na área de transferência.
 work-csv = Como tabela (CSV)
 work-print = Imprimir
-work-week-title = Situação em { $day }
+work-week-title = Status de { $day }
 work-file = meu-trabalho
 keys-title = Teclado
 keys-down = Próxima tarefa
@@ -261,6 +261,6 @@ keys-find = Ir ao filtro
 keys-help = Esta lista
 keys-ctrl = Ctrl
 keys-undo = Desfazer a última ação
-keys-on = Teclas únicas funcionam
-keys-hint = Nunca agem enquanto você digita. Tudo pode ser desfeito.
+keys-on = Usar atalhos de uma só tecla
+keys-hint = Não agem enquanto você digita, e tudo pode ser desfeito.
 keys-none-open = Nenhuma tarefa obrigatória está pendente.

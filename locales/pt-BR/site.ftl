@@ -124,7 +124,7 @@ column-year = Ano
 column-date = Data
 column-what = O que mudou
 column-who = Quem
-history-caption = Histórico de atualizações
+history-caption = Histórico de alterações
 task-detail = Detalhes
 footnotes = Notas
 video = Vídeo
@@ -144,11 +144,11 @@ alert-caution = Cuidado
 foreign-markup = Marcação de { $family } que não pode ser mostrada aqui
 notice-title = Em { $language }
 notice-text = Esta página ainda não foi traduzida. As tarefas e as marcações são as mesmas.
-behind-title = Desatualizada em relação à origem
-behind-text = Esta página é de { $own }; a página em { $language } foi atualizada em { $newest }.
+behind-title = Versão anterior
+behind-text = Esta página foi atualizada pela última vez em { $own }; a página em { $language }, em { $newest }.
 behind-link = Consultar a página em { $language }
 wrong-language-title = Ainda em { $language }
-ticks-need-script = Sem JavaScript, nada do que você marcar aqui é guardado.
+ticks-need-script = Sem JavaScript, nada do que você marcar aqui é salvo.
 name-of-de = alemão
 name-of-en = inglês
 name-of-es = espanhol
@@ -161,7 +161,7 @@ updates-summary = { $n ->
     [one] Uma atualização
    *[other] { $n } atualizações
   } de { $from } a { $to }
-updates-none = Nenhuma página tem histórico de atualizações ainda.
+updates-none = Nenhuma página tem histórico de alterações ainda.
 updates-more = e { $n ->
     [one] mais uma página
    *[other] mais { $n } páginas

@@ -226,9 +226,8 @@ fn a_history_is_known_by_its_heading_and_its_dates() {
     assert!(history("Refresh Summary", "|When|By|Why|", "|2020-02-04|Jo|Text|\n|later|Jo|Text|\n").is_empty());
 }
 
-/// The messages of a language by id, as their files have them, without comments.
-fn messages(tag: &str) -> BTreeMap<String, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag);
+/// The messages of the files in a folder by id, as the files have them, without comments.
+fn messages(folder: &Path) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -257,25 +256,38 @@ fn a_catalogue_has_one_word_for_one_thing() {
     let mut wrong = Vec::new();
     for words in LANGUAGES {
         let tag = words.tag;
-        let messages = messages(tag);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag);
+        let mut texts = messages(&folder);
+        let help = std::fs::read_to_string(folder.join("help.md")).unwrap();
         for (thing, ids) in terms["same"].as_table().unwrap() {
             let ids: Vec<String> = ids.as_array().unwrap().iter().map(word).collect();
-            let said: BTreeSet<&str> = ids.iter().map(|id| messages[id].trim()).collect();
+            let said: BTreeSet<&str> = ids.iter().map(|id| texts[id].trim()).collect();
             if said.len() > 1 {
                 wrong.push(format!("{tag}: {thing} has several names: {said:?} ({})", ids.join(", ")));
             }
         }
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag).join("vocabulary.yaml");
-        let text = std::fs::read_to_string(&path).unwrap();
-        for (id, label) in terms["labels"].as_table().unwrap() {
-            let line = text.lines().find(|l| l.trim_start().starts_with(&format!("{}: [\"", word(label)))).unwrap();
-            let recommended = line.split('"').nth(1).unwrap();
-            if messages[id].trim() != recommended {
-                wrong.push(format!("{tag}: `{id}` is {:?}, the vocabulary recommends {recommended:?}", messages[id]));
+        for id in terms["help"]["names"].as_array().unwrap().iter().map(word) {
+            let name = texts[&id].trim().to_lowercase();
+            if !help.to_lowercase().contains(&name) {
+                wrong.push(format!("{tag}: help.md does not use the name {name:?} of `{id}`"));
             }
         }
+        let vocabulary = std::fs::read_to_string(folder.join("vocabulary.yaml")).unwrap();
+        for (id, label) in terms["labels"].as_table().unwrap() {
+            let key = format!("{}: [", word(label));
+            let list = vocabulary.lines().find_map(|l| l.trim_start().strip_prefix(key.as_str())).unwrap();
+            let recommended = list.split([',', ']']).next().unwrap().trim_matches('"');
+            if texts[id].trim().to_lowercase() != recommended.to_lowercase() {
+                wrong.push(format!("{tag}: `{id}` is {:?}, the vocabulary recommends {recommended:?}", texts[id]));
+            }
+        }
+        texts.insert("help.md".to_owned(), help);
+        for name in ["audit", "incident", "project", "site"] {
+            let file = folder.join("engagement").join(name).with_extension("ftl");
+            texts.insert(format!("engagement/{name}"), std::fs::read_to_string(file).unwrap());
+        }
         for (avoided, instead) in terms["avoid"][tag].as_table().unwrap() {
-            for (id, text) in messages.iter().filter(|(_, text)| text.contains(avoided.as_str())) {
+            for (id, text) in texts.iter().filter(|(_, text)| text.contains(avoided.as_str())) {
                 wrong.push(format!("{tag}: `{id}` says {avoided:?}: {text}; write {}", word(instead)));
             }
         }

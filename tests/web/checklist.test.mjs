@@ -529,7 +529,7 @@ test("what changed since it was ticked is flagged, shown side by side and confir
   await page.waitForSelector(".to-check li");
   await page.locator(".to-check li a").click();
   await ready(page);
-  await row.getByRole("button", { name: "Still true" }).click();
+  await row.getByRole("button", { name: "Still valid" }).click();
   await page.waitForFunction(() => !document.querySelector("tr.changed"));
   await settled(page);
   await page.reload();

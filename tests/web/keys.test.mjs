@@ -61,7 +61,7 @@ test("from load to the first open task in three keys; keys act on rows and all o
   await page.waitForSelector("dialog[open] .keys");
   assert.deepEqual(await axe(page), []);
   // WCAG 2.1.4: single keys can be switched off.
-  await page.locator("dialog[open]").getByLabel("Single keys work").uncheck();
+  await page.locator("dialog[open]").getByLabel("Use single-key shortcuts").uncheck();
   await page.keyboard.press("Escape");
   await page.locator(`#${first.id} input`).focus();
   await page.keyboard.press("x");

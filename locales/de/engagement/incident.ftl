@@ -37,5 +37,5 @@ home-customers-title = Meine Vorfälle
 more-customers-title = Vorfall wechseln
 more-customers-none = Mit dem ersten Häkchen entsteht der erste Vorfall. Sie können ihm auch jetzt schon einen Namen geben.
 more-new = Neuer Vorfall
-more-erase-text = Alle Häkchen und Notizen dieses Vorfalls werden von diesem Gerät gelöscht. Wiederherstellen lassen sie sich nur aus einer Sicherung.
+more-erase-text = Alle Häkchen und Notizen dieses Vorfalls werden von diesem Gerät gelöscht. Das können Sie rückgängig machen, solange Sie auf der Seite bleiben; danach hilft nur eine Sicherung.
 home-lead-empty = Keine Pflichtaufgabe liegt im Umfang dieses Vorfalls. Ändern Sie den Umfang, um Aufgaben zurückzuholen.

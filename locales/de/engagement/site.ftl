@@ -37,5 +37,5 @@ home-customers-title = Meine Standorte
 more-customers-title = Standort wechseln
 more-customers-none = Mit dem ersten Häkchen entsteht der erste Standort. Sie können ihm auch jetzt schon einen Namen geben.
 more-new = Neuer Standort
-more-erase-text = Alle Häkchen und Notizen dieses Standorts werden von diesem Gerät gelöscht. Wiederherstellen lassen sie sich nur aus einer Sicherung.
+more-erase-text = Alle Häkchen und Notizen dieses Standorts werden von diesem Gerät gelöscht. Das können Sie rückgängig machen, solange Sie auf der Seite bleiben; danach hilft nur eine Sicherung.
 home-lead-empty = Keine Pflichtaufgabe liegt im Umfang dieses Standorts. Ändern Sie den Umfang, um Aufgaben zurückzuholen.

@@ -1,4 +1,4 @@
-# Words of a playbook that is worked off for an audit: these messages replace those about customers.
+# Words of a playbook about audits: these messages replace those about customers.
 customers-page = Audits
 customers-lead = All audits on this device. Nothing leaves it unless you back it up or share it.
 overview-none = No audit on this device yet.
@@ -37,5 +37,5 @@ home-customers-title = My audits
 more-customers-title = Switch audit
 more-customers-none = Your first tick creates the first audit. You can also name one now.
 more-new = New audit
-more-erase-text = All ticks and notes of this audit are removed from this device. Only a backup can restore them.
+more-erase-text = All ticks and notes of this audit are removed from this device. You can undo that until you leave the page; after that, only a backup can restore them.
 home-lead-empty = No required task is in this audit’s scope. Change the scope to bring tasks back.

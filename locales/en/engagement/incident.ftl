@@ -1,4 +1,4 @@
-# Words of a playbook that is worked off for an incident: these messages replace those about customers.
+# Words of a playbook about incidents: these messages replace those about customers.
 customers-page = Incidents
 customers-lead = All incidents on this device. Nothing leaves it unless you back it up or share it.
 overview-none = No incident on this device yet.
@@ -37,5 +37,5 @@ home-customers-title = My incidents
 more-customers-title = Switch incident
 more-customers-none = Your first tick creates the first incident. You can also name one now.
 more-new = New incident
-more-erase-text = All ticks and notes of this incident are removed from this device. Only a backup can restore them.
+more-erase-text = All ticks and notes of this incident are removed from this device. You can undo that until you leave the page; after that, only a backup can restore them.
 home-lead-empty = No required task is in this incident’s scope. Change the scope to bring tasks back.

@@ -1,4 +1,4 @@
-# Words of a playbook that is worked off for a project: these messages replace those about customers.
+# Words of a playbook about projects: these messages replace those about customers.
 customers-page = Projects
 customers-lead = All projects on this device. Nothing leaves it unless you back it up or share it.
 overview-none = No project on this device yet.
@@ -37,5 +37,5 @@ home-customers-title = My projects
 more-customers-title = Switch project
 more-customers-none = Your first tick creates the first project. You can also name one now.
 more-new = New project
-more-erase-text = All ticks and notes of this project are removed from this device. Only a backup can restore them.
+more-erase-text = All ticks and notes of this project are removed from this device. You can undo that until you leave the page; after that, only a backup can restore them.
 home-lead-empty = No required task is in this project’s scope. Change the scope to bring tasks back.

@@ -1,4 +1,4 @@
-# Words of a playbook that is worked off for a site: these messages replace those about customers.
+# Words of a playbook about sites: these messages replace those about customers.
 customers-page = Sites
 customers-lead = All sites on this device. Nothing leaves it unless you back it up or share it.
 overview-none = No site on this device yet.
@@ -37,5 +37,5 @@ home-customers-title = My sites
 more-customers-title = Switch site
 more-customers-none = Your first tick creates the first site. You can also name one now.
 more-new = New site
-more-erase-text = All ticks and notes of this site are removed from this device. Only a backup can restore them.
+more-erase-text = All ticks and notes of this site are removed from this device. You can undo that until you leave the page; after that, only a backup can restore them.
 home-lead-empty = No required task is in this site’s scope. Change the scope to bring tasks back.

@@ -1,6 +1,6 @@
 # Palabras de un playbook para auditorías: estos mensajes sustituyen a los de los clientes.
 customers-page = Auditorías
-customers-lead = Todas las auditorías de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
+customers-lead = Todas las auditorías de este dispositivo. Nada sale de él mientras usted no haga una copia ni lo comparta.
 overview-none = Todavía no hay ninguna auditoría en este dispositivo.
 overview-shown = { $n ->
     [one] Una auditoría
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } auditorías archivadas
   }
 overview-column-customer = Auditoría
-files-export-nothing = Todavía no hay nada que guardar. La primera marca crea una auditoría.
-files-export-all = Guardar todas las auditorías
+files-export-nothing = Todavía no hay nada que copiar. La primera marca crea una auditoría.
+files-export-all = Guardar una copia de todas las auditorías
 files-export-all-help = { $n ->
     [one] Un archivo con la única auditoría de este dispositivo.
    *[other] Un archivo con las { $n } auditorías de este dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Mis auditorías
 more-customers-title = Cambiar de auditoría
 more-customers-none = Su primera marca crea la primera auditoría. También puede ponerle nombre ahora.
 more-new = Nueva auditoría
-more-erase-text = Todas las marcas y notas de esta auditoría se eliminan de este dispositivo. Solo se pueden restaurar desde una copia.
+more-erase-text = Todas las marcas y notas de esta auditoría se eliminan de este dispositivo. Puede deshacerlo hasta que salga de la página; después solo se recuperan con una copia.
 home-lead-empty = Ninguna tarea obligatoria está en el alcance de esta auditoría. Cambie el alcance para recuperar tareas.

@@ -1,6 +1,6 @@
 # Palabras de un playbook para incidentes: estos mensajes sustituyen a los de los clientes.
 customers-page = Incidentes
-customers-lead = Todos los incidentes de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
+customers-lead = Todos los incidentes de este dispositivo. Nada sale de él mientras usted no haga una copia ni lo comparta.
 overview-none = Todavía no hay ningún incidente en este dispositivo.
 overview-shown = { $n ->
     [one] Un incidente
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } incidentes archivados
   }
 overview-column-customer = Incidente
-files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un incidente.
-files-export-all = Guardar todos los incidentes
+files-export-nothing = Todavía no hay nada que copiar. La primera marca crea un incidente.
+files-export-all = Guardar una copia de todos los incidentes
 files-export-all-help = { $n ->
     [one] Un archivo con el único incidente de este dispositivo.
    *[other] Un archivo con los { $n } incidentes de este dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Mis incidentes
 more-customers-title = Cambiar de incidente
 more-customers-none = Su primera marca crea el primer incidente. También puede ponerle nombre ahora.
 more-new = Nuevo incidente
-more-erase-text = Todas las marcas y notas de este incidente se eliminan de este dispositivo. Solo se pueden restaurar desde una copia.
+more-erase-text = Todas las marcas y notas de este incidente se eliminan de este dispositivo. Puede deshacerlo hasta que salga de la página; después solo se recuperan con una copia.
 home-lead-empty = Ninguna tarea obligatoria está en el alcance de este incidente. Cambie el alcance para recuperar tareas.

@@ -1,6 +1,6 @@
 # Palabras de un playbook para proyectos: estos mensajes sustituyen a los de los clientes.
 customers-page = Proyectos
-customers-lead = Todos los proyectos de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
+customers-lead = Todos los proyectos de este dispositivo. Nada sale de él mientras usted no haga una copia ni lo comparta.
 overview-none = Todavía no hay ningún proyecto en este dispositivo.
 overview-shown = { $n ->
     [one] Un proyecto
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } proyectos archivados
   }
 overview-column-customer = Proyecto
-files-export-nothing = Todavía no hay nada que guardar. La primera marca crea un proyecto.
-files-export-all = Guardar todos los proyectos
+files-export-nothing = Todavía no hay nada que copiar. La primera marca crea un proyecto.
+files-export-all = Guardar una copia de todos los proyectos
 files-export-all-help = { $n ->
     [one] Un archivo con el único proyecto de este dispositivo.
    *[other] Un archivo con los { $n } proyectos de este dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Mis proyectos
 more-customers-title = Cambiar de proyecto
 more-customers-none = Su primera marca crea el primer proyecto. También puede ponerle nombre ahora.
 more-new = Nuevo proyecto
-more-erase-text = Todas las marcas y notas de este proyecto se eliminan de este dispositivo. Solo se pueden restaurar desde una copia.
+more-erase-text = Todas las marcas y notas de este proyecto se eliminan de este dispositivo. Puede deshacerlo hasta que salga de la página; después solo se recuperan con una copia.
 home-lead-empty = Ninguna tarea obligatoria está en el alcance de este proyecto. Cambie el alcance para recuperar tareas.

@@ -1,6 +1,6 @@
 # Palabras de un playbook para sedes: estos mensajes sustituyen a los de los clientes.
 customers-page = Sedes
-customers-lead = Todas las sedes de este dispositivo. Nada sale de él mientras usted no lo guarde o comparta.
+customers-lead = Todas las sedes de este dispositivo. Nada sale de él mientras usted no haga una copia ni lo comparta.
 overview-none = Todavía no hay ninguna sede en este dispositivo.
 overview-shown = { $n ->
     [one] Una sede
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } sedes archivadas
   }
 overview-column-customer = Sede
-files-export-nothing = Todavía no hay nada que guardar. La primera marca crea una sede.
-files-export-all = Guardar todas las sedes
+files-export-nothing = Todavía no hay nada que copiar. La primera marca crea una sede.
+files-export-all = Guardar una copia de todas las sedes
 files-export-all-help = { $n ->
     [one] Un archivo con la única sede de este dispositivo.
    *[other] Un archivo con las { $n } sedes de este dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Mis sedes
 more-customers-title = Cambiar de sede
 more-customers-none = Su primera marca crea la primera sede. También puede ponerle nombre ahora.
 more-new = Nueva sede
-more-erase-text = Todas las marcas y notas de esta sede se eliminan de este dispositivo. Solo se pueden restaurar desde una copia.
+more-erase-text = Todas las marcas y notas de esta sede se eliminan de este dispositivo. Puede deshacerlo hasta que salga de la página; después solo se recuperan con una copia.
 home-lead-empty = Ninguna tarea obligatoria está en el alcance de esta sede. Cambie el alcance para recuperar tareas.

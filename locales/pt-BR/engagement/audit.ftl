@@ -1,6 +1,6 @@
 # Palavras de um playbook para auditorias: estas mensagens substituem as dos clientes.
 customers-page = Auditorias
-customers-lead = Todas as auditorias deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
+customers-lead = Todas as auditorias deste dispositivo. Nada sai dele enquanto você não fizer um backup nem compartilhar.
 overview-none = Ainda não há auditorias neste dispositivo.
 overview-shown = { $n ->
     [one] Uma auditoria
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } auditorias arquivadas
   }
 overview-column-customer = Auditoria
-files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria uma auditoria.
-files-export-all = Salvar todas as auditorias
+files-export-nothing = Ainda não há nada para o backup. A primeira marcação cria uma auditoria.
+files-export-all = Fazer backup de todas as auditorias
 files-export-all-help = { $n ->
     [one] Um arquivo com a única auditoria deste dispositivo.
    *[other] Um arquivo com todas as { $n } auditorias deste dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Minhas auditorias
 more-customers-title = Trocar de auditoria
 more-customers-none = Sua primeira marcação cria a primeira auditoria. Você também pode dar um nome agora.
 more-new = Nova auditoria
-more-erase-text = Todas as marcações e notas desta auditoria são removidas deste dispositivo. Só podem ser restauradas de uma cópia.
+more-erase-text = Todas as marcações e notas desta auditoria são removidas deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo desta auditoria. Altere o escopo para trazer tarefas de volta.

@@ -1,6 +1,6 @@
 # Palavras de um playbook para incidentes: estas mensagens substituem as dos clientes.
 customers-page = Incidentes
-customers-lead = Todos os incidentes deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
+customers-lead = Todos os incidentes deste dispositivo. Nada sai dele enquanto você não fizer um backup nem compartilhar.
 overview-none = Ainda não há incidentes neste dispositivo.
 overview-shown = { $n ->
     [one] Um incidente
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } incidentes arquivados
   }
 overview-column-customer = Incidente
-files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um incidente.
-files-export-all = Salvar todos os incidentes
+files-export-nothing = Ainda não há nada para o backup. A primeira marcação cria um incidente.
+files-export-all = Fazer backup de todos os incidentes
 files-export-all-help = { $n ->
     [one] Um arquivo com o único incidente deste dispositivo.
    *[other] Um arquivo com todos os { $n } incidentes deste dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Meus incidentes
 more-customers-title = Trocar de incidente
 more-customers-none = Sua primeira marcação cria o primeiro incidente. Você também pode dar um nome agora.
 more-new = Novo incidente
-more-erase-text = Todas as marcações e notas deste incidente são removidas deste dispositivo. Só podem ser restauradas de uma cópia.
+more-erase-text = Todas as marcações e notas deste incidente são removidas deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo deste incidente. Altere o escopo para trazer tarefas de volta.

@@ -1,6 +1,6 @@
 # Palavras de um playbook para projetos: estas mensagens substituem as dos clientes.
 customers-page = Projetos
-customers-lead = Todos os projetos deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
+customers-lead = Todos os projetos deste dispositivo. Nada sai dele enquanto você não fizer um backup nem compartilhar.
 overview-none = Ainda não há projetos neste dispositivo.
 overview-shown = { $n ->
     [one] Um projeto
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } projetos arquivados
   }
 overview-column-customer = Projeto
-files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria um projeto.
-files-export-all = Salvar todos os projetos
+files-export-nothing = Ainda não há nada para o backup. A primeira marcação cria um projeto.
+files-export-all = Fazer backup de todos os projetos
 files-export-all-help = { $n ->
     [one] Um arquivo com o único projeto deste dispositivo.
    *[other] Um arquivo com todos os { $n } projetos deste dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Meus projetos
 more-customers-title = Trocar de projeto
 more-customers-none = Sua primeira marcação cria o primeiro projeto. Você também pode dar um nome agora.
 more-new = Novo projeto
-more-erase-text = Todas as marcações e notas deste projeto são removidas deste dispositivo. Só podem ser restauradas de uma cópia.
+more-erase-text = Todas as marcações e notas deste projeto são removidas deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo deste projeto. Altere o escopo para trazer tarefas de volta.

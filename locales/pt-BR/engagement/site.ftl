@@ -1,6 +1,6 @@
 # Palavras de um playbook para unidades: estas mensagens substituem as dos clientes.
 customers-page = Unidades
-customers-lead = Todas as unidades deste dispositivo. Nada sai dele enquanto você não salvar ou compartilhar.
+customers-lead = Todas as unidades deste dispositivo. Nada sai dele enquanto você não fizer um backup nem compartilhar.
 overview-none = Ainda não há unidades neste dispositivo.
 overview-shown = { $n ->
     [one] Uma unidade
@@ -11,8 +11,8 @@ overview-archived = { $n ->
    *[other] { $n } unidades arquivadas
   }
 overview-column-customer = Unidade
-files-export-nothing = Ainda não há nada para salvar. A primeira marcação cria uma unidade.
-files-export-all = Salvar todas as unidades
+files-export-nothing = Ainda não há nada para o backup. A primeira marcação cria uma unidade.
+files-export-all = Fazer backup de todas as unidades
 files-export-all-help = { $n ->
     [one] Um arquivo com a única unidade deste dispositivo.
    *[other] Um arquivo com todas as { $n } unidades deste dispositivo.
@@ -37,5 +37,5 @@ home-customers-title = Minhas unidades
 more-customers-title = Trocar de unidade
 more-customers-none = Sua primeira marcação cria a primeira unidade. Você também pode dar um nome agora.
 more-new = Nova unidade
-more-erase-text = Todas as marcações e notas desta unidade são removidas deste dispositivo. Só podem ser restauradas de uma cópia.
+more-erase-text = Todas as marcações e notas desta unidade são removidas deste dispositivo. Você pode desfazer até sair da página; depois disso, só um backup as traz de volta.
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo desta unidade. Altere o escopo para trazer tarefas de volta.

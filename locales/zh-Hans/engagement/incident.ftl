@@ -28,4 +28,4 @@ home-customers-title = 我的事件
 more-customers-title = 切换事件
 more-customers-none = 您的第一次勾选会创建第一起事件。您也可以现在就命名。
 more-new = 新事件
-more-erase-text = 此事件的所有勾选和备注将从此设备上删除。只能通过备份恢复。
+more-erase-text = 此事件的所有勾选和备注将从此设备上删除。离开本页之前可以撤销；之后只能从备份恢复。

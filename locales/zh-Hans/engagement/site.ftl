@@ -28,4 +28,4 @@ home-customers-title = 我的站点
 more-customers-title = 切换站点
 more-customers-none = 您的第一次勾选会创建第一个站点。您也可以现在就命名。
 more-new = 新站点
-more-erase-text = 此站点的所有勾选和备注将从此设备上删除。只能通过备份恢复。
+more-erase-text = 此站点的所有勾选和备注将从此设备上删除。离开本页之前可以撤销；之后只能从备份恢复。
