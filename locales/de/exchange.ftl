@@ -193,3 +193,5 @@ more-do-restore = Sicherung wiederherstellen
 more-do-record = Leistungsnachweis
 more-do-roles = Nach Rolle
 more-do-overview = Alle Kunden
+rows-kind-own = Eigene Aufgabe
+record-own = Eigene Aufgaben

@@ -12,23 +12,23 @@ live-said = { $what }. { $total ->
    *[other] { $done } von { $total } Pflichtaufgaben auf dieser Seite.
   }
 live-said-all = { $what }. Insgesamt { $done } von { $total } Pflichtaufgaben.
-live-undone = Rückgängig gemacht.
-live-undone-one = Rückgängig: { $name }, { $what }.
-live-undone-n = Rückgängig: { $n } Aufgaben.
+extra-undone = Rückgängig gemacht.
+extra-undone-one = Rückgängig: { $name }, { $what }.
+extra-undone-n = Rückgängig: { $n } Aufgaben.
 live-status-of = Status: { $name }
 live-details-of = Notiz, zuständige Person und Fälligkeit: { $name }
 live-notes-of = { $n ->
     [one] Eine Notiz
    *[other] { $n } Notizen
   }, zuständige Person und Fälligkeit: { $name }
-live-done-on = erledigt am { $day }
-live-out-of-scope = Nicht im Umfang dieses Kunden
+extra-done-on = erledigt am { $day }
+extra-out-of-scope = Nicht im Umfang dieses Kunden
 live-due-by = fällig am { $day }
 live-overdue = überfällig
-live-changed-done = Geändert, seit Sie am { $day } abgehakt haben
-live-changed-set = Geändert, seit Sie am { $day } den Status gesetzt haben
-live-confirm = Gilt weiterhin
-live-show-diff = Unterschied zeigen
+extra-changed-done = Geändert, seit Sie am { $day } abgehakt haben
+extra-changed-set = Geändert, seit Sie am { $day } den Status gesetzt haben
+extra-confirm = Gilt weiterhin
+extra-show-diff = Unterschied zeigen
 
 # Zahlen
 live-of = { $done } von { $total }
@@ -44,10 +44,10 @@ live-points-changed = { $n ->
     [one] Ein Anleitungspunkt geändert
    *[other] { $n } Anleitungspunkte geändert
   }
-live-also-done = Auf „{ $page }“ erledigt am { $day }.
-live-also-here = Hier auch erledigt
-live-also-open = Auf „{ $page }“ noch offen.
-live-also-there = Dort auch erledigt
+extra-also-done = Auf „{ $page }“ erledigt am { $day }.
+extra-also-here = Hier auch erledigt
+extra-also-open = Auf „{ $page }“ noch offen.
+extra-also-there = Dort auch erledigt
 live-to-check = { $n } zu prüfen
 
 # Die Leiste
@@ -72,6 +72,7 @@ live-problem-erased = Dieser Kunde wurde in einem anderen Fenster gelöscht. Wä
 live-filter = Aufgaben filtern
 live-filter-reset = Alle zeigen
 live-bulk = Alle setzen …
+live-more = Mehr …
 live-next-open = Zur nächsten offenen Aufgabe
 live-only-open = Nur offene ({ $n })
 live-only-changed = Nur geänderte ({ $n })
@@ -206,7 +207,7 @@ more-filter-changed = Nur geänderte
 live-required = Pflicht
 live-optional = Optional
 home-headline-in = { $name } ist in der Phase { $phase }.
-home-headline-rest = { $name }: Als Nächstes kommt { $phase }.
+home-headline-rest = { $name }: weiter mit „{ $phase }“.
 home-headline-empty = Für { $name } trifft nichts zu.
 home-headline-open = { $name } wartet: Alle offenen Aufgaben sind blockiert.
 work-me = ich
@@ -248,10 +249,35 @@ keys-block = Blockiert, mit Grund
 keys-note = Notiz, zuständige Person, Fälligkeit
 keys-details = Link der Aufgabe öffnen
 keys-next = Nächste offene Pflichtaufgabe
-keys-find = Zum Filter
+keys-find = Zur Suche
 keys-help = Diese Liste
 keys-ctrl = Strg
 keys-undo = Letzte Aktion rückgängig machen
 keys-on = Einzeltasten verwenden
 keys-hint = Während Sie schreiben, sind sie außer Kraft. Alles lässt sich rückgängig machen.
 keys-none-open = Keine Pflichtaufgabe ist offen.
+more-own = Eigene Aufgabe hinzufügen …
+more-meeting = Besprechung
+own-title = Eigene Aufgaben
+own-kind = Eigene
+own-of = Eigene { $done } von { $total }
+own-add = Eigene Aufgabe
+own-name = Was zu tun ist
+own-hint = Sie wird getrennt von den Aufgaben des Playbooks gezählt.
+own-save = Hinzufügen
+own-added = Hinzugefügt: { $name }
+own-removed = Entfernt: { $name }
+own-remove = Entfernen
+finish-title = { $name } ist abgeschlossen.
+finish-times = Status gesetzt vom { $from } bis zum { $to }.
+finish-next = Als Nächstes:
+finish-next-phase = Nächste Phase, { $phase }:
+finish-record = Leistungsnachweis
+finish-close = Schließen
+meeting-title = Besprechung: { $name }
+meeting-where = Wo
+meeting-end = Besprechung beenden
+meeting-left = { $all ->
+    [0] Keine Pflichtaufgabe ist offen.
+   *[other] { $n } von { $all } noch offen
+  }

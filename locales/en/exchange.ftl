@@ -193,3 +193,5 @@ more-do-restore = Restore a backup
 more-do-record = Delivery record
 more-do-roles = By role
 more-do-overview = All customers
+rows-kind-own = Own task
+record-own = Own tasks

@@ -12,23 +12,23 @@ live-said = { $what }. { $total ->
    *[other] { $done } of { $total } required tasks on this page.
   }
 live-said-all = { $what }. { $done } of { $total } required tasks overall.
-live-undone = Undone.
-live-undone-one = Undone: { $name }, { $what }.
-live-undone-n = Undone: { $n } tasks.
+extra-undone = Undone.
+extra-undone-one = Undone: { $name }, { $what }.
+extra-undone-n = Undone: { $n } tasks.
 live-status-of = Status: { $name }
 live-details-of = Note, owner and due date: { $name }
 live-notes-of = { $n ->
     [one] One note
    *[other] { $n } notes
   }, owner and due date: { $name }
-live-done-on = done on { $day }
-live-out-of-scope = Outside this customer’s scope
+extra-done-on = done on { $day }
+extra-out-of-scope = Outside this customer’s scope
 live-due-by = due { $day }
 live-overdue = overdue
-live-changed-done = Changed since you ticked it on { $day }
-live-changed-set = Changed since you set it on { $day }
-live-confirm = Still valid
-live-show-diff = Show what changed
+extra-changed-done = Changed since you ticked it on { $day }
+extra-changed-set = Changed since you set it on { $day }
+extra-confirm = Still valid
+extra-show-diff = Show what changed
 
 # Numbers
 live-of = { $done } of { $total }
@@ -44,10 +44,10 @@ live-points-changed = { $n ->
     [one] One guidance point changed
    *[other] { $n } guidance points changed
   }
-live-also-done = Done on { $page } on { $day }.
-live-also-here = Done here too
-live-also-open = Still open on { $page }.
-live-also-there = Done there too
+extra-also-done = Done on { $page } on { $day }.
+extra-also-here = Done here too
+extra-also-open = Still open on { $page }.
+extra-also-there = Done there too
 live-to-check = { $n } to re-check
 
 # The bar
@@ -72,6 +72,7 @@ live-problem-erased = This customer was erased in another window. Choose another
 live-filter = Filter tasks
 live-filter-reset = Show all
 live-bulk = Set all…
+live-more = More…
 live-next-open = Go to the next open task
 live-only-open = Only open ({ $n })
 live-only-changed = Only changed ({ $n })
@@ -206,7 +207,7 @@ more-filter-changed = Only changed
 live-required = Required
 live-optional = Optional
 home-headline-in = { $name } is in the { $phase } phase.
-home-headline-rest = { $name }: next comes { $phase }.
+home-headline-rest = { $name }: next is “{ $phase }”.
 home-headline-empty = Nothing applies to { $name }.
 home-headline-open = { $name } is waiting: all open tasks are blocked.
 work-me = me
@@ -248,10 +249,35 @@ keys-block = Blocked, with a reason
 keys-note = Note, owner, due date
 keys-details = Open the task’s link
 keys-next = Next open required task
-keys-find = To the filter
+keys-find = Search
 keys-help = This list
 keys-ctrl = Ctrl
 keys-undo = Undo the last action
 keys-on = Use single-key shortcuts
 keys-hint = They never act while you type, and everything they do can be undone.
 keys-none-open = No required task is open.
+more-own = Add a task of your own…
+more-meeting = Meeting mode
+own-title = Your own tasks
+own-kind = Own
+own-of = Own { $done } of { $total }
+own-add = A task of your own
+own-name = What is to do
+own-hint = It counts apart from the playbook’s tasks.
+own-save = Add
+own-added = Added: { $name }
+own-removed = Removed: { $name }
+own-remove = Remove
+finish-title = { $name } is done.
+finish-times = Set from { $from } to { $to }.
+finish-next = Next:
+finish-next-phase = Next phase, { $phase }:
+finish-record = Delivery record
+finish-close = Close
+meeting-title = Meeting: { $name }
+meeting-where = Where
+meeting-end = End the meeting
+meeting-left = { $all ->
+    [0] No required task is open.
+   *[other] { $n } of { $all } still open
+  }

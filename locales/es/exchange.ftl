@@ -191,3 +191,5 @@ more-do-restore = Restaurar una copia
 more-do-record = Acta de servicios prestados
 more-do-roles = Por rol
 more-do-overview = Todos los clientes
+rows-kind-own = Tarea propia
+record-own = Tareas propias

@@ -11,23 +11,23 @@ live-said = { $what }. { $total ->
    *[other] { $done } de { $total } tareas obligatorias de esta página.
   }
 live-said-all = { $what }. { $done } de { $total } tareas obligatorias en total.
-live-undone = Deshecho.
-live-undone-one = Deshecho: { $name }, { $what }.
-live-undone-n = Deshecho: { $n } tareas.
+extra-undone = Deshecho.
+extra-undone-one = Deshecho: { $name }, { $what }.
+extra-undone-n = Deshecho: { $n } tareas.
 live-status-of = Estado: { $name }
 live-details-of = Nota, responsable y vencimiento: { $name }
 live-notes-of = { $n ->
     [one] Una nota
    *[other] { $n } notas
   }, responsable y vencimiento: { $name }
-live-done-on = hecha el { $day }
-live-out-of-scope = Fuera del alcance de este cliente
+extra-done-on = hecha el { $day }
+extra-out-of-scope = Fuera del alcance de este cliente
 live-due-by = vence el { $day }
 live-overdue = vencida
-live-changed-done = Ha cambiado desde que la marcó el { $day }
-live-changed-set = Ha cambiado desde que fijó su estado el { $day }
-live-confirm = Sigue siendo válida
-live-show-diff = Ver qué cambió
+extra-changed-done = Ha cambiado desde que la marcó el { $day }
+extra-changed-set = Ha cambiado desde que fijó su estado el { $day }
+extra-confirm = Sigue siendo válida
+extra-show-diff = Ver qué cambió
 
 # Números
 live-of = { $done } de { $total }
@@ -52,10 +52,10 @@ live-points-changed = { $n ->
     [one] Un punto de orientación modificado
    *[other] { $n } puntos de orientación modificados
   }
-live-also-done = Hecha en «{ $page }» el { $day }.
-live-also-here = Hecha también aquí
-live-also-open = Sigue pendiente en «{ $page }».
-live-also-there = Hecha también allí
+extra-also-done = Hecha en «{ $page }» el { $day }.
+extra-also-here = Hecha también aquí
+extra-also-open = Sigue pendiente en «{ $page }».
+extra-also-there = Hecha también allí
 live-to-check = { $n } por revisar
 
 # Barra
@@ -80,6 +80,7 @@ live-problem-erased = Este cliente se borró en otra ventana. Elija otro en «Cl
 live-filter = Filtrar tareas
 live-filter-reset = Mostrar todas
 live-bulk = Cambiar todas…
+live-more = Más…
 live-next-open = Ir a la siguiente tarea pendiente
 live-only-open = Solo pendientes ({ $n })
 live-only-changed = Solo cambiadas ({ $n })
@@ -215,7 +216,7 @@ more-filter-changed = Solo cambiadas
 live-required = Obligatoria
 live-optional = Opcional
 home-headline-in = { $name } está en la fase { $phase }.
-home-headline-rest = { $name }: a continuación, { $phase }.
+home-headline-rest = { $name }: a continuación, «{ $phase }».
 home-headline-empty = No hay nada aplicable a { $name }.
 home-headline-open = { $name } está en espera: todas las tareas pendientes están bloqueadas.
 work-me = yo
@@ -257,10 +258,35 @@ keys-block = Bloqueada, con motivo
 keys-note = Nota, responsable, vencimiento
 keys-details = Abrir el enlace de la tarea
 keys-next = Siguiente tarea obligatoria pendiente
-keys-find = Ir al filtro
+keys-find = Buscar
 keys-help = Esta lista
 keys-ctrl = Ctrl
 keys-undo = Deshacer la última acción
 keys-on = Usar atajos de una sola tecla
 keys-hint = No actúan mientras escribe, y todo se puede deshacer.
 keys-none-open = No hay tareas obligatorias pendientes.
+more-own = Añadir una tarea propia…
+more-meeting = Modo reunión
+own-title = Tareas propias
+own-kind = Propia
+own-of = Propias { $done } de { $total }
+own-add = Una tarea propia
+own-name = Qué hay que hacer
+own-hint = Se cuenta aparte de las tareas del playbook.
+own-save = Añadir
+own-added = Añadida: { $name }
+own-removed = Eliminada: { $name }
+own-remove = Eliminar
+finish-title = { $name }: completado.
+finish-times = Estados fijados del { $from } al { $to }.
+finish-next = A continuación:
+finish-next-phase = Siguiente fase, { $phase }:
+finish-record = Acta de servicios prestados
+finish-close = Cerrar
+meeting-title = Reunión: { $name }
+meeting-where = Dónde
+meeting-end = Terminar la reunión
+meeting-left = { $all ->
+    [0] No hay ninguna tarea obligatoria pendiente.
+   *[other] Quedan { $n } de { $all }
+  }

@@ -153,3 +153,5 @@ more-do-restore = バックアップを復元
 more-do-record = 業務完了報告書
 more-do-roles = 役割別
 more-do-overview = すべての顧客
+rows-kind-own = 独自のタスク
+record-own = 独自のタスク

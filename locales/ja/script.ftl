@@ -11,20 +11,20 @@ live-said = { $what }。{ $total ->
    *[other] このページの必須タスク { $total } 件中 { $done } 件が完了。
   }
 live-said-all = { $what }。全体の必須タスク { $total } 件中 { $done } 件。
-live-undone = 元に戻しました。
-live-undone-one = 元に戻しました: { $name }、{ $what }。
-live-undone-n = 元に戻しました: タスク { $n } 件。
+extra-undone = 元に戻しました。
+extra-undone-one = 元に戻しました: { $name }、{ $what }。
+extra-undone-n = 元に戻しました: タスク { $n } 件。
 live-status-of = 状態: { $name }
 live-details-of = メモ、担当者、期日: { $name }
 live-notes-of = メモ { $n } 件、担当者、期日: { $name }
-live-done-on = { $day }に完了
-live-out-of-scope = この顧客の対象範囲外
+extra-done-on = { $day }に完了
+extra-out-of-scope = この顧客の対象範囲外
 live-due-by = 期日 { $day }
 live-overdue = 期日超過
-live-changed-done = { $day } にチェックした後に変更されました
-live-changed-set = { $day } に設定した後に変更されました
-live-confirm = このままで有効
-live-show-diff = 変更点を表示
+extra-changed-done = { $day } にチェックした後に変更されました
+extra-changed-set = { $day } に設定した後に変更されました
+extra-confirm = このままで有効
+extra-show-diff = 変更点を表示
 
 # 数
 live-of = { $total } 件中 { $done } 件
@@ -37,10 +37,10 @@ live-n-blocked = 保留中 { $n } 件
 live-n-na = 対象外 { $n } 件
 live-n-changed = 変更 { $n } 件
 live-points-changed = 変更されたガイダンス { $n } 件
-live-also-done = 「{ $page }」で{ $day }に完了。
-live-also-here = こちらも完了にする
-live-also-open = 「{ $page }」ではまだ未完了。
-live-also-there = そちらも完了にする
+extra-also-done = 「{ $page }」で{ $day }に完了。
+extra-also-here = こちらも完了にする
+extra-also-open = 「{ $page }」ではまだ未完了。
+extra-also-there = そちらも完了にする
 live-to-check = 再確認 { $n } 件
 
 # バー
@@ -65,6 +65,7 @@ live-problem-erased = この顧客は別のウィンドウで消去されまし�
 live-filter = タスクを絞り込む
 live-filter-reset = すべて表示
 live-bulk = まとめて設定…
+live-more = その他…
 live-next-open = 次の未完了タスクへ
 live-only-open = 未完了のみ ({ $n })
 live-only-changed = 変更のみ ({ $n })
@@ -220,10 +221,35 @@ keys-block = 保留中にして理由を書く
 keys-note = メモ、担当者、期日
 keys-details = タスクのリンクを開く
 keys-next = 次の未完了の必須タスク
-keys-find = 絞り込みへ
+keys-find = 検索
 keys-help = この一覧
 keys-ctrl = Ctrl
 keys-undo = 最後の操作を元に戻す
 keys-on = 1 文字のショートカットキーを使う
 keys-hint = 入力中は動作しません。操作はすべて元に戻せます。
 keys-none-open = 未完了の必須タスクはありません。
+more-own = 独自のタスクを追加…
+more-meeting = 会議モード
+own-title = 独自のタスク
+own-kind = 独自
+own-of = 独自 { $total } 件中 { $done } 件
+own-add = 独自のタスク
+own-name = 内容
+own-hint = プレイブックのタスクとは別に数えます。
+own-save = 追加
+own-added = 追加しました: { $name }
+own-removed = 削除しました: { $name }
+own-remove = 削除
+finish-title = { $name } が完了しました。
+finish-times = 状態の設定期間: { $from }～{ $to }。
+finish-next = 次:
+finish-next-phase = 次のフェーズ「{ $phase }」:
+finish-record = 業務完了報告書
+finish-close = 閉じる
+meeting-title = 会議: { $name }
+meeting-where = 範囲
+meeting-end = 会議を終了
+meeting-left = { $all ->
+    [0] 未完了の必須タスクはありません。
+   *[other] { $all } 件中、残り { $n } 件
+  }

@@ -191,3 +191,5 @@ more-do-restore = Restaurar um backup
 more-do-record = Comprovante de serviços prestados
 more-do-roles = Por função
 more-do-overview = Todos os clientes
+rows-kind-own = Tarefa própria
+record-own = Tarefas próprias

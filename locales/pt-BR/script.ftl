@@ -11,23 +11,23 @@ live-said = { $what }. { $total ->
    *[other] { $done } de { $total } tarefas obrigatórias desta página.
   }
 live-said-all = { $what }. { $done } de { $total } tarefas obrigatórias no total.
-live-undone = Desfeito.
-live-undone-one = Desfeito: { $name }, { $what }.
-live-undone-n = Desfeito: { $n } tarefas.
+extra-undone = Desfeito.
+extra-undone-one = Desfeito: { $name }, { $what }.
+extra-undone-n = Desfeito: { $n } tarefas.
 live-status-of = Status: { $name }
 live-details-of = Nota, responsável e prazo: { $name }
 live-notes-of = { $n ->
     [one] Uma nota
    *[other] { $n } notas
   }, responsável e prazo: { $name }
-live-done-on = concluída em { $day }
-live-out-of-scope = Fora do escopo deste cliente
+extra-done-on = concluída em { $day }
+extra-out-of-scope = Fora do escopo deste cliente
 live-due-by = prazo: { $day }
 live-overdue = atrasada
-live-changed-done = Mudou desde que você marcou em { $day }
-live-changed-set = Mudou desde que você definiu o status em { $day }
-live-confirm = Continua válida
-live-show-diff = Ver o que mudou
+extra-changed-done = Mudou desde que você marcou em { $day }
+extra-changed-set = Mudou desde que você definiu o status em { $day }
+extra-confirm = Continua válida
+extra-show-diff = Ver o que mudou
 
 # Números
 live-of = { $done } de { $total }
@@ -52,10 +52,10 @@ live-points-changed = { $n ->
     [one] Um ponto de orientação alterado
    *[other] { $n } pontos de orientação alterados
   }
-live-also-done = Concluída em “{ $page }” em { $day }.
-live-also-here = Concluída aqui também
-live-also-open = Ainda pendente em “{ $page }”.
-live-also-there = Concluída lá também
+extra-also-done = Concluída em “{ $page }” em { $day }.
+extra-also-here = Concluída aqui também
+extra-also-open = Ainda pendente em “{ $page }”.
+extra-also-there = Concluída lá também
 live-to-check = { $n } para rever
 
 # Barra
@@ -80,6 +80,7 @@ live-problem-erased = Este cliente foi apagado em outra janela. Escolha outro em
 live-filter = Filtrar tarefas
 live-filter-reset = Mostrar todas
 live-bulk = Definir todas…
+live-more = Mais…
 live-next-open = Ir para a próxima tarefa pendente
 live-only-open = Somente pendentes ({ $n })
 live-only-changed = Somente alteradas ({ $n })
@@ -215,7 +216,7 @@ more-filter-changed = Somente alteradas
 live-required = Obrigatória
 live-optional = Opcional
 home-headline-in = { $name } está na fase { $phase }.
-home-headline-rest = { $name }: a seguir, { $phase }.
+home-headline-rest = { $name }: a seguir, “{ $phase }”.
 home-headline-empty = Nada se aplica a { $name }.
 home-headline-open = { $name } está aguardando: todas as tarefas pendentes estão bloqueadas.
 work-me = eu
@@ -257,10 +258,35 @@ keys-block = Bloqueada, com motivo
 keys-note = Nota, responsável, prazo
 keys-details = Abrir o link da tarefa
 keys-next = Próxima tarefa obrigatória pendente
-keys-find = Ir ao filtro
+keys-find = Pesquisar
 keys-help = Esta lista
 keys-ctrl = Ctrl
 keys-undo = Desfazer a última ação
 keys-on = Usar atalhos de uma só tecla
 keys-hint = Não agem enquanto você digita, e tudo pode ser desfeito.
 keys-none-open = Nenhuma tarefa obrigatória está pendente.
+more-own = Adicionar uma tarefa própria…
+more-meeting = Modo reunião
+own-title = Tarefas próprias
+own-kind = Própria
+own-of = Próprias { $done } de { $total }
+own-add = Uma tarefa própria
+own-name = O que fazer
+own-hint = É contada à parte das tarefas do playbook.
+own-save = Adicionar
+own-added = Adicionada: { $name }
+own-removed = Removida: { $name }
+own-remove = Remover
+finish-title = { $name }: concluído.
+finish-times = Status definidos de { $from } a { $to }.
+finish-next = A seguir:
+finish-next-phase = Próxima fase, { $phase }:
+finish-record = Comprovante de serviços prestados
+finish-close = Fechar
+meeting-title = Reunião: { $name }
+meeting-where = Onde
+meeting-end = Encerrar a reunião
+meeting-left = { $all ->
+    [0] Nenhuma tarefa obrigatória está pendente.
+   *[other] Faltam { $n } de { $all }
+  }

@@ -153,3 +153,5 @@ more-do-restore = 恢复备份
 more-do-record = 交付记录
 more-do-roles = 按角色
 more-do-overview = 所有客户
+rows-kind-own = 自有任务
+record-own = 自己的任务

@@ -11,20 +11,20 @@ live-said = { $what }。{ $total ->
    *[other] 本页 { $total } 项必需任务已完成 { $done } 项。
   }
 live-said-all = { $what }。全部必需任务 { $total } 项中已完成 { $done } 项。
-live-undone = 已撤销。
-live-undone-one = 已撤销：{ $name }，{ $what }。
-live-undone-n = 已撤销：{ $n } 项任务。
+extra-undone = 已撤销。
+extra-undone-one = 已撤销：{ $name }，{ $what }。
+extra-undone-n = 已撤销：{ $n } 项任务。
 live-status-of = 状态：{ $name }
 live-details-of = 备注、负责人和截止日期：{ $name }
 live-notes-of = { $n } 条备注、负责人和截止日期：{ $name }
-live-done-on = { $day } 完成
-live-out-of-scope = 不在此客户的范围内
+extra-done-on = { $day } 完成
+extra-out-of-scope = 不在此客户的范围内
 live-due-by = 截止 { $day }
 live-overdue = 已逾期
-live-changed-done = 自您于 { $day } 勾选后已更改
-live-changed-set = 自您于 { $day } 设置后已更改
-live-confirm = 仍然有效
-live-show-diff = 显示更改
+extra-changed-done = 自您于 { $day } 勾选后已更改
+extra-changed-set = 自您于 { $day } 设置后已更改
+extra-confirm = 仍然有效
+extra-show-diff = 显示更改
 
 # 数字
 live-of = { $done }/{ $total }
@@ -37,10 +37,10 @@ live-n-blocked = { $n } 项受阻
 live-n-na = { $n } 项不适用
 live-n-changed = { $n } 项已更改
 live-points-changed = { $n } 条指南已更改
-live-also-done = 已于 { $day } 在“{ $page }”完成。
-live-also-here = 此处也标为完成
-live-also-open = 在“{ $page }”中仍未完成。
-live-also-there = 那里也标为完成
+extra-also-done = 已于 { $day } 在“{ $page }”完成。
+extra-also-here = 此处也标为完成
+extra-also-open = 在“{ $page }”中仍未完成。
+extra-also-there = 那里也标为完成
 live-to-check = { $n } 项待复查
 
 # 状态栏
@@ -65,6 +65,7 @@ live-problem-erased = 此客户已在另一个窗口中删除。请在“客户�
 live-filter = 筛选任务
 live-filter-reset = 全部显示
 live-bulk = 全部设置…
+live-more = 更多…
 live-next-open = 转到下一项未完成任务
 live-only-open = 仅未完成（{ $n }）
 live-only-changed = 仅已更改（{ $n }）
@@ -220,10 +221,35 @@ keys-block = 受阻并写明原因
 keys-note = 备注、负责人、截止日期
 keys-details = 打开任务链接
 keys-next = 下一项未完成的必需任务
-keys-find = 转到筛选
+keys-find = 搜索
 keys-help = 此列表
 keys-ctrl = Ctrl
 keys-undo = 撤销上一步操作
 keys-on = 使用单键快捷键
 keys-hint = 输入文字时不起作用；所有操作均可撤销。
 keys-none-open = 没有未完成的必需任务。
+more-own = 添加自己的任务…
+more-meeting = 会议模式
+own-title = 自己的任务
+own-kind = 自有
+own-of = 自有 { $done }/{ $total }
+own-add = 自己的任务
+own-name = 要做什么
+own-hint = 与手册的任务分开计数。
+own-save = 添加
+own-added = 已添加：{ $name }
+own-removed = 已移除：{ $name }
+own-remove = 移除
+finish-title = { $name }已完成。
+finish-times = 状态设置时间：{ $from }至{ $to }。
+finish-next = 下一项：
+finish-next-phase = 下一阶段“{ $phase }”：
+finish-record = 交付记录
+finish-close = 关闭
+meeting-title = 会议：{ $name }
+meeting-where = 范围
+meeting-end = 结束会议
+meeting-left = { $all ->
+    [0] 没有未完成的必需任务。
+   *[other] 共 { $all } 项，剩余 { $n } 项
+  }

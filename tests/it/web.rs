@@ -75,6 +75,7 @@ macro_rules! web {
 
 web! {
     backup,
+    engagement,
     exchange,
     checklist,
     catalogue,

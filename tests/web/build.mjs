@@ -28,11 +28,18 @@ export const BUNDLES = {
   // The progress of the current customer on the start page.
   "parts/home": ["home"].map(module),
   // Engagements as a whole: listing, making, erasing.
-  "parts/hands": ["hands", "memory"].map(module),
+  "parts/hands": ["hands", "windows", "memory"].map(module),
   // What every page with tasks can need.
   "parts/more": ["dialog", "join", "customers", "details", "diff", "filter-form", "roles", "bulk"].map(module),
+  // What stands below the names of rows.
+  "parts/extra": ["notes", "extra", "undo"].map(module),
   // The items of a customer, one by one.
   "parts/rows": ["rows"].map(module),
+  // Tasks that a reader adds for one customer.
+  "parts/own": ["own"].map(module),
+  // A phase is done; the tasks of a role for a meeting.
+  "parts/finish": ["finish"].map(module),
+  "parts/meeting": ["meeting"].map(module),
   // Backing up, restoring, tables and calendars.
   "parts/files": ["stamps", "backup", "sheet", "calendar", "tables", "exchange", "import", "worksheet"].map(module),
   // Status links.

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compareStamps, nextStamp } from "../../themes/default/script/clock.js";
 import { merge, noteValue } from "../../themes/default/script/join.js";
-import { canonical, notesOf } from "../../themes/default/script/merge.js";
+import { canonical } from "../../themes/default/script/merge.js";
+import { notesOf } from "../../themes/default/script/notes.js";
 import { isStamp } from "../../themes/default/script/stamps.js";
 import { planChange, readBackup, writeBackup } from "../../themes/default/script/backup.js";
 

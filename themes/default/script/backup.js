@@ -2,7 +2,8 @@
 //
 // Reading never changes anything and never throws. A file is taken as a whole or not at all.
 import { AHEAD_MS, isStamp, saneStamp } from "./stamps.js";
-import { canonical, notesOf, wins } from "./merge.js";
+import { canonical, wins } from "./merge.js";
+import { notesOf } from "./notes.js";
 import { merge } from "./join.js";
 
 /** The version of the format. A greater one is refused: this site would not understand it. */

@@ -1,5 +1,4 @@
 // The bar: which customer, how far, whether it is stored, and the way back.
-import { actions } from "./actions.js";
 import { desk } from "./desk.js";
 import { doButton, node, setText } from "./node.js";
 import { catalogue, COUNTED, here, playbook } from "./playbook.js";
@@ -58,6 +57,9 @@ export function buildBar() {
   const undo = doButton("undo", word("live-undo"));
   const backup = doButton("backup", word("live-backup"));
   const wrap = node("div", { class: "wrap" }, who, all, required, short, roles, changed, blocked, state, backup, undo, node("span", { class: "tongues" }, ...tongues));
+  // They are wanted once the header, which has them too, is out of sight.
+  const head = document.querySelector(".head");
+  if (head) new IntersectionObserver(([e]) => bar.classList.toggle("away", !e.isIntersecting)).observe(head);
   const line = node("div", { class: "progress" });
   bar.append(wrap, line);
   bar.setAttribute("role", "region");
@@ -65,13 +67,13 @@ export function buildBar() {
   const print = node("p", { class: "print-head" });
   document.querySelector("main")?.prepend(print);
 
-  let head = "";
+  let known = "";
   paint = () => {
     const name = desk.name();
     const tally = here >= 0 ? ofPage(here) : ofAll();
     const next = `${desk.engagement.id}\n${name}\n${desk.readonly}`;
-    if (next !== head) {
-      head = next;
+    if (next !== known) {
+      known = next;
       const shown = desk.readonly ? word("live-readonly") : name || word("live-no-customer");
       const parts = [name && badge(desk.engagement.id, name), node("span", null, shown)];
       who.replaceChildren(.../** @type {Node[]} */ (parts.filter(Boolean)));
@@ -98,11 +100,3 @@ export function buildBar() {
     setText(print, [name, edition, today].filter(Boolean).join(" · ") + (here < 0 ? ` · ${counts}` : ""));
   };
 }
-
-actions.undo = async () => {
-  const uid = await desk.undo();
-  const box = /** @type {HTMLElement | null} */ (document.querySelector(uid ? `#i-${uid} input` : "#none"));
-  // The reader goes on where something changed; the button may be gone.
-  if (box?.offsetParent) box.focus();
-  else if (!desk.canUndo()) /** @type {HTMLElement | null} */ (document.querySelector("#Bar .who"))?.focus();
-};

@@ -1,10 +1,11 @@
 // A whole step, or all rows that are in sight, set at once. One action takes it back.
-import { actions } from "./actions.js";
+import { actions, offers, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { closeDialog, foot, openDialog, press } from "./dialog.js";
-import { rows, said, setState, twinsOf } from "./item.js";
+import { twinsOf } from "./extra.js";
+import { closing, rows, said, setState } from "./item.js";
 import { node } from "./node.js";
-import { playbook } from "./playbook.js";
+import { here, playbook } from "./playbook.js";
 import { applies, scopeOf, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
@@ -22,13 +23,18 @@ actions.bulk = (from) => {
   const set = (s) => {
     closeDialog();
     const others = uids.filter((uid) => stateOf(desk.engagement.registers, uid).s !== s);
-    return desk.put(
-      others.map((uid) => [`item.${uid}.state`, { s, rev: playbook.item.get(uid)?.rev ?? 1 }]),
-      word("more-bulk-said", { n: others.length, what: word(`live-${s}`) }),
+    const below = rows.get(others[others.length - 1])?.element ?? null;
+    return closing(here, below, () =>
+      desk.put(
+        others.map((uid) => [`item.${uid}.state`, { s, rev: playbook.item.get(uid)?.rev ?? 1 }]),
+        word("more-bulk-said", { n: others.length, what: word(`live-${s}`) }),
+      ),
     );
   };
   const button = (/** @type {StateName} */ s) => press(word(`live-${s}`), () => set(s), "button");
-  openDialog(word("more-bulk-title", { n: uids.length }), head ? node("p", null, head) : "", node("p", null, word("more-bulk-text")), foot(button("done"), button("na"), button("open")));
+  // In what is chosen by a filter there is no step to add to.
+  const add = from.closest(".filters") || !offers("addOwn") ? "" : node("p", null, press(word("more-own"), () => (closeDialog(), run("addOwn", from)), "quiet"));
+  openDialog(word("more-bulk-title", { n: uids.length }), head ? node("p", null, head) : "", uids.length ? node("p", null, word("more-bulk-text")) : "", add, foot(...(uids.length ? [button("done"), button("na"), button("open")] : [])));
 };
 
 // The same task elsewhere: done here as it is there, or there as it is here.

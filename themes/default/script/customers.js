@@ -3,12 +3,13 @@ import { actions, offers, run } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { closeDialog, foot, form, labelled, openBelow, openDialog, press } from "./dialog.js";
-import { createCustomer, eraseCustomer, listCustomers, putFor } from "./hands.js";
+import { createCustomer, eraseCustomer, listCustomers, openCustomer, putFor } from "./hands.js";
 import { customerName } from "./merge.js";
 import { doButton, node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { scopeOf } from "./tally.js";
 import { announce } from "./say.js";
+import { takeIn } from "./windows.js";
 import { compareText, day, given, word } from "./words.js";
 
 /** So many customers are listed until a name is typed. */
@@ -36,7 +37,7 @@ export const customersFile = () => document.body.dataset.customers ?? "customers
 /** @param {string} id @param {string} name */
 async function take(id, name) {
   closeDialog();
-  await desk.open(id);
+  await openCustomer(id);
   announce(word("more-now", { name }));
 }
 
@@ -112,7 +113,7 @@ actions.newCustomer = newCustomer;
 /** Sets values of a customer and shows how to take that back. @param {string} id @param {[string, any][]} changes @param {[string, any][]} before @param {string} said */
 async function set(id, changes, before, said) {
   await putFor(id, changes, said);
-  offerUndo(said, () => putFor(id, before, word("live-undone")));
+  offerUndo(said, () => putFor(id, before, word("extra-undone")));
 }
 
 /** A line on the page of customers that says what was done, with the way back. @param {string} said @param {() => unknown} back */
@@ -172,7 +173,7 @@ function erase(id, registers) {
     const said = word("more-erased", { name });
     announce(said);
     const back = async () => {
-      await desk.take(id, kept);
+      await takeIn(id, kept);
       announce(word("more-unarchived", { name }));
       if (document.getElementById("Customers")) await run("standings", document.body);
     };

@@ -14,10 +14,10 @@ const STEPS = 50;
 
 /** @type {(() => void)[]} */
 const listeners = [];
-/** @type {{ id: string, changes: [string, any][] }[]} */
-const past = [];
+/** What was done, with the values before. @type {{ id: string, changes: [string, any][] }[]} */
+export const past = [];
 /** What is not stored yet, by engagement. @type {Map<string, Registers>} */
-const unsaved = new Map();
+export const unsaved = new Map();
 /** Whether the store is open. */
 let isReady = false;
 /** @type {Promise<void> | undefined} */
@@ -32,7 +32,7 @@ let last;
 let channel;
 
 /** The tab's own customer, else the last one of any tab. @param {string} [id] */
-function remembered(id) {
+export function remembered(id) {
   try {
     if (id === undefined) return sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME) ?? "";
     sessionStorage.setItem(NAME, id);
@@ -143,16 +143,18 @@ async function write(id, batch) {
 const LEFT = `${NAME}:left`;
 
 /** What pages left, by engagement. @returns {[string, any][]} */
-function left() {
+export function left() {
   try {
     return JSON.parse(localStorage.getItem(LEFT) ?? "[]");
   } catch {
+    // What nobody can read is not kept for ever.
+    keepLeft([]);
     return [];
   }
 }
 
 /** @param {[string, any][]} all */
-function keepLeft(all) {
+export function keepLeft(all) {
   try {
     if (all.length) localStorage.setItem(LEFT, JSON.stringify(all));
     else localStorage.removeItem(LEFT);
@@ -168,24 +170,11 @@ function leave() {
   if (all.length) keepLeft([...left(), ...all]);
 }
 
+/** Waits until nothing is on its way into the store. */
+export const settled = () => saving;
+
 /** Tells other windows. @param {any} message */
 export const tell = (message) => channel?.postMessage(message);
-
-/** Nothing of an engagement is on its way into the store any more. @param {string} id */
-export async function forget(id) {
-  await saving;
-  unsaved.delete(id);
-  keepLeft(left().filter(([other]) => other !== id));
-}
-
-/** Stores what pages before left. */
-async function takeUp() {
-  const all = left();
-  for (const [id, registers] of all) await desk.take(id, registers);
-  // More may have come meanwhile.
-  const taken = all.map((one) => JSON.stringify(one));
-  keepLeft(left().filter((one) => !taken.includes(JSON.stringify(one))));
-}
 
 /** An engagement as it is stored, with what is not stored yet. @param {string} id */
 export async function load(id) {
@@ -204,8 +193,8 @@ function askToPersist() {
   navigator.storage?.persist?.().catch(() => {});
 }
 
-/** @param {[string, any][]} changes @param {string | (() => string)} said */
-async function set(changes, said) {
+/** Sets values without a way back. @param {[string, any][]} changes @param {string | (() => string)} said */
+export async function set(changes, said) {
   if (desk.readonly) return;
   const { registers } = desk.engagement;
   const stamped = stamp(registers, changes);
@@ -243,41 +232,8 @@ export const desk = {
     await set(changes, said);
   },
   canUndo: () => !desk.readonly && past.some((p) => p.id === desk.engagement.id),
-  async undo() {
-    const at = past.findLastIndex((p) => p.id === desk.engagement.id);
-    if (at < 0) return "";
-    const [{ changes }] = past.splice(at, 1);
-    const uids = [...new Set(changes.flatMap(([key]) => (key.startsWith("item.") ? [key.slice(5, 11)] : [])))];
-    await set(changes, () => desk.undone(uids));
-    return uids.length === 1 ? uids[0] : "";
-  },
-  undone: () => word("live-undone"),
-  async take(id, registers) {
-    const here = id === desk.engagement.id;
-    const into = here ? desk.engagement.registers : await load(id);
-    for (const [key, register] of registers) if (wins(register, into.get(key))) into.set(key, register);
-    if (here) {
-      shown();
-      await save(registers);
-    } else {
-      await desk.store.write(id, registers, sumOf(into));
-    }
-  },
-  async open(id) {
-    inHand({ id, registers: id ? await load(id) : new Map() });
-    if (desk.store.kind === "idb") remembered(id);
-    memo("recent", [id, ...memo("recent").split(" ").filter((other) => other !== id)].slice(0, 12).join(" "));
-    shown();
-  },
   watch: (listener) => listeners.push(listener),
 };
-
-/** @param {Engagement} engagement */
-export function inHand(engagement) {
-  desk.engagement = engagement;
-  desk.readonly = false;
-  if (desk.problem === "erased") desk.problem = "";
-}
 
 /** What a key has that was never set. @param {string} key @param {any} value */
 function blank(key, value) {
@@ -294,7 +250,7 @@ export function openDesk() {
   desk.ready = (async () => {
     desk.store = await anyStore();
     if (desk.store.kind === "memory") desk.problem = "blocked";
-    else await takeUp().catch(() => {});
+    else if (left().length) await run("takeUp", document.body).catch(() => {});
     const id = remembered();
     const heads = await desk.store.list();
     const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);
@@ -313,6 +269,7 @@ export function openDesk() {
 /** Keeps what is on its way when the page is left; other tabs say what they stored. */
 function listen() {
   if (desk.store.kind !== "idb") return;
+  const again = () => run("again", document.body).catch(() => {});
   addEventListener("pagehide", () => {
     isLeaving = true;
     leave();
@@ -327,46 +284,9 @@ function listen() {
   });
   if (!globalThis.BroadcastChannel) return;
   channel = new BroadcastChannel(NAME);
-  channel.onmessage = async ({ data }) => {
-    // The name under which the next first tick is kept.
-    if (data.first) desk.store.first = data.first;
-    if (data.erased && data.erased === desk.engagement.id) {
-      // Nothing is ticked for anybody else before the reader has seen that.
-      desk.problem = "erased";
-      // What was on its way may have come after it was erased.
-      await saving;
-      unsaved.delete(data.erased);
-      await desk.store.erase(data.erased).catch(() => {});
-      await desk.open("");
-      desk.problem = "erased";
-      shown();
-    }
-    if (desk.readonly || desk.problem === "erased") return;
-    // The first tick was made in another tab.
-    if (!desk.engagement.id && data.id === desk.store.first) desk.engagement.id = data.id;
-    if (data.id !== desk.engagement.id) return;
-    for (const [key, register] of data.registers) {
-      if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
-    }
-    shown();
-    // Two windows that store at once: the sum of both comes last.
-    await saving;
-    await desk.store.write(data.id, [], sumOf(desk.engagement.registers)).catch(() => {});
+  channel.onmessage = ({ data }) => {
+    // Nothing is ticked for anybody else before the reader has seen that.
+    if (data.erased && data.erased === desk.engagement.id) desk.problem = "erased";
+    run("heard", data);
   };
-}
-
-async function again() {
-  const { id } = desk.engagement;
-  if (!id || desk.readonly) return;
-  try {
-    const registers = await load(id);
-    if (id !== desk.engagement.id) return;
-    // What was set while it was read stays.
-    for (const [key, register] of registers) {
-      if (wins(register, desk.engagement.registers.get(key))) desk.engagement.registers.set(key, register);
-    }
-    shown();
-  } catch {
-    // What is in hand stays.
-  }
 }

@@ -8,7 +8,8 @@ import { nameOf, rows } from "./item.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { announce } from "./say.js";
-import { notes, stateOf } from "./tally.js";
+import { notesOf } from "./notes.js";
+import { stateOf } from "./tally.js";
 import { word } from "./words.js";
 
 /** The panel that is open: its row's button, whose customer it is of, and what keeps what was typed. @type {{ button: HTMLElement, customer: string, keep: () => unknown } | undefined} */
@@ -50,7 +51,7 @@ actions.details = (from) => {
 function panel(uid, columns, button) {
   const { registers } = desk.engagement;
   const state = stateOf(registers, uid);
-  const texts = notes(registers, uid);
+  const texts = notesOf(registers, uid);
   const text = texts.map((n) => n.text).join("\n\n");
   const wantsWhy = state.s === "blocked" || state.s === "na";
   const why = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "300", autocomplete: "off" }));

@@ -51,7 +51,7 @@ actions.diff = (from) => {
   const extra = from.closest(".chg");
   const open = from.getAttribute("aria-expanded") === "true";
   from.setAttribute("aria-expanded", String(!open));
-  from.textContent = word(open ? "live-show-diff" : "more-hide-diff");
+  from.textContent = word(open ? "extra-show-diff" : "more-hide-diff");
   extra?.querySelector(".diff")?.remove();
   if (open) return;
   const uid = row.id.slice(2);

@@ -27,12 +27,13 @@ export function fits(item, choice) {
   const tests = {
     state: (v) => (v === "applies" ? inScope && state.s !== "na" : v.split(",").includes(inScope ? state.s : "na")),
     step: (v) => v === item.step,
-    need: (v) => v === (item.kind === "guidance" ? "guidance" : item.required ? "required" : "optional"),
+    need: (v) => v === (item.kind !== "task" ? item.kind : item.required ? "required" : "optional"),
     role: (v) => (item.role < 0 ? v === "-" : roleAs[item.role] === roleAs[roleIds.indexOf(v)]),
     service: (v) => !item.services.length || item.services.some((s) => serviceAs[s] === serviceAs[serviceIds.indexOf(v)]),
     changed: () => inScope && isChanged(item, state),
   };
-  return [...choice].every(([key, value]) => tests[key](value));
+  // Own tasks count apart: no other number has them among its rows.
+  return (item.kind !== "own" || !choice.size || choice.get("need") === "own") && [...choice].every(([key, value]) => tests[key](value));
 }
 
 /** @type {HTMLElement | undefined} */
@@ -41,6 +42,8 @@ let line;
 let shownText;
 /** @type {HTMLElement} */
 let reset;
+/** @type {HTMLElement} */
+let bulk;
 /** @type {HTMLElement} */
 let empty;
 
@@ -59,7 +62,8 @@ export function buildFilter() {
   shownText = node("span", { class: "result" });
   const { lang } = document.documentElement;
   empty = node("div", { class: "empty", lang, hidden: true });
-  line = node("div", { class: "filters", lang }, toggle, open, changed, reset, doButton("bulk", word("live-bulk")), shownText);
+  bulk = doButton("bulk", word("live-bulk"));
+  line = node("div", { class: "filters", lang }, toggle, open, changed, reset, bulk, shownText);
   place.before(line, empty);
   desk.watch(() => {
     const items = playbook.pages[here].items;
@@ -78,12 +82,12 @@ export function applyFilter() {
   let shown = 0;
   let hidden = 0;
   let hiddenOpen = 0;
-  const onlyTasks = choice.get("need") !== "guidance";
+  const onlyTasks = !/^(guidance|own)$/.test(choice.get("need") ?? "");
   for (const { element, uid } of rows.values()) {
     const item = /** @type {Item} */ (playbook.item.get(uid));
     const task = item.kind === "task";
     // Guidance is reading matter: it stays, unless what changed of it is asked for.
-    const asked = task || (!onlyTasks && choice.has("changed"));
+    const asked = item.kind !== "guidance" || (!onlyTasks && choice.has("changed"));
     const fit = !asked || element.id === named || fits(item, choice);
     element.hidden = !fit;
     if (task && fit) shown++;
@@ -109,7 +113,7 @@ export function applyFilter() {
   }
   if (!line) return;
   line.classList.toggle("set", choice.size > 0);
-  reset.hidden = !choice.size;
+  reset.hidden = bulk.hidden = !choice.size;
   for (const a of line.querySelectorAll("a")) {
     const same = choice.size > 0 && a.getAttribute("href") === location.search;
     if (same) a.setAttribute("aria-current", "true");

@@ -1,8 +1,24 @@
 // What is done to engagements as a whole, in hand or not.
-import { beginning, desk, forget, inHand, load, save, shown, stamp, sumOf, tell } from "./desk.js";
+import { beginning, desk, load, memo, remembered, save, shown, stamp, sumOf, tell } from "./desk.js";
 import { announce } from "./say.js";
 import { randomId } from "./store.js";
+import { forget } from "./windows.js";
 import { given } from "./words.js";
+
+/** @param {Engagement} engagement */
+function inHand(engagement) {
+  desk.engagement = engagement;
+  desk.readonly = false;
+  if (desk.problem === "erased") desk.problem = "";
+}
+
+/** Takes another engagement in hand. @param {string} id */
+export async function openCustomer(id) {
+  inHand({ id, registers: id ? await load(id) : new Map() });
+  if (desk.store.kind === "idb") remembered(id);
+  memo("recent", [id, ...memo("recent").split(" ").filter((other) => other !== id)].slice(0, 12).join(" "));
+  shown();
+}
 
 /** All engagements, each with a sum of the tasks of this site: one of others is made anew, here and once. @returns {Promise<Head[]>} */
 export async function listCustomers() {
@@ -39,7 +55,7 @@ export async function eraseCustomer(id) {
   await forget(id);
   await desk.store.erase(id);
   tell({ erased: id, first: desk.store.first });
-  if (id === desk.engagement.id) await desk.open((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
+  if (id === desk.engagement.id) await openCustomer((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
   else shown();
 }
 

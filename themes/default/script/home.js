@@ -2,7 +2,7 @@
 import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk } from "./desk.js";
-import { listCustomers } from "./hands.js";
+import { listCustomers, openCustomer } from "./hands.js";
 import { node, setText } from "./node.js";
 import { catalogue, loadNames, playbook } from "./playbook.js";
 import { ofAll, ofPhase } from "./rollup.js";
@@ -93,7 +93,7 @@ function list(kind, title, items, names, small, query) {
 function customers(heads) {
   const lines = heads.slice(0, MOST).map((h) => {
     const take = async () => {
-      await desk.open(h.id);
+      await openCustomer(h.id);
       announce(word("home-now", { name: h.name }));
     };
     const pick = node("button", { type: "button", class: "quiet", title: h.name, click: take }, h.name);

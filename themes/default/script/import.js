@@ -2,11 +2,12 @@
 import { actions } from "./actions.js";
 import { BACKUP_LIMIT, planChange, readBackup } from "./backup.js";
 import { desk } from "./desk.js";
-import { createCustomer } from "./hands.js";
+import { createCustomer, openCustomer } from "./hands.js";
 import { closeDialog, foot, labelled, openDialog, press } from "./dialog.js";
 import { node } from "./node.js";
 import { loadNames, playbook } from "./playbook.js";
 import { announce } from "./say.js";
+import { takeIn } from "./windows.js";
 import { day, number, word } from "./words.js";
 
 /** @typedef {import("./backup.js").Change} Change */
@@ -28,7 +29,7 @@ async function readFile(input) {
   const changes = [];
   for (const { id, registers } of reading.customers) {
     const ours = id === desk.engagement.id ? desk.engagement.registers : known.has(id) ? await desk.store.load(id) : undefined;
-    changes.push(planChange(id, ours, registers, (uid) => playbook.item.has(uid), Date.now()));
+    changes.push(planChange(id, ours, registers, (uid) => uid.startsWith("_") || playbook.item.has(uid), Date.now()));
   }
   dryRun(file.name, changes, names);
 }
@@ -89,8 +90,8 @@ function dryRun(file, changes, names) {
     announce(word("files-imported", { fresh, over }));
   };
   const take = async () => {
-    for (const change of changes) await desk.take(change.id, change.registers);
-    if (!changes.some((c) => c.id === desk.engagement.id)) await desk.open(changes[0].id);
+    for (const change of changes) await takeIn(change.id, change.registers);
+    if (!changes.some((c) => c.id === desk.engagement.id)) await openCustomer(changes[0].id);
     done();
   };
   const copy = async () => {

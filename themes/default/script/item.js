@@ -1,13 +1,13 @@
 // Rows of task tables and guidance points: what was set on them, and setting it.
-import { run } from "./actions.js";
+import { actions, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { here, playbook } from "./playbook.js";
-import { doButton, node, setText } from "./node.js";
-import { ofAll } from "./rollup.js";
-import { applies, isChanged, notes, scopeOf, stateOf, tallyOf } from "./tally.js";
-import { day, isoDay, word } from "./words.js";
+import { node, setText } from "./node.js";
+import { ofAll, ofPhase } from "./rollup.js";
+import { applies, isChanged, isDone, scopeOf, stateOf, tallyOf } from "./tally.js";
+import { word } from "./words.js";
 
-/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, cell: HTMLElement | null, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string, twins: { uid: Uid, page: string }[] }} Row */
+/** @typedef {{ uid: Uid, element: HTMLElement, box: HTMLInputElement, cell: HTMLElement | null, select: HTMLSelectElement | null, note: HTMLElement | null, extra: HTMLElement | null, shown: string, notes: number, twins: { uid: Uid, page: string }[] }} Row */
 
 /** Rows of this page, by uid. @type {Map<Uid, Row>} */
 export const rows = new Map();
@@ -22,28 +22,28 @@ export const nameOf = (uid) => {
 /** @type {StateName[]} */
 const STATES = ["open", "done", "na", "blocked"];
 
+/** Takes a row with a box up and gives it its controls. @param {HTMLElement} element */
+export function addRow(element) {
+  const uid = element.id.slice(2);
+  const box = element.querySelector("input");
+  if (!box || !playbook.item.has(uid)) return;
+  /** @type {Row} */
+  const row = { uid, element, box, cell: null, select: null, note: null, extra: null, shown: "", notes: 0, twins: [] };
+  // The same task in other places.
+  for (const a of element.querySelectorAll("[data-twin]")) row.twins.push({ uid: /** @type {HTMLElement} */ (a).dataset.twin ?? "", page: a.textContent ?? "" });
+  const words = element.querySelector(":scope > div");
+  if (words) {
+    words.id = `t${uid}`;
+    box.setAttribute("aria-labelledby", words.id);
+  }
+  row.cell = element.querySelector(":scope > .st");
+  if (row.cell && here >= 0) controls(row);
+  rows.set(uid, row);
+}
+
 /** Finds the rows of the page and gives task rows their controls. */
 export function findRows() {
-  for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-],span[id^=i-]")) {
-    const uid = element.id.slice(2);
-    const box = element.querySelector("input");
-    if (!box || !playbook.item.has(uid)) continue;
-    /** @type {Row} */
-    const row = { uid, element: /** @type {HTMLElement} */ (element), box, cell: null, select: null, note: null, extra: null, shown: "", twins: [] };
-    // The same task in other places.
-    for (const a of element.querySelectorAll("[data-twin]")) row.twins.push({ uid: /** @type {HTMLElement} */ (a).dataset.twin ?? "", page: a.textContent ?? "" });
-    const words = element.querySelector(":scope > div");
-    if (words) {
-      words.id = `t${uid}`;
-      box.setAttribute("aria-labelledby", words.id);
-    }
-    const cell = element.querySelector(":scope > .st");
-    if (cell) {
-      row.cell = /** @type {HTMLElement} */ (cell);
-      if (here >= 0) controls(row);
-    }
-    rows.set(uid, row);
-  }
+  for (const element of document.querySelectorAll("tr[id^=i-],li[id^=i-],span[id^=i-]")) addRow(/** @type {HTMLElement} */ (element));
   document.addEventListener("change", onChange);
   document.addEventListener("keydown", ({ target, key }) => {
     byArrow = key.startsWith("Arrow") && target instanceof Element && target.matches(".status");
@@ -102,7 +102,15 @@ export function setState(uid, s, why, what = s) {
   /** @type {StateValue} */
   const value = { s, rev };
   if (why) value.why = why;
-  return desk.put([[`item.${uid}.state`, value]], () => said(uid, what));
+  return closing(playbook.item.get(uid)?.page ?? here, document.getElementById(`i-${uid}`), () => desk.put([[`item.${uid}.state`, value]], () => said(uid, what)));
+}
+
+/** Does something; where a phase is done by it, that is said below an element. @param {number} page @param {Element | null} below @param {() => Promise<unknown>} act */
+export async function closing(page, below, act) {
+  const group = playbook.pages[page].phase;
+  const was = isDone(ofPhase(group));
+  await act();
+  if (!was && isDone(ofPhase(group)) && !desk.problem) run("finished", /** @type {any} */ ({ group, below }));
 }
 
 /** @param {Uid} uid @param {string} what */
@@ -110,25 +118,6 @@ export function said(uid, what) {
   const page = playbook.item.get(uid)?.page ?? here;
   const { done, total } = here < 0 ? ofAll() : tallyOf(playbook.pages[page].items, desk.engagement.registers);
   return word(here < 0 ? "live-said-all" : "live-said", { what: word(`live-${what}`), done, total });
-}
-
-desk.undone = (uids) =>
-  uids.length === 1
-    ? word("live-undone-one", { name: nameOf(uids[0]), what: word(`live-${stateOf(desk.engagement.registers, uids[0]).s}`) })
-    : uids.length
-      ? word("live-undone-n", { n: uids.length })
-      : word("live-undone");
-
-/** @typedef {{ uid: Uid, page: string, s: StateName, ms: number }} Twin */
-
-/** The other places of a task that apply, each with its state. @param {Row} row @returns {Twin[]} */
-export function twinsOf({ twins }) {
-  const { registers } = desk.engagement;
-  return twins.flatMap((twin) => {
-    const item = playbook.item.get(twin.uid);
-    const { s, at } = stateOf(registers, twin.uid);
-    return item && applies(item, scopeOf(registers)) ? [{ ...twin, s, ms: at?.[0] ?? 0 }] : [];
-  });
 }
 
 /** How many notes each item has. @returns {Map<Uid, number>} */
@@ -158,10 +147,11 @@ function paintRow(row, counts = noteCounts()) {
   const s = inScope ? state.s : "na";
   const changed = inScope && isChanged(item, state);
   // Nothing is touched where nothing differs: a page may have hundreds of rows.
-  const twins = twinsOf(row);
+  const twins = row.twins.map((twin) => stateOf(registers, twin.uid));
   const shown = JSON.stringify([s, changed, inScope, fixed, state, counts.get(row.uid), twins]);
   if (shown === row.shown) return;
   row.shown = shown;
+  row.notes = counts.get(row.uid) ?? 0;
   const { element, box, select, note } = row;
   element.dataset.s = s;
   element.classList.toggle("changed", changed);
@@ -173,55 +163,13 @@ function paintRow(row, counts = noteCounts()) {
     select.disabled = box.disabled;
   } else if (row.cell) setText(row.cell, word(`live-${s}`));
   if (note) {
-    const n = counts.get(row.uid) ?? 0;
+    const n = row.notes;
     setText(note.firstElementChild, n ? String(n) : "");
     note.setAttribute("aria-label", word(n ? "live-notes-of" : "live-details-of", { name: nameOf(row.uid), n }));
     note.classList.toggle("has", n > 0);
     note.hidden = fixed;
   }
-  paintExtra(row, state, inScope, changed, twins, counts);
-}
-
-/** Below the name: the reason, who and until when, the change. @param {Row} row @param {ItemState} state @param {boolean} inScope @param {boolean} changed @param {Twin[]} twins @param {Map<Uid, number>} counts */
-function paintExtra(row, state, inScope, changed, twins, counts) {
-  const parts = [];
-  if (!inScope) parts.push(node("p", { class: "scoped" }, word("live-out-of-scope")));
-  else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
-  const at = state.s === "done" && state.at && row.cell ? state.at[0] : 0;
-  if (state.owner || state.due || at) {
-    const on = at ? node("span", null, word("live-done-on", { day: day(at) })) : "";
-    const who = state.owner && node("span", null, state.owner);
-    const late = state.due < isoDay(Date.now()) && (state.s === "open" || state.s === "blocked") ? `, ${word("live-overdue")}` : "";
-    const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }) + late);
-    parts.push(node("p", { class: "who" }, who, on, due));
-  }
-  for (const { text } of counts.get(row.uid) ? notes(desk.engagement.registers, row.uid) : []) {
-    parts.push(node("p", { class: "note-text" }, text));
-  }
-  const done = state.s === "open" && twins.find((t) => t.s === "done");
-  const open = state.s === "done" && twins.find((t) => t.s === "open");
-  if (inScope && (done || open)) {
-    const text = done ? word("live-also-done", { page: done.page, day: day(done.ms) }) : word("live-also-open", open || {});
-    parts.push(node("p", { class: "twin" }, `${text} `, !desk.readonly && doButton("also", word(done ? "live-also-here" : "live-also-there"))));
-  }
-  if (changed) {
-    const ms = state.at?.[0];
-    const text = word(state.s === "done" ? "live-changed-done" : "live-changed-set", { day: ms ? day(ms) : "" });
-    const diff = doButton("diff", word("live-show-diff"));
-    diff.setAttribute("aria-expanded", "false");
-    const buttons = desk.readonly ? [] : [doButton("confirm", word("live-confirm"), "button small"), diff];
-    parts.push(node("div", { class: "chg" }, node("b", null, text), ...buttons));
-  }
-  if (!parts.length) {
-    row.extra?.remove();
-    row.extra = null;
-    return;
-  }
-  if (!row.extra) {
-    row.extra = node("div", { class: "extra", lang: document.documentElement.lang });
-    const head = row.element.querySelector("th");
-    if (head) head.append(row.extra);
-    else document.getElementById(`t${row.uid}`)?.after(row.extra);
-  }
-  row.extra.replaceChildren(...parts);
+  // What stands below a name comes with a part of its own: most rows have nothing there.
+  const more = row.extra || !inScope || state.at || state.owner || state.due || row.notes || twins.some((t) => t.s !== "open");
+  if (more) actions.extra ? actions.extra(/** @type {any} */ (row)) : run("extra", /** @type {any} */ (row));
 }

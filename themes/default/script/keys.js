@@ -13,7 +13,7 @@ import { day, word } from "./words.js";
 const KEYS_SHOWN = ["j", "k", "x", "b", "n", "o", ".", "/", "?"];
 
 /** Task rows that are in sight, from the top. */
-const seenRows = () => [...rows.values()].filter((row) => playbook.item.get(row.uid)?.kind === "task" && row.element.offsetParent);
+const seenRows = () => [...rows.values()].filter((row) => playbook.item.get(row.uid)?.kind !== "guidance" && row.element.offsetParent);
 
 /** The row that has the focus. */
 const rowHere = () => rows.get(document.activeElement?.closest("[id^=i-]")?.id.slice(2) ?? "");
@@ -92,11 +92,6 @@ const KEY_ACTIONS = {
   },
   o: () => /** @type {HTMLElement | null | undefined} */ (rowHere()?.element.querySelector("th a, small a"))?.click(),
   ".": () => actions.nextOpen(document.body),
-  "/": () => {
-    const field = /** @type {HTMLElement | null} */ (document.querySelector("#Pick [type=search], #Work [type=search], #Search input, .filters .disclosure"));
-    field?.focus();
-    field?.scrollIntoView({ block: "center" });
-  },
   "?": () => actions.keysHelp(document.body),
 };
 

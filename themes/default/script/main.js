@@ -1,13 +1,14 @@
 // The beginning: open the store, show what is set, show it anew after each change.
-import { offers, prepare, run } from "./actions.js";
+import { actions, offers, prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
 import { desk, memo, openDesk } from "./desk.js";
 import { applyFilter, buildFilter } from "./filter.js";
-import { findRows, paintRows } from "./item.js";
+import { findRows, paintRows, rows } from "./item.js";
 import { doButton } from "./node.js";
 import { here, playbook } from "./playbook.js";
 import { findNumbers, paintNumbers } from "./rollup.js";
 import { announce } from "./say.js";
+import { ownTasks } from "./tally.js";
 import { word } from "./words.js";
 
 if (playbook.pages.length && document.getElementById("Bar")) {
@@ -23,8 +24,13 @@ if (playbook.pages.length && document.getElementById("Bar")) {
   const filled = part?.dataset.run ?? "";
   prepare(filled).catch(() => {});
   const shared = () => (location.hash.startsWith("#v1.") ? run("shared", document.body) : undefined);
+  const showOwn = () => here >= 0 && !actions.own && ownTasks(desk.engagement.registers).length && run("own", document.body);
+  desk.watch(showOwn);
   addEventListener("hashchange", shared);
   openDesk()
+    // What stands below the names of rows is there before they are shown.
+    .then(() => (desk.engagement.id && rows.size ? prepare("extra").catch(() => {}) : undefined))
+    .then(showOwn)
     .then(shared)
     .then(() => part && run(filled, part))
     .catch(() => {})
@@ -45,7 +51,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     const target = /** @type {HTMLElement} */ (event.target);
     const held = event.ctrlKey || event.metaKey;
     if (event.altKey || target.matches?.("textarea,select,input:not([type=checkbox]),[contenteditable]")) return;
-    const single = "jkxbno./?".includes(key) && !document.querySelector("dialog[open]") && (memo("keys") !== "off" || key === "?");
+    const single = "jkxbno.?".includes(key) && !document.querySelector("dialog[open]") && (memo("keys") !== "off" || key === "?");
     if (!(held ? key === "z" && !event.shiftKey && desk.canUndo() : single)) return;
     event.preventDefault();
     run(held ? "undo" : "key", held ? target : /** @type {any} */ (event));

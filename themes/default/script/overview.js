@@ -3,7 +3,7 @@ import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { customersFile, manageCustomer, namesOf } from "./customers.js";
-import { createCustomer, eraseCustomer } from "./hands.js";
+import { createCustomer, eraseCustomer, openCustomer } from "./hands.js";
 import { foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
@@ -65,7 +65,7 @@ const numberOf = (one, kind, text, label) => node("button", { type: "button", cl
 export async function goAs(event, id, name, href) {
   event.preventDefault();
   if (id !== desk.engagement.id) {
-    await desk.open(id);
+    await openCustomer(id);
     memo("said", word("more-now", { name }));
   }
   location.href = href;

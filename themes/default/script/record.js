@@ -87,7 +87,7 @@ function recordScope(scope) {
 
 /** @param {Registers} registers @returns {Promise<HTMLElement>} */
 export async function customerRecord(registers) {
-  const { rows, retired } = await rowsOfCustomer(registers);
+  const { rows, own, retired } = await rowsOfCustomer(registers);
   const phaseOf = (/** @type {RecordRow} */ row) => playbook.pages[row.item.page].phase;
   const phaseName = (/** @type {number} */ phase) => playbook.phaseNames[phase] ?? word("record-no-phase");
   const byPhase = groups(rows, phaseOf).sort((a, b) => (phaseOf(a[0]) >>> 0) - (phaseOf(b[0]) >>> 0));
@@ -125,7 +125,7 @@ export async function customerRecord(registers) {
       ),
     ),
     scope ? node("section", null, node("h2", null, word("rows-scoped-out")), node("p", null, scope)) : null,
-    node("section", { class: "decisions" }, node("h2", null, word("record-decisions")), recordDecisions(rows)),
+    node("section", { class: "decisions" }, node("h2", null, word("record-decisions")), recordDecisions([...rows, ...own])),
     node(
       "section",
       null,
@@ -138,6 +138,7 @@ export async function customerRecord(registers) {
         ]),
       ]),
     ),
+    own.length ? node("section", null, node("h2", null, word("record-own")), ...groups(own, (r) => r.title).map((list) => recordTable(list[0].title || word("record-no-step"), list))) : null,
     retired.length
       ? node("section", null, node("h2", null, word("record-retired")), node("p", null, word("record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
       : null,

@@ -1,7 +1,7 @@
 // Required tasks by role: of the page, of its phase, of the whole playbook.
-import { actions } from "./actions.js";
+import { actions, offers, run } from "./actions.js";
 import { desk } from "./desk.js";
-import { closeDialog, foot, openDialog } from "./dialog.js";
+import { closeDialog, foot, openDialog, press } from "./dialog.js";
 import { node } from "./node.js";
 import { catalogue, COUNTED, here, playbook } from "./playbook.js";
 import { allTasks, tallyOf } from "./tally.js";
@@ -77,6 +77,6 @@ actions.roles = () => {
       node("tbody", null, ...rows),
       node("tfoot", null, node("tr", null, node("th", { scope: "row" }, word("more-roles-all")), ...sums)),
     ),
-    foot(),
+    foot(offers("meeting") && press(word("more-meeting"), () => run("meeting", document.body))),
   );
 };

@@ -131,12 +131,19 @@ function findOwn() {
     const sum = legend ? node("span", { class: "sum", lang: document.documentElement.lang }) : element.querySelector(".sum");
     if (!sum || (legend && items.length < 2)) continue;
     legend?.append(" ", sum);
-    if (!legend && items.length > 1) sum.after(" ", doButton("bulk", word("live-bulk"), "quiet bulk"));
     painters.push(() => {
       const t = tallyOf(items, desk.engagement.registers);
       const points = t.guidanceDone ? word("live-of", { done: t.guidanceDone, total: t.guidanceTotal }) : "";
       setText(sum, t.guidanceTotal ? points : both(t));
     });
+  }
+  // What can be done to a step as a whole.
+  for (const place of document.querySelectorAll("section.step,.tasks:not(.step .tasks)")) {
+    const more = doButton("bulk", word("live-more"), "quiet bulk");
+    more.setAttribute("aria-label", `${more.textContent} ${textOf(place.querySelector("h3,caption"))}`);
+    const sum = place.querySelector("caption .sum");
+    if (sum) sum.after(" ", more);
+    else place.append(more);
   }
   const steps = [...document.querySelectorAll("section.step")];
   painters.push(() => {

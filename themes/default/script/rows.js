@@ -1,7 +1,7 @@
 // What lists, tables and records say of a customer: one row for each item, in the order of the playbook.
-import { loadNames, playbook } from "./playbook.js";
-import { notesOf } from "./merge.js";
-import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
+import { loadNames, pageHref, playbook } from "./playbook.js";
+import { notesOf } from "./notes.js";
+import { applies, isChanged, ownTasks, scopeOf, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
 /**
@@ -14,7 +14,7 @@ import { word } from "./words.js";
 export const stateWord = (s) => word(`live-${s}`);
 
 /** @param {Item} item */
-export const kindWord = (item) => word(item.kind === "guidance" ? "rows-kind-guidance" : item.required ? "live-required" : "live-optional");
+export const kindWord = (item) => word(item.kind !== "task" ? `rows-kind-${item.kind}` : item.required ? "live-required" : "live-optional");
 
 /** When anything of each item last changed. @param {Registers} registers */
 function lastChanges(registers) {
@@ -30,7 +30,7 @@ function lastChanges(registers) {
 /**
  * All tasks, and the guidance points on which something was set.
  * @param {Registers} registers
- * @returns {Promise<{ rows: Row[], retired: RetiredRow[] }>}
+ * @returns {Promise<{ rows: Row[], own: Row[], retired: RetiredRow[] }>} `own`: tasks that were added for the customer
  */
 export async function rowsOfCustomer(registers) {
   const names = await loadNames();
@@ -42,7 +42,7 @@ export async function rowsOfCustomer(registers) {
   const rows = [];
   for (const [uid, item] of playbook.item) {
     const name = names.get(uid);
-    if (!name || (item.kind !== "task" && !last.has(uid))) continue;
+    if (!name || item.kind === "own" || (item.kind !== "task" && !last.has(uid))) continue;
     const state = stateOf(registers, uid);
     const shown = applies(item, scope) ? stateWord(state.s) : word("rows-scoped-out");
     const notes = notesOf(registers, uid).map((n) => n.text);
@@ -50,9 +50,19 @@ export async function rowsOfCustomer(registers) {
   }
   // Guidance points came after the tasks of their pages.
   rows.sort((a, b) => a.item.page - b.item.page);
-  const retired = [...last.keys()].filter((uid) => !playbook.item.has(uid)).map((uid) => {
+  const own = ownTasks(registers).map((task) => {
+    const page = playbook.pages.findIndex((p) => p.key === task.page);
+    const title = pages[page]?.[0] ?? "";
+    /** @type {Item} */
+    const item = { uid: task.uid, kind: "own", required: false, step: task.step, role: -1, services: [], rev: 1, page };
+    const name = { id: "", name: task.name, full: task.name, page: title, href: page < 0 ? "" : `${pageHref(page)}#i-${task.uid}`, lang: "" };
+    const state = stateOf(registers, task.uid);
+    const notes = notesOf(registers, task.uid).map((n) => n.text);
+    return { item, name, title, step: pages[page]?.[3]?.[task.step] ?? "", state, shown: stateWord(state.s), changed: false, notes, last: last.get(task.uid) ?? 0 };
+  });
+  const retired = [...last.keys()].filter((uid) => !uid.startsWith("_") && !playbook.item.has(uid)).map((uid) => {
     const state = stateOf(registers, uid);
     return { uid, state, shown: stateWord(state.s), notes: notesOf(registers, uid).map((n) => n.text) };
   });
-  return { rows, retired: retired.filter((r) => r.state.s !== "open" || r.notes.length) };
+  return { rows, own, retired: retired.filter((r) => r.state.s !== "open" || r.notes.length) };
 }

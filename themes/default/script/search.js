@@ -11,6 +11,7 @@ import { marked, passage } from "./search-passage.js";
 import { find } from "./search-rank.js";
 import { stateOf } from "./tally.js";
 import { given, word } from "./words.js";
+import { openCustomer } from "./hands.js";
 
 /** @typedef {import("./search-rank.js").Result} Result */
 
@@ -204,7 +205,7 @@ async function ask() {
 async function openNote(event, own) {
   if (own.customer === desk.engagement.id) return;
   event.preventDefault();
-  await desk.open(own.customer);
+  await openCustomer(own.customer);
   location.assign(own.item.href);
 }
 

@@ -24,7 +24,7 @@ const finished = (transaction) =>
 const rowsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
 /** Which table a register is in. @param {string} key */
-const tableOf = (key) => (key.startsWith("item.") ? "items" : "meta");
+const tableOf = (key) => (/^(item|own)\./.test(key) ? "items" : "meta");
 
 /** @param {Head[]} heads */
 export const sorted = (heads) => heads.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));

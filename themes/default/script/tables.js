@@ -13,9 +13,9 @@ const SHEET_COLUMNS =
 
 /** @param {Registers} registers */
 export async function customerSheet(registers) {
-  const { rows, retired } = await rowsOfCustomer(registers);
-  const lines = rows.map(({ item, name, title, step, state, shown, changed, notes }) => [
-    playbook.phaseNames[playbook.pages[item.page].phase] ?? "",
+  const { rows, own, retired } = await rowsOfCustomer(registers);
+  const lines = [...rows, ...own].map(({ item, name, title, step, state, shown, changed, notes }) => [
+    playbook.phaseNames[playbook.pages[item.page]?.phase] ?? "",
     title,
     step,
     name.id,
@@ -44,10 +44,10 @@ export const dueCount = (registers) => [...registers].filter(([key, r]) => key.e
 
 /** @param {string} id @param {Registers} registers */
 export async function customerCalendar(id, registers) {
-  const { rows } = await rowsOfCustomer(registers);
+  const { rows, own } = await rowsOfCustomer(registers);
   const customer = customerName(registers);
   const named = registers.get("meta.name")?.stamp[0] ?? 0;
-  const events = rows.filter((r) => isDay(r.state.due)).map(({ item, name, title, state, shown, last }) => {
+  const events = [...rows, ...own].filter((r) => isDay(r.state.due)).map(({ item, name, title, state, shown, last }) => {
     return {
       uid: `${item.uid}.${id}`,
       day: state.due,

@@ -1,7 +1,6 @@
 // The one arithmetic: what counts, and what the numbers say.
 import { playbook } from "./playbook.js";
 import { compareStamps } from "./clock.js";
-import { notesOf } from "./merge.js";
 
 /**
  * What was set on an item.
@@ -26,9 +25,6 @@ export function stateOf(registers, uid) {
     due: text("due"),
   };
 }
-
-/** Notes to show on an item. @param {Registers} registers @param {Uid} uid */
-export const notes = (registers, uid) => notesOf(registers, uid);
 
 /** @param {Registers} registers @returns {ScopeValue} */
 export const scopeOf = (registers) => registers.get("meta.scope")?.value ?? {};
@@ -127,6 +123,9 @@ export function nextTask(registers) {
   return { ms: last[0], item: tasks.slice(at + 1).find(open) ?? tasks.find(open) };
 }
 
+/** A customer's own tasks, in the order in which they were added. @param {Registers} registers @returns {OwnTask[]} */
+export const ownTasks = (registers) => [...registers].flatMap(([key, { value, stamp }]) => (key.startsWith("own.") && value.name ? [{ ...value, uid: key.slice(4), at: stamp }] : [])).sort((a, b) => compareStamps(a.at, b.at));
+
 /**
  * What waits on a customer's tasks: who is late, blocked or has to look again.
  * @param {Registers} registers
@@ -134,12 +133,13 @@ export function nextTask(registers) {
  */
 export function workOf(registers) {
   const scope = scopeOf(registers);
-  return allTasks().flatMap((item) => {
+  return [...allTasks(), ...ownTasks(registers)].flatMap((item) => {
     if (!registers.has(`item.${item.uid}.state`) && !registers.has(`item.${item.uid}.due`)) return [];
     const state = stateOf(registers, item.uid);
     const { s, why, due, owner } = state;
-    const changed = isChanged(item, state);
-    if (!applies(item, scope) || !(s === "blocked" || changed || (due && s === "open"))) return [];
-    return [{ uid: item.uid, s, why, due, owner, changed }];
+    const own = "name" in item ? item : undefined;
+    const changed = !own && isChanged(/** @type {Item} */ (item), state);
+    if (!(own || applies(/** @type {Item} */ (item), scope)) || !(s === "blocked" || changed || (due && s === "open"))) return [];
+    return [{ uid: item.uid, s, why, due, owner, changed, own }];
   });
 }

@@ -26,6 +26,7 @@ interface Register {
  * What is known of one engagement, by key:
  * `item.<uid>.state` → StateValue · `item.<uid>.owner` → string ("" for none) ·
  * `item.<uid>.due` → "YYYY-MM-DD" or "" · `item.<uid>.note.<device>` → NoteValue ·
+ * `own.<uid>` → { name, page, step } of a task that the reader added, {} once it is removed; its uid begins with `_` ·
  * `meta.name` → string · `meta.edition` → string · `meta.scope` → ScopeValue · `meta.archived` → boolean ·
  * `meta.created` → "YYYY-MM-DD". Other keys are kept as they are.
  */
@@ -59,7 +60,7 @@ interface ScopeValue {
 /** An item as the site knows it, the same in every language. */
 interface Item {
   uid: Uid;
-  kind: "task" | "guidance";
+  kind: "task" | "guidance" | "own";
   required: boolean;
   rev: number;
   /** Index of its page. */
@@ -70,6 +71,16 @@ interface Item {
   role: number;
   /** Indexes of its services; none means all. */
   services: number[];
+}
+
+/** A task that a reader added for one customer, to a step of a page. */
+interface OwnTask {
+  uid: Uid;
+  name: string;
+  /** Key of its page. */
+  page: string;
+  step: string;
+  at: Stamp;
 }
 
 interface Page {
@@ -165,6 +176,8 @@ interface WorkLine {
   due: string;
   owner: string;
   changed: boolean;
+  /** Where it is one of the customer's own. */
+  own?: OwnTask;
 }
 
 /** What lists say of an engagement without loading it. `of` names the tasks that were counted. */
@@ -248,14 +261,6 @@ interface Desk {
   /** Sets values: stamps, shows, stores, can be undone. `said` is announced. */
   put(changes: [key: string, value: any][], said: string | (() => string)): Promise<void>;
   canUndo(): boolean;
-  /** Takes back the last action; returns the item that it was of, if it was one. */
-  undo(): Promise<Uid | "">;
-  /** What is said when items are as they were. */
-  undone(uids: Uid[]): string;
-  /** Joins registers from outside into an engagement, which may be new. */
-  take(id: string, registers: Registers): Promise<void>;
-  /** Takes another engagement in hand. */
-  open(id: string): Promise<void>;
   /** Runs after each change of what is in hand. */
   watch(listener: () => void): void;
 }

@@ -8,7 +8,7 @@ import { labelled, press } from "./dialog.js";
 import { namesOf } from "./customers.js";
 import { goAs, keptText } from "./overview.js";
 import { node } from "./node.js";
-import { loadNames, playbook } from "./playbook.js";
+import { loadNames, pageHref, playbook } from "./playbook.js";
 import { NO_ROLE, roleOf } from "./roles.js";
 import { announce } from "./say.js";
 import { compareText, day, given, isoDay, number, word } from "./words.js";
@@ -29,6 +29,15 @@ function kindsOf({ s, due, changed }, today, end) {
   return [dated && (due < today ? "overdue" : due <= end ? "week" : "later"), s === "blocked" && "blocked", changed && "changed"].filter(Boolean);
 }
 
+/** @param {OwnTask} own @returns {Item | undefined} */
+function ownItem({ uid, page, step }) {
+  const at = playbook.pages.findIndex((p) => p.key === page);
+  return at < 0 ? undefined : { uid, kind: "own", required: false, step, role: -1, services: [], rev: 1, page: at };
+}
+
+/** @param {OwnTask} own @param {number} page @returns {ItemName} */
+const ownName = ({ uid, name }, page) => ({ id: "", name, full: name, page: /** @type {any} */ (globalThis).tickbookNames[page][0], href: `${pageHref(page)}#i-${uid}`, lang: "" });
+
 /** All lines of all customers. @param {Head[]} heads @param {Map<Uid, ItemName>} names @returns {Work[]} */
 function linesOf(heads, names) {
   const today = isoDay(Date.now());
@@ -38,8 +47,8 @@ function linesOf(heads, names) {
     const customer = called.get(id) ?? "";
     /** @param {WorkLine} line @param {string} kind @returns {Work[]} */
     const make = (line, kind) => {
-      const item = playbook.item.get(line.uid);
-      const name = names.get(line.uid);
+      const item = line.own ? ownItem(line.own) : playbook.item.get(line.uid);
+      const name = line.own && item ? ownName(line.own, item.page) : names.get(line.uid);
       return item && name ? [{ kind, id, customer, item, name, line }] : [];
     };
     const lines = (sum?.work ?? []).flatMap((line) => kindsOf(line, today, end).flatMap((kind) => make(line, /** @type {string} */ (kind))));
