@@ -99,6 +99,8 @@ pub(in crate::check) struct Conventions {
     pub(in crate::check) descriptions: Custom,
     /// Pages whose dates in the front matter have years of four digits, of those that have dates.
     pub(in crate::check) long_years: Custom,
+    /// Characters of each description, with those of scripts without spaces counted for more.
+    description_lengths: Vec<usize>,
     /// Rules to which the config gives a level.
     asked: BTreeSet<String>,
     histories: BTreeMap<PageKind, Custom>,
@@ -136,6 +138,7 @@ impl Conventions {
                 all.add(playbook, id, page);
             }
         }
+        all.description_lengths.sort_unstable();
         all
     }
 
@@ -161,7 +164,8 @@ impl Conventions {
             self.roles(playbook, page);
         }
         if let Some(text) = matter.get("description").filter(|d| !d.trim().is_empty()) {
-            self.descriptions.add(description_fault(text).is_none());
+            self.descriptions.add(description_fault(text, SHORT).is_none());
+            self.description_lengths.push(weight(text));
         }
         let title = |r: &Repair| matches!(&r.kind, RepairKind::AlertLine { alone: false, .. });
         self.alert_titles += usize::from(page.document.repairs.iter().any(title));
@@ -175,6 +179,12 @@ impl Conventions {
                 *entry.by_key.entry(key).or_default().entry(text).or_default() += 1;
             }
         }
+    }
+
+    /// Characters that a description has at least: 50, or half of what is usual in this playbook.
+    pub(in crate::check) fn least_description(&self) -> usize {
+        let median = self.description_lengths.get(self.description_lengths.len() / 2).copied().unwrap_or(0);
+        if self.asked("useless-description") { SHORT } else { SHORT.min(median / 2) }
     }
 
     fn roles(&mut self, playbook: &Playbook, page: &Page) {
@@ -326,15 +336,22 @@ pub(in crate::check) fn is_number(id: &str) -> bool {
 }
 
 /// What is wrong with the length of a description.
-pub(in crate::check) fn description_fault(text: &str) -> Option<String> {
+pub(in crate::check) fn description_fault(text: &str, least: usize) -> Option<String> {
     let length = text.chars().count();
-    // In scripts without spaces less than half as many characters say as much.
-    let dense = text.chars().filter(|c| u32::from(*c) > 0x2E80).count();
-    if length + dense * 5 / 2 < 50 {
+    if weight(text) < least {
         Some(format!("the description has only {length} characters"))
     } else {
         (length > 300).then(|| format!("the description has {length} characters"))
     }
+}
+
+/// A description under so many characters says little.
+const SHORT: usize = 50;
+
+/// The characters of a text. In scripts without spaces less than half as many say as much.
+fn weight(text: &str) -> usize {
+    let dense = text.chars().filter(|c| u32::from(*c) > 0x2E80).count();
+    text.chars().count() + dense * 5 / 2
 }
 
 fn listed(playbook: &Playbook) -> Vec<Custom> {

@@ -84,19 +84,46 @@ impl Look {
 }
 
 /// Elements that run something, or hold what is not a drawing.
-const BAD_ELEMENTS: &[&str] = &[
-    "script",
-    "foreignobject",
-    "handler",
-    "listener",
-    "iframe",
-    "embed",
-    "object",
-    "audio",
-    "video",
-    "link",
-    "meta",
-    "base",
+const BAD_ELEMENTS: &[&str] =
+    &["script", "handler", "listener", "iframe", "embed", "object", "audio", "video", "link", "meta", "base"];
+
+/// Elements that hold words in a `foreignObject`, as drawing programs export them.
+const WORDS: &[&str] = &[
+    "div",
+    "span",
+    "p",
+    "br",
+    "hr",
+    "b",
+    "i",
+    "u",
+    "s",
+    "em",
+    "strong",
+    "font",
+    "sub",
+    "sup",
+    "small",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "center",
+    "label",
 ];
 
 /// `Some` when a drawing is well-formed XML in which nothing runs and nothing comes from elsewhere.
@@ -109,6 +136,8 @@ fn harmless(text: &str) -> Option<()> {
     let mut root = false;
     // What is written in a style: browsers join its pieces before they read it.
     let mut style: Option<String> = None;
+    // Elements that are open in a `foreignObject`, and it itself.
+    let mut foreign = 0_usize;
     for n in 0.. {
         let piece = match reader.read_event().ok()? {
             Event::Eof => return root.then_some(()),
@@ -127,16 +156,18 @@ fn harmless(text: &str) -> Option<()> {
             Event::CData(text) => Some(text.to_string()).filter(|text| is_style(text))?,
             Event::End(_) => {
                 style.take().is_none_or(|style| is_style(&style)).then_some(())?;
+                foreign = foreign.saturating_sub(1);
                 continue;
             }
             Event::Start(tag) => {
-                let name = element(&tag, root, style.is_some())?;
+                let name = element(&tag, root, style.is_some(), foreign > 0)?;
+                foreign += usize::from(foreign > 0 || name == "foreignobject");
                 style = (name == "style").then(String::new);
                 root = true;
                 continue;
             }
             Event::Empty(tag) => {
-                element(&tag, root, style.is_some())?;
+                element(&tag, root, style.is_some(), foreign > 0)?;
                 root = true;
                 continue;
             }
@@ -149,15 +180,23 @@ fn harmless(text: &str) -> Option<()> {
 }
 
 /// The name of a start tag without its prefix, if neither the element nor an attribute runs or loads anything.
-fn element(tag: &BytesStart<'_>, root: bool, in_style: bool) -> Option<String> {
+fn element(tag: &BytesStart<'_>, root: bool, in_style: bool, foreign: bool) -> Option<String> {
     let named = |name: &str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
     let name = local(tag.name().as_ref());
     if in_style || !named(tag.name().as_ref()) || BAD_ELEMENTS.contains(&&*name) || (!root && name != "svg") {
         return None;
     }
+    if foreign && !WORDS.contains(&&*name) {
+        return None;
+    }
     for attribute in tag.attributes() {
         let Attribute { key, value } = attribute.ok().filter(|a| named(a.key.as_ref()))?;
-        safe_attribute(&name, key.as_ref(), &decoded(&value)?)?;
+        let value = decoded(&value)?;
+        // Words are those of a page only in a `foreignObject`.
+        if foreign && key.as_ref() == "xmlns" && value == "http://www.w3.org/1999/xhtml" {
+            continue;
+        }
+        safe_attribute(&name, key.as_ref(), &value)?;
     }
     Some(name)
 }
@@ -179,6 +218,8 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<()> {
         "style" => is_style(value),
         // Names and words mean nothing to a browser; any other attribute may be one of a style.
         "id" | "class" | "font-family" | "unicode" => !lower.contains("url("),
+        // The drawing once more, for the program that made it.
+        "content" if element == "svg" => true,
         k if name.contains(':') || k.starts_with("data-") || k.starts_with("aria-") => {
             !lower.contains("url(") || is_style(value)
         }
@@ -195,6 +236,8 @@ fn known_namespace(name: &str) -> bool {
             "http://www.w3.org/1999/xlink",
             "http://www.w3.org/xml/1998/namespace",
             "http://www.w3.org/2000/xmlns/",
+            // Its elements are among the bad ones, and no browser has them.
+            "http://www.w3.org/2001/xml-events",
             "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
             "http://www.w3.org/2000/01/rdf-schema#",
         ]
@@ -251,6 +294,7 @@ mod tests {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" data-name='a\\b' font-family=\"'A\\b'\"/></svg>".to_owned(),
             "<svg><style>\n<!-- a --><![CDATA[ .a{fill:none} ]]> .b{fill:url(#c)}</style><g inkscape:export-filename='C:\\a.png' fill='url(#c)' cursor='pointer'/></svg>".to_owned(),
             "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ev=\"http://www.w3.org/2001/xml-events\" content=\"&lt;mxfile a=&quot;url(x)\\&quot;&gt;\"><switch><foreignObject width='9'><div xmlns=\"http://www.w3.org/1999/xhtml\" style='color: #000'>Primary<br/><b>region</b></div></foreignObject><text>Primary</text></switch><path d='M0'/></svg>".to_owned(),
         ] {
             assert!(!active("a.svg", &text), "{text}");
         }
@@ -271,7 +315,15 @@ mod tests {
             "<a href=\" java\nscript:x\"/>",
             "<h:body xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
             "<h:body xmlns:h=\"http://www.w3.org/1999/&#120;html\"/>",
-            "<foreignObject/>",
+            "<foreignObject><script xmlns=\"http://www.w3.org/1999/xhtml\">x</script></foreignObject>",
+            "<foreignObject><div><iframe/></div></foreignObject>",
+            "<foreignObject><div><img src=\"data:image/png;base64,AA==\" onerror=\"x\"/></div></foreignObject>",
+            "<foreignObject><div onclick=\"x\">a</div></foreignObject>",
+            "<foreignObject><div style=\"background: url(https://example.org/a.png)\">a</div></foreignObject>",
+            "<foreignObject><form xmlns=\"http://www.w3.org/1999/xhtml\"><input/></form></foreignObject>",
+            "<foreignObject><style>a{}</style></foreignObject>",
+            "<foreignObject><svg/></foreignObject>",
+            "<foreignObject/><div xmlns=\"http://www.w3.org/1999/xhtml\"/>",
             "<set attributeName=\"href\" to=\"x\"/>",
             "<image href=\"https://example.org/a.png\"/>",
             "<use href=\"b.svg#c\"/>",

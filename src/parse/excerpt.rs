@@ -103,8 +103,8 @@ fn lines(text: &str) -> Vec<Span> {
     out
 }
 
-/// The lines between the marks of the part `id`: `// <id>` and `// </id>`, `#region id` and `#endregion`, or
-/// `[start:id]` and `[end:id]`.
+/// The lines between the marks of the part `id`: `// <id>` and `// </id>`, `#region id` and `#endregion`,
+/// `[start:id]` and `[end:id]`, or `ANCHOR: id` and `ANCHOR_END: id`.
 fn part(text: &str, lines: &[Span], id: &str) -> Option<(usize, usize)> {
     let id = id.to_lowercase();
     let line = |n: usize| lines[n].of(text).to_lowercase();
@@ -117,11 +117,16 @@ fn part(text: &str, lines: &[Span], id: &str) -> Option<(usize, usize)> {
         |line: &str| line.contains("#endregion") || line.contains("pragma endregion") || line.contains("# endregion");
     let (tag, end_tag) = (format!("<{id}>"), format!("</{id}>"));
     let (start, end) = (format!("[start:{id}]"), format!("[end:{id}]"));
+    let anchor = |line: &str, mark: &str| {
+        line.split_once(mark).is_some_and(|(_, rest)| rest.split_whitespace().next() == Some(id.as_str()))
+    };
     for n in 0..lines.len() {
         let here = line(n);
         let after = n + 1..lines.len();
         let found = if here.contains(&start) {
             after.clone().find(|&m| line(m).contains(&end))
+        } else if anchor(&here, "anchor:") {
+            after.clone().find(|&m| anchor(&line(m), "anchor_end:"))
         } else if here.contains(&tag) {
             after.clone().find(|&m| line(m).contains(&end_tag))
         } else if region(&here).is_some_and(|name| name == id) {

@@ -133,6 +133,9 @@ impl State<'_> {
         let here = self.files[origin.file as usize].clone();
         let mut paths = include.base.paths(&here, &target);
         let there = paths.iter().position(|path| self.context.library.text(path).is_some());
+        if include.base == Base::Shortcode && there.is_none() {
+            return None;
+        }
         let path = (!paths.is_empty()).then(|| paths.remove(there.unwrap_or(0)));
         let mut record = Included {
             span: origin.span,

@@ -1,13 +1,13 @@
 //! Other tools' ways to show a file or a part of it: found here, spliced in as `[!INCLUDE]` is.
 //!
 //! `[!code-LANG[text](path)]` and `:::code source="path":::` of `DocFX`, `--8<-- "path"` and `{* path *}` of `MkDocs`,
-//! `{% include path %}` of Jekyll.
+//! `{% include path %}` of Jekyll, `{{% include "path" %}}` of Hugo, `{{#include path}}` of mdBook.
 
 use crate::text::Span;
 
 use super::excerpt::{Pick, code_language};
 use super::include::{Found, further_lines, item_marks, join};
-use super::markup::{arguments, get};
+use super::markup::{arguments, first, get};
 use super::{repair, scopes};
 
 /// What becomes of an included text.
@@ -32,6 +32,9 @@ pub(super) enum Base {
     Above,
     /// From `_includes` in that folder, and in each above it.
     Includes,
+    /// From that folder and each above it, and from the folders of files that Hugo has there. What is nowhere is some
+    /// other shortcode.
+    Shortcode,
 }
 
 impl Base {
@@ -40,22 +43,39 @@ impl Base {
         if self == Self::Beside {
             return join(here, target).into_iter().collect();
         }
-        let below = if self == Self::Includes { "_includes/x" } else { "x" };
+        let below: &[&str] = match self {
+            Self::Includes => &["_includes/x"],
+            Self::Shortcode => &["x", "_includes/x", "static/x", "assets/x"],
+            _ => &["x"],
+        };
+        let target = if self == Self::Shortcode { target.trim_start_matches('/') } else { target };
         let mut out = Vec::new();
         let mut folder = here;
         while let Some((above, _)) = folder.rsplit_once('/') {
-            out.extend(join(&format!("{above}/{below}"), target));
+            out.extend(below.iter().filter_map(|below| join(&format!("{above}/{below}"), target)));
             folder = above;
         }
-        out.extend(join(below, target));
+        out.extend(below.iter().filter_map(|below| join(below, target)));
         out
     }
 }
 
 /// Adds what there is in `text` from byte `body` on.
 pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
-    const SIGNS: &[&str] =
-        &[":::code", "[!code", "8<-- ", "8<--\n", "8<--\r", "{% include", "{%- include", "{* ", "{! "];
+    const SIGNS: &[&str] = &[
+        ":::code",
+        "[!code",
+        "8<-- ",
+        "8<--\n",
+        "8<--\r",
+        "{% include",
+        "{%- include",
+        "{* ",
+        "{! ",
+        "{{%",
+        "{{<",
+        "{{#",
+    ];
     let own = text.as_bytes().get(body..).unwrap_or(b"");
     if !SIGNS.iter().any(|sign| memchr::memmem::find(own, sign.as_bytes()).is_some()) {
         return;
@@ -81,10 +101,15 @@ pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
         } else if let Some((target, language, marked, pick)) = program(content) {
             let how = if line.fenced { How::Raw } else { How::Code { language, marked } };
             out.push(Found { how, base: Base::Above, pick, ..found(start, content, target, prefix()) });
+        } else if let Some((target, how, pick)) = book(content) {
+            let how = if line.fenced { How::Raw } else { how };
+            out.push(Found { how, pick, ..found(start, content, target, prefix()) });
         } else if line.fenced {
         } else if let Some((target, language, marked, pick)) = colons(content).or_else(|| brackets(content)) {
             let how = How::Code { language, marked };
             out.push(Found { how, pick, ..found(start, content, target, prefix()) });
+        } else if let Some((target, how)) = shortcode(content) {
+            out.push(Found { how, base: Base::Shortcode, ..found(start, content, target, prefix()) });
         } else if content.contains("{%") {
             tags(content, start, &prefix, out);
         }
@@ -98,8 +123,8 @@ pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
     let mut index = 0;
     out.retain(|found| {
         index += 1;
-        // What `MkDocs` splices in it does wherever it stands.
-        index <= before || found.base == Base::Above || !is_literal(found)
+        // What `MkDocs` and mdBook splice in they do wherever it stands.
+        index <= before || found.base == Base::Above || found.how == How::Raw || !is_literal(found)
     });
     out.sort_by_key(|found| found.span.start);
     let mut end = 0;
@@ -134,6 +159,60 @@ fn named(target: &str) -> Option<(&str, Pick)> {
         Some(at) => (&target[..at], Pick::of_snippet(&target[at + 1..])),
         None => (target, Pick::default()),
     })
+}
+
+/// Names of shortcodes that show a file.
+const SHOW_A_FILE: &[&str] = &[
+    "include",
+    "include-code",
+    "include-md",
+    "includecode",
+    "code-include",
+    "code_include",
+    "readfile",
+    "read-file",
+    "code_sample",
+    "code-sample",
+    "codenew",
+    "code-file",
+    "codefile",
+    "snippet",
+];
+
+/// `{{% include "path" %}}`, `{{< readfile file="path" code="true" lang="yaml" >}}`
+fn shortcode(content: &str) -> Option<(&str, How)> {
+    let inner = content.strip_prefix("{{<").and_then(|rest| rest.strip_suffix(">}}"));
+    let inner = inner.or_else(|| content.strip_prefix("{{%").and_then(|rest| rest.strip_suffix("%}}")))?;
+    let (word, rest) = inner.trim().trim_end_matches('/').split_once([' ', '\t'])?;
+    if !SHOW_A_FILE.contains(&word.to_ascii_lowercase().as_str()) || rest.contains("}}") {
+        return None;
+    }
+    let all = arguments(rest);
+    let target = ["file", "path", "src", "source"].iter().find_map(|name| get(&all, name)).or_else(|| first(&all))?;
+    let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if matches!(ending.as_str(), "md" | "markdown") {
+        return Some((target, How::Markdown));
+    }
+    let named = get(&all, "lang").or_else(|| get(&all, "language"));
+    let named = named.or_else(|| all.iter().filter(|a| a.name.is_empty()).nth(1).map(|a| a.value));
+    let code = named.is_some() || code_language(target).is_some() || ending == "txt";
+    let language = language_of(named.unwrap_or(""), target);
+    code.then_some((target, How::Code { language, marked: String::new() }))
+}
+
+/// `{{#include path:2:10}}`, `{{#rustdoc_include path:name}}`, `{{#playground path}}`
+fn book(content: &str) -> Option<(&str, How, Pick)> {
+    let inner = content.strip_prefix("{{#")?.strip_suffix("}}")?.trim();
+    let (word, rest) = inner.split_once([' ', '\t'])?;
+    let target = rest.trim().split([' ', '\t']).next()?;
+    let (path, pick) = named(target)?;
+    match word {
+        "include" | "rustdoc_include" => Some((path, How::Markdown, pick)),
+        "playground" | "playpen" => {
+            Some((path, How::Code { language: language_of("", path), marked: String::new() }, pick))
+        }
+        _ => None,
+    }
 }
 
 /// `--8<-- "path"`, `{! path !}`
@@ -249,7 +328,8 @@ fn program(content: &str) -> Option<Code<'_>> {
 fn tags(content: &str, start: usize, prefix: &dyn Fn() -> String, out: &mut Vec<Found>) {
     for at in memchr::memmem::find_iter(content.as_bytes(), b"{%") {
         let rest = &content[at..];
-        if content[..at].ends_with('\\') {
+        // `{{% x %}}` is a shortcode.
+        if content[..at].ends_with(['\\', '{']) {
             continue;
         }
         let Some(length) = rest.find("%}").map(|end| end + 2) else { return };

@@ -132,6 +132,23 @@ fn code_of_other_files_is_shown() {
 }
 
 #[test]
+fn shortcodes_and_books_show_the_files_that_they_name() {
+    let text = "# P\n\nAbove\n\n{{% include \"note.md\" %}}\n\n\
+                {{< readfile file=\"/examples/job.yaml\" code=\"true\" lang=\"yaml\" >}}\n\n\
+                {{< include \"gone.yaml\" >}}\n\n{{#include part.rs:area}}\n\n```rust\n{{#include part.rs:2:3}}\n```\n";
+    let files = [
+        ("docs/en/_includes/note.md", "One.\n\nTwo.\n"),
+        ("static/examples/job.yaml", "kind: Job\n"),
+        ("docs/en/guide/part.rs", "first\n// ANCHOR: area\nsecond\n// ANCHOR_END: area\nlast\n"),
+    ];
+    let (html, found) = page(text, &files);
+    has(&html, &["<p>One.</p>", "<p>Two.</p>", "Job", "<p>second</p>", "gone.yaml"]);
+    assert!(!html.contains("{<p>") && !html.contains("part.rs:"), "{html}");
+    // Whoever names no file may mean something else: what the shortcode is nobody knows.
+    assert_eq!(found, ["unknown-syntax:9"]);
+}
+
+#[test]
 fn code_that_is_not_there_is_shown_as_it_is_written() {
     let text = "# P\n\n[!code-js[x](none.js)]\n\n:::code source=\"../a.ps1\" id=\"nobody\":::\n\n--8<-- \"none.md\"\n\n\
                 :::code source=\"../../../../../etc/passwd\":::\n";

@@ -57,6 +57,7 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
         }
         // Pages beside the folders of the other languages are the source's.
         Tool::Starlight => {}
+        _ if !found.iter().any(|language| language.tag == source) && beside(repository, &folder, &found) => {}
         _ if found.len() > 1 || (found.len() == 1 && repository.pages(&folder).count() == found[0].pages) => {
             return found;
         }
@@ -71,13 +72,23 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
             return endings;
         }
     }
-    let translated: usize = if tool == Tool::Starlight { found.iter().map(|language| language.pages).sum() } else { 0 };
+    let below = |language: &&Language| {
+        folder.is_empty() || language.path.strip_prefix(&folder).is_some_and(|rest| rest.starts_with('/'))
+    };
+    let translated: usize = found.iter().filter(below).map(|language| language.pages).sum();
     let pages = repository.pages(&folder).count() - translated;
     if pages == 0 {
         return found;
     }
     found.insert(0, Language { tag: source, path: shown(&folder), suffix: None, pages });
     found
+}
+
+/// Whether pages lie beside the folders of languages as many as in one of them: those of the source.
+fn beside(repository: &Repository<'_>, folder: &str, found: &[Language]) -> bool {
+    let translated: usize = found.iter().map(|language| language.pages).sum();
+    let own = repository.pages(folder).count().saturating_sub(translated);
+    found.len() > 1 && found.iter().any(|language| own >= language.pages.max(3))
 }
 
 /// `docs/en/pages` beside `docs/de/pages`: a site for each language.

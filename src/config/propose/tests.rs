@@ -66,6 +66,40 @@ fn plain_folders_have_their_pages_where_they_are() {
 }
 
 #[test]
+fn pages_beside_the_folders_of_languages_are_the_source() {
+    let mut files = vec![("README.md".to_owned(), String::new())];
+    for page in ["a", "b", "c", "d"] {
+        files.extend(["", "de/de.", "fr/fr."].map(|folder| (format!("docs/{folder}{page}.md"), String::new())));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(languages(&of(&files)), ["en docs", "de docs/de", "fr docs/fr"]);
+    // A README beside them is not a language.
+    let one = [("docs/README.md", ""), ("docs/de/a.md", ""), ("docs/fr/a.md", "")];
+    assert_eq!(languages(&of(&one)), ["de docs/de", "fr docs/fr"]);
+}
+
+#[test]
+fn pages_are_where_the_tool_reads_them() {
+    let book =
+        of(&[("README.md", ""), ("guide/book.toml", "[book]\ntitle = \"Handbook\"\n"), ("guide/src/SUMMARY.md", "")]);
+    assert_eq!(
+        (book.tool, languages(&book), book.title.as_deref()),
+        (Tool::MdBook, vec!["en guide/src".to_owned()], Some("Handbook"))
+    );
+    let jekyll = of(&[
+        ("_config.yml", "title: Docs\n"),
+        ("_docs/a.md", ""),
+        ("_docs/b.md", ""),
+        ("_posts/c.md", ""),
+        ("about.md", ""),
+    ]);
+    assert_eq!(languages(&jekyll), ["en _docs"]);
+    let settings = "{\n  \"docsets_to_publish\": [{\n    \"build_source_folder\": \"guide\",\n    \"url\": \"https://git.test/theme\"\n  }]\n}\n";
+    let learn = of(&[(".openpublishing.publish.config.json", settings), ("guide/a.md", ""), ("README.md", "")]);
+    assert_eq!((languages(&learn), learn.url), (vec!["en guide".to_owned()], None));
+}
+
+#[test]
 fn the_config_can_be_read() {
     let proposal = of(&[("mkdocs.yml", "site_name: A \"b\" c\n"), ("docs/a.md", "")]);
     let text = proposal.toml("folder");

@@ -17,6 +17,8 @@ pub enum Tool {
     Starlight,
     /// Jekyll.
     Jekyll,
+    /// mdBook.
+    MdBook,
     /// Eleventy.
     Eleventy,
     /// None that is known.
@@ -34,6 +36,7 @@ impl Tool {
             Self::Docusaurus => "Docusaurus",
             Self::Starlight => "Starlight",
             Self::Jekyll => "Jekyll",
+            Self::MdBook => "mdBook",
             Self::Eleventy => "Eleventy",
             Self::Plain => "plain Markdown",
         }
@@ -57,6 +60,7 @@ const SIGNS: &[(&str, Tool)] = &[
     ("hugo.json", Tool::Hugo),
     ("config/_default/hugo.toml", Tool::Hugo),
     ("config/_default/hugo.yaml", Tool::Hugo),
+    ("book.toml", Tool::MdBook),
     ("eleventy.config.js", Tool::Eleventy),
     ("eleventy.config.mjs", Tool::Eleventy),
     ("eleventy.config.cjs", Tool::Eleventy),
@@ -138,7 +142,9 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
     let Some((sign, text)) = sign.and_then(|sign| Some((sign, (repository.text)(&sign.file)?))) else {
         return Settings::default();
     };
-    let any = |keys: &[&str]| keys.iter().find_map(|key| value(&text, key));
+    // In a script only a text in quotes is a value; the rest is computed.
+    let script = [".js", ".ts", ".mjs", ".cjs"].iter().any(|ending| sign.file.ends_with(ending));
+    let any = |keys: &[&str]| keys.iter().find_map(|key| value(&text, key, script));
     let folders: Vec<String> = match tool {
         Tool::MkDocs => any(&["docs_dir"]).into_iter().chain(["docs".to_owned()]).collect(),
         Tool::Hugo => any(&["contentDir", "contentdir"]).into_iter().chain(["content".to_owned()]).collect(),
@@ -146,7 +152,11 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
             ["docs".to_owned()].into_iter().chain(any(&["path"])).chain(["../docs".to_owned()]).collect()
         }
         Tool::Starlight => vec!["src/content/docs".to_owned()],
-        Tool::DocFx | Tool::Jekyll | Tool::Eleventy if !sign.home.is_empty() => vec![String::new()],
+        Tool::MdBook => any(&["src"]).into_iter().chain(["src".to_owned()]).collect(),
+        Tool::DocFx => any(&["build_source_folder"]).into_iter().chain([String::new()]).collect(),
+        // A site whose pages are those of one collection: `_docs`.
+        Tool::Jekyll => collection(repository, &sign.home).into_iter().chain([String::new()]).collect(),
+        Tool::Eleventy if !sign.home.is_empty() => vec![String::new()],
         _ => Vec::new(),
     };
     let mut folders = folders.iter().filter_map(|folder| below(&sign.home, folder));
@@ -162,13 +172,30 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
     });
     Settings {
         title: any(&["site_name", "title", "_appTitle"]),
-        url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(web),
+        // The addresses in the settings of Microsoft Learn are those of repositories.
+        url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(|url| web(url) && !learn),
         language: any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language"]),
         folder,
         home: sign.home.clone(),
         link_root: learn.then(|| "https://learn.microsoft.com".to_owned()),
         edit_url,
     }
+}
+
+/// The collection of Jekyll that has most pages, where it has more than all that is beside the collections.
+fn collection(repository: &Repository<'_>, home: &str) -> Option<String> {
+    let mut count: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut beside = 0;
+    for page in repository.pages(home) {
+        match page.split_once('/') {
+            Some((folder, _)) if folder.starts_with('_') => *count.entry(folder).or_default() += 1,
+            _ => beside += 1,
+        }
+    }
+    // News are no pages to work with.
+    count.retain(|name, _| !matches!(*name, "_posts" | "_drafts" | "_includes" | "_layouts" | "_data" | "_site"));
+    let (name, most) = count.into_iter().max_by_key(|(_, pages)| *pages)?;
+    (most > beside).then(|| name.to_owned())
 }
 
 /// A folder that settings name, seen from their own folder.
@@ -191,13 +218,13 @@ pub(super) fn anchors(tool: Tool) -> Option<&'static str> {
         Tool::MkDocs => Some("mkdocs"),
         Tool::Hugo => Some("hugo"),
         Tool::Docusaurus => Some("docusaurus"),
-        Tool::Starlight | Tool::Jekyll | Tool::Plain => Some("github"),
+        Tool::Starlight | Tool::Jekyll | Tool::MdBook | Tool::Plain => Some("github"),
         Tool::Eleventy => None,
     }
 }
 
 /// The value of a setting on a line of its own, as YAML, TOML, JSON or a script writes it; only plain words.
-fn value(text: &str, key: &str) -> Option<String> {
+fn value(text: &str, key: &str, script: bool) -> Option<String> {
     text.lines().find_map(|line| {
         let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(key)?;
         let rest = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix([':', '='])?.trim();
@@ -205,6 +232,7 @@ fn value(text: &str, key: &str) -> Option<String> {
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = match quote {
             Some(quote) => rest[1..].split(quote).next()?,
+            None if script => return None,
             None => rest.split(" #").next()?.trim(),
         };
         let plain = !value.is_empty() && !value.contains(['{', '}', '[', ']', '(', '`', '$']);

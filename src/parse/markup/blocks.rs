@@ -8,6 +8,9 @@ use super::{FAMILIES, Kind, Mark, Marks, Unknown};
 /// Lines that a line below them says something of, at most.
 const MOST_ABOVE: usize = 100;
 
+/// Components of a page whose ends are looked for, at most.
+const MOST_SEEKS: usize = 1000;
+
 /// What ends a construct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -21,6 +24,8 @@ pub(super) enum End {
     Tabs(usize),
     /// The first empty line.
     Blank,
+    /// The end of a component that stands as far in.
+    Component,
 }
 
 /// An open construct.
@@ -70,6 +75,8 @@ pub(super) struct Blocks<'a> {
     tabs_go_on: bool,
     /// The line behind those that were taken out last.
     dropped: usize,
+    /// Components whose end is still looked for far down.
+    seeks: usize,
 }
 
 /// Edits for the lines of `text` from byte `body` on, and what nobody knows.
@@ -89,6 +96,7 @@ pub(super) fn read(text: &str, body: usize, marks: &mut Marks) -> (Vec<(Span, Ed
         ended_tabs: None,
         tabs_go_on: false,
         dropped: usize::MAX,
+        seeks: MOST_SEEKS,
     };
     for n in 0..lines.len() {
         if n >= blocks.next {
@@ -335,6 +343,27 @@ impl Blocks<'_> {
     /// Whether the line that is read stands further in than its text would.
     pub(super) fn is_indented(&self) -> bool {
         self.taken > 0
+    }
+
+    /// Whether the end of one more component is looked for.
+    pub(super) fn seeks(&mut self) -> bool {
+        self.seeks = self.seeks.saturating_sub(1);
+        self.seeks > 0
+    }
+
+    /// Goes into a component that begins at the line `n`: from the line `from` on it holds text.
+    pub(super) fn enter(&mut self, n: usize, from: usize) {
+        let indent = self.lines[n].indent(self.text);
+        let margin = indent - self.taken.min(indent);
+        self.stack.push(Open { end: End::Component, indent, margin, inner: Inner::Unknown, closes: 0 });
+        self.next = from;
+    }
+
+    /// Leaves the innermost component that stands `indent` columns in, where nothing else is open in it.
+    pub(super) fn leave(&mut self, indent: usize) {
+        if self.stack.last().is_some_and(|open| open.end == End::Component && open.indent == indent) {
+            self.stack.pop();
+        }
     }
 
     /// Whether the line before `n` was taken out.

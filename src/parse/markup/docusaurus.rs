@@ -13,6 +13,7 @@ fn block(blocks: &mut Blocks<'_>, n: usize) -> bool {
         Some(b':') => colons(blocks, n),
         Some(b'i' | b'e') => program(blocks, n),
         Some(b'{') if line.starts_with("{/*") => comment(blocks, n),
+        Some(b'<') => component(blocks, n),
         _ => false,
     }
 }
@@ -60,6 +61,11 @@ fn colons(blocks: &mut Blocks<'_>, n: usize) -> bool {
     match (alert(&lower), lower.as_str()) {
         (_, "details") => blocks.open(n, end, &[Mark::Open(Kind::Details, None)], head),
         (Some(kind), _) => blocks.open(n, end, &[Mark::Open(Kind::Alert(kind), None)], head),
+        // `::: package.name` of mkdocstrings.
+        (None, _) if after.starts_with('.') => {
+            let name = rest.to_owned();
+            blocks.show(n, "MkDocs", &name);
+        }
         (None, _) => blocks.show(n, FAMILY.name, &lower),
     }
     true
@@ -117,6 +123,42 @@ fn program(blocks: &mut Blocks<'_>, n: usize) -> bool {
     true
 }
 
+/// A component on lines of its own. What it holds may be indented as far as anybody likes: it is text all the same.
+fn component(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let (line, begin) = blocks.content(n);
+    let name: String = line.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) || blocks.lines[n].is_quoted() {
+        return false;
+    }
+    if line.starts_with("</") {
+        if line == format!("</{name}>") {
+            let indent = blocks.lines[n].indent(blocks.text);
+            blocks.leave(indent);
+        }
+        return false;
+    }
+    let Some(length) = super::tokens::component(&blocks.text[begin..], MOST) else { return false };
+    let last = (n..blocks.lines.len()).find(|&m| blocks.lines[m].end >= begin + length).unwrap_or(n);
+    let alone = blocks.text[begin + length..blocks.lines[last].end].trim().is_empty();
+    if !alone || blocks.text[begin..begin + length].ends_with("/>") {
+        return false;
+    }
+    let indent = blocks.lines[n].indent(blocks.text);
+    let end = format!("</{name}>");
+    let seeks = blocks.seeks();
+    let ends = |m: usize| blocks.content(m).0 == end && blocks.lines[m].indent(blocks.text) <= indent;
+    if seeks && (last + 1..blocks.lines.len().min(last + FARTHEST)).any(ends) {
+        blocks.enter(n, last + 1);
+    }
+    true
+}
+
+/// Bytes of the first tag of a component, at most.
+const MOST: usize = 4000;
+
+/// Lines that a component holds, at most.
+const FARTHEST: usize = 400;
+
 /// `{/* … */}`
 fn comment(blocks: &mut Blocks<'_>, n: usize) -> bool {
     let end = (n..blocks.lines.len().min(n + 200)).find(|&m| blocks.content(m).0.ends_with("*/}"));
@@ -129,6 +171,7 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
     match token.shape {
         Shape::Comment => return Some(Treatment::Drop),
         Shape::Element => return Some(Treatment::Text(element(token))),
+        Shape::Expression => return Some(Treatment::Unknown),
         Shape::Component => {}
         _ => return None,
     }
@@ -168,7 +211,7 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
         }
         "Card" => boxed(Kind::Zone, title),
         "CardGrid" | "Columns" => boxed(Kind::Columns, None),
-        "Steps" | "FileTree" | "Admonitions" | "div" | "Content" => Some(Treatment::Drop),
+        "Steps" | "FileTree" | "Admonitions" | "div" | "Content" | "Fragment" => Some(Treatment::Drop),
         "Details" => boxed(Kind::Details, title),
         "Aside" | "Admonition" | "Callout" | "Note" | "Tip" | "Warning" | "Info" | "Caution" | "Danger" => {
             let word = get(&arguments, "type").unwrap_or(token.name).to_ascii_lowercase();

@@ -3,7 +3,7 @@
 use super::attributes::{arguments, get};
 use super::blocks::{Blocks, End, Title};
 use super::tokens::{Shape, Token, Treatment};
-use super::{Family, Kind, Mark, alert, default_title};
+use super::{Family, Kind, Mark, alert, default_title, escaped};
 
 pub(super) const FAMILY: Family = Family { name: "MkDocs", block, token };
 
@@ -147,8 +147,63 @@ fn options(blocks: &mut Blocks<'_>, from: usize) {
     }
 }
 
+/// The length of `++ctrl+alt+del++` at byte `at`.
+pub(super) fn keys(all: &str, at: usize) -> Option<usize> {
+    let inner = &all[at + 2..];
+    let length = inner.find("++")?;
+    let key = |key: &str| {
+        let name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+        !key.is_empty() && (key.bytes().all(name) || (key.len() > 2 && key.starts_with('"') && key.ends_with('"')))
+    };
+    let apart = !all[..at].ends_with(|c: char| c.is_alphanumeric() || c == '+');
+    let behind = !inner[length + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '+');
+    (apart && behind && inner[..length].split('+').all(key)).then_some(length + 4)
+}
+
+/// The length of `==marked words==` at byte `at`. Comparisons have blanks or words beside them.
+pub(super) fn marked(all: &str, at: usize) -> Option<usize> {
+    let inner = &all[at + 2..];
+    let line = inner.find(['\n', '`']).unwrap_or(inner.len());
+    let length = inner[..line].find("==")?;
+    let words = &inner[..length];
+    let tight =
+        !words.is_empty() && !words.starts_with([' ', '=', '"', '\'']) && !words.ends_with([' ', '!', '<', '>']);
+    let apart = !all[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '!' | ')' | ']'));
+    let behind = !inner[length + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '=');
+    (tight && apart && behind).then_some(length + 4)
+}
+
+/// What is written on a key: `ctrl` is Ctrl, `"a b"` is a b.
+fn key(name: &str) -> String {
+    let name = name.trim_matches('"');
+    let known = match name {
+        "cmd" | "command" => "Cmd",
+        "ctrl" | "control" => "Ctrl",
+        "del" | "delete" => "Del",
+        "esc" | "escape" => "Esc",
+        "pg-up" | "page-up" => "Page Up",
+        "pg-dn" | "page-down" => "Page Down",
+        _ => "",
+    };
+    if !known.is_empty() {
+        return known.to_owned();
+    }
+    let upper = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    };
+    name.split('-').map(upper).collect::<Vec<String>>().join(" ")
+}
+
 fn token(token: &Token<'_>) -> Option<Treatment> {
     match token.shape {
+        Shape::Keys => {
+            let keys: Vec<String> =
+                token.inner.split('+').map(|name| format!("<kbd>{}</kbd>", escaped(&key(name)))).collect();
+            Some(Treatment::Text(keys.join("+")))
+        }
+        Shape::Marked if token.in_target => Some(Treatment::Keep),
+        Shape::Marked => Some(Treatment::Text(format!("<mark>{}</mark>", token.inner))),
         // `[TOC]`: every page has its contents beside it.
         Shape::Contents => Some(Treatment::Drop),
         Shape::AttributeList => {

@@ -19,7 +19,7 @@ mod mkdocs;
 mod rewrite;
 mod tokens;
 
-pub(super) use attributes::{arguments, get};
+pub(super) use attributes::{arguments, first, get};
 pub(super) use blocks::fence_for;
 
 use crate::text::{Span, Text};
@@ -129,8 +129,8 @@ fn record(text: &Text, found: Vec<Unknown>, out: &mut Vec<Foreign>) {
 /// Whether there is anything that could begin such markup: most pages have nothing of the kind.
 fn may_hold_any(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "!!!", "???", "===", ":::", "///", "{", "(#tab/", "[!", "--8<--", "import ", "export ", "$$", "[TOC]", "_TOC_",
-        "={",
+        "!!!", "???", "==", "++", ":::", "///", "{", "(#tab/", "[!", "--8<--", "import ", "export ", "$$", "[TOC]",
+        "_TOC_", "={",
     ];
     SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
         || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {

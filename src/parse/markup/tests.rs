@@ -178,7 +178,7 @@ fn docusaurus() {
         ),
         ("<Card title=\"Why\">\nBecause.\n</Card>\n", "Zone(Title(Why¶)Because.¶)", &[]),
         ("<Badge text=\"New\" />\n", "New¶", &[]),
-        ("<Video id={3} />\n", "Foreign:Docusaurus(CodeBlock(<Video id={3} />⏎))", &["Video"]),
+        ("<Video id={3} />\n", "Foreign:MDX(CodeBlock(<Video id={3} />⏎))", &["Video"]),
         ("A <Chart data=\"x\">Words</Chart> here.\n", "A `<Chart data=\"x\">`Words here.¶", &["Chart"]),
         ("Write to <Partner> and <Customer Name>.\n", "Write to <Partner> and <Customer Name>.¶", &[]),
         ("{/* hidden */}\n\nText.\n", "Text.¶", &[]),
@@ -284,4 +284,52 @@ fn spans_lead_back_to_the_page() {
     let link = (0..document.end()).find(|&id| document.node(id).kind == Kind::Link).unwrap();
     let address = document.address_span(link).unwrap();
     assert_eq!(document.origin(address).span.of(page), "gone.md");
+}
+
+#[test]
+fn components_hold_text_however_far_it_is_indented() {
+    let text = "<Tabs>\n    <TabItem label=\"npm\">\n        ```sh\n        npm install\n        ```\n\n    </TabItem>\n    <TabItem label=\"pnpm\">\n\n    Words\n\n    </TabItem>\n\n</Tabs>\n\nEnd\n";
+    let d = read(text);
+    assert_eq!(d.foreign, []);
+    let tree = tree(&d);
+    assert!(tree.contains("Tabs(Tab("), "{tree}");
+    assert!(tree.contains("CodeBlock") && tree.contains("Words¶") && tree.ends_with("End¶"), "{tree}");
+    // Without an end there is no component, and what is indented is code.
+    let code = read("<Partner>\n\n    code\n");
+    assert!(self::tree(&code).contains("CodeBlock"), "{}", self::tree(&code));
+}
+
+#[test]
+fn a_tag_over_several_lines_is_one_component() {
+    let text = "<Quotes title=\"a\">\n  <Quote\n    name=\"b\"\n    cite=\"https://example.test/c\"\n  >\n    Words\n  </Quote>\n</Quotes>\n";
+    let d = read(text);
+    let names: Vec<&str> = d.foreign.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(names, ["Quotes", "Quote"]);
+    assert!(!d.text.as_str().contains("</Quote"), "{}", d.text.as_str());
+    let table = format!(
+        "<Grid\n  rows={{[\n{}  ]}}\n/>\n",
+        "    { name: 'one', href: 'https://example.test/' },\n".repeat(200)
+    );
+    assert_eq!(read(&table).foreign.len(), 1);
+    assert_eq!(read("<Fragment slot=\"a\">\n\nWords\n\n</Fragment>\n").foreign, []);
+    assert_eq!(read("A {props.name} b\n").foreign.len(), 1);
+    assert_eq!(read("A {name} b\n").foreign, []);
+}
+
+#[test]
+fn keys_and_marked_words_are_shown_as_such() {
+    let shown = |text: &str| read(text).text.as_str().to_owned();
+    assert_eq!(shown("Press ++ctrl+page-up++ now\n"), "Press <kbd>Ctrl</kbd>+<kbd>Page Up</kbd> now\n");
+    assert_eq!(shown("A ==marked word== here\n"), "A <mark>marked word</mark> here\n");
+    for text in [
+        "C++ and D++ here\n",
+        "if a == b and c == d\n",
+        "x==1 and y==2\n",
+        "a ++ b ++ c\n",
+        "`==a==` `++b++`\n",
+        "Title\n=====\n",
+        "a \\==b==\n",
+    ] {
+        assert_eq!(shown(text), text);
+    }
 }

@@ -36,6 +36,12 @@ pub(super) enum Shape {
     Element,
     /// `$x$`
     Formula,
+    /// `++ctrl+c++`
+    Keys,
+    /// `==x==`
+    Marked,
+    /// `{props.x}`
+    Expression,
 }
 
 impl Shape {
@@ -45,9 +51,9 @@ impl Shape {
             Self::Shortcode => "Hugo",
             Self::Tag | Self::Output => "Liquid",
             Self::Colons | Self::Brackets => "DocFX",
-            Self::Component | Self::Comment | Self::Element => "Docusaurus",
+            Self::Component | Self::Comment | Self::Element | Self::Expression => "MDX",
             Self::Formula => "Markdown",
-            Self::AttributeList | Self::Contents | Self::Snippet => "MkDocs",
+            Self::AttributeList | Self::Contents | Self::Snippet | Self::Keys | Self::Marked => "MkDocs",
         }
     }
 }
@@ -150,6 +156,7 @@ pub(super) fn read(text: &str, body: usize, marks: &mut Marks) -> (Vec<(Span, Ed
 fn find<'t>(text: &'t str, lines: &[Line]) -> Vec<Token<'t>> {
     let mut out = Vec::new();
     let (mut in_list, mut after_blank) = (false, true);
+    let mut dead = Dead::default();
     let mut n = 0;
     while n < lines.len() {
         if lines[n].fenced || lines[n].is_blank(text) {
@@ -165,8 +172,10 @@ fn find<'t>(text: &'t str, lines: &[Line]) -> Vec<Token<'t>> {
         } else if indent < 2 && after_blank {
             in_list = false;
         }
-        let is_text = |line: &Line| !line.fenced && !line.is_blank(text);
-        let count = lines[n..].iter().take_while(|line| is_text(line)).count();
+        // `>` alone on its line ends a tag that began further up; it is no quotation.
+        let ends_tag = |m: usize| m > n && text[lines[m].start..lines[m].end].trim() == ">" && !lines[n].is_quoted();
+        let is_text = |m: &usize| !lines[*m].fenced && (!lines[*m].is_blank(text) || ends_tag(*m));
+        let count = (n..lines.len()).take_while(is_text).count().max(1);
         if indent >= 4 && !in_list && after_blank && !marker {
             // Code by its indent, as far as it goes.
             let code = lines[n..n + count].iter().take_while(|line| line.indent(text) >= 4).count();
@@ -175,7 +184,7 @@ fn find<'t>(text: &'t str, lines: &[Line]) -> Vec<Token<'t>> {
             continue;
         }
         in_list |= lines[n..n + count].iter().any(|line| list_marker(line.text(text).trim_start()).is_some());
-        chunk(text, &lines[n..n + count], &mut out);
+        chunk(text, &lines[n..n + count], &mut dead, &mut out);
         n += count;
         after_blank = false;
     }
@@ -183,7 +192,7 @@ fn find<'t>(text: &'t str, lines: &[Line]) -> Vec<Token<'t>> {
 }
 
 /// The directives in lines that belong together.
-fn chunk<'t>(text: &'t str, lines: &[Line], out: &mut Vec<Token<'t>>) {
+fn chunk<'t>(text: &'t str, lines: &[Line], dead: &mut Dead, out: &mut Vec<Token<'t>>) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
     let (start, end) = (first.start, last.end);
     let all = &text[start..end];
@@ -192,20 +201,17 @@ fn chunk<'t>(text: &'t str, lines: &[Line], out: &mut Vec<Token<'t>>) {
     // Lengths of runs of backticks that no later run closes, as bits.
     let mut open = 0_u64;
     let mut at = 0;
-    let mut dead = Dead::default();
+    dead.ends.clear();
+    let begins = |b: &u8| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'[' | b'$' | b'+' | b'=');
     while at < all.len() {
-        let Some(step) =
-            all.as_bytes()[at..].iter().position(|b| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'[' | b'$'))
-        else {
-            break;
-        };
+        let Some(step) = all.as_bytes()[at..].iter().position(begins) else { break };
         at += step;
         let rest = &all[at..];
         match rest.as_bytes()[0] {
             b'\\' => at += 2,
             b'`' => at += crate::parse::repair::code_length(rest.as_bytes(), &mut open).max(1),
             b'<' if rest.starts_with("<!--") => at += rest.find("-->").map_or(4, |length| length + 3),
-            _ => match token(all, at, start, in_html, &mut dead) {
+            _ => match token(all, at, start, in_html, dead) {
                 Some(token) => {
                     at += token.text.len();
                     out.push(token);
@@ -219,19 +225,24 @@ fn chunk<'t>(text: &'t str, lines: &[Line], out: &mut Vec<Token<'t>>) {
     }
 }
 
-/// Ends that are not there any more: nobody looks for them again.
+/// What was looked for in vain.
 #[derive(Default)]
-struct Dead(Vec<&'static str>);
+struct Dead {
+    /// Ends that are not there any more in these lines: nobody looks for them again.
+    ends: Vec<&'static str>,
+    /// Components without an end: after many of them nobody looks far.
+    components: usize,
+}
 
 impl Dead {
     /// The length of `rest` up to and with the first `end`.
     fn find(&mut self, rest: &str, end: &'static str) -> Option<usize> {
-        if self.0.contains(&end) {
+        if self.ends.contains(&end) {
             return None;
         }
         let found = rest.find(end);
         if found.is_none() {
-            self.0.push(end);
+            self.ends.push(end);
         }
         found.map(|at| at + end.len())
     }
@@ -239,6 +250,9 @@ impl Dead {
 
 /// Bytes of a directive, at most.
 const LONGEST: usize = 4000;
+
+/// Bytes of a component that is given whole tables of data, at most.
+const LONGEST_COMPONENT: usize = 60_000;
 
 fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut Dead) -> Option<Token<'t>> {
     let rest = &all[at..];
@@ -251,7 +265,12 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         [b'{', b'*', ..] => (Shape::Snippet, dead.find(rest, "*}")?, 2),
         [b'{', b'/', b'*', ..] => (Shape::Comment, dead.find(rest, "*/}")?, 3),
         [b'$', ..] => (Shape::Formula, super::common::formula(rest)?, 1),
-        [b'{', ..] => (Shape::AttributeList, attribute_list(all, at)?, 1),
+        [b'{', ..] => match expression(rest) {
+            Some(length) => (Shape::Expression, length, 1),
+            None => (Shape::AttributeList, attribute_list(all, at)?, 1),
+        },
+        [b'+', b'+', ..] => (Shape::Keys, super::mkdocs::keys(all, at)?, 2),
+        [b'=', b'=', ..] => (Shape::Marked, super::mkdocs::marked(all, at)?, 2),
         [b':', b':', b':', ..] => {
             let open = rest.bytes().take_while(|b| *b == b':').count();
             if !rest.as_bytes().get(open)?.is_ascii_alphabetic()
@@ -264,10 +283,15 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
         [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),
         [b'<', first, ..] if first.is_ascii_lowercase() => (Shape::Element, element(rest)?, 1),
-        [b'<', ..] => (Shape::Component, component(rest)?, 1),
+        [b'<', ..] => {
+            let most = if dead.components < 50 { LONGEST_COMPONENT } else { LONGEST };
+            let found = component(rest, most);
+            dead.components += usize::from(found.is_none());
+            (Shape::Component, found?, 1)
+        }
         _ => return None,
     };
-    if length > LONGEST || length < 2 * cut.min(2) {
+    if (length > LONGEST && shape != Shape::Component) || length < 2 * cut.min(2) {
         return None;
     }
     let text = &rest[..length];
@@ -277,6 +301,7 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         | Shape::Element
         | Shape::Formula
         | Shape::AttributeList
+        | Shape::Expression
         | Shape::Contents => 1,
         Shape::Shortcode | Shape::Colons | Shape::Comment => 3,
         _ => 2,
@@ -425,8 +450,16 @@ fn contents(all: &str, at: usize) -> Option<usize> {
     alone.then_some(word.len())
 }
 
+/// The length of `{props.x}`: a value that only a program knows.
+fn expression(rest: &str) -> Option<usize> {
+    let inner = &rest[1..];
+    let known = ["props.", "frontMatter.", "frontmatter.", "metadata."].iter().any(|start| inner.starts_with(start));
+    let end = inner.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count();
+    (known && inner[end..].starts_with('}')).then_some(end + 2)
+}
+
 /// The length of a tag whose name begins with a capital letter.
-fn component(rest: &str) -> Option<usize> {
+pub(super) fn component(rest: &str, most: usize) -> Option<usize> {
     let bytes = rest.as_bytes();
     let from = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
     if !bytes.get(from)?.is_ascii_uppercase() {
@@ -440,7 +473,7 @@ fn component(rest: &str) -> Option<usize> {
     if is_html_element(word) && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
         return None;
     }
-    tag_end(bytes, from + name)
+    tag_end(bytes, from + name, most)
 }
 
 /// The length of a tag of HTML that has values in braces.
@@ -450,14 +483,14 @@ fn element(rest: &str) -> Option<usize> {
     if !matches!(bytes.get(name), Some(b' ' | b'\t' | b'\n' | b'\r')) || !is_html_element(&rest[1..name]) {
         return None;
     }
-    let end = tag_end(bytes, name)?;
+    let end = tag_end(bytes, name, LONGEST)?;
     rest[..end].contains("={").then_some(end)
 }
 
 /// Where a tag ends: behind the first `>` from byte `from` on that is not in quotes or braces.
-fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
+fn tag_end(bytes: &[u8], from: usize, most: usize) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_u32);
-    for (i, byte) in bytes.iter().enumerate().take(LONGEST).skip(from) {
+    for (i, byte) in bytes.iter().enumerate().take(most).skip(from) {
         match (quote, byte) {
             (Some(open), b) => quote = Some(open).filter(|open| open != b),
             (None, b'"' | b'\'') => quote = Some(*byte),

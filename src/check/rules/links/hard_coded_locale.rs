@@ -8,7 +8,8 @@ use crate::text::Span;
 
 rule! {
     /// `https://learn.microsoft.com/en-us/…` shows English to every reader; without `/en-us/` the host
-    /// chooses the reader's language. Hosts are set by the option `hosts`.
+    /// chooses the reader's language. An address in the language of a translated page is meant so. Hosts are set by the option
+    /// `hosts`.
     ///
     /// ````md bad 3:42
     /// # Prüfung
@@ -40,6 +41,7 @@ const HOSTS: &[&str] = &[
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let configured = cx.rules().list("hard-coded-locale", "hosts");
+    let own = cx.locale().tag().to_string().chars().take_while(|c| *c != '-').collect::<String>();
     for link in cx.links() {
         let Some((_, rest)) = link.target.split_once("://") else { continue };
         let Some((host, path)) = rest.split_once('/') else { continue };
@@ -51,7 +53,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let is_locale = segment.len() == 5
             && segment.as_bytes()[2] == b'-'
             && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
-        if !listed || !is_locale {
+        // Who translates a page may want readers to get that language, whatever their browser asks for.
+        if !listed
+            || !is_locale
+            || (cx.page.locale > 0 && segment.get(..2).is_some_and(|l| own.eq_ignore_ascii_case(l)))
+        {
             continue;
         }
         let message = format!("`{host}` chooses the language by itself; `{segment}` prevents that");

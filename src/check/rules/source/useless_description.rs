@@ -8,8 +8,9 @@ use crate::text::fold;
 
 rule! {
     /// A description is what search engines and link previews show. One that repeats the title says
-    /// nothing. One under 50 characters says little, and one over 300 is cut off: that is reported where most
-    /// pages keep to it (at least five, and four in five), or with a level for this rule in the config.
+    /// nothing. One under 50 characters, or under half of what is usual in this playbook, says little, and one over 300
+    /// is cut off: that is reported where most pages keep to it (at least five, and four in five), or with a level for
+    /// this rule in the config.
     ///
     /// ````md bad 3:14
     /// ---
@@ -40,7 +41,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let measured = conventions.descriptions.holds() || conventions.asked("useless-description");
     let message = if equals_title {
         "the description repeats the title".to_owned()
-    } else if let Some(fault) = description_fault(&entry.value).filter(|_| measured) {
+    } else if let Some(fault) = description_fault(&entry.value, conventions.least_description()).filter(|_| measured) {
         fault
     } else {
         return;
