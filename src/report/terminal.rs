@@ -1,13 +1,14 @@
 //! Findings in the manner of rustc: excerpt, carets, label, help. The only file that names annotate-snippets.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::finding::{Applicability, Finding, Label, Severity};
 use crate::model::private_parts;
-use crate::text::{LineIndex, Span, line_around, printable, printable_lines};
+use crate::text::{LineIndex, Span, printable, printable_lines};
 
 use super::{shown, shown_fix};
 
@@ -50,7 +51,12 @@ fn write<'t>(
     };
     let (message, label) = (plain(&finding.message), finding.label.as_deref().map(plain));
     let help = finding.help.as_deref().map(plain);
-    let labels: Vec<Cow<'_, str>> = finding.labels.iter().map(|l| plain(&l.text)).collect();
+    let shown = &finding.labels[..finding.labels.len().min(MOST_PLACES)];
+    let labels: Vec<Cow<'_, str>> = shown.iter().map(|l| plain(&l.text)).collect();
+    let left_out = match finding.labels.len() - shown.len() {
+        0 => None,
+        n => Some(format!("and {n} more places, which `--format json` lists")),
+    };
     let mut title = level.primary_title(&*message).id(finding.rule);
     if let Some(url) = url.filter(|_| style.colour) {
         title = title.id_url(url);
@@ -61,65 +67,72 @@ fn write<'t>(
     // Places far away in the file have an excerpt of their own.
     let is_beside =
         |label: &Label| *label.place.file == *file && label.place.span.start.abs_diff(finding.place.span.start) < FAR;
-    let others: Vec<(String, Cow<'t, str>, Span, String)> = finding
-        .labels
-        .iter()
-        .filter(|l| !is_beside(l))
-        .filter_map(|l| {
-            Some((
-                printable(&l.place.file).into_owned(),
-                text(&l.place.file)?,
-                l.place.span,
-                plain(&l.text).into_owned(),
-            ))
-        })
-        .collect();
+    // Line ends are looked for once in each file.
+    let index = source.as_deref().map(LineIndex::new);
+    let mut elsewhere: BTreeMap<&str, Option<(Cow<'t, str>, LineIndex)>> = BTreeMap::new();
+    for label in shown.iter().filter(|l| *l.place.file != *file) {
+        elsewhere.entry(&label.place.file).or_insert_with(|| {
+            let text = text(&label.place.file)?;
+            let index = LineIndex::new(&text);
+            Some((text, index))
+        });
+    }
+    let file_of = |label: &Label| -> Option<(&str, &LineIndex)> {
+        if *label.place.file == *file {
+            return source.as_deref().zip(index.as_ref());
+        }
+        elsewhere.get(&*label.place.file)?.as_ref().map(|(text, index)| (&**text, index))
+    };
     let mut group = Group::with_title(title);
     let mut window;
-    match &source {
-        Some(source) if long_line(source, finding.place.span) => {
-            let at = LineIndex::new(source).position(source, finding.place.span.within(source).start);
+    match source.as_deref().zip(index.as_ref()) {
+        Some((source, index)) if long_line(source, finding.place.span) => {
+            let at = index.position(source, finding.place.span.within(source).start);
             let origin = annotate_snippets::Origin::path(&*path).line(at.line as usize).char_column(at.column as usize);
             group = group.element(origin);
             if let Some(label) = &label {
                 group = group.element(Level::NOTE.message(&**label));
             }
         }
-        Some(source) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
-            window = Window::around(
-                source,
-                finding.place.span,
-                finding.labels.iter().filter(|l| is_beside(l)).map(|l| l.place.span),
-            );
+        Some((source, index)) if !finding.place.span.is_empty() || finding.place.span.start > 0 => {
+            let beside = shown.iter().filter(|l| is_beside(l)).map(|l| l.place.span);
+            window = Window::around((source, index), finding.place.span, beside);
             if finding.private {
                 window.mask(finding.place.span);
             }
             let mut snippet = Snippet::source(window.text.as_str()).path(&*path).line_start(window.line).fold(true);
             snippet = snippet
                 .annotation(AnnotationKind::Primary.span(window.map(finding.place.span)).label(label.as_deref()));
-            for (label, text) in finding.labels.iter().zip(&labels).filter(|(l, _)| is_beside(l)) {
+            for (label, text) in shown.iter().zip(&labels).filter(|(l, _)| is_beside(l)) {
                 snippet = snippet.annotation(AnnotationKind::Context.span(window.map(label.place.span)).label(&**text));
             }
             group = group.element(snippet);
         }
         _ => group = group.element(annotate_snippets::Origin::path(&*path)),
     }
-    let windows: Vec<(Window, &(String, Cow<'t, str>, Span, String))> = others
+    let windows: Vec<(Window, Cow<'_, str>, Span, &str)> = shown
         .iter()
-        .filter(|o| !long_line(&o.1, o.2))
-        .map(|o| (Window::around(&o.1, o.2, std::iter::empty()), o))
+        .zip(&labels)
+        .filter(|(label, _)| !is_beside(label))
+        .filter_map(|(label, text)| {
+            let (file, span) = (file_of(label)?, label.place.span);
+            let window = || Window::around(file, span, std::iter::empty());
+            (!long_line(file.0, span)).then(|| (window(), printable(&label.place.file), span, &**text))
+        })
         .collect();
-    for (window, (path, _, span, label)) in &windows {
-        let snippet = Snippet::source(window.text.as_str()).path(path.as_str()).line_start(window.line).fold(true);
-        group =
-            group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(label.as_str())));
+    for (window, path, span, label) in &windows {
+        let snippet = Snippet::source(window.text.as_str()).path(&**path).line_start(window.line).fold(true);
+        group = group.element(snippet.annotation(AnnotationKind::Context.span(window.map(*span)).label(*label)));
+    }
+    if let Some(left_out) = &left_out {
+        group = group.element(Level::NOTE.message(&**left_out));
     }
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
     }
     let mut groups = vec![group];
     let fix_window;
-    if let (Some(fix), Some(source)) = (&finding.fix, &source) {
+    if let (Some(fix), Some((source, index))) = (&finding.fix, source.as_deref().zip(index.as_ref())) {
         let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
         // The line with its private part would show in the patch.
         let small = !finding.private
@@ -133,7 +146,7 @@ fn write<'t>(
             Applicability::Suggested => format!("`check --fix --suggested` can {}", plain(&fix.title)),
         };
         if small {
-            fix_window = Window::around(source, here[0].span, here.iter().map(|e| e.span));
+            fix_window = Window::around((source, index), here[0].span, here.iter().map(|e| e.span));
             let mut snippet =
                 Snippet::source(fix_window.text.as_str()).path(&*path).line_start(fix_window.line).fold(true);
             for edit in here {
@@ -158,6 +171,9 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// line, and nobody sees more of it than the terminal has columns.
 const LONGEST_LINE: usize = 16 * 1024;
 
+/// Places of a finding that are shown beside its own; of more the number is said.
+const MOST_PLACES: usize = 100;
+
 /// Bytes between two places that one excerpt still shows together.
 const FAR: u32 = 32 * 1024;
 
@@ -180,7 +196,7 @@ struct Window {
 }
 
 impl Window {
-    fn around(source: &str, primary: Span, others: impl Iterator<Item = Span>) -> Self {
+    fn around((source, index): (&str, &LineIndex), primary: Span, others: impl Iterator<Item = Span>) -> Self {
         let (mut first, mut last) = (primary, primary);
         for span in others {
             if span.start < first.start {
@@ -190,8 +206,9 @@ impl Window {
                 last = span;
             }
         }
-        let (line, from, _) = line_around(source, first.start);
-        let (_, _, to) = line_around(source, last.end.max(last.start));
+        let line = index.line(first.start);
+        let from = index.span(source, line).start as usize;
+        let to = index.span(source, index.line(last.end.max(last.start))).end as usize;
         let to = to.max(from);
         let text = source.get(from..to).unwrap_or("").replace('\r', " ");
         let private = private_parts(&text);

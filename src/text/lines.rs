@@ -35,6 +35,7 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
+        work(bytes.len());
         let mut starts = vec![0];
         for i in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             if bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
@@ -97,41 +98,9 @@ impl LineIndex {
     }
 }
 
-/// The number (from 1), the start and the end of the line that holds byte `offset`: what [`LineIndex`] says,
-/// for one question alone.
-#[must_use]
-pub fn line_around(text: &str, offset: u32) -> (u32, usize, usize) {
-    let bytes = text.as_bytes();
-    let is_start = |&i: &usize| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n');
-    let (mut line, mut start, mut end) = (1, 0, text.len());
-    work((offset as usize).min(bytes.len()));
-    for i in memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_start) {
-        if i + 1 > offset as usize {
-            end = i;
-            break;
-        }
-        line += 1;
-        start = i + 1;
-    }
-    (line, start, start + text[start..end].trim_end_matches(['\n', '\r']).len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_line_is_the_line_of_the_index() {
-        for text in ["", "a", "a\n", "\n\na", "äö\r\n\u{1F600}x\ry", "a\r\r\nb\n\rc", "\r\n"] {
-            let index = LineIndex::new(text);
-            for offset in 0..=u32::try_from(text.len() + 1).unwrap() {
-                let line = index.line(offset);
-                let span = index.span(text, line);
-                let expected = (line, span.start as usize, span.end as usize);
-                assert_eq!(line_around(text, offset), expected, "{text:?} at {offset}");
-            }
-        }
-    }
 
     #[test]
     fn columns_count_characters_and_lines_end_in_three_ways() {

@@ -162,6 +162,25 @@ fn what_is_near_is_looked_for_up_to_a_limit() {
     assert_eq!(surplus("dead links to headings", 600, &|n| book().file("en/p.md", &dead(n))), None);
 }
 
+#[test]
+fn a_finding_of_twice_as_many_places_is_shown_for_twice() {
+    use tickbook::finding::{Finding, Place, Severity};
+    use tickbook::text::Span;
+    let show = |n: usize| {
+        let line = format!("{}\n", "word ".repeat(100));
+        let text = line.repeat(n);
+        let place = |at: usize| Place { file: "a.md".into(), span: Span::new(at * line.len(), at * line.len() + 4) };
+        let first = Finding::new("structure-differs", Severity::Warning, place(0), "it differs");
+        let finding = (1..n).fold(first, |finding, at| finding.also(place(at), "here"));
+        let text = |_: &str| Some(std::borrow::Cow::Borrowed(&*text));
+        work_of(|| tickbook::report::terminal(&finding, &text, None, tickbook::report::Style::default()))
+    };
+    let ((one, _), (two, shown)) = (show(400), show(800));
+    assert!(one > 0 && 2 * two <= 5 * one, "{one}, and for twice as many {two}");
+    assert_eq!(shown.matches("here").count(), 100);
+    assert!(shown.contains("and 699 more places"), "{shown}");
+}
+
 /// Runs `check` and `build`, which must end in an orderly way, and returns what they say.
 fn said(folder: &Folder) -> String {
     let mut all = String::new();
