@@ -23,6 +23,18 @@ pub(super) fn watch() {
     };
     // Where no handler can be set, the system ends the program as it always does.
     let _ = ctrlc::set_handler(handler);
+    #[cfg(unix)]
+    watch_system(handler);
+}
+
+/// The system's requests: to end, and that the terminal is gone. A run under `nohup` goes on then.
+#[cfg(unix)]
+fn watch_system(handler: impl Fn() + Send + 'static) {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let asked: &[i32] = if disk::is_ignored(SIGHUP) { &[SIGTERM] } else { &[SIGTERM, SIGHUP] };
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new(asked) {
+        std::thread::spawn(move || signals.forever().for_each(|_| handler()));
+    }
 }
 
 /// Lets the first request end only what looks at `stop`; without one it ends the program again.

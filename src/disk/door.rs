@@ -56,6 +56,16 @@ impl From<Barred> for io::Error {
     }
 }
 
+/// Whether this program was started with a signal ignored. Where the system does not say so it counts as ignored, and
+/// is left to the system.
+#[cfg(unix)]
+#[must_use]
+pub fn is_ignored(signal: i32) -> bool {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else { return true };
+    let mask = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    mask.is_none_or(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
 /// What to make of a symbolic link among the parts of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {

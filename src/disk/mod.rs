@@ -26,6 +26,8 @@ mod way;
 
 pub use active::is_active;
 pub use cache::ReadCache;
+#[cfg(unix)]
+pub use door::is_ignored;
 pub use door::{Barred, Door, Found, Links};
 pub use fault::PublishFault;
 pub use fresh::sweep;

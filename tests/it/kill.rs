@@ -202,3 +202,35 @@ fn a_build_that_is_asked_to_end_takes_back_what_it_began() {
         assert_eq!(walk(&folder.join("site")), Vec::<String>::new());
     }
 }
+
+/// A run under `nohup` goes on when its terminal is closed; it can still be asked to end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_build_under_nohup_survives_its_terminal() {
+    let folder = Book::new()
+        .file("tickbook.toml", "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n")
+        .on_disk();
+    write(&folder, 0);
+    let end = |ignored: &str, signal: &str| {
+        let _ = std::fs::remove_dir_all(folder.join("site"));
+        let script = format!("trap '' {ignored}; exec \"$0\" build");
+        let mut child = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_tickbook")])
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !folder.join("site/.tickbook/stage").exists() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let _ = Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status();
+        child.wait().unwrap().code()
+    };
+    assert_eq!(end("HUP", "-HUP"), Some(0));
+    // It may have been quicker than the signal.
+    for (ignored, signal) in [("HUP", "-TERM"), ("USR1", "-HUP")] {
+        let code = end(ignored, signal);
+        assert!(matches!(code, Some(0 | 130)), "{signal}: {code:?}");
+    }
+}

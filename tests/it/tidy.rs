@@ -38,6 +38,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("rustls_native_certs", &["net/"]),
     ("dns_lookup", &["net/"]),
     ("ctrlc", &["cli/"]),
+    ("signal_hook", &["cli/"]),
     ("mimalloc", &["main.rs"]),
     // Sockets: nothing else can open one.
     ("std::net", &["net/", "serve/"]),
