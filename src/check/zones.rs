@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::finding::Edit;
 use crate::model::Page;
-use crate::parse::{Kind, NodeId, RepairKind, is_html_element};
+use crate::parse::{Format, Kind, NodeId, RepairKind, front_matter_of, is_html_element};
 use crate::playbook::{Playbook, Reread, Texts};
 use crate::text::Span;
 
@@ -76,9 +76,12 @@ impl Zones {
     /// Adds the tags of a file.
     fn add_tags(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let toml = ["+++\n", "+++\r\n"].iter().find_map(|fence| text.strip_prefix(fence));
-        if let Some(end) = toml.and_then(|rest| rest.find("\n+++")) {
-            self.tags.push(Span::new(0, text.len() - toml.map_or(0, str::len) + end + 4));
+        // What is not written line by line is no place for edits of lines.
+        if text.trim_start_matches('\u{FEFF}').starts_with(['+', '{']) {
+            let matter = front_matter_of(text);
+            if matter.format != Format::Yaml {
+                self.tags.push(matter.span);
+            }
         }
         let mut from = 0;
         while let Some(at) = memchr::memchr2(b'{', b'<', &bytes[from..]).map(|n| from + n) {

@@ -28,6 +28,9 @@ pub(super) fn edit(text: &str, edits: &[CellEdit]) -> Result<String, (String, St
 
 fn one(text: &str, matter: &FrontMatter, edit: &CellEdit) -> Result<String, String> {
     let splice = |range: Range<usize>, with: &str| format!("{}{with}{}", &text[..range.start], &text[range.end..]);
+    if matter.format == Format::Json {
+        return Err("the front matter is JSON, which is not written; change it in the file".to_owned());
+    }
     match (matter.entry(&edit.key), &edit.value) {
         (Some(entry), Some(value)) => {
             let at = entry.value_span.range();

@@ -103,7 +103,11 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             continue;
         }
         if is_draft(matter) {
-            let written = if matter.format == Format::Toml { "draft = true" } else { "draft: true" };
+            let written = match matter.format {
+                Format::Yaml => "draft: true",
+                Format::Toml => "draft = true",
+                Format::Json => "\"draft\": true",
+            };
             let reason = format!("its front matter has `{written}`");
             found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;

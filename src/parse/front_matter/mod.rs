@@ -1,11 +1,12 @@
 //! Front matter: the YAML block at the head of a page, read line by line so that every key has a place, or one of
-//! TOML between lines of `+++`.
+//! TOML between lines of `+++`, or of JSON in braces.
 //!
 //! A block that is not quite YAML still yields its keys. The YAML parser is asked only for what the
 //! line scanner cannot judge: whether the block as a whole is valid, and values over several lines.
 
 mod block;
 mod entries;
+mod json_block;
 mod keys;
 mod lines;
 mod syntax;
@@ -64,7 +65,7 @@ pub enum IssueKind {
     Indented,
     /// A key with another colon (`：`) or without a space behind it; the bytes of the colon.
     Colon,
-    /// Neither YAML nor TOML, as its fence wants it; the parser's words.
+    /// Not the YAML, TOML or JSON that its first line promises; the parser's words.
     Syntax(String),
     /// The key appears twice; where it stood first, and whether both values are equal.
     Duplicate {
@@ -85,6 +86,8 @@ pub enum Format {
     Yaml,
     /// `key = "value"` between lines of `+++`.
     Toml,
+    /// `"key": "value"` in braces. It is read and never written.
+    Json,
 }
 
 impl Format {
@@ -94,15 +97,17 @@ impl Format {
         match self {
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
+            Self::Json => "JSON",
         }
     }
 
-    /// The line before and behind it.
+    /// The line behind it, which is the one before it too, but for JSON.
     #[must_use]
     pub fn fence(self) -> &'static str {
         match self {
             Self::Yaml => "---",
             Self::Toml => "+++",
+            Self::Json => "}",
         }
     }
 
@@ -112,6 +117,7 @@ impl Format {
         match self {
             Self::Yaml => value.to_owned(),
             Self::Toml => toml_block::notation(raw, value),
+            Self::Json => toml_block::quoted(value),
         }
     }
 
@@ -121,6 +127,7 @@ impl Format {
         match self {
             Self::Yaml => key.to_owned(),
             Self::Toml => toml_block::key(key),
+            Self::Json => toml_block::quoted(key),
         }
     }
 }
@@ -159,6 +166,9 @@ impl FrontMatter {
 pub fn split(text: &str) -> FrontMatter {
     let bom = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let mut matter = FrontMatter { body: bom, ..FrontMatter::default() };
+    if let Some(matter) = json_block::split(text, bom) {
+        return matter;
+    }
     let mut lines = Lines { text, at: bom };
     let opening = lines.next();
     if opening.is_some_and(|line| toml_block::is_fence(line.of(text)))

@@ -106,7 +106,7 @@ pub(super) fn notation(raw: &str, value: &str) -> String {
 }
 
 /// A text in quotation marks.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     let mut out = String::from("\"");
     for c in value.chars() {
         match c {

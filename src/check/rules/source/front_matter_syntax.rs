@@ -89,8 +89,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             IssueKind::Syntax(message) => {
                 let format = cx.page.document.front_matter.format;
                 let mut finding = sink.at(place, format!("the front matter is not {}: {message}", format.name()));
-                if format == Format::Toml {
-                    sink.push(finding.help("between `+++` write `key = \"value\"`, each key once"));
+                let help = match format {
+                    Format::Yaml => None,
+                    Format::Toml => Some("between `+++` write `key = \"value\"`, each key once"),
+                    Format::Json => {
+                        Some("between the braces write `\"key\": \"value\"`, each key once, with commas between")
+                    }
+                };
+                if let Some(help) = help {
+                    sink.push(finding.help(help));
                     continue;
                 }
                 let value = line.split_once(':').map(|(key, value)| (key.len() + 1, value.trim()));
