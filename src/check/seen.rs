@@ -1,8 +1,8 @@
 //! What a reader sees of a page, as one string to compare: words, code, structure, ids. Where links lead is in
 //! the playbook.
 //!
-//! White space that Markdown folds, invisible characters and soft hyphens make no difference in a text; in code and in
-//! raw HTML every character does. It must not know why two pages are compared.
+//! White space that Markdown folds and invisible characters make no difference in a text; in code and in raw HTML every
+//! character does. A soft hyphen is seen: lines break there. It must not know why two pages are compared.
 
 use std::fmt::Write as _;
 
@@ -103,7 +103,7 @@ fn words(out: &mut String, text: &str) {
 
 /// Whether nobody sees a character of a text.
 pub(super) fn is_unseen(before: Option<char>, c: char, after: Option<char>) -> bool {
-    c == '\u{AD}' || classify(before, c, after).is_some_and(is_stripped)
+    classify(before, c, after).is_some_and(is_stripped)
 }
 
 /// A text as it is, but for the way its lines end.

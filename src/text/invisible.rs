@@ -15,22 +15,47 @@ pub enum Invisible {
 
 /// Classifies `c`, the character between `before` and `after`.
 ///
-/// A joiner inside an emoji or a script that needs it (Arabic, the Indic scripts) is not an error.
+/// A joiner beside an emoji or a letter of a script that needs it (Arabic, the Indic scripts) is not an error, nor is a
+/// zero-width space where it parts words, as in Thai and Khmer.
 #[must_use]
 pub fn classify(before: Option<char>, c: char, after: Option<char>) -> Option<Invisible> {
+    let beside = |is: fn(char) -> bool| [before, after].into_iter().flatten().any(is);
     match c {
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' => Some(Invisible::ZeroWidth),
-        '\u{200C}' | '\u{200D}' => {
-            let joins = |c: Option<char>| c.is_some_and(needs_joiners);
-            (!(joins(before) && joins(after))).then_some(Invisible::ZeroWidth)
-        }
-        '\u{200E}' | '\u{200F}' => {
-            let rtl = |c: Option<char>| c.is_some_and(|c| ('\u{0590}'..='\u{08FF}').contains(&c));
-            (!rtl(before) && !rtl(after)).then_some(Invisible::ZeroWidth)
-        }
+        '\u{200B}' => (!beside(is_without_blanks)).then_some(Invisible::ZeroWidth),
+        '\u{2060}' | '\u{FEFF}' => Some(Invisible::ZeroWidth),
+        '\u{180E}' => (!beside(|c| ('\u{1800}'..='\u{18AF}').contains(&c))).then_some(Invisible::ZeroWidth),
+        '\u{200C}' | '\u{200D}' => (!beside(needs_joiners)).then_some(Invisible::ZeroWidth),
+        '\u{200E}' | '\u{200F}' => (!beside(is_right_to_left)).then_some(Invisible::ZeroWidth),
         '\u{00AD}' => Some(Invisible::SoftHyphen),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Invisible::Bidi),
         _ => None,
+    }
+}
+
+/// Whether marks of the writing direction do something: in lines with letters that are read from right to left.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Directions {
+    /// Where the line that was looked at last ends, and whether it has such letters.
+    end: usize,
+    mixed: bool,
+}
+
+impl Directions {
+    /// [`classify`] for the character at byte `at` of `text`, behind those that were asked for; `before` it is the last
+    /// one that counts.
+    pub fn classify(&mut self, text: &str, at: usize, before: Option<char>) -> Option<Invisible> {
+        let c = text[at..].chars().next()?;
+        let kind = classify(before, c, text[at + c.len_utf8()..].chars().next())?;
+        if !matches!(c, '\u{200E}' | '\u{200F}') {
+            return Some(kind);
+        }
+        if at >= self.end {
+            let is_end = |c| matches!(c, '\n' | '\r');
+            let start = text[..at].rfind(is_end).unwrap_or(0);
+            self.end = text[at..].find(is_end).map_or(text.len(), |n| at + n);
+            self.mixed = text[start..self.end].contains(is_right_to_left);
+        }
+        (!self.mixed).then_some(kind)
     }
 }
 
@@ -135,11 +160,23 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// Signs and letters of which a joiner makes another form: emoji, the scripts of the Near East, of India and Mongolia.
 fn needs_joiners(c: char) -> bool {
     matches!(u32::from(c),
-        0x0600..=0x08FF | 0x0900..=0x0DFF | 0x1000..=0x109F | 0x1780..=0x17FF
+        0x0600..=0x0DFF | 0x0F00..=0x109F | 0x1780..=0x18AF | 0x1900..=0x19DF | 0x1A20..=0x1C7F
         | 0x2190..=0x21FF | 0x2300..=0x23FF | 0x2600..=0x27BF | 0x2B00..=0x2BFF
-        | 0xFE00..=0xFE0F | 0x1F000..=0x1FAFF)
+        | 0xA840..=0xA8FF | 0xA980..=0xAAFF | 0xABC0..=0xABFF | 0xFB50..=0xFDFF | 0xFE00..=0xFE0F | 0xFE70..=0xFEFC
+        | 0x10A00..=0x10FFF | 0x11000..=0x11FFF | 0x1E800..=0x1EFFF | 0x1F000..=0x1FAFF)
+}
+
+/// Letters of scripts that put no blanks between words: Thai, Lao, Tibetan, Burmese, Khmer and their kin.
+fn is_without_blanks(c: char) -> bool {
+    matches!(u32::from(c), 0x0E00..=0x109F | 0x1780..=0x17FF | 0x1950..=0x19DF | 0x1A20..=0x1AAF | 0x1B00..=0x1B7F
+        | 0xA980..=0xA9FF | 0xAA60..=0xAADF)
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }
 
 #[cfg(test)]
@@ -190,9 +227,23 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_direction_stay_where_directions_mix() {
+        let text = "(C++)\u{200E} \u{5D0}\nC\u{200E}";
+        let mut directions = Directions::default();
+        let found: Vec<_> =
+            beyond_ascii(text).map(|(at, _)| directions.classify(text, at, text[..at].chars().next_back())).collect();
+        assert_eq!(found, [None, None, Some(Invisible::ZeroWidth)]);
+    }
+
+    #[test]
     fn joiners_in_emoji_stay() {
         assert_eq!(classify(Some('\u{1F468}'), '\u{200D}', Some('\u{1F469}')), None);
         assert_eq!(classify(Some('a'), '\u{200D}', Some('b')), Some(Invisible::ZeroWidth));
+        // Persian behind a blank, Devanagari at the end of a word; Khmer parts words so.
+        assert_eq!(classify(Some(' '), '\u{200C}', Some('\u{648}')), None);
+        assert_eq!(classify(Some('\u{94D}'), '\u{200D}', None), None);
+        assert_eq!(classify(Some('\u{1780}'), '\u{200B}', Some('\u{1781}')), None);
+        assert_eq!(classify(Some('ä'), '\u{200B}', Some('\u{4E00}')), Some(Invisible::ZeroWidth));
         assert_eq!(classify(None, '\u{202E}', Some('b')), Some(Invisible::Bidi));
     }
 }

@@ -19,10 +19,10 @@ pub use anchor::{AnchorStyle, Anchors};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{
-    Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable, printable_json,
-    printable_lines,
+    Directions, Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, may_hold_invisible, printable,
+    printable_json, printable_lines,
 };
-pub use lines::{LineIndex, Position, line_around};
+pub use lines::{LineIndex, Position};
 pub use nearest::nearest;
 pub use nesting::too_deep;
 pub use normal::{

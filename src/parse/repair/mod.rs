@@ -13,7 +13,7 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use crate::text::{Edited, Span, Text, beyond_ascii, classify, is_stripped, may_hold_invisible};
+use crate::text::{Directions, Edited, Span, Text, beyond_ascii, is_stripped, may_hold_invisible};
 
 use super::AlertWords;
 
@@ -126,6 +126,7 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
     let s = text.as_str();
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
     let mut spans: Vec<Span> = Vec::new();
+    let mut directions = Directions::default();
     let mut before: Option<char> = None;
     let mut end = body;
     let searched = if may_hold_invisible(&s[body..]) { &s[body..] } else { "" };
@@ -134,7 +135,7 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
         if control(c) || c >= '\u{180E}' {
             // The character before is the last one that stays.
             let before = s[end..at].chars().rev().find(|c| !control(*c)).or(before);
-            let stripped = || classify(before, c, s[next..].chars().next()).is_some_and(is_stripped);
+            let mut stripped = || directions.classify(s, at, before).is_some_and(is_stripped);
             if control(c) || stripped() {
                 spans.push(Span::new(at, next));
                 end = next;

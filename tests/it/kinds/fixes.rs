@@ -197,3 +197,37 @@ fn words_stay_the_author_s() {
         ),
     ]);
 }
+
+#[test]
+fn characters_that_shape_what_readers_see_stay() {
+    hold(&[(
+        "joiners, parted words and soft hyphens",
+        "
+-- en/index.md --
+---
+title: Deck ساخت \u{200C}وبگاه
+---
+
+# Deck
+
+Donau\u{AD}dampf\u{AD}schiff and ship&shy;yard
+
+می\u{200C}خواهم \u{200C}است
+
+क्\u{200D} and र्\u{200D}य
+
+ភាសា\u{200B}ខ្មែរ
+
+(שלום)\u{200F} ok
+-- en/noise.md --
+# Noise
+
+Zero\u{200B}width and soft\u{AD}hyphen
+",
+        &[
+            Find("invisible-character", "en/index.md:7"),
+            Keep("en/index.md"),
+            Fix("en/noise.md", "Zerowidth and soft\u{AD}hyphen"),
+        ],
+    )]);
+}

@@ -7,14 +7,16 @@ use crate::check::rule::rule;
 use crate::check::runner::Sink;
 use crate::check::zones;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
-use crate::text::{Invisible, Span, beyond_ascii, classify, may_be_invisible, may_hold_invisible};
+use crate::parse::front_matter_of;
+use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, may_be_invisible, may_hold_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
     /// list markers, and nobody can see why. Soft hyphens and runs of no-break blanks do the same harm.
     /// Controls of the writing direction are an error: they can make a text read otherwise than it is.
     ///
-    /// One finding a page names every place. In code the fix is only suggested.
+    /// One finding a page names every place. In code, and for soft hyphens, at which lines may break, the fix is only
+    /// suggested.
     ///
     /// ````md bad 1:6
     /// # Übe{U+200B}rsicht
@@ -81,12 +83,14 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for spot in spots.iter().filter(|s| !std::ptr::eq(*s, main)).take(NAMED) {
             finding = finding.also(place(spot), name(spot));
         }
-        // In code and in tags of templates every character may count.
-        let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| edit(path, s));
-        let (code, text): (Vec<Edit>, Vec<Edit>) =
-            edits.partition(|edit| zones.get(path).is_some_and(|zones| zones.touches(text, edit)));
+        // In code and in tags of templates every character may count; at a soft hyphen a line may break.
+        let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| (s, edit(path, s)));
+        let (seen, unseen): (Vec<_>, Vec<_>) = edits.partition(|(spot, edit)| {
+            spot.kind == Some(Invisible::SoftHyphen) || zones.get(path).is_some_and(|zones| zones.touches(text, edit))
+        });
         let (edits, applicability) =
-            if text.is_empty() { (code, Applicability::Suggested) } else { (text, Applicability::Safe) };
+            if unseen.is_empty() { (seen, Applicability::Suggested) } else { (unseen, Applicability::Safe) };
+        let edits: Vec<Edit> = edits.into_iter().map(|(_, edit)| edit).collect();
         if !edits.is_empty() {
             let title =
                 if edits.len() == 1 { "take it out".to_owned() } else { format!("take out {} of them", edits.len()) };
@@ -119,8 +123,7 @@ fn name(spot: &Spot) -> String {
 /// Direction controls that are written as `&#x202E;`, or as `\u202E` in front matter.
 fn references(text: &str) -> Vec<Spot> {
     let mut out = Vec::new();
-    let fence = ["\n---", "\n+++"].into_iter().find(|fence| text.starts_with(&fence[1..]));
-    let end = fence.and_then(|fence| text.find(fence)).unwrap_or(0);
+    let end = if text.contains("\\u") { front_matter_of(text).span.end as usize } else { 0 };
     let kind = |c: char| classify(None, c, None).filter(|k| *k == Invisible::Bidi);
     let mut code_at = Code { text, ..Code::default() };
     let mut put = |at: usize, len: usize, code: u32, markdown: bool| {
@@ -179,6 +182,7 @@ impl Code<'_> {
 
 fn spots(text: &str) -> Vec<Spot> {
     let mut out: Vec<Spot> = Vec::new();
+    let mut directions = Directions::default();
     for (at, c) in beyond_ascii(text) {
         let span = Span::new(at, at + c.len_utf8());
         let before = || text[..at].chars().next_back();
@@ -194,7 +198,7 @@ fn spots(text: &str) -> Vec<Spot> {
             }
         } else if at > 0
             && may_be_invisible(c)
-            && let Some(kind) = classify(before(), c, text[at + c.len_utf8()..].chars().next())
+            && let Some(kind) = directions.classify(text, at, before())
         {
             match out.last_mut() {
                 // Neighbours of one kind are one place.
