@@ -1,6 +1,6 @@
 //! What a rule gets to see.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -59,6 +59,8 @@ pub struct Facts {
     pub git: Option<BTreeMap<String, FileFacts>>,
     /// Answers by address, when links were asked for.
     pub online: Option<BTreeMap<String, Verdict>>,
+    /// The ids of places that the site itself has on every page.
+    pub own_ids: Arc<BTreeSet<String>>,
 }
 
 /// Everything, for rules that look at the whole.

@@ -78,7 +78,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     timings.end("assemble");
     bar.finish_and_clear();
     let bar = terminal.spinner("checking");
-    let facts = Facts { today: Some(project::today(&args.project)), ..Facts::default() };
+    let own_ids = Arc::new(crate::render::own_ids(&theme));
+    let facts = Facts { today: Some(project::today(&args.project)), own_ids, ..Facts::default() };
     let baseline = baseline.as_deref().map(Baseline::read);
     let find = || lock::items(&playbook);
     let (items, report) = check::check_beside(&playbook, find, &facts, &Selection::default(), baseline.as_ref());

@@ -1,9 +1,10 @@
 //! `tickbook check`: all findings of all rules, and the fixes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -32,6 +33,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
 struct Outside {
     online: Asked,
     git: GitFacts,
+    own_ids: OnceLock<Arc<BTreeSet<String>>>,
 }
 
 fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
@@ -42,7 +44,7 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let selection = selection(args, terminal)?;
     let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
     let git = GitFacts::gather(&args.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
-    let outside = Outside { online: Asked::default(), git };
+    let outside = Outside { online: Asked::default(), git, own_ids: OnceLock::new() };
     let memo = Memo::default();
     let loaded = load(args, &memo, terminal)?;
     if !args.fix {
@@ -85,7 +87,8 @@ fn load(args: &CheckArgs, memo: &Memo, terminal: &Terminal) -> Result<Loaded, Ou
 
 fn facts(args: &CheckArgs, loaded: &Loaded, outside: &Outside, terminal: &Terminal) -> Result<Facts, Outcome> {
     let online = outside.online.get(args, loaded, terminal)?.map(|online| online.verdicts.clone());
-    Ok(Facts { today: Some(project::today(&args.project)), git: outside.git.files.clone(), online })
+    let own_ids = outside.own_ids.get_or_init(|| project::own_ids(&loaded.project)).clone();
+    Ok(Facts { today: Some(project::today(&args.project)), git: outside.git.files.clone(), online, own_ids })
 }
 
 fn check_all(

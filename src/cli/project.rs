@@ -1,6 +1,7 @@
 //! Reading a playbook for a command, and saying what is wrong with it.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -217,6 +218,11 @@ fn more(faults: usize, terminal: &Terminal) {
     if faults > MOST_FAULTS {
         terminal.always(&format!("and {} more mistakes", faults - MOST_FAULTS));
     }
+}
+
+/// The ids that the theme has for parts of its pages; none of a theme with a fault, which `build` reports.
+pub(super) fn own_ids(project: &Project) -> Arc<BTreeSet<String>> {
+    Arc::new(theme(project).map(|theme| crate::render::own_ids(&theme)).unwrap_or_default())
 }
 
 /// Says what is wrong with a theme, with the place in its file.

@@ -5,9 +5,18 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::lock::{Items, Uid};
 use crate::parse::{Kind, NodeId};
 use crate::playbook::{PageId, Playbook};
+use crate::theme::Theme;
 
 /// Ids that the default theme's scripts give to what they make.
 const OF_SCRIPTS: &[&str] = &["Details", "DialogTitle", "NameWrong", "Record", "StatusView", "Undone", "WorkLines"];
+
+/// The ids that a theme has for parts of its pages.
+#[must_use]
+pub fn own_ids(theme: &Theme) -> BTreeSet<String> {
+    let mut ids = theme.ids();
+    ids.extend(OF_SCRIPTS.iter().map(|&id| id.to_owned()));
+    ids
+}
 
 /// What ids depend on beside the page.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +135,7 @@ fn named(known: Known<'_>, page: PageId) -> HashMap<String, NodeId> {
 
 /// Whether an id is one of the theme's, or of an item's box, row or words.
 fn is_own(known: Known<'_>, page: PageId, id: &str) -> bool {
-    if known.own_ids.contains(id) || OF_SCRIPTS.contains(&id) {
+    if known.own_ids.contains(id) {
         return true;
     }
     let uid = id.strip_prefix("i-").or_else(|| id.strip_prefix(['c', 't'])).and_then(Uid::read);

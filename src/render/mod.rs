@@ -48,6 +48,7 @@ use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
 pub use crate::playbook::{Route, Routes};
+pub use ids::own_ids;
 pub use live::Naming;
 pub use raw::raw_html;
 
@@ -82,7 +83,7 @@ pub struct Common {
     search: search::Search,
     /// Style sheets and scripts of single kinds of page.
     page_assets: BTreeMap<&'static str, PageAssets>,
-    /// The ids that the theme's templates give.
+    /// The ids that the theme gives.
     own_ids: BTreeSet<String>,
 }
 
@@ -101,7 +102,7 @@ impl Common {
             let places = nav::Places::new(playbook, &groups);
             (places, order::Order::new(playbook), details::Details::new(playbook), twins::Twins::new(playbook, items))
         };
-        let own_ids = theme.ids();
+        let own_ids = own_ids(theme);
         let live = || {
             let known = ids::Known { playbook, items, own_ids: &own_ids };
             let search = search::add(&search::Pages { known, groups: &groups }, naming, &mut assets);

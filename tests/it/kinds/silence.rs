@@ -1,6 +1,6 @@
 //! What an author wrote is shown as meant, or a finding names it.
 
-use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show};
+use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show, Source};
 use super::hold;
 
 #[test]
@@ -89,6 +89,18 @@ Text with <code>a < b</code>.
             ],
         ),
         (
+            "a place with the name of a part of the site",
+            "
+-- en/index.md --
+# Deck
+
+<a id=\"Main\"></a>Rope
+
+<a id=\"Mainsail\"></a>Sail
+",
+            &[Find("duplicate-anchor", "en/index.md:3"), Number("duplicate-anchor", 1)],
+        ),
+        (
             "headings in a part that folds stay in it",
             "
 -- en/page.md --
@@ -151,6 +163,50 @@ Das ist **wichtig **für uns.
 #[test]
 fn front_matter_in_toml_is_read() {
     hold(&[
+        (
+            "keys of Hugo in JSON",
+            "
+-- en/harbour.md --
+{
+  \"title\": \"Harbour\",
+  \"params\": {\"owner\": \"deck\"},
+  \"tags\": [\"a\", \"b\"]
+}
+
+Words.
+-- en/secret.md --
+{ \"title\": \"Not yet\", \"draft\": true }
+
+Words.
+-- en/broken.md --
+{
+  \"title\": \"Quay\",
+  \"weight\": x
+}
+
+Words of the quay.
+-- en/none.md --
+# None
+
+{ \"a\": 1 }
+-- en/text.md --
+{\"a\": 1} is a line of text.
+",
+            &[
+                Hide("en/harbour", "owner"),
+                Source("en/harbour", "Harbour"),
+                NoFile("en/secret.html"),
+                Find("left-out-file", "en/secret.md:0"),
+                Run("check", 1, "`\"draft\": true`"),
+                Find("front-matter-syntax", "en/broken.md:3"),
+                Hide("en/broken", "weight"),
+                Source("en/broken", "Quay"),
+                Number("front-matter-syntax", 1),
+                Show("en/none", "{ \"a\": 1 }"),
+                Show("en/text", "{\"a\": 1} is"),
+                Keep("en/harbour.md"),
+            ],
+        ),
         (
             "keys of Hugo",
             "

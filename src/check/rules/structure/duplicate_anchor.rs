@@ -10,7 +10,8 @@ use crate::parse::{Kind, NONE, NodeId};
 
 rule! {
     /// An id is on a page once: `<a name="x">`, `id="x"`, `{#x}`. Of two places with one name the site keeps the
-    /// first, or the heading, and links lead there. A name at the heading that has it already is none too many.
+    /// first, or the heading, and links lead there. A name at the heading that has it already is none too many. A name
+    /// that the theme has for a part of every page, such as `Main`, leads to that part.
     ///
     /// ````md bad 5:1
     /// # Prüfung
@@ -59,6 +60,18 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
     }
     first.clear();
+    let headings = page.headings.iter().map(|heading| (heading.anchor.as_str(), heading.node));
+    for (name, node) in headings.chain(page.names.iter().map(|place| (place.name.as_str(), place.node))) {
+        if cx.facts.own_ids.contains(name) {
+            sink.push(
+                sink.at(
+                    page.place(node),
+                    format!("a part of every page of the site has the name `{name}`; links lead there"),
+                )
+                .help("give this place a name of its own"),
+            );
+        }
+    }
     // How many nodes that show something stand before each node.
     let shown = |id: NodeId| match document.node(id).kind {
         Kind::Text => !document.literal(id).trim().is_empty(),
