@@ -11,7 +11,7 @@ use crate::disk::{self, Door, Project, PublishFault, Publisher, Record, Staged, 
 use crate::finding::{Severity, bug};
 use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
-use crate::render::{Body, Naming, Renderer, Route};
+use crate::render::{Body, Made, Naming, Renderer, Route};
 use crate::report;
 use crate::theme::ThemeFault;
 
@@ -174,6 +174,13 @@ fn stage(
         bar.inc(1);
     }
     bar.finish_and_clear();
+    let made: Vec<Made<'_>> = staged
+        .iter()
+        .map(|file| Made { path: file.path(), bytes: file.record().len, hash: &file.record().hash })
+        .collect();
+    for (path, text) in renderer.offline(&made).map_err(Fault::Theme)? {
+        staged.push(publisher.stage(path, text.as_bytes(), false)?.last());
+    }
     Ok(staged)
 }
 

@@ -1,7 +1,7 @@
 //! Putting a site on disk without any moment at which a reader meets half of it.
 //!
 //! Everything is rendered into a staging folder first. Only then do files take their places, each by a
-//! rename: assets, then new pages, then changed ones. What is gone goes last. A manifest says which
+//! rename: assets, then new pages, then changed ones, then the service worker. What is gone goes last. A manifest says which
 //! files are tickbook's; nothing else is ever removed or overwritten. Each step is on the disk before the next one
 //! begins, so that this holds when the power fails, too.
 
@@ -79,6 +79,27 @@ pub struct Staged {
     change: Change,
     at: Option<PathBuf>,
     first: bool,
+    last: bool,
+}
+
+impl Staged {
+    /// Its path on the site.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Its length and what names its content.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Lets it take its place after all others, because it tells of them.
+    #[must_use]
+    pub fn last(self) -> Self {
+        Self { last: true, ..self }
+    }
 }
 
 impl Publisher {
@@ -131,7 +152,7 @@ impl Publisher {
         let record = Record { hash: hash(bytes), len: bytes.len() as u64 };
         let equal = |there: &Path| Found::own(there).and_then(|there| there.holds(bytes)).unwrap_or(false);
         let change = self.change(path, &record, &equal)?;
-        let mut staged = Staged { path: path.to_owned(), record, change, at: None, first };
+        let mut staged = Staged { path: path.to_owned(), record, change, at: None, first, last: false };
         if change != Change::Same {
             Way { out: &self.out, manifest: &self.old }.folders(path)?;
             let at = self.place();
@@ -154,7 +175,7 @@ impl Publisher {
     pub fn stage_copy(&self, path: &str, known: Record, source: &Path, from: &Found) -> Result<Staged, PublishFault> {
         let equal = |there: &Path| hash_of_file(there).is_ok_and(|hash| hash == known.hash);
         if self.change(path, &known, &equal)? == Change::Same {
-            return Ok(Staged { path: path.to_owned(), record: known, change: Change::Same, at: None, first: true });
+            return Ok(Staged { path: path.to_owned(), record: known, change: Change::Same, at: None, first: true, last: false });
         }
         self.stage_pieces(path, true, |take| {
             from.pieces(take).map_err(|barred| io_fault("read", source)(barred.into()))
@@ -202,7 +223,7 @@ impl Publisher {
             Way { out: &self.out, manifest: &self.old }.folders(path)?;
         }
         let at = Some(at).filter(|_| change != Change::Same);
-        Ok(Staged { path: path.to_owned(), record, change, at, first })
+        Ok(Staged { path: path.to_owned(), record, change, at, first, last: false })
     }
 
     /// How a file of the site differs from what is there. `equal` compares what `record` tells of with a file.
@@ -285,7 +306,7 @@ impl Publisher {
             remove(&self.out, path)?;
             outcome.removed += 1;
         }
-        staged.sort_by(|a, b| (!a.first, a.change, &a.path).cmp(&(!b.first, b.change, &b.path)));
+        staged.sort_by(|a, b| (a.last, !a.first, a.change, &a.path).cmp(&(b.last, !b.first, b.change, &b.path)));
         let mut folders = std::collections::HashSet::new();
         for file in &staged {
             step();

@@ -39,6 +39,13 @@ pub enum Naming {
 pub(super) struct Live {
     /// For each locale the scripts that go before the first bundle.
     pub(super) scripts: Vec<Vec<String>>,
+    /// For each locale the scripts that come later.
+    pub(super) parts: Vec<Vec<String>>,
+    /// The script with the tasks, and the edition that it names.
+    pub(super) items: String,
+    pub(super) edition: String,
+    /// Style sheet of search results.
+    pub(super) search_style: Option<String>,
     /// The number of the asset with the names of each locale. Of 10,000 pages they are of 10 MB, and made when they
     /// are asked for.
     names: Vec<usize>,
@@ -51,13 +58,14 @@ impl Live {
     }
 }
 
-/// Adds the files to the assets; `search` is the index of each locale, and the style sheet of its results.
+/// Adds the files to the assets; `search` is the index of each locale, `style` the sheet of its results, and `worker` the
+/// service worker.
 pub(super) fn add(
     playbook: &Playbook,
     items: &Items,
     groups: &Groups,
     titles: &[String],
-    (naming, search, style): (Naming, &[String], Option<&String>),
+    (naming, search, style, worker): (Naming, &[String], Option<&String>, Option<&str>),
     assets: &mut Assets,
 ) -> Live {
     let entries = pages(playbook, items);
@@ -79,14 +87,23 @@ pub(super) fn add(
     };
     let ((facets, all), names): (_, Vec<String>) = rayon::join(tasks, || locales.map(name).collect());
     let all = assets.put("items", "js", all);
-    let mut live = Live { scripts: Vec::new(), names: Vec::new() };
+    let mut live = Live {
+        scripts: Vec::new(),
+        parts: Vec::new(),
+        items: all.clone(),
+        edition: edition(playbook),
+        search_style: style.cloned(),
+        names: Vec::new(),
+    };
     for (locale, names) in names.into_iter().enumerate() {
         let tag = playbook.locales()[locale].tag();
         live.names.push(assets.put_name(names.clone()));
+        let mut later = Vec::new();
         let parts = assets.later.clone().into_iter().map(|part| {
             let words = words(playbook, locale, &format!("{}-", part.name));
             let text = format!("Object.assign(tickbookWords.words,{});\n{}\n", safe(&words), part.text);
             let path = assets.put(&format!("{}-{tag}", part.name), "js", text);
+            later.push(path.clone());
             (part.name, json!([path, part.needs, part.actions]))
         });
         let parts: Value = Value::Object(parts.collect());
@@ -102,7 +119,9 @@ pub(super) fn add(
             "parts": parts,
             "search": indexes(playbook, search, locale),
             "searchStyle": style,
+            "worker": worker,
         });
+        live.parts.push(later);
         let now = assets.put(&format!("words-{tag}"), "js", script("tickbookWords", &now, 16 * 1024));
         live.scripts.push(vec![now, all.clone()]);
     }
@@ -218,6 +237,12 @@ enum Row<A, B> {
     Long(B),
 }
 
+/// Names the edition: by itself, or by its day.
+fn edition(playbook: &Playbook) -> String {
+    let day = playbook.edition_date.map(|d| d.to_string());
+    playbook.config.edition.clone().or(day).unwrap_or_default()
+}
+
 /// Names the site's storage in the browser.
 fn site(playbook: &Playbook, titles: &[String]) -> String {
     let config = &playbook.config;
@@ -260,10 +285,9 @@ fn tasks<'a, 'p: 'a>(
         let phase = groups.of(entry).map_or(-1, |p| i64::try_from(p).unwrap_or(-1));
         (&*e.key, phase, List(move || list.clone().into_iter().map(row)))
     };
-    let day = playbook.edition_date.map(|d| d.to_string());
     Tasks {
         site: site(playbook, titles),
-        edition: playbook.config.edition.clone().or(day).unwrap_or_default(),
+        edition: edition(playbook),
         locked: items.locked,
         phases: groups.list.iter().map(|g| &*g.id).collect(),
         roles: &facets.roles.ids,

@@ -22,6 +22,7 @@ mod ids;
 mod links;
 mod live;
 mod nav;
+mod offline;
 mod order;
 mod page;
 mod prose;
@@ -50,6 +51,7 @@ use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, asse
 pub use crate::playbook::{Route, Routes};
 pub use ids::own_ids;
 pub use live::Naming;
+pub use offline::Made;
 pub use raw::raw_html;
 
 /// What a file of the site consists of.
@@ -81,6 +83,7 @@ pub struct Common {
     live: live::Live,
     details: details::Details,
     search: search::Search,
+    offline: Option<offline::Offline>,
     /// Style sheets and scripts of single kinds of page.
     page_assets: BTreeMap<&'static str, PageAssets>,
     /// The ids that the theme gives.
@@ -108,9 +111,14 @@ impl Common {
             let search = search::add(&search::Pages { known, groups: &groups }, naming, &mut assets);
             let own = crate::theme::page_assets(theme, &["search"], &mut assets);
             let style = own.get("search").and_then(|own| own.styles.first());
-            (live::add(playbook, items, &groups, &titles, (naming, &search.paths, style), &mut assets), search)
+            let worker = theme.file("worker.js").map(Vec::as_slice).filter(|_| naming == Naming::Content);
+            let offline = offline::add(playbook, &titles, worker, &mut assets);
+            let worker = offline.as_ref().map(|_| offline::WORKER);
+            let live =
+                live::add(playbook, items, &groups, &titles, (naming, &search.paths, style, worker), &mut assets);
+            (live, search, offline)
         };
-        let ((live, search), (places, order, details, twins)) = rayon::join(live, counted);
+        let ((live, search, offline), (places, order, details, twins)) = rayon::join(live, counted);
         let routes = Routes::new(playbook, assets.files.iter().map(|asset| &*asset.path));
         Ok(Self {
             assets,
@@ -126,6 +134,7 @@ impl Common {
             live,
             details,
             search,
+            offline,
             page_assets,
             own_ids,
         })

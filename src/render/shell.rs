@@ -16,7 +16,7 @@ pub(super) fn policy(style: Option<&str>) -> String {
     let own = style.map_or(String::new(), |hash| format!(" '{hash}'"));
     format!(
         "default-src 'none'; style-src 'self'{own}; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         form-action 'none'; base-uri 'none'"
+         manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'"
     )
 }
 
@@ -64,6 +64,7 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     let scripts = renderer.live.scripts[locale].iter().chain(&renderer.assets.scripts);
     values.texts("scripts", scripts.map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
+    values.maybe("manifest", renderer.offline.as_ref().map(|offline| offline.manifests[locale].as_str()));
     values.list(
         "foot_links",
         vec![

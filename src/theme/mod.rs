@@ -148,7 +148,8 @@ impl Theme {
     }
 
     /// The nearest file of `static/` with this name.
-    fn file(&self, name: &str) -> Option<&Vec<u8>> {
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&Vec<u8>> {
         self.chain.iter().find_map(|t| t.statics.get(name))
     }
 

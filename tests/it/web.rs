@@ -86,6 +86,7 @@ web! {
     layout,
     merge,
     numbers,
+    offline,
     pages,
     roles,
     scripts,

@@ -22,7 +22,7 @@ export const BUNDLES = {
   [FIRST]: [
     "static/boot.js",
     ...["clock", "merge", "words", "playbook", "tally", "store", "say", "node", "actions", "desk", "item"].map(module),
-    ...["rollup", "bar", "filter", "find", "main"].map(module),
+    ...["rollup", "bar", "filter", "find", "saved", "main"].map(module),
   ],
   // Parts are loaded when something of them is first asked for. The messages of a part begin with its name.
   // The progress of the current customer on the start page.
@@ -51,6 +51,9 @@ export const BUNDLES = {
   // Single keys and the next open task.
   "parts/keys": ["keys"].map(module),
   "parts/search": ["search-fold", "search-match", "search-index", "search-rank", "search-passage", "search-own", "search"].map(module),
+  // Use without a connection, and the lines that tell of saved copies and new editions.
+  "parts/offline": ["offline"].map(module),
+  "parts/news": ["news"].map(module),
   // Scripts of one page or one kind of page.
   entry: ["static/entry.js"],
   "pages/code": ["static/pages/code.js"],

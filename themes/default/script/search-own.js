@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import { VISITED } from "./find.js";
 import { customerName } from "./merge.js";
-import { loadNames, root } from "./playbook.js";
+import { loadNames } from "./playbook.js";
 import { plainOf } from "./search-fold.js";
 import { allTasks, applies, scopeOf, stateOf } from "./tally.js";
 
@@ -66,7 +66,7 @@ export function lastPlaces(most) {
   try {
     /** @type {[string, string][]} */
     const all = JSON.parse(sessionStorage.getItem(VISITED) ?? "[]");
-    return all.slice(1, most + 1).map(([href, title]) => ({ href: root + href, title }));
+    return all.slice(1, most + 1).map(([href, title]) => ({ href, title }));
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 // Search: a field, and below it what was found. Focus is on the field or on a result; Escape leads back.
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
+import { before } from "./find.js";
 import { node } from "./node.js";
 import { loadScript, playbook, root } from "./playbook.js";
 import { announce } from "./say.js";
@@ -257,4 +258,15 @@ async function open() {
   if (results.dataset.query !== field.value.trim() || !field.value) await ask();
 }
 
+/** Back to where the reader was. */
+function leave() {
+  const state = { ...history.state };
+  delete state.search;
+  history.replaceState(Object.keys(state).length ? state : null, "");
+  field.value = "";
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  if (before.element?.isConnected) before.element.focus({ preventScroll: true });
+}
+
 actions.search = open;
+actions.searchEnd = leave;

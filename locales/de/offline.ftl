@@ -1,0 +1,23 @@
+# Ohne Verbindung: der Dialog, und die Zeilen, die mit dem Teil `news` kommen.
+keep-offline = Offline nutzen
+not-saved-title = Diese Seite ist auf diesem Gerät nicht gespeichert
+not-saved-text = Es besteht keine Verbindung. Seiten, die hier schon geöffnet wurden, können Sie lesen. Gehen Sie zurück, oder versuchen Sie es später noch einmal.
+offline-title = Offline nutzen
+offline-opened = Seiten, die Sie öffnen, werden auf diesem Gerät gespeichert, damit Sie sie auch ohne Verbindung lesen können.
+offline-off = Auf diesem Gerät ist nichts gespeichert.
+offline-kept = Das ganze Playbook ist auf diesem Gerät gespeichert, Stand { $day } ({ $size }). Bei bestehender Verbindung aktualisiert es sich selbst.
+offline-keep = Dieses Playbook offline behalten ({ $size })
+offline-progress = { $done } von { $all } Dateien gespeichert
+offline-remove = Gespeichertes entfernen
+offline-removed = Entfernt. Häkchen und Notizen bleiben.
+offline-full = Auf diesem Gerät ist nicht genug Platz.
+offline-failed = Nicht alles wurde gespeichert. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.
+offline-folder = Sie lesen aus einem Ordner. Alle Seiten und die Suche sind darin und brauchen keine Verbindung.
+offline-insecure = Browser speichern Seiten nur, wenn die Adresse mit https beginnt.
+offline-ticks = Häkchen und Notizen bewahrt dieser Browser auf diesem Gerät auf. Zum Mitnehmen sichern Sie sie.
+news-saved = Keine Verbindung: Dies ist die gespeicherte Kopie vom { $day }.
+news-again = Noch einmal versuchen
+news-newer = Dieses Playbook wurde aktualisiert.
+news-edition = Eine neue Ausgabe dieses Playbooks ist verfügbar: { $edition }.
+news-show = Laden
+news-hide = Ausblenden

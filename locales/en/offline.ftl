@@ -1,0 +1,23 @@
+# Use without a connection: the dialog, and the lines that come with the part `news`.
+keep-offline = Use offline
+not-saved-title = This page is not saved on this device
+not-saved-text = There is no connection. Pages that were opened here before can be read. Go back, or try again later.
+offline-title = Use offline
+offline-opened = Pages that you open are saved on this device, so that you can read them without a connection.
+offline-off = Nothing is saved on this device.
+offline-kept = The whole playbook is saved on this device, as of { $day } ({ $size }). It updates itself when there is a connection.
+offline-keep = Keep this playbook offline ({ $size })
+offline-progress = { $done } of { $all } files saved
+offline-remove = Remove what is saved
+offline-removed = Removed. Ticks and notes stay.
+offline-full = There is not enough space on this device.
+offline-failed = Not everything was saved. Check the connection, then try again.
+offline-folder = You are reading from a folder. All pages and the search are in it and need no connection.
+offline-insecure = Browsers save pages only if the address begins with https.
+offline-ticks = Ticks and notes are kept by this browser on this device. To take them along, make a backup.
+news-saved = No connection: this is the saved copy of { $day }.
+news-again = Try again
+news-newer = This playbook has been updated.
+news-edition = A new edition of this playbook is available: { $edition }.
+news-show = Load it
+news-hide = Hide

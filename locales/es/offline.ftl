@@ -1,0 +1,23 @@
+# Sin conexión.
+keep-offline = Usar sin conexión
+not-saved-title = Esta página no está guardada en este dispositivo
+not-saved-text = No hay conexión. Puede leer las páginas que ya se abrieron aquí. Vuelva atrás o inténtelo más tarde.
+offline-title = Usar sin conexión
+offline-opened = Las páginas que abre se guardan en este dispositivo para que pueda leerlas sin conexión.
+offline-off = No hay nada guardado en este dispositivo.
+offline-kept = Todo el playbook está guardado en este dispositivo, con fecha de { $day } ({ $size }). Se actualiza solo cuando hay conexión.
+offline-keep = Guardar este playbook sin conexión ({ $size })
+offline-progress = { $done } de { $all } archivos guardados
+offline-remove = Quitar lo guardado
+offline-removed = Quitado. Las marcas y las notas se conservan.
+offline-full = No hay espacio suficiente en este dispositivo.
+offline-failed = No se guardó todo. Compruebe la conexión e inténtelo de nuevo.
+offline-folder = Está leyendo desde una carpeta. Contiene todas las páginas y la búsqueda, y no hace falta conexión.
+offline-insecure = Los navegadores solo guardan páginas cuya dirección empieza por https.
+offline-ticks = Este navegador conserva las marcas y las notas en este dispositivo. Para llevárselas, haga una copia de seguridad.
+news-saved = Sin conexión: esta es la copia guardada del { $day }.
+news-again = Volver a intentarlo
+news-newer = Este playbook se ha actualizado.
+news-edition = Hay una nueva edición de este playbook: { $edition }.
+news-show = Cargarla
+news-hide = Ocultar

@@ -1,0 +1,23 @@
+# オフライン
+keep-offline = オフラインで使う
+not-saved-title = このページはこの端末に保存されていません
+not-saved-text = 接続がありません。これまでに開いたページは読むことができます。前のページに戻るか、後でもう一度お試しください。
+offline-title = オフラインで使う
+offline-opened = 開いたページはこの端末に保存され、接続がなくても読むことができます。
+offline-off = この端末には何も保存されていません。
+offline-kept = プレイブック全体がこの端末に保存されています（{ $day }時点、{ $size }）。接続があるときに自動で更新されます。
+offline-keep = このプレイブックをオフライン用に保存（{ $size }）
+offline-progress = { $all }件中{ $done }件のファイルを保存しました
+offline-remove = 保存したものを削除
+offline-removed = 削除しました。チェックとメモは残ります。
+offline-full = この端末の空き容量が足りません。
+offline-failed = 一部を保存できませんでした。接続を確認して、もう一度お試しください。
+offline-folder = フォルダーから読んでいます。すべてのページと検索が含まれ、接続は必要ありません。
+offline-insecure = ブラウザーがページを保存できるのは、アドレスがhttpsで始まる場合だけです。
+offline-ticks = チェックとメモは、この端末のこのブラウザーに保存されます。持ち運ぶにはバックアップを作成してください。
+news-saved = 接続がありません。{ $day }に保存したコピーを表示しています。
+news-again = もう一度試す
+news-newer = このプレイブックは更新されました。
+news-edition = このプレイブックの新しい版があります: { $edition }
+news-show = 読み込む
+news-hide = 閉じる

@@ -1,0 +1,23 @@
+# 离线
+keep-offline = 离线使用
+not-saved-title = 此页面未保存在此设备上
+not-saved-text = 没有网络连接。可以阅读之前在此打开过的页面。请返回，或稍后再试。
+offline-title = 离线使用
+offline-opened = 您打开的页面会保存在此设备上，没有网络时也可以阅读。
+offline-off = 此设备上没有保存任何内容。
+offline-kept = 整个手册已保存在此设备上（截至 { $day }，{ $size }）。联网时会自动更新。
+offline-keep = 离线保存此手册（{ $size }）
+offline-progress = 已保存 { $done } 个文件，共 { $all } 个
+offline-remove = 删除已保存的内容
+offline-removed = 已删除。勾选和备注不受影响。
+offline-full = 此设备空间不足。
+offline-failed = 未能全部保存。请检查网络连接后重试。
+offline-folder = 您正在从文件夹阅读。其中包含所有页面和搜索，无需网络连接。
+offline-insecure = 只有以 https 开头的地址，浏览器才能保存页面。
+offline-ticks = 勾选和备注由此浏览器保存在此设备上。如需带走，请进行备份。
+news-saved = 没有网络连接：这是 { $day } 保存的副本。
+news-again = 重试
+news-newer = 此手册已更新。
+news-edition = 此手册有新版本：{ $edition }。
+news-show = 加载
+news-hide = 隐藏

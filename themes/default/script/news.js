@@ -1,0 +1,24 @@
+// A line at the top of the page: that this is a saved copy, or that there is a newer edition.
+import { actions } from "./actions.js";
+import { node } from "./node.js";
+import { playbook } from "./playbook.js";
+import { announce } from "./say.js";
+import { day, word } from "./words.js";
+
+/** @param {string} said @param {string} again */
+function show(said, again) {
+  const reload = node("button", { type: "button", class: "button", click: () => location.reload() }, again);
+  const hide = node("button", { type: "button", class: "quiet", click: () => line.remove() }, word("news-hide"));
+  const line = node("aside", { class: "news", "aria-label": said }, node("p", null, said), reload, hide);
+  document.querySelector(".news")?.remove();
+  document.querySelector(".head")?.after(line);
+  announce(said);
+}
+
+actions.saved = () => {
+  const at = Date.parse(document.documentElement.dataset.saved ?? "");
+  show(word("news-saved", { day: day(at) }), word("news-again"));
+};
+
+actions.edition = (/** @type {any} */ { edition }) =>
+  show(edition && edition !== playbook.edition ? word("news-edition", { edition }) : word("news-newer"), word("news-show"));
