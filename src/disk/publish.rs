@@ -175,7 +175,14 @@ impl Publisher {
     pub fn stage_copy(&self, path: &str, known: Record, source: &Path, from: &Found) -> Result<Staged, PublishFault> {
         let equal = |there: &Path| hash_of_file(there).is_ok_and(|hash| hash == known.hash);
         if self.change(path, &known, &equal)? == Change::Same {
-            return Ok(Staged { path: path.to_owned(), record: known, change: Change::Same, at: None, first: true, last: false });
+            return Ok(Staged {
+                path: path.to_owned(),
+                record: known,
+                change: Change::Same,
+                at: None,
+                first: true,
+                last: false,
+            });
         }
         self.stage_pieces(path, true, |take| {
             from.pieces(take).map_err(|barred| io_fault("read", source)(barred.into()))

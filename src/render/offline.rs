@@ -37,7 +37,12 @@ pub struct Made<'a> {
 }
 
 /// Adds the manifests to the assets; nothing if the theme has no worker.
-pub(super) fn add(playbook: &Playbook, titles: &[String], worker: Option<&[u8]>, assets: &mut Assets) -> Option<Offline> {
+pub(super) fn add(
+    playbook: &Playbook,
+    titles: &[String],
+    worker: Option<&[u8]>,
+    assets: &mut Assets,
+) -> Option<Offline> {
     let worker = String::from_utf8_lossy(worker?).into_owned();
     let is_there = |path: &str| assets.files.iter().any(|asset| asset.path == path);
     let icons = [
@@ -74,7 +79,8 @@ impl Renderer<'_> {
         let mut files: Vec<&Made<'_>> = made.iter().filter(|file| self.is_kept(file.path)).collect();
         files.sort_by_key(|file| file.path);
         // The names of lasting files tell their content; half of a hash is enough for the others.
-        let row = |file: &&Made<'_>| json!([relative("x", file.path), file.bytes, &file.hash[..file.hash.len().min(12)]]);
+        let row =
+            |file: &&Made<'_>| json!([relative("x", file.path), file.bytes, &file.hash[..file.hash.len().min(12)]]);
         let files: Vec<Value> = files.iter().map(row).collect();
         let build = blake3::hash(Value::from(files.clone()).to_string().as_bytes()).to_hex()[..10].to_owned();
         let list = json!({ "build": build, "files": files });
@@ -106,7 +112,8 @@ impl Renderer<'_> {
     fn start_files(&self, locale: usize) -> Vec<String> {
         let Live { scripts, parts, .. } = &self.live;
         let assets = &self.assets;
-        let of_pages = self.page_assets.values().flat_map(|PageAssets { styles, scripts }| styles.iter().chain(scripts));
+        let of_pages =
+            self.page_assets.values().flat_map(|PageAssets { styles, scripts }| styles.iter().chain(scripts));
         let shared = [&assets.styles, &assets.added_styles, &assets.later_styles, &assets.scripts, &assets.entry];
         let own = [&scripts[locale], &parts[locale]];
         let files = shared.into_iter().chain(own).flatten().chain(of_pages).chain(&self.live.search_style).cloned();

@@ -83,8 +83,13 @@ export async function firefox(t) {
     evaluate: async (f, ...args) => (await send("WebDriver:ExecuteScript", { script: `return (${f})(...arguments)`, args, sandbox: null })).value,
     /** Waits until a function returns something in the page. */
     until: async (f, ...args) => {
-      const script = `const done = arguments[arguments.length - 1]; const args = [...arguments].slice(0, -1); const look = () => { const value = (${f})(...args); value ? done(value) : setTimeout(look, 50); }; look();`;
-      return (await send("WebDriver:ExecuteAsyncScript", { script, args, sandbox: null, scriptTimeout: 20_000 })).value;
+      const script = `return (${f})(...arguments)`;
+      for (const end = Date.now() + 20_000; ; ) {
+        // A page that is being left answers nothing.
+        const found = await send("WebDriver:ExecuteScript", { script, args, sandbox: null }).catch(() => undefined);
+        if (found?.value) return found.value;
+        if (Date.now() > end) throw new Error(`not in 20 seconds: ${f}`);
+      }
     },
   };
 }

@@ -207,7 +207,7 @@ test("the manifest names the site, and its icons are there", async (t) => {
   assert.deepEqual(page.watch.problems, []);
 });
 
-const LANGUAGES = Object.fromEntries(["en", "de", "es", "ja", "pt-BR", "zh-Hans"].map((tag) => [`${tag}/index.md`, `# ${tag}\n\n- [ ] x\n`]));
+const LANGUAGES = Object.fromEntries(["en", "de", "es", "ja", "pt-BR", "zh-Hans"].map((tag) => [`${tag}/index.md`, `# A page in ${tag}\n\n- [ ] x\n`]));
 const SIX = { ...LANGUAGES, "tickbook.toml": `title = "T"\nsource_locale = "en"\n${Object.keys(LANGUAGES).map((path) => `[locales.${path.split("/")[0]}]\npath = "${path.split("/")[0]}"\n`).join("")}` };
 
 test("axe finds nothing in dialog and line, and no word is cut in a narrow window", async (t) => {
@@ -261,6 +261,7 @@ test("from a folder, in Chromium: ticks on two pages, their sum, search, and wha
   await offline(page);
   assert.match(await dialog(page).textContent(), /reading from a folder.*kept by this browser on this device/s);
   await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-do=offline]"));
   await page.keyboard.press("/");
   await page.keyboard.type("3725");
   await page.locator('[data-search-results][data-query="3725"] a').first().waitFor();
