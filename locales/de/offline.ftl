@@ -1,4 +1,4 @@
-# Ohne Verbindung: der Dialog, und die Zeilen, die mit dem Teil `news` kommen.
+# Ohne Verbindung: der Dialog und die Zeilen am Anfang einer Seite.
 keep-offline = Offline nutzen
 not-saved-title = Diese Seite ist auf diesem Gerät nicht gespeichert
 not-saved-text = Es besteht keine Verbindung. Seiten, die hier schon geöffnet wurden, können Sie lesen. Gehen Sie zurück, oder versuchen Sie es später noch einmal.
@@ -13,11 +13,11 @@ offline-removed = Entfernt. Häkchen und Notizen bleiben.
 offline-full = Auf diesem Gerät ist nicht genug Platz.
 offline-failed = Nicht alles wurde gespeichert. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.
 offline-folder = Sie lesen aus einem Ordner. Alle Seiten und die Suche sind darin und brauchen keine Verbindung.
-offline-insecure = Browser speichern Seiten nur, wenn die Adresse mit https beginnt.
+offline-insecure = Browser speichern nur Seiten, die über https aufgerufen werden.
 offline-ticks = Häkchen und Notizen bewahrt dieser Browser auf diesem Gerät auf. Zum Mitnehmen sichern Sie sie.
-news-saved = Keine Verbindung: Dies ist die gespeicherte Kopie vom { $day }.
-news-again = Noch einmal versuchen
-news-newer = Dieses Playbook wurde aktualisiert.
-news-edition = Eine neue Ausgabe dieses Playbooks ist verfügbar: { $edition }.
-news-show = Laden
-news-hide = Ausblenden
+offline-saved = Keine Verbindung: Dies ist die gespeicherte Kopie vom { $day }.
+offline-again = Noch einmal versuchen
+offline-newer = Dieses Playbook wurde aktualisiert.
+offline-edition = Eine neue Ausgabe dieses Playbooks ist verfügbar: { $edition }.
+offline-show = Laden
+offline-hide = Ausblenden

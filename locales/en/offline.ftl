@@ -1,4 +1,4 @@
-# Use without a connection: the dialog, and the lines that come with the part `news`.
+# Use without a connection: the dialog, and the lines at the top of a page.
 keep-offline = Use offline
 not-saved-title = This page is not saved on this device
 not-saved-text = There is no connection. Pages that were opened here before can be read. Go back, or try again later.
@@ -13,11 +13,11 @@ offline-removed = Removed. Ticks and notes stay.
 offline-full = There is not enough space on this device.
 offline-failed = Not everything was saved. Check the connection, then try again.
 offline-folder = You are reading from a folder. All pages and the search are in it and need no connection.
-offline-insecure = Browsers save pages only if the address begins with https.
+offline-insecure = Browsers save only pages that come over https.
 offline-ticks = Ticks and notes are kept by this browser on this device. To take them along, make a backup.
-news-saved = No connection: this is the saved copy of { $day }.
-news-again = Try again
-news-newer = This playbook has been updated.
-news-edition = A new edition of this playbook is available: { $edition }.
-news-show = Load it
-news-hide = Hide
+offline-saved = No connection: this is the saved copy of { $day }.
+offline-again = Try again
+offline-newer = This playbook has been updated.
+offline-edition = A new edition of this playbook is available: { $edition }.
+offline-show = Load it
+offline-hide = Hide

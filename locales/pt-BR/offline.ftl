@@ -1,7 +1,7 @@
 # Sem conexão.
 keep-offline = Usar off-line
 not-saved-title = Esta página não está salva neste dispositivo
-not-saved-text = Não há conexão. As páginas que já foram abertas aqui podem ser lidas. Volte ou tente novamente mais tarde.
+not-saved-text = Não há conexão. As páginas já visitadas aqui podem ser lidas. Volte ou tente novamente mais tarde.
 offline-title = Usar off-line
 offline-opened = As páginas que você abre são salvas neste dispositivo para que possa lê-las sem conexão.
 offline-off = Nada está salvo neste dispositivo.
@@ -13,11 +13,11 @@ offline-removed = Removido. As marcações e as notas permanecem.
 offline-full = Não há espaço suficiente neste dispositivo.
 offline-failed = Nem tudo foi salvo. Verifique a conexão e tente novamente.
 offline-folder = Você está lendo de uma pasta. Ela contém todas as páginas e a busca, e dispensa conexão.
-offline-insecure = Os navegadores só salvam páginas cujo endereço começa com https.
+offline-insecure = Os navegadores só salvam páginas servidas por https.
 offline-ticks = Este navegador guarda as marcações e as notas neste dispositivo. Para levá-las com você, faça um backup.
-news-saved = Sem conexão: esta é a cópia salva de { $day }.
-news-again = Tentar novamente
-news-newer = Este playbook foi atualizado.
-news-edition = Uma nova edição deste playbook está disponível: { $edition }.
-news-show = Carregar
-news-hide = Ocultar
+offline-saved = Sem conexão: esta é a cópia salva de { $day }.
+offline-again = Tentar novamente
+offline-newer = Este playbook foi atualizado.
+offline-edition = Uma nova edição deste playbook está disponível: { $edition }.
+offline-show = Carregar
+offline-hide = Ocultar

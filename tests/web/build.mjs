@@ -52,8 +52,7 @@ export const BUNDLES = {
   "parts/keys": ["keys"].map(module),
   "parts/search": ["search-fold", "search-match", "search-index", "search-rank", "search-passage", "search-own", "search"].map(module),
   // Use without a connection, and the lines that tell of saved copies and new editions.
-  "parts/offline": ["offline"].map(module),
-  "parts/news": ["news"].map(module),
+  "parts/offline": ["news", "offline"].map(module),
   // Scripts of one page or one kind of page.
   entry: ["static/entry.js"],
   "pages/code": ["static/pages/code.js"],

@@ -113,7 +113,7 @@ export async function preview(t, dir) {
 /**
  * Serves a folder on the loopback address, under `prefix` if one is given (a site must work from any sub-path).
  * The folder may be swapped by setting `site.dir`; what was asked for is in `site.asked`. `site.down` closes every
- * connection, `site.mute` answers nobody, and `site.also` is a second prefix.
+ * connection, `site.mute`, a list, holds what comes, and `site.also` is a second prefix.
  */
 export async function serve(t, dir, { prefix = "/" } = {}) {
   const site = { dir, asked: [], url: "" };
@@ -121,7 +121,7 @@ export async function serve(t, dir, { prefix = "/" } = {}) {
     let path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     site.asked.push(path);
     if (site.down) return request.destroy();
-    if (site.mute) return undefined;
+    if (site.mute) return site.mute.push(request);
     if (site.also && path.startsWith(site.also)) path = prefix + path.slice(site.also.length);
     const plain = (status) => {
       let body = status === 404 ? read(join(site.dir, "404.html")) : undefined;

@@ -72,10 +72,11 @@ test("a network that does not answer in time is not waited for", async (t) => {
   const site = await serve(t, build(t), { prefix: PREFIX });
   const page = await visitor(t, await chromium(t), site, "en/initiate-kick-off.html");
   await looked(page);
-  site.mute = true;
+  const held = (site.mute = []);
   await page.reload();
   await page.locator(".news").waitFor();
-  site.mute = false;
+  site.mute = undefined;
+  for (const request of held) request.destroy();
   await page.locator(".news").getByRole("button", { name: "Try again" }).click();
   await page.locator(".news").waitFor({ state: "detached" });
 });

@@ -8,7 +8,7 @@ import { day, word } from "./words.js";
 /** @param {string} said @param {string} again */
 function show(said, again) {
   const reload = node("button", { type: "button", class: "button", click: () => location.reload() }, again);
-  const hide = node("button", { type: "button", class: "quiet", click: () => line.remove() }, word("news-hide"));
+  const hide = node("button", { type: "button", class: "quiet", click: () => line.remove() }, word("offline-hide"));
   const line = node("aside", { class: "news", "aria-label": said }, node("p", null, said), reload, hide);
   document.querySelector(".news")?.remove();
   document.querySelector(".head")?.after(line);
@@ -17,8 +17,8 @@ function show(said, again) {
 
 actions.saved = () => {
   const at = Date.parse(document.documentElement.dataset.saved ?? "");
-  show(word("news-saved", { day: day(at) }), word("news-again"));
+  show(word("offline-saved", { day: day(at) }), word("offline-again"));
 };
 
 actions.edition = (/** @type {any} */ { edition }) =>
-  show(edition && edition !== playbook.edition ? word("news-edition", { edition }) : word("news-newer"), word("news-show"));
+  show(edition && edition !== playbook.edition ? word("offline-edition", { edition }) : word("offline-newer"), word("offline-show"));

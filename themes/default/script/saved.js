@@ -1,4 +1,4 @@
-// The service worker saves pages for times without a connection; the parts `news` and `offline` tell of it.
+// The service worker saves pages for times without a connection; the part `offline` tells of it.
 import { run } from "./actions.js";
 import { memo } from "./desk.js";
 import { root } from "./playbook.js";
@@ -15,6 +15,7 @@ export const startWorker = async () => {
 
 if (given.worker && workers && memo("offline") !== "off") {
   workers.addEventListener("message", ({ data }) => data.items !== given.items && run("edition", data));
-  startWorker().catch(() => {});
+  // What it saves is for later: the page goes first.
+  addEventListener("load", () => startWorker().catch(() => {}));
 }
 if (document.documentElement.dataset.saved) run("saved", document.body);

@@ -66,7 +66,7 @@ export function lastPlaces(most) {
   try {
     /** @type {[string, string][]} */
     const all = JSON.parse(sessionStorage.getItem(VISITED) ?? "[]");
-    return all.slice(1, most + 1).map(([href, title]) => ({ href, title }));
+    return all.slice(1, most + 1).map(([href, title]) => ({ href, title: title.replace(/ – (?!.* – ).*/, "") }));
   } catch {
     return [];
   }
