@@ -139,6 +139,11 @@ fn change(rule: &str, key: Option<&Key>, group: &[&Finding]) -> String {
     if let Some(Key::Path(path)) = key {
         return format!("add `{path}`, or take its name out of `exclude`; else correct the links");
     }
+    if rule == "unknown-syntax"
+        && let Some(name) = key.and_then(|_| quoted(&group[0].message))
+    {
+        return format!("name `{name}` in the option `known` of the rule if it may be shown as code; else replace it");
+    }
     if rule == "broken-anchor" && key.is_none() {
         return "set `anchors` to the tool that the links were written for, or correct the links".to_owned();
     }

@@ -108,7 +108,12 @@ fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec
         count(tasks, "task", "tasks"),
         count(points, "guidance point", "guidance points")
     ));
-    let foreign: usize = playbook.pages.iter().map(|page| page.document.foreign.len()).sum();
+    // What is included in several pages is there once.
+    let named = playbook.pages.iter().flat_map(|page| {
+        let document = &page.document;
+        document.foreign.iter().filter_map(|f| Some((document.files.get(usize::from(f.file))?, f.span)))
+    });
+    let foreign = named.collect::<std::collections::HashSet<_>>().len();
     if foreign > 0 {
         out.push(format!(
             "not understood: {}, shown as code (`unknown-syntax`)",

@@ -136,6 +136,14 @@ fn the_change_of_a_root_cause_ends_its_findings() {
         ("broken-link", "`en/other.md`", book.clone().file("en/other.md", "# Other\n")),
         ("broken-anchor", "`part`", book.clone().file("en/b.md", &format!("{page}\n## Part\n"))),
     ];
+    let grid = names.iter().fold(Book::new(), |book, name| book.file(&format!("en/{name}.md"), "# A\n\n<Grid />\n"));
+    let config = "title = \"T\"\nsource_locale = \"en\"\n[locales.en]\npath = \"en\"\n";
+    let grid = grid.file("tickbook.toml", config);
+    let cause = check::root_causes(&grid.check().findings).remove(0);
+    assert_eq!((cause.rule, cause.findings), ("unknown-syntax", 5));
+    assert!(cause.change.contains("`known`"), "{}", cause.change);
+    let known = grid.file("tickbook.toml", &format!("{config}[rules.unknown-syntax]\nknown = [\"Grid\"]\n"));
+    assert_eq!(known.check().findings.len(), 0);
     let before = book.check().findings;
     let causes = check::root_causes(&before);
     for (rule, named, changed) in changes {

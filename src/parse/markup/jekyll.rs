@@ -77,6 +77,8 @@ fn tag(token: &Token<'_>) -> Option<Treatment> {
         "comment" if token.paired => Some(Treatment::DropAll),
         "highlight" if token.paired => Some(Treatment::Verbatim(first(&arguments).unwrap_or("").to_owned())),
         "toc" => Some(Treatment::Drop),
+        // What it repeats is made of data that only the tool has.
+        "for" | "tablerow" if token.paired => Some(Treatment::UnknownAll),
         word if token.paired => {
             let kind = alert(word)?;
             Some(Treatment::Box { kind: Kind::Alert(kind), aux: None, title: None })

@@ -103,7 +103,15 @@ impl<'a> Writer<'a> {
                         n = end;
                     }
                 }
-                Treatment::Unknown => {
+                Treatment::UnknownAll if end.is_some_and(|end| self.is_one_block(token, &tokens[end])) => {
+                    let last = end.unwrap_or(n);
+                    let text = &self.text[token.start..tokens[last].end()];
+                    let mut whole = token.clone();
+                    whole.text = text;
+                    self.unknown(&whole);
+                    n = last;
+                }
+                Treatment::Unknown | Treatment::UnknownAll => {
                     self.unknown(token);
                     closings.extend(end.map(|end| (end, Closing::Nothing)));
                 }
@@ -158,6 +166,14 @@ impl<'a> Writer<'a> {
         let first = before.is_empty() || list_marker(before) == Some(before.len());
         let last = self.line(end.max(1) - 1);
         (first, self.text[end..last.end.max(end)].trim().is_empty())
+    }
+
+    /// Whether two directives and what is between them stand on lines of their own, outside of a table.
+    fn is_one_block(&self, token: &Token<'_>, end: &Token<'_>) -> bool {
+        let (first, last) = self.alone(token.start, end.end());
+        let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
+        let plain = !self.text[token.start..end.end()].contains("```");
+        first && last && !row && plain && !self.line(token.start).is_quoted()
     }
 
     /// Puts `written` in the place of a directive, on a line of its own.

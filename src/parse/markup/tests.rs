@@ -244,6 +244,11 @@ fn liquid() {
             &["page.title"],
         ),
         ("{% include nav.html %}\n", "Foreign:Liquid(CodeBlock({% include nav.html %}⏎))", &[]),
+        (
+            "{% for a in b %}\n## {{ a.name }}\n\n<p>{{ a.text }}</p>\n{% endfor %}\n\nEnd.\n",
+            "Foreign:Liquid(CodeBlock({% for a in b %}⏎## {{ a.name }}⏎⏎<p>{{ a.text }}</p>⏎{% endfor %}⏎))End.¶",
+            &["for"],
+        ),
         ("{% if x %}\nText.\n{% endif %}\n", "Foreign:Liquid(CodeBlock({% if x %}⏎))Text.¶", &["if"]),
     ]);
 }

@@ -139,6 +139,8 @@ pub(super) enum Treatment {
     Anchor(String),
     /// Nobody knows it.
     Unknown,
+    /// Nobody knows it, nor what stands between it and its end.
+    UnknownAll,
 }
 
 /// Edits for the directives in `text` from byte `body` on, and those that nobody knows.

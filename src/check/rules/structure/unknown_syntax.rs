@@ -8,7 +8,7 @@ use crate::finding::Place;
 rule! {
     /// A page may come from `DocFX`, `MkDocs`, Hugo, Docusaurus or Jekyll; `docs/markdown.md` lists what of their markup
     /// is understood. What is not is shown to readers as a labelled piece of code, so that they see that something
-    /// belongs there, and this says where.
+    /// belongs there, and this says where. What may be shown so is named by the option `known`.
     ///
     /// ````md bad 3:5
     /// # Prüfung
@@ -26,11 +26,16 @@ rule! {
     "unknown-syntax", Structure, Warning, fix: None,
     "markup of another tool that tickbook does not know",
     Page(check),
+    options: ["known": List, "names of directives that may be shown as code; default none"],
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let document = &cx.page.document;
+    let known = cx.rules().list("unknown-syntax", "known").unwrap_or_default();
     for foreign in &document.foreign {
+        if known.contains(&foreign.name) {
+            continue;
+        }
         let Some(file) = document.files.get(usize::from(foreign.file)) else { continue };
         let place = Place { file: file.clone(), span: foreign.span };
         let what = if foreign.name.is_empty() {
