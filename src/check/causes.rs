@@ -52,7 +52,7 @@ pub fn root_causes(findings: &[Finding]) -> Vec<RootCause> {
 }
 
 fn cause(rule: &'static str, key: Option<&Key>, group: &[&Finding]) -> RootCause {
-    let summary = super::rule(rule).map_or(rule, |r| r.summary);
+    let summary = super::rules::named(rule).map_or(rule, |r| r.summary);
     let files: BTreeSet<&str> = group.iter().map(|f| &*f.place.file).collect();
     RootCause {
         rule,

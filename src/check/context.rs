@@ -14,6 +14,8 @@ use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
 
 use super::conventions::{Concept, Conventions};
+use super::shared::anchors::linked_anchors;
+use super::shared::near::{NearNames, like};
 
 /// What git knows of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +96,7 @@ pub(super) struct Shared {
     untranslated: Vec<bool>,
     untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
-    near: super::rules::NearNames,
+    near: NearNames,
     conventions: OnceLock<Conventions>,
     bare_links: OnceLock<bool>,
 }
@@ -112,7 +114,7 @@ impl Shared {
     }
 
     /// Names near names that are not there.
-    pub(super) fn near(&self) -> &super::rules::NearNames {
+    pub(super) fn near(&self) -> &NearNames {
         &self.near
     }
 
@@ -134,7 +136,7 @@ impl Shared {
 
     /// Anchors that some link asks for.
     pub(super) fn linked_anchors(&self, playbook: &Playbook) -> &HashSet<(PageId, String)> {
-        self.linked_anchors.get_or_init(|| super::rules::linked_anchors(playbook))
+        self.linked_anchors.get_or_init(|| linked_anchors(playbook))
     }
 }
 
@@ -257,6 +259,11 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn shown_place(&self, node: NodeId, part: Option<&Place>) -> Place {
         part.filter(|_| !self.is_reference(node)).cloned().unwrap_or_else(|| self.target_place(node))
+    }
+
+    /// Files with a name like that of `path`, best first, at most three, and whether the first leads clearly.
+    pub(super) fn near(&self, path: &str, media: bool) -> (Vec<Arc<str>>, bool) {
+        like(self.playbook, self.shared.near(), self.page.locale, path, media)
     }
 
     /// A fix that writes another target for a link, where that can be done.

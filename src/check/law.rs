@@ -16,8 +16,8 @@ use crate::model::Page;
 use crate::parse::FaultKind;
 use crate::playbook::{PageId, Playbook, Reread, Resolved, Texts, Toc};
 
-use super::fixes::Taken;
 use super::seen::{is_unseen, seen};
+use super::taken::Taken;
 use super::ways::{Way, same_way};
 use super::zones::{self, ByFile};
 

@@ -15,8 +15,8 @@ use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, join_path, parse};
 use crate::playbook::{Destination, PageId, Playbook};
 use crate::text::{AnchorStyle, Anchors, Span, squeeze};
 
-use super::fixes::Taken;
 use super::html::addresses;
+use super::taken::Taken;
 
 /// A heading: page and index.
 type HeadingId = (PageId, usize);

@@ -4,7 +4,7 @@ use crate::config::OptionSpec;
 use crate::finding::Severity;
 
 use super::context::{ItemsCx, PageCx, SiteCx};
-use super::runner::Sink;
+use super::sink::Sink;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

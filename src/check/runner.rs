@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::RulesConfig;
 use crate::finding::bug::guarded;
-use crate::finding::{Edit, Finding, Place, Severity};
+use crate::finding::{Edit, Finding, Severity};
 use crate::lock::Items;
 use crate::model::masked_text;
 use crate::playbook::Playbook;
@@ -17,25 +17,9 @@ use super::allow::{self, Allow};
 use super::baseline::Baseline;
 use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
-use super::{alike, law, renames, rules};
-
-/// Where a rule puts its findings.
-pub(super) struct Sink<'r> {
-    rule: &'r Rule,
-    out: &'r mut Vec<Finding>,
-}
-
-impl Sink<'_> {
-    /// A finding of the rule at `place`, still to be put in.
-    pub(super) fn at(&self, place: Place, message: impl Into<String>) -> Finding {
-        Finding::new(self.rule.name, self.rule.severity, place, message)
-    }
-
-    /// Puts a finding in.
-    pub(super) fn push(&mut self, finding: Finding) {
-        self.out.push(finding);
-    }
-}
+use super::rules;
+use super::sink::Sink;
+use super::{alike, law, renames};
 
 /// Which rules are asked for, by name or group; empty lists mean all and none.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +34,7 @@ impl Selection {
     /// Whether the rule `name` is asked for.
     #[must_use]
     pub fn wants_rule(&self, name: &str) -> bool {
-        super::rule(name).is_some_and(|rule| self.wants(rule))
+        rules::named(name).is_some_and(|rule| self.wants(rule))
     }
 
     fn wants(&self, rule: &Rule) -> bool {
@@ -137,7 +121,7 @@ fn look(site: &SiteCx<'_>, wanted: &[&Rule]) -> Vec<Finding> {
             for rule in wanted {
                 if let Look::Page(check) = rule.look {
                     let doing = || format!("the rule `{}` on `{}`", rule.name, cx.page.path);
-                    let _ = guarded(doing, || check(&cx, &mut Sink { rule, out: &mut out }));
+                    let _ = guarded(doing, || check(&cx, &mut Sink::new(rule.name, rule.severity, &mut out)));
                 }
             }
             out
@@ -158,7 +142,7 @@ fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<F
         .flat_map_iter(|rule| {
             let mut out = Vec::new();
             let doing = || format!("the rule `{}`", rule.name);
-            let _ = guarded(doing, || check(rule, &mut Sink { rule, out: &mut out }));
+            let _ = guarded(doing, || check(rule, &mut Sink::new(rule.name, rule.severity, &mut out)));
             out
         })
         .collect()
@@ -261,7 +245,7 @@ fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
     // Which patterns fit each file that has findings.
     let mut fitting: HashMap<std::sync::Arc<str>, Vec<usize>> = HashMap::new();
     for finding in findings.iter_mut() {
-        let Some(rule) = super::rule(finding.rule) else { continue };
+        let Some(rule) = rules::named(finding.rule) else { continue };
         let configured = config.levels.get(rule.name).or_else(|| config.levels.get(rule.group.name()));
         if let Some(level) = configured {
             finding.severity = *level;
@@ -314,7 +298,7 @@ fn silence(
     for (path, list) in allows {
         for a in list.into_iter().filter(|a| !a.used) {
             // A rule that was not run cannot say whether its comment is of use.
-            let known = super::rule(&a.rule).is_some();
+            let known = rules::named(&a.rule).is_some();
             if known && a.has_reason && !ran.contains(&a.rule.as_str()) {
                 continue;
             }
@@ -325,7 +309,7 @@ fn silence(
 
 /// By file, place, group (causes before consequences), rule; equal findings once.
 fn sort(findings: &mut Vec<Finding>) {
-    let group = |name: &str| super::rule(name).map_or(Group::Items, |r| r.group);
+    let group = |name: &str| rules::named(name).map_or(Group::Items, |r| r.group);
     findings.par_sort_by(|a, b| {
         let place = |f: &Finding| (f.place.span.start, group(f.rule), f.rule);
         let files = || a.place.file.cmp(&b.place.file);

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use crate::finding::Finding;
 use crate::playbook::{Playbook, SourceText, Sources};
 
-use super::{Pick, Report, fix};
+use super::fixes::{Pick, fix};
+use super::runner::Report;
 
 /// So many rounds are a circle, or a growth without end.
 const MOST_ROUNDS: usize = 40;

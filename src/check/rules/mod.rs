@@ -1,8 +1,10 @@
 //! All rules: a folder for each group, a file for each rule.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::rule::Rule;
+use super::rule::{Group, Rule};
+use crate::config::Settable;
 
 mod content;
 mod files;
@@ -17,8 +19,6 @@ mod tasks;
 mod translation;
 
 pub(super) use items::unused_allow::finding as unused_allow;
-pub(super) use links::NearNames;
-pub(super) use translation::{drifted_anchor, linked_anchors};
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let groups: [&[&'static Rule]; 11] = [
@@ -43,15 +43,17 @@ pub fn all() -> &'static [&'static Rule] {
     &ALL
 }
 
-/// The day that an unreadable date plainly means.
-pub(super) fn history_meant(raw: &str) -> Option<jiff::civil::Date> {
-    history::meant(raw)
+/// What a config may set: all rules and all groups.
+#[must_use]
+pub fn settable() -> Vec<Settable> {
+    let rules = all().iter().map(|r| Settable { name: r.name, options: r.options });
+    rules.chain(Group::ALL.iter().map(|g| Settable { name: g.name(), options: &[] })).collect()
 }
 
-/// Where the date of a revision stands.
-pub(super) fn history_date_place(
-    cx: &super::context::PageCx<'_>,
-    revision: &crate::model::Revision,
-) -> crate::finding::Place {
-    history::date_place(cx, revision)
+/// The rule called `name`.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Rule> {
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
+        LazyLock::new(|| all().iter().map(|r| (r.name, *r)).collect());
+    BY_NAME.get(name).copied()
 }

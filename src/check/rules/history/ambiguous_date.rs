@@ -1,9 +1,9 @@
 //! Dates that can be read in two ways.
 
-use super::date_place;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::date_place;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::model::Doubt;
 

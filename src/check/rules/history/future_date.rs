@@ -1,9 +1,9 @@
 //! Dates in the future.
 
-use super::date_place;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::date_place;
+use crate::check::sink::Sink;
 
 rule! {
     /// A change cannot be of a day to come: the year or the order of day and month is wrong. Such a row looks

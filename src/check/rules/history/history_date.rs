@@ -1,9 +1,9 @@
 //! Dates that cannot be read.
 
-use super::date_place;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::{date_place, meant};
+use crate::check::sink::Sink;
 use crate::model::Doubt;
 
 rule! {
@@ -42,7 +42,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Doubt::Impossible => format!("there is no day `{raw}`"),
             Doubt::Sure | Doubt::Ambiguous | Doubt::Empty => continue,
         };
-        let help = match super::meant(raw) {
+        let help = match meant(raw) {
             Some(date) => format!("if {date} is meant, write that, or write it as the other rows do"),
             None => "write year, month and day as `yyyy-mm-dd`, or as the other rows do".to_owned(),
         };

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::date_place;
 use crate::check::context::PageCx;
 use crate::check::conventions::Order;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::date_place;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::text::Span;
 

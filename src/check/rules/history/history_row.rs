@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::model::Doubt;
 
 rule! {

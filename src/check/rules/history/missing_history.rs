@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::conventions::{self, Concept};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::locale::{Column, Section};
 use crate::parse::Kind;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::date_place;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::date_place;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::model::{DateForm, Doubt};
 

@@ -1,9 +1,9 @@
 //! Page dates that are older than the newest revision.
 
-use super::newest;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::newest;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::locale::DateOrder;
 use crate::model::{DateForm, read_date};

@@ -1,9 +1,9 @@
 //! Changes that git knows and the update history does not.
 
-use super::newest;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::newest;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::locale::Column;
 use crate::text::Span;

@@ -1,9 +1,9 @@
 //! Page dates that are newer than the newest revision.
 
-use super::newest;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::newest;
+use crate::check::sink::Sink;
 use crate::locale::DateOrder;
 use crate::model::read_date;
 

@@ -2,10 +2,10 @@
 
 use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::lock::FaultKind;
 
-use super::lock_place;
+use super::places::lock_place;
 
 rule! {
     /// Two different items of `tickbook.lock` have one uid, so that ticking one would tick the other. It

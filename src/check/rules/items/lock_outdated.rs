@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 
-use super::{item_place, lock_place};
+use super::places::{item_place, lock_place};
 
 rule! {
     /// Items were added, reworded, moved or taken out since `tickbook.lock` was written. They are matched

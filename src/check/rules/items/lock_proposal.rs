@@ -2,10 +2,10 @@
 
 use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::lock::Reason;
 
-use super::{item_place, lock_place};
+use super::places::{item_place, lock_place};
 
 rule! {
     /// An item was reworded so much, or its number stands on such different words, that only a person can

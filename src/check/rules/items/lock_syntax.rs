@@ -2,10 +2,10 @@
 
 use crate::check::context::ItemsCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::lock::FaultKind;
 
-use super::lock_place;
+use super::places::lock_place;
 
 rule! {
     /// `tickbook.lock` says which item is which, one line each. A line that cannot be read was cut off or

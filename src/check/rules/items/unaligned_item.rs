@@ -2,7 +2,7 @@
 
 use crate::check::context::{ItemsCx, PageCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::lock::{Item, ItemKind, Items};
 use crate::playbook::PageId;
 

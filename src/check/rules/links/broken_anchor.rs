@@ -2,7 +2,8 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::drift::drifted_anchor;
+use crate::check::sink::Sink;
 use crate::finding::{Fix, Place};
 use crate::model::Page;
 use crate::playbook::Destination;
@@ -50,7 +51,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Destination::Entry { entry, anchor: Some((anchor, false)) } => {
                 let shown = cx.playbook.entries[*entry].shown(cx.page.locale);
                 // A source anchor that only the translation lacks is another matter.
-                if super::super::drifted_anchor(cx, *entry, anchor).is_some() {
+                if drifted_anchor(cx, *entry, anchor).is_some() {
                     continue;
                 }
                 (anchor, &cx.playbook.pages[shown])

@@ -2,12 +2,12 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::address;
+use crate::check::shared::near;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Finding, Severity};
 use crate::model::{LinkKind, is_dangerous, page_stem};
 use crate::playbook::{Destination, How};
-
-use super::near;
 
 rule! {
     /// A relative link leads to no page and no file. Names that come near are shown; with one clear
@@ -58,8 +58,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     in_html(cx, sink);
     for link in cx.links() {
         // What is wrong with such a target is said elsewhere.
-        let local = super::is_local(link.target)
-            || super::is_template(link.target)
+        let local = address::is_local(link.target)
+            || address::is_template(link.target)
             || super::malformed_url::spoils_name(link.target.trim());
         if !matches!(link.link.kind, Some(LinkKind::Page | LinkKind::File)) || local {
             continue;
@@ -105,7 +105,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.push(finding.help(format!("the page is `{with}`")).fix(fix));
             continue;
         }
-        let (names, clear) = near::candidates(cx, path, link.link.kind == Some(LinkKind::File));
+        let (names, clear) = cx.near(path, link.link.kind == Some(LinkKind::File));
         let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(from, n, ""))).collect();
         let elsewhere = elsewhere(cx, path);
         let mut finding = match shown.len() {
@@ -135,8 +135,8 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if hidden
             || resolved.to != Destination::Broken
             || is_dangerous(target)
-            || super::is_local(target)
-            || super::is_template(target)
+            || address::is_local(target)
+            || address::is_template(target)
         {
             continue;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::playbook::{RedirectFaultKind, Routes};
 

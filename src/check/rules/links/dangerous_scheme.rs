@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::html::addresses;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::is_dangerous;
 

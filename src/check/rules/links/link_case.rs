@@ -2,11 +2,10 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::near;
+use crate::check::sink::Sink;
 use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
-
-use super::near;
 
 rule! {
     /// `Größe.md` and `größe.md` are one file on Windows and two on a web server. The same goes for letters

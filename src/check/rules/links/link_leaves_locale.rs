@@ -2,11 +2,10 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::near;
+use crate::check::sink::Sink;
 use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
-
-use super::near;
 
 rule! {
     /// A link works, but leads to the page of another language although the page of this one is there.

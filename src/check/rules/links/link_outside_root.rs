@@ -3,7 +3,8 @@
 use crate::check::context::PageCx;
 use crate::check::html::addresses;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::address;
+use crate::check::sink::Sink;
 use crate::model::scheme;
 use crate::playbook::Destination;
 
@@ -39,7 +40,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let target = link.target.trim();
         let file = scheme(target).is_some_and(|s| s.eq_ignore_ascii_case("file"));
         let share = target.starts_with('\\');
-        let drive = !share && super::is_local(target);
+        let drive = !share && address::is_local(target);
         let outside = link.resolved.to == Destination::Outside;
         if !(file || drive || share || outside) {
             continue;
@@ -63,7 +64,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 /// Raw HTML with the path of one machine.
 fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for html in addresses(cx.page) {
-        if scheme(&html.target).is_some_and(|s| s.eq_ignore_ascii_case("file")) || super::is_local(&html.target) {
+        if scheme(&html.target).is_some_and(|s| s.eq_ignore_ascii_case("file")) || address::is_local(&html.target) {
             let message = format!("`{}` is a file of one machine or network", mask_local(&html.target));
             sink.push(
                 sink.at(html.place, message)

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::check::context::{LinkCx, PageCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::address;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Fix};
 use crate::model::{LinkKind, half_width_scheme, scheme};
 use crate::parse::NodeId;
@@ -73,7 +74,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             // A path of one machine or network is wrong as a whole.
-            Some(_) if super::is_local(link.target) || super::is_template(link.target) => continue,
+            Some(_) if address::is_local(link.target) || address::is_template(link.target) => continue,
             Some(fault) => fault,
             None => {
                 if let Some(message) = impossible(link.target).filter(|_| link.link.kind == Some(LinkKind::External)) {
@@ -109,7 +110,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 /// The address of a reference whose definition cannot be told for sure: what is certainly wrong with it is said.
 fn in_reference(cx: &PageCx<'_>, link: &LinkCx<'_>, sink: &mut Sink<'_>) {
     if let Some((message, _, true)) = fault(link.target, link.link.kind)
-        && !super::is_local(link.target)
+        && !address::is_local(link.target)
     {
         sink.push(sink.at(cx.target_place(link.node), message).help("put it right where the page says the address"));
     }

@@ -2,12 +2,12 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::address;
+use crate::check::shared::near;
+use crate::check::sink::Sink;
 use crate::finding::Applicability;
 use crate::model::LinkKind;
 use crate::playbook::Destination;
-
-use super::near;
 
 rule! {
     /// An image is not where the page says; readers see its description instead.
@@ -61,14 +61,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         // What is wrong with such a target is said elsewhere.
-        if super::is_local(link.target)
-            || super::is_template(link.target)
+        if address::is_local(link.target)
+            || address::is_template(link.target)
             || super::malformed_url::spoils_name(link.target.trim())
         {
             continue;
         }
         let place = cx.target_place(link.node);
-        let (names, clear) = near::candidates(cx, path, true);
+        let (names, clear) = cx.near(path, true);
         let shown: Vec<String> =
             names.iter().map(|n| format!("`{}`", near::relative_target(&place.file, n, ""))).collect();
         let mut finding = sink.at(place.clone(), format!("there is no image `{}`", link.target));

@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::model::{lacks_scheme, scheme};
 use crate::playbook::Destination;

@@ -1,11 +1,8 @@
 //! Links and images.
 
-use crate::check::context::{LinkCx, OnlineVerdict, PageCx};
 use crate::check::rule::Rule;
-use crate::check::runner::Sink;
-use crate::finding::Finding;
-use crate::model::masked;
 
+mod asked;
 mod broken_anchor;
 mod broken_link;
 mod broken_redirect;
@@ -26,7 +23,6 @@ mod missing_image;
 mod missing_locale_suffix;
 mod missing_scheme;
 mod moved_url;
-mod near;
 mod own_site_link;
 mod remote_image;
 mod root_link;
@@ -38,8 +34,6 @@ mod unparsed_link;
 mod unpublished_file;
 mod unsure_url;
 mod unused_file;
-
-pub(in crate::check) use near::{NearNames, like, relative_target};
 
 pub(super) const RULES: &[&Rule] = &[
     &dangerous_scheme::RULE,
@@ -72,35 +66,3 @@ pub(super) const RULES: &[&Rule] = &[
     &soft_404::RULE,
     &unsure_url::RULE,
 ];
-
-/// Links that were asked for, with what was found.
-fn online<'a>(cx: &'a PageCx<'a>) -> impl Iterator<Item = (LinkCx<'a>, &'a OnlineVerdict)> {
-    let asked = cx.facts.online.as_ref();
-    let found = asked.map(|online| {
-        cx.links().filter_map(|link| {
-            let answer = online.get(&crate::check::address_key(link.target))?;
-            Some((link, &answer.verdict))
-        })
-    });
-    found.into_iter().flatten()
-}
-
-/// Whether a template of another tool makes the target, or a part of it: nothing can be said of where it leads.
-/// `unknown-syntax` names it.
-fn is_template(target: &str) -> bool {
-    ["{{", "{%", "${", "%7B%7B", "%7B%25"].iter().any(|mark| target.contains(mark))
-}
-
-/// Whether a target names a drive of one machine or a share of one network.
-fn is_local(target: &str) -> bool {
-    let target = target.trim().as_bytes();
-    matches!(target, [b'\\', ..]) || matches!(target, [drive, b':', ..] if drive.is_ascii_alphabetic())
-}
-
-/// A finding about the target of a link, still without its message, and the target as a message may
-/// show it. An address that holds something private is not shown in the excerpt either.
-fn about(cx: &PageCx<'_>, sink: &Sink<'_>, link: &LinkCx<'_>) -> (Finding, String) {
-    let finding = sink.at(cx.target_place(link.node), String::new());
-    let shown = masked(link.target);
-    (if shown == link.target { finding } else { finding.private() }, shown)
-}

@@ -2,11 +2,11 @@
 
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Finding};
 use crate::model::{for_markdown, masked};
 
-use super::{about, online};
+use super::asked::{about, online};
 
 rule! {
     /// With `check --online`: the host says that the page has moved for good. Link shorteners are left alone:

@@ -2,11 +2,10 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::near;
+use crate::check::sink::Sink;
 use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
-
-use super::near;
 
 rule! {
     /// The public address of the playbook's own site, where a relative link would do: it leaves the preview,

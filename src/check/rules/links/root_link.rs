@@ -2,7 +2,7 @@
 
 use crate::check::context::{PageCx, SiteCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::playbook::Destination;
 

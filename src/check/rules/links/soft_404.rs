@@ -2,10 +2,10 @@
 
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Finding;
 
-use super::{about, online};
+use super::asked::{about, online};
 
 rule! {
     /// With `check --online`: a link shortener that does not know its link answers with a search page, and

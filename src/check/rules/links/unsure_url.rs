@@ -2,10 +2,10 @@
 
 use crate::check::context::{OnlineVerdict, PageCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Finding;
 
-use super::{about, online};
+use super::asked::{about, online};
 
 rule! {
     /// With `check --online`: the host asks for an account, lets no programs in, is busy, does not answer in

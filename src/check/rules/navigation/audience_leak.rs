@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::parse::{FrontMatter, front_matter_of};
 use crate::playbook::Destination;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::rules::links::{like, relative_target};
-use crate::check::runner::Sink;
+use crate::check::shared::near::{like, relative_target};
+use crate::check::sink::Sink;
 use crate::finding::{Fix, Place, Severity};
 use crate::model::{page_stem, percent_decode};
 use crate::playbook::{Toc, TocEntry};

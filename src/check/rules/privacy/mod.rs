@@ -2,6 +2,7 @@
 
 use crate::check::rule::Rule;
 
+mod parameters;
 mod personal_data;
 mod secret_in_url;
 mod tracking_parameter;
@@ -9,18 +10,3 @@ mod wrapped_link;
 
 pub(super) const RULES: &[&Rule] =
     &[&wrapped_link::RULE, &secret_in_url::RULE, &personal_data::RULE, &tracking_parameter::RULE];
-
-/// The parameters of an address's query: name, value, and where they stand in it.
-fn parameters(url: &str) -> Vec<(&str, &str, std::ops::Range<usize>)> {
-    // A question mark behind `#` belongs to the fragment.
-    let end = url.find('#').unwrap_or(url.len());
-    let Some(start) = url[..end].find('?').map(|n| n + 1) else { return Vec::new() };
-    let mut out = Vec::new();
-    let mut at = start;
-    for pair in url[start..end].split('&') {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        out.push((name, value, at..at + pair.len()));
-        at += pair.len() + 1;
-    }
-    out
-}

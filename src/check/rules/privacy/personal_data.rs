@@ -1,9 +1,9 @@
 //! Personal data in addresses.
 
-use super::parameters;
+use super::parameters::parameters;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::model::{LinkKind, unwrap_link};
 use crate::playbook::Destination;
 

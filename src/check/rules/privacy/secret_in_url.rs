@@ -1,10 +1,10 @@
 //! Secrets in addresses.
 
-use super::parameters;
+use super::parameters::parameters;
 use crate::check::context::PageCx;
 use crate::check::html::addresses;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::is_secret_parameter;
 

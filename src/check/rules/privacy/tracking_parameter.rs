@@ -1,9 +1,9 @@
 //! Parameters that only count clicks.
 
-use super::parameters;
+use super::parameters::parameters;
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::check::ways::is_counter;
 use crate::finding::Fix;
 

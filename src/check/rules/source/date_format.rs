@@ -2,7 +2,8 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::meant;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::locale::DateOrder;
 use crate::model::{Doubt, read_date};
@@ -81,7 +82,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some(date) = reading.date else {
             if reading.doubt != Doubt::Empty {
                 let wanted = form.filter(|f| *f != "iso").unwrap_or("yyyy-mm-dd");
-                let help = match crate::check::rules::history_meant(&entry.value) {
+                let help = match meant(&entry.value) {
                     Some(date) => format!("if {date} is meant, write that in the form `{wanted}`"),
                     None => format!("write year, month and day in the form `{wanted}`"),
                 };

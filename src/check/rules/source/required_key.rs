@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::parse::IssueKind;
 use crate::text::Span;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::{Fix, Place};
 use crate::model::{Page, is_toc};
 use crate::parse::Entry;

@@ -1,9 +1,9 @@
 //! Headings that Markdown does not read as headings.
 
 use crate::check::context::PageCx;
-use crate::check::fix_of_repair;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::repair::fix_of_repair;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::parse::{Kind, RepairKind};
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::conventions::{At, Word, words};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::{Fix, Place};
 use crate::model::Page;
 use crate::playbook::Playbook;

@@ -1,9 +1,9 @@
 //! Lines that look like list items and are none.
 
 use crate::check::context::PageCx;
-use crate::check::fix_of_repair;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::repair::fix_of_repair;
+use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Finding, Fix, Place};
 use crate::parse::{Kind, RepairKind};
 use crate::text::{Span, classify, is_stripped, may_hold_invisible};

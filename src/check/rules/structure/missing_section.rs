@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::conventions::{Concept, has_section, is_process, opens};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::locale::Section;
 
 rule! {

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::conventions::has_title;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 
 rule! {
     /// The title of a page is its first heading of level 1, or `title` in the front matter. A page without the heading is

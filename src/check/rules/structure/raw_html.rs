@@ -3,7 +3,7 @@
 use crate::check::alike::{self, MANY};
 use crate::check::context::{PageCx, SiteCx};
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::without_tags;
 use crate::parse::Kind;

@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 
 rule! {
     /// A page has one heading of level 1. Further ones are shown as sections; make them `##`.

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::page_stem;
 use crate::text::Span;

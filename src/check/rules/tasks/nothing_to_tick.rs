@@ -3,7 +3,7 @@
 use crate::check::alike;
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::Page;
 use crate::parse::{Kind, NodeId};

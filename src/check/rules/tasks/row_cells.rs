@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::context::PageCx;
-use crate::check::fix_of_repair;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::repair::fix_of_repair;
+use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::parse::{Kind, Repair, RepairKind, cell_count, cell_spans};
 use crate::text::Span;

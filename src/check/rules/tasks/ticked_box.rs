@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 
 rule! {
     /// What a reader ticks is kept for each customer. A box that is ticked in the source is open for a reader all the

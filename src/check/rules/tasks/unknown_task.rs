@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::parse::Kind;
 use crate::text::Span;
 

@@ -2,7 +2,8 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::drift::drifted_anchor;
+use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::playbook::Destination;
 
@@ -52,7 +53,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             Destination::Entry { entry, anchor: Some((anchor, _)) } => (*entry, anchor),
             _ => continue,
         };
-        let Some(own) = super::drifted_anchor(cx, entry, anchor) else { continue };
+        let Some(own) = drifted_anchor(cx, entry, anchor) else { continue };
         let written = cx.fragment_place(link.node);
         let place = cx.shown_place(link.node, written.as_ref());
         let mut finding = sink.at(place, format!("`#{anchor}` is an anchor of the source"));

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::conventions::Concept;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::finding::{Finding, Fix, Place};
 use crate::parity::is_written_in;
 use crate::parse::Kind;

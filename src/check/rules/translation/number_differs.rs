@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::sink::Sink;
 use crate::locale::Section;
 use crate::model::{Page, Step};
 use crate::parse::{Kind, NodeId};

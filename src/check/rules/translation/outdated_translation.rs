@@ -2,7 +2,8 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::runner::Sink;
+use crate::check::shared::dates::date_place;
+use crate::check::sink::Sink;
 use crate::parity;
 
 rule! {
@@ -57,7 +58,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(lag) = parity::lag(cx.page, source, cx.facts.today) else { return };
     let (own, lacking) = (lag.own, &lag.lacking);
     let row = cx.page.history.iter().find(|r| r.date.date == Some(own));
-    let place = row.map_or_else(|| cx.file(), |r| super::super::history_date_place(cx, r));
+    let place = row.map_or_else(|| cx.file(), |r| date_place(cx, r));
     let mut finding = sink.at(place, format!("the translation is of {own}, {} behind its source", lag.words()));
     for revision in lacking.iter().take(6) {
         let mut at = source.place(revision.row);

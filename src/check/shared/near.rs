@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::check::context::PageCx;
 use crate::playbook::Playbook;
 use crate::text::work;
 
@@ -31,12 +30,8 @@ pub(in crate::check) fn relative_target(from: &str, to: &str, target: &str) -> S
     format!("{path}{tail}")
 }
 
-/// Files with a name like that of `path`, best first, at most three, and whether the first leads clearly.
-pub(super) fn candidates(cx: &PageCx<'_>, path: &str, media: bool) -> (Vec<Arc<str>>, bool) {
-    like(cx.playbook, cx.shared.near(), cx.page.locale, path, media)
-}
-
-/// Files of a language with a name like that of `path`.
+/// Files of a language with a name like that of `path`, best first, at most three, and whether the first leads
+/// clearly.
 pub(in crate::check) fn like(
     playbook: &Playbook,
     names: &NearNames,

@@ -1,0 +1,27 @@
+//! Addresses of the web as they are written.
+
+/// The form in which an address is asked for once: without its fragment, host in lower case.
+#[must_use]
+pub fn address_key(url: &str) -> String {
+    let url = crate::model::linkable(url).unwrap_or_else(|| url.to_owned());
+    let plain = url.split('#').next().unwrap_or(&url);
+    match plain.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+            format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+        }
+        None => plain.to_owned(),
+    }
+}
+
+/// Whether a template of another tool makes the target, or a part of it: nothing can be said of where it leads.
+/// `unknown-syntax` names it.
+pub(in crate::check) fn is_template(target: &str) -> bool {
+    ["{{", "{%", "${", "%7B%7B", "%7B%25"].iter().any(|mark| target.contains(mark))
+}
+
+/// Whether a target names a drive of one machine or a share of one network.
+pub(in crate::check) fn is_local(target: &str) -> bool {
+    let target = target.trim().as_bytes();
+    matches!(target, [b'\\', ..]) || matches!(target, [drive, b':', ..] if drive.is_ascii_alphabetic())
+}
