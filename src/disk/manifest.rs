@@ -10,10 +10,8 @@ use crate::playbook::Media;
 use crate::text::limits;
 
 use super::door::{Barred, Found};
-use super::plain::is_inside;
+use super::plain::{OWN, is_inside};
 
-/// The folder that tickbook keeps for itself inside an output folder.
-pub(super) const OWN: &str = ".tickbook";
 /// The list of files in it.
 pub(super) const FILE: &str = "manifest.json";
 

@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::manifest::OWN;
-
+/// The folder that tickbook keeps for itself inside an output folder.
+pub(super) const OWN: &str = ".tickbook";
 /// Bytes that a part of a path may have on every usual file system.
 const LONGEST_PART: usize = 255;
 /// Bytes that a whole path may have; systems end at 4096, and the output folder comes before it.

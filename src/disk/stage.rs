@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::fault::{PublishFault, io_fault};
-use super::manifest::{Manifest, OWN};
+use super::manifest::Manifest;
+use super::plain::OWN;
 use super::turn::TURN;
 
 /// The folder, in [`OWN`].

@@ -182,6 +182,24 @@ fn each_rule_has_a_file_of_its_name_and_is_listed() {
     assert_eq!(files, listed);
 }
 
+/// Rules use what stands below them; only those that run, list or explain rules know that there are any.
+#[test]
+fn in_check_only_a_few_files_know_the_rules() {
+    let above = ["check/mod.rs", "check/runner.rs", "check/docs.rs", "check/causes.rs", "check/tests.rs"];
+    let below = |file: &str| file.starts_with("check/") && !file.starts_with("check/rules/");
+    let names = |text: &str| text.contains("super::rules") || text.contains("check::rules");
+    let mut wrong: Vec<String> = Vec::new();
+    for (file, text) in sources() {
+        if below(&file) && !above.contains(&file.as_str()) && names(&code(&text)) {
+            wrong.push(format!("{file} names a rule"));
+        }
+        if file.starts_with("check/rules/") && code(&text).contains("super::super::") {
+            wrong.push(format!("{file} reaches over its group"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A file that is opened elsewhere is one that nobody asks whether it leads out of the playbook, or ever ends.
 #[test]
 fn files_are_read_through_one_door_only() {
