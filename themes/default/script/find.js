@@ -17,8 +17,7 @@ function remember() {
   try {
     /** @type {[string, string][]} */
     const all = JSON.parse(sessionStorage.getItem(VISITED) ?? "[]");
-    const others = all.filter(([other]) => other !== href);
-    sessionStorage.setItem(VISITED, JSON.stringify([[href, document.title], ...others].slice(0, 8)));
+    sessionStorage.setItem(VISITED, JSON.stringify([[href, document.title], ...all.filter((old) => old[0] !== href)].slice(0, 8)));
   } catch {
     // Without storage there is nothing to remember it in.
   }

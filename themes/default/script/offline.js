@@ -5,9 +5,8 @@ import { memo } from "./desk.js";
 import { foot, openDialog, press } from "./dialog.js";
 import { node, setText } from "./node.js";
 import { root } from "./playbook.js";
-import { startWorker } from "./saved.js";
 import { announce } from "./say.js";
-import { day, word } from "./words.js";
+import { day, given, word } from "./words.js";
 
 /** @typedef {{ build: string, files: [path: string, bytes: number, hash: string][] }} List */
 
@@ -93,7 +92,7 @@ async function show(said) {
     /** @type {HTMLButtonElement} */ (keeping).disabled = true;
     memo("offline", "");
     try {
-      await startWorker();
+      await navigator.serviceWorker.register(root + given.worker);
       await keep(list, (done) => setText(state, word("offline-progress", { done, all: list.files.length })));
       await show();
       announce(document.querySelector("#DialogTitle + p")?.textContent ?? "");

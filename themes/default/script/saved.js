@@ -6,16 +6,10 @@ import { given } from "./words.js";
 
 const workers = navigator.serviceWorker;
 
-/** A preview has no worker, and a folder cannot have one. */
-export const startWorker = async () => {
-  const own = await workers.register(root + given.worker);
-  // A page that stays open learns of a new edition when the reader comes back to it.
-  addEventListener("focus", () => own.update().catch(() => {}));
-};
-
-if (given.worker && workers && memo("offline") !== "off") {
+// A preview has no worker, and a folder cannot have one.
+if (given.worker && workers && !memo("offline")) {
   workers.addEventListener("message", ({ data }) => data.items !== given.items && run("edition", data));
   // What it saves is for later: the page goes first.
-  addEventListener("load", () => startWorker().catch(() => {}));
+  addEventListener("load", () => workers.register(root + given.worker).catch(() => {}));
 }
 if (document.documentElement.dataset.saved) run("saved", document.body);
