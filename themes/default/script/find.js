@@ -35,7 +35,7 @@ if (field) {
   });
   addEventListener("keydown", (event) => {
     const writes = /** @type {HTMLElement} */ (event.target).closest?.("textarea,select,input:not([type=checkbox],[type=radio])");
-    const isAsked = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" : event.key === "/" && !writes;
+    const isAsked = event.ctrlKey || event.metaKey ? "kK".includes(event.key) : event.key === "/" && !writes;
     if (!isAsked || event.altKey || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     // A slash means nothing else where there is this field.

@@ -12,4 +12,4 @@ if (given.worker && workers && !memo("offline")) {
   // What it saves is for later: the page goes first.
   addEventListener("load", () => workers.register(root + given.worker).catch(() => {}));
 }
-if (document.documentElement.dataset.saved) run("saved", document.body);
+if (document.querySelector("[data-saved]")) run("saved", document.body);
