@@ -171,7 +171,7 @@ function isDir(path) {
 export async function manage(page, button) {
   const dialog = page.locator("dialog[open]");
   await page.locator("#Bar .who").click();
-  await dialog.getByRole("button", { name: /^(Manage this one|Auswahl verwalten)$/ }).click();
+  await dialog.getByRole("button", { name: /^(Manage selection|Auswahl verwalten)$/ }).click();
   await page.locator("dialog[open]:not(.below)").waitFor();
   if (button) await dialog.getByRole("button", { name: button, exact: true }).click();
 }

@@ -51,7 +51,7 @@ const STATES = {
     await page.waitForSelector("dialog[open] .buttons");
   },
   "dialog open": async (page) => {
-    const manage = page.locator("dialog[open] .buttons button", { hasText: /Manage this|Auswahl verwalten/ });
+    const manage = page.locator("dialog[open] .buttons button", { hasText: /Manage selection|Auswahl verwalten/ });
     if (await manage.count()) await manage.click();
   },
 };
