@@ -76,7 +76,8 @@ impl Summary {
         Self {
             rows: rows.collect(),
             items: items.all.len(),
-            locked: playbook.sources.lock.is_some(),
+            // Where nothing can be ticked nothing is to be kept.
+            locked: playbook.sources.lock.is_some() || items.all.is_empty(),
             rules: rules.into_iter().map(|(_, tally)| tally).collect(),
             errors: errors(playbook, report),
         }

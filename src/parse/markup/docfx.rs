@@ -13,6 +13,7 @@ fn block(blocks: &mut Blocks<'_>, n: usize) -> bool {
         return quotation(blocks, n);
     }
     match line.as_bytes().first() {
+        Some(b'>') if !blocks.lines[n].is_quoted() => deep_quotation(blocks, n),
         Some(b'#') if line.contains("(#tab/") => tab(blocks, n),
         Some(b'-' | b'*' | b'_') if is_rule(line) => end_of_tabs(blocks, n),
         Some(b':') => colons(blocks, n),
@@ -25,6 +26,19 @@ fn directive(line: &str) -> Option<(String, &str)> {
     let inner = line.strip_prefix("[!")?;
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))?;
     Some((inner[..end].to_ascii_lowercase(), &inner[end..]))
+}
+
+/// The same for a quotation that stands so far in that only the item of a list makes it one.
+fn deep_quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {
+    let (line, _) = blocks.content(n);
+    let alert = directive(line[1..].trim_start())
+        .is_some_and(|(word, rest)| rest == "]" && AlertKind::ALL.iter().any(|kind| kind.name() == word));
+    let before = n > 0 && !blocks.lines[n - 1].fenced && blocks.content(n - 1).0.starts_with('>');
+    if alert && before {
+        let start = blocks.lines[n].start;
+        blocks.edit(start, start, "\n".to_owned());
+    }
+    alert && before
 }
 
 fn quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {

@@ -338,3 +338,10 @@ fn keys_and_marked_words_are_shown_as_such() {
         assert_eq!(shown(text), text);
     }
 }
+
+#[test]
+fn a_second_alert_in_a_quotation_of_an_item_is_one_of_its_own() {
+    let text = "- Item\n\n    > Quoted.\n    >\n    > [!NOTE]\n    > Noted.\n";
+    let shown = tree(&read(text));
+    assert!(shown.contains("Alert(Note)(Noted.¶)") && shown.contains("Quoted.¶"), "{shown}");
+}
