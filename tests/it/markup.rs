@@ -264,3 +264,23 @@ fn values_that_a_program_reads_are_left_out() {
     has(&html, &["<p>A  b <img src=\"../../files/img/x.png\" alt=\"X\">", "<div>\n<p><strong>in</strong></p>"]);
     assert!(!html.contains("hidden") && !html.contains("require") && !html.contains("color"), "{html}");
 }
+
+#[test]
+fn classes_of_pieces_of_code_are_nobody_elses() {
+    let styles = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static");
+    for entry in std::fs::read_dir(styles).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "css") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for line in text.lines().map(str::trim) {
+            let class = |name: &str| {
+                line.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':', '.']))
+            };
+            let taken =
+                [".c", ".s", ".e", ".m", ".k", ".w", ".a", ".f", ".t", ".i", ".d", ".hl"].iter().any(|c| class(c));
+            assert!(!taken, "{}: {line}", path.display());
+        }
+    }
+}
