@@ -91,7 +91,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Startseite
-home-headline-new = Erste Schritte mit { $name }
+home-headline-new = { $name }: erste Schritte
 home-headline-done = { $name } ist abgeschlossen.
 home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed ->
     [0] { $blocked ->

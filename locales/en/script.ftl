@@ -91,7 +91,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Start page
-home-headline-new = Getting started with { $name }
+home-headline-new = { $name }: getting started
 home-headline-done = { $name } is complete.
 home-lead = { $done } of { $total } required tasks are done. { $changed ->
     [0] { $blocked ->

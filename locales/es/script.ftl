@@ -100,7 +100,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página de inicio
-home-headline-new = Primeros pasos con { $name }
+home-headline-new = { $name }: primeros pasos
 home-headline-done = { $name }: todo hecho.
 home-lead = { $done } de { $total } tareas obligatorias están hechas. { $changed ->
     [0] { $blocked ->

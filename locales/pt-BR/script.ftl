@@ -100,7 +100,7 @@ live-empty-hidden = { $hidden ->
   }
 
 # Página inicial
-home-headline-new = Primeiros passos com { $name }
+home-headline-new = { $name }: primeiros passos
 home-headline-done = { $name } está concluído.
 home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { $changed ->
     [0] { $blocked ->

@@ -81,7 +81,7 @@ live-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
   }
 
 # 首页
-home-headline-new = 开始 { $name }
+home-headline-new = { $name }：从这里开始
 home-headline-done = { $name } 已全部完成。
 home-lead = { $total } 项必需任务已完成 { $done } 项。{ $changed ->
     [0] { $blocked ->

@@ -247,7 +247,7 @@ impl Reader<'_> {
         let text = self.text(value)?;
         let tag = Tag::new(&text);
         if tag.is_none() {
-            self.fault(value, format!("`{text}` is no language tag"), Some("use a tag such as `de` or `pt-BR`".into()));
+            self.fault(value, format!("`{text}` is not a language tag"), Some("use a tag such as `de` or `pt-BR`".into()));
         }
         tag
     }
@@ -290,7 +290,7 @@ impl Reader<'_> {
         if host.is_none_or(|h| h.trim_matches('/').is_empty() || h.contains([' ', '"', '<', '>'])) {
             self.fault(
                 value,
-                format!("`{text}` is no web address"),
+                format!("`{text}` is not a web URL"),
                 Some("write it in full: `https://partner.example/`".into()),
             );
             return;
@@ -339,7 +339,7 @@ impl Reader<'_> {
         };
         match read_date(&text, DateOrder::Ymd).date.filter(|_| text.len() == 10) {
             Some(date) => self.config.edition_date = Some(date),
-            None => self.fault(value, format!("`{text}` is no day"), Some("write it as 2026-11-22".into())),
+            None => self.fault(value, format!("`{text}` is not a date"), Some("write it as 2026-11-22".into())),
         }
     }
 
@@ -347,7 +347,7 @@ impl Reader<'_> {
         let Some(table) = self.table(value) else { return };
         for (name, value) in table {
             let Some(tag) = Tag::new(name.get_ref()) else {
-                let message = format!("`{}` is no language tag", name.get_ref());
+                let message = format!("`{}` is not a language tag", name.get_ref());
                 self.faults.push(ConfigFault {
                     span: span(name.span()),
                     message,

@@ -174,7 +174,7 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     let mut fields = Fields::of(line);
     let mut next = |what: &str| fields.next()?.ok_or_else(|| format!("the field `{what}` is missing"));
     let uid = next("uid")?;
-    let uid = Uid::read(&uid).ok_or_else(|| format!("`{uid}` is no uid"))?;
+    let uid = Uid::read(&uid).ok_or_else(|| format!("`{uid}` is not a uid"))?;
     let kind = match &*next("kind")? {
         "task" => ItemKind::Task,
         "checkbox" => ItemKind::Checkbox,
@@ -184,7 +184,7 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
     let key = pool.of(&next("page")?);
     let task = next("task")?;
     let rev = next("rev")?;
-    let rev: u32 = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
+    let rev: u32 = rev.parse().map_err(|_| format!("`{rev}` is not a revision"))?;
     let requirement = pool.of(&next("requirement")?);
     let role = pool.of(&next("role")?);
     let since = pool.of(&next("since")?);
@@ -202,7 +202,7 @@ pub(super) fn parse(line: &str, span: Span, pool: &mut Pool) -> Result<Line, Str
         }
         match locale.split_once('@') {
             Some((tag, rev)) => {
-                let rev = rev.parse().map_err(|_| format!("`{rev}` is no revision"))?;
+                let rev = rev.parse().map_err(|_| format!("`{rev}` is not a revision"))?;
                 former.push(Former { locale: tag.to_owned(), rev, text: text.into_owned() });
             }
             None => {

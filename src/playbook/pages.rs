@@ -316,7 +316,7 @@ fn clean_key(raw: &str) -> Result<Arc<str>, String> {
     let key = page_stem(&key).unwrap_or(&key);
     let bad = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains([':', '\0']);
     if key.split('/').any(bad) || key.chars().any(char::is_control) {
-        return Err(format!("`{raw}` is no key: it must be a path below the locale's folder"));
+        return Err(format!("`{raw}` is not a key: it must be a path below the locale's folder"));
     }
     if key.len() > LONGEST_KEY || key.split('/').any(|part| part.len() > LONGEST_PART) {
         let start: String = raw.chars().take(40).collect();

@@ -65,10 +65,10 @@ fn each_redirect_that_is_wrong_is_said_with_its_place() {
         ("en/a.html,/en/a.html", 11, "leads back to itself: `en/a.html` → `en/a.html`"),
         ("en/a.html", 1, "`en/a.html` has no new address"),
         ("en/a.html,", 1, "`en/a.html` has no new address"),
-        ("https://partner.example/book/en/a.html,en/plan.html", 1, "is no address of a page of this site"),
-        ("../a.html,en/plan.html", 1, "is no address of a page of this site"),
-        ("en/a,en/plan.html", 1, "is no address of a page of this site"),
-        ("en/a%00.html,en/plan.html", 1, "is no address of a page of this site"),
+        ("https://partner.example/book/en/a.html,en/plan.html", 1, "is not the URL of a page of this site"),
+        ("../a.html,en/plan.html", 1, "is not the URL of a page of this site"),
+        ("en/a,en/plan.html", 1, "is not the URL of a page of this site"),
+        ("en/a%00.html,en/plan.html", 1, "is not the URL of a page of this site"),
         ("en/a.html,javascript:alert(1)", 11, "there is no `javascript:alert(1)`"),
     ] {
         let found = said(&book(&format!("en/ä.html,en/plan.html\n{line}\n")));

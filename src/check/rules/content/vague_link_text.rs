@@ -7,7 +7,7 @@ use crate::parse::Kind;
 use crate::text::fold;
 
 rule! {
-    /// Screen readers list the links of a page by their texts: ten times "here" is no list. The words are
+    /// Screen readers list the links of a page by their texts: ten times "here" is not a list. The words are
     /// those of the language's vocabulary.
     ///
     /// ````md bad 3:7

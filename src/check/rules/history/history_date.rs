@@ -7,7 +7,7 @@ use crate::check::sink::Sink;
 use crate::model::Doubt;
 
 rule! {
-    /// A date in the update history that no calendar has, or that is no date. The row is left out of updates.
+    /// A date in the update history that no calendar has, or text that is not a date. The row is left out of updates.
     ///
     /// ````md bad 7:2
     /// # Prüfung
@@ -29,7 +29,7 @@ rule! {
     /// |10/18/2019|Team|Größe|
     /// ````
     "history-date", History, Error, fix: None,
-    "a date of the update history cannot be read, or is no day",
+    "a date of the update history cannot be read, or does not exist",
     Page(check),
 }
 
@@ -38,7 +38,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let raw = &revision.date.raw;
         let message = match revision.date.doubt {
             Doubt::Unreadable if is_blank(raw) => continue,
-            Doubt::Unreadable => format!("`{raw}` is no date"),
+            Doubt::Unreadable => format!("`{raw}` is not a date"),
             Doubt::Impossible => format!("there is no day `{raw}`"),
             Doubt::Sure | Doubt::Ambiguous | Doubt::Empty => continue,
         };

@@ -9,7 +9,7 @@ use crate::finding::Place;
 use crate::playbook::{RedirectFaultKind, Routes};
 
 rule! {
-    /// A line of the file that `redirects` names does not do what it says: its new address is no page or file of
+    /// A line of the file that `redirects` names does not do what it says: its new URL is not a page or file of
     /// the site, or an anchor that the page lacks; it leads back to itself; the old address is that of a page that
     /// is there, stands there twice, or is none of this site. All but one with a wrong anchor are left out, and who
     /// comes by the old address finds nothing.
@@ -90,7 +90,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 "write the old address, a comma, and the new one".to_owned(),
             ),
             RedirectFaultKind::BadSource => (
-                format!("`{written}` is no address of a page of this site"),
+                format!("`{written}` is not the URL of a page of this site"),
                 "write a path below the site that ends with `.html`, such as `en/old-name.html`".to_owned(),
             ),
             RedirectFaultKind::Taken(taken) => (

@@ -16,7 +16,7 @@ use super::impossible::impossible;
 rule! {
     /// Invisible characters, a doubled letter in the scheme, full-width signs, stray brackets, backslashes, or
     /// a title glued to the target: the browser asks for another address than the author meant. So with a host or port
-    /// that cannot be, or a percent sign that encodes nothing. A backslash that escapes a punctuation character is no part of the path.
+    /// that cannot be, or a percent sign that encodes nothing. A backslash that escapes a punctuation character is not part of the path.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -252,7 +252,7 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
         let near = near.into_iter().find(|k| strsim::damerau_levenshtein(k, &lower) == 1);
         if let Some(meant) = near {
             let with = format!("{meant}{}", &target[name.len()..]);
-            return Some((format!("`{name}:` is no scheme; `{meant}:` was meant"), Some(with), true));
+            return Some((format!("`{name}:` is not a scheme; `{meant}:` was meant"), Some(with), true));
         }
         let rest = &target[name.len() + 1..];
         if (lower == "http" || lower == "https") && !rest.starts_with("//") {

@@ -86,7 +86,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     Some(date) => format!("if {date} is meant, write that in the form `{wanted}`"),
                     None => format!("write year, month and day in the form `{wanted}`"),
                 };
-                sink.push(sink.at(place, format!("`{}` is no date", entry.value)).help(help));
+                sink.push(sink.at(place, format!("`{}` is not a date", entry.value)).help(help));
             }
             continue;
         };

@@ -133,7 +133,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 let line = issue.span.of(text);
                 let fix = Fix::suggested("write three hyphens", cx.page.path.clone(), issue.span, "---");
                 sink.push(
-                    sink.at(cx.on_disk(issue.span), format!("`{line}` is no fence of front matter"))
+                    sink.at(cx.on_disk(issue.span), format!("`{line}` is not a fence of front matter"))
                         .help("write three hyphens, `---`")
                         .fix(fix),
                 );

@@ -82,7 +82,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 let fix = Fix::suggested("write a colon and a blank", cx.page.path.clone(), issue.span, with);
                 let message = match line {
                     ":" => "there is no blank behind the colon, so that this is no key".to_owned(),
-                    _ => format!("`{line}` is no colon to YAML"),
+                    _ => format!("`{line}` is not a colon in YAML"),
                 };
                 sink.push(sink.at(place, message).help("write `key: value`").fix(fix));
             }

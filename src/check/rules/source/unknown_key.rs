@@ -228,7 +228,7 @@ fn in_toc(cx: &SiteCx<'_>, sink: &mut Sink<'_>, toc: &Toc) {
             let place = Place { file: toc.path.clone(), span: *span };
             let fix = Fix::suggested(format!("write `{meant}`"), toc.path.clone(), *span, meant);
             sink.push(
-                sink.at(place, format!("`{key}` is no key of a table of contents"))
+                sink.at(place, format!("`{key}` is not a key of a table of contents"))
                     .help(format!("keys are not translated: did you mean `{meant}`?"))
                     .fix(fix),
             );

@@ -62,14 +62,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             RepairKind::AlertKeyword { word, meant } => {
                 let fix = fix_of_repair(cx, repair, &format!("write `[!{meant}]`"), true);
                 sink.push(
-                    sink.at(place, format!("`[!{word}]` is no alert to other tools"))
+                    sink.at(place, format!("`[!{word}]` is not an alert to other tools"))
                         .help(format!("write `[!{meant}]`; the site shows the word in the reader's language"))
                         .fix(fix),
                 );
             }
             RepairKind::AlertLine { written, meant, alone, titled } => {
                 let (message, title) = if *alone {
-                    (format!("`{written}` is no alert to other tools"), format!("write `[!{meant}]`"))
+                    (format!("`{written}` is not an alert to other tools"), format!("write `[!{meant}]`"))
                 } else {
                     let message =
                         format!("text stands on the line of `{written}`, which makes it no alert to other tools");
@@ -84,7 +84,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     Some(near) => format!("did you mean `[!{near}]`?"),
                     None => "alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`".to_owned(),
                 };
-                let message = format!("`{written}` is no alert: readers see it as text");
+                let message = format!("`{written}` is not an alert: readers see it as text");
                 sink.push(sink.at(place, message).help(help));
             }
             _ => {}

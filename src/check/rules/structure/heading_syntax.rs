@@ -37,7 +37,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let text = place.span.of(cx.text_of(&place.file)).trim();
         let fix = fix_of_repair(cx, repair, "put the heading right", true);
         sink.push(
-            sink.at(place, format!("`{text}` is no heading to Markdown"))
+            sink.at(place, format!("`{text}` is not a heading in Markdown"))
                 .help("write `## Text`: marks, one blank, text")
                 .fix(fix),
         );
@@ -69,7 +69,7 @@ fn full_width(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let marked = cx.page.place_of(Span::new(start, start + (raw.len() - body.len())));
         let fix = Fix::suggested("write plain marks", marked.file, marked.span, format!("{} ", "#".repeat(marks)));
         sink.push(
-            sink.at(place, format!("`{written}` is no heading to Markdown"))
+            sink.at(place, format!("`{written}` is not a heading in Markdown"))
                 .help("write `## Text` with marks of half width")
                 .fix(fix),
         );

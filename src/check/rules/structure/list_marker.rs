@@ -82,7 +82,7 @@ fn unknown(cx: &PageCx<'_>, sink: &Sink<'_>, run: &markers::Run) -> Finding {
     let written = place.span.of(cx.text_of(&place.file)).trim().to_owned();
     let (message, help) = match first.form {
         Form::Bullet(_) | Form::WideNumber | Form::Enclosed => {
-            (format!("`{written}` is no list marker in Markdown"), "begin each item with `- ` or `1. `")
+            (format!("`{written}` is not a list marker in Markdown"), "begin each item with `- ` or `1. `")
         }
         Form::GluedDash | Form::GluedNumber => {
             ("a blank is missing behind the list marker".to_owned(), "without it Markdown sees no list")
@@ -171,7 +171,7 @@ fn letters(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if (pair || follows) && !told {
             let at = if pair { span.start } else { last.map_or(span.start, |l| l.1) };
             let place = cx.page.place_of(Span { start: at, end: at + 2 });
-            sink.push(sink.at(place, "letters are no list markers in Markdown").help("use `1.`, `2.`, or `-`"));
+            sink.push(sink.at(place, "letters are not list markers in Markdown").help("use `1.`, `2.`, or `-`"));
             told = true;
         }
         match letter {

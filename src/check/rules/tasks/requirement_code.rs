@@ -29,7 +29,7 @@ rule! {
     /// | 3184 | Größe | O | FastTrack Engineer |
     /// ````
     "requirement-code", Tasks, Error, fix: Suggested,
-    "a requirement is no known code, or another language's",
+    "a requirement is not a known code, or is another language's",
     Page(check),
 }
 
@@ -75,7 +75,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             (None, _) => {
                 let mut finding =
-                    sink.at(place.clone(), format!("`{}` is no requirement code (task {})", task.code, task.id));
+                    sink.at(place.clone(), format!("`{}` is not a requirement code (task {})", task.code, task.id));
                 // A code and a role in one cell: a bar is missing between them.
                 let fused = task.code.split_once(' ').filter(|(code, rest)| {
                     lexicon.requirement(own, code).is_some()

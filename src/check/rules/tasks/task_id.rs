@@ -57,7 +57,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 || "a number is one word with a digit in it".to_owned(),
                 |p| format!("it must have the form `{p}`"),
             );
-            sink.push(sink.at(place, format!("`{}` is no task number", task.id)).help(help));
+            sink.push(sink.at(place, format!("`{}` is not a task number", task.id)).help(help));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::parity::untranslated_tasks;
 
 rule! {
     /// A page in a translation's folder is still in the source language: it was copied and left. Other
-    /// differences of such a page are not reported; they are no surprise. A single step, or the name of a
+    /// differences of such a page are not reported; they are expected. A single step, or the name of a
     /// task, that was left so is reported too, where its text leaves no doubt.
     ///
     /// ````md bad
