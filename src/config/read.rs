@@ -247,7 +247,11 @@ impl Reader<'_> {
         let text = self.text(value)?;
         let tag = Tag::new(&text);
         if tag.is_none() {
-            self.fault(value, format!("`{text}` is not a language tag"), Some("use a tag such as `de` or `pt-BR`".into()));
+            self.fault(
+                value,
+                format!("`{text}` is not a language tag"),
+                Some("use a tag such as `de` or `pt-BR`".into()),
+            );
         }
         tag
     }

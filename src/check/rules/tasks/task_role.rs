@@ -71,7 +71,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 }
             };
             sink.push(
-                sink.at(cx.cell_place(cell), format!("`{}` is not a known role (task {})", task.role, task.id)).help(help),
+                sink.at(cx.cell_place(cell), format!("`{}` is not a known role (task {})", task.role, task.id))
+                    .help(help),
             );
         }
     }
