@@ -196,12 +196,27 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
         let mut values = Values::new();
         values.text("name", name).text("title", &catalogue.text(title)).text("all", &catalogue.text(all));
         values.maybe("class", (name == "sort").then_some("narrow")).list("options", options);
-        values
+        (name.to_owned(), values)
     };
+    // A playbook that names no roles or no services has nothing to filter, sort or view by them.
+    let has = |name: &str| match name {
+        "role" => !facets.roles.options.is_empty(),
+        "service" => !facets.services.options.is_empty(),
+        _ => true,
+    };
+    let mut columns = vec![
+        ("id", "column-id"),
+        ("name", "column-task"),
+        ("need", "column-kind"),
+        ("role", "column-role"),
+        ("service", "column-services"),
+        ("state", "column-status"),
+    ];
+    columns.retain(|(name, _)| has(name));
     let groups = &renderer.groups.list;
     let phases: Vec<(&str, &str)> = groups.iter().map(|g| (g.id.as_str(), g.names[locale].as_str())).collect();
     let by_group = if playbook.phases.is_empty() { "column-section" } else { "column-phase" };
-    let list = vec![
+    let mut list = vec![
         field("phase", by_group, "filter-all", simple(&phases)),
         field("need", "filter-kind", "filter-all", words(&[("required", "required"), ("optional", "optional")])),
         field("role", "filter-role", "filter-all", facets.roles.values()),
@@ -223,24 +238,20 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
             "sort",
             "filter-sort",
             "sort-playbook",
-            words(&[
-                ("id", "column-id"),
-                ("name", "column-task"),
-                ("need", "column-kind"),
-                ("role", "column-role"),
-                ("service", "column-services"),
-                ("state", "column-status"),
-            ]),
+            words(&columns),
         ),
     ];
-    values.list("fields", list);
+    list.retain(|(name, _)| has(name));
+    values.list("fields", list.into_iter().map(|(_, field)| field).collect());
     let view = |name: &str, title: &str, facet: &Facet| {
         let mut values = Values::new();
         values.text("name", name).text("title", &catalogue.text(title)).list("options", facet.values());
-        values
+        (name.to_owned(), values)
     };
-    let views = [view("role", "filter-role", &facets.roles), view("service", "filter-service", &facets.services)];
-    values.list("views", views.into());
+    let mut views = vec![view("role", "filter-role", &facets.roles), view("service", "filter-service", &facets.services)];
+    views.retain(|(name, _)| has(name));
+    values.list("views", views.into_iter().map(|(_, view)| view).collect());
+    values.flag("roles", has("role")).flag("services", has("service"));
 }
 
 /// So many processes are rendered before they are handed over.
@@ -273,6 +284,9 @@ fn groups(
         group.text("phase_id", of.map_or("", |g| g.id.as_str()));
         group.maybe("phase", of.map(|g| g.names[locale].as_str()));
         group.text("count", &renderer.sum(locale, renderer.counts.entry(entry)));
+        let (roles, services) = (!facets.roles.options.is_empty(), !facets.services.options.is_empty());
+        group.flag("roles", roles).flag("services", services);
+        group.text("columns", &(5 + usize::from(roles) + usize::from(services)).to_string());
         let list = range.map(|n| row(renderer, locale, (path, &href), &rows[n], &facets.rows[n], facets));
         group.list("rows", list.collect());
         renderer.part(locale, "parts/tasks-group.html", group)

@@ -9,8 +9,9 @@ import { compareText, word } from "./words.js";
 /** @type {HTMLElement | undefined} */
 let filterPanel;
 
-/** A labelled select. @param {string} key @param {string} label @param {[string, string][]} options */
+/** A labelled select; nothing where there is nothing to choose. @param {string} key @param {string} label @param {[string, string][]} options */
 function select(key, label, options) {
+  if (!options.length) return "";
   const own = node("select", { name: key, id: `filter-${key}` }, node("option", { value: "" }, word("more-filter-all")));
   for (const [value, text] of options) own.append(node("option", { value }, text));
   return node("div", { class: "field" }, node("label", { for: `filter-${key}` }, label), node("span", { class: "sel" }, own));

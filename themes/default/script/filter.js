@@ -52,7 +52,8 @@ export function buildFilter() {
   const tasks = playbook.pages[here].items.filter((i) => i.kind === "task");
   if (tasks.length < 3 && !chosen().size) return;
   const first = document.querySelector("section.step, .tasks, .g");
-  const place = first?.closest(".step") ?? first;
+  // Boxes may stand in cells of a table.
+  const place = first?.closest(".step") ?? first?.closest(".scroll, table") ?? first;
   if (!place) return;
   const toggle = doButton("filters", word("live-filter"), "quiet disclosure");
   toggle.setAttribute("aria-expanded", "false");
