@@ -199,6 +199,20 @@ fn words_stay_the_author_s() {
 }
 
 #[test]
+fn a_tag_within_a_word_is_no_placeholder() {
+    hold(&[(
+        "a word that another tool was told not to link",
+        "
+-- en/index.md --
+# Deck
+
+The har<nolink>bour opens for <name>.
+",
+        &[Find("placeholder-as-html", "en/index.md:3"), Fix("en/index.md", "har<nolink>bour opens for \\<name>")],
+    )]);
+}
+
+#[test]
 fn characters_that_shape_what_readers_see_stay() {
     hold(&[(
         "joiners, parted words and soft hyphens",

@@ -9,7 +9,8 @@ use crate::parse::RepairKind;
 rule! {
     /// `<Partner>` is an HTML tag to Markdown, and browsers show nothing of it. tickbook shows it as text;
     /// with a backslash before it, every tool does. A name with a capital letter or a hyphen may be that of a
-    /// component, and what stands between curly brackets belongs to a template: there the fix is only suggested.
+    /// component, what stands between curly brackets belongs to a template, and a tag within a word is no placeholder:
+    /// there the fix is only suggested.
     ///
     /// ````md bad 3:7
     /// # Prüfung
@@ -36,9 +37,14 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for repair in &cx.page.document.repairs {
         let RepairKind::Placeholder(name) = &repair.kind else { continue };
-        let fix = fix_of_repair(cx, repair, "put a backslash before it", true);
+        let place = cx.repair_place(repair);
+        let text = cx.playbook.sources.text(&place.file).map_or("", |text| text);
+        // A tag in the middle of a word was no placeholder to whoever wrote it.
+        let (before, behind) = (&text[..place.span.start as usize], &text[place.span.end as usize..]);
+        let glued = before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+        let fix = fix_of_repair(cx, repair, "put a backslash before it", !glued);
         sink.push(
-            sink.at(cx.repair_place(repair), format!("`<{name}>` is an HTML tag to Markdown and vanishes"))
+            sink.at(place, format!("`<{name}>` is an HTML tag to Markdown and vanishes"))
                 .help(format!("write `\\<{name}>`"))
                 .fix(fix),
         );
