@@ -234,12 +234,7 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
                 ("changed", "state-changed"),
             ]),
         ),
-        field(
-            "sort",
-            "filter-sort",
-            "sort-playbook",
-            words(&columns),
-        ),
+        field("sort", "filter-sort", "sort-playbook", words(&columns)),
     ];
     list.retain(|(name, _)| has(name));
     values.list("fields", list.into_iter().map(|(_, field)| field).collect());
@@ -248,7 +243,8 @@ fn fields(renderer: &Renderer<'_>, locale: usize, facets: &Facets, values: &mut 
         values.text("name", name).text("title", &catalogue.text(title)).list("options", facet.values());
         (name.to_owned(), values)
     };
-    let mut views = vec![view("role", "filter-role", &facets.roles), view("service", "filter-service", &facets.services)];
+    let mut views =
+        vec![view("role", "filter-role", &facets.roles), view("service", "filter-service", &facets.services)];
     views.retain(|(name, _)| has(name));
     values.list("views", views.into_iter().map(|(_, view)| view).collect());
     values.flag("roles", has("role")).flag("services", has("service"));

@@ -163,7 +163,7 @@ test("the tree of accessibility: names, live regions, failures, and the reader i
   await page.keyboard.type("Ask on Monday");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => document.querySelector(".memo").textContent === "1");
-  assert.match(await page.locator(".memo").first().getAttribute("aria-label"), /^One note, owner and date: /);
+  assert.match(await page.locator(".memo").first().getAttribute("aria-label"), /^One note, owner and due date: /);
   assert.match(await page.locator(".note-text").first().innerText(), /Ask on Monday/);
   // Undo names what it took back, and the reader is there.
   await page.locator("tr[id^=i-] input").nth(1).check();
