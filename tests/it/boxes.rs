@@ -185,14 +185,14 @@ fn the_list_of_tasks_has_roles_and_services_only_where_there_are_any() {
     let tasks = |book: &Book| String::from_utf8(book.render()["en/tasks.html"].clone()).unwrap();
     let plain = tasks(&Book::new().file("en/index.md", PAGE));
     for name in ["role", "service"] {
-        assert!(!plain.contains(&format!("data-by=\"{name}\"")), "{name}: a column");
+        assert!(!plain.contains(&format!("data-by={name}")), "{name}: a column");
         assert!(!plain.contains(&format!("name=\"{name}\"")), "{name}: a filter");
         assert!(!plain.contains(&format!("value=\"{name}\"")), "{name}: an order");
     }
-    assert!(!plain.contains("<details class=\"views\">") && plain.contains("colspan=\"5\""));
+    assert!(!plain.contains("class=views") && plain.contains("colspan=\"5\""));
     let table =
         "# A\n\n## Approach\n\n### Step\n\n| Task ID | Task Name | Role |\n|---|---|---|\n| 1 | Do | Sponsor |\n";
     let with = tasks(&Book::new().file("en/index.md", table));
-    assert!(with.contains("data-by=\"role\"") && with.contains("name=\"role\"") && with.contains("colspan=\"6\""));
-    assert!(!with.contains("data-by=\"service\""));
+    assert!(with.contains("data-by=role") && with.contains("name=\"role\"") && with.contains("colspan=\"6\""));
+    assert!(!with.contains("data-by=service"));
 }

@@ -66,6 +66,8 @@ const look = (tab) =>
   tab.evaluate(() => {
     const body = document.body.cloneNode(true);
     for (const own of body.querySelectorAll("#tickbook-preview, #Say, .saved, [data-do=undo]")) own.remove();
+    // How far the reader has scrolled is no part of the page.
+    body.querySelector("#Bar")?.classList.remove("away");
     const set = [...document.querySelectorAll("main input, main select")].map((i) => (i.type === "checkbox" ? i.checked : i.value));
     return [document.title, ...body.innerHTML.split(/(?=<)/), JSON.stringify(set)];
   });
