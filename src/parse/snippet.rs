@@ -120,9 +120,14 @@ pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
         let n = literal.partition_point(|range| range.start <= at);
         n > 0 && literal[n - 1].end > at
     };
+    let raw = raw_ranges(&text[body..]);
     let mut index = 0;
     out.retain(|found| {
         index += 1;
+        let at = found.span.start as usize - body;
+        if index > before && raw.get(raw.partition_point(|range| range.end <= at)).is_some_and(|r| r.start <= at) {
+            return false;
+        }
         // What `MkDocs` and mdBook splice in they do wherever it stands.
         index <= before || found.base == Base::Above || found.how == How::Raw || !is_literal(found)
     });
@@ -357,4 +362,17 @@ fn tags(content: &str, start: usize, prefix: &dyn Fn() -> String, out: &mut Vec<
         let whole = found(start + at, &rest[..length], target, if alone { prefix() } else { String::new() });
         out.push(Found { alone, how: How::Template(given), base, ..whole });
     }
+}
+/// What stands between `{% raw %}` and `{% endraw %}`, in the order of the text: tags in it are shown as they are.
+fn raw_ranges(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for (at, _) in text.match_indices("{%") {
+        match text[at + 2..].trim_start_matches('-').split_whitespace().next() {
+            Some("raw") => open = open.or(Some(at)),
+            Some("endraw") => out.extend(open.take().map(|start| start..at)),
+            _ => {}
+        }
+    }
+    out
 }

@@ -161,15 +161,23 @@ fn code_that_is_not_there_is_shown_as_it_is_written() {
 
 #[test]
 fn templates_are_included_with_their_values() {
-    let text =
-        "# P\n\n{% include note.md who=\"you <!--0-->\" %}\n\nSay {% include word.md %}.\n\n{% include run.md %}\n";
+    let text = "# P\n\n{% include note.md who=\"you <!--0-->\" %}\n\nSay {% include word.md %}.\n\n{% include run.md %}\n\n\
+         Write {% raw %}{% include gone.md %}{% endraw %}.\n";
     let files = [
         ("docs/_includes/note.md", "For {{ include.who }}!\n"),
         ("docs/en/_includes/word.md", "*this*\n"),
         ("docs/_includes/run.md", "{% if x %}a{% endif %}\n"),
     ];
     let (html, found) = page(text, &files);
-    has(&html, &["<p>For you &lt;!--0--&gt;!</p>", "Say <em>this</em>.", "{% include run.md %}"]);
+    has(
+        &html,
+        &[
+            "<p>For you &lt;!--0--&gt;!</p>",
+            "Say <em>this</em>.",
+            "{% include run.md %}",
+            "Write {% include gone.md %}.",
+        ],
+    );
     assert_eq!(found, ["unknown-syntax:7"]);
 }
 
