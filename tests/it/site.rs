@@ -134,7 +134,10 @@ fn the_summary_counts_what_is_there_and_says_where_to_look() {
 fn a_build_without_a_lock_says_that_ticks_are_not_safe_yet() {
     // Where nothing can be ticked there is nothing to say.
     assert!(!book().on_disk().run(&["build"]).ends(0).err().contains("items accept"));
-    let folder = book().file("en/list.md", "# List\n\n- [ ] Do it\n").on_disk();
+    let folder = book()
+        .file("en/a.md", "---\ntitle: A\n---\n\n# A\n\n- [ ] Do it\n")
+        .file("de/a.md", "---\ntitle: A\n---\n\n# A\n\n- [ ] Mach es\n")
+        .on_disk();
     assert!(folder.run(&["build"]).ends(0).err().contains("tickbook items accept --all"));
     folder.run(&["items", "accept", "--all"]).ends(0);
     assert!(!folder.run(&["build"]).ends(0).err().contains("items accept"));
