@@ -220,6 +220,8 @@ fn alerts_that_are_almost_written_as_such() {
 fn headings_and_lists_that_markdown_would_miss() {
     assert!(outline(&read("###Titel\n")).starts_with("H(3)(Titel"));
     assert!(outline(&read("## ##Titel\n")).starts_with("H(2)(Titel"));
+    let marks = read("## ##\n\n### ### ###\n");
+    assert!(marks.repairs.is_empty() && outline(&marks).contains("H(3)(###"), "{}", outline(&marks));
     let listed = read("- a\n- b\n    \n    ## Titel\n\ntext\n");
     assert!(outline(&listed).contains(")H(2)(Titel)Paragraph"), "{}", outline(&listed));
     let code = read("### H\n\n    1. eins\n    2. zwei\n\ntext\n");

@@ -101,7 +101,9 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
         return;
     }
     let span = Span::new(begin, line.end);
-    let double = rest.trim_start().starts_with("##") && rest.starts_with([' ', '\t']);
+    // A heading of nothing but marks is one: `### ###` is empty, `### ### ###` says `###`.
+    let says = !rest.trim_matches(['#', ' ', '\t']).is_empty();
+    let double = says && rest.trim_start().starts_with("##") && rest.starts_with([' ', '\t']);
     if double {
         let inner = rest.trim_start();
         let again = inner.bytes().take_while(|b| *b == b'#').count();
