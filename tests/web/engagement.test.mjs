@@ -1,20 +1,11 @@
 // What a customer has beyond the playbook: own tasks, a phase that ends, a meeting; and what version 0.1.0 stored.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
-import { axe, build, chromium, open, overflow, serve } from "./lib.mjs";
+import { test } from "node:test";
+import { axe, open, overflow, together } from "./lib.mjs";
 
-let site, browser;
-const suite = [];
 const PAGE = "en/initiate-kick-off.html";
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const ready = (page) => page.waitForSelector(":root.ready");
 const dialog = (page) => page.locator("dialog[open]");

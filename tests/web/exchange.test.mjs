@@ -2,20 +2,11 @@
 // delivery record, the overview of all customers.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import ICAL from "ical.js";
-import { axe, build, chromium, erase, manage, open, overflow, person, serve } from "./lib.mjs";
+import { axe, erase, manage, open, overflow, person, together } from "./lib.mjs";
 
-let site, browser;
-const suite = [];
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const PAGE = "success-conduct-success-review.html";
 const WORDS = {

@@ -1,18 +1,9 @@
 // Working on a page without a mouse, and what assistive technology hears of it.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { axe, build, chromium, open, serve } from "./lib.mjs";
+import { test } from "node:test";
+import { axe, open, together } from "./lib.mjs";
 
-let site, browser;
-const suite = [];
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const PAGE = "success-conduct-success-review.html";
 const HEAVY = "enable-services.html";

@@ -14,6 +14,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, stat
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium as engine } from "playwright-core";
 
@@ -203,6 +204,16 @@ export async function chromium(t, { args = [] } = {}) {
   });
   t.after(() => browser.close());
   return browser;
+}
+
+/** The bundled playbook's site and a browser for all tests of a file; both go when it ends. */
+export async function together() {
+  const ends = [];
+  const t = { after: (f) => ends.push(f) };
+  after(async () => {
+    for (const f of ends.reverse()) await f();
+  });
+  return { site: await serve(t, build(t)), browser: await chromium(t) };
 }
 
 /**

@@ -1,18 +1,9 @@
 // Numbers by role: the same in both languages, each a link to what it counts, on the page and for each customer.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { axe, build, chromium, open, overflow, serve } from "./lib.mjs";
+import { test } from "node:test";
+import { axe, build, open, overflow, serve, together } from "./lib.mjs";
 
-let site, browser;
-const suite = [];
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const PAGE = "success-conduct-success-review.html";
 const ready = (page) => page.waitForSelector("html.ready");

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
-import { axe, build, chromium, overflow, person, serve } from "./lib.mjs";
+import { test } from "node:test";
+import { axe, build, overflow, person, together } from "./lib.mjs";
 
 /** A scheme and the width that goes with it. */
 const MODES = [
@@ -15,16 +15,7 @@ const MODES = [
 /** What depends on colours is looked at in each scheme, all else at each width. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-let site, browser;
-const suite = [];
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const ready = (page) => page.waitForSelector(":root.ready");
 

@@ -1,19 +1,10 @@
 // A partner's day with many customers: the switcher, managing one without taking it in hand, what waits across all.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
-import { axe, build, chromium, overflow, person, serve } from "./lib.mjs";
+import { test } from "node:test";
+import { axe, overflow, person, together } from "./lib.mjs";
 
-let site, browser;
-const suite = [];
-before(async () => {
-  const t = { after: (f) => suite.push(f) };
-  site = await serve(t, build(t));
-  browser = await chromium(t);
-});
-test.after(async () => {
-  for (const f of suite.reverse()) await f();
-});
+const { site, browser } = await together();
 
 const ready = (page) => page.waitForSelector(":root.ready");
 const dialog = (page) => page.locator("dialog[open]");
