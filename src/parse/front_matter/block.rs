@@ -3,62 +3,59 @@
 use crate::text::Span;
 
 use super::entries::read_entries;
-use super::keys::key_of;
-use super::lines::{Lines, is_fence, is_odd_fence, looks_like_yaml, trimmed};
+use super::line::{Form, Line};
+use super::lines::Lines;
 use super::syntax::check_syntax;
 use super::{FrontMatter, Issue, IssueKind};
 
 /// The lines up to the closing fence, and that fence. Behind nothing but keys a line of other dashes closes it too,
 /// where text follows and no more keys.
-pub(super) fn block_of(lines: &mut Lines<'_>) -> (Vec<Span>, Option<Span>) {
+pub(super) fn block_of<'t>(lines: &mut Lines<'t>) -> (Vec<Line<'t>>, Option<Line<'t>>) {
     let text = lines.text;
-    let mut block: Vec<Span> = Vec::new();
+    let mut block: Vec<Line<'t>> = Vec::new();
     // Another fence than `---`: how many lines are before it, and where the text goes on.
-    let mut odd: Option<(usize, Span, usize)> = None;
+    let mut odd: Option<(usize, usize)> = None;
     let (mut tidy, mut keyed, mut gap) = (true, false, false);
     let mut closing = None;
-    while let Some(line) = lines.next() {
-        let s = line.of(text);
-        if is_fence(s) || s.trim_end() == "..." {
+    while let Some(span) = lines.next() {
+        let line = Line::of(text, span);
+        if line.form == Form::Fence || line.raw.trim_end() == "..." {
             closing = Some(line);
             break;
         }
         if odd.is_none() && tidy {
-            if keyed && is_odd_fence(s) && !s.starts_with([' ', '\t']) {
-                odd = Some((block.len(), line, lines.at));
+            if keyed && line.form == Form::OddFence && !line.indented {
+                odd = Some((block.len(), lines.at));
             } else {
-                gap |= s.trim().is_empty();
+                gap |= line.form == Form::Blank;
                 // What is behind a gap may be a heading.
-                tidy = s.trim().is_empty() || s.starts_with("- ") || looks_like_yaml(s) && !(gap && s.starts_with('#'));
-                keyed |= key_of(s).is_some();
+                tidy = match line.form {
+                    Form::Blank | Form::Item => true,
+                    Form::Comment if gap && !line.indented => false,
+                    _ => line.looks_like_yaml(),
+                };
+                keyed |= line.key().is_some();
             }
         }
         block.push(line);
     }
-    let Some((keys, fence, behind)) = odd else { return (block, closing) };
-    let closes = match closing {
-        Some(_) => is_body(text, &block[keys + 1..]),
-        None => !gap,
-    };
+    let Some((keys, behind)) = odd else { return (block, closing) };
+    let closes = if closing.is_some() { is_body(&block[keys + 1..]) } else { !gap };
     if !closes {
         return (block, closing);
     }
-    block.truncate(keys);
+    block.truncate(keys + 1);
     lines.at = behind;
-    (block, Some(fence))
+    let fence = block.pop();
+    (block, fence)
 }
 
 /// Whether lines between two fences are the page's: there is a gap or a heading among them, and not only keys.
-fn is_body(text: &str, lines: &[Span]) -> bool {
-    let mut written = lines.iter().map(|line| line.of(text)).filter(|s| !s.trim().is_empty());
-    let gap = lines.iter().any(|line| line.of(text).trim().is_empty());
-    let keys = written.clone().all(looks_like_yaml) && written.clone().filter_map(plain_key).any(is_technical);
-    !keys && (gap || written.any(|s| s.starts_with('#')))
-}
-
-/// The key of a line, if it is one word.
-fn plain_key(line: &str) -> Option<&str> {
-    key_of(line).map(|(key, _)| key).filter(|key| !key.contains(' '))
+fn is_body(lines: &[Line<'_>]) -> bool {
+    let mut written = lines.iter().filter(|line| line.form != Form::Blank);
+    let gap = lines.iter().any(|line| line.form == Form::Blank);
+    let keys = written.clone().all(Line::looks_like_yaml) && written.clone().filter_map(Line::word).any(is_technical);
+    !keys && (gap || written.any(|line| line.form == Form::Comment && !line.indented))
 }
 
 /// Whether a word is none that begins a remark, such as `Hinweis: …`.
@@ -85,37 +82,38 @@ pub(super) fn late(text: &str, start: usize, matter: &mut FrontMatter) -> bool {
             break line;
         }
     };
-    if !is_fence(opening.of(text)) && !is_odd_fence(opening.of(text)) {
+    let opening = Line::of(text, opening);
+    if !matches!(opening.form, Form::Fence | Form::OddFence) {
         return false;
     }
     let block_start = lines.at;
     let mut block = Vec::new();
     let closing = loop {
-        let Some(line) = lines.next() else { return false };
-        let s = line.of(text);
-        if is_fence(s) || is_odd_fence(s) {
+        let Some(line) = lines.next().map(|span| Line::of(text, span)) else { return false };
+        if matches!(line.form, Form::Fence | Form::OddFence) {
             break line;
         }
-        if !looks_like_yaml(s) || s.trim_start().starts_with("# ") && block.is_empty() {
+        if !line.looks_like_yaml() || line.raw.trim_start().starts_with("# ") && block.is_empty() {
             return false;
         }
         block.push(line);
     };
     // One word with a colon may be a remark between two rules.
-    let keys = || block.iter().filter_map(|line| plain_key(line.of(text)));
+    let keys = || block.iter().filter_map(Line::word);
     if !keys().any(is_technical) && keys().count() < 2 {
         return false;
     }
-    if opening.start as usize > start {
-        let before = Span::new(start, opening.start as usize);
-        matter.issues.push(Issue { span: trimmed(text, opening), kind: IssueKind::Late { before } });
+    let from = opening.span.start as usize;
+    if from > start {
+        let kind = IssueKind::Late { before: Span::new(start, from) };
+        matter.issues.push(Issue { span: opening.trimmed(text), kind });
     }
-    for fence in [opening, closing] {
-        if is_odd_fence(fence.of(text)) {
-            matter.issues.push(Issue { span: trimmed(text, fence), kind: IssueKind::Fence });
+    for fence in [&opening, &closing] {
+        if fence.form == Form::OddFence {
+            matter.issues.push(Issue { span: fence.trimmed(text), kind: IssueKind::Fence });
         }
     }
-    matter.span = Span::new(opening.start as usize, lines.at);
+    matter.span = Span::new(from, lines.at);
     matter.body = lines.at;
     read_entries(text, &block, matter);
     check_syntax(text, block_start, &block, matter);

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::parse::yaml;
 use crate::text::{Span, fit};
 
-use super::keys::{Meant, key_of, meant, quoted};
+use super::keys::quoted;
+use super::line::{Form, Line};
 use super::lines::{next_line, trimmed};
 use super::{Entry, FrontMatter, Issue, IssueKind};
 
@@ -20,64 +21,45 @@ fn is_open(inline: &str) -> bool {
     }
 }
 
-pub(super) fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter) {
+pub(super) fn read_entries(text: &str, block: &[Line<'_>], matter: &mut FrontMatter) {
     // What a later line says again is removed from its place.
     let mut seen: Vec<Option<(Entry, Span)>> = Vec::new();
     let mut place_of: HashMap<&str, usize> = HashMap::new();
-    let mut index = 0;
-    while index < block.len() {
-        let line = block[index];
-        let raw = line.of(text);
-        index += 1;
-        if raw.trim().is_empty() || raw.trim_start().starts_with('#') {
-            continue;
-        }
-        let start = line.start as usize;
-        let (key, after) = match (key_of(raw), meant(raw)) {
-            (Some(found), _) => found,
-            (None, Some(meant)) => {
-                let Meant { key, colon } = meant;
-                if raw.starts_with(key) {
-                    let span = Span::new(start + colon.start, start + colon.end);
-                    matter.issues.push(Issue { span, kind: IssueKind::Colon });
+    let mut rest = block;
+    while let Some((line, below)) = rest.split_first() {
+        rest = below;
+        let (start, end) = (line.span.start as usize, line.span.end as usize);
+        let found = match &line.form {
+            Form::Blank | Form::Comment => continue,
+            Form::Key(found) => found,
+            Form::Meant(found) => {
+                let (span, kind) = if line.raw.starts_with(found.name) {
+                    (Span::new(start + found.colon.start, start + found.colon.end), IssueKind::Colon)
                 } else {
-                    matter.issues.push(Issue { span: trimmed(text, line), kind: IssueKind::Indented });
-                }
-                (key, colon.end)
+                    (line.trimmed(text), IssueKind::Indented)
+                };
+                matter.issues.push(Issue { span, kind });
+                found
             }
-            (None, None) => {
-                matter.issues.push(Issue { span: trimmed(text, line), kind: IssueKind::OddLine });
+            Form::Fence | Form::OddFence | Form::Item | Form::Text => {
+                matter.issues.push(Issue { span: line.trimmed(text), kind: IssueKind::OddLine });
                 continue;
             }
         };
-        let key_start = line.start as usize + raw.find(key).unwrap_or(0);
+        let (key, after) = (found.name, start + found.colon.end);
+        let key_start = start + line.raw.find(key).unwrap_or(0);
         let key_span = Span::new(key_start, key_start + key.len());
-        let inline = comment_free(text, Span::new(line.start as usize + after, line.end as usize));
-        let open = is_open(inline.of(text));
-        // What belongs to a value over several lines: indented lines, list items, blank lines between them.
-        let mut last = index;
-        for (i, next) in block.iter().enumerate().skip(index) {
-            let s = next.of(text);
-            if !open && s.starts_with([' ', '\t']) && meant(s).is_some() {
-                break;
+        let inline = comment_free(text, Span::new(after, end));
+        let (value, value_span) = match last_of_value(below, is_open(inline.of(text))) {
+            Some(last) => {
+                rest = &below[last + 1..];
+                let end = below[last].span.end as usize;
+                (value_of_block(&text[start..end], key), Span::new(after, end))
             }
-            if s.starts_with([' ', '\t']) || s.starts_with("- ") || s.trim_end() == "-" {
-                last = i + 1;
-            } else if !s.trim().is_empty() {
-                break;
-            }
-        }
-        let continued = last > index && block[index..last].iter().any(|l| !l.of(text).trim().is_empty());
-        let (value, value_span) = if continued {
-            let end = block[last - 1].end as usize;
-            let span = Span::new(line.start as usize, end);
-            index = last;
-            (value_of_block(span.of(text), key), Span::new(line.start as usize + after, end))
-        } else {
-            (scalar(inline.of(text)), inline)
+            None => (scalar(inline.of(text)), inline),
         };
         let entry = Entry { key: key.to_owned(), value, key_span, value_span };
-        let whole_line = Span::new(line.start as usize, next_line(text, line.end as usize));
+        let whole_line = Span::new(start, next_line(text, end));
         if let Some((first, first_line)) = place_of.insert(key, seen.len()).and_then(|place| seen[place].take()) {
             let equal = first.value == entry.value;
             let kind = IssueKind::Duplicate { first: first.key_span, first_line, equal };
@@ -87,6 +69,16 @@ pub(super) fn read_entries(text: &str, block: &[Span], matter: &mut FrontMatter)
     }
     matter.entries = seen.into_iter().flatten().map(|(entry, _)| entry).collect();
     fit(&mut matter.entries);
+}
+
+/// The last line of a value over several lines: indented ones, items of a list, blank lines between them. Behind a
+/// value that is not `open`, an indented key is a key.
+fn last_of_value(below: &[Line<'_>], open: bool) -> Option<usize> {
+    let ends = |line: &Line<'_>| {
+        !open && line.indented && matches!(line.form, Form::Meant(_)) || !line.continues() && line.form != Form::Blank
+    };
+    let value = &below[..below.iter().position(ends).unwrap_or(below.len())];
+    value.iter().rposition(Line::continues).filter(|last| value[..=*last].iter().any(|line| line.form != Form::Blank))
 }
 
 fn comment_free(text: &str, span: Span) -> Span {

@@ -1,10 +1,12 @@
 //! Keys and plain values, by the form of their line.
 
+use super::line::Key;
+
 /// Keys that are not the first part of another.
 const USUAL: [&str; 8] = ["title", "description", "author", "date", "tags", "owner", "audience", "draft"];
 
-/// The key of a `key: value` line and the offset of what follows the colon.
-pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
+/// The key of a `key: value` line.
+pub(super) fn key_of(line: &str) -> Option<Key<'_>> {
     let spaced = |at: usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
     let first = line.find(':')?;
     // YAML allows colons in a key, as in `og:title: x`; `title:x: y` lacks a space.
@@ -17,18 +19,12 @@ pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
     let plain = !key.is_empty()
         && !key.starts_with([' ', '\t', '#', '-', '[', '{', '<'])
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '"' | '\'' | ':'));
-    (plain && spaced(colon)).then_some((key.trim_matches(['"', '\'']), colon + 1))
+    (plain && spaced(colon)).then_some(Key { name: key.trim_matches(['"', '\'']), colon: colon..colon + 1 })
 }
 
-/// A line that was meant as `key: value`: spaces before it, a full-width colon, no space behind the colon.
+/// The key of a line that was meant as `key: value`: blanks before it, a full-width colon, no blank behind the colon.
 /// The key is one plain word, so that it is not read as a sentence.
-pub(super) struct Meant<'t> {
-    pub(super) key: &'t str,
-    /// The colon, from the line's beginning.
-    pub(super) colon: std::ops::Range<usize>,
-}
-
-pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
+pub(super) fn meant(line: &str) -> Option<Key<'_>> {
     let from = line.len() - line.trim_start_matches([' ', '\t', '\u{A0}', '\u{3000}']).len();
     let at = from + line[from..].find([':', '：'])?;
     let key = line[from..at].trim_end();
@@ -38,13 +34,13 @@ pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
     let end = at + colon.len_utf8();
     let spaced = matches!(line.as_bytes().get(end), None | Some(b' ' | b'\t'));
     let address = line[end..].starts_with(['/', '\\', ':']);
-    (word && (spaced || !address)).then_some(Meant { key, colon: at..end })
+    (word && (spaced || !address)).then_some(Key { name: key, colon: at..end })
 }
 
 /// Whether `key` can be the key of a front matter.
 #[must_use]
 pub fn is_key(key: &str) -> bool {
-    key_of(&format!("{key}: x")).is_some_and(|(read, _)| read == key)
+    key_of(&format!("{key}: x")).is_some_and(|read| read.name == key)
 }
 
 /// A value that every YAML parser reads as the text it is.
@@ -65,11 +61,4 @@ pub(super) fn quoted(value: &str) -> Option<&str> {
     let inner = value.strip_prefix(mark)?.strip_suffix(mark)?;
     let odd = |c: char| c == mark || c == '\\' || c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
     (!inner.contains(odd)).then_some(inner)
-}
-
-pub(super) fn has_stray_colon(line: &str) -> bool {
-    key_of(line).is_some_and(|(_, after)| {
-        let value = line[after..].trim();
-        !value.starts_with(['"', '\'']) && (value.contains(": ") || value.ends_with(':'))
-    })
 }

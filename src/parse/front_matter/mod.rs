@@ -8,6 +8,7 @@ mod block;
 mod entries;
 mod json_block;
 mod keys;
+mod line;
 mod lines;
 mod syntax;
 #[cfg(test)]
@@ -18,7 +19,8 @@ use crate::text::Span;
 
 use block::{block_of, late};
 use entries::read_entries;
-use lines::{Lines, is_fence, is_odd_fence, looks_like_yaml, next_line, trimmed};
+use line::{Form, Line};
+use lines::{Lines, next_line};
 use syntax::check_syntax;
 
 pub use keys::{is_key, is_plain};
@@ -176,7 +178,7 @@ pub fn split(text: &str) -> FrontMatter {
     {
         return matter;
     }
-    if !opening.is_some_and(|line| is_fence(line.of(text))) {
+    if !opening.is_some_and(|line| Line::of(text, line).form == Form::Fence) {
         if !late(text, bom, &mut matter) {
             matter.issues.push(Issue { span: Span::at(bom), kind: IssueKind::Missing });
         }
@@ -184,22 +186,21 @@ pub fn split(text: &str) -> FrontMatter {
     }
     let block_start = lines.at;
     let (mut block, closing) = block_of(&mut lines);
-    if let Some(fence) = closing {
-        if is_odd_fence(fence.of(text)) {
-            matter.issues.push(Issue { span: trimmed(text, fence), kind: IssueKind::Fence });
+    if let Some(fence) = &closing {
+        if fence.form == Form::OddFence {
+            matter.issues.push(Issue { span: fence.trimmed(text), kind: IssueKind::Fence });
         }
         matter.body = lines.at;
         matter.span = Span::new(bom, lines.at);
     } else {
         // Without a closing fence the keys end where the lines stop looking like keys.
-        let keys = block.iter().take_while(|l| looks_like_yaml(l.of(text))).count();
-        let odd = block.get(keys).copied().filter(|l| is_odd_fence(l.of(text)));
-        block.truncate(keys);
-        let end = block.last().map_or(block_start, |l| next_line(text, l.end as usize));
-        let (kind, span, end) = match odd {
-            Some(line) => (IssueKind::Fence, trimmed(text, line), next_line(text, line.end as usize)),
-            None => (IssueKind::Unclosed, Span::new(bom, bom + 3), end),
+        let keys = block.iter().take_while(|line| line.looks_like_yaml()).count();
+        let behind = |line: &Line<'_>| next_line(text, line.span.end as usize);
+        let (kind, span, end) = match block.get(keys).filter(|line| line.form == Form::OddFence) {
+            Some(line) => (IssueKind::Fence, line.trimmed(text), behind(line)),
+            None => (IssueKind::Unclosed, Span::new(bom, bom + 3), block[..keys].last().map_or(block_start, behind)),
         };
+        block.truncate(keys);
         matter.issues.push(Issue { span, kind });
         matter.body = end;
         matter.span = Span::new(bom, end);

@@ -3,17 +3,21 @@
 use crate::parse::yaml;
 use crate::text::Span;
 
-use super::keys::{has_stray_colon, is_plain, key_of, quoted};
-use super::lines::trimmed;
+use super::keys::{is_plain, quoted};
+use super::line::{Form, Line};
 use super::{FrontMatter, Issue, IssueKind};
 
 /// Asks the YAML parser about the block, but only where the line scanner saw something it cannot judge:
 /// most blocks are plain `key: word` lines, and parsing each of them twice is most of the cost.
-pub(super) fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mut FrontMatter) {
-    let plain = |line: &Span| {
-        let raw = line.of(text).trim_end();
-        let known = |value: &str| is_plain(value) || quoted(value).is_some();
-        raw.is_empty() || raw.starts_with('#') || key_of(raw).is_some_and(|(_, after)| known(raw[after..].trim()))
+pub(super) fn check_syntax(text: &str, start: usize, block: &[Line<'_>], matter: &mut FrontMatter) {
+    let plain = |line: &Line<'_>| match &line.form {
+        Form::Blank => true,
+        Form::Comment => line.raw.starts_with('#'),
+        Form::Key(key) => {
+            let value = line.raw[key.colon.end..].trim();
+            is_plain(value) || quoted(value).is_some()
+        }
+        _ => false,
     };
     if block.iter().all(plain) {
         return;
@@ -22,7 +26,7 @@ pub(super) fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mu
     let recovered = |i: &Issue| matches!(i.kind, IssueKind::OddLine | IssueKind::Indented | IssueKind::Colon);
     let only_odd_lines = matter.issues.iter().any(recovered);
     let duplicate = matter.issues.iter().any(|i| matches!(i.kind, IssueKind::Duplicate { .. }));
-    let body = &text[start..last.end as usize];
+    let body = &text[start..last.span.end as usize];
     let cleaned: String = body.chars().map(|c| if c == '\u{00A0}' { ' ' } else { c }).collect();
     let read = yaml::read::<yaml::Value>(&cleaned);
     if let Ok(yaml::Value::Mapping(map)) = &read {
@@ -37,9 +41,16 @@ pub(super) fn check_syntax(text: &str, start: usize, block: &[Span], matter: &mu
             return;
         }
         let offset = start + error.offset.min(body.len());
-        let line = block.iter().rev().find(|l| l.start as usize <= offset).copied().unwrap_or(block[0]);
         // The parser often stops one line late; the line with the second colon is the one to show.
-        let culprit = block.iter().find(|l| has_stray_colon(l.of(text))).copied().unwrap_or(line);
-        matter.issues.push(Issue { span: trimmed(text, culprit), kind: IssueKind::Syntax(error.message) });
+        let reached = || block.iter().rev().find(|line| line.span.start as usize <= offset);
+        let culprit = block.iter().find(|line| has_stray_colon(line)).or_else(reached).unwrap_or(&block[0]);
+        matter.issues.push(Issue { span: culprit.trimmed(text), kind: IssueKind::Syntax(error.message) });
     }
+}
+
+fn has_stray_colon(line: &Line<'_>) -> bool {
+    line.key().is_some_and(|key| {
+        let value = line.raw[key.colon.end..].trim();
+        !value.starts_with(['"', '\'']) && (value.contains(": ") || value.ends_with(':'))
+    })
 }
