@@ -188,17 +188,21 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// Declares a rule: documentation, name, group, severity, summary, fix, options, code.
+/// Declares a rule: documentation, name, group, severity, summary, fix, options, code. Where a file holds several that are
+/// one idea, each has a name of its own before its documentation.
 macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $name:literal $($rest:tt)+) => {
+        $crate::check::rule::rule! { RULE: $(#[doc = $doc])+ $name $($rest)+ }
+    };
     (
-        $(#[doc = $doc:literal])+
+        $id:ident: $(#[doc = $doc:literal])+
         $name:literal, $group:ident, $severity:ident, fix: $fix:ident,
         $summary:literal,
         $look:ident $(($check:path))?
         $(, options: [$($option:literal: $kind:ident $(($choices:expr))?, $help:literal);+ $(;)?])?
         $(,)?
     ) => {
-        pub(in crate::check) static RULE: $crate::check::rule::Rule = $crate::check::rule::Rule {
+        pub(in crate::check) static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
             name: $name,
             group: $crate::check::rule::Group::$group,
             severity: $crate::finding::Severity::$severity,

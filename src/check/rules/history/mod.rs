@@ -9,9 +9,8 @@ mod history_order;
 mod history_row;
 mod missing_history;
 mod mixed_dates;
-mod stale_page_date;
+mod page_date;
 mod unrecorded_change;
-mod unrecorded_page_date;
 
 pub(super) const RULES: &[&Rule] = &[
     &missing_history::RULE,
@@ -21,7 +20,7 @@ pub(super) const RULES: &[&Rule] = &[
     &mixed_dates::RULE,
     &history_order::RULE,
     &history_row::RULE,
-    &stale_page_date::RULE,
-    &unrecorded_page_date::RULE,
+    &page_date::STALE,
+    &page_date::UNRECORDED,
     &unrecorded_change::RULE,
 ];

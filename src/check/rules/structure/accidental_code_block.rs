@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -29,13 +29,8 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::AccidentalCode) {
-        let place = cx.repair_place(repair);
-        let fix = fix_of_repair(cx, repair, "take the blanks away", false);
-        sink.push(
-            sink.at(place, "the blanks before this list make it a code block")
-                .help("begin the list at the left edge")
-                .fix(fix),
-        );
-    }
+    report(cx, sink, |repair, _| {
+        let said = Said::new("the blanks before this list make it a code block", "begin the list at the left edge");
+        (repair.kind == RepairKind::AccidentalCode).then(|| said.fix(false, "take the blanks away"))
+    });
 }

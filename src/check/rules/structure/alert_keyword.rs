@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -53,41 +53,33 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     // Hugo reads a title there.
     let titles = cx.conventions().alert_titles();
-    for repair in &cx.page.document.repairs {
-        if titles && matches!(repair.kind, RepairKind::AlertLine { alone: false, .. }) {
-            continue;
+    report(cx, sink, |repair, _| match &repair.kind {
+        RepairKind::AlertLine { alone: false, .. } if titles => None,
+        RepairKind::AlertKeyword { word, meant } => Some(
+            Said::new(
+                format!("`[!{word}]` is not an alert to other tools"),
+                format!("write `[!{meant}]`; the site shows the word in the reader's language"),
+            )
+            .fix(true, format!("write `[!{meant}]`")),
+        ),
+        RepairKind::AlertLine { written, meant, alone, titled } => {
+            let (message, title) = if *alone {
+                (format!("`{written}` is not an alert to other tools"), format!("write `[!{meant}]`"))
+            } else {
+                let message = format!("text stands on the line of `{written}`, which makes it no alert to other tools");
+                (message, format!("write `[!{meant}]` on a line of its own"))
+            };
+            // Without its mark it may be an ordinary word in brackets, and other tools may show a title.
+            let safe = written.contains(['!', '！']) && !titled;
+            Some(Said::new(message, title.clone()).fix(safe, title))
         }
-        let place = cx.repair_place(repair);
-        match &repair.kind {
-            RepairKind::AlertKeyword { word, meant } => {
-                let fix = fix_of_repair(cx, repair, &format!("write `[!{meant}]`"), true);
-                sink.push(
-                    sink.at(place, format!("`[!{word}]` is not an alert to other tools"))
-                        .help(format!("write `[!{meant}]`; the site shows the word in the reader's language"))
-                        .fix(fix),
-                );
-            }
-            RepairKind::AlertLine { written, meant, alone, titled } => {
-                let (message, title) = if *alone {
-                    (format!("`{written}` is not an alert to other tools"), format!("write `[!{meant}]`"))
-                } else {
-                    let message =
-                        format!("text stands on the line of `{written}`, which makes it no alert to other tools");
-                    (message, format!("write `[!{meant}]` on a line of its own"))
-                };
-                // Without its mark it may be an ordinary word in brackets, and other tools may show a title.
-                let fix = fix_of_repair(cx, repair, &title, written.contains(['!', '！']) && !titled);
-                sink.push(sink.at(place, message).help(title).fix(fix));
-            }
-            RepairKind::UnknownAlert { written, near } => {
-                let help = match near {
-                    Some(near) => format!("did you mean `[!{near}]`?"),
-                    None => "alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`".to_owned(),
-                };
-                let message = format!("`{written}` is not an alert: readers see it as text");
-                sink.push(sink.at(place, message).help(help));
-            }
-            _ => {}
+        RepairKind::UnknownAlert { written, near } => {
+            let help = match near {
+                Some(near) => format!("did you mean `[!{near}]`?"),
+                None => "alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`".to_owned(),
+            };
+            Some(Said::new(format!("`{written}` is not an alert: readers see it as text"), help))
         }
-    }
+        _ => None,
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -30,14 +30,14 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::HeadingInList) {
-        let place = cx.repair_place(repair);
-        let text = place.span.of(cx.text_of(&place.file)).trim();
-        let fix = fix_of_repair(cx, repair, "take the blanks away", false);
-        sink.push(
-            sink.at(place, format!("`{text}` is indented into the list above it"))
-                .help("begin the line with the marks of the heading")
-                .fix(fix),
-        );
-    }
+    report(cx, sink, |repair, place| {
+        (repair.kind == RepairKind::HeadingInList).then(|| {
+            let text = place.span.of(cx.text_of(&place.file)).trim();
+            Said::new(
+                format!("`{text}` is indented into the list above it"),
+                "begin the line with the marks of the heading",
+            )
+            .fix(false, "take the blanks away")
+        })
+    });
 }

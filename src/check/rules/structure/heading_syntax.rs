@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::finding::Fix;
 use crate::parse::{Kind, RepairKind};
@@ -32,16 +32,13 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::HeadingSyntax) {
-        let place = cx.repair_place(repair);
-        let text = place.span.of(cx.text_of(&place.file)).trim();
-        let fix = fix_of_repair(cx, repair, "put the heading right", true);
-        sink.push(
-            sink.at(place, format!("`{text}` is not a heading in Markdown"))
-                .help("write `## Text`: marks, one blank, text")
-                .fix(fix),
-        );
-    }
+    report(cx, sink, |repair, place| {
+        (repair.kind == RepairKind::HeadingSyntax).then(|| {
+            let text = place.span.of(cx.text_of(&place.file)).trim();
+            Said::new(format!("`{text}` is not a heading in Markdown"), "write `## Text`: marks, one blank, text")
+                .fix(true, "put the heading right")
+        })
+    });
     full_width(cx, sink);
 }
 

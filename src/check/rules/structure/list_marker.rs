@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Finding, Fix, Place};
 use crate::parse::{Kind, RepairKind};
@@ -58,14 +58,10 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in cx.page.document.repairs.iter().filter(|r| r.kind == RepairKind::ListMarker) {
-        let fix = fix_of_repair(cx, repair, "put a plain blank there", true);
-        sink.push(
-            sink.at(cx.repair_place(repair), "a no-break blank follows the list marker")
-                .help("Markdown wants a plain blank")
-                .fix(fix),
-        );
-    }
+    report(cx, sink, |repair, _| {
+        let said = Said::new("a no-break blank follows the list marker", "Markdown wants a plain blank");
+        (repair.kind == RepairKind::ListMarker).then(|| said.fix(true, "put a plain blank there"))
+    });
     zero_width(cx, sink);
     for run in markers::runs(&cx.page.document) {
         sink.push(unknown(cx, sink, &run));

@@ -17,10 +17,9 @@ mod list_marker;
 mod literal_asterisks;
 mod markers;
 mod missing_section;
-mod missing_title;
 mod placeholder_as_html;
 mod raw_html;
-mod several_titles;
+mod titles;
 mod unclosed_html;
 mod unknown_syntax;
 mod unportable_name;
@@ -29,8 +28,8 @@ pub(super) const RULES: &[&Rule] = &[
     &address_conflict::RULE,
     &unportable_name::RULE,
     &broken_include::RULE,
-    &missing_title::RULE,
-    &several_titles::RULE,
+    &titles::MISSING,
+    &titles::SEVERAL,
     &heading_syntax::RULE,
     &heading_in_list::RULE,
     &heading_jump::RULE,

@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -35,18 +35,13 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in &cx.page.document.repairs {
-        let RepairKind::Placeholder(name) = &repair.kind else { continue };
-        let place = cx.repair_place(repair);
+    report(cx, sink, |repair, place| {
+        let RepairKind::Placeholder(name) = &repair.kind else { return None };
         let text = cx.playbook.sources.text(&place.file).map_or("", |text| text);
         // A tag in the middle of a word was no placeholder to whoever wrote it.
         let (before, behind) = (&text[..place.span.start as usize], &text[place.span.end as usize..]);
         let glued = before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
-        let fix = fix_of_repair(cx, repair, "put a backslash before it", !glued);
-        sink.push(
-            sink.at(place, format!("`<{name}>` is an HTML tag to Markdown and vanishes"))
-                .help(format!("write `\\<{name}>`"))
-                .fix(fix),
-        );
-    }
+        let message = format!("`<{name}>` is an HTML tag to Markdown and vanishes");
+        Some(Said::new(message, format!("write `\\<{name}>`")).fix(!glued, "put a backslash before it"))
+    });
 }

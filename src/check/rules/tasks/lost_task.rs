@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -42,7 +42,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    for repair in &cx.page.document.repairs {
+    report(cx, sink, |repair, _| {
         let (id, message, title, safe) = match &repair.kind {
             RepairKind::FusedRow(id) => (
                 id,
@@ -56,18 +56,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             RepairKind::OrphanRow(id) => {
                 (id, format!("task {id} is cut off from its table"), "take the blank lines out", false)
             }
-            _ => continue,
+            _ => return None,
         };
-        if !cx.page.tasks.iter().any(|t| t.id == *id) {
-            continue;
-        }
-        let mut finding = sink
-            .at(cx.repair_place(repair), message)
-            .label(format!("task {id}"))
-            .help("each task needs a line of its own, directly below the one before");
-        if !repair.edits.is_empty() {
-            finding = finding.fix(fix_of_repair(cx, repair, title, safe));
-        }
-        sink.push(finding);
-    }
+        let said = Said::new(message, "each task needs a line of its own, directly below the one before");
+        cx.page.tasks.iter().any(|task| task.id == *id).then(|| said.label(format!("task {id}")).fix(safe, title))
+    });
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::parse::{Kind, Repair, RepairKind, cell_count, cell_spans};
@@ -101,7 +101,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.push(finding);
         }
     }
-    for repair in &document.repairs {
+    report(cx, sink, |repair, _| {
         let (message, help, title) = match repair.kind {
             RepairKind::SwallowedText => {
                 ("this line stands directly below a table and becomes a row of it", "put a blank line before it", None)
@@ -129,14 +129,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "other tools show it as a row",
                 Some("take it out"),
             ),
-            _ => continue,
+            _ => return None,
         };
-        let mut finding = sink.at(cx.repair_place(repair), message).help(help);
-        if let Some(title) = title.filter(|_| !repair.edits.is_empty()) {
-            finding = finding.fix(fix_of_repair(cx, repair, title, false));
-        }
-        sink.push(finding);
-    }
+        let said = Said::new(message, help);
+        Some(match title {
+            Some(title) => said.fix(false, title),
+            None => said,
+        })
+    });
 }
 
 /// A file and the first byte of a row in it.

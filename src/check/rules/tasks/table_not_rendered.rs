@@ -2,7 +2,7 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
-use crate::check::shared::repair::fix_of_repair;
+use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
@@ -48,7 +48,7 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let is_task = |id: &str| cx.page.tasks.iter().any(|task| task.id == id);
-    for repair in &cx.page.document.repairs {
+    report(cx, sink, |repair, _| {
         let (message, help, title, safe) = match &repair.kind {
             RepairKind::Delimiter { header, delimiter } => {
                 let cells = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
@@ -90,12 +90,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "take the blank lines out",
                 false,
             ),
-            _ => continue,
+            _ => return None,
         };
-        let mut finding = sink.at(cx.repair_place(repair), message).help(help);
-        if !repair.edits.is_empty() {
-            finding = finding.fix(fix_of_repair(cx, repair, title, safe));
-        }
-        sink.push(finding);
-    }
+        Some(Said::new(message, help).fix(safe, title))
+    });
 }

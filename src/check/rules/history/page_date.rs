@@ -1,4 +1,4 @@
-//! Page dates that are older than the newest revision.
+//! The date of a page beside the newest row of its update history: older, or newer.
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
@@ -9,6 +9,7 @@ use crate::locale::DateOrder;
 use crate::model::{DateForm, read_date};
 
 rule! {
+    STALE:
     /// The date of the page is older than the newest row of its update history: somebody added a row and left the date.
     /// Reported where pages with an update history have the key (at least five, and four in five), where the option `key`
     /// names it, and with a level for this rule in the config.
@@ -117,11 +118,11 @@ rule! {
     /// ````
     "stale-page-date", History, Warning, fix: Suggested,
     "`ms.date` is older than the newest row of the update history",
-    Page(check),
+    Page(stale),
     options: ["key": Text, "the front matter key; default `ms.date`"],
 }
 
-fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+fn stale(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let named = cx.rules().text("stale-page-date", "key");
     let key = named.unwrap_or("ms.date");
     let conventions = cx.conventions();
@@ -160,4 +161,54 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
             .fix(fix),
     );
+}
+
+rule! {
+    UNRECORDED:
+    /// `ms.date` is newer than the newest row of the update history: somebody changed the page and did not
+    /// say what.
+    ///
+    /// ````md bad 3:10
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2020-01-10
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    ///
+    /// ````md good
+    /// ---
+    /// title: Prüfung
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    ///
+    /// ## Refresh Summary
+    ///
+    /// |Date|Who Changed|What Changed|
+    /// |--|--|--|
+    /// |2019-12-06|Team|Höhe|
+    /// ````
+    "unrecorded-page-date", History, Warning, fix: None,
+    "`ms.date` is newer than the newest row of the update history",
+    Page(unrecorded),
+    options: ["key": Text, "the front matter key; default `ms.date`"],
+}
+
+fn unrecorded(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let key = cx.rules().text("unrecorded-page-date", "key").unwrap_or("ms.date");
+    let Some(entry) = cx.page.document.front_matter.entry(key) else { return };
+    let (Some(date), Some(newest)) = (read_date(&entry.value, DateOrder::Mdy).date, newest(cx)) else { return };
+    if date > newest {
+        sink.push(
+            sink.at(cx.on_disk(entry.value_span), format!("`{key}` is {date}, the newest row of the history {newest}"))
+                .help("add a row that says what was changed, or set the date back"),
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! Pages without a title.
+//! The title of a page: none, or more than one.
 
 use crate::check::context::PageCx;
 use crate::check::conventions::has_title;
@@ -6,6 +6,7 @@ use crate::check::rule::rule;
 use crate::check::sink::Sink;
 
 rule! {
+    MISSING:
     /// The title of a page is its first heading of level 1, or `title` in the front matter. A page without the heading is
     /// reported where most pages have one (at least five, and four in five), and a page without either where most have
     /// one of the two. A page that holds nothing is always reported. With a level for this rule in the config each page needs the heading.
@@ -57,10 +58,10 @@ rule! {
     /// ````
     "missing-title", Structure, Warning, fix: None,
     "a page has no title, or no heading of level 1 as most pages do",
-    Page(check),
+    Page(missing),
 }
 
-fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+fn missing(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if cx.page.title_heading.is_some() {
         return;
     }
@@ -91,4 +92,43 @@ fn help(cx: &PageCx<'_>) -> String {
         Some(first) => format!("begin it with `# {}`", first.to_uppercase().chain(letters).collect::<String>()),
         None => "begin it with `# ` and its title".to_owned(),
     }
+}
+
+rule! {
+    SEVERAL:
+    /// A page has one heading of level 1. Further ones are shown as sections; make them `##`.
+    ///
+    /// ````md bad 3:3
+    /// # Prüfung
+    ///
+    /// # Zweite Überschrift
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// ## Zweite Überschrift
+    /// ````
+    "several-titles", Structure, Warning, fix: None,
+    "a page has more than one heading of level 1",
+    Page(several),
+}
+
+/// So many further titles are shown.
+const MAX_OTHERS: usize = 20;
+
+fn several(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let titles: Vec<usize> = (0..cx.page.headings.len()).filter(|&h| cx.page.headings[h].level == 1).collect();
+    let [first, second, rest @ ..] = &titles[..] else { return };
+    let text = &cx.page.headings[*second].text;
+    let more = rest.len().saturating_sub(MAX_OTHERS);
+    let more = if more > 0 { format!(" ({more} more)") } else { String::new() };
+    let mut finding = sink
+        .at(cx.heading_place(*second), format!("`{text}` is a second title"))
+        .also(cx.heading_place(*first), "the title")
+        .help(format!("one heading of level 1 is the title; make the others `##`{more}"));
+    for &other in rest.iter().take(MAX_OTHERS) {
+        finding = finding.also(cx.heading_place(other), "another");
+    }
+    sink.push(finding);
 }
