@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use crate::finding::Finding;
 use crate::playbook::Playbook;
 
+use super::compared::Gone;
+
 /// Name of the baseline's file in the playbook's root.
 pub const BASELINE: &str = "tickbook.baseline";
 
@@ -51,8 +53,8 @@ impl Baseline {
         out
     }
 
-    /// Takes known findings out of `findings`, each as often as it is known.
-    pub fn subtract(&self, playbook: &Playbook, findings: &mut Vec<Finding>) {
+    /// Takes known findings out of `findings`, each as often as it is known. Returns what is known and not there.
+    pub fn subtract(&self, playbook: &Playbook, findings: &mut Vec<Finding>) -> Gone {
         let mut left = self.known.clone();
         findings.retain(|finding| match left.get_mut(&key(playbook, finding)) {
             Some(count) if *count > 0 => {
@@ -61,6 +63,14 @@ impl Baseline {
             }
             _ => true,
         });
+        let mut gone = Gone::new();
+        for (key, count) in left.iter().filter(|(_, count)| **count > 0) {
+            // A file may have spaces in its name, a rule and a fingerprint have none.
+            let Some((rule, rest)) = key.split_once(' ') else { continue };
+            let file = rest.rsplit_once(' ').map_or(rest, |(file, _)| file);
+            *gone.entry((file.to_owned(), rule.to_owned())).or_default() += count;
+        }
+        gone
     }
 
     /// Number of known findings.

@@ -14,7 +14,8 @@ use crate::playbook::Playbook;
 use crate::text::printable;
 
 use super::allow::{self, Allow};
-use super::baseline::Baseline;
+use super::baseline::{BASELINE, Baseline};
+use super::compared::Compared;
 use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
 use super::rules;
@@ -52,6 +53,8 @@ pub struct Report {
     pub known: usize,
     /// Findings that a comment in the source allows.
     pub allowed: usize,
+    /// How they compare with an earlier state.
+    pub compared: Option<Compared>,
 }
 
 impl Report {
@@ -59,6 +62,16 @@ impl Report {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Takes out what the baseline knows.
+    pub fn subtract(&mut self, playbook: &Playbook, baseline: &Baseline) {
+        let before = self.findings.len();
+        let gone = baseline.subtract(playbook, &mut self.findings);
+        self.known = before - self.findings.len();
+        if self.compared.is_none() {
+            self.compared = Some(Compared::new(BASELINE, &self.findings, self.known, gone));
+        }
     }
 
     /// Number of findings by rule, most first.
@@ -164,9 +177,7 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
     sort(&mut report.findings);
     law::judge(playbook, &mut report.findings);
     if let Some(baseline) = baseline {
-        let before = report.findings.len();
-        baseline.subtract(playbook, &mut report.findings);
-        report.known = before - report.findings.len();
+        report.subtract(playbook, baseline);
     }
     report
 }

@@ -53,16 +53,16 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let project = project::read(&args.project, terminal)?;
     bar.finish_and_clear();
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
-    disk::check_place(&project.root, &folders, &args.out, args.swap).map_err(|f| fail(&f))?;
+    disk::check_place(&project.root, &folders, args.out(), args.swap).map_err(|f| fail(&f))?;
     project::audience_key(&project.config, args.audience.as_deref(), terminal)?;
     let theme = project::theme(&project).map_err(|fault| report_theme(&project, &fault, terminal))?;
     let baseline = project::baseline(&project.root, terminal)?;
     let inputs = fingerprint(args, &project, baseline.as_deref());
     timings.end("read");
 
-    let swap = if args.swap { Some(Swap::open(&args.out, waiting).map_err(|f| fail(&f))?) } else { None };
+    let swap = if args.swap { Some(Swap::open(args.out(), waiting).map_err(|f| fail(&f))?) } else { None };
     let open = |out: &Path| Publisher::open(out, waiting).map_err(|f| fail(&f));
-    let present = swap.as_ref().map_or(Some(args.out.as_path()), Swap::present);
+    let present = swap.as_ref().map_or(Some(args.out()), Swap::present);
     let mut publisher = present.map(open).transpose()?;
     if let Some(publisher) = publisher.as_ref().filter(|p| !args.force && p.is_current(&inputs))
         && let Ok(summary) = serde_json::from_value::<Summary>(publisher.old().summary.clone())
@@ -247,7 +247,7 @@ fn finish(
     outcome: disk::Outcome,
     timings: &Timings,
 ) -> Outcome {
-    terminal.print(&summary.show(terminal, &args.out, outcome, timings.total()));
+    terminal.print(&summary.show(terminal, args.out(), outcome, timings.total()));
     if !summary.locked() {
         terminal.note("note: ticks are not yet safe across edits: run `tickbook items accept --all`");
     }

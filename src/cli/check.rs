@@ -1,25 +1,23 @@
 //! `tickbook check`: all findings of all rules, and the fixes.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::check::{self, BASELINE, Baseline, Facts, Pick, Report, Selection};
 use crate::disk;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::lock;
 use crate::playbook::{Memo, Request};
-use crate::report::{self, Places};
+use crate::report::{Format, Places, Run, Shown, Style};
 use crate::text::nearest;
 
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
 use super::fixing;
 use super::online::Asked;
 use super::project::{self, Loaded};
+use super::target::Target;
 use super::vcs::GitFacts;
 use super::{Outcome, Terminal};
 
@@ -29,24 +27,27 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
     }
 }
 
-/// What is asked outside the playbook, once for all rounds.
+/// What is checked, and what is asked outside the playbook, once for all rounds.
 struct Outside {
+    target: Target,
     online: Asked,
     git: GitFacts,
     own_ids: OnceLock<Arc<BTreeSet<String>>>,
 }
 
 fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    if args.dry_run && args.format != CheckFormat::Text {
+    if args.dry_run && args.format.name != "text" {
         terminal.fail("`--fix --dry-run` shows a diff, which goes with no other `--format` than text");
         return Err(Outcome::Failed);
     }
     let selection = selection(args, terminal)?;
     let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
-    let git = GitFacts::gather(&args.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
-    let outside = Outside { online: Asked::default(), git, own_ids: OnceLock::new() };
+    let target = Target::find(args, terminal)?;
+    let git = GitFacts::gather(&target.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
+    let outside = Outside { target, online: Asked::default(), git, own_ids: OnceLock::new() };
     let memo = Memo::default();
-    let loaded = load(args, &memo, terminal)?;
+    let loaded = load(args, &outside.target, &memo, terminal)?;
+    outside.target.strangers(&loaded.project, terminal);
     if !args.fix {
         return examine(args, loaded, None, &outside, terminal);
     }
@@ -58,7 +59,7 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     }
     let left = settled.write(terminal)?;
     let known = (left == 0).then_some(settled.0.report);
-    let loaded = if left == 0 { settled.0.now } else { load(args, &memo, terminal)? };
+    let loaded = if left == 0 { settled.0.now } else { load(args, &outside.target, &memo, terminal)? };
     examine(args, loaded, known, &outside, terminal)
 }
 
@@ -77,18 +78,18 @@ fn selection(args: &CheckArgs, terminal: &Terminal) -> Result<Selection, Outcome
     Ok(Selection { select: args.select.clone(), ignore: args.ignore.clone() })
 }
 
-fn load(args: &CheckArgs, memo: &Memo, terminal: &Terminal) -> Result<Loaded, Outcome> {
+fn load(args: &CheckArgs, target: &Target, memo: &Memo, terminal: &Terminal) -> Result<Loaded, Outcome> {
     // A fix may depend on a page that cannot be read.
     let read = if args.fix { project::read } else { project::read_for_report };
-    let project = read(&args.project, terminal)?;
-    let request = Request { audience: None, today: Some(project::today(&args.project)) };
+    let project = target.fill(read(&target.project, terminal)?, terminal)?;
+    let request = Request { audience: None, today: Some(project::today(&target.project)) };
     Ok(project::load(project, request, memo))
 }
 
 fn facts(args: &CheckArgs, loaded: &Loaded, outside: &Outside, terminal: &Terminal) -> Result<Facts, Outcome> {
     let online = outside.online.get(args, loaded, terminal)?.map(|online| online.verdicts.clone());
     let own_ids = outside.own_ids.get_or_init(|| project::own_ids(&loaded.project)).clone();
-    Ok(Facts { today: Some(project::today(&args.project)), git: outside.git.files.clone(), online, own_ids })
+    Ok(Facts { today: Some(project::today(&outside.target.project)), git: outside.git.files.clone(), online, own_ids })
 }
 
 fn check_all(
@@ -101,8 +102,16 @@ fn check_all(
     let facts = facts(args, loaded, outside, terminal)?;
     let selection = selection(args, terminal)?;
     let items = || lock::items(&loaded.playbook);
-    let (_, mut report) = check::check_beside(&loaded.playbook, items, &facts, &selection, baseline);
-    outside.git.narrow(loaded, &facts, &selection, &mut report, terminal)?;
+    let (_, mut report) = check::check_beside(&loaded.playbook, items, &facts, &selection, None);
+    let wants = |file: &str| outside.target.wants(file);
+    outside.git.narrow(loaded, (&facts, &selection), &wants, &mut report, terminal)?;
+    outside.target.narrow(&mut report.findings);
+    if let Some(baseline) = baseline {
+        report.subtract(&loaded.playbook, baseline);
+        if let Some(compared) = &mut report.compared {
+            compared.fixed.retain(|(file, _), _| wants(file));
+        }
+    }
     Ok(report)
 }
 
@@ -149,23 +158,31 @@ fn examine(
     let sources = loaded.playbook.sources.clone();
     let text = |path: &str| sources.text(path).map(|t| &**t);
     let places = Places::new(&text);
-    let folder = folder_in_repository(&args.project.dir);
-    match args.format {
-        CheckFormat::Json => {
-            let counts = (report.known, report.allowed);
-            let tally = outside.online.done().map(|online| &online.tally);
-            let _ = report::json(&mut terminal.writer(), &report.findings, &places, counts, tally);
-            terminal.print("\n");
-        }
-        CheckFormat::Sarif => {
-            let version = env!("CARGO_PKG_VERSION");
-            let _ = report::sarif(&mut terminal.writer(), &report.findings, &places, &folder, version);
-            terminal.print("\n");
-        }
-        CheckFormat::Github => {
-            terminal.print(&report::github(&report.findings, &places, &folder));
-        }
-        CheckFormat::Text => people(args, &report, &text, terminal),
+    let folder = folder_in_repository(&outside.target.project.dir);
+    let changes = outside.git.changes();
+    let changed = |file: &str| changes.is_some_and(|changes| changes.has(file)) && outside.target.wants(file);
+    let run = Run {
+        playbook: &loaded.playbook,
+        report: &report,
+        places: &places,
+        folder: &folder,
+        strict: args.strict,
+        online: outside.online.done().and_then(|online| serde_json::to_value(online.tally).ok()),
+        changed: changes.is_some().then_some(&changed),
+        preview: args.preview.as_deref(),
+        shown: Shown {
+            style: terminal.style(),
+            statistics: args.statistics,
+            max_per_file: args.max_per_file,
+            fixed: args.fix,
+        },
+    };
+    print(args.format, &run, terminal);
+    for (format, path) in &args.report {
+        file(format, path, &run, terminal)?;
+    }
+    if !args.format.summary {
+        terminal.note(&run.summary());
     }
     if outside.online.stopped() {
         return Ok(Outcome::Failed);
@@ -174,6 +191,25 @@ fn examine(
     // The program ends here; taking a large playbook apart would only take time.
     std::mem::forget((report, loaded));
     Ok(outcome)
+}
+
+/// Prints the report.
+fn print(format: &Format, run: &Run<'_>, terminal: &Terminal) {
+    // What cannot be written, the terminal reports.
+    let mut out = terminal.writer(format.json);
+    let _ = (format.write)(&mut out, run);
+    let _ = out.flush();
+}
+
+/// Writes the report into a file.
+fn file(format: &Format, path: &Path, run: &Run<'_>, terminal: &Terminal) -> Result<(), Outcome> {
+    let mut bytes = Vec::new();
+    let plain = Run { shown: Shown { style: Style { colour: false, width: 100 }, ..run.shown }, ..run.clone() };
+    let made = (format.write)(&mut bytes, &plain);
+    made.and_then(|()| disk::replace(path, Terminal::harmless(&bytes, format.json).as_bytes())).map_err(|error| {
+        terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
+        Outcome::Failed
+    })
 }
 
 /// The playbook's folder as services of a repository name it: from the repository's root, or for want of one as given.
@@ -186,121 +222,4 @@ fn folder_in_repository(dir: &Path) -> String {
         "." => String::new(),
         given => given.trim_start_matches('/').to_owned(),
     })
-}
-
-fn people<'a>(
-    args: &CheckArgs,
-    report: &Report,
-    text: &'a (dyn Fn(&str) -> Option<&'a str> + Sync),
-    terminal: &Terminal,
-) {
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
-    if !args.statistics {
-        let style = terminal.style();
-        let write = |finding: &&Finding| {
-            let url = rule_url(finding.rule);
-            let text = |path: &str| text(path).map(Cow::Borrowed);
-            format!("{}\n\n", report::terminal(finding, &text, url.as_deref(), style))
-        };
-        let mut findings: Vec<&Finding> = Vec::with_capacity(report.findings.len());
-        for finding in &report.findings {
-            let count = shown.entry(&finding.place.file).or_default();
-            *count += 1;
-            if *count <= args.max_per_file {
-                findings.push(finding);
-            } else {
-                *left_out.entry(&finding.place.file).or_default() += 1;
-            }
-        }
-        // In parts: the first ones are seen while the rest is written, and they are not all in memory at once.
-        for part in findings.chunks(1000) {
-            terminal.print(&part.par_iter().map(write).collect::<String>());
-        }
-        for (file, n) in left_out {
-            terminal.line(&format!("{file}: {n} more findings; `--max-per-file` shows them\n"));
-        }
-    }
-    terminal.print(&summary(args, report, terminal));
-}
-
-/// Where a rule is explained, if the package says where its repository is.
-fn rule_url(rule: &str) -> Option<String> {
-    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
-    (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/rules.md#{rule}"))
-}
-
-/// What lies behind most findings, where more were found than anybody reads one by one.
-fn causes(report: &Report, terminal: &Terminal) -> String {
-    const MANY: usize = 10;
-    let mut out = String::new();
-    let causes = check::root_causes(&report.findings);
-    if report.findings.len() <= MANY || causes.is_empty() {
-        return out;
-    }
-    let _ = writeln!(out, "{}", terminal.bold("What is behind most of them:"));
-    for cause in causes {
-        let _ = writeln!(out, "{:>6}  {}: {}", cause.findings, cause.rule, cause.cause);
-        let _ = writeln!(out, "        {}", terminal.faint(&cause.change));
-    }
-    let _ = writeln!(out);
-    out
-}
-
-fn summary(args: &CheckArgs, report: &Report, terminal: &Terminal) -> String {
-    let mut out = String::new();
-    let rules = report.by_rule();
-    if args.statistics || rules.len() > 1 {
-        let mut fixes: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in report.findings.iter().filter(|f| f.fix.is_some()) {
-            *fixes.entry(finding.rule).or_default() += 1;
-        }
-        for (rule, severity, n) in &rules {
-            let fixable = fixes.get(rule).copied().unwrap_or_default();
-            let fix = if fixable > 0 { format!("  {fixable} with a fix") } else { String::new() };
-            let _ = writeln!(out, "{n:>6}  {:<8} {rule:<24}{}", severity.as_str(), terminal.faint(&fix));
-        }
-        let _ = writeln!(out);
-    }
-    if args.statistics {
-        let mut files: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in &report.findings {
-            *files.entry(&finding.place.file).or_default() += 1;
-        }
-        let mut files: Vec<_> = files.into_iter().collect();
-        files.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        for (file, n) in files.iter().take(20) {
-            let _ = writeln!(out, "{n:>6}  {file}");
-        }
-        if files.len() > 20 {
-            let _ = writeln!(out, "        and {} more files", files.len() - 20);
-        }
-        let _ = writeln!(out);
-    }
-    out.push_str(&causes(report, terminal));
-    let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
-    let mut line = format!(
-        "{}, {}, {}",
-        plural(report.count(Severity::Error), "error", "errors"),
-        plural(report.count(Severity::Warning), "warning", "warnings"),
-        plural(report.count(Severity::Info), "note", "notes"),
-    );
-    if report.known > 0 {
-        let _ = write!(line, "; {} in the baseline", report.known);
-    }
-    if report.allowed > 0 {
-        let _ = write!(line, "; {} allowed by comments", report.allowed);
-    }
-    let _ = writeln!(out, "{}", terminal.bold(&line));
-    let safe = report
-        .findings
-        .iter()
-        .filter_map(|f| f.fix.as_ref())
-        .filter(|f| f.applicability == crate::finding::Applicability::Safe)
-        .count();
-    // After fixing, what is left was said already.
-    if safe > 0 && !args.fix {
-        let _ = writeln!(out, "`tickbook check --fix` fixes {safe} of them; `--dry-run` shows how");
-    }
-    out
 }

@@ -14,10 +14,12 @@ mod metadata;
 mod new;
 mod online;
 mod output;
+mod packaged;
 mod project;
 mod serve;
 mod stop;
 mod summary;
+mod target;
 mod tasks;
 mod terminal;
 mod timings;
@@ -60,7 +62,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let mut args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
             let failed = error.use_stderr();
@@ -77,6 +79,7 @@ pub fn run() -> ExitCode {
         terminal.fail(&why);
         return Outcome::Failed.into();
     }
+    project::find(&mut args.command);
     // The preview has its own way to end.
     if !matches!(args.command, Command::Serve(_)) {
         stop::watch();
@@ -124,5 +127,7 @@ fn command(command: Command, terminal: &Arc<Terminal>) -> Outcome {
         Command::Init(args) => init::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, terminal),
+        Command::Schema => packaged::schema(terminal),
+        Command::PackageFiles(args) => packaged::run(&args, terminal),
     }
 }

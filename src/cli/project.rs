@@ -16,7 +16,7 @@ use crate::report;
 use crate::text::{Span, limits, nearest};
 use crate::theme::{Theme, ThemeFault};
 
-use super::args::ProjectArgs;
+use super::args::{Command, ProjectArgs};
 use super::{Outcome, Terminal};
 
 /// A playbook, assembled.
@@ -28,6 +28,19 @@ pub(super) struct Loaded {
 impl Borrow<Playbook> for Loaded {
     fn borrow(&self) -> &Playbook {
         &self.playbook
+    }
+}
+
+/// Finds the playbook above the folder that a command names, if the folder is in one.
+pub(super) fn find(command: &mut Command) {
+    let Some(args) = command.project() else { return };
+    let Some((root, inside)) = disk::find_above(&args.dir) else { return };
+    if inside.as_os_str().is_empty() {
+        return;
+    }
+    args.dir.clone_from(&root);
+    if let Command::Build(args) = command {
+        args.out.get_or_insert_with(|| root.join("site"));
     }
 }
 

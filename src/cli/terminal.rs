@@ -78,9 +78,15 @@ impl Terminal {
         }
     }
 
-    /// Prints a result piece by piece.
-    pub(super) fn writer(&self) -> io::BufWriter<impl io::Write + '_> {
-        io::BufWriter::with_capacity(1 << 16, Pieces(self))
+    /// Prints a result piece by piece: JSON, or lines.
+    pub(super) fn writer(&self, json: bool) -> io::BufWriter<impl io::Write + '_> {
+        io::BufWriter::with_capacity(1 << 16, Pieces { terminal: self, json })
+    }
+
+    /// A result for a file, without anything that would steer a terminal.
+    pub(super) fn harmless(bytes: &[u8], json: bool) -> String {
+        let text = String::from_utf8_lossy(bytes);
+        if json { harmless_json(&text) } else { printable_lines(&text, false).into_owned() }
     }
 
     /// Prints a result.
@@ -169,12 +175,27 @@ pub(super) fn json_text(value: &impl serde::Serialize) -> String {
     printable_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned() + "\n"
 }
 
-struct Pieces<'t>(&'t Terminal);
+/// JSON of the same meaning that is no command to a terminal or a build server: those look for `##vso[` and `##[`
+/// anywhere in a line of their log.
+fn harmless_json(json: &str) -> String {
+    let json = printable_json(json).into_owned();
+    if json.contains("##") { json.replace("##vso[", "#\\u0023vso[").replace("##[", "#\\u0023[") } else { json }
+}
+
+struct Pieces<'t> {
+    terminal: &'t Terminal,
+    json: bool,
+}
 
 impl io::Write for Pieces<'_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
         // Pieces end where texts do.
-        self.0.bytes(printable_json(&String::from_utf8_lossy(piece)).as_bytes());
+        let text = String::from_utf8_lossy(piece);
+        if self.json {
+            self.terminal.bytes(harmless_json(&text).as_bytes());
+        } else {
+            self.terminal.print(&text);
+        }
         Ok(piece.len())
     }
 

@@ -1,11 +1,10 @@
 //! What commands ask git, and what they say when it cannot answer.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::check::{self, Baseline, Facts, FileFacts, Report, Selection};
-use crate::finding::Finding;
+use crate::check::{self, Baseline, Compared, Facts, FileFacts, Gone, Report, Selection};
 use crate::git::{self, Changes, GitFault, Repository};
 use crate::lock;
 use crate::playbook::Memo;
@@ -38,7 +37,7 @@ pub(super) fn repository(dir: &Path, without: &str, terminal: &Terminal) -> Opti
 pub(super) struct GitFacts {
     /// Facts for the rules.
     pub(super) files: Option<BTreeMap<String, FileFacts>>,
-    since: Option<(Repository, Changes)>,
+    since: Option<(String, Repository, Changes)>,
 }
 
 impl GitFacts {
@@ -63,7 +62,7 @@ impl GitFacts {
             if changes.files.keys().any(settings) {
                 terminal.note("note: the settings of the playbook changed too, so everything is reported");
             } else {
-                facts.since = Some((repository, changes));
+                facts.since = Some((rev.to_owned(), repository, changes));
             }
         }
         if !wanted || !rules {
@@ -77,16 +76,21 @@ impl GitFacts {
         Ok(facts)
     }
 
+    /// What changed since the commit that was asked for.
+    pub(super) fn changes(&self) -> Option<&Changes> {
+        self.since.as_ref().map(|(_, _, changes)| changes)
+    }
+
     /// Leaves the findings in files that changed, and those that the changes caused elsewhere.
     pub(super) fn narrow(
         &self,
         loaded: &Loaded,
-        facts: &Facts,
-        selection: &Selection,
+        (facts, selection): (&Facts, &Selection),
+        wants: &dyn Fn(&str) -> bool,
         report: &mut Report,
         terminal: &Terminal,
     ) -> Result<(), Outcome> {
-        let Some((repository, changes)) = &self.since else { return Ok(()) };
+        let Some((rev, repository, changes)) = &self.since else { return Ok(()) };
         let playbook = &loaded.playbook;
         let sources = git::before(repository, &playbook.config, &playbook.sources, changes).map_err(|fault| {
             terminal.fail(&format!("--since cannot be told: {fault}"));
@@ -95,13 +99,21 @@ impl GitFacts {
         let project = loaded.project.with_sources(Arc::new(sources));
         let old = project::load(project, playbook.request.clone(), &Memo::default());
         let items = || lock::items(&old.playbook);
-        let (_, before) = check::check_beside(&old.playbook, items, facts, selection, None);
+        let (_, mut before) = check::check_beside(&old.playbook, items, facts, selection, None);
         let known = Baseline::of(&old.playbook, &before.findings);
         let mut new = report.findings.clone();
         known.subtract(playbook, &mut new);
-        let key = |f: &Finding| (f.rule, f.place.clone(), f.message.clone());
-        let new: HashSet<_> = new.iter().map(key).collect();
-        report.findings.retain(|f| changes.has(&f.place.file) || new.contains(&key(f)));
+        before.findings.retain(|f| wants(&f.place.file));
+        let all = before.findings.len();
+        let now = Baseline::of(playbook, &report.findings);
+        now.subtract(&old.playbook, &mut before.findings);
+        let mut fixed = Gone::new();
+        for finding in &before.findings {
+            *fixed.entry((finding.place.file.to_string(), finding.rule.to_owned())).or_default() += 1;
+        }
+        let compared = Compared::new(rev, &new, all - before.findings.len(), fixed);
+        report.findings.retain(|f| changes.has(&f.place.file) || compared.is_new(f));
+        report.compared = Some(compared);
         Ok(())
     }
 }

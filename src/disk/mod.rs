@@ -1,6 +1,7 @@
 //! Files: the only module that reads and writes the disk. The only one that names `walkdir` and `include_dir`. Every
 //! file is opened in `door`.
 
+mod above;
 mod active;
 mod beside;
 mod cache;
@@ -24,6 +25,7 @@ mod swap;
 mod turn;
 mod way;
 
+pub use above::find_above;
 pub use active::is_active;
 pub use cache::ReadCache;
 #[cfg(unix)]

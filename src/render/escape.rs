@@ -26,7 +26,8 @@ pub(super) fn html(text: &str) -> String {
 }
 
 /// `text`, escaped for XML. What XML cannot hold at all, such as most control characters, becomes U+FFFD.
-pub(super) fn xml(text: &str) -> String {
+#[must_use]
+pub fn xml(text: &str) -> String {
     let allowed = |c: char| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7E}' | '\u{85}' | '\u{A0}'..)
             && !('\u{FDD0}'..='\u{FDEF}').contains(&c)

@@ -49,6 +49,7 @@ use crate::playbook::Playbook;
 use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
 
 pub use crate::playbook::{Route, Routes};
+pub use escape::xml;
 pub use ids::own_ids;
 pub use live::Naming;
 pub use offline::Made;

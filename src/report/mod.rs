@@ -2,17 +2,24 @@
 
 mod decided;
 mod diff;
-mod github;
-mod json;
+mod formats;
 mod places;
 mod review;
-mod sarif;
 mod terminal;
 mod translations;
 
 /// The path of a file of the playbook from the root of its repository, where the playbook is in `folder`.
 fn below(folder: &str, file: &str) -> String {
     if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }
+}
+
+/// Where a rule is explained, once the package names a repository that is there: addresses of `.example` are nobody's.
+#[must_use]
+pub fn rule_url(rule: &str) -> Option<String> {
+    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
+    let host = repository.split('/').nth(2).unwrap_or_default();
+    let named = !host.is_empty() && !host.ends_with(".example");
+    named.then(|| format!("{repository}/blob/main/docs/rules.md#{rule}"))
 }
 
 /// A fix as a report may show it: not when it would write something private, which a masked edit could not.
@@ -45,10 +52,8 @@ fn shown<T>(finding: &crate::finding::Finding, write: impl Fn(&crate::finding::F
 
 pub use decided::{decided, decided_json};
 pub use diff::{painted, unified};
-pub use github::github;
-pub use json::json;
+pub use formats::{FORMATS, Format, Run, Shown};
 pub use places::Places;
 pub use review::{review, review_item, review_json};
-pub use sarif::sarif;
 pub use terminal::{Style, terminal};
 pub use translations::{SeenSources, source_diff, translations_json, translations_text};

@@ -115,6 +115,12 @@ fn pairs<'a>(playbook: &'a Playbook, item: &'a Item, line: Option<&'a Line>) -> 
     out
 }
 
+/// The words of the lock and of the item, in the first language in which they differ.
+pub(super) fn wording<'a>(playbook: &'a Playbook, item: &'a Item, line: &'a Line) -> (&'a str, Cow<'a, str>) {
+    let first = pairs(playbook, item, Some(line)).into_iter().next();
+    first.map_or_else(|| (text_of(line), item.text(playbook)), |(_, old, new)| (old, new))
+}
+
 fn text_of(line: &Line) -> &str {
     line.wordings.texts().next().unwrap_or_default()
 }

@@ -26,7 +26,7 @@ fn places_on_odd_bytes_are_shown() {
         ["\u{DC}bersicht", "\u{FEFF}\u{DC}bersicht\u{A0}", "- name: \u{DC}\u{A0}[", "\u{1F600}: [\n", "- \u{DC}: {"]
     {
         let folder = book().file("en/toc.yml", toc).on_disk();
-        for format in ["text", "json", "sarif", "github"] {
+        for format in tickbook::report::FORMATS.map(|format| format.name) {
             let ran = folder.run(&["check", "--format", format]).ends(1);
             assert!(ran.out().contains("broken-toc"), "{toc:?} {format}: {}", ran.out());
             assert!(ran.out().contains("lost-one.md") && !ran.err().contains("bug"), "{toc:?} {format}: {}", ran.err());
@@ -52,7 +52,7 @@ fn a_panic_in_a_rule_costs_what_that_rule_says_of_that_page() {
 fn a_panic_in_one_finding_costs_its_excerpt() {
     let folder = book().on_disk();
     let what = "showing a finding of `broken-link` in `en/bad.md`";
-    for format in ["text", "json", "sarif", "github"] {
+    for format in tickbook::report::FORMATS.map(|format| format.name) {
         let ran = broken(&folder, what, &["check", "--format", format]).ends(2);
         assert!(ran.out().contains("lost-one.md") && ran.out().contains("lost-two.md"), "{format}: {}", ran.out());
         assert!(ran.err().contains(what), "{}", ran.err());

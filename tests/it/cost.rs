@@ -1,6 +1,7 @@
 //! What a page costs grows with its length, in every sink: work is counted at a length and at twice that. And what
 //! other parsers could not hold is refused with its place.
 
+use tickbook::report::{FORMATS, Run, Shown};
 use tickbook::text::work_of;
 
 use crate::project::{Book, Folder};
@@ -79,9 +80,22 @@ fn cost(book: &Book) -> (u64, usize) {
             let report = book.check();
             let text = |path: &str| playbook.sources.text(path).map(|t| &**t);
             let places = tickbook::report::Places::new(&text);
+            let shown = Shown { max_per_file: usize::MAX, ..Shown::default() };
+            let run = Run {
+                playbook: &playbook,
+                report: &report,
+                places: &places,
+                folder: "",
+                strict: false,
+                online: None,
+                changed: None,
+                preview: None,
+                shown,
+            };
             let mut out = Vec::new();
-            tickbook::report::json(&mut out, &report.findings, &places, (0, 0), None::<&()>).unwrap();
-            tickbook::report::sarif(&mut out, &report.findings, &places, "", "1").unwrap();
+            for format in FORMATS {
+                (format.write)(&mut out, &run).unwrap();
+            }
             out.len() + book.render().values().map(Vec::len).sum::<usize>()
         })
     })

@@ -352,7 +352,7 @@ fn h67_h68_private_things_are_found_and_not_repeated() {
             &page("[a](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2F&data=05%7C01%7Cwalrus.person%40corp.example%7Cabc)\n\n[b](https://s.blob.core.windows.net/c/f?sv=2020&sig=Pangolinsignature%3D)\n\n[c](file:///C:/Users/walrus/plan.docx)"),
         )
         .on_disk();
-    for format in ["text", "json", "sarif", "github"] {
+    for format in tickbook::report::FORMATS.map(|format| format.name) {
         let said = folder.run(&["check", "--format", format]).out();
         assert!(!said.contains("walrus.person") && !said.contains("Pangolinsignature"), "{format}:\n{said}");
         assert!(said.contains("wrapped-link") && said.contains("secret-in-url"), "{format}:\n{said}");

@@ -221,13 +221,13 @@ fn nothing_of_an_author_is_markup_anywhere_on_the_site() {
     let all: Vec<String> = site.par_iter().flat_map_iter(read).collect();
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all[..all.len().min(60)].join("\n"));
     // What reports of all kinds say is text for their readers too.
-    for format in ["text", "github"] {
+    for format in ["text", "concise", "github", "azure", "junit", "markdown"] {
         let out = folder.run(&["check", "--format", format]).out();
         let harmful =
             |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         assert_eq!(out.chars().find(|c| harmful(*c)), None, "{format}");
     }
-    for format in ["json", "sarif"] {
+    for format in ["json", "sarif", "gitlab"] {
         let out = folder.run(&["check", "--format", format]).out();
         serde_json::from_str::<serde_json::Value>(&out).unwrap_or_else(|e| panic!("{format}: {e}"));
     }

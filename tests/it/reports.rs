@@ -152,6 +152,11 @@ fn no_report_repeats_what_is_private() {
         &["check", ".", "--format", "json"],
         &["check", ".", "--format", "sarif"],
         &["check", ".", "--format", "github"],
+        &["check", ".", "--format", "concise"],
+        &["check", ".", "--format", "azure"],
+        &["check", ".", "--format", "gitlab"],
+        &["check", ".", "--format", "junit"],
+        &["check", ".", "--format", "markdown"],
         &["check", ".", "--fix", "--suggested", "--dry-run"],
     ] {
         let out = folder.run(args).out();

@@ -151,6 +151,30 @@ fn schemas_refuse_what_is_not_so() {
     }
 }
 
+/// What editors get: the same, with the names of all rules and the kinds of their options.
+#[test]
+fn the_schema_for_editors_knows_every_rule_and_option() {
+    let schema = Folder::new().run(&["schema"]).ends(0).json();
+    jsonschema::meta::validate(&schema).unwrap();
+    assert_eq!(faults(&schema, &documented()), BTreeSet::new());
+    let of = |text: &str| faults(&schema, &toml::from_str(text).unwrap());
+    for settable in tickbook::check::settable() {
+        assert_eq!(of(&format!("[rules]\n{} = \"info\"\n", settable.name)), BTreeSet::new());
+        for option in settable.options {
+            let wrong = format!("[rules.{}]\n{} = {{}}\n", settable.name, option.name);
+            assert!(!of(&wrong).is_empty(), "{wrong}");
+        }
+    }
+    for wrong in [
+        "[rules]\nbroken-lnk = \"info\"\n",
+        "[rules]\nbroken-link = \"loud\"\n",
+        "[rules.broken-link]\nlevle = \"info\"\n",
+        "[paths.\"x/**\"]\nbroken-lnk = \"info\"\n",
+    ] {
+        assert!(!of(wrong).is_empty(), "{wrong}");
+    }
+}
+
 /// The value with one thing wrong each time: a key that nobody knows, a number of text.
 fn spoil(json: &Value) -> Vec<(String, Value)> {
     let mut places = Vec::new();

@@ -31,6 +31,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("syntaxmate", &["render/highlight.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("toml", &["config/", "parse/front_matter/"]),
     ("globset", &["config/"]),

@@ -3,11 +3,13 @@
 mod items;
 mod tables;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use crate::report::{FORMATS, Format};
 
 pub(super) use items::{
     ItemsAcceptArgs, ItemsArgs, ItemsCommand, ItemsMergeArgs, ItemsPruneArgs, ItemsStatusArgs, TextOrJson,
@@ -17,10 +19,13 @@ pub(super) use tables::{
     Separator, TableFormat, TasksArgs, TasksFormat,
 };
 
+/// The version, with commit and date where they are known.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("TICKBOOK_COMMIT"));
+
 /// Turns a Markdown playbook in several languages into a static site of live checklists, and keeps its
 /// source honest.
 #[derive(Debug, Parser)]
-#[command(name = "tickbook", version, max_term_width = 100)]
+#[command(name = "tickbook", version = VERSION, max_term_width = 100)]
 pub struct Args {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
@@ -73,6 +78,10 @@ pub enum Command {
     Init(InitArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
+    /// Print the JSON Schema of `tickbook.toml`, for editors.
+    Schema,
+    /// Write manual pages, completions and the schema into a folder, for packages.
+    PackageFiles(PackageFilesArgs),
 }
 
 /// The playbook, and the day that counts as today.
@@ -92,9 +101,9 @@ pub struct BuildArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Output folder.
-    #[arg(long, short, default_value = "site", value_name = "DIR")]
-    pub out: PathBuf,
+    /// Output folder [default: `site`].
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// Build only what this audience may see.
     #[arg(long, value_name = "NAME")]
     pub audience: Option<String>,
@@ -116,6 +125,13 @@ pub struct BuildArgs {
     /// Print how long each step took.
     #[arg(long)]
     pub timings: bool,
+}
+
+impl BuildArgs {
+    /// The output folder.
+    pub(super) fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("site"))
+    }
 }
 
 /// Arguments of `serve`.
@@ -141,12 +157,24 @@ pub struct ServeArgs {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
-    /// Which playbook.
-    #[command(flatten)]
-    pub project: ProjectArgs,
+    /// The playbook's folder, or files and folders in it to report; `-` reads a file from standard input.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// With `-`: the file of the playbook that standard input takes the place of.
+    #[arg(long, value_name = "FILE")]
+    pub stdin_path: Option<PathBuf>,
+    /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
-    pub format: CheckFormat,
+    #[arg(long, default_value = "text", value_parser = format(), value_name = "FORMAT")]
+    pub format: &'static Format,
+    /// Also write the report to a file in another format; may be given several times.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_file)]
+    pub report: Vec<(&'static Format, PathBuf)>,
+    /// With the format markdown: URL of a preview of the site, for links to its pages.
+    #[arg(long, value_name = "URL", value_parser = web_url)]
+    pub preview: Option<String>,
     /// Apply fixes that do not change the meaning.
     #[arg(long)]
     pub fix: bool,
@@ -195,19 +223,6 @@ pub struct CheckArgs {
     /// Show at most this many findings for each file.
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub max_per_file: usize,
-}
-
-/// How findings are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-    /// For code-scanning tools.
-    Sarif,
-    /// For GitHub Actions.
-    Github,
 }
 
 /// Arguments of `explain`.
@@ -313,6 +328,59 @@ pub struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `package-files`.
+#[derive(Debug, ClapArgs)]
+pub struct PackageFilesArgs {
+    /// The folder, such as `/usr`; files are written below its `share`.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+impl Command {
+    /// The playbook that a command is about, unless it names it in a way of its own.
+    pub(super) fn project(&mut self) -> Option<&mut ProjectArgs> {
+        Some(match self {
+            Self::Build(args) => &mut args.project,
+            Self::Serve(args) => &mut args.project,
+            Self::Inspect(args) => &mut args.project,
+            Self::Tasks(args) => &mut args.project,
+            Self::History(args) => &mut args.project,
+            Self::Translations(args) => &mut args.project,
+            Self::Metadata(MetadataArgs { command: MetadataCommand::Export(args) }) => &mut args.project,
+            Self::Metadata(MetadataArgs { command: MetadataCommand::Apply(args) }) => &mut args.project,
+            Self::Items(ItemsArgs { command: ItemsCommand::Status(args) }) => &mut args.project,
+            _ => return None,
+        })
+    }
+}
+
+fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(values).try_map(|name| named(&name))
+}
+
+fn named(name: &str) -> Result<&'static Format, String> {
+    FORMATS.into_iter().find(|format| format.name == name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("there is no format `{name}`; the formats are {}", names.join(", "))
+    })
+}
+
+fn report_file(text: &str) -> Result<(&'static Format, PathBuf), String> {
+    let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).unwrap_or((text, ""));
+    let format = named(name)?;
+    if file.is_empty() {
+        return Err(format!("name the file too: `{name}=FILE`"));
+    }
+    Ok((format, file.into()))
+}
+
+fn web_url(text: &str) -> Result<String, String> {
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\|".contains(c));
+    if web && plain { Ok(text.to_owned()) } else { Err("write it in full: `https://preview.example/`".to_owned()) }
 }
 
 fn day(text: &str) -> Result<Date, String> {

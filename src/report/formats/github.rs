@@ -1,16 +1,23 @@
 //! Findings as annotations of GitHub Actions.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::text::{printable, printable_lines};
 
-use super::{Places, shown};
+use super::super::{Places, below, shown};
+use super::{Format, Run};
 
-/// One workflow command a finding. `folder` is where the playbook is below the root of its repository.
-#[must_use]
-pub fn github(findings: &[Finding], places: &Places<'_>, folder: &str) -> String {
-    findings.iter().map(|f| shown(f, |finding| line(finding, places, folder))).collect()
+pub(super) const FORMAT: Format =
+    Format { name: "github", help: "For GitHub Actions", json: false, summary: false, write };
+
+/// One workflow command a finding.
+fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
+    for finding in &run.report.findings {
+        out.write_all(shown(finding, |finding| line(finding, run.places, run.folder)).as_bytes())?;
+    }
+    Ok(())
 }
 
 fn line(finding: &Finding, places: &Places<'_>, folder: &str) -> String {
@@ -20,7 +27,7 @@ fn line(finding: &Finding, places: &Places<'_>, folder: &str) -> String {
         Severity::Warning => "warning",
         Severity::Info | Severity::Allow => "notice",
     };
-    let file = super::below(folder, &finding.place.file);
+    let file = below(folder, &finding.place.file);
     let _ = write!(out, "::{level} file={}", property(&file));
     if let Some((start, end)) = places.range(&finding.place) {
         let _ = write!(out, ",line={},endLine={}", start.line, end.line);
@@ -58,7 +65,7 @@ mod tests {
     fn nothing_steers_a_terminal() {
         let place = Place { file: "a\u{1b}[2J\n\u{202e}.md".into(), span: Span::default() };
         let finding = Finding::new("self-link", Severity::Error, place, "`\u{1b}]0;x\u{7}\u{9b}`").help("\u{202e}");
-        let out = github(&[finding], &Places::new(&|_| None), "");
+        let out = line(&finding, &Places::new(&|_| None), "");
         assert_eq!(
             out,
             "::error file=a\\u{1b}[2J\\n\\u{202e}.md,title=self-link::`\\u{1b}]0;x\\u{7}\\u{9b}`%0A\\u{202e}\n"
@@ -71,7 +78,7 @@ mod tests {
         let finding = Finding::new("self-link", Severity::Error, place, "100 %\nx: y");
         let text = |_: &str| Some("ä\näöü\n");
         assert_eq!(
-            github(&[finding], &Places::new(&text), ""),
+            line(&finding, &Places::new(&text), ""),
             "::error file=a%2Cb.md,line=2,endLine=2,col=2,endColumn=3,title=self-link::100 %25%0Ax: y\n"
         );
     }

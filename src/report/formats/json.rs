@@ -1,44 +1,38 @@
 //! Findings as JSON: stable, documented by `schemas/check.json`, without a path of the machine.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer as _};
 use serde_json::{Map, Value, json};
 
 use crate::check::root_causes;
 use crate::finding::{Applicability, Finding, Place};
 
-use super::{Places, Series, shown, shown_fix};
+use super::super::{Places, Series, shown, shown_fix};
+use super::{Format, Run};
 
-/// Writes the whole report as JSON, finding by finding; `online` is the tally of links that were asked for.
-///
-/// # Errors
-/// When `out` cannot be written.
-pub fn json(
-    out: impl Write,
-    findings: &[Finding],
-    places: &Places<'_>,
-    (known, allowed): (usize, usize),
-    online: Option<&impl Serialize>,
-) -> serde_json::Result<()> {
-    let count = |s: crate::finding::Severity| findings.iter().filter(|f| f.severity == s).count();
+pub(super) const FORMAT: Format = Format { name: "json", help: "For programs", json: true, summary: true, write };
+
+fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
+    let (findings, places) = (&run.report.findings, run.places);
+    let count = |s: crate::finding::Severity| run.report.count(s);
     let summary = json!({
         "error": count(crate::finding::Severity::Error),
         "warning": count(crate::finding::Severity::Warning),
         "info": count(crate::finding::Severity::Info),
-        "in_baseline": known,
-        "allowed": allowed,
+        "in_baseline": run.report.known,
+        "allowed": run.report.allowed,
     });
-    let mut writer = serde_json::Serializer::pretty(out);
+    let mut writer = serde_json::Serializer::pretty(&mut *out);
     let mut map = writer.serialize_map(None)?;
     map.serialize_entry("findings", &Series(|| findings.iter().map(|f| shown(f, |f| finding(f, places)))))?;
     map.serialize_entry("root_causes", &root_causes(findings))?;
     map.serialize_entry("summary", &summary)?;
-    if let Some(online) = online {
+    if let Some(online) = &run.online {
         map.serialize_entry("online", online)?;
     }
-    map.end()
+    map.end()?;
+    out.write_all(b"\n")
 }
 
 fn finding(finding: &Finding, places: &Places<'_>) -> Value {

@@ -1,15 +1,18 @@
 //! Findings as SARIF 2.1.0, for code-scanning tools.
 
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::check::{Rule, all, fingerprint};
+use crate::check::{Rule, all};
 use crate::finding::{Finding, Place, Severity};
 
-use super::{Places, Series, shown, shown_fix};
+use super::super::{Places, Series, below, shown, shown_fix};
+use super::{Fingerprints, Format};
+
+pub(super) const FORMAT: Format =
+    Format { name: "sarif", help: "For code-scanning tools", json: true, summary: false, write };
 
 /// What GitHub takes for the root of the repository.
 const ROOT: &str = "%SRCROOT%";
@@ -17,37 +20,26 @@ const ROOT: &str = "%SRCROOT%";
 const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes the whole report as SARIF, finding by finding. `folder` is where the playbook is below the root of its
-/// repository: paths start there.
-///
-/// # Errors
-/// When `out` cannot be written.
-pub fn sarif(
-    out: impl Write,
-    findings: &[Finding],
-    places: &Places<'_>,
-    folder: &str,
-    version: &str,
-) -> serde_json::Result<()> {
+/// Writes the whole report as SARIF, finding by finding.
+fn write(out: &mut dyn Write, run: &super::Run<'_>) -> io::Result<()> {
+    let (findings, places, folder) = (&run.report.findings, run.places, run.folder);
+    let version = env!("CARGO_PKG_VERSION");
     let rules: Vec<Value> = all().iter().map(|r| rule(r)).collect();
-    let run = Run {
+    let log = Run {
         tool: json!({ "driver": { "name": "tickbook", "version": version, "informationUri": HOME, "rules": rules } }),
         column_kind: "unicodeCodePoints",
         bases: json!({ ROOT: { "description": { "text": "The root of the repository." } } }),
         results: Series(|| {
-            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+            let mut prints = Fingerprints::default();
             findings.iter().map(move |finding| {
                 let mut out = shown(finding, |finding| result(finding, places, folder));
-                // Of several that are alike each has its number.
-                let print = fingerprint(places.text(&finding.place.file), finding);
-                let count = seen.entry(format!("{} {} {print}", finding.rule, finding.place.file)).or_default();
-                *count += 1;
-                out["partialFingerprints"] = json!({ "primaryLocationLineHash": format!("{print}:{count}") });
+                out["partialFingerprints"] = json!({ "primaryLocationLineHash": prints.of(finding, places) });
                 out
             })
         }),
     };
-    serde_json::to_writer_pretty(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
+    serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [log] })?;
+    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]
@@ -102,7 +94,7 @@ fn prose(docs: &str) -> String {
 }
 
 fn uri(folder: &str, path: &str) -> String {
-    crate::playbook::url_path(&super::below(folder, path))
+    crate::playbook::url_path(&below(folder, path))
 }
 
 fn location(place: &Place, places: &Places<'_>, folder: &str) -> Value {
