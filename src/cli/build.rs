@@ -134,7 +134,7 @@ fn check_names(renderer: &Renderer<'_>, playbook: &Playbook) -> Result<(), Publi
                 pages.iter().flatten().next().map(|&id| playbook.pages[id].path.to_string())
             }
             Route::Media(file) => Some(file.to_string()),
-            Route::Redirect { .. } => playbook.config.redirects.clone(),
+            Route::Redirect { file, .. } => Some(file.to_string()),
             _ => None,
         };
         disk::check_name(path, routes.file_above(path), source)?;

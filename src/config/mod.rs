@@ -49,6 +49,8 @@ pub struct LocaleConfig {
     pub tag: Tag,
     /// Its folder below the root, with forward slashes; empty for the root itself.
     pub path: String,
+    /// What file names of the locale may begin with.
+    pub prefix: Option<String>,
     /// What file names of the locale may end with before `.md`.
     pub suffix: Option<String>,
 }
@@ -61,6 +63,15 @@ impl LocaleConfig {
             "" => Some(path),
             folder => path.strip_prefix(folder)?.strip_prefix('/'),
         }
+    }
+
+    /// A path below the locale's folder without extension, prefix and suffix; `None` where its name lacks them.
+    #[must_use]
+    pub fn bare(&self, rest: &str) -> Option<String> {
+        let (folder, name) = rest.rfind('/').map_or(("", rest), |at| rest.split_at(at + 1));
+        let bare = name.strip_prefix(self.prefix.as_deref().unwrap_or(""))?;
+        let bare = bare.strip_suffix(self.suffix.as_deref().unwrap_or(""))?;
+        (!bare.is_empty() && bare.len() < name.len()).then(|| format!("{folder}{bare}"))
     }
 }
 
@@ -131,8 +142,8 @@ pub struct Config {
     pub exclude: Vec<Pattern>,
     /// The only files that belong to it, unless empty.
     pub include: Vec<Pattern>,
-    /// A CSV file of old and new addresses.
-    pub redirects: Option<String>,
+    /// Files of old and new addresses: CSV, or settings of another tool.
+    pub redirects: Vec<String>,
     /// Whose anchors headings have.
     pub anchors: AnchorStyle,
     /// What links from the root of the host begin at.
@@ -175,7 +186,12 @@ impl Config {
     #[must_use]
     pub fn of_folders(tags: Vec<Tag>) -> Self {
         let source = tags.iter().find(|t| t.as_str() == "en").or(tags.first()).cloned();
-        let locales = tags.into_iter().map(|tag| LocaleConfig { path: format!("content/{tag}"), suffix: None, tag });
+        let locales = tags.into_iter().map(|tag| LocaleConfig {
+            path: format!("content/{tag}"),
+            prefix: None,
+            suffix: None,
+            tag,
+        });
         let mut config = Self::empty(source);
         config.locales = locales.collect();
         config.sort_locales();
@@ -199,7 +215,7 @@ impl Config {
             audiences: Vec::new(),
             exclude: Vec::new(),
             include: Vec::new(),
-            redirects: None,
+            redirects: Vec::new(),
             link_root: None,
             anchors: AnchorStyle::Own,
             site_id: None,

@@ -80,7 +80,7 @@ const KEYS: &[&str] = &[
     "feedback_url",
 ];
 const LINK_KEYS: &[&str] = &["root"];
-const LOCALE_KEYS: &[&str] = &["path", "suffix"];
+const LOCALE_KEYS: &[&str] = &["path", "prefix", "suffix"];
 const ONLINE_KEYS: &[&str] =
     &["timeout", "total", "per_host", "spacing", "cache_days", "cache", "allow_private", "skip"];
 
@@ -101,7 +101,7 @@ impl Reader<'_> {
                 "audiences" => self.config.audiences = self.list(value).unwrap_or_default(),
                 "exclude" => self.config.exclude = self.patterns(value),
                 "include" => self.config.include = self.patterns(value),
-                "redirects" => self.path_into(value, |c, v| c.redirects = Some(v)),
+                "redirects" => self.config.redirects = self.paths_of(value),
                 "site_id" => self.text_into(value, |c, v| c.site_id = Some(v)),
                 "edition" => self.text_into(value, |c, v| c.edition = Some(v)),
                 "edition_date" => self.date(value),
@@ -235,6 +235,14 @@ impl Reader<'_> {
         }
     }
 
+    /// A path, or a list of them.
+    fn paths_of(&mut self, value: &Value<'_>) -> Vec<String> {
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().filter_map(|item| self.path(item)).collect(),
+            _ => self.path(value).into_iter().collect(),
+        }
+    }
+
     pub(super) fn list(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong(value, "a list of texts");
@@ -360,7 +368,7 @@ impl Reader<'_> {
                 continue;
             };
             let Some(table) = self.table(value) else { continue };
-            let mut locale = LocaleConfig { path: format!("content/{tag}"), suffix: None, tag };
+            let mut locale = LocaleConfig { path: format!("content/{tag}"), prefix: None, suffix: None, tag };
             for (key, value) in table {
                 match &**key.get_ref() {
                     "path" => {
@@ -368,12 +376,14 @@ impl Reader<'_> {
                             locale.path = path;
                         }
                     }
+                    "prefix" => locale.prefix = self.text(value),
                     "suffix" => locale.suffix = self.text(value),
                     other => self.unknown(span(key.span()), other, LOCALE_KEYS, "key of a locale"),
                 }
             }
-            if let Some(other) = self.config.locales.iter().find(|l| l.path == locale.path && l.suffix == locale.suffix)
-            {
+            let same =
+                |l: &&LocaleConfig| (&l.path, &l.prefix, &l.suffix) == (&locale.path, &locale.prefix, &locale.suffix);
+            if let Some(other) = self.config.locales.iter().find(same) {
                 let message = format!("`{}` and `{}` have the same folder `{}`", other.tag, locale.tag, locale.path);
                 self.faults.push(ConfigFault { span: span(name.span()), message, help: None });
             }

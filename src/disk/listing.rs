@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 /// Folders of generated files.
 const FOREIGN: &[&str] = &["node_modules", "target", "__pycache__", "venv"];
 /// Hidden files that say which tool a repository is for.
-const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".openpublishing.redirection.json", ".eleventy.js"];
+const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".eleventy.js"];
 
 /// Paths below `root` with forward slashes, sorted. Links are not followed; hidden files are not listed, but for
 /// settings of known tools.
@@ -17,6 +17,7 @@ pub fn list(root: &Path) -> Vec<String> {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0
             || TELLING.contains(&&*name)
+            || (name.starts_with(".openpublishing.redirection") && name.ends_with(".json"))
             || !(name.starts_with('.') || (entry.file_type().is_dir() && FOREIGN.contains(&&*name)))
     });
     let name = |path: &Path| {

@@ -113,11 +113,7 @@ pub fn read_project_again(root: &Path, rules: &[Settable], cache: &ReadCache) ->
     load_includes(&door, &config, cache, &mut sources);
     super::beside::load(&door, &config, cache, &mut sources);
     load_navigation(&door, &config, &mut sources);
-    if let Some(path) = &config.redirects
-        && let Some(text) = load(&door, path, &mut sources)
-    {
-        sources.texts.insert(path.as_str().into(), text);
-    }
+    load_redirects(&door, &config, &mut sources);
     let languages = languages(&door, &mut sources);
     for list in [&mut sources.skipped, &mut sources.unreadable] {
         list.sort();
@@ -399,6 +395,16 @@ const NAVIGATION: [&str; 7] = [
     "astro.config.ts",
     "astro.config.js",
 ];
+
+/// Reads the files that have redirects; they are not published.
+fn load_redirects(door: &Door, config: &Config, sources: &mut Sources) {
+    for path in &config.redirects {
+        if let Some(text) = load(door, path, sources) {
+            sources.media.remove(path.as_str());
+            sources.texts.insert(path.as_str().into(), text);
+        }
+    }
+}
 
 /// Reads the settings of other tools that have the navigation.
 fn load_navigation(door: &Door, config: &Config, sources: &mut Sources) {

@@ -89,6 +89,7 @@ impl Languages {
         for locale in &config.locales {
             hasher.update(locale.tag.as_str().as_bytes()).update(locale.path.as_bytes());
             hasher.update(locale.suffix.as_deref().unwrap_or("").as_bytes());
+            hasher.update(locale.prefix.as_deref().unwrap_or("").as_bytes());
             let best = best_folder(&locale.tag, vocabularies.iter().map(|(tag, _)| tag.as_str()));
             let own = best.and_then(|best| vocabularies.iter().position(|(tag, _)| tag == best));
             owns.push(own.unwrap_or_else(|| {

@@ -11,6 +11,7 @@ use crate::parse::join_path;
 
 use super::loose::LooseAnchors;
 use super::pages::{folder_key, folder_of_page};
+use super::redirects::Redirected;
 use super::urls::Urls;
 use super::{EntryId, PageId, Playbook};
 
@@ -110,6 +111,8 @@ pub(super) struct Resolver<'a> {
     folded: OnceLock<HashMap<String, Arc<str>>>,
     /// What pages say about their own addresses.
     pub(super) urls: OnceLock<Urls>,
+    /// Where old addresses lead.
+    pub(super) redirected: OnceLock<Redirected>,
     /// Anchors by what they say, for links that name none exactly.
     pub(super) loose: LooseAnchors,
 }
@@ -148,7 +151,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(playbook: &'a Playbook) -> Self {
         let pages = playbook.pages.iter().enumerate().map(|(id, page)| (&*page.path, id)).collect();
         let loose = LooseAnchors::new(playbook.pages.len());
-        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new(), loose }
+        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new(), redirected: OnceLock::new(), loose }
     }
 
     /// The file whose path differs from this one in case or Unicode form alone.
@@ -277,6 +280,7 @@ impl<'a> Resolver<'a> {
         let found = found.or_else(|| self.way(page, &at_home()?).map(address));
         let found = found.or_else(|| self.in_source(page, &way)).or_else(|| self.in_source(page, &beside()?));
         let found = found.or_else(|| self.in_source(page, &at_home()?));
+        let found = found.or_else(|| self.redirected(page, &way.path, way.anchor.as_ref()));
         found.unwrap_or_else(|| Resolved {
             to: Destination::Broken,
             how: How::Exact,

@@ -10,6 +10,7 @@ mod languages;
 mod links;
 mod loose;
 mod memo;
+mod names;
 mod navigation;
 mod outline;
 mod pages;
@@ -23,6 +24,7 @@ mod site;
 mod sources;
 mod toc;
 mod toc_lines;
+mod toc_summary;
 mod urls;
 
 use std::collections::{BTreeSet, HashMap};
@@ -136,6 +138,8 @@ pub struct Playbook {
     pub phases: Vec<Phase>,
     /// Day of the edition.
     pub edition_date: Option<Date>,
+    /// Old addresses as sources name them.
+    redirects: redirects::Declarations,
     by_key: HashMap<Arc<str>, EntryId>,
 }
 
@@ -198,8 +202,8 @@ impl Playbook {
             let conflict = self.conflicts.binary_search_by_key(&id, |conflict| conflict.loser).ok()?;
             return Some(format!("`{}` has its address", self.pages[self.conflicts[conflict].winner].path));
         }
-        sources.texts.get(path)?;
-        let what = if is_toc(path) || is_category(path) {
+        let text = sources.texts.get(path)?;
+        let what = if is_toc(path) || is_category(path) || toc::is_markdown_toc(path, &text.text) {
             "it is a table of contents"
         } else {
             "it is only there to be included"
@@ -241,6 +245,7 @@ pub fn assemble(
         navigation: Vec::new(),
         phases: Vec::new(),
         edition_date: None,
+        redirects: redirects::Declarations::default(),
         config,
         languages,
         sources,
@@ -252,6 +257,7 @@ pub fn assemble(
     playbook.tocs = toc::read(&playbook, memo);
     playbook.navigation = navigation::build(&playbook);
     phases::find(&mut playbook);
+    playbook.redirects = redirects::declared(&playbook);
     let links = links::resolve(&playbook);
     (playbook.links, playbook.raw_links) = links.into_iter().map(|page| (page.links, page.raw)).unzip();
     playbook.edition_date = dates::edition(&playbook);

@@ -198,7 +198,7 @@ impl Builder<'_> {
                 continue;
             }
             let nested = entry.path.as_deref().and_then(|p| {
-                if page_stem(p).is_some() && !p.to_ascii_lowercase().ends_with("toc.md") {
+                if page_stem(p).is_some() && !self.tocs.contains_key(p) {
                     return None;
                 }
                 self.tocs.get(p).or_else(|| self.folders.get(p.trim_end_matches('/'))).copied()

@@ -44,10 +44,9 @@ impl Outlines {
         hasher.put(&[u8::from(sources.lock.is_some())]);
         hasher.put(format!("{:?}{:?}", sources.skipped, sources.unreadable).as_bytes());
         let outlines = self.of_pages(playbook);
-        let redirects = playbook.config.redirects.as_deref();
         for (path, text) in &sources.texts {
             hasher.put(path.as_bytes());
-            if !outlines.contains_key(path) || redirects == Some(&**path) {
+            if !outlines.contains_key(path) || playbook.config.redirects.iter().any(|file| **file == **path) {
                 hasher.put(&text.hash);
             }
         }

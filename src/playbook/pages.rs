@@ -13,7 +13,7 @@ use crate::parse::{Context, Format, FrontMatter, Library, parse};
 use super::links::fold_path;
 use super::memo::{Input, Remembered};
 use super::toc::is_markdown_toc;
-use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, partials};
+use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, names, partials};
 
 /// Bytes of a key and of each part of it, at most: with its ending each part is the name of a file.
 const LONGEST_KEY: usize = 1000;
@@ -24,15 +24,15 @@ pub(super) struct Candidate {
     pub(super) path: Arc<str>,
     pub(super) locale: usize,
     pub(super) key: Arc<str>,
-    /// Its name ends with the locale's suffix.
-    suffixed: bool,
+    /// Its name has the prefix or the suffix of its locale.
+    pub(super) marked: bool,
 }
 
 /// Pages that were read.
 #[derive(Default)]
 pub(super) struct Found {
     pages: Vec<Arc<Page>>,
-    suffixed: Vec<bool>,
+    marked: Vec<bool>,
     bad_keys: Vec<(PageId, String)>,
     left_out: Vec<Skipped>,
     audiences: BTreeSet<String>,
@@ -124,7 +124,7 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             }
         };
         found.pages.push(page);
-        found.suffixed.push(candidate.suffixed);
+        found.marked.push(candidate.marked);
     }
     found
 }
@@ -205,11 +205,11 @@ fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
         if apart || is_markdown_toc(path, &source.text) {
             continue;
         }
-        if let Some((locale, key, suffixed)) = locale_of(config, stem) {
-            out.push(Candidate { path: path.clone(), locale, key: key.into(), suffixed });
+        if let Some((locale, key, marked)) = names::locale_of(config, stem) {
+            out.push(Candidate { path: path.clone(), locale, key: key.into(), marked });
         }
     }
-    strip_foreign_suffixes(config, &mut out);
+    names::strip_marks(config, &mut out);
     name_folders(&mut out);
     out.sort_by(|a, b| (a.locale, &a.path).cmp(&(b.locale, &b.path)));
     out
@@ -254,61 +254,6 @@ fn name_folders(candidates: &mut [Candidate]) {
     }
 }
 
-/// The locale and key of a file without its extension: the longest folder wins, then a suffix that fits.
-fn locale_of(config: &Config, stem: &str) -> Option<(usize, String, bool)> {
-    let mut best: Option<(usize, bool, usize, String)> = None;
-    for (n, locale) in config.locales.iter().enumerate() {
-        let Some(rest) = locale.inside(stem) else { continue };
-        let bare =
-            locale.suffix.as_deref().and_then(|s| rest.strip_suffix(s)).filter(|b| !b.is_empty() && !b.ends_with('/'));
-        let rank = (locale.path.len(), bare.is_some());
-        if best.as_ref().is_none_or(|b| rank > (b.0, b.1)) {
-            let key = bare.unwrap_or(rest).to_owned();
-            best = Some((rank.0, rank.1, n, key));
-        }
-    }
-    best.map(|(_, suffixed, n, key)| (n, key, suffixed))
-}
-
-/// A translation whose name ends with another locale's suffix or tag (`x-en.md` in the German folder), or with its
-/// own in other letters (`x-DE.md`), still belongs to `x`, if there is such a source page and no other file claims it.
-fn strip_foreign_suffixes(config: &Config, candidates: &mut [Candidate]) {
-    let mut taken: HashSet<(usize, Arc<str>)> = candidates.iter().map(|c| (c.locale, c.key.clone())).collect();
-    let mut endings: Vec<(usize, String)> = Vec::new();
-    for (n, locale) in config.locales.iter().enumerate() {
-        let tag = [format!("-{}", locale.tag), format!("-{}", locale.tag.language())];
-        let all = locale.suffix.iter().chain(&tag).map(|ending| (n, ending.to_ascii_lowercase()));
-        endings.extend(all.filter(|(_, ending)| !ending.is_empty()));
-    }
-    for candidate in candidates.iter_mut().filter(|c| !c.suffixed) {
-        let source = candidate.locale == 0;
-        if !source && taken.contains(&(0, candidate.key.clone())) {
-            continue;
-        }
-        for (locale, ending) in &endings {
-            // In a folder that several locales share, only the suffix says to which one a file belongs.
-            let own = &config.locales[candidate.locale];
-            let shared = || *locale > 0 && config.locales[*locale].path == own.path;
-            let suffix = || config.locales[*locale].suffix.as_deref().is_some_and(|s| s.eq_ignore_ascii_case(ending));
-            if source && !(shared() && suffix()) {
-                continue;
-            }
-            let Some(cut) = candidate.key.len().checked_sub(ending.len()) else { continue };
-            let tail = candidate.key.as_bytes()[cut..].eq_ignore_ascii_case(ending.as_bytes());
-            if !tail || !candidate.key.is_char_boundary(cut) {
-                continue;
-            }
-            let key: Arc<str> = candidate.key[..cut].into();
-            let locale = if source { *locale } else { candidate.locale };
-            if taken.contains(&(0, key.clone())) && taken.insert((locale, key.clone())) {
-                candidate.locale = locale;
-                candidate.key = key;
-                break;
-            }
-        }
-    }
-}
-
 /// A key from front matter, which must stay below the locale's folder.
 fn clean_key(raw: &str) -> Result<Arc<str>, String> {
     let decoded = percent_decode(raw);
@@ -334,13 +279,13 @@ pub(super) fn address_key(key: &str) -> String {
     }
 }
 
-/// Groups pages by key. Of two pages with one address in one locale the suffixed one wins, then the
+/// Groups pages by key. Of two pages with one address in one locale the one with the mark of its locale wins, then the
 /// first by path; the other has no address.
 pub(super) fn pair(found: Found, locales: usize) -> Paired {
-    let Found { pages, suffixed, bad_keys, mut left_out, audiences } = found;
+    let Found { pages, marked, bad_keys, mut left_out, audiences } = found;
     left_out.sort();
     let mut order: Vec<PageId> = (0..pages.len()).collect();
-    order.sort_by_key(|&id| (!suffixed[id], id));
+    order.sort_by_key(|&id| (!marked[id], id));
     let mut claimed: HashMap<(usize, String), PageId> = HashMap::new();
     let mut conflicts = Vec::new();
     let mut keys: BTreeMap<Arc<str>, Vec<Option<PageId>>> = BTreeMap::new();

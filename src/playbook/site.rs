@@ -4,11 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::text::Span;
-
 use super::links::{Resolver, fold_path};
-use super::redirects::{self, RedirectFault, RedirectFaultKind};
-use super::{Destination, EntryId, Playbook, Skipped};
+use super::redirects::{self, RedirectFault};
+use super::{Destination, EntryId, Playbook};
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +72,8 @@ pub enum Route {
         to: String,
         /// Language of its words.
         locale: usize,
+        /// The file that says so.
+        file: Arc<str>,
     },
     /// A file of the theme, by its number.
     Asset(usize),
@@ -186,22 +186,21 @@ impl Routes {
     }
 
     fn redirects(&mut self, playbook: &Playbook) {
-        let Some(file) = playbook.config.redirects.as_deref() else { return };
-        let Some(text) = playbook.sources.text(file) else {
-            let kind = RedirectFaultKind::NoFile;
-            let left_out = |list: &[Skipped]| list.iter().any(|s| s.path == file);
-            if !left_out(&playbook.sources.skipped) && !left_out(&playbook.sources.unreadable) {
-                self.faults.push(RedirectFault { span: Span::default(), written: file.to_owned(), kind });
-            }
+        if playbook.redirects.all.is_empty() {
+            self.faults.clone_from(&playbook.redirects.faults);
             return;
-        };
+        }
         let assets = self.files.values().any(|route| matches!(route, Route::Asset(_)));
         let site = Site { playbook, routes: self, assets, resolver: OnceCell::new() };
-        let (made, faults) = redirects::read(text, &site);
+        let (made, faults) = redirects::read(&playbook.redirects, &site);
         self.faults = faults;
-        for (from, to) in made {
+        for (from, to, file) in made {
+            // No disk has a folder where there is a file.
+            if self.file_above(&from).is_some() {
+                continue;
+            }
             let locale = self.tags.iter().position(|t| to.starts_with(&format!("{t}/"))).unwrap_or(0);
-            self.files.insert(from, Route::Redirect { to, locale });
+            self.files.insert(from, Route::Redirect { to, locale, file });
         }
     }
 
@@ -310,6 +309,15 @@ impl redirects::Files for Site<'_> {
 
     fn partial(&self) -> bool {
         self.playbook.request.audience.is_some()
+    }
+
+    fn places(&self, text: &str, form: &redirects::Form) -> Vec<String> {
+        redirects::places(self.playbook, text, form)
+    }
+
+    fn lead(&self, to: &redirects::Lead) -> Option<String> {
+        let resolver = self.resolver.get_or_init(|| Resolver::new(self.playbook));
+        redirects::lead(self.playbook, resolver, to, &|path| self.routes.media_path(path))
     }
 }
 

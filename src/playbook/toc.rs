@@ -1,5 +1,5 @@
-//! Tables of contents as they stand in files, each entry with its place: `toc.yml`, `TOC.md`, the `nav` of
-//! `mkdocs.yml`, and sidebars.
+//! Tables of contents as they stand in files, each entry with its place: `toc.yml`, `TOC.md`, `SUMMARY.md`, the `nav`
+//! of `mkdocs.yml`, and sidebars.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::{is_toc, percent_decode};
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
-use super::{Memo, Playbook, sidebar, toc_lines};
+use super::{Memo, Playbook, sidebar, toc_lines, toc_summary};
 
 /// A table of contents.
 #[derive(Clone, Debug)]
@@ -80,10 +80,18 @@ struct Root {
     items: Vec<Raw>,
 }
 
-/// Whether a page is a table of contents written as headings with links.
+/// Whether a page is a table of contents: `TOC.md` of headings with links, `SUMMARY.md` of lists of links.
 pub(super) fn is_markdown_toc(path: &str, text: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.eq_ignore_ascii_case("toc.md") && toc_lines::is_headings(text)
+    match path.rsplit('/').next().unwrap_or(path) {
+        name if name.eq_ignore_ascii_case("toc.md") => toc_lines::is_headings(text),
+        "SUMMARY.md" => toc_summary::is_summary(text),
+        _ => false,
+    }
+}
+
+fn markdown(path: &Arc<str>, text: &str, locale: usize) -> Toc {
+    let summary = path.ends_with("SUMMARY.md");
+    if summary { toc_summary::read(path, text, locale) } else { toc_lines::headings(path, text, locale) }
 }
 
 /// Reads the tables of contents of all locales.
@@ -102,8 +110,8 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
             out.extend(sidebar::read(playbook, path, text).into_iter().map(Arc::new));
             continue;
         }
-        let markdown = is_markdown_toc(path, text);
-        if !markdown && !is_toc(path) {
+        let is_markdown = is_markdown_toc(path, text);
+        if !is_markdown && !is_toc(path) {
             continue;
         }
         let locale = playbook
@@ -115,7 +123,7 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
             .max_by_key(|(n, l)| (l.config.path.len(), std::cmp::Reverse(*n)))
             .map(|(n, _)| n);
         if let Some(locale) = locale {
-            let read = || if markdown { toc_lines::headings(path, text, locale) } else { parse(path, text, locale) };
+            let read = || if is_markdown { markdown(path, text, locale) } else { parse(path, text, locale) };
             out.push(memo.toc(path, source.hash, locale, read));
         }
     }
@@ -163,7 +171,7 @@ pub(super) fn reread(playbook: &Playbook, old: &Toc, text: &str) -> Toc {
     } else if is_toc(&old.path) {
         parse(&old.path, text, old.locale)
     } else {
-        toc_lines::headings(&old.path, text, old.locale)
+        markdown(&old.path, text, old.locale)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::{Playbook, Toc, TocEntry};
 
 /// Blanks at the start of a line; a tab counts as one.
-fn indent(line: &str) -> usize {
+pub(super) fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
@@ -36,7 +36,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The depth of a line among the indents that are open.
-fn depth_at(open: &mut Vec<usize>, indent: usize) -> usize {
+pub(super) fn depth_at(open: &mut Vec<usize>, indent: usize) -> usize {
     while open.last().is_some_and(|last| *last >= indent) {
         open.pop();
     }
@@ -90,16 +90,23 @@ pub(super) fn entries(path: &str, text: &str) -> Vec<TocEntry> {
 }
 
 /// The level of a heading and what follows its marks.
-fn heading(line: &str) -> Option<(usize, &str)> {
+pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
     let marks = line.bytes().take_while(|b| *b == b'#').count();
     let rest = line.get(marks..)?;
     ((1..=6).contains(&marks) && rest.starts_with([' ', '['])).then(|| (marks, rest.trim()))
 }
 
 /// The lines of a text behind its front matter that say something.
-fn body(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn body(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = crate::parse::front_matter_of(text).body;
     lines(text).filter(move |(at, line)| *at >= start && !line.trim().is_empty())
+}
+
+/// The name and the target of a link that is all of a line.
+pub(super) fn link(rest: &str) -> Option<(&str, &str)> {
+    let (name, target) = rest.strip_prefix('[')?.split_once("](")?;
+    let target = target.strip_suffix(')').unwrap_or(target);
+    Some((name, target.split(" \"").next().unwrap_or(target).trim_matches(['<', '>'])))
 }
 
 /// Whether every line is a heading, and most of them lead somewhere.
@@ -121,11 +128,7 @@ pub(super) fn headings(path: &Arc<str>, text: &str, locale: usize) -> Toc {
         let Some((level, rest)) = heading(line.trim_start_matches('\u{FEFF}')) else { continue };
         let depth = depth_at(&mut open, level);
         let at = start + line.find(rest).unwrap_or(0);
-        let link = rest.strip_prefix('[').and_then(|inner| {
-            let (name, target) = inner.split_once("](")?;
-            let target = target.strip_suffix(')').unwrap_or(target);
-            Some((name, target.split(" \"").next().unwrap_or(target).trim_matches(['<', '>'])))
-        });
+        let link = link(rest);
         let entry = match link {
             Some((name, target)) => {
                 let start = at + rest.find("](").map_or(0, |n| n + 2);

@@ -67,7 +67,7 @@ impl Urls {
 }
 
 /// The address of a page in the form in which all its spellings are one.
-fn plain_address(address: &str) -> String {
+pub(super) fn plain_address(address: &str) -> String {
     let address = address.trim_matches('/');
     let address = address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/');
     address.strip_suffix(".html").unwrap_or(address).to_owned()
@@ -98,8 +98,23 @@ impl Resolver<'_> {
         Some(Resolved { how: How::Address, path: Some(way.path.clone()), ..Resolved::plain(to) })
     }
 
-    /// A path that begins at the root of the host.
+    /// A path that begins at the root of the host, which may be an old address.
     pub(super) fn rooted(
+        &self,
+        page: &Page,
+        target: &str,
+        written: &str,
+        anchor: Option<String>,
+        kind: Option<LinkKind>,
+    ) -> Resolved {
+        let found = self.rooted_plain(page, target, written, anchor.clone(), kind);
+        let lost = matches!(found.to, Destination::Host(_) | Destination::HostRoot | Destination::Broken);
+        let old = || self.redirected(page, written, anchor.as_ref());
+        if lost { old().unwrap_or(found) } else { found }
+    }
+
+    /// A path that begins at the root of the host.
+    pub(super) fn rooted_plain(
         &self,
         page: &Page,
         target: &str,

@@ -212,3 +212,76 @@ fn a_folder_that_no_page_shows_is_named_once() {
         ["no page shows or links this file", "no page shows or links any of the 8 files in `en/sponsors`"]
     );
 }
+
+#[test]
+fn a_summary_is_the_navigation_and_no_page() {
+    let summary = "# Summary\n\n[Before](before.md)\n\n# First part\n\n- [Two](two.md)\n  - [`One`](sub/one.md)\n- [Draft]()\n\n---\n\n[End](end.md)\n";
+    let book = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"src\"\n")
+        .file("src/SUMMARY.md", summary)
+        .file("src/before.md", &page("Before all"))
+        .file("src/two.md", &page("Two"))
+        .file("src/sub/one.md", &page("One"))
+        .file("src/end.md", &page("End"));
+    assert_eq!(navigation(&book, 0), "Before\nFirst part:\n  Two\n    One\nEnd\n");
+    assert_eq!(book.assemble().pages.len(), 4);
+    let gone = book.clone().file("src/SUMMARY.md", &summary.replace("end.md", "ende.md"));
+    assert_eq!(
+        said(&gone, "broken-toc"),
+        ["the entry `Draft` leads nowhere and holds nothing", "there is no `ende.md`"]
+    );
+    // With prose in it it is a page.
+    let prose = book.file("src/SUMMARY.md", "# Summary\n\nIn short: all is well.\n");
+    assert_eq!(prose.assemble().pages.len(), 5);
+}
+
+/// The files of each language of a page, by the page's key.
+fn pairs(book: &Book) -> Vec<String> {
+    let playbook = book.assemble();
+    let line = |entry: &tickbook::playbook::Entry| {
+        let files: Vec<&str> = entry.pages.iter().map(|id| id.map_or("–", |id| &playbook.pages[id].path)).collect();
+        format!("{}: {}", entry.key, files.join(" "))
+    };
+    playbook.entries.iter().map(line).collect()
+}
+
+#[test]
+fn a_name_may_begin_or_end_with_its_language() {
+    let config = "source_locale = \"en\"\n[locales.en]\npath = \"docs\"\n[locales.de]\npath = \"docs/de\"\n[locales.it]\npath = \"docs/it\"\n";
+    let book = Book::new()
+        .file("tickbook.toml", config)
+        .file("docs/plan.md", &page("Plan"))
+        .file("docs/it-plan.md", &page("The plan of IT"))
+        .file("docs/old/Halt.md", &page("Halt"))
+        .file("docs/old/de.Halt.md", &page("Halt"))
+        .file("docs/de/de.plan.md", &page("Plan"))
+        .file("docs/it/plan_IT.md", &page("Piano"));
+    assert_eq!(
+        pairs(&book),
+        [
+            "it-plan: docs/it-plan.md – –",
+            "old/Halt: docs/old/Halt.md docs/old/de.Halt.md –",
+            "plan: docs/plan.md docs/de/de.plan.md docs/it/plan_IT.md",
+        ]
+    );
+    assert_eq!(said(&book, "orphan-translation"), [""; 0]);
+    // By config, in one folder.
+    let config = "source_locale = \"en\"\n[locales.en]\npath = \".\"\n[locales.de]\npath = \".\"\nprefix = \"de.\"\n[locales.fr]\npath = \".\"\nsuffix = \".fr\"\n";
+    let book = Book::new()
+        .file("tickbook.toml", config)
+        .file("README.md", &page("Start"))
+        .file("a/b.md", &page("B"))
+        .file("a/de.b.md", &page("B"))
+        .file("README.fr.md", &page("Debut"));
+    assert_eq!(pairs(&book), ["a/b: a/b.md a/de.b.md –", "index: README.md – README.fr.md"]);
+    // `init` sees it in the names.
+    let folder = Book::new()
+        .file("README.md", &page("Start"))
+        .file("a/b.md", &page("B"))
+        .file("de.README.md", &page("Start"))
+        .file("a/de.b.md", &page("B"))
+        .on_disk();
+    folder.run(&["init", "."]).ends(0);
+    assert!(folder.read("tickbook.toml").contains("[locales.de]\npath = \".\"\nprefix = \"de.\"\n"));
+    folder.run(&["check"]).ends(0);
+}

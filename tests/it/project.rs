@@ -64,10 +64,11 @@ impl Book {
 
     fn sources(&self) -> Sources {
         let mut sources = Sources::default();
+        let redirects = self.config().redirects;
         for (path, bytes) in &self.files {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-            if page_stem(path).is_some() || is_toc(path) || has_navigation(path) || path == "redirects.csv" {
+            if page_stem(path).is_some() || is_toc(path) || has_navigation(path) || redirects.contains(path) {
                 sources.texts.insert(path.as_str().into(), SourceText::new(bytes));
             } else if path == LOCK {
                 sources.lock = Some((LOCK.into(), SourceText::new(bytes)));

@@ -142,3 +142,140 @@ fn pages_of_two_languages_and_start_pages_that_differ_in_case_are_said() {
     alone.files.remove("en/index.md");
     assert_eq!(alone.findings("address-conflict"), [("en/Index.md".to_owned(), 0, 0)]);
 }
+
+/// Pages of a site that another tool made, with its settings.
+fn moved(settings: &[(&str, &str)]) -> Book {
+    let list: Vec<String> = settings.iter().map(|(file, _)| format!("\"{file}\"")).collect();
+    let config = format!(
+        "url = \"https://runbooks.example/\"\nsource_locale = \"en\"\nredirects = [{}]\n[locales.en]\npath = \"docs\"\n[locales.de]\npath = \"docs/de\"\n",
+        list.join(", ")
+    );
+    let book = Book::new()
+        .file("tickbook.toml", &config)
+        .file("docs/index.md", "# Start\n")
+        .file("docs/guide/plan.md", "# Plan\n\n## Steps to take\n\nText.\n")
+        .file("docs/guide/end.md", "# End\n\n[Old](/guide/earlier) and [older](../old/plan.md).\n")
+        .file("docs/de/guide/plan.md", "# Plan\n\n## Schritte\n");
+    settings.iter().fold(book, |book, (file, text)| book.file(file, text))
+}
+
+/// What is said of redirects: rule, line, message.
+fn all_said(book: &Book) -> Vec<(String, u32, String)> {
+    let rules = ["broken-redirect", "unread-redirect"];
+    let of = |rule: &str| {
+        let places = book.findings(rule);
+        let findings: Vec<_> = book.check().findings.into_iter().filter(|f| f.rule == rule).collect();
+        let said = places.into_iter().zip(findings).map(|((_, line, _), f)| (f.rule.to_owned(), line, f.message));
+        said.collect::<Vec<_>>()
+    };
+    rules.iter().flat_map(|rule| of(rule)).collect()
+}
+
+#[test]
+fn redirects_of_other_tools_lead_where_they_led() {
+    let site = "https://runbooks.example/";
+    let cases: [(&str, &str, &[(&str, &str)]); 8] = [
+        (
+            "static/_redirects",
+            "# moved\n/guide/earlier /guide/plan#steps-to-take 301!\n/gone/ https://other.example/x\n/x/a.html /guide/earlier\n/de/alt/ /de/guide/plan/\n",
+            &[
+                ("guide/earlier/index.html", "en/guide/plan.html#steps-to-take"),
+                ("en/guide/earlier.html", "en/guide/plan.html#steps-to-take"),
+                ("gone/index.html", "https://other.example/x"),
+                ("x/a.html", "en/guide/plan.html#steps-to-take"),
+                ("de/alt/index.html", "de/guide/plan.html"),
+                ("de/alt.html", "de/guide/plan.html"),
+            ],
+        ),
+        (
+            "mkdocs.yml",
+            "site_name: X\nplugins:\n  - redirects:\n      redirect_maps:\n        old/plan.md: guide/plan.md # moved\n        'old/b.md': 'https://other.example/b'\n  - search\nextra:\n  a: b\n",
+            &[
+                ("old/plan/index.html", "en/guide/plan.html"),
+                ("en/old/plan.html", "en/guide/plan.html"),
+                ("en/old/b.html", "https://other.example/b"),
+            ],
+        ),
+        (
+            ".openpublishing.redirection.json",
+            "{\"redirections\": [{\"source_path\": \"docs/old/plan.md\", \"redirect_url\": \"/guide/plan\", \"redirect_document_id\": true}, {\"source_path_from_root\": \"/docs/old/b.md\", \"redirect_url\": \"https://other.example/b\"}]}",
+            &[("en/old/plan.html", "en/guide/plan.html"), ("en/old/b.html", "https://other.example/b")],
+        ),
+        (
+            "docusaurus.config.js",
+            "module.exports = { plugins: [['@docusaurus/plugin-client-redirects', { fromExtensions: ['html'], redirects: [{ to: '/guide/plan', from: ['/old/plan', '/older'] }] }]] };\n",
+            &[("old/plan/index.html", "en/guide/plan.html"), ("older/index.html", "en/guide/plan.html")],
+        ),
+        (
+            "astro.config.mjs",
+            "export default defineConfig({ redirects: { '/old/plan': '/guide/plan', '/b': { status: 302, destination: '/guide/end/' } } });\n",
+            &[("old/plan/index.html", "en/guide/plan.html"), ("b/index.html", "en/guide/end.html")],
+        ),
+        (
+            "book.toml",
+            "[book]\ntitle = \"X\"\n[output.html.redirect]\n\"/old/plan.html\" = \"../guide/plan.html\"\n'/b.html' = 'https://other.example/b'\n[output.other]\n\"/c.html\" = \"d.html\"\n",
+            &[("old/plan.html", "en/guide/plan.html"), ("b.html", "https://other.example/b")],
+        ),
+        (
+            "netlify.toml",
+            "[[redirects]]\n  from = \"/old/plan\"\n  to = \"/guide/plan\"\n  status = 302\n[[redirects]]\n  from = \"/b\"\n  to = \"/guide/end\"\n",
+            &[("old/plan/index.html", "en/guide/plan.html"), ("b/index.html", "en/guide/end.html")],
+        ),
+        (
+            "vercel.json",
+            "{\"redirects\": [{\"source\": \"/old/plan\", \"destination\": \"/guide/plan\", \"permanent\": true}]}",
+            &[("en/old/plan.html", "en/guide/plan.html")],
+        ),
+    ];
+    for (file, text, expected) in cases {
+        let book = moved(&[(file, text)]);
+        assert_eq!(all_said(&book), [], "{file}");
+        for (old, new) in expected {
+            let new = if new.contains("://") { (*new).to_owned() } else { format!("{site}{new}") };
+            assert_eq!(target(&book, old).as_deref(), Some(&*new), "{file}: {old}");
+        }
+        // What has redirects is not published.
+        assert!(!book.render().keys().any(|path| path.ends_with(file)), "{file}");
+    }
+}
+
+#[test]
+fn a_page_says_where_it_was_and_links_to_old_places_work() {
+    let book = moved(&[("mkdocs.yml", "plugins:\n  - redirects:\n      redirect_maps:\n        old/plan.md: guide/plan.md\n")])
+        .file("docs/guide/other.md", "---\ntitle: Other\nredirect_from:\n  - /guide/earlier\n  - /other/index.html\naliases: Another title\n---\n# Other\n");
+    assert_eq!(all_said(&book), []);
+    assert_eq!(book.findings("broken-link"), []);
+    for old in ["guide/earlier/index.html", "en/guide/earlier.html", "other/index.html"] {
+        assert_eq!(target(&book, old).as_deref(), Some("https://runbooks.example/en/guide/other.html"), "{old}");
+    }
+    let html = String::from_utf8(book.render().remove("en/guide/end.html").unwrap()).unwrap();
+    assert!(html.contains("<a href=\"other.html\">Old") && html.contains("<a href=\"plan.html\">older"), "{html}");
+    // Hugo: beside the page.
+    let hugo = Book::new()
+        .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\npath = \"content\"\n")
+        .file("content/_index.md", "# Start\n")
+        .file("content/a/_index.md", "+++\ntitle = \"A\"\naliases = [\"b\"]\n+++\n")
+        .file("content/a/c.md", "---\naliases: [d, /e/f/]\n---\n# C\n");
+    for (old, new) in
+        [("b/index.html", "/en/a/index.html"), ("a/d/index.html", "/en/a/c.html"), ("e/f/index.html", "/en/a/c.html")]
+    {
+        assert_eq!(target(&hugo, old).as_deref(), Some(new), "{old}");
+    }
+}
+
+#[test]
+fn what_pages_cannot_do_is_said() {
+    let text = "/a/* /guide/plan\n/b/:id /guide/plan\n/c /guide/plan 200\n/d /guide/plan 302 Country=at\n/e /nowhere\n/f.pdf /guide/plan\n/g id=:id /guide/plan 301\n/h\n/guide/plan /guide/end\n";
+    let book = moved(&[("_redirects", text)]);
+    let said = all_said(&book);
+    let unread: Vec<u32> = said.iter().filter(|s| s.0 == "unread-redirect").map(|s| s.1).collect();
+    assert_eq!(unread, [1, 2, 3, 4, 5, 6, 7], "{said:?}");
+    let broken: Vec<u32> = said.iter().filter(|s| s.0 == "broken-redirect").map(|s| s.1).collect();
+    assert_eq!(broken, [8], "{said:?}");
+    // A page that is there keeps its address here; the one that it had leads on as before.
+    assert_eq!(target(&book, "guide/plan/index.html").as_deref(), Some("https://runbooks.example/en/guide/end.html"));
+    let script = "export default { redirects: make(), plugins: [['x', { createRedirects(path) { return []; } }]] };\n";
+    assert_eq!(all_said(&moved(&[("docusaurus.config.ts", script)])).len(), 2);
+    let page = moved(&[]).file("docs/was.md", "---\nredirect_to: /guide/plan\n---\n# Was\n");
+    assert_eq!(all_said(&page).len(), 1);
+}

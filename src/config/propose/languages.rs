@@ -1,4 +1,4 @@
-//! The languages of a repository: folders named after them, endings of files, or one language alone.
+//! The languages of a repository: folders named after them, marks in names of files, or one language alone.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,9 @@ pub struct Language {
     pub tag: String,
     /// Its folder, `.` for the root.
     pub path: String,
-    /// What its file names end with before `.md`.
+    /// What its file names begin with.
+    pub prefix: Option<String>,
+    /// What they end with before `.md`.
     pub suffix: Option<String>,
     /// Its pages.
     pub pages: usize,
@@ -51,7 +53,7 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
                 let path = format!("{i18n}/{name}/docusaurus-plugin-content-docs/current");
                 let pages = repository.pages(&path).count();
                 if pages > 0 && tag != source {
-                    found.push(Language { tag, path, suffix: None, pages });
+                    found.push(Language { tag, path, prefix: None, suffix: None, pages });
                 }
             }
         }
@@ -67,9 +69,9 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
         return found;
     }
     if found.is_empty() {
-        let endings = by_ending(repository, &folder, &source);
-        if !endings.is_empty() {
-            return endings;
+        let named = by_name(repository, &folder, &source);
+        if !named.is_empty() {
+            return named;
         }
     }
     let below = |language: &&Language| {
@@ -80,7 +82,7 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
     if pages == 0 {
         return found;
     }
-    found.insert(0, Language { tag: source, path: shown(&folder), suffix: None, pages });
+    found.insert(0, Language { tag: source, path: shown(&folder), prefix: None, suffix: None, pages });
     found
 }
 
@@ -100,7 +102,7 @@ fn by_sibling(repository: &Repository<'_>, folder: &str) -> Vec<Language> {
         let path = [above.as_str(), &name, &rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         let path = path.join("/");
         let pages = repository.pages(&path).count();
-        (pages > 0).then_some(Language { tag, path, suffix: None, pages })
+        (pages > 0).then_some(Language { tag, path, prefix: None, suffix: None, pages })
     };
     tags_below(repository, &above).into_iter().filter_map(language).collect()
 }
@@ -123,41 +125,75 @@ fn by_folder(repository: &Repository<'_>, folder: &str) -> Vec<Language> {
     let language = |(tag, name): (String, String)| {
         let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
         let pages = repository.pages(&path).count();
-        (pages > 0).then_some(Language { tag, path, suffix: None, pages })
+        (pages > 0).then_some(Language { tag, path, prefix: None, suffix: None, pages })
     };
     tags_below(repository, folder).into_iter().filter_map(language).collect()
 }
 
-/// `start.de.md` or `start-de.md` beside `start.md`, on more than one page.
-fn by_ending(repository: &Repository<'_>, folder: &str, source: &str) -> Vec<Language> {
+/// What a name has beside that of the page: `.de` behind it, or `de.` before it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    Behind(String),
+    Before(String),
+}
+
+/// The ways to read a name as that of a page and a language.
+fn marks(name: &str) -> Vec<(String, Mark, &str)> {
+    let mut out = Vec::new();
+    for sign in ['.', '-', '_'] {
+        if let Some((before, ending)) = name.rsplit_once(sign) {
+            out.extend(tag(ending).map(|tag| (tag, Mark::Behind(format!("{sign}{ending}")), before)));
+        }
+        if let Some((start, behind)) = name.split_once(sign) {
+            out.extend(tag(start).map(|tag| (tag, Mark::Before(format!("{start}{sign}")), behind)));
+        }
+    }
+    out
+}
+
+/// `start.de.md`, `start-de.md` or `de.start.md` beside `start.md`. One page is enough where a dot parts the two, or
+/// for a README: `plan-it.md` may be a plan for IT.
+fn by_name(repository: &Repository<'_>, folder: &str, source: &str) -> Vec<Language> {
     let stems: Vec<&str> =
         repository.pages(folder).filter_map(|page| page.rsplit_once('.').map(|(stem, _)| stem)).collect();
     let known: std::collections::HashSet<&str> = stems.iter().copied().collect();
-    let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut count: BTreeMap<(String, Mark), (usize, bool)> = BTreeMap::new();
     for stem in &stems {
-        let name = stem.rsplit('/').next().unwrap_or(stem);
-        for mark in ['.', '-', '_'] {
-            let Some((before, ending)) = name.rsplit_once(mark) else { continue };
-            let whole = &stem[..stem.len() - name.len() + before.len()];
-            if let Some(tag) = tag(ending).filter(|_| known.contains(whole)) {
-                *count.entry((tag, format!("{mark}{ending}"))).or_default() += 1;
+        let (above, name) = stem.rfind('/').map_or(("", *stem), |at| stem.split_at(at + 1));
+        for (tag, mark, page) in marks(name) {
+            if known.contains(format!("{above}{page}").as_str()) {
+                let dot = matches!(&mark, Mark::Behind(m) | Mark::Before(m) if m.contains('.'));
+                let sure = dot || ["readme", "index"].contains(&page.to_ascii_lowercase().as_str());
+                let (pages, clear) = count.entry((tag, mark)).or_default();
+                *pages += 1;
+                *clear |= sure;
             }
         }
     }
-    count.retain(|_, pages| *pages > 1);
-    if count.is_empty() {
+    count.retain(|_, (pages, clear)| *pages > 1 || *clear);
+    // A language has one kind of mark: what most of its pages have.
+    let mut best: BTreeMap<String, (usize, Mark)> = BTreeMap::new();
+    for ((tag, mark), (pages, _)) in count {
+        if best.get(&tag).is_none_or(|(most, _)| pages > *most) {
+            best.insert(tag, (pages, mark));
+        }
+    }
+    best.remove(source);
+    if best.is_empty() {
         return Vec::new();
     }
-    let translated: usize = count.values().sum();
-    let mut out =
-        vec![Language { tag: source.to_owned(), path: shown(folder), suffix: None, pages: stems.len() - translated }];
-    out.extend(count.into_iter().filter(|((tag, _), _)| tag != source).map(|((tag, suffix), pages)| Language {
-        tag,
-        path: shown(folder),
-        suffix: Some(suffix),
-        pages,
-    }));
-    out
+    let translated: usize = best.values().map(|(pages, _)| pages).sum();
+    let language = |tag: String, pages, mark: Option<Mark>| {
+        let (prefix, suffix) = match mark {
+            Some(Mark::Before(mark)) => (Some(mark), None),
+            Some(Mark::Behind(mark)) => (None, Some(mark)),
+            None => (None, None),
+        };
+        Language { tag, path: shown(folder), prefix, suffix, pages }
+    };
+    let own = language(source.to_owned(), stems.len() - translated, None);
+    let others = best.into_iter().map(|(tag, (pages, mark))| language(tag, pages, Some(mark)));
+    std::iter::once(own).chain(others).collect()
 }
 
 /// The folder in which the pages of a repository without settings are: `docs` and the like, else the only folder that

@@ -64,6 +64,8 @@ pub struct Proposal {
     pub languages: Vec<Language>,
     /// Files that are left out, as patterns.
     pub exclude: Vec<String>,
+    /// Files that have redirects.
+    pub redirects: Vec<String>,
     /// What was found and is for a person to decide: a line each.
     pub notes: Vec<String>,
 }
@@ -101,6 +103,7 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
         link_root: settings.link_root,
         edit_url: settings.edit_url,
         procedures: procedures::count(repository, &languages, &exclude),
+        redirects: tools::redirects(repository, &settings.home, &languages),
         languages,
         exclude,
         notes,
@@ -125,6 +128,10 @@ impl Proposal {
         if !self.exclude.is_empty() {
             let list: Vec<String> = self.exclude.iter().map(|pattern| text(pattern)).collect();
             out.push_str(&format!("exclude = [{}]\n", list.join(", ")));
+        }
+        if !self.redirects.is_empty() {
+            let list: Vec<String> = self.redirects.iter().map(|file| text(file)).collect();
+            out.push_str(&format!("redirects = [{}]    # old addresses lead where they led\n", list.join(", ")));
         }
         out.push_str(&match self.anchors {
             Some(anchors) => format!("anchors = {}    # headings keep the ids that they have now\n", text(anchors)),
@@ -152,6 +159,9 @@ impl Proposal {
         }
         for language in &self.languages {
             out.push_str(&format!("\n[locales.{}]\npath = {}\n", language.tag, text(&language.path)));
+            if let Some(prefix) = &language.prefix {
+                out.push_str(&format!("prefix = {}\n", text(prefix)));
+            }
             if let Some(suffix) = &language.suffix {
                 out.push_str(&format!("suffix = {}\n", text(suffix)));
             }

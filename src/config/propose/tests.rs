@@ -11,8 +11,11 @@ fn of(files: &[(&str, &str)]) -> Proposal {
 }
 
 fn languages(proposal: &Proposal) -> Vec<String> {
-    let shown =
-        |l: &Language| format!("{} {}{}", l.tag, l.path, l.suffix.as_ref().map_or(String::new(), |s| format!(" {s}")));
+    let shown = |l: &Language| {
+        format!("{} {} {}{}", l.tag, l.path, l.prefix.as_deref().unwrap_or(""), l.suffix.as_deref().unwrap_or(""))
+            .trim_end()
+            .to_owned()
+    };
     proposal.languages.iter().map(shown).collect()
 }
 
@@ -55,6 +58,11 @@ fn languages_may_be_endings_of_files() {
     assert_eq!(languages(&of(&files)), ["en docs", "de docs .de"]);
     // One file with such a name is a name.
     assert_eq!(languages(&of(&[("docs/plan.md", ""), ("docs/plan-it.md", "")])), ["en docs"]);
+    // Unless nothing else is meant by it.
+    assert_eq!(languages(&of(&[("README.md", ""), ("README.de.md", "")])), ["en .", "de . .de"]);
+    assert_eq!(languages(&of(&[("README.md", ""), ("README_zh.md", "")])), ["en .", "zh . _zh"]);
+    let before = [("docs/a.md", ""), ("docs/de.a.md", ""), ("docs/x/b.md", ""), ("docs/x/de.b.md", "")];
+    assert_eq!(languages(&of(&before)), ["en docs", "de docs de."]);
 }
 
 #[test]

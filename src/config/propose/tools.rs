@@ -281,14 +281,45 @@ fn linked_at_root(repository: &Repository<'_>) -> std::collections::HashSet<Stri
     repository.files.iter().filter(named).cloned().collect()
 }
 
+/// Files in which a tool keeps redirects, and what such a file says if it has some.
+const REDIRECTS: &[(&str, &str)] = &[
+    ("_redirects", ""),
+    ("netlify.toml", "[[redirects]]"),
+    ("vercel.json", "\"redirects\""),
+    ("mkdocs.yml", "redirect_maps:"),
+    ("mkdocs.yaml", "redirect_maps:"),
+    ("docusaurus.config.js", "client-redirects"),
+    ("docusaurus.config.ts", "client-redirects"),
+    ("astro.config.mjs", "redirects:"),
+    ("astro.config.ts", "redirects:"),
+    ("book.toml", "[output.html.redirect]"),
+];
+
+/// The files with redirects: at the root, in the folder of the site, and in those that are copied to the site's root.
+pub(super) fn redirects(repository: &Repository<'_>, home: &str, languages: &[Language]) -> Vec<String> {
+    let source = languages.first().map_or("", |language| language.path.as_str());
+    let folders: Vec<String> = ["", home, source]
+        .into_iter()
+        .flat_map(|folder| {
+            let inner = ["", "static", "public"].map(|name| below(folder, name));
+            inner.into_iter().flatten()
+        })
+        .collect();
+    let known = |file: &&String| {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let learn = name.starts_with(".openpublishing.redirection") && name.ends_with(".json");
+        let sign = REDIRECTS.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign);
+        let here = folders.iter().any(|known| known == folder);
+        let has = |sign: &str| sign.is_empty() || (repository.text)(file).is_some_and(|text| text.contains(sign));
+        here && (learn || sign.is_some_and(has))
+    };
+    repository.files.iter().filter(known).cloned().collect()
+}
+
 /// What a person has to decide.
 pub(super) fn notes(repository: &Repository<'_>, tool: Tool, home: &str) -> Vec<String> {
     let mut out = Vec::new();
     let at_home = |file: &str| below(home, file).unwrap_or_default();
-    let redirects = [".openpublishing.redirection.json", "_redirects", "static/_redirects", "redirects.json"];
-    for file in redirects.into_iter().filter(|file| repository.has(&at_home(file)) || repository.has(file)) {
-        out.push(format!("`{file}` has redirects: tickbook reads a CSV file of old and new addresses (`redirects`)."));
-    }
     match tool {
         Tool::Docusaurus
             if repository.files.iter().any(|file| file.starts_with(&format!("{}/", at_home("versioned_docs")))) =>

@@ -224,6 +224,10 @@ impl<'a> Writer<'a> {
                 .collect();
             return self.replace(token, target);
         }
+        // A tag has no room for code; without it the tag is one.
+        if token.in_tag {
+            return self.replace(token, String::new());
+        }
         let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
         let (first, last) = self.alone(token.start, token.end());
         let (at, end) = (token.start, token.end());

@@ -72,6 +72,8 @@ pub(super) struct Token<'t> {
     pub(super) paired: bool,
     /// It stands in the target of a link or image.
     pub(super) in_target: bool,
+    /// It stands among the attributes of a tag.
+    pub(super) in_tag: bool,
     /// It stands in a block of raw HTML, in which nothing is Markdown.
     pub(super) in_html: bool,
     pub(super) start: usize,
@@ -199,7 +201,7 @@ fn chunk<'t>(text: &'t str, lines: &[Line], dead: &mut Dead, out: &mut Vec<Token
     let (start, end) = (first.start, last.end);
     let all = &text[start..end];
     let lead = all.trim_start_matches([' ', '>']);
-    let in_html = lead.strip_prefix('<').is_some_and(crate::parse::repair::begins_block);
+    let in_html = lead.strip_prefix('<').is_some_and(crate::parse::repair::begins_block) || is_tag(lead);
     // Lengths of runs of backticks that no later run closes, as bits.
     let mut open = 0_u64;
     let mut at = 0;
@@ -329,7 +331,40 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         && inner.trim_end().ends_with('/')
         && !closes;
     let in_target = in_target(all, at);
-    Some(Token { shape, text, inner, name, paired: false, in_target, in_html, start: offset + at, closes, closed })
+    let in_tag = !in_target && shape != Shape::Element && in_tag(all, at);
+    Some(Token {
+        shape,
+        text,
+        inner,
+        name,
+        paired: false,
+        in_target,
+        in_tag,
+        in_html,
+        start: offset + at,
+        closes,
+        closed,
+    })
+}
+
+/// Whether the first line is one tag of HTML and nothing else: a block of raw HTML begins there.
+fn is_tag(all: &str) -> bool {
+    let line = all.lines().next().unwrap_or("").trim_end();
+    let name = line.trim_start_matches(['<', '/']);
+    let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    line.starts_with('<')
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && is_html_element(name)
+        && tag_end(line.as_bytes(), 1, LONGEST) == Some(line.len())
+}
+
+/// Whether byte `at` stands inside of a tag of HTML.
+fn in_tag(all: &str, at: usize) -> bool {
+    let from = all[..at].rfind(['<', '>']).filter(|open| all[*open..].starts_with('<'));
+    let tag = from.map_or("", |open| &all[open + 1..]);
+    let name = &tag[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let ends = || all[at..].find(['<', '>']).is_some_and(|end| all[at + end..].starts_with('>'));
+    is_html_element(name) && ends()
 }
 
 /// Whether byte `at` stands where a link or image has its address.

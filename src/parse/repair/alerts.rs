@@ -77,7 +77,12 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         let docfx = plain.split(' ').next().is_some_and(|word| NO_ALERTS.contains(&word));
         if called && first && !docfx && colon.is_none() {
             let kind = RepairKind::UnknownAlert { written: text[span.range()].to_owned(), near: near(&plain, alerts) };
-            out.push(Mend::new(kind, span, Vec::new()));
+            // It is a note that says its own word.
+            let blanks = behind.len() - behind.trim_start().len();
+            let title = format!("[!NOTE]{}{}**{word}** ", line.line_end(text), &text[line.start..line.content]);
+            let whole = Span::new(begin, begin + length + blanks);
+            let edits = if exact { vec![(whole, title)] } else { Vec::new() };
+            out.push(Mend::new(kind, span, edits));
         }
         return;
     };

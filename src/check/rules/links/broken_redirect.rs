@@ -1,7 +1,5 @@
 //! Old addresses that lead nowhere.
 
-use std::sync::Arc;
-
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
@@ -9,7 +7,7 @@ use crate::finding::Place;
 use crate::playbook::{RedirectFaultKind, Routes};
 
 rule! {
-    /// A line of the file that `redirects` names does not do what it says: its new URL is not a page or file of
+    /// A redirect of a file that `redirects` names does not do what it says: its new URL is not a page or file of
     /// the site, or an anchor that the page lacks; it leads back to itself; the old address is that of a page that
     /// is there, stands there twice, or is none of this site. All but one with a wrong anchor are left out, and who
     /// comes by the old address finds nothing.
@@ -74,21 +72,18 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    let Some(file) = cx.playbook.config.redirects.as_deref() else { return };
-    let file: Arc<str> = file.into();
     for fault in Routes::new(cx.playbook, std::iter::empty()).faults() {
         let written = &fault.written;
-        let place = |span| Place { file: file.clone(), span };
+        let place = |span| Place { file: fault.file.clone(), span };
         let mut also = None;
         let (message, help) = match &fault.kind {
             RedirectFaultKind::NoFile => (
                 format!("there is no `{written}`, which the settings name for redirects"),
                 "put the file there, or take `redirects` out of `tickbook.toml`".to_owned(),
             ),
-            RedirectFaultKind::NoTarget => (
-                format!("`{written}` has no new address"),
-                "write the old address, a comma, and the new one".to_owned(),
-            ),
+            RedirectFaultKind::NoTarget => {
+                (format!("`{written}` has no new address"), "write the new address behind the old one".to_owned())
+            }
             RedirectFaultKind::BadSource => (
                 format!("`{written}` is not the URL of a page of this site"),
                 "write a path below the site that ends with `.html`, such as `en/old-name.html`".to_owned(),
@@ -97,8 +92,9 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                 format!("`{taken}` is a file of the site: nobody is led on from there"),
                 "take the line out, or rename the page".to_owned(),
             ),
-            RedirectFaultKind::Twice(before) => {
-                also = Some(place(*before));
+            RedirectFaultKind::Unread(_) => continue,
+            RedirectFaultKind::Twice(file, before) => {
+                also = Some(Place { file: file.clone(), span: *before });
                 (format!("`{written}` leads elsewhere already"), "only the first counts; take one out".to_owned())
             }
             RedirectFaultKind::Circle(way) => {

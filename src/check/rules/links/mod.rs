@@ -27,6 +27,7 @@ mod sign_in_link;
 mod unknown_scheme;
 mod unparsed_link;
 mod unpublished_file;
+mod unread_redirect;
 mod unused_file;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -46,6 +47,7 @@ pub(super) const RULES: &[&Rule] = &[
     &unpublished_file::RULE,
     &broken_anchor::RULE,
     &broken_redirect::RULE,
+    &unread_redirect::RULE,
     &other_locale::COUNTERPART,
     &own_site_link::RULE,
     &self_link::RULE,

@@ -73,7 +73,13 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                     } else {
                         format!("the entry `{}` leads nowhere and holds nothing", entry.name)
                     };
-                    sink.push(sink.at(place, message).help("give it an `href`, or take it out"));
+                    let mut finding = sink.at(place, message).help("give it an `href`, or take it out");
+                    // A chapter that is planned.
+                    if toc.path.ends_with("SUMMARY.md") {
+                        finding.severity = Severity::Info;
+                        finding = finding.help("it is shown once it has a page");
+                    }
+                    sink.push(finding);
                 }
                 continue;
             }

@@ -78,7 +78,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 Some(near) => format!("did you mean `[!{near}]`?"),
                 None => "alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`".to_owned(),
             };
-            Some(Said::new(format!("`{written}` is not an alert: readers see it as text"), help))
+            Some(Said::new(format!("`{written}` is not an alert to other tools: readers see its word"), help))
         }
         _ => None,
     });

@@ -1,6 +1,11 @@
-//! The file of old addresses: what each line says, where it leads in the end, and why one is left out.
+//! Old addresses: what each says, where it leads in the end, and why one is left out.
 //!
 //! It must not know how a redirect is rendered.
+
+mod declared;
+mod places;
+mod settings;
+mod table;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,6 +14,9 @@ use crate::model::{page_stem, percent_decode};
 use crate::text::Span;
 
 use super::links::fold_path;
+
+pub(super) use declared::{Declarations, Declared, Form, Lead, read as declared};
+pub(super) use places::{Redirected, lead, places};
 
 /// Why a redirect does not do what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,18 +30,22 @@ pub enum RedirectFaultKind {
     /// The site has a file of this path at the old address.
     Taken(String),
     /// The old address was given before, at this place.
-    Twice(Span),
+    Twice(Arc<str>, Span),
     /// The new address is the old one, or leads back to it; the addresses on the way.
     Circle(Vec<String>),
     /// There is nothing at the new address; a path that may be meant.
     Nowhere(Option<String>),
     /// The page of this path has no such anchor.
     NoAnchor(Arc<str>, String),
+    /// Another tool's redirect that pages alone cannot make; why, as a clause.
+    Unread(&'static str),
 }
 
 /// A redirect that does not do what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RedirectFault {
+    /// The file that says it.
+    pub file: Arc<str>,
     /// The bytes that are to blame.
     pub span: Span,
     /// What is written there.
@@ -52,25 +64,37 @@ pub(super) trait Files {
     fn lacks(&self, path: &str, anchor: &str) -> Option<Arc<str>>;
     /// Whether what is missing may be there for somebody else.
     fn partial(&self) -> bool;
+    /// The files of the site that stand for an old address.
+    fn places(&self, text: &str, form: &Form) -> Vec<String>;
+    /// The file of the site, or the address on the web, that a new address means.
+    fn lead(&self, to: &Lead) -> Option<String>;
 }
 
-/// A redirect that works: the path of its file, and its target: an address on the web or below the site.
-pub(super) type Made = (String, String);
+/// A redirect that works: the path of its file, its target (an address on the web or below the site), and who says it.
+pub(super) type Made = (String, String, Arc<str>);
 
 /// So many addresses of a circle are named.
 const SHOWN: usize = 5;
 
-/// A cell: its bytes without spaces and quotes.
-#[derive(Clone, Debug)]
-struct Cell {
-    span: Span,
-    text: String,
-}
-
-struct Line {
-    to: Cell,
+/// A file that leads on.
+struct Line<'d> {
+    declared: &'d Declared,
     /// The path of the file at the old address.
     path: String,
+    /// Where it leads: an address on the web or a path below the site, with its anchor.
+    to: String,
+    /// That is known to be there.
+    found: bool,
+}
+
+impl Line<'_> {
+    /// What is written of its target.
+    fn target(&self) -> (Span, &str) {
+        match &self.declared.to {
+            Lead::Written(cell, _) => (cell.span, &cell.text),
+            Lead::Page(_) => (self.declared.from.span, &self.declared.from.text),
+        }
+    }
 }
 
 /// Where a redirect leads in the end.
@@ -84,11 +108,21 @@ enum End {
     Beyond,
 }
 
-/// Reads the redirects: those that work, and what is wrong with the others, in the order of the file.
-pub(super) fn read(text: &str, files: &dyn Files) -> (Vec<Made>, Vec<RedirectFault>) {
-    let mut faults = Vec::new();
-    let lines = lines(text, files, &mut faults);
-    let by_path: HashMap<&str, usize> = lines.iter().enumerate().map(|(n, line)| (line.path.as_str(), n)).collect();
+const ELSEWHERE: &str = "it leads to what is not in the playbook";
+
+/// Reads the redirects: those that work, and what is wrong with the others, in the order of the files.
+pub(super) fn read(declarations: &Declarations, files: &dyn Files) -> (Vec<Made>, Vec<RedirectFault>) {
+    let mut faults = declarations.faults.clone();
+    let mut lines = lines(&declarations.all, files, &mut faults);
+    let by_path: HashMap<String, usize> = lines.iter().enumerate().map(|(n, line)| (line.path.clone(), n)).collect();
+    // What is not there may be another old address.
+    for line in lines.iter_mut().filter(|line| !line.found) {
+        if let Lead::Written(cell, form) = &line.declared.to
+            && let Some(next) = files.places(&cell.text, form).into_iter().find(|path| by_path.contains_key(path))
+        {
+            line.to = next;
+        }
+    }
     let mut ends: Vec<Option<End>> = vec![None; lines.len()];
     for n in 0..lines.len() {
         follow(n, &lines, &by_path, files, &mut ends);
@@ -96,70 +130,81 @@ pub(super) fn read(text: &str, files: &dyn Files) -> (Vec<Made>, Vec<RedirectFau
     let mut made = Vec::new();
     let mut names: Option<HashMap<String, Option<&str>>> = None;
     for (line, end) in lines.iter().zip(ends) {
+        let (span, written) = line.target();
         let mut fault = |kind| {
-            faults.push(RedirectFault { span: line.to.span, written: line.to.text.clone(), kind });
+            let (file, written) = (line.declared.file.clone(), written.to_owned());
+            faults.push(RedirectFault { file, span, written, kind });
         };
         match end {
             Some(End::To(to)) => {
-                let (path, anchor) = split(&line.to.text);
+                let (path, anchor) = split(&line.to);
                 if let Some(anchor) = anchor
                     && let Some(page) = files.lacks(&path, &anchor)
                 {
                     fault(RedirectFaultKind::NoAnchor(page, anchor));
                 }
-                made.push((line.path.clone(), to));
+                made.push((line.path.clone(), to, line.declared.file.clone()));
             }
             Some(End::Circle(way)) => fault(RedirectFaultKind::Circle(way)),
-            Some(End::Lost) if !files.partial() => {
+            Some(End::Lost) if !files.partial() && line.declared.form == Form::Site => {
                 let names = names.get_or_insert_with(|| by_name(files));
-                fault(RedirectFaultKind::Nowhere(meant(&line.to.text, files, names)));
+                fault(RedirectFaultKind::Nowhere(meant(&line.to, files, names)));
             }
+            Some(End::Lost) if !files.partial() => fault(RedirectFaultKind::Unread(ELSEWHERE)),
             _ => {}
         }
     }
-    faults.sort_by_key(|fault| fault.span);
+    faults.sort_by(|a, b| (&a.file, a.span).cmp(&(&b.file, b.span)));
+    // One redirect may stand for several files of the site.
+    faults.dedup_by(|a, b| (&a.file, a.span) == (&b.file, b.span));
     (made, faults)
 }
 
-/// The lines that name an old address of this site, which is free, and a new one.
-fn lines(text: &str, files: &dyn Files, faults: &mut Vec<RedirectFault>) -> Vec<Line> {
+/// The files that lead on: each from an address that is free.
+fn lines<'d>(all: &'d [Declared], files: &dyn Files, faults: &mut Vec<RedirectFault>) -> Vec<Line<'d>> {
     let mut taken: Option<HashMap<String, &str>> = None;
-    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut seen: HashMap<String, (&Declared, String)> = HashMap::new();
     let mut out = Vec::new();
-    let (mut start, mut first) = (0, true);
-    for raw in text.split_inclusive('\n') {
-        let mut cells = cells(raw, start);
-        start += raw.len();
-        let Some(from) = cells.next().filter(|c| !c.text.is_empty() && !c.text.starts_with('#')) else { continue };
-        // The names of the columns.
-        let head = std::mem::take(&mut first) && !from.text.contains(['.', '/']);
-        if head {
-            continue;
-        }
-        let mut fault =
-            |cell: &Cell, kind| faults.push(RedirectFault { span: cell.span, written: cell.text.clone(), kind });
-        let Some(to) = cells.next().filter(|c| !c.text.is_empty()) else {
-            fault(&from, RedirectFaultKind::NoTarget);
-            continue;
+    for declared in all {
+        let from = &declared.from;
+        let exact = declared.form == Form::Site;
+        let to = files.lead(&declared.to);
+        let found = to.is_some();
+        let written = match &declared.to {
+            Lead::Written(cell, _) => cell,
+            Lead::Page(_) => from,
         };
-        let path = percent_decode(from.text.trim_start_matches('/'));
-        let below = |part: &str| !part.is_empty() && part != ".." && part != ".";
-        let odd = |c: char| matches!(c, '\\' | ':' | '?' | '#') || c.is_control();
-        if !path.ends_with(".html") || !path.split('/').all(below) || path.contains(odd) {
-            fault(&from, RedirectFaultKind::BadSource);
-            continue;
+        let to = to.unwrap_or_else(|| written.text.clone());
+        // A page alone leads on: nothing stands for a drawing or for an address of another site.
+        let mut last = Some((from, RedirectFaultKind::Unread("no page can lead on from there")));
+        let before = out.len();
+        for path in files.places(&from.text, &declared.form) {
+            let below = |part: &str| !part.is_empty() && part != ".." && part != ".";
+            let odd = |c: char| matches!(c, '\\' | ':' | '?' | '#') || c.is_control();
+            if !path.ends_with(".html") || !path.split('/').all(below) || path.contains(odd) {
+                last = Some((from, RedirectFaultKind::BadSource));
+                continue;
+            }
+            let folded = fold_path(&path);
+            let taken = taken.get_or_insert_with(|| files.all().into_iter().map(|f| (fold_path(f), f)).collect());
+            if is_same(&path, &to) {
+                last = exact.then(|| (written, RedirectFaultKind::Circle(vec![path.clone(), path])));
+            } else if let Some(file) = taken.get(&folded) {
+                last = exact.then(|| (from, RedirectFaultKind::Taken((*file).to_owned())));
+            } else if let Some((before, lead)) = seen.get(&folded) {
+                let other = exact || *lead != to;
+                let twice = || RedirectFaultKind::Twice(before.file.clone(), before.from.span);
+                last = other.then(|| (from, twice()));
+            } else {
+                seen.insert(folded, (declared, to.clone()));
+                out.push(Line { declared, path, to: to.clone(), found });
+            }
         }
-        let folded = fold_path(&path);
-        let taken = taken.get_or_insert_with(|| files.all().into_iter().map(|file| (fold_path(file), file)).collect());
-        if is_same(&path, &to.text) {
-            fault(&to, RedirectFaultKind::Circle(vec![path.clone(), path]));
-        } else if let Some(file) = taken.get(&folded) {
-            fault(&from, RedirectFaultKind::Taken((*file).to_owned()));
-        } else if let Some(before) = seen.get(&folded) {
-            fault(&from, RedirectFaultKind::Twice(*before));
-        } else {
-            seen.insert(folded, from.span);
-            out.push(Line { to, path });
+        if out.len() == before
+            && let Some((cell, kind)) = last
+        {
+            let (file, span, written) = (declared.file.clone(), cell.span, cell.text.clone());
+            faults.push(RedirectFault { file, span, written, kind });
         }
     }
     out
@@ -167,33 +212,6 @@ fn lines(text: &str, files: &dyn Files, faults: &mut Vec<RedirectFault>) -> Vec<
 
 fn is_same(path: &str, to: &str) -> bool {
     !is_web(to) && split(to).0 == path
-}
-
-/// The cells of a line that begins at byte `start`, apart at commas and semicolons outside quotes.
-fn cells(line: &str, start: usize) -> impl Iterator<Item = Cell> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = line.get(at..)?;
-        let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
-        let lead = rest.len() - rest.trim_start_matches(blank).len();
-        let inner = &rest[lead..];
-        let quoted = inner.strip_prefix('"').and_then(|i| i.find('"'));
-        let (from, to, next) = match quoted {
-            Some(end) => {
-                (lead + 1, lead + 1 + end, rest[lead + 2 + end..].find([',', ';']).map(|i| i + lead + 2 + end))
-            }
-            None => {
-                let end = rest.find([',', ';']).unwrap_or(rest.len());
-                let from = lead.min(end);
-                let to = from + rest[from..end].trim_end_matches(blank).len();
-                (from, to, (end < rest.len()).then_some(end))
-            }
-        };
-        let text = rest[from..to].trim_matches('"').to_owned();
-        let span = Span::new(start + at + from, start + at + to);
-        at += next.map_or(rest.len() + 1, |n| n + 1);
-        Some(Cell { span, text })
-    })
 }
 
 fn is_web(to: &str) -> bool {
@@ -212,7 +230,7 @@ fn split(to: &str) -> (String, Option<String>) {
 }
 
 /// Follows redirect `n` to its end, and with it all on its way.
-fn follow(n: usize, lines: &[Line], by_path: &HashMap<&str, usize>, files: &dyn Files, ends: &mut [Option<End>]) {
+fn follow(n: usize, lines: &[Line<'_>], by_path: &HashMap<String, usize>, files: &dyn Files, ends: &mut [Option<End>]) {
     let mut way = Vec::new();
     let mut on_way: HashMap<usize, usize> = HashMap::new();
     let mut at = n;
@@ -237,7 +255,7 @@ fn follow(n: usize, lines: &[Line], by_path: &HashMap<&str, usize>, files: &dyn 
         }
         on_way.insert(at, way.len());
         way.push(at);
-        let to = &lines[at].to.text;
+        let to = &lines[at].to;
         if is_web(to) {
             break End::To(to.clone());
         }

@@ -1,0 +1,124 @@
+//! `SUMMARY.md` of mdBook and GitBook: lists of links, parted by headings and rules.
+
+use std::sync::Arc;
+
+use crate::text::Span;
+
+use super::toc_lines::{body, depth_at, heading, indent, link};
+use super::{Toc, TocEntry};
+
+/// What a line of a summary is.
+enum Line<'t> {
+    /// `# Part`
+    Part(&'t str),
+    /// `- [Name](target)`, or without a list.
+    Chapter { name: &'t str, target: &'t str, listed: bool },
+    /// `---`
+    Rule,
+}
+
+fn line(text: &str) -> Option<Line<'_>> {
+    let text = text.trim_start_matches('\u{FEFF}').trim();
+    if let Some((_, name)) = heading(text) {
+        return Some(Line::Part(name));
+    }
+    if text.len() >= 3 && ["-", "*", "_"].iter().any(|mark| text.replace([' ', '\t'], "").replace(mark, "").is_empty())
+    {
+        return Some(Line::Rule);
+    }
+    let item = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark));
+    let (name, target) = link(item.unwrap_or(text).trim()).filter(|(name, _)| !name.starts_with('!'))?;
+    Some(Line::Chapter { name, target, listed: item.is_some() })
+}
+
+/// Lines without comments.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut comment = false;
+    body(text).filter(move |(_, line)| {
+        let inside = comment || line.trim_start().starts_with("<!--");
+        comment = inside && !line.contains("-->");
+        !inside
+    })
+}
+
+/// Whether all of a text is a summary.
+pub(super) fn is_summary(text: &str) -> bool {
+    let mut chapters = 0;
+    for (_, text) in lines(text) {
+        match line(text) {
+            Some(Line::Chapter { .. }) => chapters += 1,
+            Some(_) => {}
+            None => return false,
+        }
+    }
+    chapters > 0
+}
+
+/// Its entries: parts are groups, chapters lie in them as deep as they are indented.
+pub(super) fn read(path: &Arc<str>, text: &str, locale: usize) -> Toc {
+    let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
+    let mut open = Vec::new();
+    let (mut part, mut first) = (0, true);
+    for (start, raw) in lines(text) {
+        let place = |part: &str| {
+            let at = start + raw.find(part).unwrap_or(0);
+            Span::new(at, at + part.len())
+        };
+        match line(raw) {
+            Some(Line::Part(name)) => {
+                // The first one names the file.
+                part = usize::from(!first);
+                if !first {
+                    toc.entries.push(TocEntry::new(path, 0, plain(name), None, place(name)));
+                }
+                open.clear();
+            }
+            Some(Line::Rule) => {
+                part = 0;
+                open.clear();
+            }
+            Some(Line::Chapter { name, target, listed }) => {
+                if !listed {
+                    part = 0;
+                    open.clear();
+                }
+                let depth = part + if listed { depth_at(&mut open, indent(raw)) } else { 0 };
+                let href = (!target.is_empty()).then(|| target.to_owned());
+                let span = place(if target.is_empty() { name } else { target });
+                toc.entries.push(TocEntry::new(path, depth, plain(name), href, span));
+            }
+            None => {}
+        }
+        first = false;
+    }
+    toc
+}
+
+/// A name without the marks of code and emphasis.
+fn plain(name: &str) -> String {
+    name.replace(['`', '*', '\\'], "").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_chapters_and_what_is_indented() {
+        let text = "# Summary\n\n[Intro](README.md)\n\n# Part `one`\n\n- [Plan](plan.md)\n    - [Steps](plan/a%20b.md)\n- [Later]()\n\n---\n\n<!-- to\ndo -->\n[End](end.md)\n";
+        assert!(is_summary(text) && !is_summary("# Summary\n\nWords.\n") && !is_summary("# Summary\n"));
+        let toc = read(&"src/SUMMARY.md".into(), text, 0);
+        let seen: Vec<_> = toc.entries.iter().map(|e| (e.depth, e.name.as_str(), e.path.as_deref())).collect();
+        assert_eq!(
+            seen,
+            [
+                (0, "Intro", Some("src/README.md")),
+                (0, "Part one", None),
+                (1, "Plan", Some("src/plan.md")),
+                (2, "Steps", Some("src/plan/a b.md")),
+                (1, "Later", None),
+                (0, "End", Some("src/end.md")),
+            ]
+        );
+    }
+}
