@@ -133,8 +133,7 @@ fn check_names(renderer: &Renderer<'_>, playbook: &Playbook) -> Result<(), Publi
                 let pages = &playbook.entries[*entry].pages;
                 pages.iter().flatten().next().map(|&id| playbook.pages[id].path.to_string())
             }
-            Route::Media(file) => Some(file.to_string()),
-            Route::Redirect { file, .. } => Some(file.to_string()),
+            Route::Media(file) | Route::Redirect { file, .. } => Some(file.to_string()),
             _ => None,
         };
         disk::check_name(path, routes.file_above(path), source)?;

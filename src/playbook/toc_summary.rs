@@ -1,4 +1,4 @@
-//! `SUMMARY.md` of mdBook and GitBook: lists of links, parted by headings and rules.
+//! `SUMMARY.md` of mdBook and `GitBook`: lists of links, parted by headings and rules.
 
 use std::sync::Arc;
 
