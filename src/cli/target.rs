@@ -150,7 +150,7 @@ fn above(path: &Path, may_be_new: bool) -> Result<(PathBuf, String), String> {
     let (root, below) = disk::find_above(folder).ok_or_else(|| {
         format!("`{shown}` is in no playbook: no folder above it has a `tickbook.toml` or `content/<language>`")
     })?;
-    let below = below.to_string_lossy().replace('\\', "/");
+    let below = below.iter().map(std::ffi::OsStr::to_string_lossy).collect::<Vec<_>>().join("/");
     let inside = match path.file_name() {
         _ if is_dir && below.is_empty() => String::new(),
         _ if is_dir => format!("{below}/"),

@@ -23,7 +23,8 @@ pub(super) const FORMAT: Format =
 
 /// Bytes of each part; together they stay below the 65,536 characters of a comment on GitHub.
 const TABLE: usize = 16_000;
-const DETAILS: usize = 26_000;
+const DETAILS: usize = 20_000;
+const OLD: usize = 7_000;
 const FIXED: usize = 5_000;
 const TRANSLATIONS: usize = 7_000;
 const DECISIONS: usize = 7_000;
@@ -112,37 +113,49 @@ fn brief(list: &[&Finding]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The page that a file becomes, where that is known.
+/// The page that a file becomes, where there is a preview of it.
 fn preview(run: &Run<'_>, file: &str) -> String {
-    let base = run.preview.or(run.playbook.config.url.as_deref());
     let page = run.playbook.page_at(file);
-    let (Some(base), Some(page)) = (base, page) else { return "–".to_owned() };
+    let (Some(base), Some(page)) = (run.preview, page) else { return "–".to_owned() };
     let Some(entry) = run.playbook.entry_of[page] else { return "–".to_owned() };
     let tag = run.playbook.locales()[run.playbook.pages[page].locale].tag();
     let path = format!("{tag}/{}.html", run.playbook.entries[entry].key);
-    format!("[View](<{}/{}>)", base.trim_end_matches('/').replace('|', "%7C"), url_path(&path))
+    format!("[View](<{}/{}>)", base.trim_end_matches('/'), url_path(&path))
 }
 
-/// Every finding, file by file.
+/// Every finding, file by file: first those that are new, then, folded, those that were there before.
 fn details(out: &mut String, run: &Run<'_>) {
-    let mut file = "";
-    let lines = run.report.findings.iter().map(|finding| {
-        let mut line = String::new();
-        if *finding.place.file != *file {
-            file = &finding.place.file;
-            let _ = write!(line, "\n### {}\n\n", code(&run.path(file)));
-        }
-        let old = run.report.compared.as_ref().is_some_and(|compared| !compared.is_new(finding));
-        line.push_str(&shown(finding, |finding| detail(run, finding, old)));
-        line
-    });
-    let left = push(out, lines, DETAILS);
+    let all = run.report.findings.iter();
+    let (new, old): (Vec<&Finding>, Vec<&Finding>) = match &run.report.compared {
+        Some(compared) => all.partition(|finding| compared.is_new(finding)),
+        None => (all.collect(), Vec::new()),
+    };
+    let mut left = push(out, by_file(run, &new), DETAILS);
+    if !old.is_empty() {
+        let were = if old.len() == 1 { "1 finding was".to_owned() } else { format!("{} findings were", old.len()) };
+        let _ = write!(out, "\n<details><summary>{were} there before</summary>\n");
+        left += push(out, by_file(run, &old), OLD);
+        out.push_str("\n</details>\n");
+    }
     if left > 0 {
         let _ = writeln!(out, "\n…and {left} more findings; `tickbook check` shows them all.");
     }
 }
 
-fn detail(run: &Run<'_>, finding: &Finding, old: bool) -> String {
+/// A line for each finding, below the name of its file.
+fn by_file<'a>(run: &'a Run<'_>, findings: &'a [&Finding]) -> impl Iterator<Item = String> + 'a {
+    let mut file = "";
+    findings.iter().map(move |finding| {
+        let line = shown(finding, |finding| detail(run, finding));
+        if *finding.place.file == *file {
+            return line;
+        }
+        file = &finding.place.file;
+        format!("\n### {}\n\n{line}", code(&run.path(file)))
+    })
+}
+
+fn detail(run: &Run<'_>, finding: &Finding) -> String {
     let place = match run.places.range(&finding.place) {
         Some((start, _)) => format!("Line {}, column {}", start.line, start.column),
         None => "The whole file".to_owned(),
@@ -156,8 +169,7 @@ fn detail(run: &Run<'_>, finding: &Finding, old: bool) -> String {
         Some(url) => format!("[{}]({url})", finding.rule),
         None => finding.rule.to_owned(),
     };
-    let old = if old { " (was there before)" } else { "" };
-    format!("- **{place}**: **{level}** {rule}{old}: {}\n", prose(&finding.message))
+    format!("- **{place}**: **{level}** {rule}: {}\n", prose(&finding.message))
 }
 
 fn fixed(out: &mut String, run: &Run<'_>) {
@@ -293,8 +305,10 @@ fn prose(text: &str) -> String {
 /// A text as text: what Markdown or a host would make something of is written as a reference to the character.
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         match c {
+            ':' if rest.as_str().starts_with([' ', '\n']) => out.push(c),
             // Hosts look for mentions and references in the finished text, piece by piece.
             '@' | '#' | '!' | '$' => {
                 let _ = write!(out, "&#{};<!-- -->", u32::from(c));
