@@ -246,7 +246,8 @@ fn finish(
     outcome: disk::Outcome,
     timings: &Timings,
 ) -> Outcome {
-    terminal.print(&summary.show(terminal, args.out(), outcome, timings.total()));
+    terminal.print(&summary.findings(terminal));
+    terminal.done(&summary.show(terminal, args.out(), outcome, timings.total()));
     if !summary.locked() {
         terminal.note("note: ticks are not yet safe across edits: run `tickbook items accept --all`");
     }

@@ -147,7 +147,8 @@ fn examine(
             terminal.fail(&format!("cannot write `{}`: {error}", path.display()));
             return Err(Outcome::Failed);
         }
-        terminal.note(&format!("{} findings are known now; only new ones are reported", baseline.len()));
+        let known = if baseline.len() == 1 { "1 finding is" } else { &format!("{} findings are", baseline.len()) };
+        terminal.note(&format!("{known} known now; only new ones are reported"));
         return Ok(Outcome::Clean);
     }
     let baseline = project::baseline(&loaded.project.root, terminal)?.map(|text| Baseline::read(&text));

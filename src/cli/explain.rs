@@ -7,28 +7,33 @@ use crate::check::{self, FixKind, Group, Rule};
 use super::args::ExplainArgs;
 use super::{Outcome, Terminal};
 
+/// Where the manual says more than a rule does.
+const MORE: &str = "Levels, fixes and exceptions: docs/checking.md in the manual.";
+
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Outcome {
     if args.markdown {
         terminal.print(&markdown());
         return Outcome::Clean;
     }
     let Some(name) = &args.rule else {
-        terminal.print(&list(terminal));
+        terminal.print(&list(&Group::ALL, terminal));
+        terminal.print(&format!("`tickbook explain RULE` explains one of them. {MORE}\n"));
         return Outcome::Clean;
     };
-    match check::rule(name) {
-        Some(rule) => {
-            terminal.print(&page(rule, terminal));
-            Outcome::Clean
-        }
-        None => {
-            let distance = |r: &&&Rule| strsim::damerau_levenshtein(r.name, name);
-            let near = check::all().iter().min_by_key(distance).filter(|r| distance(r) <= 4);
-            let help = near.map_or_else(String::new, |r| format!("; did you mean `{}`?", r.name));
-            terminal.fail(&format!("there is no rule `{name}`{help}"));
-            Outcome::Failed
-        }
+    if let Some(rule) = check::rule(name) {
+        terminal.print(&page(rule, terminal));
+        return Outcome::Clean;
     }
+    if let Some(group) = Group::ALL.into_iter().find(|group| group.name() == name) {
+        terminal.print(&list(&[group], terminal));
+        return Outcome::Clean;
+    }
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
+    let known = check::all().iter().map(|r| r.name).chain(Group::ALL.iter().map(|group| group.name()));
+    let near = known.min_by_key(distance).filter(|known| distance(known) <= 4.min(name.len() / 2));
+    let help = near.map_or("`tickbook explain` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
+    terminal.fail(&format!("there is no rule or group `{name}`; {help}"));
+    Outcome::Failed
 }
 
 fn fix_word(fix: FixKind) -> &'static str {
@@ -40,11 +45,11 @@ fn fix_word(fix: FixKind) -> &'static str {
     }
 }
 
-fn list(terminal: &Terminal) -> String {
+fn list(groups: &[Group], terminal: &Terminal) -> String {
     let mut out = String::new();
-    for group in Group::ALL {
+    for group in groups {
         let _ = writeln!(out, "{}", terminal.bold(group.name()));
-        for rule in check::all().iter().filter(|r| r.group == group) {
+        for rule in check::all().iter().filter(|r| r.group == *group) {
             let _ = writeln!(out, "  {:<24}{:<9}{}", rule.name, rule.severity.as_str(), rule.summary);
         }
         out.push('\n');
@@ -70,6 +75,7 @@ fn page(rule: &Rule, terminal: &Terminal) -> String {
             let _ = writeln!(out, "  {} ({}): {}", option.name, option.kind.name(), option.help);
         }
     }
+    let _ = writeln!(out, "\n{MORE}");
     out
 }
 

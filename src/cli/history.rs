@@ -4,6 +4,7 @@ use crate::export::{self, Change};
 use crate::playbook::{Memo, Request};
 
 use super::args::{HistoryArgs, HistoryFormat};
+use super::summary::plural;
 use super::terminal::json_text;
 use super::{Outcome, Terminal, output, project};
 
@@ -42,6 +43,7 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)),
     };
     let outcome = output::deliver(text.as_bytes(), args.out.as_deref(), "changes", terminal);
-    terminal.note(&format!("{} changes of {revisions} pages' histories", changes.len()));
+    let (changes, rows) = (plural(changes.len(), "change", "changes"), plural(revisions, "row", "rows"));
+    terminal.note(&format!("{changes} in {rows} of update histories"));
     Ok(outcome)
 }

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod eject;
 mod explain;
 mod fixing;
 mod history;
@@ -126,6 +127,7 @@ fn command(command: Command, terminal: &Arc<Terminal>) -> Outcome {
         Command::New(args) => new::run(&args, terminal),
         Command::Init(args) => init::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Eject(args) => eject::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Schema => packaged::schema(terminal),
         Command::PackageFiles(args) => packaged::run(&args, terminal),

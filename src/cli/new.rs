@@ -38,7 +38,7 @@ pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
         return outcome;
     }
     let name = dir.display();
-    terminal.print(&format!(
+    terminal.done(&format!(
         "{}\n\n  cd {name}\n  tickbook serve --open   # see every save in the browser\n  tickbook build          # write the site to the folder `site`\n",
         terminal.bold(&format!("A playbook in English and German is in {name}."))
     ));

@@ -51,9 +51,13 @@ pub(super) fn by_ending<F: Copy>(
     if let Some((_, format)) = endings.iter().find(|(ending, _)| ending.eq_ignore_ascii_case(own)) {
         return Ok(*format);
     }
-    let known = endings.iter().map(|(ending, _)| format!(".{ending}")).collect::<Vec<_>>().join(", ");
-    terminal
-        .fail(&format!("`{}` does not say what to write; end it with one of {known}, or add --format", path.display()));
+    let mut known = endings.iter().map(|(ending, _)| format!(".{ending}")).collect::<Vec<_>>();
+    let last = known.pop().unwrap_or_default();
+    let name = path.display();
+    terminal.fail(&format!(
+        "the ending of `{name}` is not a format; end it with {} or {last}, or add --format",
+        known.join(", ")
+    ));
     Err(Outcome::Failed)
 }
 

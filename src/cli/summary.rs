@@ -97,13 +97,18 @@ impl Summary {
         self.rules.iter().filter(|t| t.severity == severity.as_str()).map(|t| t.findings).sum()
     }
 
-    fn findings(&self, terminal: &Terminal) -> String {
+    /// What the rules found; nothing where they found nothing.
+    pub(super) fn findings(&self, terminal: &Terminal) -> String {
         let mut text = String::new();
+        if self.rules.is_empty() {
+            return text;
+        }
         for line in &self.errors {
             let _ = writeln!(text, "{line}");
         }
         if self.errors() > self.errors.len() {
-            let _ = writeln!(text, "and {} more errors", self.errors() - self.errors.len());
+            let more = plural(self.errors() - self.errors.len(), "more error", "more errors");
+            let _ = writeln!(text, "and {more}");
         }
         if !self.errors.is_empty() {
             text.push('\n');
@@ -112,7 +117,7 @@ impl Summary {
             let _ = writeln!(text, "{:>6}  {:<8} {}", tally.findings, tally.severity, tally.rule);
         }
         if self.rules.len() > RULES {
-            let _ = writeln!(text, "        and {} more rules", self.rules.len() - RULES);
+            let _ = writeln!(text, "        and {}", plural(self.rules.len() - RULES, "more rule", "more rules"));
         }
         let total = |severity, one, many| plural(self.count(severity), one, many);
         let line = format!(
@@ -121,12 +126,12 @@ impl Summary {
             total(Severity::Warning, "warning", "warnings"),
             total(Severity::Info, "note", "notes")
         );
-        let _ = writeln!(text, "{}", terminal.faint(&line));
+        let _ = writeln!(text, "{}\n", terminal.faint(&line));
         text
     }
 
     pub(super) fn show(&self, terminal: &Terminal, out: &Path, outcome: Outcome, time: Duration) -> String {
-        let mut text = if self.rules.is_empty() { String::new() } else { self.findings(terminal) + "\n" };
+        let mut text = String::new();
         let head = format!("{:<8}{:>7}{:>7}{:>7}{:>11}", "locale", "pages", "steps", "tasks", "revisions");
         let _ = writeln!(text, "{}", terminal.faint(&head));
         for row in &self.rows {
@@ -144,7 +149,7 @@ impl Summary {
             }
         }
         let what = if parts.is_empty() { "nothing changed".to_owned() } else { parts.join(", ") };
-        let _ = writeln!(text, "\n{files} files ({what}), {}, in {}", size(outcome.bytes), duration(time));
+        let _ = writeln!(text, "\n{} ({what}), {}, in {}", plural(files, "file", "files"), size(outcome.bytes), duration(time));
         let _ = writeln!(text, "{}", terminal.bold(&format!("Open {}", out.join("index.html").display())));
         text
     }
@@ -162,7 +167,8 @@ fn errors(playbook: &Playbook, report: &Report) -> Vec<String> {
     lines.collect()
 }
 
-fn plural(n: usize, one: &str, many: &str) -> String {
+/// A number with its noun.
+pub(super) fn plural(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 

@@ -82,7 +82,7 @@ fn format(args: &TasksArgs, terminal: &Terminal) -> Result<TasksFormat, Outcome>
         (None, None, None) => Ok(TasksFormat::Table),
         (None, None, Some(path)) => {
             terminal.fail(&format!(
-                "`{}` does not say what to write; end it with .xlsx, .csv, .json or .txt, or add --format",
+                "the ending of `{}` is not a format; end it with .xlsx, .csv, .json or .txt, or add --format",
                 path.display()
             ));
             Err(Outcome::Failed)

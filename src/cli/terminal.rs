@@ -109,6 +109,13 @@ impl Terminal {
         self.print(&format!("{text}\n"));
     }
 
+    /// Prints what a command did, which is no problem.
+    pub(super) fn done(&self, text: &str) {
+        if !self.quiet {
+            self.print(text);
+        }
+    }
+
     /// Says something beside the result.
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {

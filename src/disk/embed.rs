@@ -31,6 +31,20 @@ pub fn template(name: &str) -> Vec<(String, String)> {
     out
 }
 
+/// The files of an embedded theme or language as they are written, by path in its folder, sorted.
+#[must_use]
+pub fn files(folder: &str, name: &str) -> Vec<(String, Vec<u8>)> {
+    let root = if folder == "themes" { &THEMES } else { &LOCALES };
+    let mut out = Vec::new();
+    let mut open: Vec<&Dir<'_>> = root.get_dir(name).into_iter().collect();
+    while let Some(folder) = open.pop() {
+        open.extend(folder.dirs());
+        out.extend(folder.files().map(|file| (path(file)[name.len() + 1..].to_owned(), file.contents().to_vec())));
+    }
+    out.sort();
+    out
+}
+
 /// All embedded languages, sorted by tag.
 #[must_use]
 pub fn languages() -> Vec<LanguageFiles> {

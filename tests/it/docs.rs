@@ -6,16 +6,16 @@ use std::path::Path;
 
 use clap::CommandFactory as _;
 
-fn path(name: &str) -> std::path::PathBuf {
+pub(crate) fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn read(name: &str) -> String {
+pub(crate) fn read(name: &str) -> String {
     std::fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
 /// Asserts that a file of the documentation is `wanted`, or makes it so.
-fn is(name: &str, wanted: &str) {
+pub(crate) fn is(name: &str, wanted: &str) {
     if std::env::var_os("RENEW").is_some() {
         std::fs::write(path(name), wanted).unwrap();
     }

@@ -27,6 +27,7 @@ mod kinds;
 mod law;
 mod links;
 mod lost;
+mod manual;
 mod markup;
 mod memo;
 mod metadata;

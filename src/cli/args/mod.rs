@@ -25,13 +25,13 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("TICKBOOK_COMMIT")
 /// Turns a Markdown playbook in several languages into a static site of live checklists, and keeps its
 /// source honest.
 #[derive(Debug, Parser)]
-#[command(name = "tickbook", version = VERSION, max_term_width = 100)]
+#[command(name = "tickbook", version = VERSION, max_term_width = 100, after_help = "The manual begins at docs/README.md.")]
 pub struct Args {
     /// When to use colours.
-    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN", display_order = 900)]
     pub color: When,
     /// Print problems only.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 900)]
     pub quiet: bool,
     /// What to do.
     #[command(subcommand)]
@@ -52,30 +52,45 @@ pub enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the site.
-    Build(BuildArgs),
-    /// Preview the site in a browser; every save shows at once.
-    Serve(ServeArgs),
-    /// Report problems in the sources; `--fix` repairs them.
-    Check(CheckArgs),
-    /// Explain a rule, or list all rules.
-    Explain(ExplainArgs),
-    /// Print the playbook as tickbook reads it, as JSON.
-    Inspect(InspectArgs),
-    /// List all tasks in playbook order.
-    Tasks(TasksArgs),
-    /// List the update history of all pages, newest first.
-    History(HistoryArgs),
-    /// Export all front matter as a table, and apply the edited table.
-    Metadata(MetadataArgs),
-    /// Review and accept changes of the item lock.
-    Items(ItemsArgs),
-    /// Show the status of translations and what changed in the source.
-    Translations(TranslationsArgs),
     /// Start a playbook in two languages.
+    #[command(after_help = "Manual: docs/your-first-site.md")]
     New(NewArgs),
     /// Set up tickbook for existing Markdown.
+    #[command(after_help = "Manual: docs/moving-in.md")]
     Init(InitArgs),
+    /// Build the site.
+    #[command(after_help = "Manual: docs/publish.md")]
+    Build(BuildArgs),
+    /// Preview the site in a browser; every save shows at once.
+    #[command(after_help = "Manual: docs/preview.md")]
+    Serve(ServeArgs),
+    /// Report problems in the sources; `--fix` repairs them.
+    #[command(after_help = "Manual: docs/checking.md")]
+    Check(CheckArgs),
+    /// Explain a rule, or list all rules.
+    #[command(after_help = "Manual: docs/checking.md")]
+    Explain(ExplainArgs),
+    /// Print the playbook as tickbook reads it, as JSON.
+    #[command(after_help = "Manual: docs/formats.md")]
+    Inspect(InspectArgs),
+    /// List all tasks in playbook order.
+    #[command(after_help = "Manual: docs/exports.md")]
+    Tasks(TasksArgs),
+    /// List the update history of all pages, newest first.
+    #[command(after_help = "Manual: docs/exports.md")]
+    History(HistoryArgs),
+    /// Export all front matter as a table, and apply the edited table.
+    #[command(after_help = "Manual: docs/exports.md")]
+    Metadata(MetadataArgs),
+    /// Review and accept changes of the item lock.
+    #[command(after_help = "Manual: docs/lock.md")]
+    Items(ItemsArgs),
+    /// Show the status of translations and what changed in the source.
+    #[command(after_help = "Manual: docs/translations.md")]
+    Translations(TranslationsArgs),
+    /// Copy a built-in theme or language into the playbook, to change it.
+    #[command(after_help = "Manual: docs/themes.md, docs/add-a-language.md")]
+    Eject(EjectArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
     /// Print the JSON Schema of `tickbook.toml`, for editors.
@@ -91,7 +106,7 @@ pub struct ProjectArgs {
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
     /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 800)]
     pub today: Option<Date>,
 }
 
@@ -307,7 +322,7 @@ pub struct NewArgs {
         value_parser = PossibleValuesParser::new(crate::disk::embed::template_names()))]
     pub template: String,
     /// Date of its pages [default: today, or `SOURCE_DATE_EPOCH`].
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 800)]
     pub today: Option<Date>,
 }
 
@@ -318,8 +333,34 @@ pub struct InitArgs {
     #[arg(default_value = ".", value_name = "DIR")]
     pub dir: PathBuf,
     /// Date to use as today [default: today, or `SOURCE_DATE_EPOCH`].
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 800)]
     pub today: Option<Date>,
+}
+
+/// Arguments of `eject`.
+#[derive(Debug, ClapArgs)]
+pub struct EjectArgs {
+    /// What to copy.
+    #[arg(value_enum)]
+    pub what: Ejected,
+    /// The theme, or the tag of the language.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The playbook's folder.
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Name of the copy [default: NAME].
+    #[arg(long = "as", value_name = "NAME")]
+    pub to: Option<String>,
+}
+
+/// What can be copied out of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ejected {
+    /// Templates and styles, into `themes/`.
+    Theme,
+    /// Vocabulary and messages, into `locales/`.
+    Locale,
 }
 
 /// Arguments of `completions`.

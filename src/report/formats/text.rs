@@ -47,7 +47,8 @@ fn findings(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
         out.write_all(part.par_iter().map(one).collect::<String>().as_bytes())?;
     }
     for (file, n) in left_out {
-        let line = format!("{}: {n} more findings; `--max-per-file` shows them\n\n", unhooked(file));
+        let findings = if n == 1 { "finding" } else { "findings" };
+        let line = format!("{}: {n} more {findings}; `--max-per-file` shows them\n\n", unhooked(file));
         out.write_all(line.as_bytes())?;
     }
     Ok(())
