@@ -149,7 +149,13 @@ impl Summary {
             }
         }
         let what = if parts.is_empty() { "nothing changed".to_owned() } else { parts.join(", ") };
-        let _ = writeln!(text, "\n{} ({what}), {}, in {}", plural(files, "file", "files"), size(outcome.bytes), duration(time));
+        let _ = writeln!(
+            text,
+            "\n{} ({what}), {}, in {}",
+            plural(files, "file", "files"),
+            size(outcome.bytes),
+            duration(time)
+        );
         let _ = writeln!(text, "{}", terminal.bold(&format!("Open {}", out.join("index.html").display())));
         text
     }

@@ -5,19 +5,24 @@ use std::borrow::Cow;
 use crate::parse::{Document, Kind, NodeId};
 use crate::text::{squeeze, squeezed};
 
-/// The text of a list item without the lists inside it.
+/// The text of a list item without the lists and blocks of code inside it.
 #[must_use]
 pub fn item_text(document: &Document, item: NodeId) -> Cow<'_, str> {
     if let Some(text) = only_text(document, item) {
         return squeezed(text);
     }
+    let text = text_of(document, item, false);
+    // An item may be nothing but a block of code.
+    Cow::Owned(if text.is_empty() { text_of(document, item, true) } else { text })
+}
+
+fn text_of(document: &Document, item: NodeId, with_code: bool) -> String {
     let mut out = String::new();
     for child in document.children(item) {
         let node = document.node(child);
-        if matches!(node.kind, Kind::Bullets | Kind::Numbers) {
-            continue;
-        }
         match node.kind {
+            Kind::Bullets | Kind::Numbers => {}
+            Kind::CodeBlock if !with_code => {}
             Kind::Text | Kind::Code => out.push_str(document.literal(child)),
             Kind::SoftBreak | Kind::HardBreak => out.push(' '),
             _ => {
@@ -28,7 +33,7 @@ pub fn item_text(document: &Document, item: NodeId) -> Cow<'_, str> {
             }
         }
     }
-    Cow::Owned(squeeze(&out))
+    squeeze(&out)
 }
 
 /// The text of a list item that consists of one piece of text: most do.

@@ -97,6 +97,12 @@ fn a_list_can_be_meant_to_be_ticked() {
 }
 
 #[test]
+fn code_below_a_box_is_no_part_of_its_name() {
+    let page = "# P\n\n- [ ] Run this:\n\n  ```sh\n  restart now\n  ```\n\n- [ ] Two\n\n  ```sh\n  stop\n  ```\n\n  Then wait.\n";
+    assert_eq!(boxes(&Book::new().file("en/a.md", page)), ["Run this:", "Two Then wait."]);
+}
+
+#[test]
 fn a_box_in_a_step_is_no_guidance_point_too() {
     let page = "# A\n\n## Approach\n\n### Do it\n\n- [ ] one\n- two\n\n| Task ID | Task Name | Required |\n|---|---|---|\n| 12 | Row | R |\n";
     let (playbook, items) = items(&Book::new().file("en/a.md", page));

@@ -83,14 +83,9 @@ fn every_dependency_has_its_reason() {
 }
 
 #[test]
-fn links_between_the_documents_lead_somewhere() {
-    let mut files: Vec<String> =
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned).into();
-    for entry in std::fs::read_dir(path("docs")).unwrap().flatten() {
-        files.push(format!("docs/{}", entry.file_name().to_string_lossy()));
-    }
+fn links_of_the_documents_beside_the_manual_lead_somewhere() {
     let mut wrong = Vec::new();
-    for file in files.iter().filter(|f| f.ends_with(".md") && !f.ends_with("rules.md")) {
+    for file in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
         for part in read(file).split("](").skip(1) {
             let target = part.split([')', '#']).next().unwrap_or_default();
             let there = path(file).parent().unwrap().join(target);

@@ -172,12 +172,12 @@ fn arguments(command: &clap::Command, wanted: impl Fn(&clap::Arg) -> bool) -> St
         }
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         let mut help = help.split_whitespace().collect::<Vec<_>>().join(" ").replace('<', "\\<");
-        let choices: Vec<String> =
-            arg.get_possible_values().iter().map(|v| format!("`{}`", v.get_name())).collect();
+        let choices: Vec<String> = arg.get_possible_values().iter().map(|v| format!("`{}`", v.get_name())).collect();
         if takes && !choices.is_empty() {
             let _ = write!(help, ": {}", choices.join(", "));
         }
-        let defaults: Vec<String> = arg.get_default_values().iter().map(|v| format!("`{}`", v.to_string_lossy())).collect();
+        let defaults: Vec<String> =
+            arg.get_default_values().iter().map(|v| format!("`{}`", v.to_string_lossy())).collect();
         if takes && !defaults.is_empty() {
             let _ = write!(help, " [default: {}]", defaults.join(", "));
         }
@@ -212,7 +212,7 @@ fn the_page_of_the_theme_is_what_the_theme_has() {
     }
     text.push_str(
         "\n## Templates\n\nA template of your theme replaces the one of the same name, or extends it and fills its \
-         blocks. `t` has the messages of\nthe language: `t.menu` is the message `menu` of the catalogue.\n\n| template | \
+         blocks. `t` has the messages of\nthe language, with `_` for `-`: `t.main_links` is the message `main-links`.\n\n| template | \
          extends | blocks | values |\n|---|---|---|---|\n",
     );
     let root = path("themes/default/templates");
@@ -239,7 +239,8 @@ fn template(source: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<Strin
         "if", "elif", "else", "endif", "for", "in", "endfor", "not", "and", "or", "loop", "set", "include", "extends",
         "block", "endblock", "import", "as", "macro", "endmacro", "is", "defined", "true", "false", "t", "length",
     ];
-    let (mut extends, mut blocks, mut used, mut own) = <(BTreeSet<_>, BTreeSet<_>, BTreeSet<_>, BTreeSet<_>)>::default();
+    let (mut extends, mut blocks, mut used, mut own) =
+        <(BTreeSet<_>, BTreeSet<_>, BTreeSet<_>, BTreeSet<_>)>::default();
     for tag in source.split('{').filter(|part| part.starts_with(['%', '}']) || part.contains("}}")) {
         let inner = tag.trim_start_matches('%').split(['}', '%']).next().unwrap_or_default().trim();
         let words: Vec<&str> = inner.split_whitespace().collect();
@@ -254,7 +255,8 @@ fn template(source: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<Strin
                 let bare: String = inner.split('"').step_by(2).collect();
                 // After a bar is the name of a filter.
                 let filter = |part: &str| part.trim_start().trim_start_matches(char::is_alphanumeric).to_owned();
-                let parts = bare.split('|').enumerate().map(|(n, part)| if n == 0 { part.into() } else { filter(part) });
+                let parts =
+                    bare.split('|').enumerate().map(|(n, part)| if n == 0 { part.into() } else { filter(part) });
                 for part in parts {
                     let names = part.split(|c: char| !c.is_alphanumeric() && !"._".contains(c));
                     let names = names.filter_map(|n| n.split('.').next());
