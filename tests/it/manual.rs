@@ -136,7 +136,7 @@ fn the_page_of_commands_is_what_the_program_says() {
     let mut root = tickbook::cli::Args::command();
     root.build();
     text.push_str("\n## For all commands\n");
-    text.push_str(&arguments(&root, |arg| arg.is_global_set()));
+    text.push_str(&arguments(&root, clap::Arg::is_global_set));
     for command in root.get_subcommands().filter(|c| c.get_name() != "help") {
         describe(command, 2, &mut text);
     }
@@ -249,7 +249,7 @@ fn template(source: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<Strin
             ["block", name] => drop(blocks.insert(name.to_owned())),
             ["include" | "endblock" | "import", ..] => {}
             _ => {
-                if let ["for", name, ..] | ["set", name, ..] | ["macro", name, ..] = words[..] {
+                if let ["for" | "set" | "macro", name, ..] = words[..] {
                     own.insert(name.to_owned());
                 }
                 let bare: String = inner.split('"').step_by(2).collect();
