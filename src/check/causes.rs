@@ -10,6 +10,15 @@ const MOST: usize = 10;
 /// So many findings of a rule with the same target, key or host have a cause of their own.
 const OWN: usize = 3;
 
+/// So many names are listed in a change.
+const LISTED: usize = 12;
+
+const UNKNOWN_SYNTAX: &str = "unknown-syntax";
+
+/// Rules that compare a translation with its source: what ends their findings is a newer translation.
+const LAGGING: [&str; 5] =
+    ["structure-differs", "links-differ", "number-differs", "task-set-differs", "untranslated-page"];
+
 /// A cause of several findings.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RootCause {
@@ -34,16 +43,32 @@ pub fn root_causes(findings: &[Finding]) -> Vec<RootCause> {
     }
     let mut causes = Vec::new();
     for (rule, groups) in by_rule {
-        let mut rest = Vec::new();
+        let all: Vec<&Finding> = groups.values().flatten().copied().collect();
+        // One command or one setting for all of a rule's findings needs no parts.
+        if rule == UNKNOWN_SYNTAX || command(rule, &all).is_some() {
+            if all.len() > 1 {
+                causes.push(cause(rule, None, &all));
+            }
+            continue;
+        }
+        let mut rest: BTreeMap<Option<Key>, Vec<&Finding>> = BTreeMap::new();
         for (key, group) in groups {
             if group.len() >= OWN {
                 causes.push(cause(rule, Some(&key), &group));
             } else {
-                rest.extend(group);
+                rest.entry(key.folder()).or_default().extend(group);
             }
         }
-        if rest.len() > 1 {
-            causes.push(cause(rule, None, &rest));
+        // What lies in one folder that is not there has one cause, too.
+        let mut loose = rest.remove(&None).unwrap_or_default();
+        for (key, group) in rest {
+            match key.filter(|_| group.len() >= OWN) {
+                Some(key) => causes.push(cause(rule, Some(&key), &group)),
+                None => loose.extend(group),
+            }
+        }
+        if loose.len() > 1 {
+            causes.push(cause(rule, None, &loose));
         }
     }
     causes.sort_by(|a, b| b.findings.cmp(&a.findings).then_with(|| (a.rule, &a.cause).cmp(&(b.rule, &b.cause))));
@@ -68,6 +93,8 @@ fn cause(rule: &'static str, key: Option<&Key>, group: &[&Finding]) -> RootCause
 enum Key {
     /// A path below the playbook's root that nothing is at.
     Path(String),
+    /// A folder below the root that lacks several files.
+    Folder(String),
     /// A host.
     Host(String),
     /// The same words.
@@ -85,9 +112,16 @@ impl Key {
         key.unwrap_or_else(|| Self::Message(finding.message.clone()))
     }
 
+    /// The folder of a path.
+    fn folder(&self) -> Option<Self> {
+        let Self::Path(path) = self else { return None };
+        Some(Self::Folder(path.rsplit_once('/')?.0.to_owned()))
+    }
+
     fn words(&self, summary: &str) -> String {
         match self {
             Self::Path(path) => format!("`{path}` is not in the playbook"),
+            Self::Folder(folder) => format!("`{folder}/` lacks files that are linked"),
             Self::Host(host) => format!("{summary}: `{host}`"),
             Self::Message(message) => message.clone(),
         }
@@ -126,35 +160,79 @@ fn host(target: &str) -> Option<Key> {
     Some(Key::Host(host.to_ascii_lowercase()))
 }
 
-/// The one change that ends most findings of a group.
-fn change(rule: &str, key: Option<&Key>, group: &[&Finding]) -> String {
+/// The command that ends most findings of a group: less work than anything else.
+fn command(rule: &str, group: &[&Finding]) -> Option<String> {
     let with = |least: Applicability| {
         let offered = |f: &&&Finding| f.fix.as_ref().is_some_and(|fix| fix.applicability <= least);
-        group.iter().filter(offered).count()
+        group.iter().filter(offered).count() * 2 > group.len()
     };
-    // Most of them: what a command does is less work than anything else.
-    if with(Applicability::Safe) * 2 > group.len() {
-        return format!("run `tickbook check --fix --select {rule}`");
+    if with(Applicability::Safe) {
+        return Some(format!("run `tickbook check --fix --select {rule}`"));
     }
-    if let Some(Key::Path(path)) = key {
-        return format!("add `{path}`, or take its name out of `exclude`; else correct the links");
+    let suggested = || format!("run `tickbook check --fix --suggested --select {rule}` and look at what it changed");
+    with(Applicability::Suggested).then(suggested)
+}
+
+/// The one change that ends most findings of a group.
+fn change(rule: &str, key: Option<&Key>, group: &[&Finding]) -> String {
+    if let Some(command) = command(rule, group) {
+        return command;
     }
-    if rule == "unknown-syntax"
-        && let Some(name) = key.and_then(|_| quoted(&group[0].message))
-    {
-        return format!("name `{name}` in the option `known` of the rule if it may be shown as code; else replace it");
+    match key {
+        Some(Key::Path(path)) => {
+            return format!("add `{path}`, or take its name out of `exclude`; else correct the links");
+        }
+        Some(Key::Folder(folder)) => {
+            return format!(
+                "add the missing files to `{folder}/`, or take them out of `exclude`; else correct the links"
+            );
+        }
+        _ => {}
+    }
+    if rule == UNKNOWN_SYNTAX {
+        let names = most(group.iter().filter_map(|f| quoted(&f.message)));
+        let names: Vec<String> = names.into_iter().take(LISTED).map(|(name, _)| format!("\"{name}\"")).collect();
+        if !names.is_empty() {
+            let known = names.join(", ");
+            return format!(
+                "set `known = [{known}]` below `[rules.{rule}]` if these may be shown as code; else replace them"
+            );
+        }
     }
     if rule == "broken-anchor" && key.is_none() {
         return "set `anchors` to the tool that the links were written for, or correct the links".to_owned();
     }
-    if with(Applicability::Suggested) * 2 > group.len() {
-        return format!("run `tickbook check --fix --suggested --select {rule}` and look at what it changed");
+    if LAGGING.contains(&rule) {
+        return format!(
+            "`tickbook translations` says which pages to translate first; set `{rule} = \"info\"` until then"
+        );
     }
-    let help = group[0].help.as_deref();
-    match help.filter(|help| group.iter().all(|f| f.help.as_deref() == Some(*help))) {
-        Some(help) => help.to_owned(),
-        None => format!("correct them, or set `{rule} = \"allow\"` below `[rules]`"),
+    let half = |n: usize| n * 2 > group.len();
+    if let Some((help, _)) = most(group.iter().filter_map(|f| f.help.as_deref())).first().filter(|(_, n)| half(*n)) {
+        return (*help).to_owned();
     }
+    // Where most of them are.
+    let file = most(group.iter().map(|f| &*f.place.file)).into_iter().next();
+    let folder = most(group.iter().filter_map(|f| Some(f.place.file.rsplit_once('/')?.0))).into_iter().next();
+    let place = file.filter(|(_, n)| half(*n) && group.len() >= OWN).map(|(file, n)| (file.to_owned(), n));
+    let place = place.or_else(|| folder.filter(|(_, n)| half(*n)).map(|(folder, n)| (format!("{folder}/**"), n)));
+    match place {
+        Some((place, n)) => format!(
+            "{n} of them are in `{place}`: correct these first, or set `{rule} = \"allow\"` below `[paths.\"{place}\"]`"
+        ),
+        None => format!("correct them one by one, or set `{rule} = \"allow\"` below `[rules]`"),
+    }
+}
+
+/// What stands most often, and how often, the most frequent first.
+fn most<'t>(all: impl Iterator<Item = &'t str>) -> Vec<(&'t str, usize)> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in all {
+        *count.entry(one).or_default() += 1;
+    }
+    let mut out: Vec<(&str, usize)> = count.into_iter().collect();
+    out.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    out
 }
 
 #[cfg(test)]

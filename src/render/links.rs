@@ -42,6 +42,15 @@ impl<'r> Prose<'r> {
                 let stem = [".md", ".markdown", ".mdx"].iter().find_map(|ending| path.strip_suffix(ending));
                 Some(relative(&self.from, &stem.map_or(path.clone(), |stem| format!("{stem}.html"))))
             }
+            Destination::Outside => {
+                // As far as it is below the playbook; nothing is there.
+                let path = percent_decode(split_target(&target).0).replace('\\', "/");
+                let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+                let path = parts.join("/");
+                let stem = crate::model::page_stem(&path).map(|stem| format!("{stem}.html"));
+                let path = stem.unwrap_or(path);
+                (!path.is_empty()).then(|| relative(&self.from, &format!("files/{path}")))
+            }
             Destination::HostRoot => {
                 let (path, query, fragment) = split_target(&target);
                 // Two slashes would begin the name of a host.

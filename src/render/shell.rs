@@ -148,24 +148,20 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     values.text("customers_href", renderer.routes.name(frame.locale, "customers"));
     values.text("help_href", renderer.routes.name(frame.locale, "help"));
     let catalogue = &playbook.locales()[frame.locale].catalogue;
-    values.list(
-        "links",
-        vec![
-            link(&catalogue.text("start"), "index.html", frame.current == "start"),
-            link(&catalogue.text("tasks-page"), renderer.routes.name(frame.locale, "tasks"), frame.current == "tasks"),
-            link(&catalogue.text("my-work-page"), renderer.routes.name(frame.locale, "work"), frame.current == "work"),
-            link(
-                &catalogue.text("updates-page"),
-                renderer.routes.name(frame.locale, "updates"),
-                frame.current == "updates",
-            ),
-            link(
-                &catalogue.text("customers-page"),
-                renderer.routes.name(frame.locale, "customers"),
-                frame.current == "customers",
-            ),
-        ],
-    );
+    // Where nothing can be ticked nobody has tasks or customers.
+    let ticked = !renderer.items.all.is_empty();
+    let pages = [
+        ("tasks", "tasks-page", ticked),
+        ("work", "my-work-page", ticked),
+        ("updates", "updates-page", true),
+        ("customers", "customers-page", ticked),
+    ];
+    let named = |(name, title, _): (&str, &str, bool)| {
+        link(&catalogue.text(title), renderer.routes.name(frame.locale, name), frame.current == name)
+    };
+    let start = link(&catalogue.text("start"), "index.html", frame.current == "start");
+    let shown = pages.into_iter().filter(|(.., there)| *there).map(named);
+    values.list("links", std::iter::once(start).chain(shown).collect());
     let languages = renderer.languages().map(|(n, locale)| {
         let mut values = Values::new();
         values.text("tag", locale.tag().as_str()).text("name", &locale.name());

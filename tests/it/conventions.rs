@@ -136,14 +136,23 @@ fn the_change_of_a_root_cause_ends_its_findings() {
         ("broken-link", "`en/other.md`", book.clone().file("en/other.md", "# Other\n")),
         ("broken-anchor", "`part`", book.clone().file("en/b.md", &format!("{page}\n## Part\n"))),
     ];
-    let grid = names.iter().fold(Book::new(), |book, name| book.file(&format!("en/{name}.md"), "# A\n\n<Grid />\n"));
+    let markup = "# A\n\n<Grid />\n\n{{< price >}}\n";
+    let grid = names.iter().fold(Book::new(), |book, name| book.file(&format!("en/{name}.md"), markup));
     let config = "title = \"T\"\nsource_locale = \"en\"\n[locales.en]\npath = \"en\"\n";
     let grid = grid.file("tickbook.toml", config);
     let cause = check::root_causes(&grid.check().findings).remove(0);
-    assert_eq!((cause.rule, cause.findings), ("unknown-syntax", 5));
-    assert!(cause.change.contains("`known`"), "{}", cause.change);
-    let known = grid.file("tickbook.toml", &format!("{config}[rules.unknown-syntax]\nknown = [\"Grid\"]\n"));
+    assert_eq!((cause.rule, cause.findings), ("unknown-syntax", 10));
+    // One setting, as the cause says it.
+    let setting = cause.change.split('`').find(|part| part.starts_with("known =")).unwrap();
+    let known = grid.file("tickbook.toml", &format!("{config}[rules.unknown-syntax]\n{setting}\n"));
     assert_eq!(known.check().findings.len(), 0);
+    // Files of one folder that is not there; places where most of the others are.
+    let far = "# A\n\n[One](x/1.md), [two](x/2.md), [three](x/3.md)\n";
+    let far = Book::new().file("tickbook.toml", config).file("en/a.md", far);
+    let cause = check::root_causes(&far.check().findings).remove(0);
+    assert_eq!((cause.findings, cause.cause.as_str()), (3, "`en/x/` lacks files that are linked"));
+    let there = ["1", "2", "3"].iter().fold(far, |book, name| book.file(&format!("en/x/{name}.md"), "# X\n"));
+    assert_eq!(there.findings("broken-link"), []);
     let before = book.check().findings;
     let causes = check::root_causes(&before);
     for (rule, named, changed) in changes {
@@ -152,6 +161,26 @@ fn the_change_of_a_root_cause_ends_its_findings() {
         let left = changed.check().findings.iter().filter(|f| f.rule == rule).count();
         let gone = before.iter().filter(|f| f.rule == rule).count() - left;
         assert_eq!((cause.findings, gone), (5, 5), "{cause:?}");
+    }
+}
+
+#[test]
+fn a_cause_without_another_change_names_where_most_findings_are() {
+    let config = "source_locale = \"en\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n";
+    let comment = "# A\n\n<!-- never closed\n";
+    let mut book = Book::new().file("tickbook.toml", config).file("en/b.md", comment);
+    for name in ["a", "b", "c"] {
+        book = book.file(&format!("en/old/{name}.md"), comment);
+    }
+    let of = |book: &Book| book.findings("unclosed-html").len();
+    let causes = check::root_causes(&book.check().findings);
+    let cause = causes.iter().find(|c| c.rule == "unclosed-html").unwrap();
+    if let Some(setting) = cause.change.split('`').find(|part| part.starts_with("[paths.")) {
+        assert!(cause.change.contains("3 of them are in `en/old/**`"), "{}", cause.change);
+        let allowed = book.clone().file("tickbook.toml", &format!("{config}{setting}\nunclosed-html = \"allow\"\n"));
+        assert_eq!((of(&book), of(&allowed)), (4, 1));
+    } else {
+        assert!(!cause.change.contains("one by one"), "{}", cause.change);
     }
 }
 

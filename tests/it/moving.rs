@@ -285,3 +285,15 @@ fn a_name_may_begin_or_end_with_its_language() {
     assert!(folder.read("tickbook.toml").contains("[locales.de]\npath = \".\"\nprefix = \"de.\"\n"));
     folder.run(&["check"]).ends(0);
 }
+
+#[test]
+fn tasks_and_customers_are_in_the_header_where_something_can_be_ticked() {
+    let html = |text: &str| {
+        let mut site = Book::new().file("en/index.md", "# Start\n").file("en/a.md", text).render();
+        String::from_utf8(site.remove("en/a.html").unwrap()).unwrap()
+    };
+    let names = ["customers.html\">", "tasks.html\">", "work.html\">"];
+    let shown = |html: &str| names.map(|name| html.contains(&format!("<a href=\"{name}")));
+    assert_eq!(shown(&html("# A\n\n- one\n- two\n")), [false; 3]);
+    assert_eq!(shown(&html("# A\n\n- [ ] one\n- [ ] two\n")), [true; 3]);
+}

@@ -108,6 +108,7 @@ enum End {
     Beyond,
 }
 
+const PART: &str = "it begins at a part of a page, which no host sees";
 const ELSEWHERE: &str = "it leads to what is not in the playbook";
 
 /// Reads the redirects: those that work, and what is wrong with the others, in the order of the files.
@@ -175,6 +176,11 @@ fn lines<'d>(all: &'d [Declared], files: &dyn Files, faults: &mut Vec<RedirectFa
             Lead::Page(_) => from,
         };
         let to = to.unwrap_or_else(|| written.text.clone());
+        if !exact && from.text.contains('#') {
+            let (file, span, written) = (declared.file.clone(), from.span, from.text.clone());
+            faults.push(RedirectFault { file, span, written, kind: RedirectFaultKind::Unread(PART) });
+            continue;
+        }
         // A page alone leads on: nothing stands for a drawing or for an address of another site.
         let mut last = Some((from, RedirectFaultKind::Unread("no page can lead on from there")));
         let before = out.len();

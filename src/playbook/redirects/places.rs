@@ -158,10 +158,16 @@ fn destination(playbook: &Playbook, resolver: &Resolver<'_>, to: &Lead) -> Optio
             };
             let locale = playbook.locales().iter().position(named).unwrap_or(0);
             let page = first(playbook, locale).or_else(|| first(playbook, 0))?;
-            Some((
-                resolver.rooted_plain(page, &cell.text, &format!("/{path}"), anchor, Some(LinkKind::Page)).to,
-                locale,
-            ))
+            let kind = Some(LinkKind::Page);
+            let found = resolver.rooted_plain(page, &cell.text, &format!("/{path}"), anchor.clone(), kind).to;
+            // The address may have folders above that of the language: `/azure/guide/plan` for `guide/plan.md`.
+            let folder = playbook.locales()[locale].config.path.as_str();
+            let below = || {
+                let at = path.find(&format!("/{folder}/")).filter(|_| !folder.is_empty())?;
+                resolver.guess(page, &path[at..], anchor.as_ref(), kind).map(|found| found.to)
+            };
+            let known = matches!(found, Destination::Entry { .. } | Destination::File(_));
+            Some((if known { found } else { below().unwrap_or(found) }, locale))
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Redirects of other tools that a site of pages cannot make.
 
+use std::collections::BTreeMap;
+
+use crate::check::alike;
 use crate::check::context::SiteCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
 use crate::finding::Place;
-use crate::playbook::{RedirectFaultKind, Routes};
+use crate::playbook::{RedirectFault, RedirectFaultKind, Routes};
 
 rule! {
     /// A redirect that another tool's settings or front matter declare is left out: it is a pattern, holds under
@@ -43,10 +46,22 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for fault in Routes::new(cx.playbook, std::iter::empty()).faults() {
-        let RedirectFaultKind::Unread(why) = fault.kind else { continue };
-        let place = Place { file: fault.file.clone(), span: fault.span };
-        let finding = sink.at(place, format!("the redirect `{}` is left out: {why}", fault.written));
+    let routes = Routes::new(cx.playbook, std::iter::empty());
+    let mut alike: BTreeMap<(&str, &str), Vec<&RedirectFault>> = BTreeMap::new();
+    for fault in routes.faults() {
+        if let RedirectFaultKind::Unread(why) = fault.kind {
+            alike.entry((&fault.file, why)).or_default().push(fault);
+        }
+    }
+    for ((_, why), faults) in alike {
+        let places: Vec<Place> =
+            faults.iter().map(|fault| Place { file: fault.file.clone(), span: fault.span }).collect();
+        let message = match faults.len() {
+            1 => format!("the redirect `{}` is left out: {why}", faults[0].written),
+            n => format!("{n} redirects such as `{}` are left out: {why}", faults[0].written),
+        };
+        let mut finding = sink.at(places[0].clone(), message);
+        finding.labels = alike::labels(&places[1..]);
         sink.push(finding.help("keep it where the site is hosted, or name a page of the playbook"));
     }
 }
