@@ -1,5 +1,5 @@
-// Measures what the site promises: sizes of scripts and styles, and how long a tick takes with 2,000 tasks
-// and 50 customers. Prints; asserts nothing.
+// Measures what the site promises: sizes of scripts and styles, and with 2,000 tasks and 200 customers how long a tick
+// takes, and how much script the list of customers and "My work" need until they can be read. Prints; asserts nothing.
 //
 //   node tests/web/budgets.mjs [PLAYBOOK]
 import { readFileSync, mkdtempSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
@@ -38,7 +38,7 @@ const all = css.find((f) => f.startsWith("assets/site."));
 const styles = css.filter((f) => f !== all).map((f) => `${f.split(/[/.]/)[1]} ${zipped(all) + zipped(f)}`);
 console.log(`${"styles by kind of page".padEnd(38)} ${styles.join(", ")} bytes gzip, of which ${zipped(all)} are shared`);
 
-// 2,000 tasks on 40 pages; 50 customers who have set half of them.
+// 2,000 tasks on 40 pages; 200 customers who have set half of them: of every hundred one is blocked, two have a date.
 const book = join(dir, "book");
 mkdirSync(join(book, "content/en"), { recursive: true });
 for (let p = 0; p < 40; p++) {
@@ -53,24 +53,33 @@ const served = await serve(t, join(dir, "big"));
 const browser = await chromium(t);
 const tab = await open(t, browser, served, "en/p7.html");
 await tab.waitForSelector(":root.ready");
-await tab.evaluate(async () => {
+const fill = (customers) => tab.evaluate(async (customers) => {
   const uids = globalThis.tickbookItems.pages.flatMap((p) => p[2].map((i) => i[0]));
   const name = (await indexedDB.databases())[0].name;
   const db = await new Promise((done) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => done(request.result);
   });
-  for (let c = 0; c < 50; c++) {
+  const day = (n) => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10);
+  for (const c of customers) {
     const tx = db.transaction(["items", "meta"], "readwrite");
     const id = `c${String(c).padStart(3, "0")}`;
-    tx.objectStore("meta").put({ value: `Customer ${c}`, stamp: [1, 0, "x"] }, [id, "meta.name"]);
-    for (const uid of uids.filter((_, n) => n % 2)) {
-      tx.objectStore("items").put({ value: { s: "done", rev: 1 }, stamp: [1, 0, "x"] }, [id, `item.${uid}.state`]);
-    }
+    const stamp = [1, 0, "x"];
+    tx.objectStore("meta").put({ value: `Customer ${c}`, stamp }, [id, "meta.name"]);
+    const put = (uid, key, value) => tx.objectStore("items").put({ value, stamp }, [id, `item.${uid}.${key}`]);
+    uids.forEach((uid, n) => {
+      if (n % 2) put(uid, "state", { s: "done", rev: 1 });
+      else if (n % 100 === 0) put(uid, "state", { s: "blocked", rev: 1, why: "Waits for legal" });
+      else if (n % 100 === 20 || n % 100 === 70) {
+        put(uid, "due", day(((n + c) % 40) - 8));
+        put(uid, "owner", `Team ${(n + c) % 7}`);
+      }
+    });
     await new Promise((done) => (tx.oncomplete = done));
   }
   db.close();
-});
+}, customers);
+for (let c = 0; c < 200; c += 20) await fill([...Array(20).keys()].map((n) => c + n));
 await tab.reload();
 await tab.waitForSelector(":root.ready");
 const times = await tab.evaluate(async () => {
@@ -94,5 +103,47 @@ const times = await tab.evaluate(async () => {
   const worst = (list) => Math.max(...list).toFixed(1);
   return { painted: [middle(painted), worst(painted)], stored: [middle(stored), worst(stored)] };
 });
-console.log(`a tick, 2,000 tasks, 50 customers: painted ${times.painted[0]} ms (worst ${times.painted[1]}), stored ${times.stored[0]} ms (worst ${times.stored[1]})`);
+console.log(`a tick, 2,000 tasks, 200 customers: painted ${times.painted[0]} ms (worst ${times.painted[1]}), stored ${times.stored[0]} ms (worst ${times.stored[1]})`);
+
+// How much script runs until something is there, and all that the page's thread did; of five times the one in the middle.
+/** @param {string} what @param {(tab: import("playwright-core").Page) => Promise<unknown>} act @param {() => unknown} there */
+async function scripting(what, act, there) {
+  const took = [];
+  for (let n = 0; n < 5; n++) {
+    const own = await tab.context().newPage();
+    const devtools = await own.context().newCDPSession(own);
+    const events = [];
+    devtools.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+    await own.goto(new URL("en/p7.html", served.url).href);
+    await own.waitForSelector(":root.ready");
+    await devtools.send("Tracing.start", { transferMode: "ReportEvents", categories: "devtools.timeline,v8.execute" });
+    await act(own);
+    await own.waitForFunction(there);
+    const end = new Promise((done) => devtools.once("Tracing.tracingComplete", done));
+    await devtools.send("Tracing.end");
+    await end;
+    // Of nested events the outermost count.
+    const sum = (names) => {
+      let until = 0;
+      let all = 0;
+      for (const { ts, dur = 0 } of events.filter((e) => e.ph === "X" && names.test(e.name)).sort((a, b) => a.ts - b.ts)) {
+        if (ts + dur > until) all += ts + dur - Math.max(ts, until);
+        until = Math.max(until, ts + dur);
+      }
+      return all / 1000;
+    };
+    took.push([sum(/^(EvaluateScript|FunctionCall|RunMicrotasks|TimerFire|EventDispatch|v8\.callFunction)$/), sum(/^(EvaluateScript|FunctionCall|RunMicrotasks|TimerFire|EventDispatch|v8\.callFunction|Layout|UpdateLayoutTree|PrePaint|Paint|Layerize|Commit|ParseHTML)$/)]);
+    await own.close();
+  }
+  const [script, task] = took.sort((a, b) => a[0] - b[0])[2];
+  console.log(`${what}: ${script.toFixed(0)} ms of script, ${task.toFixed(0)} ms with layout and painting`);
+}
+const switcher = (tab) => tab.locator("#Bar .who").click();
+const work = (tab) => tab.goto(new URL("en/work.html", served.url).href);
+const first = Date.now();
+await work(tab);
+await tab.waitForFunction(() => document.querySelectorAll("#work-next tbody tr").length > 0);
+console.log(`the sums of 200 customers, made once: ${Date.now() - first} ms until "My work" was there`);
+await scripting("the list of 200 customers", switcher, () => document.querySelector("dialog[open] .pick li"));
+await scripting('"My work" of 200 customers', work, () => document.querySelectorAll("#work-next tbody tr").length > 0);
 for (const f of after.reverse()) await f();

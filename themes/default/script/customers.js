@@ -5,7 +5,7 @@ import { desk, memo } from "./desk.js";
 import { closeDialog, foot, form, labelled, openBelow, openDialog, press } from "./dialog.js";
 import { createCustomer, eraseCustomer, listCustomers, openCustomer, putFor } from "./hands.js";
 import { customerName } from "./merge.js";
-import { doButton, node } from "./node.js";
+import { doButton, node, setText } from "./node.js";
 import { playbook } from "./playbook.js";
 import { scopeOf } from "./tally.js";
 import { announce } from "./say.js";
@@ -42,7 +42,9 @@ async function take(id, name) {
 }
 
 actions.customers = async (from) => {
-  const heads = (await listCustomers()).filter((h) => !h.archived);
+  /** What says how far each is. @type {Map<string, HTMLElement>} */
+  const sums = new Map();
+  const heads = (await listCustomers((all) => all.forEach((h) => setText(sums.get(h.id), sumText(h))))).filter((h) => !h.archived);
   const own = desk.engagement.id;
   const names = namesOf(heads);
   const recent = memo("recent").split(" ");
@@ -58,8 +60,10 @@ actions.customers = async (from) => {
     list.replaceChildren(
       ...shown.map((h) => {
         const name = /** @type {string} */ (names.get(h.id));
+        const said = node("span", { class: "sum" }, sumText(h));
+        sums.set(h.id, said);
         const attributes = { type: "button", class: "quiet", title: name, "aria-current": h.id === own ? "true" : null, click: () => take(h.id, name) };
-        return node("li", null, badge(h.id, h.name), node("button", attributes, node("span", null, name), h.id === own ? node("small", null, word("more-chosen")) : null), node("span", { class: "sum" }, sumText(h)));
+        return node("li", null, badge(h.id, h.name), node("button", attributes, node("span", null, name), h.id === own ? node("small", null, word("more-chosen")) : null), said);
       }),
     );
     more.textContent = found.length > shown.length ? word("more-others", { n: found.length - shown.length }) : found.length ? "" : word("more-no-match");

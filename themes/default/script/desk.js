@@ -45,10 +45,17 @@ export function remembered(id) {
 
 export const shown = () => listeners.forEach((f) => f());
 
+/** Of which tasks a sum is, and of which form. */
+export const SUMMED = `2 ${given.items}`;
+
 /** @param {Registers} registers @returns {Sum} */
 export function sumOf(registers) {
   const { done, total, changed, blocked } = tallyOf(allTasks(), registers);
-  return { done, total, changed, blocked, of: given.items, next: nextTask(registers).item?.uid, work: workOf(registers) };
+  let last = 0;
+  for (const { stamp } of registers.values()) last = Math.max(last, stamp[0]);
+  const work = workOf(registers);
+  const due = work.flatMap(({ due, s, own }) => (due && !own && s !== "done" && s !== "na" ? [due] : [])).sort()[0] ?? "";
+  return { done, total, changed, blocked, due, last, of: SUMMED, next: nextTask(registers).item?.uid, work: JSON.stringify(work) };
 }
 
 /** What is remembered beside the customers. @param {string} key @param {string} [value] */
@@ -252,7 +259,7 @@ export function openDesk() {
     if (desk.store.kind === "memory") desk.problem = "blocked";
     else if (left().length) await run("takeUp", document.body).catch(() => {});
     const id = remembered();
-    const heads = await desk.store.list();
+    const heads = await desk.store.list(true);
     const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);
     if (id && !heads.length && desk.store.kind === "idb") desk.problem = "gone";
     if (head) desk.engagement = { id: head.id, registers: await desk.store.load(head.id) };

@@ -1,9 +1,8 @@
 // What is done to engagements as a whole, in hand or not.
-import { beginning, desk, load, memo, remembered, save, shown, stamp, sumOf, tell } from "./desk.js";
+import { beginning, desk, load, memo, remembered, save, shown, stamp, SUMMED, sumOf, tell } from "./desk.js";
 import { announce } from "./say.js";
 import { randomId } from "./store.js";
 import { forget } from "./windows.js";
-import { given } from "./words.js";
 
 /** @param {Engagement} engagement */
 function inHand(engagement) {
@@ -20,16 +19,48 @@ export async function openCustomer(id) {
   shown();
 }
 
-/** All engagements, each with a sum of the tasks of this site: one of others is made anew, here and once. @returns {Promise<Head[]>} */
-export async function listCustomers() {
-  const heads = await desk.store.list();
-  for (const head of heads) {
-    if (head.sum?.of === given.items) continue;
-    head.sum = sumOf(head.id === desk.engagement.id ? desk.engagement.registers : await load(head.id));
-    await desk.store.write(head.id, [], head.sum, true).catch(() => {});
+/** Sums that are being made, by engagement. @type {Map<string, Promise<Sum>>} */
+const summing = new Map();
+
+/** Makes the sum of an engagement and stores it. @param {string} id */
+async function sumUp(id) {
+  try {
+    const sum = sumOf(await load(id));
+    await desk.store.write(id, [], sum, true).catch(() => {});
+    return sum;
+  } finally {
+    summing.delete(id);
   }
+}
+
+/**
+ * All engagements, those in use first, each with its sum. One that is of other tasks is made anew, once. Where many have
+ * to be made, the list is there before: what has no sum yet gets it, and `more` runs now and then, and at the end.
+ * @param {(heads: Head[]) => unknown} more
+ * @returns {Promise<Head[]>}
+ */
+export async function listCustomers(more) {
+  const heads = await desk.store.list();
+  for (const head of heads) if (head.id === desk.engagement.id) head.sum = sumOf(desk.engagement.registers);
+  const old = heads.filter(({ sum }) => sum?.of !== SUMMED).sort((a, b) => Number(a.archived) - Number(b.archived));
+  for (const head of old) head.sum = undefined;
+  const all = async () => {
+    let told = Date.now();
+    for (const head of old) {
+      if (!summing.has(head.id)) summing.set(head.id, sumUp(head.id));
+      head.sum = await summing.get(head.id);
+      if (Date.now() - told < 500) continue;
+      more(heads);
+      told = Date.now();
+    }
+  };
+  if (old.length <= FEW) await all();
+  else all().then(() => more(heads), () => {});
   return heads;
 }
+
+/** So many sums are waited for. */
+const FEW = 3;
 
 /** Sets values of any engagement, in hand or not. It is not taken in hand. @param {string} id @param {[key: string, value: any][]} changes @param {string} said */
 export async function putFor(id, changes, said) {

@@ -28,8 +28,6 @@ async function paintStart() {
   }
   if (!name) return;
   const phase = playbook.phaseNames[current] ?? "";
-  const headline = isDone(all) ? "done" : !all.total ? "empty" : !phase ? "open" : !ms ? "new" : given.sections || isRest(current) ? "rest" : "in";
-  setText(document.getElementById("Headline"), word(`home-headline-${headline}`, { name, phase }));
   const sum = word("home-lead", { done: all.done, total: all.total, changed: all.changed, blocked: all.blocked });
   const lead = document.getElementById("Lead");
   lead?.removeAttribute("lang");
@@ -37,6 +35,11 @@ async function paintStart() {
   const names = await loadNames();
   if (desk.engagement.id !== id) return;
   const known = item && names.get(item.uid);
+  // What is in no phase has no name of its own: there it is the page that says where one is.
+  const rest = given.sections || isRest(current);
+  const place = isRest(current) ? (known?.page ?? "") : phase;
+  const headline = isDone(all) ? "done" : !all.total ? "empty" : !place ? "open" : !ms ? "new" : rest ? "rest" : "in";
+  setText(document.getElementById("Headline"), word(`home-headline-${headline}`, { name, phase: place }));
   if (go) go.hidden = !known;
   if (go && known) {
     go.replaceChildren(
@@ -54,8 +57,7 @@ async function paintStart() {
   list("to-check", word("live-check-title"), of("task"), names, ticked, "?changed=1");
   list("to-check points", word("home-points-title"), of("guidance"), names, ticked, "");
   list("is-blocked", word("live-blocked"), blocked, names, (s) => s.why || word("live-no-reason"), "?state=blocked");
-  const heads = (await listCustomers()).filter((h) => !h.archived);
-  customers(heads);
+  customers(await listCustomers((all) => desk.engagement.id === id && customers(all)));
 }
 
 /** Whether a group is that of what is in no other. @param {number} group */
@@ -89,8 +91,9 @@ function list(kind, title, items, names, small, query) {
   section(kind, title, lines, items.length, query && catalogue() + query);
 }
 
-/** @param {Head[]} heads */
-function customers(heads) {
+/** @param {Head[]} all */
+function customers(all) {
+  const heads = all.filter((h) => !h.archived);
   const lines = heads.slice(0, MOST).map((h) => {
     const take = async () => {
       await openCustomer(h.id);

@@ -3,15 +3,15 @@ import { actions } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { customersFile, manageCustomer, namesOf } from "./customers.js";
-import { createCustomer, eraseCustomer, openCustomer } from "./hands.js";
+import { createCustomer, eraseCustomer, listCustomers, openCustomer } from "./hands.js";
 import { foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
 import { byRole, roleOf } from "./roles.js";
-import { allTasks, applies, isChanged, scopeOf, stateOf, tallyOf } from "./tally.js";
+import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { compareText, day, isoDay, number, word } from "./words.js";
 
-/** @typedef {{ id: string, name: string, shown: string, archived: boolean, registers: Registers, tally: Tally, due: string, last: number }} Standing */
+/** @typedef {Head & { shown: string }} Standing */
 
 /** What a number of the overview counts. @type {{ [kind: string]: (item: Item, state: ItemState) => boolean }} */
 const COUNTED = {
@@ -27,29 +27,22 @@ function countedItems(registers, kind, role) {
   return allTasks().filter((item) => applies(item, scope) && COUNTED[kind](item, stateOf(registers, item.uid)) && (!role || roleOf(item) === role));
 }
 
-/** @param {Head} head @returns {Promise<Standing>} */
-async function standing({ id, name, archived }) {
-  const registers = id === desk.engagement.id ? desk.engagement.registers : await desk.store.load(id);
-  const due = countedItems(registers, "due").map((item) => stateOf(registers, item.uid).due).sort()[0] ?? "";
-  const last = Math.max(0, ...[...registers.values()].map((r) => r.stamp[0]));
-  return { id, name, shown: name, archived, registers, tally: tallyOf(allTasks(), registers), due, last };
-}
-
 /** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title @param {string} [role] only those of this role */
 async function showItems(one, kind, title, role) {
-  const names = await loadNames();
-  const items = countedItems(one.registers, kind, role);
-  if (kind === "due") items.sort((a, b) => compareText(stateOf(one.registers, a.uid).due, stateOf(one.registers, b.uid).due));
-  if (kind === "done") items.sort((a, b) => Number(stateOf(one.registers, a.uid).s === "done") - Number(stateOf(one.registers, b.uid).s === "done"));
+  const [names, stored] = await Promise.all([loadNames(), desk.store.load(one.id)]);
+  const registers = one.id === desk.engagement.id ? desk.engagement.registers : stored;
+  const items = countedItems(registers, kind, role);
+  if (kind === "due") items.sort((a, b) => compareText(stateOf(registers, a.uid).due, stateOf(registers, b.uid).due));
+  if (kind === "done") items.sort((a, b) => Number(stateOf(registers, a.uid).s === "done") - Number(stateOf(registers, b.uid).s === "done"));
   const lines = items.flatMap((item) => {
     const name = names.get(item.uid);
     if (!name) return [];
-    const state = stateOf(one.registers, item.uid);
+    const state = stateOf(registers, item.uid);
     const go = (/** @type {Event} */ event) => goAs(event, one.id, one.name, name.href);
     const more = [name.page, word(`live-${state.s}`), state.why, state.owner, state.due && word("live-due-by", { day: day(state.due, true) })];
     return [node("li", null, node("a", { href: name.href, lang: name.lang || null, click: go }, name.full), node("small", null, more.filter(Boolean).join(" · ")))];
   });
-  const roles = kind === "done" ? byRole(allTasks(), one.registers).filter(({ tally }) => tally.total) : [];
+  const roles = kind === "done" ? byRole(allTasks(), registers).filter(({ tally }) => tally.total) : [];
   const parts = roles.map(({ id, name, tally }) => {
     const button = press(`${name} ${word("live-short", tally)}`, () => showItems(one, kind, title, id === role ? undefined : id), "quiet");
     button.setAttribute("aria-pressed", String(id === role));
@@ -73,10 +66,11 @@ export async function goAs(event, id, name, href) {
 
 /** @param {Standing} one */
 function customerRow(one) {
-  const { id, name, tally, due, last } = one;
-  const { done, total, changed, blocked } = tally;
+  const { id, name, sum } = one;
+  const { done = 0, total = 0, changed, blocked, due, last } = sum ?? {};
   const current = id === desk.engagement.id;
-  const none = () => node("span", { class: "none" }, word("overview-empty"));
+  // What is not counted yet has no number.
+  const none = () => node("span", { class: "none" }, sum ? word("overview-empty") : "…");
   const start = `${root}${document.documentElement.lang}/index.html`;
   const open = (/** @type {Event} */ event) => goAs(event, id, name, start);
   const link = node("a", { href: start, title: one.shown, click: open }, one.shown);
@@ -87,11 +81,11 @@ function customerRow(one) {
     "tr",
     { "data-customer": id, class: current ? "current" : null },
     node("th", { scope: "row" }, badge(id, name), link, current ? node("small", null, word("overview-customer-current")) : null),
-    cell("live-required", total ? numberOf(one, "done", word("live-of", { done, total }), word("overview-fraction-of", { name, done, total })) : node("span", { class: "none" }, word("live-nothing"))),
+    cell("live-required", total ? numberOf(one, "done", word("live-of", { done, total }), word("overview-fraction-of", { name, done, total })) : sum ? node("span", { class: "none" }, word("live-nothing")) : none()),
     cell("live-check-title", changed ? numberOf(one, "changed", number(changed), word("overview-changed-of", { name, n: changed })) : none()),
     cell("live-blocked", blocked ? numberOf(one, "blocked", number(blocked), word("overview-blocked-of", { name, n: blocked })) : none()),
     cell("overview-column-due", due ? numberOf(one, "due", dueText, word("overview-due-of", { name, day: dueText })) : none()),
-    cell("overview-column-last", last ? day(last) : word("overview-never")),
+    cell("overview-column-last", sum ? (last ? day(last) : word("overview-never")) : none()),
     node("td", { class: "more" }, node("button", { type: "button", class: "quiet", "aria-label": word("overview-customer-menu", { name }), click: () => manageCustomer(id) }, word("overview-column-actions"))),
   );
 }
@@ -146,15 +140,19 @@ actions.standings = async () => {
   if (!place) return;
   const turn = ++customersTurn;
   await desk.ready;
-  const heads = await desk.store.list();
-  const all = await Promise.all(heads.map(standing));
+  const kept = await keptText();
   if (turn !== customersTurn) return;
-  all.sort((a, b) => compareText(a.name, b.name));
-  const names = namesOf(all);
-  for (const one of all) one.shown = names.get(one.id) ?? one.name;
+  const paint = (/** @type {Head[]} */ heads) => turn === customersTurn && paintStandings(place, heads, kept);
+  paint(await listCustomers(paint));
+};
+
+/** @param {HTMLElement} place @param {Head[]} heads @param {string} kept */
+function paintStandings(place, heads, kept) {
+  const names = namesOf([...heads].sort((a, b) => compareText(a.name, b.name)));
+  const all = heads.map((head) => ({ ...head, shown: names.get(head.id) ?? head.name })).sort((a, b) => compareText(a.name, b.name));
   const live = all.filter((s) => !s.archived);
   const old = all.filter((s) => s.archived);
-  const sample = all.find((s) => s.registers.get("meta.sample")?.value === true);
+  const sample = all.find((s) => s.sample);
   const focus = document.activeElement?.closest("#Customers [data-customer]")?.getAttribute("data-customer");
   place.replaceChildren(
     node(
@@ -164,7 +162,7 @@ actions.standings = async () => {
       doButton("backup", word("more-do-backup"), "button"),
       doButton("restore", word("more-do-restore")),
     ),
-    node("p", { class: "kept" }, await keptText()),
+    node("p", { class: "kept" }, kept),
     live.length
       ? customerTable(live, word("overview-shown", { n: live.length }))
       : node(
@@ -178,7 +176,7 @@ actions.standings = async () => {
     .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
   if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-customer="${focus}"] .more button`))?.focus();
-};
+}
 
 if (document.getElementById("Customers")) desk.watch(() => actions.standings(document.body));
 

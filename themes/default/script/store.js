@@ -34,6 +34,7 @@ export const headOf = (id, meta, sum) => ({
   id,
   name: customerName(meta),
   archived: meta.get("meta.archived")?.value === true,
+  sample: meta.get("meta.sample")?.value === true,
   sum,
 });
 
@@ -59,13 +60,14 @@ export async function openStore(site) {
     why: "",
     device,
     first,
-    async list() {
+    async list(bare) {
       const tx = db.transaction(["meta", "own"]);
+      const table = tx.objectStore("own");
       const [keys, rows, sumKeys, sums] = await Promise.all([
         result(tx.objectStore("meta").getAllKeys()),
         result(tx.objectStore("meta").getAll()),
-        result(tx.objectStore("own").getAllKeys(rowsOf("sum"))),
-        result(tx.objectStore("own").getAll(rowsOf("sum"))),
+        bare ? [] : result(table.getAllKeys(rowsOf("sum"))),
+        bare ? [] : result(table.getAll(rowsOf("sum"))),
       ]);
       const sum = new Map(sumKeys.map((k, n) => [/** @type {string[]} */ (k)[1], sums[n]]));
       /** @type {Map<string, Registers>} */

@@ -184,11 +184,16 @@ interface WorkLine {
 interface Sum {
   /** The required task to go on with. */
   next?: Uid;
-  work: WorkLine[];
+  /** `WorkLine[]` as JSON: there may be many, and few pages read them. */
+  work: string;
   done: number;
   total: number;
   changed: number;
   blocked: number;
+  /** The first day on which a task of the playbook is due, or "". */
+  due: string;
+  /** When anything was set last, in milliseconds; 0 for never. */
+  last: number;
   of: string;
 }
 
@@ -196,6 +201,8 @@ interface Head {
   id: string;
   name: string;
   archived: boolean;
+  /** The one to look around with. */
+  sample: boolean;
   sum?: Sum;
 }
 
@@ -209,8 +216,8 @@ interface Store {
   device: string;
   /** Id of the engagement that the first tick makes. */
   first: string;
-  /** Engagements, those without any register left out. */
-  list(): Promise<Head[]>;
+  /** Engagements, those without any register left out. @param bare without their sums */
+  list(bare?: boolean): Promise<Head[]>;
   load(id: string): Promise<Registers>;
   /**
    * Keeps the greater of what is there and what comes, key by key, in one transaction. A `weak` sum leaves one of the

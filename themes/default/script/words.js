@@ -42,6 +42,9 @@ function fill(message, values) {
     .join("");
 }
 
+/** How days are written, with the year and without: made once, as a page may have thousands. @type {{ [year: string]: Intl.DateTimeFormat }} */
+const formats = {};
+
 /**
  * A day: "4 May", with the year where it is not this one or where it is asked for.
  * @param {string | number} at a day as `2026-11-22`, or milliseconds
@@ -51,7 +54,7 @@ export function day(at, full) {
   const date = new Date(typeof at === "number" ? at : `${at}T00:00`);
   if (Number.isNaN(+date)) return String(at);
   const year = !full && date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return date.toLocaleDateString(language, { day: "numeric", month: "long", year });
+  return (formats[`${year}`] ??= new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year })).format(date);
 }
 
 /** A day as `2026-11-22`, by the reader's clock. @param {number} at milliseconds */

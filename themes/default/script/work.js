@@ -7,7 +7,7 @@ import { listCustomers } from "./hands.js";
 import { labelled, press } from "./dialog.js";
 import { namesOf } from "./customers.js";
 import { goAs, keptText } from "./overview.js";
-import { node } from "./node.js";
+import { node, setText } from "./node.js";
 import { loadNames, pageHref, playbook } from "./playbook.js";
 import { NO_ROLE, roleOf } from "./roles.js";
 import { announce } from "./say.js";
@@ -51,33 +51,36 @@ function linesOf(heads, names) {
       const name = line.own && item ? ownName(line.own, item.page) : names.get(line.uid);
       return item && name ? [{ kind, id, customer, item, name, line }] : [];
     };
-    const lines = (sum?.work ?? []).flatMap((line) => kindsOf(line, today, end).flatMap((kind) => make(line, /** @type {string} */ (kind))));
+    const waiting = /** @type {WorkLine[]} */ (sum ? JSON.parse(sum.work) : []);
+    const lines = waiting.flatMap((line) => kindsOf(line, today, end).flatMap((kind) => make(line, /** @type {string} */ (kind))));
     const next = sum?.next ? make({ uid: sum.next, s: "open", why: "", due: "", owner: "", changed: false }, "next") : [];
     return [...lines, ...next];
   });
 }
 
-/** Whether a line is among those that are chosen. @param {Work} work @param {URLSearchParams} query */
-function isChosen({ item, line, customer, name }, query) {
-  const owner = (query.get("owner") ?? "").trim().toLocaleLowerCase();
-  const me = memo("me").toLocaleLowerCase();
-  const wanted = owner === word("work-me").toLocaleLowerCase() ? me : owner;
-  const text = (query.get("q") ?? "").trim().toLocaleLowerCase();
-  const services = item.services.map((s) => playbook.serviceAs[s]);
-  const until = query.get("until");
-  return (
-    (!wanted || line.owner.toLocaleLowerCase().includes(wanted)) &&
-    (!text || `${customer} ${name.full}`.toLocaleLowerCase().includes(text)) &&
-    (!query.get("role") || roleOf(item) === query.get("role")) &&
-    (!query.get("service") || !services.length || services.includes(playbook.serviceIds.indexOf(query.get("service") ?? ""))) &&
-    (!query.get("phase") || playbook.phases[playbook.pages[item.page].phase] === query.get("phase")) &&
-    (!until || (line.due !== "" && line.due <= until))
+/** The lines that are chosen. There may be thousands: what is asked is read once. */
+function chosenWork() {
+  const query = workQuery();
+  const asked = (/** @type {string} */ name) => (query.get(name) ?? "").trim();
+  const owner = asked("owner").toLocaleLowerCase();
+  const wanted = owner === word("work-me").toLocaleLowerCase() ? memo("me").toLocaleLowerCase() : owner;
+  const text = asked("q").toLocaleLowerCase();
+  const [role, service, phase, until] = ["role", "service", "phase", "until"].map(asked);
+  const at = playbook.serviceIds.indexOf(service);
+  return allWork.filter(
+    ({ item, line, customer, name }) =>
+      (!wanted || line.owner.toLocaleLowerCase().includes(wanted)) &&
+      (!text || `${customer} ${name.full}`.toLocaleLowerCase().includes(text)) &&
+      (!role || roleOf(item) === role) &&
+      (!service || !item.services.length || item.services.some((s) => playbook.serviceAs[s] === at)) &&
+      (!phase || playbook.phases[playbook.pages[item.page].phase] === phase) &&
+      (!until || (line.due !== "" && line.due <= until)),
   );
 }
 
 /** @type {{ [by: string]: (w: Work) => string }} */
 const SORT_KEYS = {
-  due: (w) => w.line.due || "9",
+  due: (w) => w.line.due || "9999",
   customer: (w) => w.customer,
   task: (w) => w.name.full,
   owner: (w) => w.line.owner || "\uffff",
@@ -102,10 +105,31 @@ function workRow(work) {
   );
 }
 
+/** Sorted by what is asked, then as they were: by customer. Words are compared once each. @param {Work[]} list @param {string} by */
+function sortedWork(list, by) {
+  const key = SORT_KEYS[by];
+  const place = new Map([...new Set(list.map(key))].sort(compareText).map((text, n) => [text, n]));
+  const at = (/** @type {Work} */ w) => place.get(key(w)) ?? 0;
+  return [...list].sort((a, b) => at(a) - at(b));
+}
+
+/** So many lines of a kind are shown until more are asked for. */
+const FIRST_LINES = 50;
+/** The kinds that are shown whole. @type {Set<string>} */
+const whole = new Set();
+
+/** @param {string} kind */
+function showWhole(kind) {
+  whole.add(kind);
+  showWork();
+  // The reader goes on at the first line that was not there.
+  /** @type {HTMLElement | null} */ (document.querySelector(`#work-${kind} tbody tr:nth-child(${FIRST_LINES + 1}) a`))?.focus();
+}
+
 /** @param {string} kind @param {Work[]} list @param {string} by */
 function workSection(kind, list, by) {
-  const key = SORT_KEYS[by];
-  const sorted = [...list].sort((a, b) => compareText(key(a), key(b)) || compareText(a.customer, b.customer));
+  const sorted = sortedWork(list, by);
+  const shown = whole.has(kind) ? sorted : sorted.slice(0, FIRST_LINES);
   const heads = [["task", "work-task"], ["customer", "work-customer"], ["due", "work-due"], ["owner", "work-owner"], ["", "work-role"]].map(([sort, message]) =>
     node("th", { scope: "col", "aria-sort": sort && sort === by ? "ascending" : null }, sort ? press(word(message), () => chooseWork("sort", sort), "sort") : word(message)),
   );
@@ -113,7 +137,8 @@ function workSection(kind, list, by) {
     "section",
     { class: `work ${kind}`, id: `work-${kind}` },
     node("h2", null, word(`work-${kind}`), " ", node("span", { class: "sum" }, number(list.length))),
-    node("table", { class: "standings work-list" }, node("thead", null, node("tr", null, ...heads)), node("tbody", null, ...sorted.map(workRow))),
+    node("table", { class: "standings work-list" }, node("thead", null, node("tr", null, ...heads)), node("tbody", null, ...shown.map(workRow))),
+    shown.length < list.length && node("p", { class: "all-lines" }, press(word("work-all", { n: list.length }), () => showWhole(kind), "quiet")),
   );
 }
 
@@ -136,8 +161,12 @@ function chooseWork(name, value) {
 let allWork = [];
 /** @type {Head[]} */
 let workHeads = [];
+/** @type {Map<Uid, ItemName>} */
+let nameByUid = new Map();
 /** @type {HTMLElement | undefined} */
 let results;
+/** How many customers are read, while some are not. */
+const reading = node("p", { class: "reading", role: "status" });
 
 /** A field of the form. @param {string} name @param {string} label @param {[string, string][]} [options] @param {string} [type] */
 function workField(name, label, options, type = "search") {
@@ -176,15 +205,14 @@ function workForm() {
 
 /** Shows the lines that are chosen. */
 function showWork() {
-  const query = workQuery();
-  const chosen = allWork.filter((w) => isChosen(w, query));
-  const asked = query.get("sort") ?? "";
+  const chosen = chosenWork();
+  const asked = workQuery().get("sort") ?? "";
   const by = SORT_KEYS[asked] ? asked : "due";
   const shown = WORK_KINDS.map((kind) => /** @type {[string, Work[]]} */ ([kind, chosen.filter((w) => w.kind === kind)])).filter(([, list]) => list.length);
   results?.replaceChildren(
     node("p", { class: "kinds" }, ...shown.map(([kind, list]) => node("a", { href: `#work-${kind}` }, word(`work-${kind}`), ` ${number(list.length)}`))),
     ...shown.map(([kind, list]) => workSection(kind, list, by)),
-    shown.length ? "" : node("div", { class: "empty" }, node("p", { class: "kw" }, word(allWork.length ? "work-none-chosen" : "work-none")), allWork.length ? node("p", null, press(word("live-filter-reset"), () => chooseNone(), "quiet")) : node("p", null, word("work-none-help"))),
+    shown.length || reading.textContent ? "" : node("div", { class: "empty" }, node("p", { class: "kw" }, word(allWork.length ? "work-none-chosen" : "work-none")), allWork.length ? node("p", null, press(word("live-filter-reset"), () => chooseNone(), "quiet")) : node("p", null, word("work-none-help"))),
   );
 }
 
@@ -195,13 +223,16 @@ function chooseNone() {
     location.search = "";
     return;
   }
-  paintWork();
+  // The own name is no choice.
+  for (const field of workPlace?.querySelectorAll(".filter-form :is(select, input:not([type=text]))") ?? []) /** @type {HTMLInputElement} */ (field).value = "";
+  showWork();
+  // What was clicked is gone.
+  workPlace?.querySelector("summary")?.focus();
 }
 
 /** The week as text to paste. */
 function weekText() {
-  const query = workQuery();
-  const chosen = allWork.filter((w) => isChosen(w, query));
+  const chosen = chosenWork();
   const out = [word("work-week-title", { day: day(Date.now(), true) })];
   for (const { id, sum } of workHeads) {
     const own = chosen.filter((w) => w.id === id);
@@ -228,19 +259,35 @@ async function copyWeek() {
   }
 }
 
+/** @param {Head[]} heads */
+function takeLines(heads) {
+  workHeads = heads.filter((h) => !h.archived).sort((a, b) => compareText(a.name, b.name));
+  allWork = linesOf(workHeads, nameByUid);
+  const read = workHeads.filter((h) => h.sum).length;
+  setText(reading, read < workHeads.length ? word("work-reading", { n: read, all: workHeads.length }) : "");
+  if (results) showWork();
+}
+
+/** Which painting is the last that was asked for. */
+let workTurn = 0;
+
 /** Shows the page; runs again after each change. */
 async function paintWork() {
   if (!workPlace) return;
+  const turn = ++workTurn;
   await desk.ready;
-  const [heads, names] = await Promise.all([listCustomers(), loadNames()]);
-  workHeads = heads.filter((h) => !h.archived).sort((a, b) => compareText(a.name, b.name));
-  allWork = linesOf(workHeads, names);
-  if (results) return showWork();
+  nameByUid = await loadNames();
+  if (turn !== workTurn) return;
+  takeLines(await listCustomers(takeLines));
+  if (results) return;
   results = node("div", { id: "WorkLines" });
+  const kept = node("p", { class: "kept" });
+  keptText().then((text) => setText(kept, text));
   workPlace.replaceChildren(
     node("p", { class: "buttons" }, press(word("work-copy"), copyWeek), press(word("work-csv"), () => run("workTable", workPlace)), press(word("work-print"), () => print(), "quiet")),
     node("details", { class: "choose" }, node("summary", null, word("work-filter")), workForm()),
-    node("p", { class: "kept" }, await keptText()),
+    kept,
+    reading,
     results,
   );
   if (workQuery().size) workPlace.querySelector("details")?.setAttribute("open", "");
@@ -251,11 +298,16 @@ actions.work = paintWork;
 
 /** The lines that are chosen, as rows of a table. @returns {string[][]} */
 export function workTableRows() {
-  const query = workQuery();
-  const rows = allWork
-    .filter((w) => isChosen(w, query))
+  const rows = chosenWork()
     .map((w) => [w.customer, word(`work-${w.kind}`), w.name.id, w.name.name, w.name.page, word(`live-${w.line.s}`), w.line.due, w.line.owner, roleName(w), w.line.why]);
   return [["work-customer", "work-kind", "work-id", "work-task", "work-page", "more-state", "work-due", "work-owner", "work-role", "more-why"].map((id) => word(id)), ...rows];
 }
 
-if (workPlace) desk.watch(paintWork);
+if (workPlace) {
+  desk.watch(paintWork);
+  // On paper all lines are there, and only those that are chosen.
+  addEventListener("beforeprint", () => {
+    for (const kind of WORK_KINDS) whole.add(kind);
+    showWork();
+  });
+}
