@@ -191,6 +191,7 @@ record-sign-place = Ort, Datum, Unterschrift
 more-do-backup = Sichern und teilen
 more-do-restore = Sicherung wiederherstellen
 more-do-record = Leistungsnachweis
+more-do-log = Letzte Änderungen
 more-do-roles = Nach Rolle
 more-do-overview = Alle Kunden
 rows-kind-own = Eigene Aufgabe

@@ -60,6 +60,7 @@ live-whole = Gesamt:
 live-saved = Gespeichert auf diesem Gerät, { $time }
 live-stays = Häkchen bleiben auf diesem Gerät
 live-by-role = Nach Rolle
+live-printed = Gedruckt am { $day }
 live-undo = Rückgängig
 live-backup = Sichern und teilen
 live-problem-blocked = Nicht gespeichert: Der Browser sperrt den Speicher.
@@ -113,6 +114,12 @@ home-lead = { $done } von { $total } Pflichtaufgaben sind erledigt. { $changed -
 home-lead-empty = Keine Pflichtaufgabe liegt im Umfang. Ändern Sie den Umfang, um Aufgaben zurückzuholen.
 home-points-title = Anleitung zu prüfen
 home-go-on = Weiter, wo Sie am { $day } aufgehört haben
+home-since = Seit Ihrem letzten Besuch am { $day }:
+home-since-edition = Ausgabe { $edition }
+home-since-others = { $n ->
+    [one] eine Aufgabe anderswo gesetzt
+   *[other] { $n } Aufgaben anderswo gesetzt
+  }
 home-go-first = Beginnen Sie mit
 home-go-button = Weiterarbeiten
 home-go-begin = Beginnen
@@ -243,6 +250,14 @@ work-csv = Als Tabelle (CSV)
 work-print = Drucken
 work-week-title = Status vom { $day }
 work-file = meine-arbeit
+log-title = Letzte Änderungen
+log-before = Davor
+log-none = Es ist noch nichts gesetzt.
+log-customer = Name oder Umfang
+log-tasks = { $n } Aufgaben
+log-cleared = Gelöscht
+log-later = Danach erneut gesetzt
+log-device = auf einem anderen Gerät
 keys-title = Tastatur
 keys-down = Nächste Aufgabe
 keys-up = Vorige Aufgabe
@@ -251,6 +266,7 @@ keys-block = Blockiert, mit Grund
 keys-note = Notiz, zuständige Person, Fälligkeit
 keys-details = Link der Aufgabe öffnen
 keys-next = Nächste offene Pflichtaufgabe
+keys-log = Letzte Änderungen, einzeln rückgängig zu machen
 keys-find = Zur Suche
 keys-help = Diese Liste
 keys-ctrl = Strg
@@ -279,6 +295,10 @@ finish-close = Schließen
 meeting-title = Besprechung: { $name }
 meeting-where = Wo
 meeting-end = Besprechung beenden
+meeting-single = Eine Aufgabe nach der anderen
+meeting-previous = Zurück
+meeting-next = Weiter
+meeting-at = Aufgabe { $n } von { $all }
 meeting-left = { $all ->
     [0] Keine Pflichtaufgabe ist offen.
    *[other] { $n } von { $all } noch offen

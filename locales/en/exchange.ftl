@@ -191,6 +191,7 @@ record-sign-place = Place, date, signature
 more-do-backup = Back up and share
 more-do-restore = Restore a backup
 more-do-record = Delivery record
+more-do-log = Recent changes
 more-do-roles = By role
 more-do-overview = All customers
 rows-kind-own = Own task

@@ -60,6 +60,7 @@ live-whole = Overall:
 live-saved = Saved on this device, { $time }
 live-stays = Ticks stay on this device
 live-by-role = By role
+live-printed = Printed on { $day }
 live-undo = Undo
 live-backup = Back up and share
 live-problem-blocked = Not saved: this browser blocks storage.
@@ -113,6 +114,12 @@ home-lead = { $done } of { $total } required tasks are done. { $changed ->
 home-lead-empty = No required task is in scope. Change the scope to bring tasks back.
 home-points-title = Guidance to re-check
 home-go-on = Continue where you left off on { $day }
+home-since = Since your last visit on { $day }:
+home-since-edition = edition { $edition }
+home-since-others = { $n ->
+    [one] one task set elsewhere
+   *[other] { $n } tasks set elsewhere
+  }
 home-go-first = Begin with
 home-go-button = Continue
 home-go-begin = Begin
@@ -243,6 +250,14 @@ work-csv = As table (CSV)
 work-print = Print
 work-week-title = Status of { $day }
 work-file = my-work
+log-title = Recent changes
+log-before = Set before
+log-none = Nothing has been set yet.
+log-customer = Name or scope
+log-tasks = { $n } tasks
+log-cleared = Cleared
+log-later = Set again since
+log-device = on another device
 keys-title = Keyboard
 keys-down = Next task
 keys-up = Previous task
@@ -251,6 +266,7 @@ keys-block = Blocked, with a reason
 keys-note = Note, owner, due date
 keys-details = Open the task’s link
 keys-next = Next open required task
+keys-log = Recent changes, to undo one by one
 keys-find = Search
 keys-help = This list
 keys-ctrl = Ctrl
@@ -279,6 +295,10 @@ finish-close = Close
 meeting-title = Meeting: { $name }
 meeting-where = Where
 meeting-end = End the meeting
+meeting-single = One task at a time
+meeting-previous = Previous
+meeting-next = Next
+meeting-at = Task { $n } of { $all }
 meeting-left = { $all ->
     [0] No required task is open.
    *[other] { $n } of { $all } still open

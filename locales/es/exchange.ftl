@@ -189,6 +189,7 @@ record-sign-place = Lugar, fecha, firma
 more-do-backup = Copiar y compartir
 more-do-restore = Restaurar una copia
 more-do-record = Acta de servicios prestados
+more-do-log = Cambios recientes
 more-do-roles = Por rol
 more-do-overview = Todos los clientes
 rows-kind-own = Tarea propia

@@ -68,6 +68,7 @@ live-whole = En total:
 live-saved = Guardado en este dispositivo, { $time }
 live-stays = Las marcas se quedan en este dispositivo
 live-by-role = Por rol
+live-printed = Impreso el { $day }
 live-undo = Deshacer
 live-backup = Copiar y compartir
 live-problem-blocked = No se guardó: este navegador bloquea el almacenamiento.
@@ -122,6 +123,12 @@ home-lead = { $done } de { $total } tareas obligatorias están hechas. { $change
 home-lead-empty = Ninguna tarea obligatoria está en el alcance. Cambie el alcance para recuperar tareas.
 home-points-title = Orientación por revisar
 home-go-on = Continúe donde lo dejó el { $day }
+home-since = Desde su última visita, el { $day }:
+home-since-edition = edición { $edition }
+home-since-others = { $n ->
+    [one] una tarea cambiada en otro lugar
+   *[other] { $n } tareas cambiadas en otro lugar
+  }
 home-go-first = Empiece por
 home-go-button = Continuar
 home-go-begin = Empezar
@@ -252,6 +259,14 @@ work-csv = Como tabla (CSV)
 work-print = Imprimir
 work-week-title = Estado del { $day }
 work-file = mi-trabajo
+log-title = Cambios recientes
+log-before = Antes
+log-none = Todavía no se ha marcado nada.
+log-customer = Nombre o alcance
+log-tasks = { $n } tareas
+log-cleared = Borrado
+log-later = Cambiado después
+log-device = en otro dispositivo
 keys-title = Teclado
 keys-down = Tarea siguiente
 keys-up = Tarea anterior
@@ -260,6 +275,7 @@ keys-block = Bloqueada, con motivo
 keys-note = Nota, responsable, vencimiento
 keys-details = Abrir el enlace de la tarea
 keys-next = Siguiente tarea obligatoria pendiente
+keys-log = Cambios recientes, para deshacerlos uno a uno
 keys-find = Buscar
 keys-help = Esta lista
 keys-ctrl = Ctrl
@@ -288,6 +304,10 @@ finish-close = Cerrar
 meeting-title = Reunión: { $name }
 meeting-where = Dónde
 meeting-end = Terminar la reunión
+meeting-single = Una tarea cada vez
+meeting-previous = Anterior
+meeting-next = Siguiente
+meeting-at = Tarea { $n } de { $all }
 meeting-left = { $all ->
     [0] No hay ninguna tarea obligatoria pendiente.
    *[other] Quedan { $n } de { $all }

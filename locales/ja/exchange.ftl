@@ -151,6 +151,7 @@ record-sign-place = 場所、日付、署名
 more-do-backup = バックアップと共有
 more-do-restore = バックアップを復元
 more-do-record = 業務完了報告書
+more-do-log = 最近の変更
 more-do-roles = 役割別
 more-do-overview = すべての顧客
 rows-kind-own = 独自のタスク

@@ -189,6 +189,7 @@ record-sign-place = Local, data, assinatura
 more-do-backup = Fazer backup e compartilhar
 more-do-restore = Restaurar um backup
 more-do-record = Comprovante de serviços prestados
+more-do-log = Alterações recentes
 more-do-roles = Por função
 more-do-overview = Todos os clientes
 rows-kind-own = Tarefa própria

@@ -68,6 +68,7 @@ live-whole = No total:
 live-saved = Salvo neste dispositivo, { $time }
 live-stays = As marcações ficam neste dispositivo
 live-by-role = Por função
+live-printed = Impresso em { $day }
 live-undo = Desfazer
 live-backup = Fazer backup e compartilhar
 live-problem-blocked = Não foi salvo: este navegador bloqueia o armazenamento.
@@ -122,6 +123,12 @@ home-lead = { $done } de { $total } tarefas obrigatórias estão concluídas. { 
 home-lead-empty = Nenhuma tarefa obrigatória está no escopo. Altere o escopo para recuperar tarefas.
 home-points-title = Orientação para rever
 home-go-on = Continue de onde parou em { $day }
+home-since = Desde sua última visita, em { $day }:
+home-since-edition = edição { $edition }
+home-since-others = { $n ->
+    [one] uma tarefa alterada em outro lugar
+   *[other] { $n } tarefas alteradas em outro lugar
+  }
 home-go-first = Comece por
 home-go-button = Continuar
 home-go-begin = Começar
@@ -252,6 +259,14 @@ work-csv = Como tabela (CSV)
 work-print = Imprimir
 work-week-title = Status de { $day }
 work-file = meu-trabalho
+log-title = Alterações recentes
+log-before = Antes
+log-none = Nada foi marcado ainda.
+log-customer = Nome ou escopo
+log-tasks = { $n } tarefas
+log-cleared = Apagado
+log-later = Alterado depois
+log-device = em outro dispositivo
 keys-title = Teclado
 keys-down = Próxima tarefa
 keys-up = Tarefa anterior
@@ -260,6 +275,7 @@ keys-block = Bloqueada, com motivo
 keys-note = Nota, responsável, prazo
 keys-details = Abrir o link da tarefa
 keys-next = Próxima tarefa obrigatória pendente
+keys-log = Alterações recentes, para desfazer uma a uma
 keys-find = Pesquisar
 keys-help = Esta lista
 keys-ctrl = Ctrl
@@ -288,6 +304,10 @@ finish-close = Fechar
 meeting-title = Reunião: { $name }
 meeting-where = Onde
 meeting-end = Encerrar a reunião
+meeting-single = Uma tarefa por vez
+meeting-previous = Anterior
+meeting-next = Próxima
+meeting-at = Tarefa { $n } de { $all }
 meeting-left = { $all ->
     [0] Nenhuma tarefa obrigatória está pendente.
    *[other] Faltam { $n } de { $all }

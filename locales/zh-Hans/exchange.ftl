@@ -151,6 +151,7 @@ record-sign-place = 地点、日期、签名
 more-do-backup = 备份与共享
 more-do-restore = 恢复备份
 more-do-record = 交付记录
+more-do-log = 最近的更改
 more-do-roles = 按角色
 more-do-overview = 所有客户
 rows-kind-own = 自有任务

@@ -82,6 +82,7 @@ web! {
     updates,
     files,
     find,
+    focus,
     keys,
     layout,
     merge,

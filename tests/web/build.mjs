@@ -45,6 +45,8 @@ export const BUNDLES = {
   // Status links.
   "parts/status": ["link", "status"].map(module),
   "parts/record": ["record"].map(module),
+  // What was changed, each with its way back.
+  "parts/log": ["log"].map(module),
   "parts/overview": ["overview"].map(module),
   // What waits across all customers.
   "parts/work": ["work"].map(module),

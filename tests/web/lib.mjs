@@ -10,7 +10,7 @@
 // Everything that is started or written goes when the test `t` ends.
 
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -22,6 +22,11 @@ import { chromium as engine } from "playwright-core";
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 /** The bundled playbook. */
 export const BUNDLED = ROOT;
+/** The bundled playbook, and those of the folder that TICKBOOK_SHARED names: each with its name. */
+export function books() {
+  const shared = join(process.env.TICKBOOK_SHARED ?? "", "corpus");
+  return [["bundled", BUNDLED], ...(process.env.TICKBOOK_SHARED && existsSync(shared) ? [["corpus", shared]] : [])];
+}
 const TICKBOOK = process.env.TICKBOOK ?? join(ROOT, "target/debug/tickbook");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 

@@ -3,14 +3,11 @@
 //
 // TICKBOOK_SHARED names a folder with more playbooks to hold to it.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { BUNDLED, build, chromium, person, serve } from "./lib.mjs";
+import { books, build, chromium, person, serve } from "./lib.mjs";
 
 const COUNTED = "need=required&state=applies";
-const SHARED = process.env.TICKBOOK_SHARED;
-const BOOKS = [["bundled", BUNDLED], ...(SHARED && existsSync(join(SHARED, "corpus")) ? [["corpus", join(SHARED, "corpus")]] : [])];
 
 /** Puts a customer into the browser's storage: a third of the tasks set, half of everything that has a scope off. */
 async function put(page, { third, half }) {
@@ -34,8 +31,19 @@ async function put(page, { third, half }) {
         uids.forEach((uid, n) => {
           if (random() > 1 / 3) return;
           const s = ["done", "done", "blocked", "na"][Math.floor(random() * 4)];
-          tx.objectStore("items").put({ value: { s, rev: 1 }, stamp: [stamp[0], n, "test"] }, ["walk", `item.${uid}.state`]);
+          const item = (key, value) => tx.objectStore("items").put({ value, stamp: [stamp[0], n, "test"] }, ["walk", `item.${uid}.${key}`]);
+          item("state", { s, rev: 1 });
+          if (n % 4 === 0) item("due", "2026-03-01");
         });
+        uids.forEach((uid, n) => {
+          if (n % 9 === 0) tx.objectStore("items").put({ value: "2099-03-01", stamp }, ["walk", `item.${uid}.due`]);
+        });
+        // A date of a task that is no longer there, one of a task that was added, and one of an added task that was removed.
+        const put = (key, value) => tx.objectStore("items").put({ value, stamp }, ["walk", key]);
+        for (const uid of ["gone01", "_kept1", "_left1"]) put(`item.${uid}.due`, "2026-04-01");
+        const place = { page: pages.find(([, , tasks]) => tasks.length)[0], step: "-" };
+        put("own._kept1", { name: "Order a cake", ...place });
+        put("own._left1", {});
       }
       await new Promise((done) => (tx.oncomplete = done));
       db.close();
@@ -157,22 +165,63 @@ function auditCatalogue(hrefs) {
   return out;
 }
 
+/** Runs in "My work": whether each number is that of its lines, and how many there are of each kind. */
+function auditWork() {
+  for (const button of document.querySelectorAll(".all-lines button")) button.click();
+  const out = { wrong: [] };
+  for (const section of document.querySelectorAll("section.work")) {
+    const kind = section.id.replace("work-", "");
+    const rows = section.querySelectorAll("tbody tr").length;
+    const said = [section.querySelector("h2 .sum"), document.querySelector(`.kinds a[href="#${section.id}"]`)].map((e) => Number(e.textContent.match(/(\d+)\s*$/)[1]));
+    for (const n of said) if (n !== rows) out.wrong.push(`${kind} says ${n}, has ${rows} lines`);
+    out[kind] = rows;
+  }
+  return out;
+}
+
+/** Runs in the page of customers: what each number of the one says, and how many lines are behind it. */
+async function auditStanding() {
+  const row = document.querySelector('[data-customer="walk"]');
+  const out = { wrong: [] };
+  for (const [kind, button] of [...row.querySelectorAll("td:not(.more)")].map((td, n) => [["done", "changed", "blocked", "due"][n], td.querySelector("button")])) {
+    if (!kind || !button) continue;
+    button.click();
+    const dialog = async () => {
+      for (;;) {
+        const open = document.querySelector("dialog[open] .lines");
+        if (open) return open;
+        await new Promise(requestAnimationFrame);
+      }
+    };
+    const list = (await dialog()).querySelectorAll("li").length;
+    const numbers = button.textContent.match(/\d+/g).map(Number);
+    out[kind] = list;
+    if (kind === "done") out.of = numbers;
+    if (kind !== "due" && list !== numbers.at(-1)) out.wrong.push(`${kind} says ${button.textContent}, shows ${list}`);
+    const parts = [...document.querySelectorAll("dialog[open] .by-roles button")].map((b) => Number(b.textContent.match(/\d+$/)[0]));
+    if (parts.length && parts.reduce((a, b) => a + b) !== list) out.wrong.push(`${kind} by role: ${parts} of ${list}`);
+    document.querySelector("dialog[open]").close();
+    document.querySelector("dialog .lines")?.remove();
+  }
+  return out;
+}
+
 /** Runs in the page that shows the delivery record: whether its numbers are those of its rows. */
 function auditRecord() {
   const numbers = (e) => (e.textContent.match(/\d+/g) ?? []).map(Number);
-  const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")];
+  const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")].filter((r) => !r.closest(".own-tasks"));
   const phases = [...document.querySelectorAll("#Record .phases tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map((td) => numbers(td)));
   const add = (column, n) => phases.reduce((sum, row) => sum + (row[column][n] ?? 0), 0);
   const [done, total] = numbers(document.querySelectorAll("#Record header p")[2]);
   return { rows: new Set(rows).size, done, total, sum: [add(0, 0), add(0, 1)], all: add(0, 1) + add(1, 1) + add(3, 0) };
 }
 
-for (const [book, dir] of BOOKS) {
+for (const [book, dir] of books()) {
   for (const [state, what] of [["untouched", {}], ["a third set", { third: true }], ["half the scope off", { third: true, half: true }]]) {
     test(`every number is a count of rows that can be seen: ${book}, ${state}`, async (t) => {
       const site = await serve(t, build(t, { dir }));
       const browser = await chromium(t);
-      const context = await person(t, browser, { width: 1440 });
+      const context = await person(t, browser, { width: 1440, acceptDownloads: true });
       const page = await context.newPage();
       const wrong = [];
       for (const tag of ["en", "de"]) {
@@ -235,6 +284,63 @@ for (const [book, dir] of BOOKS) {
         const record = await page.evaluate(auditRecord);
         if (record.rows !== found.rows || record.all !== found.rows) note("record", [`${record.rows} rows, phases say ${record.all}, tasks are ${found.rows}`]);
         if (record.total !== undefined && String(record.sum) !== String([record.done, record.total])) note("record", [`phases add up to ${record.sum}, not ${[record.done, record.total]}`]);
+        // My work, the page of customers, the status link, the table and the calendar say the same as the catalogue.
+        const same = (where, ...all) => new Set(all.map(String)).size > 1 && note(where, [`not the same: ${all.join(" | ")}`]);
+        const bar = [record.done ?? 0, record.total ?? 0];
+        await open("tasks");
+        const { behind: whole } = await page.evaluate(auditCatalogue, ["?state=blocked", "?changed=1", `?${COUNTED}&state=open`]);
+        await page.goto(`${site.url}${tag}/work.html`);
+        await page.waitForSelector("section.work, #WorkLines .empty");
+        const waiting = await page.evaluate(auditWork);
+        note("work", waiting.wrong);
+        same("work, blocked", waiting.blocked ?? 0, whole["?state=blocked"].total);
+        same("work, changed", waiting.changed ?? 0, whole["?changed=1"].total);
+        await page.goto(`${site.url}${tag}/customers.html`);
+        await page.waitForSelector('[data-customer="walk"]');
+        const standing = await page.evaluate(auditStanding);
+        note("customers", standing.wrong);
+        same("customers, done of all", standing.of ?? [0, 0], bar);
+        same("customers, blocked", standing.blocked ?? 0, waiting.blocked ?? 0);
+        same("customers, changed", standing.changed ?? 0, waiting.changed ?? 0);
+        // An added task is no task of the playbook.
+        const dated = ["overdue", "week", "later"].reduce((sum, kind) => sum + (waiting[kind] ?? 0), 0);
+        same("customers, due", (standing.due ?? 0) + (what.third ? 1 : 0), dated);
+        const press = async (action) => {
+          await page.evaluate((action) => {
+            const button = document.createElement("button");
+            button.dataset.do = action;
+            document.body.append(button);
+            button.click();
+            button.remove();
+          }, action);
+          await page.waitForSelector("dialog[open]");
+        };
+        await press("backup");
+        const file = async (n) => {
+          const [got] = await Promise.all([page.waitForEvent("download"), page.locator("dialog[open] .choices button").nth(n).click()]);
+          return readFileSync(await got.path(), "utf8");
+        };
+        const [sheet, calendar] = [3, 4];
+        const dates = Number((await page.locator("dialog[open] .choices li").nth(calendar).locator("p").innerText()).match(/\d+/)?.[0] ?? 0);
+        const table = (await file(sheet)).split("\r\n").slice(1).map((line) => line.split(tag === "de" ? ";" : ","));
+        const required = table.filter((line) => line.includes(tag === "de" ? "Pflicht" : "Required"));
+        const counts = (word) => required.filter((line) => line.includes(word)).length;
+        const [done, open_, blocked] = (tag === "de" ? ["Erledigt", "Offen", "Blockiert"] : ["Done", "Open", "Blocked"]).map(counts);
+        same("table", [done, done + open_ + blocked], bar);
+        if (what.third) {
+          await press("backup");
+          same("calendar", (await file(calendar)).match(/BEGIN:VEVENT/g).length, dates);
+        }
+        await press("statusLink");
+        const shared = await context.newPage();
+        await shared.goto(await page.locator("dialog[open] input").inputValue());
+        await shared.waitForSelector(":root.ready");
+        await shared.waitForSelector("#StatusView:not([role=alert])");
+        const map = await shared.evaluate(auditMap);
+        note("status link", map.wrong);
+        same("status link", map.bar.concat(0).slice(0, 2), bar);
+        if (await shared.locator(".map").count()) same("status link, map", map.whole, bar);
+        await shared.close();
       }
       assert.deepEqual(wrong, []);
       assert.deepEqual(context.watch.problems, []);

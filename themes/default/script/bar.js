@@ -3,7 +3,7 @@ import { desk } from "./desk.js";
 import { doButton, node, setText } from "./node.js";
 import { catalogue, COUNTED, here, playbook } from "./playbook.js";
 import { ofAll, ofPage } from "./rollup.js";
-import { clockTime, word } from "./words.js";
+import { clockTime, day, word } from "./words.js";
 
 /** Two letters of a name: of its last word, which tells customers apart. @param {string} name */
 const letters = (name) => {
@@ -95,7 +95,7 @@ export function buildBar() {
     undo.classList.toggle("off", !desk.canUndo());
     /** @type {HTMLButtonElement} */ (undo).disabled = !desk.canUndo();
     const counts = here >= 0 ? document.getElementById("Counts")?.textContent : word("live-required-of", tally);
-    const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const today = word("live-printed", { day: day(Date.now(), true) });
     const edition = document.querySelector(".foot p")?.textContent ?? "";
     setText(print, [name, edition, today].filter(Boolean).join(" · ") + (here < 0 ? ` · ${counts}` : ""));
   };

@@ -76,7 +76,7 @@ actions.customers = async (from) => {
     heads.length > 4 ? labelled(word("more-find"), field) : "",
     heads.length ? list : node("p", null, word("more-customers-none")),
     more,
-    node("p", { class: "buttons" }, press(word("more-new"), newCustomer, "button small"), own ? press(word("more-manage"), () => manageCustomer(own), "button small") : null, ...offered("roles", "backup", "record")),
+    node("p", { class: "buttons" }, press(word("more-new"), newCustomer, "button small"), own ? press(word("more-manage"), () => manageCustomer(own), "button small") : null, ...offered("roles", "log", "backup", "record")),
     node("p", { class: "ways" }, node("a", { href: customersFile() }, word("more-all", { n: heads.length })), " ", doButton("close", word("more-close"))),
   );
 };

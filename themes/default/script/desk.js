@@ -14,8 +14,8 @@ const STEPS = 50;
 
 /** @type {(() => void)[]} */
 const listeners = [];
-/** What was done, with the values before. @type {{ id: string, changes: [string, any][] }[]} */
-export const past = [];
+/** What was done in this window, on any of its pages. @type {Done[]} */
+export const past = kept();
 /** What is not stored yet, by engagement. @type {Map<string, Registers>} */
 export const unsaved = new Map();
 /** Whether the store is open. */
@@ -30,6 +30,23 @@ let writing;
 let last;
 /** @type {BroadcastChannel | undefined} */
 let channel;
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(`${NAME}:past`) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** What can be undone outlives the page. */
+export function keepPast() {
+  try {
+    sessionStorage.setItem(`${NAME}:past`, JSON.stringify(past));
+  } catch {
+    // Then it goes with the page.
+  }
+}
 
 /** The tab's own customer, else the last one of any tab. @param {string} [id] */
 export function remembered(id) {
@@ -231,12 +248,15 @@ export const desk = {
       changes = [...beginning(word("live-first-name")), ...changes];
     }
     const undo = changes.filter(([key]) => !/^meta\.(name|edition|created)$/.test(key) || registers.has(key));
-    past.push({
-      id: desk.engagement.id,
-      changes: undo.map(([key, value]) => [key, registers.get(key)?.value ?? blank(key, value)]),
-    });
+    const before = undo.map(([key, value]) => /** @type {[string, any]} */ ([key, registers.get(key)?.value ?? blank(key, value)]));
+    /** @type {Done} */
+    const entry = { id: desk.engagement.id, changes: before, to: undo, from: undo.map(([key]) => registers.get(key)?.stamp ?? null), stamps: [] };
+    past.push(entry);
     if (past.length > STEPS) past.shift();
-    await set(changes, said);
+    const stored = set(changes, said);
+    entry.stamps = undo.map(([key]) => /** @type {Register} */ (registers.get(key)).stamp);
+    keepPast();
+    await stored;
   },
   canUndo: () => !desk.readonly && past.some((p) => p.id === desk.engagement.id),
   watch: (listener) => listeners.push(listener),

@@ -8,6 +8,9 @@ let box;
 /** @type {Element | null} */
 let before = null;
 
+/** The reader goes back to an element; where that is gone, to the customer. @param {Element | null} element */
+export const goBack = (element) => /** @type {HTMLElement | null} */ (element?.isConnected && element !== document.body && element.checkVisibility?.() !== false ? element : document.querySelector("#Bar .who"))?.focus();
+
 /** Puts content into the dialog. @param {string} title @param {(Node | string)[]} content */
 function fill(title, content) {
   if (!box) {
@@ -15,7 +18,7 @@ function fill(title, content) {
     box.addEventListener("close", () => {
       const back = before;
       before = null;
-      if (back?.isConnected) /** @type {HTMLElement} */ (back).focus();
+      goBack(back);
     });
     // A click beside it closes it.
     box.addEventListener("click", (event) => {
@@ -81,6 +84,26 @@ export function openBelow(place, title, ...content) {
 export const closeDialog = () => box?.close();
 
 actions.close = closeDialog;
+
+/**
+ * Remembers which element of a place has the focus; what it returns gives that back once the place is made anew: to the
+ * same one, else to one of the same row, else to the way back or to the first.
+ * @param {HTMLElement} place
+ */
+export function again(place) {
+  const own = document.activeElement;
+  if (!own || !place.contains(own)) return () => {};
+  const row = /** @type {HTMLElement | null} */ (own.closest("[data-customer], section[id]"));
+  const found = () => row && place.querySelector(row.id ? `[id="${row.id}"]` : `[data-customer="${row.dataset.customer}"]`);
+  const all = () => [...(found() ?? place).querySelectorAll("a, button, summary")].filter((e) => e.checkVisibility?.() ?? true);
+  const alike = () => all().filter((e) => e.textContent === own.textContent);
+  const nth = alike().indexOf(own);
+  return () => {
+    const there = all();
+    const one = alike()[nth] ?? (found() && there[there.length - 1]) ?? document.querySelector("#Undone button") ?? there[0];
+    /** @type {HTMLElement | undefined} */ (one)?.focus();
+  };
+}
 
 /** A button that does one thing. @param {string} text @param {(event: Event) => unknown} click @param {string} [look] */
 export const press = (text, click, look = "button") => node("button", { type: "button", class: look, click }, text);

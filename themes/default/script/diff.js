@@ -60,7 +60,7 @@ actions.diff = (from) => {
   const former = JSON.parse(row.dataset.was ?? "[]");
   // The wording that held at the revision that was ticked: the first that lasted at least as long.
   const before = former.find(([r]) => r >= rev)?.[1];
-  const label = row.querySelector("label") ?? document.getElementById(`t${uid}`);
+  const label = document.getElementById(`t${uid}`);
   const after = label?.textContent?.replace(/\s+/g, " ").trim() ?? nameOf(uid);
   if (before === undefined || before === after) {
     extra?.append(node("p", { class: "diff" }, word(before === undefined && row.dataset.was ? "more-diff-lost" : "more-diff-none")));

@@ -1,9 +1,9 @@
 // The start page as the customer stands: how far, what is next, what to check, what is blocked.
 import { actions } from "./actions.js";
 import { badge } from "./bar.js";
-import { desk } from "./desk.js";
+import { desk, memo } from "./desk.js";
 import { listCustomers, openCustomer } from "./hands.js";
-import { node, setText } from "./node.js";
+import { doButton, node, setText } from "./node.js";
 import { catalogue, loadNames, playbook } from "./playbook.js";
 import { ofAll, ofPhase } from "./rollup.js";
 import { announce } from "./say.js";
@@ -40,6 +40,7 @@ async function paintStart() {
   const place = isRest(current) ? (known?.page ?? "") : phase;
   const headline = isDone(all) ? "done" : !all.total ? "empty" : !place ? "open" : !ms ? "new" : rest ? "rest" : "in";
   setText(document.getElementById("Headline"), word(`home-headline-${headline}`, { name, phase: place }));
+  since(registers, id);
   if (go) go.hidden = !known;
   if (go && known) {
     go.replaceChildren(
@@ -60,6 +61,37 @@ async function paintStart() {
   customers(await listCustomers((all) => desk.engagement.id === id && customers(all)));
 }
 
+/** When a customer was last looked at before this window was opened, and which edition it was. @param {string} id @returns {[ms: number, edition: string]} */
+function lastVisit(id) {
+  const key = `visit:${id}`;
+  const before = memo(key);
+  memo(key, `${Date.now()} ${playbook.edition}`);
+  let visit = before;
+  try {
+    const name = `tickbook:${playbook.site}:${key}`;
+    visit = sessionStorage.getItem(name) ?? before;
+    sessionStorage.setItem(name, visit);
+  } catch {
+    // Then each page is a visit.
+  }
+  const [ms, ...edition] = visit.split(" ");
+  return [Number(ms), edition.join(" ")];
+}
+
+/** What is new since the last visit: an edition, and what others set. @param {Registers} registers @param {string} id */
+function since(registers, id) {
+  const [at, edition] = lastVisit(id);
+  document.getElementById("Since")?.remove();
+  if (!at) return;
+  const others = new Set([...registers].flatMap(([key, { stamp }]) => (key.startsWith("item.") && stamp[0] > at && stamp[2] !== desk.store.device ? [key.split(".")[1]] : [])));
+  const updates = document.querySelector('.recent a[href^="updates"]')?.getAttribute("href");
+  const parts = [
+    playbook.edition && edition && edition !== playbook.edition && node("a", { href: updates ?? "updates.html" }, word("home-since-edition", { edition: playbook.edition })),
+    others.size > 0 && doButton("log", word("home-since-others", { n: others.size })),
+  ].filter(Boolean);
+  if (parts.length) document.getElementById("Lead")?.after(node("p", { class: "since", id: "Since" }, `${word("home-since", { day: day(at) })} `, ...parts.flatMap((part, n) => (n ? [" · ", part] : [part]))));
+}
+
 /** Whether a group is that of what is in no other. @param {number} group */
 const isRest = (group) => playbook.phases[group] === "-";
 
@@ -69,13 +101,17 @@ const ORDER = ["to-check", "to-check points", "is-blocked", "my-customers"];
 function section(kind, title, lines, n, href) {
   const cols = document.getElementById("Cols");
   const old = ORDER.map((k) => cols?.querySelector(`[class="${k}"]`));
-  old[ORDER.indexOf(kind)]?.remove();
+  const former = old[ORDER.indexOf(kind)];
+  const at = [...(former?.querySelectorAll("li") ?? [])].findIndex((li) => li.contains(document.activeElement));
+  former?.remove();
   if (!lines.length) return;
   const count = href ? node("a", { class: "n", href, "aria-label": `${title}: ${n}` }, number(n)) : node("span", null, number(n));
   const own = node("section", { class: kind }, node("h2", null, title, " ", count), node("ul", { class: "lines" }, ...lines));
   const after = old.slice(0, ORDER.indexOf(kind)).reverse().find(Boolean);
   if (after) after.after(own);
   else cols?.prepend(own);
+  // The reader stays where the reader was.
+  if (at >= 0) /** @type {HTMLElement | null | undefined} */ (own.querySelectorAll("li")[Math.min(at, lines.length - 1)]?.querySelector("a, button"))?.focus();
 }
 
 /** @param {string} kind @param {string} title @param {Item[]} items @param {Map<Uid, ItemName>} names @param {(s: ItemState) => string} small @param {string} query */

@@ -15,7 +15,7 @@ export const rows = new Map();
 /** @param {Uid} uid */
 export const nameOf = (uid) => {
   const element = document.getElementById(`i-${uid}`);
-  const words = element?.querySelector("label") ?? document.getElementById(`t${uid}`);
+  const words = document.getElementById(`t${uid}`);
   return words?.textContent?.trim() ?? element?.querySelector("input")?.getAttribute("aria-label") ?? uid;
 };
 
@@ -31,10 +31,13 @@ export function addRow(element) {
   const row = { uid, element, box, cell: null, select: null, note: null, extra: null, shown: "", notes: 0, twins: [] };
   // The same task in other places.
   for (const a of element.querySelectorAll("[data-twin]")) row.twins.push({ uid: /** @type {HTMLElement} */ (a).dataset.twin ?? "", page: a.textContent ?? "" });
-  const words = element.querySelector(":scope > div");
+  const words = element.querySelector(":scope > div, label");
   if (words) {
     words.id = `t${uid}`;
-    box.setAttribute("aria-labelledby", words.id);
+    // A task can be called by its number.
+    const id = element.querySelector(".id:not(:empty)");
+    if (id) id.id = `n${uid}`;
+    box.setAttribute("aria-labelledby", `${id ? `n${uid} ` : ""}${words.id}`);
   }
   row.cell = element.querySelector(":scope > .st");
   if (row.cell && here >= 0) controls(row);

@@ -10,7 +10,7 @@ import { applies, nextTask, scopeOf, stateOf } from "./tally.js";
 import { day, word } from "./words.js";
 
 /** What each key does. */
-const KEYS_SHOWN = ["j", "k", "x", "b", "n", "o", ".", "/", "?"];
+const KEYS_SHOWN = ["j", "k", "x", "b", "n", "o", ".", "u", "/", "?"];
 
 /** Task rows that are in sight, from the top. */
 const seenRows = () => [...rows.values()].filter((row) => playbook.item.get(row.uid)?.kind !== "guidance" && row.element.offsetParent);
@@ -65,7 +65,7 @@ actions.nextOpen = async () => {
 
 actions.keysHelp = () => {
   const box = /** @type {HTMLInputElement} */ (node("input", { type: "checkbox", checked: memo("keys") !== "off", change: () => memo("keys", box.checked ? "on" : "off") }));
-  const lines = KEYS_SHOWN.map((key, n) => node("tr", null, node("th", { scope: "row" }, node("kbd", null, key)), node("td", null, word(`keys-${["down", "up", "tick", "block", "note", "details", "next", "find", "help"][n]}`))));
+  const lines = KEYS_SHOWN.map((key, n) => node("tr", null, node("th", { scope: "row" }, node("kbd", null, key)), node("td", null, word(`keys-${["down", "up", "tick", "block", "note", "details", "next", "log", "find", "help"][n]}`))));
   lines.push(node("tr", null, node("th", { scope: "row" }, node("kbd", null, word("keys-ctrl"), " Z")), node("td", null, word("keys-undo"))));
   openDialog(word("keys-title"), node("table", { class: "keys" }, node("tbody", null, ...lines)), node("label", { class: "tick" }, box, word("keys-on")), node("p", null, word("keys-hint")), foot());
 };
@@ -92,6 +92,7 @@ const KEY_ACTIONS = {
   },
   o: () => /** @type {HTMLElement | null | undefined} */ (rowHere()?.element.querySelector("th a, small a"))?.click(),
   ".": () => actions.nextOpen(document.body),
+  u: () => run("log", document.body),
   "?": () => actions.keysHelp(document.body),
 };
 

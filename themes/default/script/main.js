@@ -51,7 +51,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     const target = /** @type {HTMLElement} */ (event.target);
     const held = event.ctrlKey || event.metaKey;
     if (event.altKey || target.matches?.("textarea,select,input:not([type=checkbox]),[contenteditable]")) return;
-    const single = "jkxbno.?".includes(key) && !document.querySelector("dialog[open]") && (memo("keys") !== "off" || key === "?");
+    const single = "jkxbno.u?".includes(key) && !document.querySelector("dialog[open]") && (memo("keys") !== "off" || key === "?");
     if (!(held ? key === "z" && !event.shiftKey && desk.canUndo() : single)) return;
     event.preventDefault();
     run(held ? "undo" : "key", held ? target : /** @type {any} */ (event));

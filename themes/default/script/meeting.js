@@ -1,7 +1,7 @@
 // A meeting: the open required tasks of one role on one screen, big, ticked as they are spoken of.
 import { actions } from "./actions.js";
 import { desk, memo } from "./desk.js";
-import { closeDialog, labelled } from "./dialog.js";
+import { closeDialog, goBack, labelled, press } from "./dialog.js";
 import { setState } from "./item.js";
 import { node, setText } from "./node.js";
 import { here, loadNames, playbook } from "./playbook.js";
@@ -56,12 +56,30 @@ actions.meeting = async () => {
     const more = [name.page, role.field.value ? "" : roleName(roleOf(item)), owner, due && word("live-due-by", { day: day(due) })].filter(Boolean).join(" · ");
     return node("li", null, box, node("div", null, node("label", { for: box.id, lang: name.lang || null }, name.full), node("small", null, more)));
   };
+  // One at a time: the others wait.
+  let at = 0;
+  const single = /** @type {HTMLInputElement} */ (node("input", { type: "checkbox", checked: memo("single") === "on", change: () => (memo("single", single.checked ? "on" : ""), show(0)) }));
+  const where = node("span", { role: "status" });
+  const steps = node("p", { class: "buttons steps" }, press(word("meeting-previous"), () => show(at - 1, true), "button"), press(word("meeting-next"), () => show(at + 1, true), "button"), where);
+  /** @param {number} n @param {boolean} [go] the reader goes there */
+  function show(n, go) {
+    at = Math.min(Math.max(n, 0), Math.max(spoken.length - 1, 0));
+    [...list.children].forEach((li, k) => (/** @type {HTMLElement} */ (li).hidden = single.checked && k !== at));
+    list.classList.toggle("single", single.checked);
+    steps.hidden = !single.checked || !spoken.length;
+    const [back, on] = /** @type {NodeListOf<HTMLButtonElement>} */ (steps.querySelectorAll("button"));
+    setText(where, word("meeting-at", { n: at + 1, all: spoken.length }));
+    if (go) list.children[at]?.querySelector("input")?.focus();
+    back.disabled = at === 0;
+    on.disabled = at >= spoken.length - 1;
+  }
   function fill() {
     memo("meeting", role.field.value);
     const inPlace = /** @type {(item: Item) => boolean} */ (places.find(([id]) => id === place.field.value)?.[2]);
     spoken = allTasks().filter((i) => isOpenTask(i) && inPlace(i) && names.has(i.uid) && (!role.field.value || roleOf(i) === role.field.value));
     list.replaceChildren(...spoken.map(line));
     count();
+    show(0);
   }
   fill();
   const escape = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && leaveMeeting();
@@ -71,7 +89,7 @@ actions.meeting = async () => {
     document.title = title;
     leaveMeeting = () => {};
     document.removeEventListener("keydown", escape);
-    back?.focus();
+    goBack(back);
   };
   const head = node("h1", { tabindex: "-1" }, word("meeting-title", { name: desk.name() }));
   const own = node(
@@ -80,8 +98,10 @@ actions.meeting = async () => {
     node("p", { class: "tools" }, node("button", { type: "button", class: "button", click: () => leaveMeeting() }, word("meeting-end"))),
     head,
     node("div", { class: "two" }, role.own, place.own),
+    node("label", { class: "tick" }, single, word("meeting-single")),
     left,
     list,
+    steps,
   );
   document.addEventListener("keydown", escape);
   document.title = head.textContent ?? "";

@@ -8,7 +8,11 @@ import { day, word } from "./words.js";
 /** @param {string} said @param {string} again */
 function show(said, again) {
   const reload = node("button", { type: "button", class: "button", click: () => location.reload() }, again);
-  const hide = node("button", { type: "button", class: "quiet", click: () => line.remove() }, word("offline-hide"));
+  const away = () => {
+    line.remove();
+    document.getElementById("Main")?.focus({ preventScroll: true });
+  };
+  const hide = node("button", { type: "button", class: "quiet", click: away }, word("offline-hide"));
   const line = node("aside", { class: "news", "aria-label": said }, node("p", null, said), reload, hide);
   document.querySelector(".news")?.remove();
   document.querySelector(".head")?.after(line);

@@ -4,7 +4,7 @@ import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { customersFile, manageCustomer, namesOf } from "./customers.js";
 import { createCustomer, eraseCustomer, listCustomers, openCustomer } from "./hands.js";
-import { foot, openDialog, press } from "./dialog.js";
+import { again, foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
 import { byRole, roleOf } from "./roles.js";
@@ -153,7 +153,7 @@ function paintStandings(place, heads, kept) {
   const live = all.filter((s) => !s.archived);
   const old = all.filter((s) => s.archived);
   const sample = all.find((s) => s.sample);
-  const focus = document.activeElement?.closest("#Customers [data-customer]")?.getAttribute("data-customer");
+  const back = again(place);
   place.replaceChildren(
     node(
       "p",
@@ -175,7 +175,7 @@ function paintStandings(place, heads, kept) {
     node("p", { class: "buttons" }, press(word(sample ? "overview-sample-remove" : "overview-sample-load"), () => (sample ? eraseCustomer(sample.id) : loadSample()), "quiet")),
     .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
-  if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-customer="${focus}"] .more button`))?.focus();
+  back();
 }
 
 if (document.getElementById("Customers")) desk.watch(() => actions.standings(document.body));

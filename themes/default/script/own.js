@@ -100,7 +100,11 @@ actions.addOwn = (from) => {
 actions.removeOwn = (from) => {
   const uid = from.closest("tr")?.id.slice(2) ?? "";
   const name = ownTasks(desk.engagement.registers).find((own) => own.uid === uid)?.name ?? "";
-  // The row goes; the reader goes on at the step.
-  /** @type {HTMLElement | null | undefined} */ (from.closest(".step, article")?.querySelector("tr[id^=i-] input"))?.focus({ preventScroll: true });
+  // The row goes; the reader goes on at the one before it.
+  const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main tr[id^=i-]:not([hidden]) input")]);
+  const at = boxes.findIndex((box) => box.closest("tr") === from.closest("tr"));
+  const near = boxes[at - 1] ?? boxes[at + 1];
+  near?.focus({ preventScroll: true });
+  near?.closest("tr")?.scrollIntoView({ block: "nearest" });
   return desk.put([[`own.${uid}`, {}]], word("own-removed", { name }));
 };

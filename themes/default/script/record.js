@@ -1,7 +1,7 @@
 // The delivery record: what was delivered to a customer, what was decided and why. To print or keep as PDF.
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
-import { closeDialog } from "./dialog.js";
+import { closeDialog, goBack } from "./dialog.js";
 import { customerName } from "./merge.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
@@ -138,7 +138,7 @@ export async function customerRecord(registers) {
         ]),
       ]),
     ),
-    own.length ? node("section", null, node("h2", null, word("record-own")), ...groups(own, (r) => r.title).map((list) => recordTable(list[0].title || word("record-no-step"), list))) : null,
+    own.length ? node("section", { class: "own-tasks" }, node("h2", null, word("record-own")), ...groups(own, (r) => r.title).map((list) => recordTable(list[0].title || word("record-no-step"), list))) : null,
     retired.length
       ? node("section", null, node("h2", null, word("record-retired")), node("p", null, word("record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
       : null,
@@ -168,7 +168,7 @@ actions.record = async () => {
   const leave = () => {
     leaveRecord();
     document.title = title;
-    back?.focus();
+    goBack(back);
   };
   const tools = node(
     "p",

@@ -5,6 +5,7 @@ import { playbook } from "./playbook.js";
 import { customerName } from "./merge.js";
 import { kindWord, rowsOfCustomer } from "./rows.js";
 import { separatorOf, sheetText } from "./sheet.js";
+import { ownTasks } from "./tally.js";
 import { isoDay, word } from "./words.js";
 
 /** Messages that head the columns. */
@@ -39,8 +40,12 @@ export async function customerSheet(registers) {
   return sheetText([head, ...lines], separatorOf(document.documentElement.lang));
 }
 
-/** How many items have a due date. @param {Registers} registers */
-export const dueCount = (registers) => [...registers].filter(([key, r]) => key.endsWith(".due") && isDay(r.value)).length;
+/** How many items have a due date: as many as the calendar has events. @param {Registers} registers */
+export function dueCount(registers) {
+  const own = new Set(ownTasks(registers).map(({ uid }) => uid));
+  const isKnown = (/** @type {Uid} */ uid) => playbook.item.has(uid) || own.has(uid);
+  return [...registers].filter(([key, { value }]) => key.endsWith(".due") && isDay(value) && isKnown(key.slice(5, -4))).length;
+}
 
 /** @param {string} id @param {Registers} registers */
 export async function customerCalendar(id, registers) {

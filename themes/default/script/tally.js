@@ -35,6 +35,8 @@ export const scopeOf = (registers) => registers.get("meta.scope")?.value ?? {};
  * @param {ScopeValue} scope
  */
 export function applies(item, scope) {
+  // Who adds a task means it.
+  if (item.kind === "own") return true;
   const phase = playbook.phases[playbook.pages[item.page].phase];
   if (scope.phases?.includes(phase)) return false;
   if (scope.roles?.includes(playbook.roleIds[item.role])) return false;

@@ -206,6 +206,15 @@ interface Head {
   sum?: Sum;
 }
 
+/** An action: what it set, with which stamps, and the values before, with theirs. */
+interface Done {
+  id: string;
+  changes: [key: string, value: any][];
+  from: (Stamp | null)[];
+  to: [key: string, value: any][];
+  stamps: Stamp[];
+}
+
 /** Where engagements are kept. */
 interface Store {
   /** "memory" when the browser gives no storage: everything is lost with the page. */

@@ -4,7 +4,7 @@ import { actions, run } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { listCustomers } from "./hands.js";
-import { labelled, press } from "./dialog.js";
+import { again, labelled, press } from "./dialog.js";
 import { namesOf } from "./customers.js";
 import { goAs, keptText } from "./overview.js";
 import { node, setText } from "./node.js";
@@ -205,6 +205,7 @@ function workForm() {
 
 /** Shows the lines that are chosen. */
 function showWork() {
+  const back = results ? again(results) : () => {};
   const chosen = chosenWork();
   const asked = workQuery().get("sort") ?? "";
   const by = SORT_KEYS[asked] ? asked : "due";
@@ -214,6 +215,7 @@ function showWork() {
     ...shown.map(([kind, list]) => workSection(kind, list, by)),
     shown.length || reading.textContent ? "" : node("div", { class: "empty" }, node("p", { class: "kw" }, word(allWork.length ? "work-none-chosen" : "work-none")), allWork.length ? node("p", null, press(word("live-filter-reset"), () => chooseNone(), "quiet")) : node("p", null, word("work-none-help"))),
   );
+  back();
 }
 
 function chooseNone() {
