@@ -209,7 +209,7 @@ async function auditStanding() {
 /** Runs in the page that shows the delivery record: whether its numbers are those of its rows. */
 function auditRecord() {
   const numbers = (e) => (e.textContent.match(/\d+/g) ?? []).map(Number);
-  const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")].filter((r) => !r.closest(".own-tasks"));
+  const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")].filter((r) => !r.closest(".added"));
   const phases = [...document.querySelectorAll("#Record .phases tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map((td) => numbers(td)));
   const add = (column, n) => phases.reduce((sum, row) => sum + (row[column][n] ?? 0), 0);
   const [done, total] = numbers(document.querySelectorAll("#Record header p")[2]);

@@ -80,6 +80,8 @@ function lastVisit(id) {
 
 /** What is new since the last visit: an edition, and what others set. @param {Registers} registers @param {string} id */
 function since(registers, id) {
+  // Who looks at somebody else's status keeps nothing of it.
+  if (!id) return;
   const [at, edition] = lastVisit(id);
   document.getElementById("Since")?.remove();
   if (!at) return;

@@ -138,7 +138,7 @@ export async function customerRecord(registers) {
         ]),
       ]),
     ),
-    own.length ? node("section", { class: "own-tasks" }, node("h2", null, word("record-own")), ...groups(own, (r) => r.title).map((list) => recordTable(list[0].title || word("record-no-step"), list))) : null,
+    own.length ? node("section", { class: "added" }, node("h2", null, word("record-own")), ...groups(own, (r) => r.title).map((list) => recordTable(list[0].title || word("record-no-step"), list))) : null,
     retired.length
       ? node("section", null, node("h2", null, word("record-retired")), node("p", null, word("record-retired-text", { n: retired.length })), node("ul", null, ...retired.map((r) => node("li", null, [r.uid, r.shown, r.state.why, ...r.notes].filter(Boolean).join(" · ")))))
       : null,
