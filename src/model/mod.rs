@@ -30,4 +30,4 @@ pub use page::{
 pub use points::item_text;
 pub use private::{masked, masked_text, private_parts};
 pub use raw_html::{NamedPlace, RawLink, without_tags};
-pub use url::{for_markdown, is_dangerous, is_secret_parameter, linkable, percent_decode, unwrap_link};
+pub use url::{for_markdown, is_dangerous, is_secret_parameter, is_wrapper, linkable, percent_decode, unwrap_link};

@@ -83,7 +83,8 @@ pub fn is_secret_parameter(name: &str) -> bool {
 }
 
 /// Whether a host wraps the addresses of others for a mail filter or to count who follows them.
-pub(super) fn is_wrapper(host: &str) -> bool {
+#[must_use]
+pub fn is_wrapper(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     ["safelinks.protection.outlook.com", "urldefense.proofpoint.com", "urldefense.com"]
         .iter()
@@ -123,17 +124,61 @@ pub fn unwrap_link(url: &str) -> Option<String> {
     } else if host.ends_with("urldefense.proofpoint.com") && path.starts_with("/v2/") {
         query("u").map(|u| percent_decode(&u.replace('-', "%").replace('_', "/")))
     } else if host.ends_with("urldefense.com") && path.starts_with("/v3/__") {
-        path.strip_prefix("/v3/__").and_then(|p| p.split_once("__;")).map(|(u, _)| u.to_owned())
+        path.strip_prefix("/v3/__").and_then(|p| p.split_once("__;")).and_then(|(u, signs)| with_signs(u, signs))
     } else if (host == "www.google.com" || host == "google.com") && path.starts_with("/url?") {
-        query("q").or_else(|| query("url"))
+        // A plus sign may be a blank there.
+        query("q").or_else(|| query("url")).filter(|_| !path.contains('+'))
     } else if host == "l.facebook.com" || host == "lm.facebook.com" {
         query("u")
     } else {
         None
     }?;
-    let inner = inner.trim().to_owned();
+    // Some filters encode the address once more.
+    let encoded =
+        ["https%3a", "http%3a"].iter().any(|p| inner.get(..p.len()).is_some_and(|i| i.eq_ignore_ascii_case(p)));
+    let inner = if encoded { percent_decode(inner.trim()) } else { inner.trim().to_owned() };
     let web = inner.starts_with("https://") || inner.starts_with("http://");
     (web && !inner.contains(char::is_whitespace)).then_some(inner)
+}
+
+/// An address in which Proofpoint wrote `*` for a sign, and `**B` for three of them; `signs` begins with all of them in
+/// base 64. `None` where they do not fit.
+fn with_signs(address: &str, signs: &str) -> Option<String> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let value = |c: char| {
+        DIGITS.find(if c == '+' {
+            '-'
+        } else if c == '/' {
+            '_'
+        } else {
+            c
+        })
+    };
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_usize, 0);
+    for digit in signs.split(['!', '=', '$']).next()?.chars() {
+        (bits, held) = (((bits << 6) | value(digit)?) & 0xFFFF, held + 6);
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from((bits >> held) & 0xFF).ok()?);
+        }
+    }
+    let signs = String::from_utf8(bytes).ok()?;
+    let (mut signs, mut written) = (signs.chars(), address.chars().peekable());
+    let mut out = String::with_capacity(address.len());
+    while let Some(c) = written.next() {
+        if c != '*' {
+            out.push(c);
+            continue;
+        }
+        let run = match written.next_if_eq(&'*') {
+            Some(_) => value(written.next()?)? + 2,
+            None => 1,
+        };
+        for _ in 0..run {
+            out.push(signs.next()?);
+        }
+    }
+    signs.next().is_none().then_some(out)
 }
 
 /// Resolves `%20` and the like; signs that stand for no byte stay, and bytes that are not UTF-8 stay as written.
@@ -194,10 +239,29 @@ mod tests {
             unwrap_link("https://urldefense.com/v3/__https://b.example/y__;!!abc").as_deref(),
             Some("https://b.example/y")
         );
+        for (written, signs, meant) in [
+            ("x*y", "Iw!!", Some("x#y")),
+            ("x*y*z", "IyU!!", Some("x#y%z")),
+            ("x**By*", "Kioq4oCT!!", Some("x***y–")),
+            ("x*y", "!!", None),
+            ("xy", "Iw!!", None),
+            ("x**", "Iw!!", None),
+        ] {
+            let wrapped = format!("https://urldefense.com/v3/__https://b.example/{written}__;{signs}abc$");
+            assert_eq!(unwrap_link(&wrapped), meant.map(|m| format!("https://b.example/{m}")), "{written}");
+        }
+        assert_eq!(
+            unwrap_link(
+                "https://x.safelinks.protection.outlook.com/?url=https%253A%252F%252Fa.example%252Fb%253Fc&d=e"
+            )
+            .as_deref(),
+            Some("https://a.example/b?c")
+        );
         assert_eq!(unwrap_link("https://www.a.example/?url=x"), None);
         let sign = "https://www.google.com/url?q=https://b.example/%+5%20y";
         assert_eq!(unwrap_link(sign), None, "a blank");
-        let sign = "https://www.google.com/url?q=https://b.example/%+5y";
-        assert_eq!(unwrap_link(sign).as_deref(), Some("https://b.example/%+5y"));
+        let sign = "https://www.google.com/url?q=https://b.example/%5y";
+        assert_eq!(unwrap_link(sign).as_deref(), Some("https://b.example/%5y"));
+        assert_eq!(unwrap_link("https://www.google.com/url?q=https://b.example/a+b"), None, "a sign or a blank");
     }
 }

@@ -9,7 +9,7 @@ use super::front_matter::FrontMatter;
 use super::include::Included;
 use super::markup::Foreign;
 use super::nodes::Nodes;
-use super::repair::Repair;
+use super::repair::{Repair, begins_block};
 
 /// Number of a node in [`Document::nodes`].
 pub type NodeId = u32;
@@ -411,16 +411,33 @@ impl Document {
     #[must_use]
     pub fn plain_with(&self, from: NodeId, to: NodeId, written: char) -> String {
         let mut out = String::new();
+        // A block of raw HTML ended, and what follows is apart from it.
+        let mut ended = false;
         for id in from..to {
             match self.node(id).kind {
-                Kind::Text | Kind::Code => out.push_str(self.literal(id)),
+                Kind::Text | Kind::Code => {
+                    let text = self.literal(id);
+                    let glued = !out.is_empty() && !out.ends_with(char::is_whitespace);
+                    if std::mem::take(&mut ended) && glued && !text.starts_with(char::is_whitespace) {
+                        out.push(' ');
+                    }
+                    out.push_str(text);
+                }
                 Kind::HardBreak if written != ' ' && self.is_br(id) => out.push(written),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
                 Kind::Html if self.is_br(id) => out.push(written),
                 Kind::Html if !out.is_empty() => match self.begins_block(id) {
-                    Some("li") if written == ' ' && !out.trim_end().ends_with([':', ';']) => out.push_str("; "),
+                    Some(name)
+                        if name.eq_ignore_ascii_case("li")
+                            && written == ' '
+                            && !out.trim_end().ends_with([':', ';']) =>
+                    {
+                        out.push_str("; ");
+                    }
                     Some(_) => out.push(' '),
-                    None => {}
+                    None => {
+                        ended |= self.node(id).span.of(self.text.as_str()).strip_prefix('<').is_some_and(begins_block);
+                    }
                 },
                 Kind::Paragraph | Kind::Item | Kind::Cell if !out.is_empty() => out.push(' '),
                 _ => {}
@@ -432,12 +449,10 @@ impl Document {
     /// The element that raw HTML begins, if it is one that stands on lines of its own: what is in it and what is
     /// before it are two things.
     #[must_use]
-    pub fn begins_block(&self, id: NodeId) -> Option<&'static str> {
-        const BLOCKS: [&str; 12] = ["p", "li", "ul", "ol", "div", "blockquote", "pre", "tr", "td", "th", "dt", "dd"];
-        let raw = self.node(id).span.of(self.text.as_str());
-        let name = raw.strip_prefix('<')?;
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        BLOCKS.into_iter().find(|block| block.eq_ignore_ascii_case(name))
+    pub fn begins_block(&self, id: NodeId) -> Option<&str> {
+        let raw = self.node(id).span.of(self.text.as_str()).strip_prefix('<')?;
+        let name = &raw[..raw.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(raw.len())];
+        (!name.is_empty() && begins_block(raw)).then_some(name)
     }
 
     /// Whether a break or raw HTML is written as `<br>`.

@@ -298,7 +298,7 @@ fn find(text: &str, body: usize) -> Vec<Found> {
         let alone = at <= line.lead && text[end..line.end].trim().is_empty();
         out.push(Found {
             span: Span::new(at, end),
-            target: Span::new(middle + 2, close),
+            target: path_in(text, middle + 2, close),
             text: Span::new(open + 1, middle),
             prefix: if alone { further_lines(&text[line.start..at]) } else { String::new() },
             alone,
@@ -318,6 +318,18 @@ fn find(text: &str, body: usize) -> Vec<Found> {
     }
     snippet::find(text, body, &mut out);
     out
+}
+
+/// The path between round brackets: without the angle brackets around it, and without a title behind it.
+fn path_in(text: &str, start: usize, end: usize) -> Span {
+    let inner = text[start..end].trim_start();
+    let start = end - inner.len();
+    if let Some(length) = inner.strip_prefix('<').and_then(|rest| rest.find('>')) {
+        return Span::new(start + 1, start + 1 + length);
+    }
+    let title = [" \"", " '"].iter().filter_map(|quote| inner.find(quote)).min();
+    let closed = title.filter(|_| inner.trim_end().ends_with(['"', '\'']));
+    Span::new(start, closed.map_or(end, |length| start + length))
 }
 
 /// What stands before the further lines of a block whose first line has `lead` before it: marks of quotations, and
@@ -441,6 +453,10 @@ mod tests {
         assert_eq!(targets("[!INCLUDE [[!INCLUDE [a](b.md)]"), [("b.md", true)]);
         assert_eq!(targets("[!INCLUDE [a\n](b.md)]"), []);
         assert_eq!(targets("[!INCLUDE [a](b.md) x] [!INCLUDE [c](d.md)]"), [("d.md", false)]);
+        assert_eq!(
+            targets("[!INCLUDE [a](<b c.md>)] [!INCLUDE [d](e.md \"f\")]"),
+            [("b c.md", false), ("e.md", false)]
+        );
     }
 
     #[test]

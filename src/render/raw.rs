@@ -146,6 +146,8 @@ pub(super) enum Piece {
     },
     /// An end tag.
     Close(Element),
+    /// The name of a place that an element of no list carries.
+    Place(String),
 }
 
 /// Takes raw HTML apart. Comments and elements that are in no list are ignored.
@@ -185,7 +187,10 @@ impl TokenSink for Pieces {
 }
 
 fn piece(tag: Tag) -> Option<Piece> {
-    let element = Element::named(&tag.name)?;
+    let Some(element) = Element::named(&tag.name) else {
+        let id = tag.attrs.iter().find(|a| &*a.name.local == "id").filter(|_| tag.kind == TagKind::StartTag)?;
+        return Some(Piece::Place(id.value.trim().to_owned()));
+    };
     if tag.kind == TagKind::EndTag {
         return Some(Piece::Close(element));
     }

@@ -21,6 +21,11 @@ fn is_open(inline: &str) -> bool {
     }
 }
 
+/// Whether a value is one word or sentence, in quotation marks or not, which its text is all of.
+fn is_word(raw: &str) -> bool {
+    !raw.contains(['\n', '\r']) && !raw.starts_with(['[', '{', '|', '>', '&', '*', '!'])
+}
+
 pub(super) fn read_entries(text: &str, block: &[Line<'_>], matter: &mut FrontMatter) {
     // What a later line says again is removed from its place.
     let mut seen: Vec<Option<(Entry, Span)>> = Vec::new();
@@ -59,13 +64,16 @@ pub(super) fn read_entries(text: &str, block: &[Line<'_>], matter: &mut FrontMat
             None => (scalar(inline.of(text)), inline),
         };
         let entry = Entry { key: key.to_owned(), value, key_span, value_span };
-        let whole_line = Span::new(start, next_line(text, end));
+        // With all lines of its value.
+        let last = value_span.end.max(line.span.end);
+        let whole = Span::new(start, next_line(text, last as usize));
         if let Some((first, first_line)) = place_of.insert(key, seen.len()).and_then(|place| seen[place].take()) {
-            let equal = first.value == entry.value;
+            let (one, other) = (first.value_span.of(text).trim_end(), entry.value_span.of(text).trim_end());
+            let equal = one == other || is_word(one) && is_word(other) && first.value == entry.value;
             let kind = IssueKind::Duplicate { first: first.key_span, first_line, equal };
             matter.issues.push(Issue { span: key_span, kind });
         }
-        seen.push(Some((entry, whole_line)));
+        seen.push(Some((entry, whole)));
     }
     matter.entries = seen.into_iter().flatten().map(|(entry, _)| entry).collect();
     fit(&mut matter.entries);

@@ -73,7 +73,7 @@ fn tag(token: &Token<'_>) -> Option<Treatment> {
         return Some(Treatment::Target(first(&arguments)?.to_owned()));
     }
     match token.name {
-        "raw" | "endraw" | "verbatim" | "endverbatim" => Some(Treatment::Raw),
+        "raw" | "verbatim" if token.paired => Some(Treatment::Raw),
         "comment" if token.paired => Some(Treatment::DropAll),
         "highlight" if token.paired => Some(Treatment::Verbatim(first(&arguments).unwrap_or("").to_owned())),
         "toc" => Some(Treatment::Drop),

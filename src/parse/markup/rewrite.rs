@@ -16,7 +16,12 @@ pub(super) struct Writer<'a> {
     marks: &'a mut Marks,
     edits: Vec<(Span, Edited)>,
     unknown: Vec<Unknown>,
+    /// Where the last piece of code in a line ends.
+    code_end: usize,
 }
+
+/// Keeps pieces of code apart: the backticks of one would end the other.
+const SEAM: &str = "<!---->";
 
 /// What is written where a directive ends.
 enum Closing {
@@ -27,7 +32,7 @@ enum Closing {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(text: &'a str, lines: &'a [Line], marks: &'a mut Marks) -> Self {
-        Self { text, lines, marks, edits: Vec::new(), unknown: Vec::new() }
+        Self { text, lines, marks, edits: Vec::new(), unknown: Vec::new(), code_end: 0 }
     }
 
     /// The edits for `tokens`, each with the number of the one that ends it, and those that nobody knows.
@@ -66,7 +71,10 @@ impl<'a> Writer<'a> {
                 Treatment::Target(target) => self.replace(token, super::escaped_target(&target)),
                 Treatment::Text(text) if token.in_html && !row => self.apart(token, &text),
                 Treatment::Text(text) => self.replace(token, text),
-                Treatment::Code(code) => self.replace(token, inline_code(&code)),
+                Treatment::Code(code) => {
+                    let (before, behind) = self.seams(token);
+                    self.replace(token, format!("{before}{}{behind}", inline_code(&code)));
+                }
                 Treatment::Anchor(id) if self.line(token.start).text(self.text).trim_start().starts_with('#') => {
                     self.replace(token, format!("{{#{}}}", id.replace(['{', '}', ' ', '<', '>'], "")));
                 }
@@ -247,8 +255,17 @@ impl<'a> Writer<'a> {
         }
         let ticks = ticks_for(token.text);
         let gap = if token.text.starts_with('`') || token.text.ends_with('`') { " " } else { "" };
-        self.edits.push((Span::at(at), Edited::With(format!("{ticks}{gap}"))));
-        self.edits.push((Span::at(end), Edited::With(format!("{gap}{ticks}"))));
+        let (before, behind) = self.seams(token);
+        self.edits.push((Span::at(at), Edited::With(format!("{before}{ticks}{gap}"))));
+        self.edits.push((Span::at(end), Edited::With(format!("{gap}{ticks}{behind}"))));
+    }
+
+    /// What keeps a directive that becomes code apart from code before and behind it.
+    fn seams(&mut self, token: &Token<'_>) -> (&'static str, &'static str) {
+        let seam = |code: bool| if code { SEAM } else { "" };
+        let before = self.code_end == token.start && token.start > 0 || self.text[..token.start].ends_with('`');
+        self.code_end = token.end();
+        (seam(before), seam(self.text[token.end()..].starts_with('`')))
     }
 }
 

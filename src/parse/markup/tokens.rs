@@ -42,6 +42,8 @@ pub(super) enum Shape {
     Marked,
     /// `{props.x}`
     Expression,
+    /// `{++x++}`, `{--x--}`, `{~~x~>y~~}`, `{==x==}` and `{>>x<<}`: what an editor changed or remarked.
+    Remark,
 }
 
 impl Shape {
@@ -53,7 +55,7 @@ impl Shape {
             Self::Colons | Self::Brackets => "DocFX",
             Self::Component | Self::Comment | Self::Element | Self::Expression => "MDX",
             Self::Formula => "Markdown",
-            Self::AttributeList | Self::Contents | Self::Snippet | Self::Keys | Self::Marked => "MkDocs",
+            Self::AttributeList | Self::Contents | Self::Snippet | Self::Keys | Self::Marked | Self::Remark => "MkDocs",
         }
     }
 }
@@ -267,6 +269,11 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         [b'{', b'%', ..] => (Shape::Tag, dead.find(rest, "%}")?, 2),
         [b'{', b'!', ..] => (Shape::Snippet, dead.find(rest, "!}")?, 2),
         [b'{', b'*', ..] => (Shape::Snippet, dead.find(rest, "*}")?, 2),
+        [b'{', b'+', b'+', ..] => (Shape::Remark, dead.find(rest, "++}")?, 3),
+        [b'{', b'-', b'-', ..] => (Shape::Remark, dead.find(rest, "--}")?, 3),
+        [b'{', b'~', b'~', ..] => (Shape::Remark, dead.find(rest, "~~}")?, 3),
+        [b'{', b'=', b'=', ..] => (Shape::Remark, dead.find(rest, "==}")?, 3),
+        [b'{', b'>', b'>', ..] => (Shape::Remark, dead.find(rest, "<<}")?, 3),
         [b'{', b'/', b'*', ..] => (Shape::Comment, dead.find(rest, "*/}")?, 3),
         [b'$', ..] => (Shape::Formula, super::common::formula(rest)?, 1),
         [b'{', ..] => match expression(rest) {
@@ -307,7 +314,7 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         | Shape::AttributeList
         | Shape::Expression
         | Shape::Contents => 1,
-        Shape::Shortcode | Shape::Colons | Shape::Comment => 3,
+        Shape::Shortcode | Shape::Colons | Shape::Comment | Shape::Remark => 3,
         _ => 2,
     };
     let inner = text.get(cut..length.checked_sub(back)?.max(cut))?;

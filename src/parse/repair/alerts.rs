@@ -43,6 +43,8 @@ fn marker(s: &str) -> Option<Marker<'_>> {
     let exact = open == "[" && call == Some("!") && close.1 == ']' && !word.ends_with('\\');
     let word = word.strip_suffix('\\').unwrap_or(word);
     let length = from + close.0 + close.1.len_utf8();
+    let called_twice = word.ends_with(['!', '！']);
+    let (word, exact) = (word.trim_end_matches(['!', '！']), exact && !called_twice);
     let plain = |c: char| c.is_alphabetic() || is_combining_mark(c) || matches!(c, ' ' | '\u{A0}' | '-' | '_');
     let fits = word.chars().all(plain) && word.chars().any(char::is_alphabetic);
     fits.then_some(Marker { word, length, called: call.is_some(), exact })
@@ -51,6 +53,16 @@ fn marker(s: &str) -> Option<Marker<'_>> {
 /// Mends the line at `begin`, behind the marks of a quotation whose first line it is or not.
 pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: &AlertWords, out: &mut Vec<Mend>) {
     let s = text[begin..line.end].trim_end();
+    if let Some(word) = s.strip_prefix('!').filter(|_| first) {
+        // `!NOTE` without its brackets.
+        if let Some(kind) = bare(word, &fold(word), true, alerts) {
+            let span = Span::new(begin, begin + s.len());
+            let meant = keyword(kind);
+            let what = RepairKind::AlertLine { written: s.to_owned(), meant, alone: true, titled: false };
+            out.push(Mend::new(what, span, vec![(span, format!("[!{meant}]"))]));
+        }
+        return;
+    }
     if !s.starts_with(['[', '\\', '［', '【']) {
         return;
     }
@@ -65,7 +77,8 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
     let alone = behind.trim().is_empty();
     let plain = fold(word.trim());
     if exact && alone {
-        if word.trim() == word && AlertKind::ALL.iter().any(|kind| kind.name() == plain) {
+        if let Some(kind) = AlertKind::ALL.into_iter().find(|kind| word.trim() == word && kind.name() == plain) {
+            indented(text, line, Span::new(begin, begin + length), keyword(kind), first, out);
             return;
         }
     } else if !first || behind.starts_with(['(', '[', ':']) {
@@ -108,6 +121,19 @@ pub(super) fn alert(text: &str, line: &Line, begin: usize, first: bool, alerts: 
         edits.push((Span::new(at, at + blanks), format!("{}{prefix}", line.line_end(text))));
     }
     out.push(Mend::new(what, span, edits));
+}
+
+/// An alert whose keyword stands further in than one blank behind the mark of its quotation is an ordinary quotation.
+fn indented(text: &str, line: &Line, span: Span, meant: &'static str, first: bool, out: &mut Vec<Mend>) {
+    let begin = span.start as usize;
+    let lead = &text[line.start..begin];
+    let blanks = lead.len() - lead.trim_end_matches(' ').len();
+    if !first || !lead.trim_end().ends_with('>') || !(2..=4).contains(&blanks) {
+        return;
+    }
+    let written = span.of(text).to_owned();
+    let edits = vec![(Span::new(begin + 1 - blanks, begin), String::new())];
+    out.push(Mend::new(RepairKind::AlertLine { written, meant, alone: true, titled: false }, span, edits));
 }
 
 /// Whether the text behind a keyword is alone: no sentence, with a blank line of the quotation below it.

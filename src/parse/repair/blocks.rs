@@ -16,6 +16,8 @@ struct State {
     /// In a code block that its indent makes.
     code: bool,
     conflict: bool,
+    /// In a block of raw HTML, in which nothing is Markdown.
+    html: Option<Block>,
 }
 
 /// Mends `lines`, and returns the numbers of those with bars that are code because they are indented.
@@ -33,14 +35,21 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
         let trimmed = s.trim_start();
         if trimmed.is_empty() {
             state.after_blank = true;
+            state.html = state.html.filter(|block| block.end.is_some());
             continue;
         }
         let indent = line.indent(text);
         let begin = line.content + (s.len() - trimmed.len());
-        if s.as_bytes().contains(&b'<') {
-            html::placeholders(text, line.content, line.end, out);
+        let raw = in_html(text, line, &mut state);
+        if s.as_bytes().contains(&b'<') && raw != Some(Inside::Program) {
+            html::placeholders(text, line.content, line.end, raw.is_some(), out);
         }
         if conflict(text, lines, n, &mut state, out) || n < skip_to {
+            continue;
+        }
+        if raw.is_some() {
+            state.after_blank = false;
+            state.code = false;
             continue;
         }
         if line.is_quoted() {
@@ -58,6 +67,11 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
         state.code = indent >= 4 && outside && (state.code || state.after_blank);
         match trimmed.as_bytes()[0] {
             b'#' => heading(text, line, begin, indent, &mut state, out),
+            b':' if is_colon_of_text(&trimmed[1..]) => {
+                let span = Span::at(begin);
+                let edits = vec![(span, "\\".to_owned())];
+                out.push(Mend { author_too: false, ..Mend::new(RepairKind::Colon, span, edits) });
+            }
             b'[' => {}
             b'|' if indent >= 4 && !state.in_list && state.after_blank && indented_table(text, lines, n) => {
                 skip_to = accidental(text, lines, n, indent, RepairKind::IndentedTable, out);
@@ -88,6 +102,60 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
     code
 }
 
+/// A block of raw HTML.
+#[derive(Clone, Copy)]
+struct Block {
+    /// What ends it; without that a blank line does.
+    end: Option<&'static str>,
+    quoted: bool,
+    /// In an item: columns before its lines.
+    indent: usize,
+}
+
+/// What a line of raw HTML holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Words,
+    Program,
+}
+
+/// Elements whose text may hold blank lines.
+const UNBROKEN: &[(&str, &str)] =
+    &[("pre", "</pre>"), ("script", "</script>"), ("style", "</style>"), ("textarea", "</textarea>")];
+
+/// Whether a line is in a block of raw HTML, or begins one.
+fn in_html(text: &str, line: &Line, state: &mut State) -> Option<Inside> {
+    let s = line.text(text);
+    let trimmed = s.trim_start();
+    let indent = line.indent(text);
+    let goes_on = |block: &Block| block.quoted == line.is_quoted() && (block.end.is_some() || indent >= block.indent);
+    state.html = state.html.filter(goes_on);
+    if state.html.is_none() {
+        let marker = list_marker(trimmed);
+        let inner = &trimmed[marker.unwrap_or(0)..];
+        let rest = inner.strip_prefix('<')?;
+        if indent >= 4 && !(state.in_list || state.in_note) || !html::opens(rest, state.after_blank || marker.is_some())
+        {
+            return None;
+        }
+        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let end = UNBROKEN.iter().find(|(element, _)| name.eq_ignore_ascii_case(element)).map(|(_, end)| *end);
+        let item = marker.map_or(0, |marker| indent + marker);
+        state.html = Some(Block { end, quoted: line.is_quoted(), indent: item });
+    }
+    let end = state.html?.end;
+    if end.is_some_and(|end| trimmed.to_ascii_lowercase().contains(end)) {
+        state.html = None;
+    }
+    Some(if end.is_some_and(|end| end != "</pre>") { Inside::Program } else { Inside::Words })
+}
+
+/// Whether what follows a colon at the beginning of a line makes it text: `:warning: Mind the gap`. Before blanks it
+/// begins a definition, and several begin a block of another tool.
+fn is_colon_of_text(rest: &str) -> bool {
+    rest.starts_with(|c: char| !c.is_whitespace() && c != ':')
+}
+
 fn is_item_text(trimmed: &str, marker: Option<usize>) -> bool {
     trimmed[marker.unwrap_or(0)..]
         .starts_with(|c: char| c.is_alphabetic() || matches!(c, '[' | '*' | '"' | '(' | '\\' | '„' | '“'))
@@ -114,7 +182,11 @@ fn heading(text: &str, line: &Line, begin: usize, indent: usize, state: &mut Sta
             span,
             vec![(Span::new(from, from + again + blanks), String::new())],
         ));
-    } else if hashes >= 2 && !rest.starts_with([' ', '\t']) && !rest.trim().is_empty() && indent < 4 {
+    } else if (hashes >= 2 || rest.starts_with('\u{00A0}'))
+        && !rest.starts_with([' ', '\t'])
+        && !rest.trim().is_empty()
+        && indent < 4
+    {
         // A no-break space is the usual culprit; it gives way, anything else gets a space.
         let gap = rest.len() - rest.trim_start_matches('\u{00A0}').len();
         let at = begin + hashes;

@@ -154,25 +154,36 @@ pub(in crate::parse) fn begins_block(rest: &str) -> bool {
     ends && element(name) == Some(true)
 }
 
-/// Finds placeholders such as `<Partner>` in one line of text.
-pub(super) fn placeholders(text: &str, start: usize, end: usize, out: &mut Vec<Mend>) {
+/// Whether what follows a `<` at the beginning of a line opens a block of raw HTML. A tag of any other element does so
+/// alone on its line, unless it goes on with a paragraph.
+pub(super) fn opens(rest: &str, after_blank: bool) -> bool {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let alone = || rest.find('>') == Some(rest.trim_end().len().max(1) - 1);
+    begins_block(rest) || after_blank && is_html_element(name) && alone()
+}
+
+/// Finds placeholders such as `<Partner>` in one line of text, or of `raw` HTML, which knows neither code nor backslashes.
+pub(super) fn placeholders(text: &str, start: usize, end: usize, raw: bool, out: &mut Vec<Mend>) {
     let bytes = text.as_bytes();
     // Lengths of runs of backticks that no later run closes, as bits.
     let mut open = 0_u64;
     let mut at = start;
     while at < end {
         match bytes[at] {
-            b'\\' => at += 1,
-            b'`' => at += code(&bytes[at..end], &mut open) - 1,
+            b'\\' if !raw => at += 1,
+            b'`' if !raw => at += code(&bytes[at..end], &mut open) - 1,
             // What is in a comment or in the target of a link is not a tag.
             b'<' if text[at..end].starts_with("<!--") => {
                 at += text[at..end].find("-->").map_or(end - at, |length| length + 2);
             }
-            b']' => at += target(&text[at..end]),
+            b']' if !raw => at += target(&text[at..end]),
             b'<' => {
                 if let Some((name, close)) = placeholder(text, at, end) {
                     let kind = RepairKind::Placeholder(name.to_owned());
-                    out.push(Mend::new(kind, Span::new(at, close + 1), vec![(Span::at(at), "\\".to_owned())]));
+                    let edit =
+                        if raw { (Span::new(at, at + 1), "&lt;".to_owned()) } else { (Span::at(at), "\\".to_owned()) };
+                    out.push(Mend::new(kind, Span::new(at, close + 1), vec![edit]));
                     at = close;
                 }
             }
@@ -265,7 +276,7 @@ mod tests {
     fn code_spans_end_with_as_many_backticks_as_they_begin() {
         let found = |text: &str| {
             let mut out = Vec::new();
-            placeholders(text, 0, text.len(), &mut out);
+            placeholders(text, 0, text.len(), false, &mut out);
             out.iter().map(|m| m.span.of(text).to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(found("``<Partner>`` and ``a ` <Kunde>`` and ```<x-y>```"), [""; 0]);
@@ -279,7 +290,7 @@ mod tests {
     fn links_and_tags_are_no_placeholders() {
         let found = |text: &str| {
             let mut out = Vec::new();
-            placeholders(text, 0, text.len(), &mut out);
+            placeholders(text, 0, text.len(), false, &mut out);
             out.iter().map(|m| m.span.of(text).to_owned()).collect::<Vec<_>>()
         };
         let text = "<Partner Name> \\<x-y> `<Code>` <https://a.b> <a@b.c> <br/> <b>x</b> </Kunde>";

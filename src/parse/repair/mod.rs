@@ -117,6 +117,8 @@ pub enum RepairKind {
         /// Cells of the header.
         want: usize,
     },
+    /// A colon that begins words and no definition; nothing is wrong with it.
+    Colon,
     /// A marker of a merge conflict.
     Conflict,
 }

@@ -33,6 +33,8 @@ pub(super) struct Prose<'r> {
     pub(super) levels: Vec<u8>,
     /// Only phrasing may be written, as in a heading.
     pub(super) phrasing: bool,
+    /// A block of raw HTML ended where only phrasing may stand: more words belong on a new line.
+    pub(super) ended: bool,
     /// Inside a link of our own: another one would end it.
     pub(super) in_link: bool,
     /// What raw HTML has open.
@@ -61,6 +63,7 @@ impl<'r> Prose<'r> {
             from,
             levels,
             phrasing: false,
+            ended: false,
             in_link: false,
             author: Author::default(),
             ids: Ids::new(renderer.known(), page_id),
@@ -98,7 +101,7 @@ impl<'r> Prose<'r> {
     pub(super) fn write_phrasing(&mut self, out: &mut String, from: NodeId, to: NodeId) {
         let before = std::mem::replace(&mut self.phrasing, true);
         self.within(out, |prose, out| prose.write_inlines(out, from, to));
-        self.phrasing = before;
+        (self.phrasing, self.ended) = (before, false);
     }
 
     /// What `write` writes, complete: all that raw HTML opened in it is closed at its end.
@@ -279,6 +282,10 @@ impl<'r> Prose<'r> {
             prose.within(out, |prose, out| prose.write_inlines(out, id + 1, node.next));
             let _ = write!(out, "</{name}>");
         };
+        let blank = node.kind == Kind::Text && document.literal(id).trim().is_empty();
+        if self.ended && !blank && !matches!(node.kind, Kind::Html | Kind::SoftBreak | Kind::HardBreak) {
+            self.begin_line(out);
+        }
         match node.kind {
             Kind::Text => escape::push(out, document.literal(id)),
             Kind::Code => {

@@ -10,13 +10,11 @@ use super::super::escape;
 use super::super::raw::{self, Element, Piece};
 use super::Prose;
 
-/// Whether an element that has no place here begins a line of its own behind other words.
-fn begins_line(name: &str, out: &str) -> bool {
-    let block = matches!(name, "p" | "li" | "div" | "blockquote" | "pre" | "tr" | "dt" | "dd");
+/// Whether there are words on the line that is written.
+fn is_begun(out: &str) -> bool {
     let last_tag = out.rfind('<').map_or("", |at| &out[at..]);
     // Behind an opening tag nothing has been written yet.
-    let begun = !out.is_empty() && (!out.ends_with('>') || last_tag.starts_with("</"));
-    block && begun
+    !out.is_empty() && (!out.ends_with('>') || last_tag.starts_with("</"))
 }
 
 impl Prose<'_> {
@@ -25,7 +23,11 @@ impl Prose<'_> {
         for piece in raw::pieces(&self.page().document.raw_html(id)) {
             match piece {
                 Piece::Text(text) => escape::push(out, &text),
-                Piece::Close(element) => self.author.close(out, element),
+                Piece::Close(element) => {
+                    self.ended |= self.is_unfit(element) && !matches!(element.name(), "td" | "th");
+                    self.author.close(out, element);
+                }
+                Piece::Place(name) => self.raw_place(out, &name),
                 Piece::Open { element, attributes, closed } => {
                     self.raw_element(out, element, &attributes);
                     if closed {
@@ -36,12 +38,38 @@ impl Prose<'_> {
         }
     }
 
-    fn raw_element(&mut self, out: &mut String, element: Element, attributes: &[(String, String)]) {
-        let unfit = self.phrasing && !element.is_phrasing() && !element.is_emptied();
-        if unfit && begins_line(element.name(), out) {
+    /// Whether only phrasing may stand here, and the element is none: its words go on a line of their own.
+    fn is_unfit(&self, element: Element) -> bool {
+        self.phrasing && !element.is_phrasing() && !element.is_emptied()
+    }
+
+    /// Begins a line behind a block of raw HTML that ended where only phrasing may stand.
+    pub(super) fn begin_line(&mut self, out: &mut String) {
+        if std::mem::take(&mut self.ended) && is_begun(out) {
             out.push_str("<br>");
         }
-        if unfit || !self.author.has_place(element) || (self.in_link && element.name() == "a") {
+    }
+
+    /// Keeps the name of a place whose element is not written.
+    fn raw_place(&mut self, out: &mut String, name: &str) {
+        if self.ids.take(self.renderer.known(), self.page_id, name) {
+            out.push_str("<span id=\"");
+            escape::push(out, name);
+            out.push_str("\"></span>");
+        }
+    }
+
+    fn raw_element(&mut self, out: &mut String, element: Element, attributes: &[(String, String)]) {
+        let unfit = self.is_unfit(element);
+        if unfit && is_begun(out) {
+            out.push_str(if matches!(element.name(), "td" | "th") { " " } else { "<br>" });
+            self.ended = false;
+        }
+        let left_out = unfit || !self.author.has_place(element) || (self.in_link && element.name() == "a");
+        if let Some(place) = raw::place(element, attributes).filter(|_| left_out || element.is_emptied()) {
+            self.raw_place(out, place);
+        }
+        if left_out {
             return;
         }
         if element.name() == "img"
@@ -78,7 +106,7 @@ impl Prose<'_> {
         if crate::model::is_dangerous(value) {
             None
         } else if crate::model::scheme(value).is_some() {
-            crate::model::linkable(value)
+            crate::model::linkable(value).or_else(|| self.raw_path(value))
         } else if value.starts_with('#') {
             Some(value.to_owned())
         } else {

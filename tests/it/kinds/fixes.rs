@@ -1,6 +1,6 @@
 //! What a safe fix leaves alone.
 
-use super::Must::{After, Find, Fix, Keep, Not, NotSafe, Run};
+use super::Must::{After, Find, Fix, Hide, Keep, Not, NotSafe, Run, Show};
 use super::hold;
 
 #[test]
@@ -209,6 +209,136 @@ fn a_tag_within_a_word_is_no_placeholder() {
 The har<nolink>bour opens for <name>.
 ",
         &[Find("placeholder-as-html", "en/index.md:3"), Fix("en/index.md", "har<nolink>bour opens for \\<name>")],
+    )]);
+}
+
+#[test]
+fn a_placeholder_in_raw_html_is_written_as_html() {
+    hold(&[(
+        "in a block, a paragraph, an item and code of HTML",
+        "
+-- en/index.md --
+# Deck
+
+<details>
+<summary>More for <crew></summary>
+Tell <skipper> at `<noon>`.
+</details>
+
+<p>Ask the <pilot>.</p>
+
+- <div>Call <mate></div>
+- Call <cook>
+
+<pre>
+ship <name>
+
+ship <port>
+</pre>
+
+Write to <owner>.
+",
+        &[
+            Show("en/index", "More for <crew>"),
+            Show("en/index", "Tell <skipper> at `<noon>`."),
+            Show("en/index", "Ask the <pilot>."),
+            Show("en/index", "Call <mate>"),
+            Show("en/index", "Call <cook>"),
+            Show("en/index", "ship <port>"),
+            Hide("en/index", "\\"),
+            Fix("en/index.md", "Tell &lt;skipper> at `&lt;noon>`.\n</details>\n\n<p>Ask the &lt;pilot>.</p>\n"),
+            Fix("en/index.md", "- <div>Call &lt;mate></div>\n- Call \\<cook>\n"),
+            Fix("en/index.md", "Write to \\<owner>."),
+        ],
+    )]);
+}
+
+#[test]
+fn a_link_that_changes_the_language_stays() {
+    hold(&[(
+        "it is called as the other language is",
+        "
+-- tickbook.toml --
+source_locale = \"en\"
+url = \"https://ship.example/\"
+[locales.en]
+path = \"en\"
+[locales.de]
+path = \"de\"
+-- en/deck.md --
+# Deck
+
+[Deutsch](https://ship.example/de/deck.html)
+-- de/deck.md --
+# Deck
+
+[English](../en/deck.md) [EN](../en/deck.md)
+[Deck](../en/deck.md)
+",
+        &[
+            Find("link-leaves-locale", "de/deck.md:3"),
+            Keep("en/deck.md"),
+            Fix("de/deck.md", "[English](../en/deck.md) [EN](../en/deck.md)\n[Deck](deck.md)\n"),
+        ],
+    )]);
+}
+
+#[test]
+fn of_two_equal_keys_the_first_goes_as_a_whole() {
+    hold(&[(
+        "values of several lines, and values that only look equal",
+        "
+-- en/a.md --
+---
+title: |
+  Deck
+title: |
+  Deck
+owner: Crew
+---
+
+# Deck
+-- en/b.md --
+---
+title: Hold
+berth:
+  north: 1
+berth:
+  north: 2
+rope: [{long: 1}]
+rope: [{long: 2}]
+---
+
+# Hold
+",
+        &[
+            Fix("en/a.md", "---\ntitle: |\n  Deck\nowner: Crew\n---\n"),
+            Find("duplicate-key", "en/b.md:5"),
+            Find("duplicate-key", "en/b.md:8"),
+            Keep("en/b.md"),
+        ],
+    )]);
+}
+
+#[test]
+fn a_wrapped_address_is_read_to_its_last_sign() {
+    hold(&[(
+        "signs that a mail filter keeps apart",
+        "
+-- en/index.md --
+# Links
+
+[a](https://urldefense.com/v3/__https://port.example/pier*north__;Iw!!tok$)
+[b](https://urldefense.com/v3/__https://port.example/pier*south__;!!tok$)
+[c](https://x.safelinks.protection.outlook.com/?url=https%253A%252F%252Fport.example%252Fquay&data=y)
+",
+        &[
+            Find("wrapped-link", "en/index.md:3"),
+            Find("wrapped-link", "en/index.md:4"),
+            Find("wrapped-link", "en/index.md:5"),
+            Fix("en/index.md", "[a](https://port.example/pier#north)\n[b](https://urldefense.com/"),
+            Fix("en/index.md", "[c](https://port.example/quay)"),
+        ],
     )]);
 }
 

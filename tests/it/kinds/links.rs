@@ -124,6 +124,29 @@ uid: sea.knots
             &[Link("en/index", "knots", "knots.html"), Find("unknown-scheme", "en/index.md:3")],
         ),
         (
+            "the same in raw HTML",
+            "
+-- en/index.md --
+# Ropes
+
+<a href=\"xref:sea.knots\">knots</a> and <a href=\"xref:sea.splices\">splices</a>
+
+<img src=\"knots.md\" alt=\"knots\">
+-- en/knots.md --
+---
+uid: sea.knots
+---
+
+# Knots
+",
+            &[
+                Link("en/index", "knots", "knots.html"),
+                Find("unknown-scheme", "en/index.md:3"),
+                Number("unknown-scheme", 1),
+                Find("missing-image", "en/index.md:5"),
+            ],
+        ),
+        (
             "links from the root of the host",
             "
 -- tickbook.toml --
@@ -245,6 +268,9 @@ Flour.
 [g](https://harbour[.example/x)
 
 [h](https://harbour.example/a_(b)) [i](https://[::1]:80/) [j](https://harbour.example/%C3%A4)
+
+[k](///harbour)
+[l](https://harbour.example,)
 ",
             &[
                 Find("malformed-url", "en/index.md:3"),
@@ -255,6 +281,8 @@ Flour.
                 Find("malformed-url", "en/index.md:8"),
                 Find("malformed-url", "en/index.md:9"),
                 Never("malformed-url", "en/index.md:11"),
+                Find("malformed-url", "en/index.md:13"),
+                Find("malformed-url", "en/index.md:14"),
             ],
         ),
         (
@@ -263,10 +291,26 @@ Flour.
 -- en/index.md --
 # Log
 
-See [the log][missing-log] and ![the map][missing-map].
+See [the log][missing-log].
 [just brackets] stay.
+
+A plan: ![the map][missing-map].
+
+| Where |
+|---|
+| ![the map][] |
+
+Once[^1] and again.[^log] Not [^a-z] and [^2]: here.
+
+[^2]: A note.
 ",
-            &[Find("unparsed-link", "en/index.md:3"), Never("unparsed-link", "en/index.md:4")],
+            &[
+                Find("unparsed-link", "en/index.md:3"),
+                Find("unparsed-link", "en/index.md:6"),
+                Find("unparsed-link", "en/index.md:10"),
+                Find("unparsed-link", "en/index.md:12"),
+                Number("unparsed-link", 5),
+            ],
         ),
     ]);
 }
@@ -343,6 +387,32 @@ Words
                 Number("broken-anchor", 1),
             ],
         ),
+        (
+            "names on elements that the site leaves out stay, and raw links are looked at",
+            "
+-- en/index.md --
+# Signals
+
+<section id=\"mast\">Mast</section> and <svg id=\"drawing\"></svg> and <td id=\"cell\">cell</td>
+
+## A heading with <div id=\"inner\">a block</div>
+
+[a](#mast) [b](#drawing) [c](#cell) [d](#inner) <a href=\"#mast\">e</a> <a href=\"#top\">f</a> <a href=\"#gaff\">g</a>
+
+<a href=\"bells.md#clapper\">h</a>
+-- en/bells.md --
+# Bells
+",
+            &[
+                Count("en/index", "[id=mast]", 1),
+                Count("en/index", "[id=drawing]", 1),
+                Count("en/index", "[id=cell]", 1),
+                Count("en/index", "[id=inner]", 1),
+                Find("broken-anchor", "en/index.md:7"),
+                Find("broken-anchor", "en/index.md:9"),
+                Number("broken-anchor", 2),
+            ],
+        ),
     ]);
 }
 
@@ -385,6 +455,22 @@ Fish of [the crew][1].
                 Link("en/index", "the crew", "nets.html"),
                 Not("broken-link"),
             ],
+        ),
+        (
+            "the path in angle brackets, and with a title",
+            "
+-- en/index.md --
+# Mess
+
+[!INCLUDE [x](<includes/hot soup.md>)]
+
+[!INCLUDE [x](includes/fish.md \"Fish\")]
+-- en/includes/hot soup.md --
+Soup is hot.
+-- en/includes/fish.md --
+Fish is cold.
+",
+            &[Show("en/index", "Soup is hot. Fish is cold."), Not("broken-include"), Not("left-out-file")],
         ),
         (
             "a block stays a block, and code stays code",

@@ -1,6 +1,6 @@
 //! Markup of other tools, boxes and tables.
 
-use super::Must::{Any, Count, Find, Hide, Keep, Link, Not, NotSafe, Number, OneOf, Run, Show, Silent};
+use super::Must::{Any, Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Number, OneOf, Run, Show, Silent};
 use super::{book, hold};
 
 #[test]
@@ -226,6 +226,110 @@ graph TD; A-->B
 }
 
 #[test]
+fn what_only_looks_like_markup_is_shown_or_named() {
+    hold(&[
+        (
+            "a colon begins words, or a definition",
+            "
+-- en/index.md --
+# Signs
+
+Look up.
+
+:anchor: Drop it here.
+
+> Wait.
+> :bell: Ring it.
+
+Keel
+: The lowest timber.
+
+- :flag: Hoist it.
+
+:white_large_square: Check the ropes
+",
+            &[
+                Show("en/index", ":anchor: Drop it here."),
+                Show("en/index", ":bell: Ring it."),
+                Show("en/index", ":flag: Hoist it."),
+                Count("en/index", "main dt", 1),
+                Count("en/index", "main dd", 1),
+                Count("en/index", "main input[type=checkbox]", 1),
+                Keep("en/index.md"),
+            ],
+        ),
+        (
+            "raw text of Liquid ends, or is named",
+            "
+-- en/index.md --
+# Raw
+
+Shown {% raw %}{{ ship.name }}{% endraw %} so.
+
+Begin it with {% raw %} each time.
+
+Her {{ ship.name }}{{ ship.port }} and `helm`{{ ship.crew }}.
+",
+            &[
+                Show("en/index", "Shown {{ ship.name }} so."),
+                Show("en/index", "Begin it with {% raw %} each time."),
+                Show("en/index", "Her {{ ship.name }} {{ ship.port }} and helm {{ ship.crew }} ."),
+                Hide("en/index", "`"),
+                Find("unknown-syntax", "en/index.md:5"),
+                Number("unknown-syntax", 4),
+            ],
+        ),
+        (
+            "what an editor changed and remarked",
+            "
+-- en/index.md --
+# Draft
+
+Take {++two++} ropes, {--not--} the {~~old~>new~~} ones {>>why?<<}, and press ++esc++.
+",
+            &[Number("unknown-syntax", 4), Show("en/index", "{++two++}"), Count("en/index", "main kbd", 1)],
+        ),
+        (
+            "alerts that other tools do not read",
+            "
+-- en/index.md --
+# Alerts
+
+>   [!NOTE]
+> Further in.
+
+> !TIP
+> Without brackets.
+
+> [!Warning!]
+> Called twice.
+
+> [!CAUTION]
+
+> Left alone.
+
+[!IMPORTANT]
+Not quoted.
+
+> !NOTE is a word here.
+",
+            &[
+                Find("alert-keyword", "en/index.md:3"),
+                Find("alert-keyword", "en/index.md:6"),
+                Find("alert-keyword", "en/index.md:9"),
+                Find("alert-keyword", "en/index.md:12"),
+                Number("alert-keyword", 4),
+                Find("unknown-syntax", "en/index.md:16"),
+                Count("en/index", "main .alert", 4),
+                Show("en/index", "Note Further in."),
+                Show("en/index", "Tip Without brackets."),
+                Fix("en/index.md", "> [!NOTE]\n> Further in.\n\n> [!TIP]\n> Without brackets.\n\n> [!WARNING]\n"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn boxes_can_be_ticked() {
     hold(&[
         (
@@ -295,6 +399,10 @@ fn nothing_of_a_table_is_lost() {
 |---|---|---|
 | 1001 | Look:<ul><li>left</li><li>right</li></ul> | M |
 | 1002 | <p>part one</p><p>part two</p> | M |
+| 1003 | <p>upper</p>lower | M |
+| 1004 | fore<hr>aft | M |
+| 1005 | <table><tr><td>port</td><td>star</td></tr></table>board | M |
+| 1006 | <details><summary>sum</summary>mary</details> | M |
 ",
         &[
             Hide("en/index", "leftright"),
@@ -303,6 +411,15 @@ fn nothing_of_a_table_is_lost() {
             Silent("tasks --format csv", "leftright"),
             Silent("tasks --format csv", "onepart"),
             Silent("tasks --format json", "Look:left"),
+            Hide("en/index", "upperlower"),
+            Hide("en/index", "foreaft"),
+            Hide("en/index", "portstar"),
+            Hide("en/index", "starboard"),
+            Hide("en/index", "summary"),
+            Run("tasks --format csv", 0, "1003,upper lower,"),
+            Run("tasks --format csv", 0, "1004,fore aft,"),
+            Run("tasks --format csv", 0, "1005,port star board,"),
+            Run("tasks --format csv", 0, "1006,sum mary,"),
         ],
     )]);
 }

@@ -1,6 +1,6 @@
 //! What an author wrote is shown as meant, or a finding names it.
 
-use super::Must::{Any, Count, Find, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show, Source};
+use super::Must::{Any, Count, Find, Fix, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show, Source};
 use super::hold;
 
 #[test]
@@ -120,6 +120,59 @@ Folded.
             &[Count("en/page", "details h2#inside", 1), Count("en/page", "section > h2#outside", 1)],
         ),
     ]);
+}
+
+#[test]
+fn what_is_no_html_does_not_vanish_unnamed() {
+    hold(&[(
+        "a tag over two lines, a program, data, and comments that hold tags",
+        "
+-- en/index.md --
+# Deck
+
+Ask <the
+mate> first.
+
+It is <?php ship ?> here, and <![CDATA[ there ]]>.
+
+Not <!-- <iframe> <mate> --> this.
+
+<!--
+<form>
+
+<bosun>
+-->
+
+<div>
+<!-- <video> --> <script>x</script>
+</div>
+",
+        &[
+            Find("raw-html", "en/index.md:3"),
+            Find("raw-html", "en/index.md:6"),
+            Find("raw-html", "en/index.md:17"),
+            Number("raw-html", 4),
+        ],
+    )]);
+}
+
+#[test]
+fn a_title_behind_a_no_break_blank_is_one() {
+    hold(&[(
+        "as it is copied from a text program",
+        "
+-- en/deck.md --
+#\u{A0}Deck
+
+#1 is a number, and #deck a word.
+",
+        &[
+            Find("heading-syntax", "en/deck.md:1"),
+            Number("heading-syntax", 1),
+            Count("en/deck", "main h1, main h2", 1),
+            Fix("en/deck.md", "# Deck\n\n#1 is"),
+        ],
+    )]);
 }
 
 #[test]

@@ -202,6 +202,19 @@ Words.
             ],
         ),
         (
+            "in one line",
+            "
+-- en/toc.yml --
+- {name: Deck, href: deck.md}
+- {name: Hold, href: hold.md}
+-- en/deck.md --
+# Deck
+-- en/hold.md --
+# Hold
+",
+            &[Link("en/contents", "Hold", "hold.html"), Not("unknown-key"), Not("broken-toc")],
+        ),
+        (
             "of a folder that two languages share",
             "
 -- tickbook.toml --

@@ -46,49 +46,70 @@ fn may_be_near(a: &str, b: &str) -> bool {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let mut budget = MOST_COMPARED;
     for link in cx.links() {
-        let (anchor, page): (&str, &Page) = match &link.resolved.to {
-            Destination::Anchor(anchor, false) => (anchor, cx.page),
-            Destination::Entry { entry, anchor: Some((anchor, false)) } => {
-                let shown = cx.playbook.entries[*entry].shown(cx.page.locale);
-                // A source anchor that only the translation lacks is another matter.
-                if drifted_anchor(cx, *entry, anchor).is_some() {
-                    continue;
-                }
-                (anchor, &cx.playbook.pages[shown])
-            }
-            _ => continue,
-        };
+        let Some((anchor, page)) = missing(cx, &link.resolved.to) else { continue };
         let written = cx.fragment_place(link.node);
         let place = cx.shown_place(link.node, written.as_ref());
-        let compare = budget > 0;
-        let mut score = |a: &str| {
-            let pairs = a.len() * anchor.len();
-            if pairs > budget || !may_be_near(a, anchor) {
-                return 0.0;
-            }
-            budget -= pairs;
-            work(pairs);
-            strsim::normalized_damerau_levenshtein(a, anchor)
-        };
-        let mut near: Vec<(&str, f64)> = Vec::new();
-        if compare {
-            near.extend(page.headings.iter().map(|h| (h.anchor.as_str(), score(&h.anchor))));
-            near.sort_by(|a, b| b.1.total_cmp(&a.1));
-            work(near.len());
-            budget = budget.saturating_sub(near.len());
-        }
-        let mut finding = sink.at(place, format!("`{}` has no heading with the anchor `{anchor}`", page.path));
-        match near.first() {
-            Some((best, score)) if *score >= 0.6 => {
-                finding = finding.help(format!("did you mean `#{best}`?"));
-                let fix = |at: Place| Fix::suggested(format!("write `#{best}`"), at.file, at.span, *best);
-                finding = finding.fix(written.map(fix));
-            }
-            _ => {
-                let known: Vec<String> = page.headings.iter().take(5).map(|h| format!("#{}", h.anchor)).collect();
-                finding = finding.help(format!("headings there: {}", known.join(", ")));
-            }
-        }
-        sink.push(finding);
+        report(sink, place, (anchor, page), written, &mut budget);
     }
+    for (link, resolved) in cx.raw_links() {
+        if let Some(found) = missing(cx, &resolved.to) {
+            report(sink, cx.page.place_of(link.span), found, None, &mut budget);
+        }
+    }
+}
+
+/// The anchor that a link asks for in vain, and the page that lacks it.
+fn missing<'c>(cx: &'c PageCx<'_>, to: &'c Destination) -> Option<(&'c str, &'c Page)> {
+    match to {
+        Destination::Anchor(anchor, false) => Some((anchor, cx.page)),
+        Destination::Entry { entry, anchor: Some((anchor, false)) } => {
+            // A source anchor that only the translation lacks is another matter.
+            if drifted_anchor(cx, *entry, anchor).is_some() {
+                return None;
+            }
+            let shown = cx.playbook.entries[*entry].shown(cx.page.locale);
+            Some((anchor, &cx.playbook.pages[shown]))
+        }
+        _ => None,
+    }
+}
+
+fn report(
+    sink: &mut Sink<'_>,
+    place: Place,
+    (anchor, page): (&str, &Page),
+    written: Option<Place>,
+    budget: &mut usize,
+) {
+    let compare = *budget > 0;
+    let mut score = |a: &str| {
+        let pairs = a.len() * anchor.len();
+        if pairs > *budget || !may_be_near(a, anchor) {
+            return 0.0;
+        }
+        *budget -= pairs;
+        work(pairs);
+        strsim::normalized_damerau_levenshtein(a, anchor)
+    };
+    let mut near: Vec<(&str, f64)> = Vec::new();
+    if compare {
+        near.extend(page.headings.iter().map(|h| (h.anchor.as_str(), score(&h.anchor))));
+        near.sort_by(|a, b| b.1.total_cmp(&a.1));
+        work(near.len());
+        *budget = budget.saturating_sub(near.len());
+    }
+    let mut finding = sink.at(place, format!("`{}` has no heading with the anchor `{anchor}`", page.path));
+    match near.first() {
+        Some((best, score)) if *score >= 0.6 => {
+            finding = finding.help(format!("did you mean `#{best}`?"));
+            let fix = |at: Place| Fix::suggested(format!("write `#{best}`"), at.file, at.span, *best);
+            // The heading of a tab is a link to itself, which another address would end.
+            finding = finding.fix(written.filter(|_| !anchor.starts_with("tab/")).map(fix));
+        }
+        _ => {
+            let known: Vec<String> = page.headings.iter().take(5).map(|h| format!("#{}", h.anchor)).collect();
+            finding = finding.help(format!("headings there: {}", known.join(", ")));
+        }
+    }
+    sink.push(finding);
 }

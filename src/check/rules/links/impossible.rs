@@ -3,7 +3,10 @@
 /// What is impossible about a web address, if anything is.
 pub(super) fn impossible(target: &str) -> Option<String> {
     let target = target.trim();
-    let (scheme, rest) = target.split_once("://")?;
+    let (scheme, rest) = match target.strip_prefix("//") {
+        Some(rest) => ("https", rest),
+        None => target.split_once("://")?,
+    };
     if !["http", "https"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) {
         return None;
     }
@@ -41,7 +44,9 @@ fn is_host(host: &str) -> bool {
             inner.contains(':') && inner.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
         });
     }
-    let wrong = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '[' | ']' | '"' | '|' | '^' | '`' | '\\');
+    let wrong = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '[' | ']' | '"' | '|' | '^' | '`' | '\\' | ',' | ';')
+    };
     let named = host.strip_suffix('.').unwrap_or(host);
     !named.contains(wrong) && named.split('.').all(|part| !part.is_empty())
 }
@@ -58,6 +63,9 @@ mod tests {
             "https://a b.example",
             "https://",
             "https:///x",
+            "///x",
+            "//",
+            "https://a.example,/x",
             "https://a..example",
             "https://.a.example/x",
             "https://a.example:99999/",
@@ -76,6 +84,7 @@ mod tests {
             "https://{tenant}.a.example/x",
             "https://a.example/a[b]",
             "https://localhost:",
+            "//a.example/x,y;z",
             "mailto:a@b.example",
             "a/b.md",
         ] {

@@ -23,6 +23,10 @@ pub(super) enum What {
     Detached,
     /// `[text][name]`, and nothing has that name.
     Reference,
+    /// `![text][name]`, and nothing has that name.
+    Image,
+    /// `[^name]`, and no footnote has that name.
+    Note,
 }
 
 /// Longer texts are no links.
@@ -70,10 +74,17 @@ fn opened(before: &str) -> Option<(usize, char)> {
 fn one<'t>(before: &'t str, closer: char, rest: &'t str) -> Option<(usize, usize, What, &'t str, &'t str)> {
     let (open, opener) = opened(before)?;
     let label = &before[open + opener.len_utf8()..];
+    let exact = opener == '[' && closer == ']';
+    if let Some(name) = label.strip_prefix('^').filter(|_| exact) {
+        return is_note(&before[..open], name, rest).then_some((open, 0, What::Note, label, name));
+    }
+    if let Some(ahead) = before[..open].strip_suffix('!').filter(|_| exact) {
+        return image(ahead, label, rest).map(|(end, name)| (open - 1, end, What::Image, label, name));
+    }
     if !is_label(label) || before[..open].ends_with(['\\', '!']) {
         return None;
     }
-    let plain = opener == '[' && closer == ']';
+    let plain = exact;
     let corner = opener == '【' || closer == '】';
     let blanks = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{00A0}']).len();
     let next = rest[blanks..].chars().next();
@@ -107,6 +118,31 @@ fn one<'t>(before: &'t str, closer: char, rest: &'t str) -> Option<(usize, usize
         ));
     }
     detached(&before[..open], label, rest).map(|(end, address)| (open, end, What::Detached, label, address))
+}
+
+/// Whether `[^name]` is a mark of a footnote: a number, or a word right behind another one. A class of characters is none.
+fn is_note(before: &str, name: &str, rest: &str) -> bool {
+    let number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+    let word = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let range = name.chars().nth(1) == Some('-');
+    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | ')' | '"' | '”'));
+    let escaped = before.ends_with('\\');
+    !escaped && (number || word && glued && !range && !name.is_empty()) && !rest.starts_with(['(', '[', ':'])
+}
+
+/// `![text][name]`, `![text][]` and `![text]` as a word of its own: where it ends, and the name that nothing has.
+fn image<'t>(ahead: &str, text: &'t str, rest: &'t str) -> Option<(usize, &'t str)> {
+    if ahead.ends_with('\\') || text.contains('`') || rest.starts_with(['(', '（']) {
+        return None;
+    }
+    if let Some(inside) = rest.strip_prefix('[') {
+        let name = &inside[..inside.find(']')?];
+        let words = |s: &str| s.contains(char::is_alphanumeric);
+        let name = if name.trim().is_empty() { Some(text).filter(|t| words(t)) } else { Some(name) };
+        return name.map(|name| (rest[1..].find(']').map_or(0, |end| end + 2), name));
+    }
+    let apart = ahead.is_empty() || ahead.ends_with([' ', '\t', '(', '|', '>']);
+    (apart && is_label(text)).then_some((0, text))
 }
 
 /// `[指南]了解详情(https://…)`: the brackets stand in the middle of a sentence, so what they hold is part of it
@@ -220,6 +256,11 @@ mod tests {
             ("[資料]については https://aka.ms/g2 を参照。", What::Detached, "[資料](https://aka.ms/g2)"),
             ("See [t][missing-ref].", What::Reference, "[t](missing-ref)"),
             ("See [the guide][ref-2].", What::Reference, "[the guide](ref-2)"),
+            ("See ![the map][map].", What::Image, "[the map](map)"),
+            ("See ![the map][].", What::Image, "[the map](the map)"),
+            ("![map] here", What::Image, "[map](map)"),
+            ("A note[^1].", What::Note, "[^1](1)"),
+            ("As said.[^two] More", What::Note, "[^two](two)"),
         ] {
             assert_eq!(all(text), [(what, link.to_owned())], "{text}");
         }
@@ -238,6 +279,8 @@ mod tests {
             "[Bug] (see below)",
             "[a-z][0-9] and x[i][j] and [First name][Last name]",
             r"\[target\] (target.md)",
+            r"\![map][map] and Ahoy![map] and ![map](map.png)",
+            r"\[^1] and [^a-z] and ([^x]) and [^a-z]+ and [^1]: a",
             "[target](target.md) (https://aka.ms/x)",
             "the value (https://aka.ms/x) [1]",
         ] {

@@ -41,6 +41,12 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    for (link, resolved) in cx.raw_links() {
+        if link.image && matches!(resolved.to, Destination::Entry { .. }) {
+            let finding = sink.at(cx.page.place_of(link.span), format!("`{}` is a page, not an image", link.target));
+            sink.push(finding.help("the site shows its description instead; name an image"));
+        }
+    }
     for link in cx.links() {
         if link.link.kind != Some(LinkKind::Image) {
             continue;

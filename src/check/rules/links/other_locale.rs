@@ -5,6 +5,8 @@ use crate::check::rule::rule;
 use crate::check::shared::near;
 use crate::check::sink::Sink;
 use crate::finding::{Applicability, Finding};
+use crate::locale::Tag;
+use crate::parse::NodeId;
 use crate::playbook::{Destination, How};
 
 rule! {
@@ -33,7 +35,7 @@ rule! {
     ///
     /// Größe: [Höhe](größe.md)
     /// ````
-    "link-leaves-locale", Links, Warning, fix: Safe,
+    "link-leaves-locale", Links, Warning, fix: Both,
     "a link leads to another language though the page of this one exists",
     Page(counterpart),
 }
@@ -43,7 +45,7 @@ fn counterpart(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for link in cx.links().filter(|link| link.resolved.how == How::Counterpart) {
-        if let Some((with, finding)) = finding(cx, sink, &link) {
+        if let Some((with, finding)) = finding(cx, sink, &link, applicability(cx, link.node)) {
             let message = format!("`{}` is the page of another language", link.target);
             sink.push(Finding { message, ..finding }.help(format!("here it is `{with}`")));
         }
@@ -101,7 +103,7 @@ rule! {
 
 fn suffix(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|link| link.resolved.how == How::Suffix && link.resolved.file.is_none()) {
-        if let Some((with, finding)) = finding(cx, sink, &link) {
+        if let Some((with, finding)) = finding(cx, sink, &link, Applicability::Safe) {
             let message = format!("there is no `{}`, but the page of this language is `{with}`", link.target);
             sink.push(Finding { message, ..finding });
         }
@@ -109,11 +111,28 @@ fn suffix(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A link to a page, as it is written to the file of this language, and a finding with that fix, still without its message.
-fn finding(cx: &PageCx<'_>, sink: &Sink<'_>, link: &LinkCx<'_>) -> Option<(String, Finding)> {
+fn finding(
+    cx: &PageCx<'_>,
+    sink: &Sink<'_>,
+    link: &LinkCx<'_>,
+    applicability: Applicability,
+) -> Option<(String, Finding)> {
     let Destination::Entry { entry, .. } = &link.resolved.to else { return None };
     let page = cx.playbook.page(*entry, cx.page.locale)?;
     let place = cx.target_place(link.node);
     let with = near::relative_target(&place.file, &page.path, link.target);
-    let fix = cx.retarget(link.node, &with, Applicability::Safe);
+    let fix = cx.retarget(link.node, &with, applicability);
     Some((with, sink.at(place, String::new()).fix(fix)))
+}
+
+/// A link that is called as another language is may well be there to change it.
+pub(super) fn applicability(cx: &PageCx<'_>, link: NodeId) -> Applicability {
+    let text = cx.page.document.plain(link).to_lowercase();
+    let others = cx.playbook.locales().iter().enumerate().filter(|(locale, _)| *locale != cx.page.locale);
+    let mut tags = others.map(|(_, locale)| locale.config.tag.clone());
+    let named = |tag: &Tag| {
+        let tags = [tag.as_str(), tag.language()];
+        text.contains(&tag.own_name().to_lowercase()) || tags.iter().any(|tag| text.trim().eq_ignore_ascii_case(tag))
+    };
+    if tags.any(|tag| named(&tag)) { Applicability::Suggested } else { Applicability::Safe }
 }

@@ -4,8 +4,9 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::near;
 use crate::check::sink::Sink;
-use crate::finding::Applicability;
 use crate::playbook::{Destination, How};
+
+use super::other_locale::applicability;
 
 rule! {
     /// The public address of the playbook's own site, where a relative link would do: it leaves the preview,
@@ -36,7 +37,7 @@ rule! {
     ///
     /// Größe: [Höhe](größe.md)
     /// ````
-    "own-site-link", Links, Info, fix: Safe,
+    "own-site-link", Links, Info, fix: Both,
     "a link to the own site by its public address",
     Page(check),
 }
@@ -52,7 +53,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             .at(place, format!("`{}` is a page of this playbook", link.target))
             .help(format!("link it as `{with}`"));
         if !link.link.bare {
-            finding = finding.fix(cx.retarget(link.node, &with, Applicability::Safe));
+            finding = finding.fix(cx.retarget(link.node, &with, applicability(cx, link.node)));
         }
         sink.push(finding);
     }

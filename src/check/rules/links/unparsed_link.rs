@@ -12,8 +12,8 @@ use super::loose::{self, What};
 rule! {
     /// `[text](address` without its end, with a line end or a blank inside, or with brackets in between shows
     /// as text with brackets. So do full-width brackets, a blank between the two pairs, both pairs the other way
-    /// round, a text that a translator moved away from its address, and the name of a reference that nothing
-    /// defines.
+    /// round, a text that a translator moved away from its address, and the name of a reference, an image or a footnote
+    /// that nothing defines.
     ///
     /// ````md bad 3:8
     /// # Prüfung
@@ -39,6 +39,26 @@ rule! {
     /// Größe: [Höhe][ref-2].
     ///
     /// [ref-1]: https://example.org
+    /// ````
+    ///
+    /// ````md bad 3:7
+    /// # Prüfung
+    ///
+    /// Größe ![Höhe][bild] prüfen.
+    /// ````
+    ///
+    /// ````md bad 3:6
+    /// # Prüfung
+    ///
+    /// Größe[^1] prüfen.
+    /// ````
+    ///
+    /// ````md good
+    /// # Prüfung
+    ///
+    /// Größe[^1] prüfen.
+    ///
+    /// [^1]: Die Höhe.
     /// ````
     ///
     /// ````md good
@@ -141,13 +161,20 @@ fn loose_links(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, node: Span) {
                 "Markdown reads no link here",
                 format!("add a line `[{}]: address`, or write `[{}](address)`", found.address, found.label),
             ),
+            What::Image => (
+                "Markdown reads no image here",
+                format!("add a line `[{}]: path`, or write `![{}](path)`", found.address, found.label),
+            ),
+            What::Note => {
+                ("no footnote has this name", format!("add a line `[^{0}]: text`, or take `[^{0}]` out", found.address))
+            }
         };
         let finding = sink.at(place.clone(), message).label("shows with its brackets").help(help);
         sink.push(match found.what {
             What::Brackets | What::Reversed => {
                 finding.fix(Fix::suggested(format!("write `{link}`"), place.file, place.span, link))
             }
-            What::Detached | What::Reference => finding,
+            What::Detached | What::Reference | What::Image | What::Note => finding,
         });
     }
 }

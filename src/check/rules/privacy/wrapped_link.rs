@@ -5,7 +5,7 @@ use crate::check::html::addresses;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
 use crate::finding::Fix;
-use crate::model::{for_markdown, unwrap_link};
+use crate::model::{for_markdown, is_wrapper, unwrap_link};
 
 rule! {
     /// A link copied from an e-mail runs through the mail filter of the person who received it: it carries
@@ -35,9 +35,17 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
-        let Some(inner) = unwrap_link(link.target) else { continue };
+        let address = link.target.split_once("://").map_or("", |(_, address)| address);
+        let host = address.split(['/', '?']).next().unwrap_or("");
+        let Some(inner) = unwrap_link(link.target) else {
+            if is_wrapper(host) && address.len() > host.len() + 1 {
+                let message = format!("the link runs through `{host}` and carries personal data");
+                let finding = sink.at(cx.target_place(link.node), message).private();
+                sink.push(finding.help("follow it, and link the page that it ends at"));
+            }
+            continue;
+        };
         let place = cx.target_place(link.node);
-        let host = link.target.split_once("://").map_or("", |(_, r)| r).split(['/', '?']).next().unwrap_or("");
         let message = format!("the link to `{inner}` runs through `{host}` and carries personal data");
         let finding = sink.at(place, message).private();
         sink.push(match for_markdown(&inner) {

@@ -39,7 +39,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             .at(cx.on_disk(issue.span), format!("the key `{key}` stands twice"))
             .also(cx.on_disk(*first), "first here");
         if *equal {
-            let fix = Fix::safe("delete the first of the two lines", cx.page.path.clone(), *first_line, "");
+            let fix = Fix::safe("delete the first of the two", cx.page.path.clone(), *first_line, "");
             finding = finding.help("both have the same value").fix(fix);
         } else {
             finding.severity = Severity::Error;

@@ -241,7 +241,7 @@ fn in_toc(cx: &SiteCx<'_>, sink: &mut Sink<'_>, toc: &Toc) {
         if body.starts_with("- ") {
             report(&mut keys);
         }
-        if let Some((key, value)) = item.split_once(':').filter(|_| !item.starts_with('#')) {
+        if let Some((key, value)) = item.split_once(':').filter(|_| !item.starts_with(['#', '{'])) {
             let at = start + (line.len() - item.len());
             keys.push((key, Span::new(at, at + key.len()), value.trim().trim_matches(['"', '\''])));
         }

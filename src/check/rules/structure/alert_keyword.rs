@@ -4,7 +4,8 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
-use crate::parse::RepairKind;
+use crate::parse::{Kind, RepairKind};
+use crate::text::Span;
 
 rule! {
     /// The keyword of an alert is part of its syntax and is not translated: `[!NOTE]`, `[!TIP]`,
@@ -39,6 +40,16 @@ rule! {
     /// > Größe beachten.
     /// ````
     ///
+    /// An empty line ends an alert: what follows is a quotation of its own.
+    ///
+    /// ````md bad 3:1
+    /// # Prüfung
+    ///
+    /// > [!NOTE]
+    ///
+    /// > Größe beachten.
+    /// ````
+    ///
     /// ````md good
     /// # Prüfung
     ///
@@ -51,6 +62,19 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let document = &cx.page.document;
+    for id in 0..document.end() {
+        let node = document.node(id);
+        if matches!(node.kind, Kind::Alert(_)) && node.next == id + 1 {
+            let begin = node.span.start as usize;
+            let raw = node.span.of(document.text.as_str());
+            let line = raw.find(['\n', '\r']).unwrap_or(raw.len());
+            let place = cx.page.place_of(Span::new(begin, begin + line));
+            sink.push(
+                sink.at(place, "the alert is empty").help("write its text below it, each line with `> ` before it"),
+            );
+        }
+    }
     // Hugo reads a title there.
     let titles = cx.conventions().alert_titles();
     report(cx, sink, |repair, _| match &repair.kind {

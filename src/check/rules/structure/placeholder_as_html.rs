@@ -41,7 +41,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         // A tag in the middle of a word was no placeholder to whoever wrote it.
         let (before, behind) = (&text[..place.span.start as usize], &text[place.span.end as usize..]);
         let glued = before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+        // In raw HTML a backslash is a backslash.
+        let raw = repair.edits.iter().any(|(_, with)| with == "&lt;");
+        let (written, title) = if raw {
+            (format!("&lt;{name}>"), "write `&lt;` in its place")
+        } else {
+            (format!("\\<{name}>"), "put a backslash before it")
+        };
         let message = format!("`<{name}>` is an HTML tag to Markdown and vanishes");
-        Some(Said::new(message, format!("write `\\<{name}>`")).fix(!glued, "put a backslash before it"))
+        Some(Said::new(message, format!("write `{written}`")).fix(!glued, title))
     });
 }

@@ -6,7 +6,7 @@ use crate::check::rule::rule;
 use crate::check::sink::Sink;
 use crate::finding::Place;
 use crate::model::without_tags;
-use crate::parse::Kind;
+use crate::parse::{Kind, is_html_element};
 use crate::text::Span;
 
 rule! {
@@ -78,22 +78,42 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
         return;
     }
     let text = document.text.as_str();
+    // Whether the comment that the node before this one began goes on, and where that node ends.
+    let (mut comment, mut before) = (false, 0);
     for node in document.nodes.iter().filter(|n| n.kind == Kind::Html) {
         let raw = node.span.of(text);
-        for (at, _) in raw.match_indices('<') {
-            let rest = &raw[at + 1..];
+        comment &= node.span.start == before;
+        before = node.span.end;
+        let mut from = 0;
+        loop {
+            // A comment shows nothing to begin with.
+            if comment {
+                let Some(end) = raw[from..].find("-->") else { break };
+                (from, comment) = (from + end + 3, false);
+            }
+            let Some(at) = raw[from..].find('<').map(|n| from + n) else { break };
+            from = at + 1;
+            let rest = &raw[from..];
+            if rest.starts_with("!--") {
+                comment = true;
+                continue;
+            }
             // Up to the next bracket of either kind: what follows is looked at on its own.
             let end = rest.find(['<', '>']).map_or(rest.len(), |n| n + usize::from(rest[n..].starts_with('>')));
             let tag = &rest[..end];
-            let name: String =
-                tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-            // A comment shows nothing to begin with.
-            if name.is_empty() {
+            let named = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+            let name: String = tag.chars().take_while(named).collect::<String>().to_ascii_lowercase();
+            let program = tag.starts_with(['?', '!']);
+            if name.is_empty() && !program {
                 continue;
             }
             let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 1 + end);
             let place = cx.page.place_of(span);
-            if REMOVED.contains(&name.as_str()) {
+            if program || !is_html_element(&name) {
+                let written: String = tag.chars().take_while(|c| !c.is_whitespace() && *c != '>').collect();
+                let message = format!("`<{written}` is removed from the site");
+                sink.push(sink.at(place, message).help("readers see nothing of it; write `&lt;` where they should"));
+            } else if REMOVED.contains(&name.as_str()) {
                 let help = match name.as_str() {
                     "iframe" | "video" | "embed" | "object" => {
                         "for a video write `> [!VIDEO https://…]`; the site shows a link to it"

@@ -4,6 +4,7 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
 use crate::finding::Place;
+use crate::parse::AlertKind;
 
 rule! {
     /// A page may come from `DocFX`, `MkDocs`, Hugo, Docusaurus or Jekyll; `docs/markdown.md` lists what of their markup
@@ -38,6 +39,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let Some(file) = document.files.get(usize::from(foreign.file)) else { continue };
         let place = Place { file: file.clone(), span: foreign.span };
+        if foreign.family == "DocFX" && AlertKind::ALL.iter().any(|kind| foreign.name.eq_ignore_ascii_case(kind.name()))
+        {
+            let word = foreign.name.to_uppercase();
+            let message = format!("`[!{word}]` makes an alert only alone on the first line of a quotation");
+            sink.push(
+                sink.at(place, message).help(format!("write `> [!{word}]`, and `> ` before each line of its text")),
+            );
+            continue;
+        }
         let what = if foreign.name.is_empty() {
             format!("{} markup that tickbook does not know", foreign.family)
         } else {
