@@ -20,7 +20,12 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         None => output::by_ending(
             args.out.as_deref(),
             HistoryFormat::Table,
-            &[("json", HistoryFormat::Json), ("md", HistoryFormat::Markdown), ("txt", HistoryFormat::Table)],
+            &[
+                ("json", HistoryFormat::Json),
+                ("csv", HistoryFormat::Csv),
+                ("md", HistoryFormat::Markdown),
+                ("txt", HistoryFormat::Table),
+            ],
             terminal,
         )?,
     };
@@ -34,15 +39,16 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     changes.retain(|c| args.since.is_none_or(|since| c.date.is_some_and(|d| d >= since)));
     changes.sort_by_key(|c| std::cmp::Reverse(c.date));
     let revisions: usize = changes.iter().map(|c| c.pages.len()).sum();
-    let text = match format {
+    let bytes = match format {
         HistoryFormat::Table => {
             let width = if args.out.is_some() { None } else { terminal.columns() };
-            export::history_table(playbook, &changes, width)
+            export::history_table(playbook, &changes, width).into_bytes()
         }
-        HistoryFormat::Json => json_text(&export::history_json(playbook, &changes)),
-        HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)),
+        HistoryFormat::Json => json_text(&export::history_json(playbook, &changes)).into_bytes(),
+        HistoryFormat::Csv => export::history_csv(playbook, &changes, output::dialect(args.csv)),
+        HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)).into_bytes(),
     };
-    let outcome = output::deliver(text.as_bytes(), args.out.as_deref(), "changes", terminal);
+    let outcome = output::deliver(&bytes, args.out.as_deref(), "changes", terminal);
     let (changes, rows) = (plural(changes.len(), "change", "changes"), plural(revisions, "row", "rows"));
     terminal.note(&format!("{changes} in {rows} of update histories"));
     Ok(outcome)

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::playbook::Playbook;
 use crate::text::squeeze;
 
+use super::delimited::{Dialect, write_csv};
 use super::history::Change;
 use super::lines::Lines;
 use super::table::table;
@@ -73,6 +74,28 @@ pub fn history_json(playbook: &Playbook, changes: &[Change]) -> Value {
         })
         .collect();
     json!({ "changes": list })
+}
+
+/// Changes for spreadsheets: a row for each page that one touched.
+#[must_use]
+pub fn history_csv(playbook: &Playbook, changes: &[Change], dialect: Dialect) -> Vec<u8> {
+    let head = ["date", "locale", "who", "what", "notes", "page", "title", "file"].map(str::to_owned).to_vec();
+    let rows = changes.iter().flat_map(|change| {
+        change.pages.iter().map(move |&(entry, id, row)| {
+            let page = &playbook.pages[id];
+            vec![
+                change.date.map_or_else(|| change.raw.clone(), |d| d.to_string()),
+                playbook.locales()[change.locale].tag().to_string(),
+                change.who.clone(),
+                change.what.clone(),
+                page.history[row].notes.clone(),
+                playbook.entries[entry].key.to_string(),
+                page.title.clone(),
+                page.path.to_string(),
+            ]
+        })
+    });
+    write_csv(std::iter::once(head).chain(rows), dialect)
 }
 
 /// Changes as a change log, in the words of `locale`.

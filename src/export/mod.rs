@@ -19,7 +19,7 @@ mod tasks_out;
 pub use delimited::{Dialect, Record, read_csv, write_csv};
 pub use guard::{guard, unguard};
 pub use history::{Change, changes, recent_update, site_changes};
-pub use history_out::{history_json, history_markdown, history_table};
+pub use history_out::{history_csv, history_json, history_markdown, history_table};
 pub use metadata::{metadata, metadata_csv, metadata_workbook};
 pub use metadata_apply::{FileChange, MetadataFault, Plan, plan};
 pub use playbook_json::playbook_json;

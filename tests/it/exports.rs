@@ -160,6 +160,12 @@ fn history_groups_what_one_change_touched() {
          [Start well](<en/a-start.md>), [Go on](<en/b-go.md>)\n"
     );
     assert!(folder.run(&["history", "--format", "table"]).ends(0).out().contains("? soon"));
+    folder.run(&["history", "--locale", "en", "--out", "h.csv", "--separator", "semicolon"]).ends(0);
+    let csv = folder.read("h.csv");
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "date;locale;who;what;notes;page;title;file");
+    assert_eq!(lines[1], "2026-11-02;en;Team A;New: both pages;;a-start;Start well;en/a-start.md");
+    assert_eq!(lines.len(), 5, "one row for each page of a change: {csv}");
 }
 
 #[test]

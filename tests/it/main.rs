@@ -14,6 +14,7 @@ mod docs;
 mod edits;
 mod exports;
 mod files;
+mod first_hour;
 mod fixed;
 mod fixing;
 mod formats;

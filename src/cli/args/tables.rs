@@ -95,6 +95,9 @@ pub struct HistoryArgs {
     /// Output file; without it, the result is printed.
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// How the CSV file is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
 }
 
 /// How changes are written.
@@ -104,6 +107,8 @@ pub enum HistoryFormat {
     Table,
     /// For programs.
     Json,
+    /// For spreadsheets: a row for each page that a change touched.
+    Csv,
     /// A change log.
     Markdown,
 }
