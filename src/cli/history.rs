@@ -46,7 +46,9 @@ fn list(args: &HistoryArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         }
         HistoryFormat::Json => json_text(&export::history_json(playbook, &changes)).into_bytes(),
         HistoryFormat::Csv => export::history_csv(playbook, &changes, output::dialect(args.csv)),
-        HistoryFormat::Markdown => export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)).into_bytes(),
+        HistoryFormat::Markdown => {
+            export::history_markdown(playbook, &changes, locales.first().copied().unwrap_or(0)).into_bytes()
+        }
     };
     let outcome = output::deliver(&bytes, args.out.as_deref(), "changes", terminal);
     let (changes, rows) = (plural(changes.len(), "change", "changes"), plural(revisions, "row", "rows"));
