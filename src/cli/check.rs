@@ -40,6 +40,11 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         terminal.fail("`--fix --dry-run` shows a diff, which goes with no other `--format` than text");
         return Err(Outcome::Failed);
     }
+    let mut formats = std::iter::once(args.format).chain(args.report.iter().map(|(format, _)| *format));
+    if args.preview.is_some() && !formats.any(|format| format.name == "markdown") {
+        terminal.fail("`--preview` is for the format markdown; add `--report markdown=FILE`");
+        return Err(Outcome::Failed);
+    }
     let selection = selection(args, terminal)?;
     let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
     let target = Target::find(args, terminal)?;

@@ -136,6 +136,21 @@ fn one_run_writes_several_reports() {
 }
 
 #[test]
+fn what_would_be_ignored_is_refused() {
+    let folder = hostile();
+    for args in [
+        &["check", "--fix", "--dry-run", "--report", "sarif=x"][..],
+        &["check", "--write-baseline", "--report", "sarif=x"],
+        &["check", "--preview", "https://preview.example"],
+        &["check", "--format", "markdown", "--preview", "preview.example"],
+        &["check", "--format", "markdown", "--preview", "https://a.example/|<b>"],
+    ] {
+        folder.run(args).ends(2);
+        assert!(!folder.join("x").exists(), "{args:?}");
+    }
+}
+
+#[test]
 fn the_problem_matcher_finds_every_line_of_the_concise_format() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/packaging/problem-matcher.json")).unwrap();
     let matcher: Value = serde_json::from_str(&text).unwrap();

@@ -185,7 +185,7 @@ pub struct CheckArgs {
     #[arg(long, default_value = "text", value_parser = format(), value_name = "FORMAT")]
     pub format: &'static Format,
     /// Also write the report to a file in another format; may be given several times.
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_file)]
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_file, conflicts_with_all = ["dry_run", "write_baseline"])]
     pub report: Vec<(&'static Format, PathBuf)>,
     /// With the format markdown: URL of a preview of the site, for links to its pages.
     #[arg(long, value_name = "URL", value_parser = web_url)]
