@@ -41,6 +41,7 @@ pub fn root_causes(findings: &[Finding]) -> Vec<RootCause> {
     for finding in findings {
         by_rule.entry(finding.rule).or_default().entry(Key::of(finding)).or_default().push(finding);
     }
+    let homes: BTreeSet<&str> = findings.iter().filter_map(|f| Some(f.place.file.rsplit_once('/')?.0)).collect();
     let mut causes = Vec::new();
     for (rule, groups) in by_rule {
         let all: Vec<&Finding> = groups.values().flatten().copied().collect();
@@ -56,7 +57,9 @@ pub fn root_causes(findings: &[Finding]) -> Vec<RootCause> {
             if group.len() >= OWN {
                 causes.push(cause(rule, Some(&key), &group));
             } else {
-                rest.entry(key.folder()).or_default().extend(group);
+                // A folder that has pages lacks single files.
+                let folder = key.folder().filter(|key| matches!(key, Key::Folder(f) if !homes.contains(f.as_str())));
+                rest.entry(folder).or_default().extend(group);
             }
         }
         // What lies in one folder that is not there has one cause, too.

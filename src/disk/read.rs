@@ -376,7 +376,7 @@ fn load_includes(door: &Door, config: &Config, cache: &ReadCache, sources: &mut 
                 let name: Arc<str> = include.as_str().into();
                 open.push(cache.includes(&name, &loaded));
                 // Code that a page shows may be offered for download as well.
-                if parse::code_language(&name).is_none() {
+                if parse::code_language(&name).is_none() && !name.ends_with(".svg") {
                     sources.media.remove(&name);
                 }
                 sources.texts.insert(name, loaded);

@@ -185,6 +185,11 @@ impl State<'_> {
                 let at = self.includes.len();
                 self.includes.push(record);
                 let path = path.unwrap_or_default();
+                if matches!(include.how, How::Markdown) && path.to_ascii_lowercase().ends_with(".svg") {
+                    let image = Text::whole("".into(), origin.file);
+                    let image = image.edit(vec![(Span::at(0), Edited::With(drawing(&here, &path)))]);
+                    return Some(lay_out(&image, include));
+                }
                 if matches!(include.how, How::Code { .. } | How::Raw) {
                     let file = self.number(&path);
                     return Some(lay_out(&code(&Text::whole(inner, file), &parts, &include.how), include));
@@ -246,6 +251,17 @@ impl State<'_> {
         let body = self.expand(body, 0, &chain);
         (lay_out(&body, include), body)
     }
+}
+
+/// A drawing is no text: it is shown as the image that it is.
+fn drawing(here: &str, path: &str) -> String {
+    let folders = |path: &'_ str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.split('/').count());
+    let common = here.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+    let common = here.get(..common).and_then(|same| same.rfind('/')).map_or(0, |at| at + 1);
+    let up = "../".repeat(folders(here) - folders(&here[..common]));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.')).collect();
+    format!("![{}](<{up}{}>)", name.trim_end_matches(".svg"), path[common..].replace(['<', '>'], ""))
 }
 
 /// Whether a part of `path` is hidden that the including file `here` is not in itself.

@@ -77,7 +77,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
             .any(|i| i.fault.is_some() && i.file == f.file && i.span.start <= f.span.start && f.span.end <= i.span.end)
     };
     foreign.retain(|f| !failed(f));
-    let mended = repair::mend(rewritten, front_matter.body, context.alerts, &mut repairs);
+    let mended = repair::mend(rewritten, front_matter.body, (context.alerts, &files), &mut repairs);
     let mut document = markdown::parse(mended, front_matter.body, &marks, &parts);
     document.foreign = foreign;
     document.files = files;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::LinkRoot;
-use crate::model::{PageKind, is_category, page_stem};
+use crate::model::{Page, PageKind, is_category, page_stem};
 use crate::parse::literal;
 
 use super::pages::{folder_key, folder_of_page};
@@ -264,7 +264,23 @@ impl Builder<'_> {
         let NavTarget::Page(id) = target else { return name.to_owned() };
         let page = &self.playbook.pages[self.playbook.entries[*id].shown(self.locale)];
         let copied = self.locale > 0 && self.names.get(id).is_some_and(|source| source == name);
-        if name.is_empty() || (copied && page.locale == self.locale) { page.title.clone() } else { name.to_owned() }
+        if name.is_empty() || (copied && page.locale == self.locale) { self.short_title(page) } else { name.to_owned() }
+    }
+
+    /// What a page calls itself in the navigation, else its title.
+    fn short_title(&self, page: &Page) -> String {
+        let matter = &page.document.front_matter;
+        let own = ["linkTitle", "linktitle", "sidebar_label", "nav_title"].iter().find_map(|key| matter.get(key));
+        let own = own.map(str::to_owned).or_else(|| self.inner(page, &["sidebar"], "label:"));
+        own.filter(|own| !own.is_empty()).unwrap_or_else(|| page.title.clone())
+    }
+
+    /// The value of a key below one of these in front matter.
+    fn inner(&self, page: &Page, keys: &[&str], inner: &str) -> Option<String> {
+        let entry = page.document.front_matter.entries.iter().find(|entry| keys.contains(&entry.key.as_str()))?;
+        let text = self.playbook.sources.text(&page.path)?.get(entry.value_span.range())?;
+        let value = text.lines().find_map(|line| line.trim().strip_prefix(inner))?;
+        Some(value.trim().trim_matches(['"', '\'']).to_owned())
     }
 
     fn translated(&self, source: &Navigation) -> Navigation {
@@ -273,7 +289,7 @@ impl Builder<'_> {
             if let NavTarget::Page(id) = node.target {
                 let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
                 if page.locale == self.locale {
-                    node.title.clone_from(&page.title);
+                    node.title = self.short_title(page);
                 }
             }
         }
@@ -361,14 +377,11 @@ impl Builder<'_> {
         let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
         let matter = &page.document.front_matter;
         let written = ["order", "weight", "nav_order", "sidebar_position"].iter().find_map(|key| matter.get(key));
-        // Starlight has it among others.
-        let sidebar = || {
-            let entry = matter.entries.iter().find(|entry| entry.key == "sidebar")?;
-            let text = self.playbook.sources.text(&page.path)?.get(entry.value_span.range())?;
-            text.lines().find_map(|line| line.trim().strip_prefix("order:"))
-        };
-        let written = written.or_else(sidebar);
-        written.and_then(place).unwrap_or(i64::MAX)
+        // Starlight has it among others, older themes of Hugo in the menu.
+        let sidebar =
+            || self.inner(page, &["sidebar"], "order:").or_else(|| self.inner(page, &["menu", "menus"], "weight:"));
+        let written = written.map(str::to_owned).or_else(sidebar);
+        written.as_deref().and_then(place).unwrap_or(i64::MAX)
     }
 
     fn finish(mut self) -> Navigation {

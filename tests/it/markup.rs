@@ -292,3 +292,41 @@ fn classes_of_pieces_of_code_are_nobody_elses() {
         }
     }
 }
+
+#[test]
+fn a_drawing_that_is_included_is_an_image_and_stays_as_it_is() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"><g id=\"a\"></g></svg>\n";
+    let folder = Book::new()
+        .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\npath = \"docs\"\n")
+        .file("docs/index.md", "# Start\n")
+        .file("docs/guide/a.md", "# A\n\n--8<-- \"docs/img/plan.svg\"\n\nText.\n")
+        .file("docs/img/plan.svg", svg)
+        .on_disk();
+    folder.run(&["check", "--fix"]);
+    assert_eq!(folder.read("docs/img/plan.svg"), svg);
+    folder.run(&["build", "-q"]).ends(0);
+    let html = folder.read("site/en/guide/a.html");
+    assert!(html.contains("src=\"../img/plan.svg\""), "{html}");
+    assert_eq!(folder.read("site/en/img/plan.svg"), svg);
+}
+
+#[test]
+fn a_directive_in_a_heading_leaves_its_words_and_in_a_tag_the_tag() {
+    let text = "# A\n\n## {{% _param NEW %}} More words {{% _param \"x\" %}}\n\n[More](#more-words)\n\n## {{% param all %}}\n\n<div class=\"go\">\n  <a {{% _param btn primary %}} href=\"b.md\">Learn</a>\n</div>\n\n<span class=\"badge\">\n{{% _param FAS digging %}} Under way.\n</span>\n\n- :material-lock:{ .lg .middle } __Locks__\n\n> [!NB] Read **this**.\n";
+    let book = Book::new().file("en/index.md", "# Start\n").file("en/a.md", text).file("en/b.md", "# B\n");
+    let html = String::from_utf8(book.render().remove("en/a.html").unwrap()).unwrap();
+    for part in [
+        "<h2 id=\"more-words\">More words",
+        "<code>{{% param all %}}</code></h2>",
+        "<a href=\"b.html\">Learn</a>",
+        "<code>{{% _param FAS digging %}}</code>",
+        "<strong>NB</strong> Read <strong>this</strong>.",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains(".lg") && !html.contains("[!NB]"), "{html}");
+    // Each is named.
+    assert_eq!(book.findings("unknown-syntax").len(), 5);
+    assert_eq!(book.findings("alert-keyword").len(), 1);
+    assert_eq!(book.findings("broken-anchor"), []);
+}

@@ -95,7 +95,12 @@ pub(super) fn sign(repository: &Repository<'_>) -> Option<Sign> {
     let found = repository.files.iter().filter_map(|file| at(file)).filter(|sign| place(sign).0 <= SIGN_DEPTH);
     // Examples have settings too, and no pages worth a site.
     let found = found.filter(|sign| !sign.home.split('/').any(|part| NOT_THE_SITE.contains(&part)));
-    let known = found.min_by_key(|sign| (place(sign), sign.file.clone()));
+    // Hugo's own repositories have settings at the root, and their pages in the folder of their site.
+    let empty = |sign: &Sign| {
+        let pages = below(&sign.home, "content").is_some_and(|folder| repository.pages(&folder).next().is_some());
+        sign.tool == Tool::Hugo && !pages
+    };
+    let known = found.min_by_key(|sign| (empty(sign), place(sign), sign.file.clone()));
     // Older sites of Hugo have a file that may be anything.
     let old = || {
         let own = ["config.toml", "config.yaml", "config.yml"].into_iter().find(|file| repository.has(file))?;

@@ -220,6 +220,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a directive in braces stands in a heading that has words of its own.
+    fn is_beside_words(&self, token: &Token<'_>) -> bool {
+        let line = self.line(token.start);
+        let heading = line.text(self.text).trim_start().starts_with('#');
+        let braces = matches!(token.shape, Shape::Shortcode | Shape::Tag | Shape::Output);
+        heading && braces && token.end() <= line.end && has_words(line.text(self.text))
+    }
+
     fn unknown(&mut self, token: &Token<'_>) {
         let family = token.shape.family();
         let span = Span::new(token.start, token.end());
@@ -235,6 +243,12 @@ impl<'a> Writer<'a> {
         // A tag has no room for code; without it the tag is one.
         if token.in_tag {
             return self.replace(token, String::new());
+        }
+        // A heading names what it stands for in the contents and in addresses: its own words do.
+        if self.is_beside_words(token) {
+            let blanks = self.text[token.end()..].bytes().take_while(|b| *b == b' ').count();
+            self.edits.push((Span::new(token.start, token.end() + blanks), Edited::With(String::new())));
+            return;
         }
         let row = self.line(token.start).text(self.text).trim_start().starts_with(['|', '#']);
         let (first, last) = self.alone(token.start, token.end());
@@ -267,6 +281,19 @@ impl<'a> Writer<'a> {
         self.code_end = token.end();
         (seam(before), seam(self.text[token.end()..].starts_with('`')))
     }
+}
+
+/// Whether there is a word outside of braces.
+fn has_words(text: &str) -> bool {
+    let mut depth = 0_u32;
+    text.chars().any(|c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && c.is_alphanumeric()
+    })
 }
 
 /// So many backticks that nothing in `code` ends what they open.

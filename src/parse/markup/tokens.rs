@@ -398,6 +398,12 @@ fn in_target(all: &str, at: usize) -> bool {
     definition || attribute
 }
 
+/// Whether a text ends with `:name:`, as Material for `MkDocs` writes its icons.
+fn is_emoji(before: &str) -> bool {
+    let name = before.strip_suffix(':').and_then(|before| before.rsplit_once(':')).map_or("", |(_, name)| name);
+    !name.is_empty() && name.len() < 80 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 /// The length of an attribute list at byte `at`.
 fn attribute_list(all: &str, at: usize) -> Option<usize> {
     let rest = &all[at..];
@@ -445,7 +451,7 @@ fn attribute_list(all: &str, at: usize) -> Option<usize> {
     // Without a colon only right behind what it belongs to, or alone on its line; `{#id}` of a heading, an item or a
     // cell is Markdown's own.
     let before = all[..at].chars().next_back();
-    let adjacent = before.is_some_and(|c| matches!(c, ')' | ']' | '`' | '*' | '_'));
+    let adjacent = before.is_some_and(|c| matches!(c, ')' | ']' | '`' | '*' | '_')) || is_emoji(&all[..at]);
     let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
     let alone = all[line..at].trim_matches([' ', '>', '\t']).is_empty()
         && all[at + length..].trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n');

@@ -12,6 +12,7 @@ mod html;
 mod tables;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::{Directions, Edited, Span, Text, beyond_ascii, is_stripped, may_hold_invisible};
 
@@ -165,7 +166,17 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
 }
 
 /// Mends `text` from byte `body` on and records what was done.
-pub(super) fn mend(text: Text, body: usize, alerts: &AlertWords, repairs: &mut Vec<Repair>) -> Text {
+pub(super) fn mend(
+    text: Text,
+    body: usize,
+    (alerts, files): (&AlertWords, &[Arc<str>]),
+    repairs: &mut Vec<Repair>,
+) -> Text {
+    // What is included may be HTML: there every tag is meant.
+    let is_html = |file: u16| {
+        let name = files.get(usize::from(file)).map_or(String::new(), |file| file.to_ascii_lowercase());
+        [".html", ".htm", ".svg", ".xml"].iter().any(|ending| name.ends_with(ending))
+    };
     let lines = lines(text.as_str(), body);
     let mut found = Vec::new();
     let code = blocks::scan(text.as_str(), &lines, alerts, &mut found);
@@ -176,6 +187,9 @@ pub(super) fn mend(text: Text, body: usize, alerts: &AlertWords, repairs: &mut V
     let mut edits: Vec<(Span, String)> = Vec::new();
     let mut taken: BTreeSet<(u32, u32)> = BTreeSet::new();
     for mend in found {
+        if is_html(text.origin(mend.span).file) {
+            continue;
+        }
         let overlaps = mend.edits.iter().any(|(span, _)| {
             let before = taken.range(..(span.end, 0)).next_back();
             before.is_some_and(|(_, end)| *end > span.start) || taken.contains(&(span.start, span.end))
