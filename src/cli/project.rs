@@ -33,12 +33,12 @@ impl Borrow<Playbook> for Loaded {
 
 /// Finds the playbook above the folder that a command names, if the folder is in one.
 pub(super) fn find(command: &mut Command) {
-    let Some(args) = command.project() else { return };
-    let Some((root, inside)) = disk::find_above(&args.dir) else { return };
+    let Some(folder) = command.folder() else { return };
+    let Some((root, inside)) = disk::find_above(folder) else { return };
     if inside.as_os_str().is_empty() {
         return;
     }
-    args.dir.clone_from(&root);
+    folder.clone_from(&root);
     if let Command::Build(args) = command {
         args.out.get_or_insert_with(|| root.join("site"));
     }

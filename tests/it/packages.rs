@@ -160,6 +160,16 @@ fn manifests_agree() {
 }
 
 #[test]
+fn a_package_has_what_the_program_embeds() {
+    let cargo = toml("Cargo.toml");
+    let list = cargo["package"]["include"].as_array().unwrap();
+    let embedded = read("src/disk/embed.rs");
+    let folders = embedded.split("$CARGO_MANIFEST_DIR").skip(1).filter_map(|rest| rest.split('"').next());
+    let missing: Vec<&str> = folders.filter(|folder| !list.iter().any(|entry| entry == folder)).collect();
+    assert!(missing.is_empty() && embedded.contains("$CARGO_MANIFEST_DIR"), "{missing:?}");
+}
+
+#[test]
 fn packages_get_manual_pages_completions_and_the_schema() {
     let folder = Folder::new();
     folder.run(&["package-files", "usr"]).ends(0);

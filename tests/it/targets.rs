@@ -41,6 +41,9 @@ fn the_playbook_is_found_from_any_folder_inside() {
         let ran = folder.run_in("docs/en", command);
         assert!(ran.code() < 2, "{command:?}: {}", ran.err());
     }
+    folder.run_in("docs/en", &["items", "accept", "--all"]).ends(0);
+    assert!(folder.join("tickbook.lock").exists() && !folder.join("docs/en/tickbook.lock").exists());
+    folder.run_in("docs/en", &["items", "prune", "--before", "2020"]).ends(0);
     // The site is not put among the pages.
     folder.run_in("docs/en", &["build"]).ends(1);
     assert!(folder.join("site/en/a.html").exists());

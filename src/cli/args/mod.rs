@@ -380,9 +380,9 @@ pub struct PackageFilesArgs {
 }
 
 impl Command {
-    /// The playbook that a command is about, unless it names it in a way of its own.
-    pub(super) fn project(&mut self) -> Option<&mut ProjectArgs> {
-        Some(match self {
+    /// The folder of the playbook that a command is about, unless it names it in a way of its own.
+    pub(super) fn folder(&mut self) -> Option<&mut PathBuf> {
+        let project = match self {
             Self::Build(args) => &mut args.project,
             Self::Serve(args) => &mut args.project,
             Self::Inspect(args) => &mut args.project,
@@ -392,8 +392,10 @@ impl Command {
             Self::Metadata(MetadataArgs { command: MetadataCommand::Export(args) }) => &mut args.project,
             Self::Metadata(MetadataArgs { command: MetadataCommand::Apply(args) }) => &mut args.project,
             Self::Items(ItemsArgs { command: ItemsCommand::Status(args) }) => &mut args.project,
+            Self::Items(ItemsArgs { command: ItemsCommand::Prune(args) }) => return Some(&mut args.dir),
             _ => return None,
-        })
+        };
+        Some(&mut project.dir)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::lock::{Item, Items, Lock, Uid};
 
 use super::super::args::ItemsAcceptArgs;
@@ -26,6 +27,9 @@ pub(super) fn targets(args: &ItemsAcceptArgs, terminal: &Terminal) -> Result<Tar
     {
         out.dir = PathBuf::from(first);
         words = rest;
+    }
+    if let Some((root, _)) = disk::find_above(&out.dir) {
+        out.dir = root;
     }
     for word in words {
         if let Some((old, new)) = pair(word) {
