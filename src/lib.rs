@@ -9,6 +9,7 @@ pub mod finding;
 pub mod git;
 pub mod locale;
 pub mod lock;
+pub mod lsp;
 pub mod model;
 pub mod net;
 pub mod parity;

@@ -35,12 +35,14 @@ pub use compared::{Compared, Gone};
 pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, SiteCx, Verdict};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};
+pub use renames::rename_heading;
 pub use rule::{Example, FixKind, Group, Rule, examples};
 pub use rules::{all, named as rule, settable};
-pub use runner::{Report, Selection, check, check_beside};
+pub use runner::{Report, Selection, check, check_beside, check_page};
 pub use schema::config_schema;
 pub use settle::{Changed, Settled, settle};
 pub use shared::address::address_key;
+pub use shared::near::relative_target;
 
 #[cfg(test)]
 mod tests;

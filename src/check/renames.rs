@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::{Applicability, Edit, Finding, Fix, Move, apply};
+use crate::finding::{Applicability, Edit, Finding, Fix, Move, Severity, apply};
 use crate::model::{Page, split_target};
 use crate::parse::{AlertWords, Context, Kind, NONE, NodeId, join_path, parse};
 use crate::playbook::{Destination, PageId, Playbook};
@@ -60,6 +60,19 @@ pub(super) fn carry_links(playbook: &Playbook, findings: &mut [Finding]) {
             finding.help = Some(format!("{help}{gap}a link asks for the anchor of this heading: change both"));
         }
     }
+}
+
+/// The edits that give a heading of page `id` other words, and take the links to it along. `None` where a link asks for
+/// its anchor that no edit can change.
+#[must_use]
+pub fn rename_heading(playbook: &Playbook, id: PageId, heading: usize, words: &str) -> Option<Fix> {
+    let place = playbook.pages[id].heading_place(heading);
+    let edit = Edit { file: place.file.clone(), span: place.span, with: words.to_owned() };
+    let fix = Fix::new("rename the heading", Applicability::Suggested, vec![edit]);
+    let mut finding = [Finding::new("", Severity::Info, place, "").fix(fix)];
+    carry_links(playbook, &mut finding);
+    let [finding] = finding;
+    finding.fix
 }
 
 /// So far around an edit a heading is looked for; who writes longer lines waits a little.

@@ -113,6 +113,14 @@ pub struct Rule {
     pub(super) look: Look,
 }
 
+impl Rule {
+    /// Whether it looks at one page at a time.
+    #[must_use]
+    pub fn is_of_a_page(&self) -> bool {
+        matches!(self.look, Look::Page(_))
+    }
+}
+
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Rule").field("name", &self.name).finish_non_exhaustive()

@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::finding::bug::guarded;
 use crate::finding::{Edit, Finding, Severity};
 use crate::lock::Items;
 use crate::model::masked_text;
-use crate::playbook::Playbook;
+use crate::playbook::{PageId, Playbook, SourceText};
 use crate::text::printable;
 
 use super::allow::{self, Allow};
@@ -120,26 +121,40 @@ pub fn check_beside<I: Borrow<Items> + Send + Sync>(
             check(&ItemsCx { site: SiteCx { ..site }, items: items.borrow() }, sink);
         }
     }));
-    let report = finish(&site, &wanted, findings, baseline);
+    let report = finish(&site, &wanted, findings, baseline, playbook.sources.texts.iter());
     (items, report)
+}
+
+/// What the rules that look at one page alone find on page `id`: the findings of a whole check that are in its file and
+/// of such a rule, in the time of a keystroke.
+#[must_use]
+pub fn check_page(playbook: &Playbook, id: PageId, facts: &Facts) -> Vec<Finding> {
+    let shared = Shared::new(playbook);
+    let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| may_report(&playbook.config.rules, r)).collect();
+    let site = SiteCx { playbook, facts, shared: &shared };
+    let mut findings = look_at(&site.page(id), &wanted);
+    let file = &playbook.pages[id].path;
+    findings.retain(|finding| finding.place.file == *file);
+    let source = playbook.sources.texts.get_key_value(file);
+    finish(&site, &[], findings, None, source.into_iter()).findings
+}
+
+/// What rules find that see one page.
+fn look_at(cx: &PageCx<'_>, wanted: &[&Rule]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for rule in wanted {
+        if let Look::Page(check) = rule.look {
+            let doing = || format!("the rule `{}` on `{}`", rule.name, cx.page.path);
+            let _ = guarded(doing, || check(cx, &mut Sink::new(rule.name, rule.severity, &mut out)));
+        }
+    }
+    out
 }
 
 /// What rules find that see pages and the site.
 fn look(site: &SiteCx<'_>, wanted: &[&Rule]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = (0..site.playbook.pages.len())
-        .into_par_iter()
-        .flat_map_iter(|id| {
-            let cx: PageCx<'_> = site.page(id);
-            let mut out = Vec::new();
-            for rule in wanted {
-                if let Look::Page(check) = rule.look {
-                    let doing = || format!("the rule `{}` on `{}`", rule.name, cx.page.path);
-                    let _ = guarded(doing, || check(&cx, &mut Sink::new(rule.name, rule.severity, &mut out)));
-                }
-            }
-            out
-        })
-        .collect();
+    let mut findings: Vec<Finding> =
+        (0..site.playbook.pages.len()).into_par_iter().flat_map_iter(|id| look_at(&site.page(id), wanted)).collect();
     findings.extend(run(wanted, &|rule, sink| {
         if let Look::Site(check) = rule.look {
             check(site, sink);
@@ -161,8 +176,14 @@ fn run(wanted: &[&Rule], check: &(dyn Fn(&Rule, &mut Sink<'_>) + Sync)) -> Vec<F
         .collect()
 }
 
-/// From what rules found to what is reported.
-fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, baseline: Option<&Baseline>) -> Report {
+/// From what rules found to what is reported; comments in `allowing` silence some of it.
+fn finish<'s>(
+    site: &SiteCx<'s>,
+    wanted: &[&Rule],
+    mut findings: Vec<Finding>,
+    baseline: Option<&Baseline>,
+    allowing: impl Iterator<Item = (&'s Arc<str>, &'s SourceText)>,
+) -> Report {
     let (playbook, config) = (site.playbook, site.rules());
     keep_characters_whole(playbook, &mut findings);
     keep_line_ends(playbook, &mut findings);
@@ -172,7 +193,14 @@ fn finish(site: &SiteCx<'_>, wanted: &[&Rule], mut findings: Vec<Finding>, basel
     let mut report = Report::default();
     let unused_wanted = wanted.iter().any(|r| r.name == "unused-allow");
     let ran: Vec<&str> = wanted.iter().map(|r| r.name).collect();
-    silence(playbook, site.shared, &ran, unused_wanted, findings, &mut report);
+    let mut allows: BTreeMap<&str, Vec<Allow>> = BTreeMap::new();
+    for (path, source) in allowing {
+        let found = allow::find(&source.text);
+        if !found.is_empty() {
+            allows.insert(path, found);
+        }
+    }
+    silence(playbook, site.shared, allows, &ran, unused_wanted, findings, &mut report);
     alike::join(&mut report.findings);
     sort(&mut report.findings);
     law::judge(playbook, &mut report.findings);
@@ -219,12 +247,12 @@ fn keep_characters_whole(playbook: &Playbook, findings: &mut [Finding]) {
 
 /// New lines of a fix end as the lines of its file do, if they all end alike.
 fn keep_line_ends(playbook: &Playbook, findings: &mut [Finding]) {
-    let crlf = |text: &std::sync::Arc<str>| {
+    let crlf = |text: &Arc<str>| {
         let lines = text.matches('\n').count();
         lines > 0 && text.matches("\r\n").count() == lines
     };
     // A fix may have an edit for each line of a file.
-    let mut known: HashMap<std::sync::Arc<str>, bool> = HashMap::new();
+    let mut known: HashMap<Arc<str>, bool> = HashMap::new();
     for edit in findings.iter_mut().filter_map(|f| f.fix.as_mut()).flat_map(|fix| &mut fix.edits) {
         if !edit.with.contains('\n') {
             continue;
@@ -254,7 +282,7 @@ fn level(config: &RulesConfig, name: &str, group: Group, default: Severity) -> S
 /// default keeps the difference unless the config says otherwise.
 fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
     // Which patterns fit each file that has findings.
-    let mut fitting: HashMap<std::sync::Arc<str>, Vec<usize>> = HashMap::new();
+    let mut fitting: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
     for finding in findings.iter_mut() {
         let Some(rule) = rules::named(finding.rule) else { continue };
         let configured = config.levels.get(rule.name).or_else(|| config.levels.get(rule.group.name()));
@@ -279,18 +307,12 @@ fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
 fn silence(
     playbook: &Playbook,
     shared: &Shared,
+    mut allows: BTreeMap<&str, Vec<Allow>>,
     ran: &[&str],
     report_unused: bool,
     findings: Vec<Finding>,
     report: &mut Report,
 ) {
-    let mut allows: BTreeMap<&str, Vec<Allow>> = BTreeMap::new();
-    for (path, source) in &playbook.sources.texts {
-        let found = allow::find(&source.text);
-        if !found.is_empty() {
-            allows.insert(path, found);
-        }
-    }
     for finding in findings {
         let line = shared.lines(playbook, &finding.place.file).map_or(1, |l| l.line(finding.place.span.start));
         let allowed = allows.get_mut(&*finding.place.file).is_some_and(|list| {

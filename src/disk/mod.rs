@@ -37,7 +37,7 @@ pub use listing::list;
 pub use manifest::{Manifest, Record};
 pub use place::{check_name, check_place};
 pub use publish::{Change, Outcome, Publisher, Staged};
-pub use read::{Project, ReadFault, find_media, read_project, read_project_again, read_texts_again};
+pub use read::{Project, ReadFault, find_media, read_project, read_project_again, read_texts_again, with_unsaved};
 pub use rewrite::{Rewritten, rewrite};
 pub use settings::CONFIG;
 pub use stop::take_back;

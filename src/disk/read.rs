@@ -3,7 +3,7 @@
 //! Every file comes through the [`Door`]. Below a language's folder symbolic links are not followed. What is not read
 //! is listed with the reason, so that a rule reports it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -152,6 +152,29 @@ pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &Re
     }
     let hash = hash(&project.config, &sources, &project.languages, &project.themes);
     Some(Project { hash, ..project.with_sources(Arc::new(sources)) })
+}
+
+/// The project with texts that stand in an editor and not on the disk yet, and with what they include.
+#[must_use]
+pub fn with_unsaved(project: &Project, texts: &BTreeMap<Arc<str>, SourceText>, cache: &ReadCache) -> Project {
+    if texts.is_empty() {
+        return project.clone();
+    }
+    let mut sources = Sources::clone(&project.sources);
+    let mut asks = false;
+    for (name, text) in texts {
+        let asked = |text: &str| (parse::include_paths(name, text), parse::named_files(text));
+        asks |=
+            sources.texts.get(name).is_none_or(|old| old.hash != text.hash && asked(&old.text) != asked(&text.text));
+        sources.texts.insert(name.clone(), text.clone());
+    }
+    if asks {
+        let door = Door::new(&project.root);
+        load_includes(&door, &project.config, cache, &mut sources);
+        super::beside::load(&door, &project.config, cache, &mut sources);
+    }
+    let hash = hash(&project.config, &sources, &project.languages, &project.themes);
+    Project { hash, ..project.with_sources(Arc::new(sources)) }
 }
 
 /// Whether a path in the folder of a locale is neither a file that was read nor a folder of one.

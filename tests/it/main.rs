@@ -28,7 +28,11 @@ mod kinds;
 mod law;
 mod links;
 mod lost;
+<<<<<<< HEAD
 mod manual;
+=======
+mod lsp;
+>>>>>>> 4cfd8a8 (Language server: findings while one types, hover, definitions, references, renames, completion, outlines, accepting items)
 mod markup;
 mod memo;
 mod metadata;

@@ -6,7 +6,7 @@ use std::path::Path;
 /// The rooms from the bottom up. A room may use those before it, never those after it.
 const ROOMS: &[&str] = &[
     "text", "finding", "parse", "locale", "model", "config", "playbook", "lock", "parity", "check", "theme", "export",
-    "search", "render", "report", "disk", "net", "git", "serve", "cli",
+    "search", "render", "report", "disk", "net", "git", "serve", "lsp", "cli",
 ];
 
 /// Crates that only one room may name.
@@ -52,6 +52,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("tokio_stream", &["serve/"]),
     ("mime_guess", &["serve/"]),
     ("open", &["serve/"]),
+    ("lsp_server", &["lsp/"]),
+    ("lsp_types", &["lsp/"]),
     ("rust_xlsxwriter", &["export/"]),
     ("calamine", &["export/"]),
     ("zip", &["export/sheet_read.rs"]),

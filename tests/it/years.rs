@@ -228,6 +228,16 @@ fn a_renamed_page_of_which_every_point_changed_is_found_by_all_its_words() {
 }
 
 #[test]
+fn what_only_a_person_could_join_is_two_items_once_all_is_accepted() {
+    let mut year = two();
+    let before = year.uid("Lunch is ordered");
+    let changed = [EN[0], EN[1], "Parking permits were printed yesterday", EN[3]];
+    let found = year.round(&[("en/a.md", page("Start", &changed, &TASKS))], &[]);
+    assert!(found.review.proposals.iter().any(lock::Proposal::is_weak), "{:#?}", found.review);
+    assert_ne!(year.uid("Parking permits were printed yesterday"), before);
+}
+
+#[test]
 fn who_informs_whom_raises_the_revision() {
     let mut year = Year::of(&[("en/a.md", page("Start", &["The partner informs the customer"], &[]))]);
     let before = year.uid("The partner informs the customer");

@@ -7,7 +7,8 @@ use crate::playbook::Playbook;
 use crate::text::work;
 
 /// The path from one file to another, with what follows the path in `target` (`#…`, `?…`).
-pub(in crate::check) fn relative_target(from: &str, to: &str, target: &str) -> String {
+#[must_use]
+pub fn relative_target(from: &str, to: &str, target: &str) -> String {
     let tail = target.find(['#', '?']).map_or("", |at| &target[at..]);
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();

@@ -1,0 +1,132 @@
+//! The playbook as the editor has it: what is on the disk, with unsaved texts over it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use crate::check;
+use crate::disk::{self, Project, ReadCache, ReadFault};
+use crate::lock::{self, Items, items_again};
+use crate::parity::{self, Translation};
+use crate::playbook::{Languages, Memo, PageId, Playbook, Request, SourceText, assemble};
+
+use super::places::Places;
+
+/// A text in an editor.
+pub(super) struct Open {
+    pub(super) version: i32,
+    pub(super) source: SourceText,
+}
+
+/// A playbook of which some texts are open.
+pub(super) struct Book {
+    pub(super) root: PathBuf,
+    request: Request,
+    cache: ReadCache,
+    memo: Memo,
+    items_memo: lock::Memo,
+    languages: Option<([u8; 32], Arc<Languages>)>,
+    /// As on the disk; of a playbook whose settings cannot be read as it was last.
+    project: Option<Project>,
+    /// Why it cannot be read.
+    pub(super) fault: Option<ReadFault>,
+    /// Open texts by path.
+    pub(super) open: BTreeMap<Arc<str>, Open>,
+    pub(super) now: Option<Now>,
+}
+
+/// One state of the playbook.
+pub(super) struct Now {
+    pub(super) playbook: Arc<Playbook>,
+    pub(super) items: Arc<Items>,
+    translations: OnceLock<Vec<Translation>>,
+}
+
+impl Now {
+    /// The page in a file.
+    pub(super) fn page(&self, file: &str) -> Option<PageId> {
+        self.playbook.pages.iter().position(|page| *page.path == *file)
+    }
+
+    /// The light of every translation, made when somebody asks.
+    pub(super) fn translations(&self) -> &[Translation] {
+        self.translations.get_or_init(|| parity::translations(&self.playbook, self.playbook.request.today))
+    }
+}
+
+impl Book {
+    pub(super) fn new(root: &Path, request: Request) -> Self {
+        Self {
+            root: root.to_owned(),
+            request,
+            cache: ReadCache::default(),
+            memo: Memo::default(),
+            items_memo: lock::Memo::default(),
+            languages: None,
+            project: None,
+            fault: None,
+            open: BTreeMap::new(),
+            now: None,
+        }
+    }
+
+    /// Reads what is on the disk again.
+    pub(super) fn read(&mut self) {
+        match disk::read_project_again(&self.root, &check::settable(), &self.cache) {
+            Ok(project) => {
+                self.project = Some(project);
+                self.fault = None;
+            }
+            Err(fault) => self.fault = Some(fault),
+        }
+        self.assemble();
+    }
+
+    /// As it is on the disk, for facts that are gathered outside.
+    pub(super) fn project(&self) -> Option<&Project> {
+        self.project.as_ref()
+    }
+
+    /// Puts the playbook together, with what is open over what is saved.
+    pub(super) fn assemble(&mut self) {
+        let Some(project) = &self.project else { return };
+        let unsaved = self.open.iter().map(|(file, open)| (file.clone(), open.source.clone())).collect();
+        let project = disk::with_unsaved(project, &unsaved, &self.cache);
+        let languages = self.languages(&project);
+        let playbook =
+            assemble(project.config.clone(), languages, project.sources.clone(), self.request.clone(), &self.memo);
+        let items = items_again(&playbook, &mut self.items_memo);
+        self.now = Some(Now { playbook: Arc::new(playbook), items: Arc::new(items), translations: OnceLock::new() });
+    }
+
+    /// The languages; those of before if nothing about them changed.
+    fn languages(&mut self, project: &Project) -> Arc<Languages> {
+        let key = *blake3::hash(format!("{:?}{:?}", project.config, project.languages).as_bytes()).as_bytes();
+        if let Some((known, languages)) = &self.languages
+            && *known == key
+        {
+            return languages.clone();
+        }
+        let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
+        self.languages = Some((key, languages.clone()));
+        languages
+    }
+
+    /// Whether the text of a file that is open is a text of the playbook: a page, or what pages are made of.
+    pub(super) fn takes(&self, file: &str) -> bool {
+        let Some(project) = &self.project else { return false };
+        let inside = || project.config.locales.iter().any(|locale| locale.inside(file).is_some());
+        project.sources.texts.contains_key(file) || (crate::model::page_stem(file).is_some() && inside())
+    }
+
+    /// Whether something is open that is not saved.
+    pub(super) fn is_unsaved(&self) -> bool {
+        let saved = |file: &str| self.project.as_ref().and_then(|project| project.sources.texts.get(file));
+        self.open.iter().any(|(file, open)| saved(file).is_none_or(|saved| saved.hash != open.source.hash))
+    }
+
+    /// Places in the texts of a state.
+    pub(super) fn places<'a>(&'a self, now: &'a Now) -> Places<'a> {
+        Places::new(&self.root, &now.playbook.sources)
+    }
+}
