@@ -128,11 +128,8 @@ fn command(command: Command, terminal: &Arc<Terminal>) -> Outcome {
         Command::New(args) => new::run(&args, terminal),
         Command::Init(args) => init::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
-<<<<<<< HEAD
         Command::Eject(args) => eject::run(&args, terminal),
-=======
         Command::Lsp(args) => lsp::run(&args, terminal),
->>>>>>> 4cfd8a8 (Language server: findings while one types, hover, definitions, references, renames, completion, outlines, accepting items)
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Schema => packaged::schema(terminal),
         Command::PackageFiles(args) => packaged::run(&args, terminal),

@@ -28,11 +28,8 @@ mod kinds;
 mod law;
 mod links;
 mod lost;
-<<<<<<< HEAD
-mod manual;
-=======
 mod lsp;
->>>>>>> 4cfd8a8 (Language server: findings while one types, hover, definitions, references, renames, completion, outlines, accepting items)
+mod manual;
 mod markup;
 mod memo;
 mod metadata;

@@ -52,31 +52,6 @@ pub enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-<<<<<<< HEAD
-=======
-    /// Build the site.
-    Build(BuildArgs),
-    /// Preview the site in a browser; every save shows at once.
-    Serve(ServeArgs),
-    /// Serve editors: findings while typing, links, renames (language server).
-    Lsp(ProjectArgs),
-    /// Report problems in the sources; `--fix` repairs them.
-    Check(CheckArgs),
-    /// Explain a rule, or list all rules.
-    Explain(ExplainArgs),
-    /// Print the playbook as tickbook reads it, as JSON.
-    Inspect(InspectArgs),
-    /// List all tasks in playbook order.
-    Tasks(TasksArgs),
-    /// List the update history of all pages, newest first.
-    History(HistoryArgs),
-    /// Export all front matter as a table, and apply the edited table.
-    Metadata(MetadataArgs),
-    /// Review and accept changes of the item lock.
-    Items(ItemsArgs),
-    /// Show the status of translations and what changed in the source.
-    Translations(TranslationsArgs),
->>>>>>> 4cfd8a8 (Language server: findings while one types, hover, definitions, references, renames, completion, outlines, accepting items)
     /// Start a playbook in two languages.
     #[command(after_help = "Manual: docs/your-first-site.md")]
     New(NewArgs),
@@ -89,6 +64,9 @@ pub enum Command {
     /// Preview the site in a browser; every save shows at once.
     #[command(after_help = "Manual: docs/preview.md")]
     Serve(ServeArgs),
+    /// Serve an editor: findings while one types, links, renames (language server).
+    #[command(after_help = "Manual: docs/editors.md")]
+    Lsp(ProjectArgs),
     /// Report problems in the sources; `--fix` repairs them.
     #[command(after_help = "Manual: docs/checking.md")]
     Check(CheckArgs),
@@ -410,6 +388,7 @@ impl Command {
         let project = match self {
             Self::Build(args) => &mut args.project,
             Self::Serve(args) => &mut args.project,
+            Self::Lsp(args) => args,
             Self::Inspect(args) => &mut args.project,
             Self::Tasks(args) => &mut args.project,
             Self::History(args) => &mut args.project,
