@@ -15,7 +15,7 @@ use crate::cases::cases;
 use crate::project::Folder;
 
 /// Nothing takes so long.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 const CONFIG: &str =
     "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n";
@@ -127,7 +127,7 @@ impl Editor {
         while !holds(&self.told) {
             match self.messages.recv_timeout(LONG) {
                 Ok(message) => self.hear(message),
-                Err(_) => panic!("{what}: {:#?}", self.told),
+                Err(error) => panic!("{what}: {error}: {:#?}", self.told),
             }
         }
     }
