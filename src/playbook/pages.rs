@@ -102,11 +102,11 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;
         }
-        if is_draft(matter) {
+        if let Some((key, value)) = kept_back(matter) {
             let written = match matter.format {
-                Format::Yaml => "draft: true",
-                Format::Toml => "draft = true",
-                Format::Json => "\"draft\": true",
+                Format::Yaml => format!("{key}: {value}"),
+                Format::Toml => format!("{key} = {value}"),
+                Format::Json => format!("\"{key}\": {value}"),
             };
             let reason = format!("its front matter has `{written}`");
             found.left_out.push(Skipped::refused(page.path.to_string(), reason));
@@ -147,8 +147,15 @@ fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped
     all.into_iter().map(|path| Skipped::refused(path.to_owned(), reason.to_owned())).collect()
 }
 
-fn is_draft(matter: &FrontMatter) -> bool {
-    matter.get("draft").is_some_and(|v| ["true", "yes", "on"].iter().any(|yes| v.eq_ignore_ascii_case(yes)))
+/// The key by which an author keeps a page back, and the value that does so: Jekyll has `published` for it.
+fn kept_back(matter: &FrontMatter) -> Option<(&'static str, &'static str)> {
+    let says = |key: &str, words: [&str; 3]| {
+        matter.get(key).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
+    };
+    if says("draft", ["true", "yes", "on"]) {
+        return Some(("draft", "true"));
+    }
+    says("published", ["false", "no", "off"]).then_some(("published", "false"))
 }
 
 /// What the reading of every page depends on beside files: words, and what hides an include.

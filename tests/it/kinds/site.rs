@@ -110,6 +110,7 @@ Feed the hens.
 
 [hens](hens.mdx) and [cows](cows.markdown)
 [plan](plan.md)
+[wages](wages.md)
 -- en/hens.mdx --
 # Hens
 -- en/cows.markdown --
@@ -120,6 +121,12 @@ draft: true
 ---
 
 # Plan
+-- en/wages.md --
+---
+published: false
+---
+
+# Wages
 ",
             &[
                 Link("en/index", "hens", "hens.html"),
@@ -127,6 +134,10 @@ draft: true
                 NoFile("en/plan.html"),
                 Find("left-out-file", "en/plan.md:0"),
                 Find("broken-link", "en/index.md:4"),
+                NoFile("en/wages.html"),
+                Find("left-out-file", "en/wages.md:0"),
+                Find("broken-link", "en/index.md:5"),
+                Run("check", 1, "`published: false`"),
             ],
         ),
     ]);
