@@ -52,7 +52,7 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let outside = Outside { target, online: Asked::default(), git, own_ids: OnceLock::new() };
     let memo = Memo::default();
     let loaded = load(args, &outside.target, &memo, terminal)?;
-    outside.target.strangers(&loaded.project, terminal);
+    outside.target.strangers(&loaded, terminal);
     if !args.fix {
         return examine(args, loaded, None, &outside, terminal);
     }

@@ -4,6 +4,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::check::BASELINE;
 use crate::disk::{self, Project};
 use crate::finding::Finding;
 use crate::model::{is_toc, page_stem};
@@ -11,6 +12,7 @@ use crate::playbook::SourceText;
 use crate::text::limits;
 
 use super::args::{CheckArgs, ProjectArgs};
+use super::project::Loaded;
 use super::{Outcome, Terminal};
 
 /// What is checked.
@@ -106,17 +108,19 @@ impl Target {
         Ok(project.with_sources(Arc::new(sources)))
     }
 
-    /// Names files that are asked for and are none of the playbook's, once.
-    pub(super) fn strangers(&self, project: &Project, terminal: &Terminal) {
-        let sources = &project.sources;
-        let known = |path: &String| {
-            path.ends_with('/')
-                || sources.text(path).is_some()
-                || sources.media.contains_key(path.as_str())
-                || path == crate::check::BASELINE
-        };
-        for path in self.only.iter().filter(|path| !known(path)) {
-            terminal.note(&format!("note: `{path}` is not a file of the playbook in `{}`", project.root.display()));
+    /// Names files that are asked for and not checked, with the reason, once.
+    pub(super) fn strangers(&self, loaded: &Loaded, terminal: &Terminal) {
+        let (playbook, root) = (&loaded.playbook, loaded.project.root.display());
+        let sources = &playbook.sources;
+        for path in self.only.iter().filter(|path| !path.ends_with('/') && *path != BASELINE) {
+            let read = sources.text(path).is_some() || sources.media.contains_key(path.as_str());
+            if read && !playbook.left_out.iter().any(|skipped| skipped.path == *path) {
+                continue;
+            }
+            match playbook.why_unpublished(path) {
+                Some(why) => terminal.note(&format!("note: `{path}` is not checked: {why}")),
+                None => terminal.note(&format!("note: `{path}` is not a file of the playbook in `{root}`")),
+            }
         }
     }
 

@@ -78,6 +78,9 @@ fn what_cannot_be_checked_is_said() {
     let folder = book();
     let ran = folder.run(&["check", "notes.md"]).ends(0);
     assert!(ran.err().contains("`notes.md` is not a file of the playbook"), "{}", ran.err());
+    folder.write("docs/en/later.md", b"---\ndraft: true\n---\n\n# L\n\n[gone](gone.md)\n");
+    let ran = folder.run(&["check", "docs/en/later.md"]).ends(0);
+    assert!(ran.err().contains("`docs/en/later.md` is not checked: "), "{}", ran.err());
     let other = book();
     let path = other.join("docs/en/a.md").to_string_lossy().into_owned();
     for (args, said) in [
