@@ -10,7 +10,7 @@ use hypher::{Lang, hyphenate_bounded};
 use super::Tag;
 
 /// Words shorter than this fit into every column.
-const LONG: usize = 22;
+const LONG: usize = 18;
 /// Letters that stay together at both ends of a word, so that no stump is left.
 const STUMP: usize = 5;
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { axe, build, chromium, copy, erase, files, manage, open, overflow, person, serve, tickbook } from "./lib.mjs";
+import { axe, build, chromium, copy, erase, files, manage, open, overflow, person, serve, tickbook, painted, stored } from "./lib.mjs";
 
 const PAGE = "en/success-conduct-success-review.html";
 const HEAVY = "en/enable-services.html";
@@ -99,7 +99,7 @@ test("two tabs race a thousand ticks and none is lost", async (t) => {
   for (const tab of [page, other]) {
     await tab.waitForFunction((n) => document.querySelectorAll(".tasks tbody td.b input:checked").length === n, all);
   }
-  await page.waitForTimeout(300);
+  for (const tab of [page, other]) await stored(tab);
   await page.reload();
   await ready(page);
   assert.equal(await page.locator(".tasks tbody td.b input:checked").count(), all);
@@ -410,7 +410,7 @@ test("what is erased stays erased, whatever another window still had to store", 
   await boxes(open).nth(1).check();
   await erase(page);
   await page.waitForFunction(() => !/customer/.test(document.title));
-  await open.waitForTimeout(300);
+  await open.waitForFunction(() => globalThis.tickbook.desk.problem === "erased");
   await open.evaluate(() => globalThis.go());
   await open.locator("#Bar .saved", { hasText: "This customer was erased in another window." }).waitFor();
   assert.equal(await customers(), 0);
@@ -633,7 +633,8 @@ test("no layout shift, and no sideways scroll when narrow", async (t) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(page.url().replace(/\/(en|de)\/.*/, `/${path}`));
     await ready(page);
-    await page.waitForTimeout(300);
+    await page.waitForLoadState("networkidle");
+    await painted(page);
     assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width}`);
     assert.equal(await overflow(page), null, `${path} at ${width}`);
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { axe, erase, manage, open, overflow, person, together } from "./lib.mjs";
+import { axe, erase, manage, open, overflow, person, together, stored } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -37,7 +37,12 @@ const dump = (page) =>
 const rows = async (page) => (await dump(page)).rows;
 
 const ready = (page) => page.waitForSelector("html.ready");
-const settled = (page) => page.waitForTimeout(250);
+/** Waits until the dialog is shut and all is stored. */
+async function settled(page) {
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+  await stored(page);
+}
+const customerRows = (page, n, within = "#Customers") => page.waitForFunction(([within, n]) => document.querySelectorAll(`${within} .standings tbody tr`).length === n, [within, n]);
 
 /** A customer with every state, a note, an owner and a due date. */
 async function work(page, lang) {
@@ -104,7 +109,7 @@ for (const lang of ["en", "de"]) {
     await dialog(page).locator("button.main").click();
     await settled(page);
     assert.deepEqual(await rows(page), was);
-    assert.equal(await page.locator(".standings tbody tr").count(), 1);
+    await customerRows(page, 1);
     await restore(page, lang, file.text);
     assert.match(await dialog(page).textContent(), /Nothing new|Nichts Neues/);
     assert.equal(await dialog(page).locator("button.main").count(), 0);
@@ -139,7 +144,7 @@ for (const lang of ["en", "de"]) {
     await restore(page, lang, text);
     await dialog(page).locator("button", { hasText: WORDS[lang].copy }).click();
     await settled(page);
-    assert.equal(await page.locator(".standings tbody tr").count(), 2);
+    await customerRows(page, 2);
     const both = await rows(page);
     for (const [key, value] of Object.entries(was)) assert.deepEqual(both[key], value);
     await restore(page, lang, text);

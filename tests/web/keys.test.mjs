@@ -1,7 +1,7 @@
 // Working on a page without a mouse, and what assistive technology hears of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, books, build, open, person, serve, together } from "./lib.mjs";
+import { axe, books, build, open, painted, person, serve, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -56,7 +56,7 @@ test("from load to the first open task in three keys; keys act on rows and all o
   await page.keyboard.press("Escape");
   await page.locator(`#${first.id} input`).focus();
   await page.keyboard.press("x");
-  await page.waitForTimeout(100);
+  await painted(page);
   assert.equal(await page.locator(`#${first.id}`).getAttribute("data-s"), "done");
   for (const id of [next.id, next.id, first.id]) {
     await page.keyboard.press("Control+z");
@@ -188,10 +188,11 @@ test("the tree of accessibility: names, live regions, failures, and the reader i
     };
   });
   await page.evaluate(() => (document.getElementById("Say").textContent = ""));
+  await page.clock.install();
   await page.locator("tr[id^=i-] input").nth(2).check();
   await page.waitForFunction(() => /Not saved/.test(document.getElementById("Alarm").textContent));
   assert.equal(await page.locator("#Alarm").getAttribute("role"), "alert");
-  await page.waitForTimeout(500);
+  await page.clock.runFor(1000);
   assert.equal(await page.locator("#Say").textContent(), "");
   assert.ok(await hasFocus(page, "tr[id^=i-]"));
   void status;

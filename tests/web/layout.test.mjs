@@ -252,3 +252,54 @@ test("what is next is the next in the order of the playbook", async (t) => {
   const order = await page.evaluate(() => globalThis.tickbookItems.pages.map(([key]) => key));
   assert.deepEqual(order, ["begin", "advance"]);
 });
+
+/** Runs in the page: words that are broken without a hyphen, and texts that are cut off without their whole being told. */
+function cutWords() {
+  const out = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    const own = text.parentElement;
+    if (!own?.checkVisibility() || own.closest("script, style, .v, .skip, pre, code, option, select")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter((r) => r.width > 0).map((r) => Math.round(r.bottom / 6)));
+      if (lines.size > 1) out.push(`"${word}" is cut in ${own.tagName}.${own.className}`);
+    }
+    const { overflowX, textIndent, textOverflow } = getComputedStyle(own);
+    // A name that is read out and not shown.
+    if (Number.parseFloat(textIndent) > own.clientWidth) continue;
+    if (overflowX === "hidden" && own.scrollWidth > own.clientWidth + 1 && own.clientWidth > 2 && !(textOverflow === "ellipsis" && own.closest("[title]"))) out.push(`"${text.data.trim()}" is clipped`);
+  }
+  return [...new Set(out)];
+}
+
+test("no word is cut and none is clipped, in six languages, from a phone to a large screen", async (t) => {
+  const files = { "tickbook.toml": 'title = "Book"\nsource_locale = "en"\nsite_id = "words"\n' };
+  for (const tag of ["en", "de", "es", "ja", "pt-BR", "zh-Hans"]) {
+    files[`content/${tag}/index.md`] = "# Start\n";
+    files[`content/${tag}/begin.md`] = book()["content/en/begin.md"];
+    files[`content/${tag}/advance.md`] = book()["content/en/advance.md"];
+  }
+  const { site, page } = await setup(t, "en/begin.html", {}, files);
+  await page.locator(".tasks tbody td.b input").first().check();
+  await page.locator(".tasks tbody .status").nth(1).selectOption("blocked");
+  await page.keyboard.press("Escape");
+  const wrong = [];
+  for (const tag of ["en", "de", "es", "ja", "pt-BR", "zh-Hans"]) {
+    for (const [name, there] of [["index", "#Headline"], ["begin", ".tasks"], ["tasks", "#Cat"], ["customers", ".standings"], ["work", ".work"], ["help", "main h2"]]) {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.goto(`${site.url}${tag}/${name}.html`);
+      await ready(page);
+      await page.waitForSelector(there);
+      for (const width of [320, 390, 768, 1024, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        wrong.push(...(await page.evaluate(cutWords)).map((text) => `${tag}/${name} at ${width}: ${text}`));
+        const over = await overflow(page);
+        if (over) wrong.push(`${tag}/${name} at ${width}: ${over}`);
+      }
+    }
+  }
+  assert.equal(wrong.length, 0, `${wrong.length}:\n${wrong.slice(0, 40).join("\n")}`);
+});

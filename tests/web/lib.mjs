@@ -269,6 +269,12 @@ export async function shown(page) {
   if (await main.count()) await main.waitFor({ state: "visible" });
 }
 
+/** Waits until what was set is stored. */
+export const stored = (page) => page.evaluate(() => globalThis.tickbook.settled());
+
+/** Waits until the page is painted as it is now. */
+export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 const AXE = readFileSync(join(ROOT, "tests/web/node_modules/axe-core/axe.min.js"), "utf8");
 
 /** What axe has to say, one line for each violation; empty is clean. */

@@ -109,13 +109,8 @@ test("axe finds nothing, in light and in dark, wide and narrow", async (t) => {
 /** Waits until a heading is where an address with its anchor leads to: near the top of the window. */
 async function atTop(page, heading) {
   await shown(page);
-  const top = () => heading.evaluate((e) => e.getBoundingClientRect().top);
-  for (let tries = 0; tries < 100; tries++) {
-    const at = await top();
-    if (at >= 0 && at < 300) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`the heading is at ${await top()}`);
+  const isThere = (e) => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().top < 300;
+  await page.waitForFunction(isThere, await heading.elementHandle());
 }
 
 test("the language switch lands on the same heading, and the address says so", async (t) => {
@@ -131,11 +126,15 @@ test("the language switch lands on the same heading, and the address says so", a
   const there = page.locator("h3", { hasText: text });
   await atTop(page, there);
   // Scrolled there by hand, the switch back knows the place too.
+  await page.clock.install();
   await page.goto(site.url + "en/success-conduct-success-review.html");
   await shown(page);
-  await there.evaluate((e) => scrollTo(0, e.getBoundingClientRect().top + scrollY - 60));
+  await there.evaluate((e) => {
+    scrollTo(0, e.getBoundingClientRect().top + scrollY - 60);
+    return new Promise((done) => addEventListener("scroll", done, { once: true }));
+  });
   // The reader rests there, longer by the page's own clock than it takes to notice; then the click scrolls up to the switch.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 400)))));
+  await page.clock.runFor(400);
   await page.click(".langs a[lang=de]");
   await page.waitForURL("**/de/success-conduct-success-review.html#*");
   await atTop(page, page.locator("h3").nth(2));

@@ -12,6 +12,18 @@ async function start(t, files) {
   const url = await preview(t, dir);
   const browser = await chromium(t);
   const tab = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  // Says whether the page hears of saves.
+  await tab.addInitScript(() => {
+    const Own = EventSource;
+    globalThis.EventSource = class extends Own {
+      constructor(...of) {
+        super(...of);
+        globalThis.isListening = false;
+        this.addEventListener("open", () => (globalThis.isListening = true));
+        this.addEventListener("reload", () => (globalThis.isListening = false));
+      }
+    };
+  });
   const problems = [];
   tab.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
@@ -21,6 +33,9 @@ async function start(t, files) {
   });
   return { dir, url, tab, problems };
 }
+
+/** Waits until the page hears of saves. */
+const listening = (tab) => tab.waitForFunction(() => globalThis.isListening && document.readyState === "complete");
 
 test("a save is shown at once, at the same place", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(`First words.\n\n${long}`) });
@@ -46,7 +61,7 @@ test("words are put in place without loading the page anew, and all else with it
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(`One.\n\nTwo.${task}`) });
   await tab.goto(`${url}en/a.html`);
   const save = async (text, shown) => {
-    await tab.waitForTimeout(300);
+    await listening(tab);
     await tab.evaluate(() => (globalThis.sameTab = true));
     write(dir, { "content/en/a.md": page(text) });
     await tab.waitForFunction((s) => document.querySelector("main")?.textContent.includes(s), shown);
@@ -76,7 +91,7 @@ test("what scripts said of a step is said anew", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(process("A step")) });
   await tab.goto(`${url}en/a.html`);
   const save = async (text, shown) => {
-    await tab.waitForTimeout(300);
+    await listening(tab);
     await tab.evaluate(() => (globalThis.sameTab = true));
     write(dir, { "content/en/a.md": page(text) });
     await tab.waitForFunction((s) => document.querySelector("main")?.textContent.includes(s), shown);
@@ -97,13 +112,15 @@ test("what changed on other pages loads a page anew only where it knows their na
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words."), "content/en/b.md": page("Other.") });
   await tab.goto(`${url}en/a.html`);
   const save = async (heading) => {
-    await tab.waitForTimeout(300);
+    await listening(tab);
     await tab.evaluate(() => (globalThis.sameTab = true));
     write(dir, { "content/en/b.md": page(`Other.\n\n## ${heading}`) });
-    const told = async () => (await (await fetch(`${url}en/b.html`)).text()).includes(heading);
-    while (!(await told())) await tab.waitForTimeout(50);
-    await tab.waitForTimeout(500);
-    await tab.waitForFunction(() => document.readyState === "complete");
+    await tab.waitForFunction(async ([page, heading]) => (await (await fetch(page)).text()).includes(heading), [`${url}en/b.html`, heading]);
+    // What came of it is there when the next save is.
+    await listening(tab);
+    write(dir, { "content/en/a.md": page(`Words, and then ${heading}.`) });
+    await tab.waitForFunction((s) => document.querySelector("main")?.textContent.includes(s), `and then ${heading}.`);
+    await listening(tab);
     return tab.evaluate(() => globalThis.sameTab === true);
   };
   assert.equal(await save("A heading"), true);
@@ -118,7 +135,7 @@ test("an image that changed is shown", async (t) => {
   const files = { "content/en/a.md": page("Words.\n\n![A square](p.svg)"), "content/en/p.svg": square("red") };
   const { dir, url, tab, problems } = await start(t, files);
   await tab.goto(`${url}en/a.html`);
-  await tab.waitForTimeout(300);
+  await listening(tab);
   await tab.evaluate(() => (globalThis.sameTab = true));
   write(dir, { "content/en/p.svg": square("blue") });
   await tab.waitForFunction(() => globalThis.sameTab === undefined && document.readyState === "complete");

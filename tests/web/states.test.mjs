@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, build, overflow, person, together } from "./lib.mjs";
+import { axe, build, overflow, painted, person, together } from "./lib.mjs";
 
 /** A scheme and the width that goes with it. */
 const MODES = [
@@ -81,7 +81,7 @@ for (const [name, states] of [
       if (!states.includes(state) && state !== "every state") continue;
       await bring(page);
       if (!states.includes(state)) continue;
-      await page.waitForTimeout(350);
+      await painted(page);
       await look(page, `${name}, ${state}`);
     }
     assert.deepEqual(page.watch.problems, []);
