@@ -140,7 +140,8 @@ fn in_html(text: &str, line: &Line, state: &mut State) -> Option<Inside> {
         }
         let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
         let end = UNBROKEN.iter().find(|(element, _)| name.eq_ignore_ascii_case(element)).map(|(_, end)| *end);
-        let item = marker.map_or(0, |marker| indent + marker);
+        let inside = if state.in_list { indent.min(2) } else { 0 };
+        let item = marker.map_or(inside, |marker| indent + marker);
         state.html = Some(Block { end, quoted: line.is_quoted(), indent: item });
     }
     let end = state.html?.end;

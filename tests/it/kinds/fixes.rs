@@ -229,6 +229,12 @@ Tell <skipper> at `<noon>`.
 
 - <div>Call <mate></div>
 - Call <cook>
+- The crew
+  <details>
+  <summary>Who</summary>
+  Ask <bosun>
+  </details>
+- Call `<helm>` or <watch>
 
 <pre>
 ship <name>
@@ -248,6 +254,7 @@ Write to <owner>.
             Hide("en/index", "\\"),
             Fix("en/index.md", "Tell &lt;skipper> at `&lt;noon>`.\n</details>\n\n<p>Ask the &lt;pilot>.</p>\n"),
             Fix("en/index.md", "- <div>Call &lt;mate></div>\n- Call \\<cook>\n"),
+            Fix("en/index.md", "  Ask &lt;bosun>\n  </details>\n- Call `<helm>` or \\<watch>\n"),
             Fix("en/index.md", "Write to \\<owner>."),
         ],
     )]);

@@ -144,7 +144,7 @@ Not <!-- <iframe> <mate> --> this.
 -->
 
 <div>
-<!-- <video> --> <script>x</script>
+<!-- <video> --> <script>x = '<helm>'</script>
 </div>
 ",
         &[

@@ -78,24 +78,24 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
         return;
     }
     let text = document.text.as_str();
-    // Whether the comment that the node before this one began goes on, and where that node ends.
-    let (mut comment, mut before) = (false, 0);
+    // What ends the comment or program that the node before this one began, and where that node ends.
+    let (mut until, mut before): (Option<&str>, u32) = (None, 0);
     for node in document.nodes.iter().filter(|n| n.kind == Kind::Html) {
         let raw = node.span.of(text);
-        comment &= node.span.start == before;
+        until = until.filter(|_| node.span.start == before);
         before = node.span.end;
         let mut from = 0;
         loop {
-            // A comment shows nothing to begin with.
-            if comment {
-                let Some(end) = raw[from..].find("-->") else { break };
-                (from, comment) = (from + end + 3, false);
+            // A comment shows nothing to begin with, and a program is one thing.
+            if let Some(end) = until {
+                let Some(at) = raw[from..].find(end) else { break };
+                (from, until) = (from + at + end.len(), None);
             }
             let Some(at) = raw[from..].find('<').map(|n| from + n) else { break };
             from = at + 1;
             let rest = &raw[from..];
             if rest.starts_with("!--") {
-                comment = true;
+                until = Some("-->");
                 continue;
             }
             // Up to the next bracket of either kind: what follows is looked at on its own.
@@ -104,6 +104,11 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
             let named = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
             let name: String = tag.chars().take_while(named).collect::<String>().to_ascii_lowercase();
             let program = tag.starts_with(['?', '!']);
+            until = match name.as_str() {
+                "script" => Some("</script"),
+                "style" => Some("</style"),
+                _ => None,
+            };
             if name.is_empty() && !program {
                 continue;
             }
