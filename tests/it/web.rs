@@ -85,6 +85,7 @@ web! {
     focus,
     keys,
     layout,
+    manual,
     merge,
     numbers,
     offline,

@@ -1,0 +1,87 @@
+// The manual, built by tickbook: its tutorial can be ticked through, and search finds the page that answers.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import test from "node:test";
+import { find } from "../../themes/default/script/search-rank.js";
+import { axe, build, chromium, open, ROOT, serve } from "./lib.mjs";
+import { indexOf } from "./searching.mjs";
+
+const DOCS = join(ROOT, "docs");
+
+// What people ask, and the pages that answer.
+const MAINTAINER = {
+  "add a language": ["add-a-language"],
+  "github pages": ["publish"],
+  azure: ["publish", "ci"],
+  "exclude files": ["files"],
+  "merge branches lock": ["lock"],
+  "old findings baseline": ["checking"],
+  "warnings as errors": ["checking", "ci"],
+  "numbered lists tick": ["write-a-page", "config"],
+  "change colours": ["themes"],
+  logo: ["themes"],
+  "redirect old addresses": ["config"],
+  "rename a page": ["write-a-page", "items"],
+  docusaurus: ["moving-in"],
+  "internal pages": ["hand-over"],
+  "pre-commit hook": ["ci"],
+  "severity of a rule": ["checking", "config"],
+  "broken external links": ["online"],
+  "translator diff": ["translations"],
+  "draft page": ["files", "front-matter"],
+  "spreadsheet of front matter": ["exports"],
+};
+const PARTNER = {
+  backup: ["exchange"],
+  restore: ["exchange"],
+  "ticks are gone": ["troubleshooting"],
+  keyboard: ["daily-work"],
+  "share status": ["exchange"],
+  "read only link": ["exchange", "team"],
+  "work offline": ["offline"],
+  "not applicable": ["checklists"],
+  "meeting mode": ["daily-work"],
+  "export to excel": ["exchange", "exports"],
+  "changed since you ticked": ["checklists", "troubleshooting"],
+  "hand over to a colleague": ["exchange", "team"],
+  "merge two backups": ["team", "exchange"],
+  "calendar due dates": ["exchange"],
+  "print checklist": ["checklists"],
+  "overdue tasks": ["daily-work"],
+  "filter by role": ["daily-work"],
+  scope: ["checklists", "glossary"],
+  undo: ["checklists"],
+  "delivery record": ["exchange"],
+};
+
+test("nine in ten questions are answered by the first thing that is found", async (t) => {
+  const index = indexOf(build(t, { dir: DOCS }), "en");
+  for (const questions of [MAINTAINER, PARTNER]) {
+    const wrong = [];
+    for (const [asked, pages] of Object.entries(questions)) {
+      const [first] = await find(index, asked);
+      if (!pages.includes(first?.key)) wrong.push(`${asked}: ${first?.key} (${first?.title})`);
+    }
+    t.diagnostic(`${Object.keys(questions).length - wrong.length} of ${Object.keys(questions).length}`);
+    assert.ok(wrong.length <= Object.keys(questions).length / 10, wrong.join("\n"));
+  }
+});
+
+test("the tutorial is ticked through, and its pages are accessible", async (t) => {
+  const site = await serve(t, build(t, { dir: DOCS }));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, "en/your-first-site.html");
+  await page.waitForSelector(":root.ready");
+  const boxes = page.locator("article input[type=checkbox]");
+  const all = await boxes.count();
+  assert.ok(all >= 12, `${all} boxes`);
+  await boxes.nth(0).check();
+  assert.deepEqual(await axe(page), []);
+  for (let n = 1; n < all; n++) await boxes.nth(n).check();
+  await page.waitForFunction((n) => document.getElementById("Counts").textContent.includes(`${n} of ${n}`), all);
+  for (const path of ["en/commands.html", "en/theme-reference.html"]) {
+    await page.goto(site.url + path);
+    assert.deepEqual(await axe(page), [], path);
+  }
+  assert.deepEqual(page.watch.problems, []);
+});
