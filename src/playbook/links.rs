@@ -248,8 +248,9 @@ impl<'a> Resolver<'a> {
         {
             return found;
         }
-        // Docusaurus: from the folder of its site.
-        if let Some(rest) = written.strip_prefix("@site")
+        // Docusaurus, DocFX: from the folder of the site.
+        if let Some(rest) = written.strip_prefix("@site").or_else(|| written.strip_prefix('~'))
+            && rest.starts_with('/')
             && let Some(found) = self.guess(page, rest, anchor.as_ref(), kind)
         {
             return Resolved { how: How::Address, ..found };

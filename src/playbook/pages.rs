@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::finding::bug::guarded;
 use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
-use crate::parse::{Context, Format, FrontMatter, Library, parse};
+use crate::parse::{self, Context, Format, FrontMatter, Library, parse};
 
 use super::links::fold_path;
 use super::memo::{Input, Remembered};
@@ -112,6 +112,10 @@ pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, re
             found.left_out.push(Skipped::refused(page.path.to_string(), reason));
             continue;
         }
+        if leads_on(matter).is_some() && page.document.end() == 0 {
+            found.left_out.push(Skipped::refused(page.path.to_string(), MOVED.to_owned()));
+            continue;
+        }
         if !audience::visible(matter, config.audience_key.as_deref(), request.audience.as_deref()) {
             continue;
         }
@@ -145,6 +149,15 @@ fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped
     }
     let reason = "it lies in a folder for files to include, and no page includes it";
     all.into_iter().map(|path| Skipped::refused(path.to_owned(), reason.to_owned())).collect()
+}
+
+/// Why a page is left out that says nothing but where to go.
+pub(super) const MOVED: &str = "it only leads on to another page";
+
+/// Where a page leads on to, as Jekyll and `DocFX` have it.
+pub(super) fn leads_on(matter: &FrontMatter) -> Option<&parse::Entry> {
+    let keys = ["redirect_to", "redirect_url"];
+    matter.entries.iter().find(|entry| keys.contains(&entry.key.as_str()) && !entry.value.is_empty())
 }
 
 /// The key by which an author keeps a page back, and the value that does so: Jekyll has `published` for it.
@@ -198,7 +211,7 @@ impl Library for Visible<'_> {
 /// The text of an include as the audience may see it.
 pub(super) fn seen_by(config: &Config, request: &Request, text: Arc<str>) -> Arc<str> {
     let Some(audience) = request.audience.as_deref() else { return text };
-    let matter = crate::parse::front_matter_of(&text);
+    let matter = parse::front_matter_of(&text);
     if audience::visible(&matter, config.audience_key.as_deref(), Some(audience)) { text } else { "".into() }
 }
 

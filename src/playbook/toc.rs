@@ -133,7 +133,9 @@ pub(super) fn read(playbook: &Playbook, memo: &Memo) -> Vec<Arc<Toc>> {
 pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
     // As many bytes as before, so that places stay.
-    let plain: String = text.replace('\u{FEFF}', "   ").replace('\u{00A0}', "  ");
+    // But for what stands before the first line, which would be indented by it.
+    let lead = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let plain: String = text[lead..].replace('\u{FEFF}', "   ").replace('\u{00A0}', "  ");
     if plain.trim().is_empty() {
         return toc;
     }
@@ -154,7 +156,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
             } else {
                 error.message
             };
-            toc.fault = Some((text.floor_char_boundary(error.offset), message));
+            toc.fault = Some((text.floor_char_boundary(lead + error.offset), message));
             toc.entries = toc_lines::entries(path, text);
         }
     }

@@ -140,7 +140,12 @@ impl Resolver<'_> {
         }
         let known = self.urls().addresses.get(&plain_address(written)).copied();
         let known = known.map(|entry| Resolved::plain(self.entry_destination(page, entry, anchor.clone())));
-        if let Some(found) = known.or_else(|| self.guess(page, written, anchor.as_ref(), kind)) {
+        let found = known.or_else(|| self.guess(page, written, anchor.as_ref(), kind)).or_else(|| {
+            // The address ends with the name that the page gives itself.
+            let entry = *self.urls().ids.get(written.trim_matches('/'))?;
+            Some(Resolved::plain(self.entry_destination(page, entry, anchor.clone())))
+        });
+        if let Some(found) = found {
             return Resolved { how: How::Address, ..found };
         }
         Resolved::plain(full.map_or(Destination::HostRoot, Destination::Host))

@@ -297,3 +297,29 @@ fn tasks_and_customers_are_in_the_header_where_something_can_be_ticked() {
     assert_eq!(shown(&html("# A\n\n- one\n- two\n")), [false; 3]);
     assert_eq!(shown(&html("# A\n\n- [ ] one\n- [ ] two\n")), [true; 3]);
 }
+
+#[test]
+fn markup_of_learn_that_is_easily_missed() {
+    let toc = "\u{FEFF}- name: Second\n  href: b.md\n- name: First\n  href: a.md\n";
+    let text = "# A\n\nFrom http<nolink>://x.example.\n\n[B](~/b.md)\n\n> [!VIDEO https://v.example/1]\n*Made by us*\n\n> Before\n> [!VIDEO https://v.example/2]\n> Behind\n";
+    let book = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("docs/toc.yml", toc)
+        .file("docs/a.md", text)
+        .file("docs/b.md", &page("B"));
+    assert_eq!(navigation(&book, 0), "Second\nFirst\n");
+    let html = String::from_utf8(book.render().remove("en/a.html").unwrap()).unwrap();
+    for part in ["From http://x.example.", "<a href=\"b.html\">B</a>", "https://v.example/1", "https://v.example/2"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains("[!VIDEO"), "{html}");
+    let rules = ["placeholder-as-html", "raw-html", "broken-link", "broken-toc"];
+    assert!(rules.iter().all(|rule| said(&book, rule).is_empty()));
+    // An address may end with the name that a page gives itself.
+    let named = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("docs/plugin.md", "---\nid: big-plugin\n---\n# Plugin\n")
+        .file("docs/x.md", "# X\n\n[Plugin](/docs/big-plugin)\n");
+    let html = String::from_utf8(named.render().remove("en/x.html").unwrap()).unwrap();
+    assert!(html.contains("<a href=\"plugin.html\">"), "{html}");
+}

@@ -289,4 +289,12 @@ fn what_pages_cannot_do_is_said() {
     assert_eq!(all_said(&moved(&[("docusaurus.config.ts", script)])).len(), 1);
     let page = moved(&[]).file("docs/was.md", "---\nredirect_to: /guide/plan\n---\n# Was\n");
     assert_eq!(all_said(&page).len(), 1);
+    // A page that says nothing else is a redirect, and links to it lead on.
+    let page = moved(&[])
+        .file("docs/old/was.md", "---\nredirect_url: ../guide/plan.html\n---\n")
+        .file("docs/more.md", "# More\n\n[Was](old/was.md)\n");
+    assert_eq!(all_said(&page), []);
+    assert_eq!(target(&page, "en/old/was.html").as_deref(), Some("https://runbooks.example/en/guide/plan.html"));
+    let html = String::from_utf8(page.render().remove("en/more.html").unwrap()).unwrap();
+    assert!(html.contains("<a href=\"guide/plan.html\">Was</a>"), "{html}");
 }

@@ -54,6 +54,10 @@ fn quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {
         }
         return false;
     }
+    if word == "video" {
+        apart(blocks, n, before);
+        return false;
+    }
     if word != "div" {
         return false;
     }
@@ -83,6 +87,20 @@ fn quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {
     }
     blocks.edit(begin, end, written);
     true
+}
+
+/// A video is alone in its paragraph, whatever stands before and behind it.
+fn apart(blocks: &mut Blocks<'_>, n: usize, before: bool) {
+    let line = blocks.lines[n];
+    let quoted = blocks.text[line.start..line.content].trim_end().to_owned();
+    if before && !blocks.content(n - 1).0.is_empty() {
+        blocks.edit(line.start, line.start, format!("{quoted}\n"));
+    }
+    let next = blocks.lines.get(n + 1).copied().filter(|next| !next.fenced && !blocks.content(n + 1).0.is_empty());
+    if let Some(next) = next {
+        let blank = if next.is_quoted() { quoted } else { String::new() };
+        blocks.edit(line.end, line.end, format!("\n{blank}"));
+    }
 }
 
 /// `# [Title](#tab/name)`, with `/condition` behind it or not.

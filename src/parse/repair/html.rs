@@ -247,6 +247,11 @@ fn target(rest: &str) -> usize {
     0
 }
 
+/// `http<nolink>://…`, by which Microsoft Learn keeps an address from becoming a link: it shows nothing itself.
+pub(in crate::parse) fn is_no_link(name: &str) -> bool {
+    name.eq_ignore_ascii_case("nolink")
+}
+
 fn placeholder(text: &str, open: usize, end: usize) -> Option<(&str, usize)> {
     let inner = &text[open + 1..end];
     let close = inner.find(['<', '>']).filter(|&i| inner.as_bytes()[i] == b'>')?;
@@ -257,7 +262,7 @@ fn placeholder(text: &str, open: usize, end: usize) -> Option<(&str, usize)> {
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
     // What follows a tag's name is a space, a slash or the end; `<http://…>` and `<a@b>` are links.
     let tag_like = rest.is_empty() || rest.starts_with([' ', '\t', '/']);
-    (starts && tag_like && !is_html_element(name)).then_some((inner, open + 1 + close))
+    (starts && tag_like && !is_html_element(name) && !is_no_link(name)).then_some((inner, open + 1 + close))
 }
 
 #[cfg(test)]

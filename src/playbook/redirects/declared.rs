@@ -8,7 +8,7 @@ use crate::model::page_stem;
 use crate::parse::FrontMatter;
 use crate::text::Span;
 
-use super::super::pages::folder_of_page;
+use super::super::pages::{MOVED, folder_of_page, leads_on};
 use super::super::{Playbook, Skipped};
 use super::{RedirectFault, RedirectFaultKind, settings, table};
 
@@ -106,6 +106,11 @@ pub(in crate::playbook) fn read(playbook: &Playbook) -> Declarations {
             table::read(text, &mut sink);
         }
     }
+    for moved in playbook.left_out.iter().filter(|skipped| skipped.reason == MOVED) {
+        if let Some(text) = playbook.sources.text(&moved.path) {
+            alone(&moved.path, text, &mut Sink { file: moved.path.as_str().into(), out: &mut out });
+        }
+    }
     let hugo = playbook.pages.iter().any(|page| is_section(&page.path));
     for (_, page) in playbook.living() {
         let text = playbook.sources.text(&page.path).map_or("", |text| text);
@@ -113,6 +118,18 @@ pub(in crate::playbook) fn read(playbook: &Playbook) -> Declarations {
         matter(&page.document.front_matter, text, hugo, &mut sink);
     }
     out
+}
+
+/// A page that is nothing but a redirect.
+fn alone(path: &str, text: &str, sink: &mut Sink<'_>) {
+    let matter = crate::parse::front_matter_of(text);
+    let Some(entry) = leads_on(&matter) else { return };
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let form = || Form::File(folder.to_owned());
+    let address = entry.value.starts_with('/') || entry.value.contains("://");
+    let from = Cell { span: entry.key_span, text: name.to_owned() };
+    let to = Cell { span: entry.value_span, text: entry.value.clone() };
+    sink.put(from, form(), to, if address { Form::Address } else { form() });
 }
 
 fn is_section(path: &str) -> bool {

@@ -142,7 +142,13 @@ fn destination(playbook: &Playbook, resolver: &Resolver<'_>, to: &Lead) -> Optio
         Lead::Written(cell, Form::File(folder)) => {
             let (path, _, anchor) = split_target(&cell.text);
             let path = join_path(&format!("{folder}/x"), &percent_decode(path))?;
-            let (id, entry) = page_at(path.trim_start_matches('/'))?;
+            let path = path.trim_start_matches('/');
+            let by_key = || {
+                let (locale, key) = key_of(playbook, path.strip_suffix(".html").unwrap_or(path))?;
+                let entry = playbook.entry(&key)?;
+                Some((playbook.entries[entry].shown(locale), entry))
+            };
+            let (id, entry) = page_at(path).or_else(by_key)?;
             let page = &playbook.pages[id];
             let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(percent_decode);
             Some((resolver.entry_destination(page, entry, anchor), page.locale))

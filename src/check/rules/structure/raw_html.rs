@@ -109,7 +109,8 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
                 "style" => Some("</style"),
                 _ => None,
             };
-            if name.is_empty() && !program {
+            // It shows nothing anywhere.
+            if name.is_empty() && !program || name == "nolink" {
                 continue;
             }
             let span = Span::new(node.span.start as usize + at, node.span.start as usize + at + 1 + end);
