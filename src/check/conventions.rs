@@ -14,6 +14,8 @@ use crate::parse::{IssueKind, Kind, NodeId, Repair, RepairKind};
 use crate::playbook::{PageId, Playbook};
 use crate::text::label_key;
 
+use super::shared::address::language_in;
+
 /// So many pages make a convention.
 const PAGES: usize = 5;
 
@@ -114,6 +116,8 @@ pub(in crate::check) struct Conventions {
     pages_with_history: usize,
     /// Pages with words behind the keyword of an alert.
     alert_titles: usize,
+    /// Pages of a playbook in one language that name it in addresses of Microsoft, of those that link there.
+    address_languages: Custom,
     /// Pages of sections, as Hugo has them: its alerts may have titles.
     hugo: bool,
     listed: Vec<Custom>,
@@ -169,6 +173,15 @@ impl Conventions {
         }
         let title = |r: &Repair| matches!(&r.kind, RepairKind::AlertLine { alone: false, .. });
         self.alert_titles += usize::from(page.document.repairs.iter().any(title));
+        if playbook.locales().len() == 1 {
+            let targets = page.links.iter().filter_map(|link| page.document.target(link.node));
+            let there = targets.filter_map(|target| language_in(&target.url));
+            let there = there.filter(|(host, ..)| host.ends_with("microsoft.com") || host.ends_with("office.com"));
+            let named: Vec<bool> = there.map(|(.., language)| language.is_some()).collect();
+            if !named.is_empty() {
+                self.address_languages.add(named.contains(&true));
+            }
+        }
         self.hugo |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
         self.years(playbook, page);
         self.history(playbook, id, page);
@@ -244,6 +257,11 @@ impl Conventions {
     /// Whether alerts have titles behind their keyword: several pages of a tool that reads them so.
     pub(in crate::check) fn alert_titles(&self) -> bool {
         self.hugo && self.alert_titles >= PAGES
+    }
+
+    /// Whether addresses of a playbook in one language name it.
+    pub(in crate::check) fn addresses_have_language(&self) -> bool {
+        self.address_languages.holds() && !self.asked("hard-coded-locale")
     }
 
     /// Whether most pages have the front matter key `key`.

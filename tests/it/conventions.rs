@@ -125,6 +125,17 @@ fn a_no_break_space_beside_dashes_hides_a_table() {
     assert_eq!(pages(&[&page.replace('\u{A0}', " ")]).findings("table-not-rendered").len(), 0);
 }
 
+#[test]
+fn a_playbook_in_one_language_may_name_it_in_all_addresses() {
+    let link = "# A\n\n[One](https://learn.microsoft.com/en-us/azure/x)\n";
+    let plain = "# A\n\n[One](https://learn.microsoft.com/azure/x)\n";
+    assert_eq!(pages(&[link; 5]).findings("hard-coded-locale").len(), 0);
+    assert_eq!(pages(&[link; 4]).findings("hard-coded-locale").len(), 4);
+    assert_eq!(pages(&[link, link, link, link, plain, plain]).findings("hard-coded-locale").len(), 4);
+    let two = pages(&[link; 5]).file("de/a.md", "# A\n");
+    assert_eq!(two.findings("hard-coded-locale").len(), 5);
+}
+
 /// Each cause's change is made by hand here; it must end as many findings as the cause says.
 #[test]
 fn the_change_of_a_root_cause_ends_its_findings() {

@@ -25,3 +25,13 @@ pub(in crate::check) fn is_local(target: &str) -> bool {
     let target = target.trim().as_bytes();
     matches!(target, [b'\\', ..]) || matches!(target, [drive, b':', ..] if drive.is_ascii_alphabetic())
 }
+
+/// The host of an address, what follows it, and the first part of its path where that names a language and a country.
+pub(in crate::check) fn language_in(target: &str) -> Option<(&str, &str, Option<&str>)> {
+    let (host, path) = target.split_once("://")?.1.split_once('/')?;
+    let segment = path.split(['/', '?', '#']).next().unwrap_or("");
+    let is_locale = segment.len() == 5
+        && segment.as_bytes()[2] == b'-'
+        && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
+    Some((host, path, Some(segment).filter(|_| is_locale)))
+}

@@ -2,14 +2,15 @@
 
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
+use crate::check::shared::address::language_in;
 use crate::check::sink::Sink;
 use crate::finding::{Fix, Place};
 use crate::text::Span;
 
 rule! {
     /// `https://learn.microsoft.com/en-us/…` shows English to every reader; without `/en-us/` the host
-    /// chooses the reader's language. An address in the language of a translated page is meant so. Hosts are set by the option
-    /// `hosts`.
+    /// chooses the reader's language. An address in the language of a translated page is meant so, and so are all in a
+    /// playbook of one language whose pages mostly have them. Hosts are set by the option `hosts`.
     ///
     /// ````md bad 3:42
     /// # Prüfung
@@ -40,24 +41,20 @@ const HOSTS: &[&str] = &[
 ];
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    // A playbook in one language may mean it so on all its pages.
+    if cx.conventions().addresses_have_language() {
+        return;
+    }
     let configured = cx.rules().list("hard-coded-locale", "hosts");
     let own = cx.locale().tag().to_string().chars().take_while(|c| *c != '-').collect::<String>();
     for link in cx.links() {
-        let Some((_, rest)) = link.target.split_once("://") else { continue };
-        let Some((host, path)) = rest.split_once('/') else { continue };
+        let Some((host, path, Some(segment))) = language_in(&link.target) else { continue };
         let listed = match configured {
             Some(hosts) => hosts.iter().any(|h| h.eq_ignore_ascii_case(host)),
             None => HOSTS.contains(&host.to_ascii_lowercase().as_str()),
         };
-        let segment = path.split(['/', '?', '#']).next().unwrap_or("");
-        let is_locale = segment.len() == 5
-            && segment.as_bytes()[2] == b'-'
-            && segment.bytes().enumerate().all(|(n, b)| n == 2 || b.is_ascii_alphabetic());
         // Who translates a page may want readers to get that language, whatever their browser asks for.
-        if !listed
-            || !is_locale
-            || (cx.page.locale > 0 && segment.get(..2).is_some_and(|l| own.eq_ignore_ascii_case(l)))
-        {
+        if !listed || (cx.page.locale > 0 && segment.get(..2).is_some_and(|l| own.eq_ignore_ascii_case(l))) {
             continue;
         }
         let message = format!("`{host}` chooses the language by itself; `{segment}` prevents that");
