@@ -48,7 +48,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let configured = cx.rules().list("hard-coded-locale", "hosts");
     let own = cx.locale().tag().to_string().chars().take_while(|c| *c != '-').collect::<String>();
     for link in cx.links() {
-        let Some((host, path, Some(segment))) = language_in(&link.target) else { continue };
+        let Some((host, path, Some(segment))) = language_in(link.target) else { continue };
         let listed = match configured {
             Some(hosts) => hosts.iter().any(|h| h.eq_ignore_ascii_case(host)),
             None => HOSTS.contains(&host.to_ascii_lowercase().as_str()),
