@@ -3,119 +3,141 @@
 //!
 //! - Terms are in order and front-coded: a capital letter says how many characters a term has in common with the one
 //!   before it (`A` none, `B` one), then follow its own. No term has capital letters.
-//! - Postings are differences, written to the base of 32 with the lowest digit first; a digit from 32 on says that
-//!   more follow. A comma ends a list, and `*` is the list of everything.
-//! - A piece of rows or texts holds whole pages, so that a row finds its page before it.
+//! - Of each term a list says which pages have it in their text, after `.` which of them often, and after `:` which in a
+//!   title, and in which. A comma ends a list, and `*` stands for the text of everything.
+//! - Pages are differences, written to the base of 32 with the lowest digit first; a digit from 32 on says that more
+//!   follow.
+//! - What pages say is in pieces of its own, of which only those are read that are shown.
 
 use serde_json::{Value, json};
 
 use super::terms::{PLACES, Term};
-use super::units::{Found, Target, Unit};
+use super::units::{Found, Target, Text, Unit};
 
-/// Bytes of a piece with terms and postings.
-const TERMS: usize = 48 * 1024;
-/// Bytes of a piece with the titles of what is found.
-const ROWS: usize = 48 * 1024;
-/// Bytes of a piece with texts.
-const TEXTS: usize = 96 * 1024;
+/// Bytes of a piece that says where terms are.
+const TERMS: usize = 16 * 1024;
+/// Bytes of a piece with what pages say.
+const PAGES: usize = 12 * 1024;
 
-/// In so many units and in more than every second one a word says nothing.
+/// With so many pages, a word in the text of more than one in [`SHARE`] says nothing there.
 const COMMON_FROM: usize = 500;
+const SHARE: usize = 4;
+
+/// Of a word on more pages than the first number, so many that have it often are named.
+const MANY: usize = 40;
+const OFTEN: usize = 8;
 
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /// Writes all pieces. `put` takes the end of a piece's name and its text, and returns its path. Returns the path of the
 /// first piece, which names the others.
 pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn FnMut(&str, String) -> String) -> String {
-    let units = pages.iter().map(|page| page.units.len()).sum::<usize>();
     let mut piece = |name: &str, value: &Value| {
         let text = format!("(globalThis.tickbookFound??={{}})[{}]={value};\n", json!(format!("{tag} {name}")));
         put(name, text)
     };
+    let common = if pages.len() < COMMON_FROM { usize::MAX } else { pages.len() / SHARE };
     let mut shards = Vec::new();
     let mut lists: Vec<String> = Vec::new();
     let (mut from, mut bytes) = (0, 0);
-    for (n, (term, postings)) in terms.iter().enumerate() {
-        let list = if units >= COMMON_FROM && postings.len() * 2 > units { "*".to_owned() } else { coded(postings) };
-        bytes += term.len() + list.len() + 2;
-        lists.push(list);
+    for (n, term) in terms.iter().enumerate() {
+        lists.push(coded(term, common));
+        bytes += lists.last().map_or(0, String::len) + 1;
         if bytes > TERMS || n + 1 == terms.len() {
             let own = &terms[from..=n];
-            let path = piece(&format!("t{}", shards.len()), &json!([front_coded(own), lists.join(",")]));
-            shards.push(json!([own[0].0, path, own.len()]));
+            let words = piece(&format!("w{}", shards.len()), &json!(front_coded(own)));
+            let lists_path = piece(&format!("p{}", shards.len()), &json!(lists.join(",")));
+            shards.push(json!([own[0].term, own.len(), words, lists_path]));
             (from, bytes) = (n + 1, 0);
             lists.clear();
         }
     }
-    let all = if shards.len() > 1 { piece("t", &json!(front_coded(terms))) } else { String::new() };
-    let rows = runs(pages, ROWS, &|page| {
-        let head = json!([page.units[0].title, page.key, page.group]);
-        std::iter::once(head).chain(page.units[1..].iter().map(row)).collect()
-    });
-    let texts = runs(pages, TEXTS, &|page| page.units.iter().map(texts).collect());
-    let mut pieces = |name: &str, runs: Vec<(usize, Vec<Value>)>| -> Vec<Value> {
-        let one = |(n, (first, values)): (usize, (usize, Vec<Value>))| {
-            json!([first, piece(&format!("{name}{n}"), &Value::Array(values))])
-        };
-        runs.into_iter().enumerate().map(one).collect()
-    };
-    let (rows, texts) = (pieces("r", rows), pieces("x", texts));
-    let mut starts = String::new();
+    let mut texts = Vec::new();
+    for (first, values) in runs(pages) {
+        texts.push(json!([first, piece(&format!("x{}", texts.len()), &Value::Array(values))]));
+    }
+    let mut groups = String::new();
     for page in pages {
-        push_number(&mut starts, u32::try_from(page.units.len()).unwrap_or(1));
+        push_number(&mut groups, page.group.and_then(|group| u32::try_from(group + 1).ok()).unwrap_or(0));
     }
-    let head =
-        json!({ "units": units, "starts": starts, "shards": shards, "terms": all, "rows": rows, "texts": texts });
-    piece("", &head)
+    piece("", &json!({ "groups": groups, "terms": shards, "pages": texts }))
 }
 
-/// A unit that is no page: its title and id, and of a task its number.
-fn row(unit: &Unit) -> Value {
-    match unit.target {
-        Target::Task => json!([unit.title, unit.anchor, unit.id]),
-        Target::Page | Target::Section => json!([unit.title, unit.anchor]),
-    }
+/// What a page says: its key and its units.
+fn page(page: &Found) -> Value {
+    std::iter::once(Value::from(page.key.as_str())).chain(page.units.iter().map(unit)).collect()
 }
 
-/// The texts of a unit: those of its items after the item's id.
-fn texts(unit: &Unit) -> Value {
-    let one = |text: &super::units::Text| {
-        if text.anchor.is_empty() { text.words.clone() } else { format!("{}\n{}", text.anchor, text.words) }
+/// A unit: its title, its id, the number of a task, its texts. Of a text that has an id of its own, a line before it;
+/// before one of a history, an empty line.
+fn unit(unit: &Unit) -> Value {
+    let id = if unit.target == Target::Task { unit.id.as_str().into() } else { Value::Null };
+    let text = |Text { anchor, words, past }: &Text| match (anchor.as_str(), past) {
+        ("", false) => Value::from(words.as_str()),
+        (anchor, _) => format!("{}{anchor}\n{words}", if *past { "\n" } else { "" }).into(),
     };
-    Value::Array(unit.texts.iter().map(|text| Value::String(one(text))).collect())
+    let head = [unit.title.as_str().into(), unit.anchor.as_str().into(), id];
+    head.into_iter().chain(unit.texts.iter().map(text)).collect()
 }
 
-/// Pages in runs of about so many bytes, each with the number of its first unit.
-fn runs(pages: &[Found], most: usize, make: &dyn Fn(&Found) -> Vec<Value>) -> Vec<(usize, Vec<Value>)> {
+/// Pages in runs of about so many bytes, each with the number of its first.
+fn runs(pages: &[Found]) -> Vec<(usize, Vec<Value>)> {
     let mut out: Vec<(usize, Vec<Value>)> = Vec::new();
-    let (mut bytes, mut unit) = (usize::MAX, 0);
-    for page in pages {
-        let values = make(page);
-        let size: usize = values.iter().map(|value| value.to_string().len()).sum();
-        match out.last_mut().filter(|_| bytes < most) {
+    let mut bytes = usize::MAX;
+    for (n, value) in pages.iter().map(page).enumerate() {
+        let size = value.to_string().len();
+        match out.last_mut().filter(|_| bytes.saturating_add(size) <= PAGES) {
             Some((_, last)) => {
                 bytes += size;
-                last.extend(values);
+                last.push(value);
             }
             None => {
                 bytes = size;
-                out.push((unit, values));
+                out.push((n, vec![value]));
             }
         }
-        unit += page.units.len();
     }
     out
 }
 
-fn coded(postings: &[u32]) -> String {
+/// The list of a term; `common` is on how many pages it says nothing in a text.
+fn coded(term: &Term, common: usize) -> String {
+    let mut often = Vec::new();
+    if term.texts.len() > MANY {
+        often = term.texts.iter().filter(|(_, times)| *times > 1).copied().collect();
+        // The first of those that have it equally often.
+        often.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        often.truncate(OFTEN);
+        often.sort_unstable();
+    }
     let mut out = String::new();
-    let mut before = 0;
-    for posting in postings {
-        let (unit, place) = (posting / PLACES, posting % PLACES);
-        push_number(&mut out, (unit - before) * PLACES + place);
-        before = unit;
+    if term.texts.len() > common {
+        out.push('*');
+    } else {
+        push_pages(
+            &mut out,
+            term.texts.iter().filter(|text| often.binary_search(text).is_err()).map(|(n, _)| (*n, 0)),
+            1,
+        );
+    }
+    if !often.is_empty() {
+        out.push('.');
+        push_pages(&mut out, often.iter().map(|(n, _)| (*n, 0)), 1);
+    }
+    if !term.titles.is_empty() {
+        out.push(':');
+        push_pages(&mut out, term.titles.iter().copied(), PLACES);
     }
     out
+}
+
+/// Pages, each with a number below `most`.
+fn push_pages(out: &mut String, pages: impl Iterator<Item = (u32, u8)>, most: u32) {
+    let mut next = 0;
+    for (page, place) in pages {
+        push_number(out, (page - next) * most + u32::from(place));
+        next = page + 1;
+    }
 }
 
 fn push_number(out: &mut String, mut number: u32) {
@@ -130,7 +152,7 @@ fn front_coded(terms: &[Term]) -> String {
     const MOST: usize = 25;
     let mut out = String::new();
     let mut before = "";
-    for (term, _) in terms {
+    for Term { term, .. } in terms {
         let common = term.chars().zip(before.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
         let (mut bytes, mut units) = (0, 0);
         for c in common {
@@ -152,13 +174,25 @@ mod tests {
 
     #[test]
     fn terms_share_what_they_begin_with() {
-        let terms = ["plan", "plane", "planen", "pruf", "移行", "移送"].map(|term| (term.to_owned(), Vec::new()));
+        let terms = ["plan", "plane", "planen", "pruf", "移行", "移送"]
+            .map(|term| Term { term: term.to_owned(), ..Term::default() });
         assert_eq!(front_coded(&terms), "AplanEeFnBrufA移行B送");
     }
 
     #[test]
-    fn postings_are_differences() {
-        // Units 0, 1 and 4.
-        assert_eq!(coded(&[1, 10, 49]), "1Ad1");
+    fn pages_are_differences() {
+        let text = |pages: &[u32]| pages.iter().map(|page| (*page, 1)).collect::<Vec<_>>();
+        let term = Term { texts: text(&[0, 1, 40]), titles: vec![(3, 0), (4, 6)], ..Term::default() };
+        assert_eq!(coded(&term, usize::MAX), "00a1:L6");
+        assert_eq!(coded(&term, 2), "*:L6");
+    }
+
+    #[test]
+    fn pages_that_have_a_word_often_come_first() {
+        let texts = (0..50).map(|page| (page, if page == 20 { 9 } else { 1 })).collect();
+        assert_eq!(
+            coded(&Term { texts, ..Term::default() }, usize::MAX),
+            format!("{}1{}.K", "0".repeat(20), "0".repeat(28))
+        );
     }
 }

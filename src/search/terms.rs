@@ -1,5 +1,6 @@
-//! Which words stand where: for each term the units that have it, and as what.
+//! Which words stand where: for each term the pages that have it in a title, and those that have it in their text.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -7,69 +8,98 @@ use rayon::prelude::*;
 use super::fold::{count, each_term, fold};
 use super::units::{Found, Target, Text, Unit};
 
-/// As what a unit has a term, from what is worth least. The scripts know the same numbers (`search-rank.js`).
-const PAST: u8 = 0;
-const TEXT: u8 = 1;
-const OFTEN: u8 = 2;
-const SECTION: u8 = 3;
-const TASK: u8 = 5;
-const PAGE: u8 = 7;
-const ID: u8 = 9;
+/// In which title a page has a term, from what is worth least. The scripts know the same numbers (`search-rank.js`).
+const SECTION: u8 = 0;
+const TASK: u8 = 2;
+const PAGE: u8 = 4;
+const ID: u8 = 6;
 /// How many there are.
-pub(super) const PLACES: u32 = 10;
+pub(super) const PLACES: u32 = 7;
 
 /// A title of at most so many words is a short one, which counts as the next number.
 const SHORT: usize = 2;
 
-/// A text that has a word so often is about it.
-const OFTEN_FROM: u32 = 3;
+/// What words end with when they are inflected. Of each, `search-match.js` knows that it is an ending.
+const ENDINGS: [&str; 15] = ["e", "en", "er", "ern", "es", "em", "n", "s", "t", "te", "ten", "ing", "ed", "d", "os"];
+/// So many characters a word has at least without its ending.
+const STEM: usize = 4;
 
-/// A term and where it is: the number of the unit times [`PLACES`], and as what.
-pub(super) type Term = (String, Vec<u32>);
+/// A term and the pages that have it, by their number.
+#[derive(Debug, Default)]
+pub(super) struct Term {
+    pub(super) term: String,
+    /// Pages that have it in a title, and in which.
+    pub(super) titles: Vec<(u32, u8)>,
+    /// Other pages, and how often.
+    pub(super) texts: Vec<(u32, u32)>,
+}
+
+impl Term {
+    fn is_on(&self, page: u32) -> bool {
+        let titles = self.titles.binary_search_by_key(&page, |(page, _)| *page);
+        titles.is_ok() || self.texts.binary_search_by_key(&page, |(page, _)| *page).is_ok()
+    }
+}
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
+/// The best title with a term, and how often it is in texts.
+type Had = (Option<u8>, u32);
+
 /// All terms of the pages of a locale, in the order in which scripts compare texts.
 pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
-    let starts: Vec<u32> = pages
-        .iter()
-        .scan(0, |sum, page| {
-            let start = *sum;
-            *sum += u32::try_from(page.units.len()).unwrap_or(0);
-            Some(start)
-        })
-        .collect();
-    let of_pages: Vec<Vec<Term>> = pages.par_iter().zip(&starts).map(|(page, &start)| of_page(page, start)).collect();
-    let mut all: Map<String, Vec<u32>> = Map::default();
-    for (term, list) in of_pages.into_iter().flatten() {
-        all.entry(term).or_default().extend(list);
+    let of_pages: Vec<Map<String, Had>> = pages.par_iter().map(of_page).collect();
+    let mut all: Map<String, Term> = Map::default();
+    for (had, page) in of_pages.into_iter().zip(0..) {
+        for (term, (title, times)) in had {
+            let own = all.entry(term).or_default();
+            match title {
+                Some(title) => own.titles.push((page, title)),
+                None => own.texts.push((page, times)),
+            }
+        }
     }
-    let mut list: Vec<Term> = all.into_iter().collect();
-    list.par_sort_unstable_by(|(a, _), (b, _)| {
-        if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-    });
+    let mut list: Vec<Term> = all.into_iter().map(|(term, own)| Term { term, ..own }).collect();
+    list.par_sort_unstable_by(|a, b| compare(&a.term, &b.term));
+    leave_out_forms(&mut list);
     list
 }
 
-fn of_page(page: &Found, start: u32) -> Vec<Term> {
-    let mut terms: Map<String, Vec<u32>> = Map::default();
-    let mut own: Map<String, (u8, u32)> = Map::default();
-    for (unit, number) in page.units.iter().zip(start..) {
-        collect(unit, &mut own);
-        let found: Vec<(String, (u8, u32))> = own.drain().collect();
-        for (term, (place, times)) in found {
-            let place = if place == TEXT && times >= OFTEN_FROM { OFTEN } else { place };
-            terms.entry(term).or_default().push(number * PLACES + u32::from(place));
-        }
-    }
-    terms.into_iter().collect()
+fn compare(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
-/// The terms of a unit, each with the best that it is there, and how often.
-fn collect(unit: &Unit, own: &mut Map<String, (u8, u32)>) {
-    let mut add = |term: &str, place: u8| match own.get_mut(term) {
-        Some(known) => *known = (known.0.max(place), known.1 + 1),
-        None => _ = own.insert(term.to_owned(), (place, 1)),
+/// Where a page has a word and the same with an ending in its text, the one without is enough: who looks for one form
+/// finds the other.
+fn leave_out_forms(list: &mut [Term]) {
+    let stems = |own: &Term| -> Vec<usize> {
+        let stems = ENDINGS.iter().filter_map(|ending| own.term.strip_suffix(ending));
+        let stems = stems.filter(|stem| stem.chars().nth(STEM - 1).is_some());
+        stems.filter_map(|stem| list.binary_search_by(|other| compare(&other.term, stem)).ok()).collect()
+    };
+    let mut forms: Vec<(usize, Vec<usize>)> = list.par_iter().map(stems).enumerate().collect();
+    forms.retain(|(_, stems)| !stems.is_empty());
+    // A stem may itself be a form of another.
+    forms.sort_by_key(|(form, _)| list[*form].term.len());
+    for (form, stems) in forms {
+        let mut texts = std::mem::take(&mut list[form].texts);
+        texts.retain(|(page, _)| !stems.iter().any(|&stem| list[stem].is_on(*page)));
+        list[form].texts = texts;
+    }
+}
+
+fn of_page(page: &Found) -> Map<String, Had> {
+    let mut terms = Map::default();
+    for unit in &page.units {
+        collect(unit, &mut terms);
+    }
+    terms
+}
+
+fn collect(unit: &Unit, terms: &mut Map<String, Had>) {
+    let mut add = |term: &str, title: Option<u8>, times: u32| match terms.get_mut(term) {
+        Some(known) => *known = (known.0.max(title), known.1 + times),
+        None => _ = terms.insert(term.to_owned(), (title, times)),
     };
     let place = match unit.target {
         Target::Page => PAGE,
@@ -77,16 +107,42 @@ fn collect(unit: &Unit, own: &mut Map<String, (u8, u32)>) {
         Target::Task => TASK,
     };
     let place = place + u8::from(count(&unit.title) <= SHORT);
-    each_term(&unit.title, &mut |term| add(term, place));
+    each_term(&unit.title, &mut |term| add(term, Some(place), 1));
     for Text { words, past, .. } in &unit.texts {
-        each_term(words, &mut |term| add(term, if *past { PAST } else { TEXT }));
+        each_term(words, &mut |term| add(term, None, u32::from(!past)));
     }
     if !unit.id.is_empty() {
-        add(&id_term(&unit.id), ID);
+        add(&id_term(&unit.id), Some(ID), 1);
     }
 }
 
 /// A number as it is looked for: folded, without blanks; `2.10` stays whole.
 fn id_term(id: &str) -> String {
     fold(id).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(term: &str, titles: &[u32], texts: &[u32]) -> Term {
+        let titles = titles.iter().map(|page| (*page, SECTION)).collect();
+        Term { term: term.to_owned(), titles, texts: texts.iter().map(|page| (*page, 1)).collect() }
+    }
+
+    #[test]
+    fn a_page_with_a_word_does_not_need_its_forms() {
+        let mut list = [
+            term("an", &[], &[1]),
+            term("anen", &[], &[1]),
+            term("plan", &[7], &[1, 4]),
+            term("plane", &[], &[1, 2]),
+            term("planen", &[4], &[1, 2, 7, 9]),
+        ];
+        leave_out_forms(&mut list);
+        let pages = |n: usize| list[n].texts.iter().map(|(page, _)| *page).collect::<Vec<_>>();
+        assert_eq!([pages(1), pages(2), pages(3), pages(4)], [vec![1], vec![1, 4], vec![2], vec![9]]);
+        // Titles stay.
+        assert_eq!(list[4].titles.len(), 1);
+    }
 }

@@ -7,6 +7,6 @@ import { Index } from "../../themes/default/script/search-index.js";
 /** The index of a language of a built site. */
 export function indexOf(site, tag) {
   const text = (file) => readFileSync(join(site, "assets", file), "utf8");
-  const first = readdirSync(join(site, "assets")).find((f) => f.includes(`-${tag}.`) && text(f).includes('"starts":'));
+  const first = readdirSync(join(site, "assets")).find((f) => f.includes(`-${tag}.`) && text(f).includes('"groups":'));
   return new Index(tag, `assets/${first}`, async (path) => vm.runInThisContext(readFileSync(join(site, path), "utf8")));
 }

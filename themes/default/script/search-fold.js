@@ -8,8 +8,18 @@ const PLAIN = { ß: "ss", æ: "a", œ: "o", ø: "o", ł: "l", đ: "d", ı: "i", 
 const LONGEST = 60;
 const MOST_PARTS = 4;
 
+/** Words that were folded already. @type {Map<string, string>} */
+const folded = new Map();
+
 /** A word in the form in which two words are compared. @param {string} word */
-export const fold = (word) =>
+export function fold(word) {
+  const known = folded.get(word) ?? folding(word);
+  folded.set(word, known);
+  return known;
+}
+
+/** @param {string} word */
+const folding = (word) =>
   word
     .normalize("NFKC")
     .toLowerCase()
@@ -56,9 +66,9 @@ export function termsOf(text) {
   for (const { at, word } of wordsOf(text)) {
     if (!/^[-\u2010\u2011]$/.test(text.slice(end, at))) finish();
     end = at + word.length;
-    const folded = fold(word);
-    out.push(...split(folded));
-    joined += folded;
+    const own = fold(word);
+    out.push(...split(own));
+    joined += own;
     parts++;
   }
   finish();

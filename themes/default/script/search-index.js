@@ -1,8 +1,12 @@
 // The index of one language: its pieces, loaded when they are needed. `src/search/pack.rs` says how they are written.
+import { termsOf } from "./search-fold.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-const PLACES = 10;
-/** So many pieces are loaded at once rather than the list of all terms and then some of them. */
+/** @type {{ [digit: string]: number }} */
+const VALUES = Object.fromEntries([...DIGITS].map((digit, n) => [digit, n]));
+/** In how many places a title can have a term. */
+const PLACES = 7;
+/** With so many pieces of terms and no more, all of them are loaded at once. */
 const FEW = 2;
 
 /** Numbers as they are written. @param {string} text @returns {number[]} */
@@ -10,8 +14,8 @@ function numbers(text) {
   const out = [];
   let value = 0;
   let shift = 0;
-  for (let n = 0; n < text.length; n++) {
-    const digit = DIGITS.indexOf(text[n]);
+  for (const char of text) {
+    const digit = VALUES[char];
     value += (digit & 31) << shift;
     shift += 5;
     if (digit < 32) {
@@ -28,24 +32,71 @@ export function unpackTerms(text) {
   return [...text.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, common, own]) => (before = before.slice(0, common.charCodeAt(0) - 65) + own));
 }
 
-/** The units of a list and as what they have the term. @param {string} text @returns {{ unit: number, place: number }[]} */
-export function unpackPostings(text) {
-  let unit = 0;
-  return numbers(text).map((n) => ({ unit: (unit += Math.floor(n / PLACES)), place: n % PLACES }));
+/** Pages and a number below `most` of each. @param {string} text @param {number} most @returns {[page: number, place: number][]} */
+function pagesOf(text, most) {
+  let next = 0;
+  return numbers(text).map((n) => {
+    const page = next + Math.floor(n / most);
+    next = page + 1;
+    return [page, n % most];
+  });
 }
 
-/** The number of the last run that begins at or before `unit`. @param {number} unit @param {number} length @param {(n: number) => number} first */
-function runOf(unit, length, first) {
+/**
+ * The pages of a term: in their text, often, and in titles. A common word is in the text of all.
+ * @param {string} list
+ */
+export function unpackPages(list) {
+  const [texts, titles = ""] = list.split(":");
+  const [some, often = ""] = texts.split(".");
+  const isCommon = some === "*";
+  return { isCommon, texts: isCommon ? [] : pagesOf(some, 1), often: pagesOf(often, 1), titles: pagesOf(titles, PLACES) };
+}
+
+/** The number of the last of a list that begins at or before something. @param {number} length @param {(n: number) => boolean} isBefore */
+function lastOf(length, isBefore) {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (first(middle) <= unit) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return Math.max(0, low - 1);
 }
 
 /** @typedef {{ terms: string[], from: number }} Terms */
+/** @typedef {{ anchor: string, text: string, isPast: boolean, counts: Map<string, number> }} Text */
+/** @typedef {"page" | "section" | "task"} Kind */
+/** @typedef {{ kind: Kind, title: string, words: string[], anchor: string, id: string, texts: Text[] }} Unit */
+/** @typedef {{ key: string, title: string, units: Unit[] }} Page */
+
+/** How often a text has each term. @param {string} text */
+function countsOf(text) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** @param {any} given @returns {Page} */
+function pageOf([key, ...units]) {
+  return {
+    key,
+    title: units[0][0],
+    units: units.map((/** @type {any[]} */ [title, anchor, id, ...texts], /** @type {number} */ n) => ({
+      kind: n === 0 ? "page" : id === null ? "section" : "task",
+      title,
+      words: termsOf(title),
+      anchor,
+      id: id ?? "",
+      texts: texts.map((/** @type {string} */ all) => {
+        const lines = all.split("\n");
+        const text = lines[lines.length - 1];
+        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length > 2, counts: countsOf(text) };
+      }),
+    })),
+  };
+}
 
 export class Index {
   /** @param {string} tag @param {string} path of its first piece @param {(path: string) => Promise<unknown>} load */
@@ -55,12 +106,12 @@ export class Index {
     this.load = load;
     /** @type {any} */
     this.head = undefined;
-    /** First unit of each page. @type {number[]} */
-    this.starts = [];
-    /** @type {Map<number, Promise<{ terms: string[], from: number, lists: string[] }>>} */
-    this.shards = new Map();
-    /** @type {Terms | undefined} */
-    this.all = undefined;
+    /** The group of each page, from one on; 0 is none. @type {number[]} */
+    this.groups = [];
+    /** Number of the first term of each piece. @type {number[]} */
+    this.firsts = [];
+    /** What was read already. @type {Map<string | number, Promise<any>>} */
+    this.read = new Map();
   }
 
   /** @param {string} name @param {string} path @returns {Promise<any>} */
@@ -71,86 +122,69 @@ export class Index {
     return pieces()[key];
   }
 
+  /** What is made once. @template T @param {string | number} name @param {() => Promise<T>} make @returns {Promise<T>} */
+  once(name, make) {
+    const known = this.read.get(name) ?? make();
+    this.read.set(name, known);
+    return known;
+  }
+
   async open() {
     if (this.head) return;
     const head = await this.piece("", this.path);
-    let unit = 0;
-    this.starts = numbers(head.starts).map((size) => (unit += size) - size);
     let from = 0;
-    for (const shard of head.shards) from = (shard[3] = from) + shard[2];
+    this.firsts = head.terms.map((/** @type {any} */ shard) => (from += shard[1]) - shard[1]);
+    this.groups = numbers(head.groups);
     this.head = head;
   }
 
   /** Whether all terms are known as soon as the index is open. */
   get isSmall() {
-    return this.head.shards.length <= FEW;
+    return this.head.terms.length <= FEW;
   }
 
-  /** @param {number} n */
-  shard(n) {
-    const read = async () => {
-      const [, path, , from] = this.head.shards[n];
-      const [terms, lists] = await this.piece(`t${n}`, path);
-      return { terms: unpackTerms(terms), lists: lists.split(","), from };
-    };
-    const known = this.shards.get(n) ?? read();
-    this.shards.set(n, known);
-    return known;
+  /** The terms of a piece. @param {number} n @returns {Promise<Terms>} */
+  words(n) {
+    return this.once(`w${n}`, async () => ({ terms: unpackTerms(await this.piece(`w${n}`, this.head.terms[n][2])), from: this.firsts[n] }));
   }
 
   /** All terms. @returns {Promise<Terms>} */
-  async terms() {
-    const read = async () => {
-      if (!this.isSmall) return unpackTerms(await this.piece("t", this.head.terms));
-      const all = await Promise.all(this.head.shards.map((/** @type {any} */ _, /** @type {number} */ n) => this.shard(n)));
-      return all.flatMap((s) => s.terms);
-    };
-    this.all ??= { terms: await read(), from: 0 };
-    return this.all;
+  terms() {
+    return this.once("t", async () => {
+      const all = await Promise.all(this.firsts.map((_, n) => this.words(n)));
+      return { terms: all.flatMap((s) => s.terms), from: 0 };
+    });
   }
 
   /** The terms among which those are that begin with `word`. @param {string} word @returns {Promise<Terms[]>} */
   async near(word) {
-    const { shards } = this.head;
-    if (!shards.length) return [];
-    const first = (/** @type {number} */ n) => (shards[n][0] <= word ? 0 : 1);
-    const from = Math.max(0, runOf(0, shards.length, first));
+    const { terms } = this.head;
+    if (!terms.length) return [];
+    const from = lastOf(terms.length, (n) => terms[n][0] <= word);
     let to = from;
-    while (to + 1 < shards.length && to - from < FEW && shards[to + 1][0].startsWith(word)) to++;
-    return Promise.all(Array.from({ length: to - from + 1 }, (_, n) => this.shard(from + n)));
+    while (to + 1 < terms.length && to - from < FEW && terms[to + 1][0].startsWith(word)) to++;
+    return Promise.all(Array.from({ length: to - from + 1 }, (_, n) => this.words(from + n)));
   }
 
-  /** Where a term is. @param {number} at @returns {Promise<string>} */
-  async list(at) {
-    const { shards } = this.head;
-    const shard = await this.shard(runOf(at, shards.length, (n) => shards[n][3]));
-    return shard.lists[at - shard.from];
+  /** The number of the piece with a term. @param {number} at */
+  pieceOf(at) {
+    return lastOf(this.firsts.length, (n) => this.firsts[n] <= at);
   }
 
-  /** The number of the page that a unit is on. @param {number} unit */
-  pageOf(unit) {
-    return runOf(unit, this.starts.length, (n) => this.starts[n]);
+  /** Where a term is. @param {number} at */
+  async pages(at) {
+    const n = this.pieceOf(at);
+    const lists = await this.once(`p${n}`, async () => (await this.piece(`p${n}`, this.head.terms[n][3])).split(","));
+    return unpackPages(lists[at - this.firsts[n]]);
   }
 
-  /** Of a unit its row and that of its page. @param {number} unit */
-  async row(unit) {
-    const { rows } = this.head;
-    const n = runOf(unit, rows.length, (i) => rows[i][0]);
-    const [first, path] = rows[n];
-    const list = await this.piece(`r${n}`, path);
-    const page = list[this.starts[this.pageOf(unit)] - first];
-    return { row: list[unit - first], page };
-  }
-
-  /** The texts of a unit, each with the id of the item that has it. @param {number} unit @returns {Promise<{ anchor: string, text: string }[]>} */
-  async texts(unit) {
-    const { texts } = this.head;
-    const n = runOf(unit, texts.length, (i) => texts[i][0]);
-    const [first, path] = texts[n];
-    const list = await this.piece(`x${n}`, path);
-    return list[unit - first].map((/** @type {string} */ text) => {
-      const [anchor, own] = text.includes("\n") ? text.split("\n") : ["", text];
-      return { anchor, text: own };
+  /** What a page says. @param {number} at @returns {Promise<Page>} */
+  page(at) {
+    return this.once(at, async () => {
+      const { pages } = this.head;
+      const n = lastOf(pages.length, (i) => pages[i][0] <= at);
+      const [first, path] = pages[n];
+      return pageOf((await this.piece(`x${n}`, path))[at - first]);
     });
   }
 }

@@ -15,17 +15,11 @@ const TYPOS = 9;
 const SHORTEST_PART = 3;
 
 /** What words of our languages end with when they are inflected. */
-const ENDINGS = new Set(
-  ["", "e", "en", "ens", "er", "ern", "es", "em", "n", "s", "se", "ses", "t", "te", "ten", "ing", "ed", "d", "y", "ies"].concat(
-    ["in", "innen", "nen", "a", "o", "as", "os"],
-  ),
-);
+const ENDINGS = new Set(" e en ens er ern es em n s se ses t te ten ing ed d y ies in innen nen a o as os".split(" "));
 
 /** What a verb ends with, and the noun of it. */
 const DERIVED = new Set(
-  ["e", "en", "ieren", "iert", "ung", "ungen", "ierung", "ierungen", "ion", "ionen", "ation", "ationen", "ations", "ate"].concat(
-    ["ates", "ated", "ating", "ment", "ments", "ing", "er", "ado", "ar", "cion", "acion", "acao"],
-  ),
+  "e en ieren iert ung ungen ierung ierungen ion ionen ation ationen ations ate ates ated ating ment ments ing er ado ar cion acion acao".split(" "),
 );
 
 /** @param {string} query @returns {Chunk[]} */
@@ -131,8 +125,9 @@ export function nearTerms(word, terms) {
     if (term.length < word.length - most || count(own & ~letters(term)) > most) return;
     const { whole, start } = edits(word, term, most);
     // The ending of a word may be another one too.
-    if (whole <= most) out.push({ at, term, fit: 0.5 - 0.1 * whole });
-    else if (start <= most) out.push({ at, term, fit: (ENDINGS.has(term.slice(word.length)) ? 0.35 : 0.3) - 0.05 * start });
+    const hasEnding = [0, 1].some((more) => ENDINGS.has(term.slice(word.length + more)));
+    const fit = Math.max(whole <= most ? 0.5 - 0.1 * whole : 0, start <= most ? (hasEnding ? 0.48 - 0.1 * start : 0.3 - 0.05 * start) : 0);
+    if (fit) out.push({ at, term, fit });
   });
   const best = Math.max(...out.map((m) => m.fit));
   return out.filter((m) => m.fit > best - 0.15);
@@ -164,4 +159,18 @@ export function parts(word, terms, isExact) {
     if (known.has(right) || (!isExact && right.length >= INNER && terms.some((t) => fitOf(right, t) >= 0.9))) found = [left, right];
   }
   return found;
+}
+
+/**
+ * The two words of a compound of which one has a typo. The longer the one that is right, the better.
+ * @param {string} word @param {string[]} terms @returns {string[] | undefined}
+ */
+export function looseParts(word, terms) {
+  const known = setOf(terms);
+  const cuts = Array.from({ length: Math.max(0, word.length - INNER - TYPO + 1) }, (_, n) => n + INNER);
+  /** @type {string[][]} */
+  const splits = cuts.flatMap((at) => [[word.slice(0, at), word.slice(at)], [word.slice(at), word.slice(0, at)]]);
+  const own = splits.map(([right, wrong]) => [[right, right.replace(/s$/, "")].find((w) => known.has(w)) ?? "", wrong]);
+  const best = own.filter(([right, wrong]) => right.length >= INNER && wrong.length >= TYPO).sort((a, b) => b[0].length - a[0].length);
+  return best.slice(0, 3).find(([, wrong]) => nearTerms(wrong, terms).some((m) => m.fit >= 0.4));
 }

@@ -1,20 +1,18 @@
-// Search: a field, and below it what was found. Focus is on the field or on a result; Escape leads back.
-import { actions } from "./actions.js";
+// Search: a field, and below it what was found. Focus is on the field or on a result; Escape leads back. What finds
+// is in a part of its own.
+import { actions, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { before } from "./find.js";
 import { node } from "./node.js";
 import { loadScript, playbook, root } from "./playbook.js";
 import { announce } from "./say.js";
-import { plainOf } from "./search-fold.js";
-import { Index } from "./search-index.js";
-import { lastPlaces, nextTasks, ownTexts } from "./search-own.js";
-import { marked, passage } from "./search-passage.js";
-import { find } from "./search-rank.js";
+import { lastPlaces, nextTasks } from "./search-own.js";
 import { stateOf } from "./tally.js";
 import { given, word } from "./words.js";
 import { openCustomer } from "./hands.js";
 
 /** @typedef {import("./search-rank.js").Result} Result */
+/** @typedef {import("./search-index.js").Index} Index */
 
 /** How many results come first whatever they are, and how many a group shows. */
 const FIRST = 5;
@@ -30,8 +28,10 @@ function load(path) {
   loading.set(path, known);
   return known;
 }
+/** What answers, once something is asked. @type {any} */
+let tools;
 /** The index of each language; that of the page is the first. @type {Index[]} */
-const indexes = given.search.map((/** @type {string[]} */ [tag, , path]) => new Index(tag, path, load));
+let indexes = [];
 const languages = new Map(given.search.map((/** @type {string[]} */ [tag, name]) => [tag, name]));
 
 const results = node("div", { class: "found", "data-search-results": true });
@@ -64,13 +64,12 @@ const itemOf = ({ anchor }) => playbook.item.get(anchor.slice(2));
 
 /** Whether a result is among those that the reader wants. @param {Result} result */
 function isWanted(result) {
-  if (phase.value && result.phase !== Number(phase.value)) return false;
   const item = result.kind === "task" ? itemOf(result) : undefined;
   return !role.value || (item !== undefined && item.role >= 0 && playbook.roleAs[item.role] === Number(role.value));
 }
 
 /** @param {string} text @param {Set<string>} terms */
-const marks = (text, terms) => marked(text, terms).map((m) => (m.isMarked ? node("mark", null, m.text) : m.text));
+const marks = (text, terms) => tools.marked(text, terms).map((/** @type {any} */ m) => (m.isMarked ? node("mark", null, m.text) : m.text));
 
 /** A line of the list. @param {string} href @param {(Node | string)[]} title @param {string} small @param {{ [name: string]: any }} [more] */
 function line(href, title, small, more) {
@@ -98,9 +97,8 @@ function lineOf(result) {
 }
 
 /** Shows what of a text answers, and leads to the very item that says it. @param {Result} result @param {HTMLAnchorElement} a */
-async function showPassage(result, a) {
-  const index = /** @type {Index} */ (indexes.find((i) => i.tag === result.tag));
-  const found = passage(await index.texts(result.unit), result.terms);
+function showPassage(result, a) {
+  const found = tools.passage(result.texts, result.terms);
   if (!found) return;
   if (found.from.anchor) a.href = addressOf({ ...result, anchor: found.from.anchor });
   a.append(node("span", null, ...marks(found.text, result.terms)));
@@ -157,12 +155,12 @@ async function ask() {
   const query = field.value.trim();
   history.replaceState({ ...history.state, search: field.value }, "");
   results.dataset.query = "";
-  if (!plainOf(query)) return showStart();
+  if (!/[\p{L}\p{N}]/u.test(query)) return showStart();
   const own = ++last;
   whole.clear();
   /** Results of each language in the order in which they are shown. @type {Result[][]} */
   const lists = [];
-  /** @type {import("./search-own.js").Own[]} */
+  /** @type {import("./search-notes.js").Own[]} */
   let notes = [];
   const paint = () => {
     const sorted = lists.map((list) => list.filter(isWanted)).filter((list) => list.length);
@@ -183,26 +181,29 @@ async function ask() {
     return count;
   };
   const isOld = () => own !== last;
+  const inPhase = phase.value ? Number(phase.value) : -1;
+  tools ??= await run("answer", field);
+  if (!indexes.length) indexes = given.search.map((/** @type {string[]} */ [tag, , path]) => new tools.Index(tag, path, load));
   for (const index of indexes) {
     await index.open();
     if (index === indexes[0] && !index.isSmall) {
-      lists[0] = await find(index, query, true);
+      lists[0] = await tools.find(index, query, true, inPhase);
       if (isOld()) return undefined;
       paint();
     }
-    const list = await find(index, query);
+    const list = await tools.find(index, query, false, inPhase);
     if (isOld()) return undefined;
     if (index === indexes[0]) lists[0] = list;
     else lists.push(list);
     if (index === indexes[0]) paint();
   }
-  notes = await ownTexts(query);
+  notes = await tools.ownTexts(query);
   if (isOld()) return undefined;
   announce(word("search-count", { n: paint() }));
   results.dataset.query = query;
 }
 
-/** Opens an item of another customer with that customer in hand. @param {Event} event @param {import("./search-own.js").Own} own */
+/** Opens an item of another customer with that customer in hand. @param {Event} event @param {import("./search-notes.js").Own} own */
 async function openNote(event, own) {
   if (own.customer === desk.engagement.id) return;
   event.preventDefault();
