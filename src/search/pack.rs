@@ -15,13 +15,13 @@ use super::terms::{PLACES, Term};
 use super::units::{Found, Target, Text, Unit};
 
 /// Bytes of a piece that says where terms are.
-const TERMS: usize = 16 * 1024;
+const TERMS: usize = 32 * 1024;
 /// Bytes of a piece with what pages say.
 const PAGES: usize = 12 * 1024;
 
 /// With so many pages, a word in the text of more than one in [`SHARE`] says nothing there.
 const COMMON_FROM: usize = 500;
-const SHARE: usize = 4;
+const SHARE: usize = 5;
 
 /// Of a word on more pages than the first number, so many that have it often are named.
 const MANY: usize = 40;

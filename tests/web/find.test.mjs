@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axe, build, chromium, open, overflow, person, serve, shown } from "./lib.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { axe, build, chromium, copy, open, overflow, person, serve, shown, write } from "./lib.mjs";
 
 const FIELD = ".find input";
 
@@ -178,4 +180,15 @@ test("axe finds nothing, and no window is too narrow", async (t) => {
     await shown(page);
   }
   assert.deepEqual(wrong, []);
+});
+
+test("a theme that inherits has the search: the plain one as it is", async (t) => {
+  const dir = copy(t);
+  write(dir, { "tickbook.toml": `theme = "plain"\n${readFileSync(join(dir, "tickbook.toml"), "utf8").replace(/^theme = .*$/m, "")}` });
+  const site = await serve(t, build(t, { dir }));
+  const page = await open(t, await chromium(t), site, "de/index.html", { locale: "de" });
+  await page.keyboard.press("/");
+  await ask(page, "erfolgsplan");
+  assert.equal(await text(first(page)), "Erfolgsplan schreiben");
+  assert.deepEqual(await axe(page), []);
 });

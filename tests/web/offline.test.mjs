@@ -164,6 +164,32 @@ test("a new edition is noticed in every tab, is complete at once, and leaves not
   assert.deepEqual(old, []);
 });
 
+test("words alone make a new edition too, for those who read the old ones; old addresses are kept", async (t) => {
+  const dir = copy(t);
+  write(dir, { "redirects.csv": "en/old-news.html,en/guide-glossary.html\n" });
+  write(dir, { "tickbook.toml": `redirects = "redirects.csv"\n${readFileSync(join(dir, "tickbook.toml"), "utf8").replace(/^redirects = .*$/m, "")}` });
+  const first = build(t, { dir });
+  const glossary = readFileSync(join(dir, "content/en/guide-glossary.md"), "utf8");
+  write(dir, { "content/en/guide-glossary.md": `${glossary}\nOne more sentence.\n` });
+  const later = build(t, { dir });
+  const site = await serve(t, first, { prefix: PREFIX });
+  const page = await visitor(t, await chromium(t), site, "en/guide-glossary.html");
+  const other = await page.context().newPage();
+  await other.goto(`${site.url}en/initiate-kick-off.html`);
+  await ready(other);
+  await looked(page);
+  await keep(page);
+  await page.keyboard.press("Escape");
+  site.dir = later;
+  await other.reload();
+  await page.locator(".news").waitFor();
+  assert.match(await page.locator(".news").textContent(), /has been updated/);
+  // What this one shows is the same in both.
+  assert.equal(await other.locator(".news").count(), 0);
+  const { files } = await (await fetch(`${site.url}offline.json`)).json();
+  assert.ok(files.some(([path]) => path === "en/old-news.html"));
+});
+
 test("two playbooks of one host do not know each other; a preview has no worker and leaves those of others", async (t) => {
   const out = build(t);
   const site = await serve(t, out, { prefix: "/a/" });

@@ -102,3 +102,53 @@ test("what an audience may not see, comments and scripts are in no part of the i
   assert.match(all, /visible/);
   for (const word of ["ecretpage", "ecrettext", "ncludedsecret", "ommented", "cripted"]) assert.ok(!all.includes(word), word);
 });
+
+/** Words of no language, all different: enough for several pieces of terms. */
+function many() {
+  const letters = "bcdfghjklmnprstvwz";
+  const word = (n) => [n % 18, Math.floor(n / 18) % 18, Math.floor(n / 324) % 18, Math.floor(n / 5832)].map((l, at) => letters[l] + "aeiou"[(n + at) % 5]).join("");
+  const pages = [...Array(60).keys()].map((page) => {
+    const words = [...Array(600).keys()].map((n) => word(page * 600 + n));
+    return [`en/p${page}.md`, `# Page ${page}\n\n## Part of ${words[0]}\n\n${words.join(" ")} everywhere\n`];
+  });
+  return { word, files: { "tickbook.toml": 'title = "T"\nsource_locale = "en"\n[locales.en]\npath = "en"\n', ...Object.fromEntries(pages) } };
+}
+
+test("an index of several pieces loads one for a word, and all for the inside of words", async (t) => {
+  const { word, files } = many();
+  const index = indexOf(build(t, { files }), "en");
+  const loaded = [];
+  const { load } = index;
+  index.load = (path) => {
+    loaded.push(path.match(/-([a-z])\d*\./)?.[1]);
+    return load(path);
+  };
+  await index.open();
+  const pieces = index.head.terms.length;
+  assert.ok(pieces > 2 && !index.isSmall, `${pieces} pieces`);
+  const of = (kind) => loaded.filter((piece) => piece === kind).length;
+  const wanted = word(17 * 600 + 5);
+  for (const query of [wanted, wanted.slice(0, 6)]) {
+    const [first] = await find(index, query, true);
+    assert.equal(first.key, "p17", query);
+  }
+  assert.deepEqual([of("w"), of("p"), of("x")], [1, 1, of("x")]);
+  for (const query of [wanted.slice(2), `${wanted.slice(0, 4)}x${wanted.slice(4)}`]) {
+    const results = await find(index, query);
+    assert.ok(results.some((r) => r.key === "p17"), query);
+  }
+  assert.equal(of("w"), pieces);
+  // What is on every page narrows nothing and is no trouble.
+  assert.equal((await find(index, `everywhere ${wanted}`))[0].key, "p17");
+  assert.ok((await find(index, "everywhere")).length > 5);
+});
+
+test("a word of which the index leaves out the forms is found by each of them", async (t) => {
+  const source = readFileSync(join(import.meta.dirname, "../../src/search/terms.rs"), "utf8");
+  const endings = source.match(/const ENDINGS: .*?= \[(.*?)\]/s)[1].match(/\w+/g);
+  assert.ok(endings.length > 10);
+  for (const ending of endings) assert.ok(fitOf("plan", `plan${ending}`) >= 0.9 && fitOf(`plan${ending}`, "plan") >= 0.9, ending);
+  const files = { ...CJK, "ja/forms.md": "# Forms\n\nA quagga, two quaggas.\n", "ja/other.md": "# Other\n\nMany quaggas.\n" };
+  const index = indexOf(build(t, { files }), "ja");
+  for (const query of ["quagga", "quaggas"]) assert.deepEqual((await find(index, query)).map((r) => r.key).sort(), ["forms", "other"], query);
+});

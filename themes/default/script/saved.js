@@ -8,7 +8,7 @@ const workers = navigator.serviceWorker;
 
 // A preview has no worker, and a folder cannot have one.
 if (given.worker && workers && !memo("offline")) {
-  workers.addEventListener("message", ({ data }) => data.items !== given.items && run("edition", data));
+  workers.addEventListener("message", ({ data }) => (data.isOther || data.items !== given.items) && run("edition", data));
   // What it saves is for later: the page goes first.
   addEventListener("load", () => workers.register(root + given.worker).catch(() => {}));
 }

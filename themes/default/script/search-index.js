@@ -28,8 +28,18 @@ function numbers(text) {
 
 /** @param {string} text @returns {string[]} */
 export function unpackTerms(text) {
+  /** @type {string[]} */
+  const out = [];
   let before = "";
-  return [...text.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, common, own]) => (before = before.slice(0, common.charCodeAt(0) - 65) + own));
+  let start = 0;
+  for (let at = 1; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    // A capital letter begins the next one.
+    if (at < text.length && (code < 65 || code > 90)) continue;
+    out.push((before = before.slice(0, text.charCodeAt(start) - 65) + text.slice(start + 1, at)));
+    start = at;
+  }
+  return out;
 }
 
 /** Pages and a number below `most` of each. @param {string} text @param {number} most @returns {[page: number, place: number][]} */

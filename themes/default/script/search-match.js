@@ -63,16 +63,56 @@ export function fitOf(word, term) {
   return 0;
 }
 
-/** The terms that answer a word. @param {string} word @param {string[]} terms @param {number} from number of the first */
+/** What is made once of a list of terms. @template T @param {WeakMap<string[], T>} known @param {string[]} terms @param {() => T} make @returns {T} */
+function once(known, terms, make) {
+  const old = known.get(terms) ?? make();
+  known.set(terms, old);
+  return old;
+}
+
+/** Terms in one text, and where each begins. @type {WeakMap<string[], { text: string, starts: number[] }>} */
+const texts = new WeakMap();
+
+/** The number of the first of a sorted list that is not before something. @template T @param {T[]} list @param {T} value */
+function firstFrom(list, value) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The numbers of terms that begin like a word, or have it or its stem anywhere. @param {string} word @param {string[]} terms */
+function candidates(word, terms) {
+  const head = word.slice(0, INNER);
+  const found = new Set();
+  for (let n = firstFrom(terms, head); n < terms.length && terms[n].startsWith(head); n++) found.add(n);
+  if (word.length < INNER) return found;
+  const { text, starts } = once(texts, terms, () => {
+    let at = 1;
+    return { text: `\n${terms.join("\n")}`, starts: terms.map((term) => (at += term.length + 1) - term.length - 1) };
+  });
+  const stem = word.slice(0, Math.max(INNER + 1, word.length - 3));
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) found.add(firstFrom(starts, at + 1) - 1);
+  return found;
+}
+
+/** The terms that answer a word. @param {string} word @param {string[]} terms in order @param {number} from number of the first */
 export function matches(word, terms, from = 0) {
   /** @type {Match[]} */
   const out = [];
-  terms.forEach((term, n) => {
-    const fit = fitOf(word, term);
-    if (fit) out.push({ at: from + n, term, fit });
-  });
+  const numbers = isCjk(word) ? terms.keys() : [...candidates(word, terms)].sort((a, b) => a - b);
+  for (const n of numbers) {
+    const fit = fitOf(word, terms[n]);
+    if (fit) out.push({ at: from + n, term: terms[n], fit });
+  }
   return out;
 }
+
+/** The letters of each term. @type {WeakMap<string[], number[]>} */
+const allLetters = new WeakMap();
 
 /** The letters of a word as bits. @param {string} word */
 function letters(word) {
@@ -119,10 +159,11 @@ export function nearTerms(word, terms) {
   const most = word.length >= TYPOS ? 2 : word.length >= TYPO ? 1 : 0;
   if (!most || isCjk(word)) return [];
   const own = letters(word);
+  const others = once(allLetters, terms, () => terms.map(letters));
   /** @type {Match[]} */
   const out = [];
   terms.forEach((term, at) => {
-    if (term.length < word.length - most || count(own & ~letters(term)) > most) return;
+    if (term.length < word.length - most || count(own & ~others[at]) > most) return;
     const { whole, start } = edits(word, term, most);
     // The ending of a word may be another one too.
     const hasEnding = [0, 1].some((more) => ENDINGS.has(term.slice(word.length + more)));
@@ -137,11 +178,7 @@ export function nearTerms(word, terms) {
 const sets = new WeakMap();
 
 /** @param {string[]} terms */
-export function setOf(terms) {
-  const known = sets.get(terms) ?? new Set(terms);
-  sets.set(terms, known);
-  return known;
-}
+export const setOf = (terms) => once(sets, terms, () => new Set(terms));
 
 /**
  * The two words that are written as one here and apart there: `Migrationsplan`, `rollout`.
@@ -156,7 +193,7 @@ export function parts(word, terms, isExact) {
     const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && known.has(l));
     if (!left) continue;
     const right = word.slice(at);
-    if (known.has(right) || (!isExact && right.length >= INNER && terms.some((t) => fitOf(right, t) >= 0.9))) found = [left, right];
+    if (known.has(right) || (!isExact && right.length >= INNER && matches(right, terms).some((m) => m.fit >= 0.9))) found = [left, right];
   }
   return found;
 }

@@ -89,9 +89,20 @@ async function update(cache, before) {
 }
 
 async function activate() {
-  for (const name of await caches.keys()) if (name.startsWith(CACHES) && name !== CACHE) await caches.delete(name);
+  const old = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  const open = await windows();
+  // What a window shows is what was saved when it was loaded.
+  const isOther = await Promise.all(open.map(({ url }) => changed(url.replace(/[?#].*/, ""), old)));
+  await Promise.all(old.map((name) => caches.delete(name)));
   await clients.claim();
-  for (const client of await windows()) client.postMessage({ items: SITE.items, edition: SITE.edition });
+  open.forEach((client, n) => client.postMessage({ items: SITE.items, edition: SITE.edition, isOther: isOther[n] }));
+}
+
+/** Whether a page is not what it was in one of the caches. */
+async function changed(url, names) {
+  const now = await (await savedAt(url))?.text();
+  const before = await Promise.all(names.map(async (cacheName) => (await caches.match(url, { cacheName }))?.text()));
+  return before.some((text) => text !== undefined && now !== undefined && text !== now);
 }
 
 async function lasting(request, url) {
