@@ -47,7 +47,7 @@ pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn Fn
             let own = &terms[from..=n];
             let words = piece(&format!("w{}", shards.len()), &json!(front_coded(own)));
             let lists_path = piece(&format!("p{}", shards.len()), &json!(lists.join(",")));
-            shards.push(json!([own[0].term, own.len(), words, lists_path]));
+            shards.push(json!([own[0].word, own.len(), words, lists_path]));
             (from, bytes) = (n + 1, 0);
             lists.clear();
         }
@@ -152,7 +152,7 @@ fn front_coded(terms: &[Term]) -> String {
     const MOST: usize = 25;
     let mut out = String::new();
     let mut before = "";
-    for Term { term, .. } in terms {
+    for Term { word: term, .. } in terms {
         let common = term.chars().zip(before.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
         let (mut bytes, mut units) = (0, 0);
         for c in common {
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn terms_share_what_they_begin_with() {
         let terms = ["plan", "plane", "planen", "pruf", "移行", "移送"]
-            .map(|term| Term { term: term.to_owned(), ..Term::default() });
+            .map(|term| Term { word: term.to_owned(), ..Term::default() });
         assert_eq!(front_coded(&terms), "AplanEeFnBrufA移行B送");
     }
 

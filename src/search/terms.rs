@@ -27,7 +27,7 @@ const STEM: usize = 4;
 /// A term and the pages that have it, by their number.
 #[derive(Debug, Default)]
 pub(super) struct Term {
-    pub(super) term: String,
+    pub(super) word: String,
     /// Pages that have it in a title, and in which.
     pub(super) titles: Vec<(u32, u8)>,
     /// Other pages, and how often.
@@ -48,7 +48,7 @@ type Had = (Option<u8>, u32);
 
 /// All terms of the pages of a locale, in the order in which scripts compare texts.
 pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
-    let of_pages: Vec<Map<String, Had>> = pages.par_iter().map(of_page).collect();
+    let of_pages: Vec<Vec<(String, Had)>> = pages.par_iter().map(of_page).collect();
     let mut all: Map<String, Term> = Map::default();
     for (had, page) in of_pages.into_iter().zip(0..) {
         for (term, (title, times)) in had {
@@ -59,8 +59,8 @@ pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
             }
         }
     }
-    let mut list: Vec<Term> = all.into_iter().map(|(term, own)| Term { term, ..own }).collect();
-    list.par_sort_unstable_by(|a, b| compare(&a.term, &b.term));
+    let mut list: Vec<Term> = all.into_iter().map(|(word, own)| Term { word, ..own }).collect();
+    list.par_sort_unstable_by(|a, b| compare(&a.word, &b.word));
     leave_out_forms(&mut list);
     list
 }
@@ -73,14 +73,14 @@ fn compare(a: &str, b: &str) -> Ordering {
 /// finds the other.
 fn leave_out_forms(list: &mut [Term]) {
     let stems = |own: &Term| -> Vec<usize> {
-        let stems = ENDINGS.iter().filter_map(|ending| own.term.strip_suffix(ending));
+        let stems = ENDINGS.iter().filter_map(|ending| own.word.strip_suffix(ending));
         let stems = stems.filter(|stem| stem.chars().nth(STEM - 1).is_some());
-        stems.filter_map(|stem| list.binary_search_by(|other| compare(&other.term, stem)).ok()).collect()
+        stems.filter_map(|stem| list.binary_search_by(|other| compare(&other.word, stem)).ok()).collect()
     };
     let mut forms: Vec<(usize, Vec<usize>)> = list.par_iter().map(stems).enumerate().collect();
     forms.retain(|(_, stems)| !stems.is_empty());
     // A stem may itself be a form of another.
-    forms.sort_by_key(|(form, _)| list[*form].term.len());
+    forms.sort_by_key(|(form, _)| list[*form].word.len());
     for (form, stems) in forms {
         let mut texts = std::mem::take(&mut list[form].texts);
         texts.retain(|(page, _)| !stems.iter().any(|&stem| list[stem].is_on(*page)));
@@ -88,12 +88,12 @@ fn leave_out_forms(list: &mut [Term]) {
     }
 }
 
-fn of_page(page: &Found) -> Map<String, Had> {
+fn of_page(page: &Found) -> Vec<(String, Had)> {
     let mut terms = Map::default();
     for unit in &page.units {
         collect(unit, &mut terms);
     }
-    terms
+    terms.into_iter().collect()
 }
 
 fn collect(unit: &Unit, terms: &mut Map<String, Had>) {
@@ -125,9 +125,9 @@ fn id_term(id: &str) -> String {
 mod tests {
     use super::*;
 
-    fn term(term: &str, titles: &[u32], texts: &[u32]) -> Term {
+    fn term(word: &str, titles: &[u32], texts: &[u32]) -> Term {
         let titles = titles.iter().map(|page| (*page, SECTION)).collect();
-        Term { term: term.to_owned(), titles, texts: texts.iter().map(|page| (*page, 1)).collect() }
+        Term { word: word.to_owned(), titles, texts: texts.iter().map(|page| (*page, 1)).collect() }
     }
 
     #[test]
