@@ -1,6 +1,6 @@
 //! Whether a translated page is still in the source language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -75,11 +75,18 @@ pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
     playbook
         .pages
         .par_iter()
-        .map(|page| {
-            if page.locale == 0 || playbook.locales()[page.locale].own == playbook.locales()[0].own {
+        .enumerate()
+        .map(|(id, page)| {
+            let (own, lead) = (&playbook.locales()[page.locale], &playbook.locales()[0]);
+            if own.tag().language() == lead.tag().language() {
                 return Untranslated::default();
             }
             let (stops, script) = &known[page.locale];
+            // Nothing is known of the language, so only a copy can be told.
+            if own.own == lead.own || (stops.is_none() && script.is_none()) {
+                let source = playbook.source_twin(id).map(|source| &playbook.pages[source]);
+                return Untranslated { page: source.is_some_and(|source| is_copy(page, source)), steps: Vec::new() };
+            }
             let whole = is_in_source_language(page, stops.as_ref(), *script);
             let left = |step: &Step| {
                 let nodes = page.document.node(step.nodes.start).next..step.nodes.end;
@@ -89,6 +96,19 @@ pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
             Untranslated { page: whole, steps: steps.map(|(n, _)| n).collect() }
         })
         .collect()
+}
+
+/// Whether a page says what its source says, nearly word for word.
+fn is_copy(page: &Page, source: &Page) -> bool {
+    let known: HashSet<&str> = texts(source, 0..source.document.end()).map(str::trim).collect();
+    let (mut words, mut equal) = (0, 0);
+    for text in texts(page, 0..page.document.end()).map(str::trim) {
+        let mut here = 0;
+        each_word(text, &mut |_| here += 1);
+        words += here;
+        equal += if known.contains(text) { here } else { 0 };
+    }
+    equal >= LEAST_WORDS && equal * 10 >= words * 9
 }
 
 /// Words that a step needs before its language is judged.

@@ -46,6 +46,23 @@ fn run(folder: &Folder, args: &[&str], code: i32) -> crate::project::Ran {
     folder.run(&[&["translations"], args].concat()).ends(code)
 }
 
+/// Finnish has no vocabulary here, so words tell nothing: a copy of the source is told by itself.
+#[test]
+fn a_copy_of_the_source_is_no_translation_in_a_language_of_which_nothing_is_known() {
+    let rows = "|2026-01-02|Team|Created|\n";
+    let config = "[locales.en]\npath = \"en\"\n[locales.fi]\npath = \"fi\"\n";
+    let finnish = "Tämä on sivun teksti, joka olisi pitänyt kääntää toiselle kielelle kokonaan, ja niin on myös tehty.";
+    let folder = Book::new()
+        .file("tickbook.toml", &format!("source_locale = \"en\"\n{config}"))
+        .file("en/copied.md", &en(LONG, rows))
+        .file("fi/copied.md", &en(LONG, rows))
+        .file("en/written.md", &en(LONG, rows))
+        .file("fi/written.md", &en(finnish, rows))
+        .on_disk();
+    let json = folder.run(&["translations", "--format", "json"]).ends(0).json();
+    assert_eq!(states(&json), [("copied".into(), "untranslated".into()), ("written".into(), "current".into())]);
+}
+
 #[test]
 fn each_page_has_the_light_it_deserves() {
     let folder = book().on_disk();

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::Must::{Count, File, Find, Has, Keep, Link, Never, NoFile, Not, Run, Show, Source};
+use super::Must::{Count, File, Find, Has, Keep, Link, Never, NoFile, Not, Number, Run, Show, Source};
 use super::{book, hold};
 
 #[test]
@@ -35,6 +35,30 @@ audience: internal
 # Prices
 ",
             &[Run("build --audience partner", 2, "audience_key")],
+        ),
+        (
+            "a page for all links to one for some",
+            "
+-- tickbook.toml --
+audience_key = \"audience\"
+[locales.en]
+path = \"en\"
+-- en/index.md --
+# Farm
+
+[Prices](prices.md) and [seeds](seeds.md)
+-- en/prices.md --
+---
+audience: internal
+---
+# Prices
+-- en/seeds.md --
+---
+audience: internal, partner
+---
+# Seeds
+",
+            &[Find("audience-leak", "en/index.md:3"), Number("audience-leak", 1)],
         ),
         (
             "options that a rule does not have",

@@ -10,7 +10,7 @@ use crate::parse::{FrontMatter, front_matter_of};
 use crate::playbook::Destination;
 
 rule! {
-    /// A page for one audience links to, or includes, one that this audience may not see. With `build
+    /// A page links to, or includes, one that some of its audience may not see; a page that names none is for all. With `build
     /// --audience` the link would lead nowhere; without it, it would show what it should not.
     ///
     /// ````md bad 6:15
@@ -62,9 +62,8 @@ fn audiences(matter: &FrontMatter, key: &str) -> BTreeSet<String> {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(key) = cx.playbook.config.audience_key.as_deref() else { return };
     let own = audiences(&cx.page.document.front_matter, key);
-    if own.is_empty() {
-        return;
-    }
+    // What names no audience is for all.
+    let own = if own.is_empty() { cx.playbook.audiences.clone() } else { own };
     let shut_out = |theirs: &BTreeSet<String>| -> Option<String> {
         let out: Vec<&str> = own.difference(theirs).map(String::as_str).collect();
         (!theirs.is_empty() && !out.is_empty()).then(|| out.join(", "))
