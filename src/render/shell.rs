@@ -150,6 +150,7 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
     let catalogue = &playbook.locales()[frame.locale].catalogue;
     // Where nothing can be ticked nobody has tasks or customers.
     let ticked = !renderer.items.all.is_empty();
+    values.flag("ticked", ticked);
     let pages = [
         ("tasks", "tasks-page", ticked),
         ("work", "my-work-page", ticked),

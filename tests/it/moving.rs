@@ -294,8 +294,10 @@ fn tasks_and_customers_are_in_the_header_where_something_can_be_ticked() {
     };
     let names = ["customers.html\">", "tasks.html\">", "work.html\">"];
     let shown = |html: &str| names.map(|name| html.contains(&format!("<a href=\"{name}")));
-    assert_eq!(shown(&html("# A\n\n- one\n- two\n")), [false; 3]);
-    assert_eq!(shown(&html("# A\n\n- [ ] one\n- [ ] two\n")), [true; 3]);
+    let (plain, ticked) = (html("# A\n\n- one\n- two\n"), html("# A\n\n- [ ] one\n- [ ] two\n"));
+    assert_eq!((shown(&plain), shown(&ticked)), ([false; 3], [true; 3]));
+    // Nor is there room for the customer's name.
+    assert_eq!((plain.contains("id=Bar"), ticked.contains("id=Bar")), (false, true));
 }
 
 #[test]
