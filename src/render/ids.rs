@@ -8,8 +8,18 @@ use crate::playbook::{PageId, Playbook};
 use crate::theme::Theme;
 
 /// Ids that the default theme's scripts give to what they make.
-const OF_SCRIPTS: &[&str] =
-    &["Details", "DialogTitle", "Finished", "Meeting", "NameWrong", "Record", "StatusView", "Undone", "WorkLines"];
+const OF_SCRIPTS: &[&str] = &[
+    "Details",
+    "DialogTitle",
+    "Finished",
+    "Meeting",
+    "NameWrong",
+    "Record",
+    "Since",
+    "StatusView",
+    "Undone",
+    "WorkLines",
+];
 
 /// The ids that a theme has for parts of its pages.
 #[must_use]
