@@ -183,7 +183,7 @@ mod tests {
     fn pages_are_differences() {
         let text = |pages: &[u32]| pages.iter().map(|page| (*page, 1)).collect::<Vec<_>>();
         let term = Term { texts: text(&[0, 1, 40]), titles: vec![(3, 0), (4, 6)], ..Term::default() };
-        assert_eq!(coded(&term, usize::MAX), "00a1:L6");
+        assert_eq!(coded(&term, usize::MAX), "00c1:L6");
         assert_eq!(coded(&term, 2), "*:L6");
     }
 
