@@ -79,6 +79,8 @@ test("the tutorial is ticked through, and its pages are accessible", async (t) =
   assert.deepEqual(await axe(page), []);
   for (let n = 1; n < all; n++) await boxes.nth(n).check();
   await page.waitForFunction((n) => document.getElementById("Counts").textContent.includes(`${n} of ${n}`), all);
+  // The end of a phase is said inside the last item.
+  assert.deepEqual(await axe(page), []);
   for (const path of ["en/commands.html", "en/theme-reference.html"]) {
     await page.goto(site.url + path);
     assert.deepEqual(await axe(page), [], path);

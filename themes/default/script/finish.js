@@ -44,6 +44,8 @@ actions.finished = async (from) => {
   own.addEventListener("keydown", (event) => event.key === "Escape" && shut());
   const row = below?.closest("tr");
   if (row) row.after(node("tr", { class: "end" }, node("td", { colspan: String(row.cells.length) }, own)));
+  // In a list only items stand.
+  else if (below?.matches("li")) below.append(own);
   else (below ?? document.querySelector("main h1"))?.after(own);
   announce(`${title} ${word("live-required-of", { done, total })}`);
 };
