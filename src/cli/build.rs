@@ -110,7 +110,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     })?;
     timings.end("render");
     let bar = terminal.bar("writing", staged.len());
-    let value = serde_json::to_value(&summary).unwrap_or_default();
+    let value = summary.kept(playbook.request.audience.is_some());
     let outcome = publisher.publish(staged, inputs, value, &|| bar.inc(1)).map_err(|f| fail(&f))?;
     bar.finish_and_clear();
     if let Some(swap) = swap {

@@ -53,6 +53,13 @@ pub(super) const MOST: usize = 20;
 const RULES: usize = 12;
 
 impl Summary {
+    /// What is kept with the site, to be said again where nothing changed. It goes out with the site, so of one for an
+    /// audience it repeats nothing that pages say.
+    pub(super) fn kept(&self, for_some: bool) -> serde_json::Value {
+        let errors = if for_some { Vec::new() } else { self.errors.clone() };
+        serde_json::to_value(Self { errors, ..self.clone() }).unwrap_or_default()
+    }
+
     pub(super) fn new(playbook: &Playbook, items: &Items, report: &Report) -> Self {
         let rows = playbook.locales().iter().enumerate().map(|(n, locale)| {
             let pages: Vec<_> = playbook.living().filter(|(_, p)| p.locale == n).map(|(_, p)| p).collect();

@@ -72,6 +72,8 @@ pub enum Route {
         to: String,
         /// Language of its words.
         locale: usize,
+        /// Folders that it is in.
+        depth: usize,
         /// The file that says so.
         file: Arc<str>,
     },
@@ -200,7 +202,8 @@ impl Routes {
                 continue;
             }
             let locale = self.tags.iter().position(|t| to.starts_with(&format!("{t}/"))).unwrap_or(0);
-            self.files.insert(from, Route::Redirect { to, locale, file });
+            let depth = from.matches('/').count();
+            self.files.insert(from, Route::Redirect { to, locale, depth, file });
         }
     }
 

@@ -65,12 +65,12 @@ pub(super) fn not_found(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     renderer.part(0, "404.html", values)
 }
 
-pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, to: &str) -> Result<String, ThemeFault> {
+pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, depth: usize, to: &str) -> Result<String, ThemeFault> {
     let mut values = Values::new();
     let web = to.starts_with("http://") || to.starts_with("https://");
-    // A redirect may be in any folder; its target is given from the site's root.
-    let href =
-        if web { to.to_owned() } else { format!("{}{}", renderer.playbook.config.url.as_deref().unwrap_or("/"), to) };
+    // Its target is given from the site's root. Where nobody says where that is, it is so many folders above.
+    let root = || renderer.playbook.config.url.clone().unwrap_or_else(|| "../".repeat(depth));
+    let href = if web { to.to_owned() } else { format!("{}{to}", root()) };
     values.text("href", &href).text("title", &renderer.titles[locale]);
     renderer.part(locale, "redirect.html", values)
 }

@@ -304,7 +304,7 @@ impl<'a> Renderer<'a> {
             Route::NotFound => extras::not_found(self)?,
             Route::Root => extras::root(self)?,
             Route::Sitemap => extras::sitemap(self),
-            Route::Redirect { to, locale, .. } => extras::redirect(self, *locale, to)?,
+            Route::Redirect { to, locale, depth, .. } => extras::redirect(self, *locale, *depth, to)?,
             Route::Feed { locale } => feed::render(self, *locale),
             Route::Asset(index) => {
                 if self.is_large(route) {

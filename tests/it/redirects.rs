@@ -256,9 +256,11 @@ fn a_page_says_where_it_was_and_links_to_old_places_work() {
         .file("content/_index.md", "# Start\n")
         .file("content/a/_index.md", "+++\ntitle = \"A\"\naliases = [\"b\"]\n+++\n")
         .file("content/a/c.md", "---\naliases: [d, /e/f/]\n---\n# C\n");
-    for (old, new) in
-        [("b/index.html", "/en/a/index.html"), ("a/d/index.html", "/en/a/c.html"), ("e/f/index.html", "/en/a/c.html")]
-    {
+    for (old, new) in [
+        ("b/index.html", "../en/a/index.html"),
+        ("a/d/index.html", "../../en/a/c.html"),
+        ("e/f/index.html", "../../en/a/c.html"),
+    ] {
         assert_eq!(target(&hugo, old).as_deref(), Some(new), "{old}");
     }
 }

@@ -190,6 +190,20 @@ test("words alone make a new edition too, for those who read the old ones; old a
   assert.ok(files.some(([path]) => path === "en/old-news.html"));
 });
 
+test("an old address leads on without a connection, below any folder", async (t) => {
+  const dir = copy(t);
+  write(dir, { "redirects.csv": "en/old/news.html,en/guide-glossary.html\n" });
+  write(dir, { "tickbook.toml": `redirects = "redirects.csv"\n${readFileSync(join(dir, "tickbook.toml"), "utf8").replace(/^redirects = .*$/m, "")}` });
+  const site = await serve(t, build(t, { dir }), { prefix: PREFIX });
+  const page = await visitor(t, await chromium(t), site, "en/index.html");
+  await looked(page);
+  await keep(page);
+  site.down = true;
+  await page.goto(`${site.url}en/old/news.html`);
+  await page.waitForURL(/guide-glossary/);
+  assert.match(await page.locator("h1").textContent(), /Glossary/);
+});
+
 test("two playbooks of one host do not know each other; a preview has no worker and leaves those of others", async (t) => {
   const out = build(t);
   const site = await serve(t, out, { prefix: "/a/" });
