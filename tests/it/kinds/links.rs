@@ -319,6 +319,28 @@ Once[^1] and again.[^log] Not [^a-z] and [^2]: here.
 fn anchors_of_authors_stay() {
     hold(&[
         (
+            "headings with anchors in a language of which the tool makes none",
+            "
+-- tickbook.toml --
+anchors = \"mkdocs\"
+[locales.uk]
+path = \"uk\"
+-- uk/index.md --
+# Піч { #oven }
+
+[Тепло](#heat), [пізніше](#later-on) і [перша](#_1)
+
+## Тепло { #heat }
+
+## Пізніше {: #later-on }
+
+## Перша
+
+## Друга
+",
+            &[Not("broken-anchor"), Find("ambiguous-anchor", "uk/index.md:9"), Number("ambiguous-anchor", 1)],
+        ),
+        (
             "a heading with a name of its own",
             "
 -- de/oven.md --

@@ -45,12 +45,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             first.insert(base, n);
             continue;
         };
-        if !heading.anchor.starts_with(&base) || heading.anchor == base || !cx.is_linked(&heading.anchor) {
+        let number = heading.anchor.strip_prefix(&base).map(|rest| rest.trim_start_matches(['-', '_']));
+        let counted = number.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        if !counted || !cx.is_linked(&heading.anchor) {
             continue;
         }
         // An anchor that the author wrote depends on nothing.
         let whole = cx.page.place(heading.node);
-        if whole.span.of(cx.text_of(&whole.file)).contains(&format!("{{#{}", heading.anchor)) {
+        let raw = whole.span.of(cx.text_of(&whole.file));
+        if raw.rfind('{').is_some_and(|at| raw[at..].contains(&format!("#{}", heading.anchor))) {
             continue;
         }
         let place = cx.heading_place(n);
