@@ -45,6 +45,13 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links().filter(|l| l.resolved.how == How::OwnSite) {
         let Destination::Entry { entry, anchor } = &link.resolved.to else { continue };
+        // Who names another language means its page, and a relative link would lead to that of this one.
+        let path = link.target.split(['?', '#']).next().unwrap_or_default();
+        let names = |tag: &str| path.split('/').any(|part| part.eq_ignore_ascii_case(tag));
+        let mut others = cx.playbook.locales().iter().enumerate().filter(|(n, _)| *n != cx.page.locale);
+        if others.any(|(_, other)| names(other.tag().as_str())) {
+            continue;
+        }
         let place = cx.target_place(link.node);
         let shown = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
         let tail = anchor.as_ref().map_or(String::new(), |(a, _)| format!("#{a}"));
