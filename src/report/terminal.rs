@@ -1,7 +1,8 @@
 //! Findings in the manner of rustc: excerpt, carets, label, help. The only file that names annotate-snippets.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
@@ -21,6 +22,23 @@ pub struct Style {
     pub width: usize,
 }
 
+/// The lines of files, looked for once though many findings are shown.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    known: Mutex<HashMap<String, Arc<LineIndex>>>,
+}
+
+impl Lines {
+    fn of(&self, file: &str, text: &str) -> Arc<LineIndex> {
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(file) {
+            return known.clone();
+        }
+        let index = Arc::new(LineIndex::new(text));
+        lock().entry(file.to_owned()).or_insert(index).clone()
+    }
+}
+
 /// Writes one finding. `text` gives the text of a file by its path; `url` the address of a rule's page.
 #[must_use]
 pub fn terminal<'t>(
@@ -29,12 +47,25 @@ pub fn terminal<'t>(
     url: Option<&str>,
     style: Style,
 ) -> String {
-    shown(finding, |finding| write(finding, text, url, style))
+    one_of_many(finding, text, &Lines::default(), url, style)
+}
+
+/// The same for one of many findings in files of which `lines` knows the lines.
+#[must_use]
+pub(super) fn one_of_many<'t>(
+    finding: &Finding,
+    text: &dyn Fn(&str) -> Option<Cow<'t, str>>,
+    lines: &Lines,
+    url: Option<&str>,
+    style: Style,
+) -> String {
+    shown(finding, |finding| write(finding, text, lines, url, style))
 }
 
 fn write<'t>(
     finding: &Finding,
     text: &dyn Fn(&str) -> Option<Cow<'t, str>>,
+    lines: &Lines,
     url: Option<&str>,
     style: Style,
 ) -> String {
@@ -67,25 +98,25 @@ fn write<'t>(
     // Places far away in the file have an excerpt of their own.
     let is_beside =
         |label: &Label| *label.place.file == *file && label.place.span.start.abs_diff(finding.place.span.start) < FAR;
-    // Line ends are looked for once in each file.
-    let index = source.as_deref().map(LineIndex::new);
-    let mut elsewhere: BTreeMap<&str, Option<(Cow<'t, str>, LineIndex)>> = BTreeMap::new();
+    let index = source.as_deref().map(|source| lines.of(file, source));
+    let index = index.as_deref();
+    let mut elsewhere: BTreeMap<&str, Option<(Cow<'t, str>, Arc<LineIndex>)>> = BTreeMap::new();
     for label in shown.iter().filter(|l| *l.place.file != *file) {
         elsewhere.entry(&label.place.file).or_insert_with(|| {
             let text = text(&label.place.file)?;
-            let index = LineIndex::new(&text);
+            let index = lines.of(&label.place.file, &text);
             Some((text, index))
         });
     }
     let file_of = |label: &Label| -> Option<(&str, &LineIndex)> {
         if *label.place.file == *file {
-            return source.as_deref().zip(index.as_ref());
+            return source.as_deref().zip(index);
         }
-        elsewhere.get(&*label.place.file)?.as_ref().map(|(text, index)| (&**text, index))
+        elsewhere.get(&*label.place.file)?.as_ref().map(|(text, index)| (&**text, &**index))
     };
     let mut group = Group::with_title(title);
     let mut window;
-    match source.as_deref().zip(index.as_ref()) {
+    match source.as_deref().zip(index) {
         Some((source, index)) if long_line(source, finding.place.span) => {
             let at = index.position(source, finding.place.span.within(source).start);
             let origin = annotate_snippets::Origin::path(&*path).line(at.line as usize).char_column(at.column as usize);
@@ -132,7 +163,7 @@ fn write<'t>(
     }
     let mut groups = vec![group];
     let fix_window;
-    if let (Some(fix), Some((source, index))) = (&finding.fix, source.as_deref().zip(index.as_ref())) {
+    if let (Some(fix), Some((source, index))) = (&finding.fix, source.as_deref().zip(index)) {
         let here: Vec<_> = fix.edits.iter().filter(|e| *e.file == *file).collect();
         // The line with its private part would show in the patch.
         let small = !finding.private

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use crate::check::root_causes;
 use crate::finding::{Applicability, Finding};
 
-use super::super::{Style, rule_url, terminal};
+use super::super::terminal::{Lines, one_of_many};
+use super::super::{Style, rule_url};
 use super::{Format, Run, unhooked};
 
 pub(super) const FORMAT: Format = Format { name: "text", help: "For people", json: false, summary: true, write };
@@ -28,9 +29,10 @@ fn findings(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
     let sources = &run.playbook.sources;
     let text = |path: &str| sources.text(path).map(|text| Cow::Borrowed(&**text));
     let style = run.shown.style;
+    let lines = Lines::default();
     let one = |finding: &&Finding| {
         let url = rule_url(finding.rule);
-        format!("{}\n\n", unhooked(&terminal(finding, &text, url.as_deref(), style)))
+        format!("{}\n\n", unhooked(&one_of_many(finding, &text, &lines, url.as_deref(), style)))
     };
     let mut findings: Vec<&Finding> = Vec::with_capacity(run.report.findings.len());
     for finding in &run.report.findings {
