@@ -1,4 +1,4 @@
-//! Files of an author written anew: only where nobody saved in between, and so that everything but the bytes stays.
+//! Rewriting files of authors: only where nobody saved in between, and so that everything but the bytes stays.
 //!
 //! A fresh file takes the place of the old one, so that it is there whole at any moment. Where that would change more
 //! than the bytes, the owner or a second name of the file, it is written in place.

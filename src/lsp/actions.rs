@@ -13,9 +13,9 @@ use crate::disk;
 use crate::finding::{Applicability, Finding};
 use crate::lock::{self, Decision, Decisions, FaultKind, LOCK, Uid};
 
-use super::book::{Book, Now};
 use super::places::Places;
 use super::rename::changes;
+use super::workspace::{Snapshot, Workspace};
 
 /// The command that accepts items.
 pub(super) const ACCEPT: &str = "tickbook.acceptItems";
@@ -24,13 +24,13 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.ti
 
 /// The fixes of the findings in a range, what can be accepted there, and all safe fixes of the file.
 pub(super) fn actions(
-    book: &Book,
-    now: &Now,
+    workspace: &Workspace,
+    now: &Snapshot,
     file: &str,
     findings: &[Finding],
     asked: &CodeActionParams,
 ) -> Vec<CodeActionOrCommand> {
-    let places = book.places(now);
+    let places = workspace.places(now);
     let wants = |kind: &CodeActionKind| {
         let fits = |only: &CodeActionKind| {
             let rest = kind.as_str().strip_prefix(only.as_str());
@@ -48,12 +48,12 @@ pub(super) fn actions(
             let diagnostic = asked.context.diagnostics.iter().find(|d| {
                 d.range == range && d.code == Some(lsp_types::NumberOrString::String(finding.rule.to_owned()))
             });
-            out.extend(fix(&places, &book.root, finding, diagnostic));
+            out.extend(fix(&places, &workspace.root, finding, diagnostic));
             out.extend(accepts(now, finding).into_iter().map(CodeActionOrCommand::Command));
         }
     }
     if wants(&FIX_ALL) {
-        out.extend(fix_all(book, now, file, findings));
+        out.extend(fix_all(workspace, now, file, findings));
     }
     out
 }
@@ -66,7 +66,7 @@ fn fix(
 ) -> Option<CodeActionOrCommand> {
     let fix = finding.fix.as_ref()?;
     let safe = fix.applicability == Applicability::Safe;
-    let kind = if safe { "safe" } else { "look at it" };
+    let kind = if safe { "safe" } else { "review" };
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         title: format!("{} ({kind})", sentence(&fix.title)),
         kind: Some(CodeActionKind::QUICKFIX),
@@ -83,15 +83,15 @@ fn sentence(title: &str) -> String {
 }
 
 /// All safe fixes of a file, as `check --fix` makes them in a round.
-fn fix_all(book: &Book, now: &Now, file: &str, findings: &[Finding]) -> Option<CodeActionOrCommand> {
+fn fix_all(workspace: &Workspace, now: &Snapshot, file: &str, findings: &[Finding]) -> Option<CodeActionOrCommand> {
     let fixed = check::fix(&now.playbook, findings, Pick::Safe).into_iter().find(|fixed| *fixed.file == *file)?;
     let text = now.playbook.sources.text(file)?;
-    let places = book.places(now);
+    let places = workspace.places(now);
     let whole = crate::text::Span::new(0, text.len());
     let edit = crate::finding::Edit { file: fixed.file, span: whole, with: fixed.after };
-    let edit: WorkspaceEdit = changes(&places, &book.root, &[edit]);
+    let edit: WorkspaceEdit = changes(&places, &workspace.root, &[edit]);
     Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title: "Make all safe fixes of this file".to_owned(),
+        title: "Apply all safe fixes in this file".to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(edit),
         ..CodeAction::default()
@@ -99,7 +99,7 @@ fn fix_all(book: &Book, now: &Now, file: &str, findings: &[Finding]) -> Option<C
 }
 
 /// What can be said of the items that a finding about the lock speaks of.
-fn accepts(now: &Now, finding: &Finding) -> Vec<Command> {
+fn accepts(now: &Snapshot, finding: &Finding) -> Vec<Command> {
     let command = |title: String, uid: Option<Uid>, decision: &str| {
         let uid = uid.map(|uid| uid.to_string());
         Command {
@@ -129,9 +129,9 @@ fn accepts(now: &Now, finding: &Finding) -> Vec<Command> {
 }
 
 /// Writes the lock with what was decided of one item, or of all. Says what is wrong if that cannot be.
-pub(super) fn accept(book: &Book, arguments: &[Value]) -> Result<usize, String> {
-    let now = book.now.as_ref().ok_or("the playbook cannot be read")?;
-    if book.is_unsaved() {
+pub(super) fn accept(workspace: &Workspace, arguments: &[Value]) -> Result<usize, String> {
+    let now = workspace.now.as_ref().ok_or("the playbook cannot be read")?;
+    if workspace.is_unsaved() {
         return Err("save all pages first: the lock says what stands in the files".to_owned());
     }
     let asked = arguments.first().cloned().unwrap_or_default();
@@ -149,7 +149,7 @@ pub(super) fn accept(book: &Book, arguments: &[Value]) -> Result<usize, String> 
     let decisions = match asked["uid"].as_str() {
         None => Decisions::all(decision),
         Some(uid) => {
-            let uid = Uid::read(uid).ok_or_else(|| format!("`{uid}` is no uid"))?;
+            let uid = Uid::read(uid).ok_or_else(|| format!("`{uid}` is not a uid"))?;
             let by_uid = std::iter::once((uid, decision)).collect();
             Decisions { by_uid, ..Decisions::all(Decision::Later) }
         }
@@ -161,6 +161,7 @@ pub(super) fn accept(book: &Book, arguments: &[Value]) -> Result<usize, String> 
     if same.is_some_and(|same| **same == *text) {
         return Ok(0);
     }
-    disk::replace(&book.root.join(LOCK), text.as_bytes()).map_err(|error| format!("cannot write `{LOCK}`: {error}"))?;
+    disk::replace(&workspace.root.join(LOCK), text.as_bytes())
+        .map_err(|error| format!("cannot write `{LOCK}`: {error}"))?;
     Ok(lock::decided(&old, &next, &items.review).len())
 }

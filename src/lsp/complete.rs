@@ -12,8 +12,8 @@ use crate::model::{Page, is_toc, percent_decode};
 use crate::parse::join_path;
 use crate::playbook::{PageId, Playbook};
 
-use super::book::{Book, Now};
-use super::goto::holder;
+use super::goto::page_of;
+use super::workspace::{Snapshot, Workspace};
 
 /// So many proposals are made at once.
 const MOST: usize = 500;
@@ -23,7 +23,7 @@ const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// Where one writes.
 struct Here<'a> {
-    now: &'a Now,
+    now: &'a Snapshot,
     file: &'a str,
     page: Option<PageId>,
     /// The line up to the place.
@@ -33,12 +33,17 @@ struct Here<'a> {
     position: Position,
 }
 
-pub(super) fn complete(book: &Book, now: &Now, file: &str, position: Position) -> Option<Vec<CompletionItem>> {
-    let at = book.places(now).offset(file, position)?;
+pub(super) fn complete(
+    workspace: &Workspace,
+    now: &Snapshot,
+    file: &str,
+    position: Position,
+) -> Option<Vec<CompletionItem>> {
+    let at = workspace.places(now).offset(file, position)?;
     let text = now.playbook.sources.text(file)?;
     let start = text[..at as usize].rfind(['\n', '\r']).map_or(0, |n| n + 1);
     let before = &text[start..at as usize];
-    let here = Here { now, file, page: holder(now, file), before, at, position };
+    let here = Here { now, file, page: page_of(now, file), before, at, position };
     let mut out = here.proposals()?;
     out.truncate(MOST);
     Some(out)

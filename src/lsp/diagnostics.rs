@@ -14,14 +14,14 @@ use crate::disk::{CONFIG, ReadFault};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
-use super::book::{Book, Now};
 use super::places::{Places, uri_of};
+use super::workspace::{Snapshot, Workspace};
 
-/// What is known of each file, and what the editor was told.
+/// What is known of each file, and what the editor was sent.
 #[derive(Default)]
 pub(super) struct Findings {
     by_file: BTreeMap<Arc<str>, Vec<Finding>>,
-    told: BTreeMap<Arc<str>, Vec<Diagnostic>>,
+    sent: BTreeMap<Arc<str>, Vec<Diagnostic>>,
 }
 
 impl Findings {
@@ -39,7 +39,7 @@ impl Findings {
     }
 
     /// Judges one page after an edit. What only a look at all pages can say stays until there is one, at its place.
-    pub(super) fn renew(&mut self, now: &Now, file: &Arc<str>, before: Option<&str>, facts: &Facts) {
+    pub(super) fn renew(&mut self, now: &Snapshot, file: &Arc<str>, before: Option<&str>, facts: &Facts) {
         let Some(id) = now.page(file) else { return };
         let text = now.playbook.sources.text(file).map_or("", |text| text);
         let fresh = check::check_page(&now.playbook, id, facts);
@@ -53,39 +53,39 @@ impl Findings {
         list.sort_by_key(|finding| finding.place.span.start);
     }
 
-    /// What the editor has to be told of settings that cannot be read. Once they can, it is taken back.
-    pub(super) fn of_fault(&mut self, book: &Book) -> Option<PublishDiagnosticsParams> {
-        let params = of_fault(book, book.fault.as_ref()?)?;
-        self.told.insert(CONFIG.into(), params.diagnostics.clone());
+    /// The diagnostics of settings that cannot be read; withdrawn once they can be read.
+    pub(super) fn of_fault(&mut self, workspace: &Workspace) -> Option<PublishDiagnosticsParams> {
+        let params = of_fault(workspace, workspace.fault.as_ref()?)?;
+        self.sent.insert(CONFIG.into(), params.diagnostics.clone());
         Some(params)
     }
 
-    /// What the editor has to be told of files whose findings changed.
-    pub(super) fn news(&mut self, book: &Book, now: &Now) -> Vec<PublishDiagnosticsParams> {
-        let places = book.places(now);
+    /// The diagnostics of files whose findings changed.
+    pub(super) fn changed(&mut self, workspace: &Workspace, now: &Snapshot) -> Vec<PublishDiagnosticsParams> {
+        let places = workspace.places(now);
         let mut out = Vec::new();
-        let files: BTreeSet<Arc<str>> = self.by_file.keys().chain(self.told.keys()).cloned().collect();
-        for file in files.into_iter().filter(|file| book.fault.is_none() || **file != *CONFIG) {
+        let files: BTreeSet<Arc<str>> = self.by_file.keys().chain(self.sent.keys()).cloned().collect();
+        for file in files.into_iter().filter(|file| workspace.fault.is_none() || **file != *CONFIG) {
             let list: Vec<Diagnostic> = self.of(&file).iter().map(|finding| diagnostic(&places, finding)).collect();
-            if self.told.get(&file).map_or(&[][..], Vec::as_slice) == list {
+            if self.sent.get(&file).map_or(&[][..], Vec::as_slice) == list {
                 continue;
             }
-            if let Some(uri) = uri_of(&book.root, &file) {
-                let version = book.open.get(&file).map(|open| open.version);
+            if let Some(uri) = uri_of(&workspace.root, &file) {
+                let version = workspace.open.get(&file).map(|open| open.version);
                 out.push(PublishDiagnosticsParams { uri, diagnostics: list.clone(), version });
             }
-            self.told.insert(file, list);
+            self.sent.insert(file, list);
         }
         out
     }
 }
 
 /// The settings have faults: each at its place.
-fn of_fault(book: &Book, fault: &ReadFault) -> Option<PublishDiagnosticsParams> {
+fn of_fault(workspace: &Workspace, fault: &ReadFault) -> Option<PublishDiagnosticsParams> {
     let ReadFault::Config { path, text, faults } = fault else { return None };
     let mut sources = crate::playbook::Sources::default();
     sources.texts.insert(path.as_str().into(), crate::playbook::SourceText::new(text.as_bytes()));
-    let places = Places::new(&book.root, &sources);
+    let places = Places::new(&workspace.root, &sources);
     let one = |fault: &crate::config::ConfigFault| Diagnostic {
         range: places.range(path, fault.span),
         severity: Some(DiagnosticSeverity::ERROR),
@@ -97,7 +97,7 @@ fn of_fault(book: &Book, fault: &ReadFault) -> Option<PublishDiagnosticsParams> 
         ..Diagnostic::default()
     };
     let diagnostics = faults.iter().map(one).collect();
-    Some(PublishDiagnosticsParams { uri: uri_of(&book.root, path)?, diagnostics, version: None })
+    Some(PublishDiagnosticsParams { uri: uri_of(&workspace.root, path)?, diagnostics, version: None })
 }
 
 fn diagnostic(places: &Places<'_>, finding: &Finding) -> Diagnostic {

@@ -7,18 +7,23 @@ use crate::finding::Place;
 use crate::playbook::{Destination, PageId, Playbook};
 use crate::text::Span;
 
-use super::book::{Book, Now};
-use super::find::{Thing, beginning, item_place, target, thing};
+use super::locate::{Element, beginning, element_at, item_place, target};
+use super::workspace::{Snapshot, Workspace};
 
 /// Where what stands at a position is defined; of a heading or an item the same in the other languages.
-pub(super) fn definition(book: &Book, now: &Now, file: &str, at: Position) -> Option<GotoDefinitionResponse> {
-    let places = book.places(now);
-    let found = thing(now, file, places.offset(file, at)?)?;
+pub(super) fn definition(
+    workspace: &Workspace,
+    now: &Snapshot,
+    file: &str,
+    at: Position,
+) -> Option<GotoDefinitionResponse> {
+    let places = workspace.places(now);
+    let found = element_at(now, file, places.offset(file, at)?)?;
     let playbook = &*now.playbook;
     let there: Vec<Place> = match found {
-        Thing::Link(to, _) => match &to.to {
+        Element::Link(to, _) => match &to.to {
             Destination::File(path) => vec![whole(path)],
-            _ => match target(playbook, holder(now, file)?, to) {
+            _ => match target(playbook, page_of(now, file)?, to) {
                 Some((id, heading)) => {
                     let page = &playbook.pages[id];
                     vec![heading.map_or_else(|| beginning(page), |n| page.heading_place(n))]
@@ -26,15 +31,15 @@ pub(super) fn definition(book: &Book, now: &Now, file: &str, at: Position) -> Op
                 None => to.file.iter().map(|path| whole(path)).collect(),
             },
         },
-        Thing::Include(path, _) => vec![whole(path)],
-        Thing::Entry(path, anchor, _) => {
+        Element::Include(path, _) => vec![whole(path)],
+        Element::Entry(path, anchor, _) => {
             let id = now.page(path)?;
             let page = &playbook.pages[id];
             let heading = anchor.and_then(|anchor| page.heading_of(anchor));
             vec![heading.map_or_else(|| beginning(page), |n| page.heading_place(n))]
         }
-        Thing::Heading(id, heading) => twins(playbook, id, heading),
-        Thing::Item(item, _) => {
+        Element::Heading(id, heading) => twins(playbook, id, heading),
+        Element::Item(item, _) => {
             let own = now.page(file).map(|id| playbook.pages[id].locale);
             let others = (0..playbook.locales().len()).filter(|locale| Some(*locale) != own);
             others.filter_map(|locale| item_place(now, item, locale)).collect()
@@ -46,31 +51,31 @@ pub(super) fn definition(book: &Book, now: &Now, file: &str, at: Position) -> Op
 
 /// Everything that refers to what stands at a position: links and entries that lead to a page or heading, and an item
 /// in all languages.
-pub(super) fn references(book: &Book, now: &Now, file: &str, at: Position) -> Option<Vec<Location>> {
-    let places = book.places(now);
-    let found = thing(now, file, places.offset(file, at)?)?;
+pub(super) fn references(workspace: &Workspace, now: &Snapshot, file: &str, at: Position) -> Option<Vec<Location>> {
+    let places = workspace.places(now);
+    let found = element_at(now, file, places.offset(file, at)?)?;
     let playbook = &*now.playbook;
     let there = match found {
-        Thing::Item(item, _) => {
+        Element::Item(item, _) => {
             (0..playbook.locales().len()).filter_map(|locale| item_place(now, item, locale)).collect()
         }
-        Thing::Heading(id, heading) => askers(playbook, id, Some(heading)),
-        Thing::Link(to, _) => {
-            let (id, heading) = target(playbook, holder(now, file)?, to)?;
-            askers(playbook, id, heading)
+        Element::Heading(id, heading) => links_to(playbook, id, Some(heading)),
+        Element::Link(to, _) => {
+            let (id, heading) = target(playbook, page_of(now, file)?, to)?;
+            links_to(playbook, id, heading)
         }
-        Thing::Entry(path, ..) | Thing::Include(path, _) => askers(playbook, now.page(path)?, None),
+        Element::Entry(path, ..) | Element::Include(path, _) => links_to(playbook, now.page(path)?, None),
     };
     Some(there.iter().filter_map(|place| places.location(place)).collect())
 }
 
 /// How many links and entries lead to a heading.
 pub(super) fn count(playbook: &Playbook, id: PageId, heading: usize) -> usize {
-    askers(playbook, id, Some(heading)).len()
+    links_to(playbook, id, Some(heading)).len()
 }
 
 /// Where links and entries lead to a page, or to a heading of it. The title stands for the page.
-fn askers(playbook: &Playbook, id: PageId, heading: Option<usize>) -> Vec<Place> {
+fn links_to(playbook: &Playbook, id: PageId, heading: Option<usize>) -> Vec<Place> {
     let page = &playbook.pages[id];
     let heading = heading.filter(|heading| page.title_heading != Some(*heading));
     let mut out = Vec::new();
@@ -112,7 +117,7 @@ pub(super) fn twins(playbook: &Playbook, id: PageId, heading: usize) -> Vec<Plac
 }
 
 /// The page in a file, or one that includes it.
-pub(super) fn holder(now: &Now, file: &str) -> Option<PageId> {
+pub(super) fn page_of(now: &Snapshot, file: &str) -> Option<PageId> {
     let includes =
         || now.playbook.pages.iter().position(|page| page.document.files.iter().any(|included| **included == *file));
     now.page(file).or_else(includes)

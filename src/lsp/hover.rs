@@ -10,28 +10,28 @@ use crate::model::Requirement;
 use crate::parity::Light;
 use crate::playbook::{Destination, PageId, Resolved};
 
-use super::book::{Book, Now};
-use super::find::{Thing, item_place, target, thing};
-use super::goto::{count, holder, twins};
+use super::goto::{count, page_of, twins};
+use super::locate::{Element, element_at, item_place, target};
+use super::workspace::{Snapshot, Workspace};
 
 /// So much of an included file is shown.
 const LINES: usize = 12;
 
-pub(super) fn hover(book: &Book, now: &Now, file: &str, at: Position) -> Option<Hover> {
-    let places = book.places(now);
-    let found = thing(now, file, places.offset(file, at)?)?;
+pub(super) fn hover(workspace: &Workspace, now: &Snapshot, file: &str, at: Position) -> Option<Hover> {
+    let places = workspace.places(now);
+    let found = element_at(now, file, places.offset(file, at)?)?;
     let (text, place) = match found {
-        Thing::Link(to, place) => (link(now, holder(now, file)?, to), place),
-        Thing::Include(path, place) => (include(now, path), place),
-        Thing::Entry(path, anchor, place) => (entry(now, path, anchor), place),
-        Thing::Heading(id, n) => (heading(now, id, n), now.playbook.pages[id].heading_place(n)),
-        Thing::Item(id, place) => (item(now, id), place),
+        Element::Link(to, place) => (link(now, page_of(now, file)?, to), place),
+        Element::Include(path, place) => (include(now, path), place),
+        Element::Entry(path, anchor, place) => (entry(now, path, anchor), place),
+        Element::Heading(id, n) => (heading(now, id, n), now.playbook.pages[id].heading_place(n)),
+        Element::Item(id, place) => (item(now, id), place),
     };
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
     Some(Hover { contents, range: Some(places.range(file, place.span)) })
 }
 
-fn link(now: &Now, from: PageId, to: &Resolved) -> String {
+fn link(now: &Snapshot, from: PageId, to: &Resolved) -> String {
     let playbook = &*now.playbook;
     if let Some((id, heading)) = target(playbook, from, to) {
         let page = &playbook.pages[id];
@@ -50,21 +50,21 @@ fn link(now: &Now, from: PageId, to: &Resolved) -> String {
     }
     match &to.to {
         Destination::File(path) => format!("`{path}`"),
-        Destination::External | Destination::Host(_) => "leads out of the site".to_owned(),
+        Destination::External | Destination::Host(_) => "another site".to_owned(),
         Destination::HostRoot => {
             "leads from the root of a host; `[links] root` in `tickbook.toml` says which".to_owned()
         }
         Destination::Mail => "an e-mail address".to_owned(),
-        Destination::Empty => "leads nowhere: the target is empty".to_owned(),
+        Destination::Empty => "the target is empty".to_owned(),
         Destination::Outside => "leads out of the playbook's folder".to_owned(),
         _ => match to.path.as_deref().and_then(|path| playbook.why_unpublished(path)) {
-            Some(why) => format!("leads to nothing that is published: {why}"),
-            None => "leads to nothing".to_owned(),
+            Some(why) => format!("the target is not published: {why}"),
+            None => "the target does not exist".to_owned(),
         },
     }
 }
 
-fn include(now: &Now, path: &str) -> String {
+fn include(now: &Snapshot, path: &str) -> String {
     let Some(text) = now.playbook.sources.text(path) else { return format!("`{path}` is not there") };
     let body = crate::parse::front_matter_of(text).body;
     let lines: Vec<&str> = text[body..].trim().lines().collect();
@@ -75,8 +75,8 @@ fn include(now: &Now, path: &str) -> String {
     out
 }
 
-fn entry(now: &Now, path: &str, anchor: Option<&str>) -> String {
-    let Some(id) = now.page(path) else { return format!("`{path}` is no page") };
+fn entry(now: &Snapshot, path: &str, anchor: Option<&str>) -> String {
+    let Some(id) = now.page(path) else { return format!("`{path}` is not a page") };
     let page = &now.playbook.pages[id];
     let mut out = format!("**{}**", escaped(&page.title));
     if let Some(heading) = anchor.and_then(|anchor| page.heading(anchor)) {
@@ -85,7 +85,7 @@ fn entry(now: &Now, path: &str, anchor: Option<&str>) -> String {
     out
 }
 
-fn heading(now: &Now, id: PageId, n: usize) -> String {
+fn heading(now: &Snapshot, id: PageId, n: usize) -> String {
     let playbook = &*now.playbook;
     let page = &playbook.pages[id];
     let mut out = format!("`#{}`", page.headings[n].anchor);
@@ -108,7 +108,7 @@ fn heading(now: &Now, id: PageId, n: usize) -> String {
 }
 
 /// What is known of the translations of a page.
-fn lights(now: &Now, id: PageId) -> Vec<(String, &'static str)> {
+fn lights(now: &Snapshot, id: PageId) -> Vec<(String, &'static str)> {
     let playbook = &*now.playbook;
     let entry = playbook.entry_of[id];
     let of = |translation: &crate::parity::Translation| {
@@ -125,17 +125,17 @@ pub(super) fn light(light: Light) -> &'static str {
         Light::Different => "structure differs",
         Light::Untranslated => "not translated",
         Light::Missing => "missing",
-        Light::Unknown => "nothing says whether it is current",
+        Light::Unknown => "unknown",
     }
 }
 
-fn item(now: &Now, id: ItemId) -> String {
+fn item(now: &Snapshot, id: ItemId) -> String {
     let (playbook, items) = (&*now.playbook, &*now.items);
     let item = &items.all[id];
     let mut out = match item.kind {
         ItemKind::Task => format!("**Task {}**", item.task_id.as_deref().unwrap_or_default()),
         ItemKind::Checkbox => "**Checklist item**".to_owned(),
-        ItemKind::Guidance => "**Guidance**, counts for nothing".to_owned(),
+        ItemKind::Guidance => "**Guidance point**, not counted".to_owned(),
     };
     match item.requirement {
         Some(Requirement::Required) => out.push_str(", required"),
@@ -165,7 +165,7 @@ fn item(now: &Now, id: ItemId) -> String {
 }
 
 /// What the lock does not know of an item.
-fn state(now: &Now, id: ItemId) -> Option<&'static str> {
+fn state(now: &Snapshot, id: ItemId) -> Option<&'static str> {
     let items = &now.items;
     let review = &items.review;
     if !items.locked {

@@ -4,16 +4,16 @@
 //! one pauses all pages are judged, in a thread beside.
 
 mod actions;
-mod book;
 mod complete;
 mod diagnostics;
-mod find;
 mod goto;
 mod hover;
+mod locate;
 mod places;
 mod rename;
 mod server;
 mod status;
 mod symbols;
+mod workspace;
 
 pub use server::{Options, Stopped, serve};

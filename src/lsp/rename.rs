@@ -10,17 +10,17 @@ use crate::finding::{Edit, Place};
 use crate::model::split_target;
 use crate::playbook::{How, PageId};
 
-use super::book::{Book, Now};
-use super::find::{Thing, target, thing};
-use super::goto::holder;
+use super::goto::page_of;
+use super::locate::{Element, element_at, target};
 use super::places::{Places, uri_of};
+use super::workspace::{Snapshot, Workspace};
 
 /// The heading that stands at a position, or that a link there names.
-fn heading(book: &Book, now: &Now, file: &str, at: Position) -> Option<(PageId, usize)> {
-    match thing(now, file, book.places(now).offset(file, at)?)? {
-        Thing::Heading(id, heading) => Some((id, heading)),
-        Thing::Link(to, _) => {
-            let (id, heading) = target(&now.playbook, holder(now, file)?, to)?;
+fn heading(workspace: &Workspace, now: &Snapshot, file: &str, at: Position) -> Option<(PageId, usize)> {
+    match element_at(now, file, workspace.places(now).offset(file, at)?)? {
+        Element::Heading(id, heading) => Some((id, heading)),
+        Element::Link(to, _) => {
+            let (id, heading) = target(&now.playbook, page_of(now, file)?, to)?;
             Some((id, heading?))
         }
         _ => None,
@@ -28,33 +28,44 @@ fn heading(book: &Book, now: &Now, file: &str, at: Position) -> Option<(PageId, 
 }
 
 /// What would be renamed.
-pub(super) fn prepare(book: &Book, now: &Now, file: &str, at: Position) -> Option<PrepareRenameResponse> {
-    let (id, heading) = heading(book, now, file, at)?;
+pub(super) fn prepare(
+    workspace: &Workspace,
+    now: &Snapshot,
+    file: &str,
+    at: Position,
+) -> Option<PrepareRenameResponse> {
+    let (id, heading) = heading(workspace, now, file, at)?;
     let page = &now.playbook.pages[id];
     let place = page.heading_place(heading);
     if *place.file != *file {
         return None;
     }
     let placeholder = place.span.of(now.playbook.sources.text(file)?).to_owned();
-    let range = book.places(now).range(file, place.span);
+    let range = workspace.places(now).range(file, place.span);
     Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder })
 }
 
 /// Gives a heading other words, and links other anchors.
-pub(super) fn rename(book: &Book, now: &Now, file: &str, at: Position, name: &str) -> Result<WorkspaceEdit, String> {
+pub(super) fn rename(
+    workspace: &Workspace,
+    now: &Snapshot,
+    file: &str,
+    at: Position,
+    name: &str,
+) -> Result<WorkspaceEdit, String> {
     let (id, heading) =
-        heading(book, now, file, at).ok_or_else(|| "only headings and links to them can be renamed".to_owned())?;
+        heading(workspace, now, file, at).ok_or_else(|| "only headings and links to them can be renamed".to_owned())?;
     let name = name.trim();
     if name.is_empty() || name.contains(['\n', '\r']) {
-        return Err("a heading is one line with a word in it".to_owned());
+        return Err("a heading needs at least one word, on one line".to_owned());
     }
     let fix = check::rename_heading(&now.playbook, id, heading, name)
         .ok_or_else(|| "a link in raw HTML asks for the anchor of this heading: change both by hand".to_owned())?;
-    Ok(changes(&book.places(now), &book.root, &fix.edits))
+    Ok(changes(&workspace.places(now), &workspace.root, &fix.edits))
 }
 
 /// What must change where files get other names: links to them, and links in them.
-pub(super) fn files(book: &Book, now: &Now, moves: &[(String, String)]) -> WorkspaceEdit {
+pub(super) fn files(workspace: &Workspace, now: &Snapshot, moves: &[(String, String)]) -> WorkspaceEdit {
     let moved = |path: &str| {
         let new = |(from, to): &(String, String)| {
             let rest = path.strip_prefix(from.as_str())?;
@@ -122,7 +133,7 @@ pub(super) fn files(book: &Book, now: &Now, moves: &[(String, String)]) -> Works
     }
     edits.sort();
     edits.dedup();
-    changes(&book.places(now), &book.root, &edits)
+    changes(&workspace.places(now), &workspace.root, &edits)
 }
 
 /// Edits by file, as editors take them.

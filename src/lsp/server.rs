@@ -24,9 +24,9 @@ use crate::finding::Finding;
 use crate::finding::bug::guarded;
 use crate::playbook::{Request as Wanted, SourceText};
 
-use super::book::{Book, Open};
 use super::diagnostics::Findings;
 use super::places::{file_of, path_of};
+use super::workspace::{Open, Workspace};
 use super::{actions, complete, goto, hover, rename, status, symbols};
 
 /// So long nobody types before all pages are judged.
@@ -136,7 +136,7 @@ fn capabilities() -> ServerCapabilities {
 }
 
 struct Server {
-    book: Book,
+    workspace: Workspace,
     findings: Findings,
     facts: Arc<Facts>,
     connection: Connection,
@@ -175,7 +175,7 @@ impl Server {
         std::thread::spawn(move || judge_all(&jobs, &sender, &*facts));
         let today = options.request.today;
         Self {
-            book: Book::new(&root, options.request),
+            workspace: Workspace::new(&root, options.request),
             findings: Findings::default(),
             facts: Arc::new(Facts { today, ..Facts::default() }),
             connection,
@@ -205,14 +205,14 @@ impl Server {
                         self.send(Message::Response(response));
                     }
                     Message::Notification(notification) if notification.method == notification::Exit::METHOD => return,
-                    Message::Notification(notification) => self.hear(notification),
+                    Message::Notification(notification) => self.on_notification(notification),
                     Message::Response(_) => {}
                 },
                 Ok(Event::Checked { state, findings, facts }) => {
                     self.facts = facts;
                     if state == self.state {
                         self.findings.replace(findings);
-                        self.tell();
+                        self.publish();
                     }
                 }
                 Ok(Event::Gone) | Err(RecvTimeoutError::Disconnected) => return,
@@ -226,53 +226,55 @@ impl Server {
         let _ = self.connection.sender.send(message);
     }
 
-    fn say<N: notification::Notification>(&self, params: N::Params) {
+    fn notify<N: notification::Notification>(&self, params: N::Params) {
         self.send(Message::Notification(Notification::new(N::METHOD.to_owned(), params)));
     }
 
     /// Reads the disk, and has all judged at the next pause.
     fn read(&mut self) {
-        let _ = guarded(|| "reading the playbook".to_owned(), || self.book.read());
+        let _ = guarded(|| "reading the playbook".to_owned(), || self.workspace.read());
         self.state += 1;
         self.stale = true;
-        if let Some(params) = self.findings.of_fault(&self.book) {
-            self.say::<notification::PublishDiagnostics>(params);
+        if let Some(params) = self.findings.of_fault(&self.workspace) {
+            self.notify::<notification::PublishDiagnostics>(params);
         }
     }
 
     /// Has the present state judged as a whole.
     fn judge(&mut self) {
         self.asked = self.state;
-        let Some(now) = &self.book.now else { return };
-        let project = self.book.project().filter(|_| self.stale).cloned();
+        let Some(now) = &self.workspace.now else { return };
+        let project = self.workspace.project().filter(|_| self.stale).cloned();
         self.stale = false;
         let job = Job { state: self.state, now: (now.playbook.clone(), now.items.clone()), project };
         let _ = self.checker.send(job);
     }
 
     /// Tells the editor what is new.
-    fn tell(&mut self) {
-        let Some(now) = &self.book.now else { return };
-        for params in self.findings.news(&self.book, now) {
-            self.say::<notification::PublishDiagnostics>(params);
+    fn publish(&mut self) {
+        let Some(now) = &self.workspace.now else { return };
+        for params in self.findings.changed(&self.workspace, now) {
+            self.notify::<notification::PublishDiagnostics>(params);
         }
     }
 
     /// A text is open, or another one now.
     fn text(&mut self, uri: &Uri, version: i32, text: &str) {
-        let Some(file) = file_of(&self.book.root, uri.as_str()).filter(|file| self.book.takes(file)) else { return };
-        let before = self.book.now.as_ref().and_then(|now| now.playbook.sources.text(&file).cloned());
+        let Some(file) = file_of(&self.workspace.root, uri.as_str()).filter(|file| self.workspace.takes(file)) else {
+            return;
+        };
+        let before = self.workspace.now.as_ref().and_then(|now| now.playbook.sources.text(&file).cloned());
         let source = SourceText::new(text.as_bytes());
-        self.book.open.insert(file.clone(), Open { version, source });
-        let _ = guarded(|| format!("reading `{file}`"), || self.book.assemble());
+        self.workspace.open.insert(file.clone(), Open { version, source });
+        let _ = guarded(|| format!("reading `{file}`"), || self.workspace.assemble());
         self.state += 1;
-        if let Some(now) = &self.book.now {
+        if let Some(now) = &self.workspace.now {
             self.findings.renew(now, &file, before.as_deref(), &self.facts);
         }
-        self.tell();
+        self.publish();
     }
 
-    fn hear(&mut self, notification: Notification) {
+    fn on_notification(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
         match method.as_str() {
             notification::DidOpenTextDocument::METHOD => {
@@ -290,8 +292,8 @@ impl Server {
             }
             notification::DidCloseTextDocument::METHOD => {
                 if let Ok(lsp_types::DidCloseTextDocumentParams { text_document: id }) = serde_json::from_value(params)
-                    && let Some(file) = file_of(&self.book.root, id.uri.as_str())
-                    && self.book.open.remove(&file).is_some()
+                    && let Some(file) = file_of(&self.workspace.root, id.uri.as_str())
+                    && self.workspace.open.remove(&file).is_some()
                 {
                     self.read();
                 }
@@ -311,74 +313,74 @@ impl Server {
         }
     }
 
-    fn reply(&mut self, method: &str, params: Value) -> Result<Value, Refused> {
+    fn reply(&mut self, method: &str, params: Value) -> Result<Value, RequestError> {
         if method == request::ExecuteCommand::METHOD {
             let params: lsp_types::ExecuteCommandParams = read(params)?;
             if params.command != actions::ACCEPT {
-                return Err(Refused::new(
+                return Err(RequestError::new(
                     ErrorCode::InvalidParams,
                     format!("there is no command `{}`", params.command),
                 ));
             }
-            let decided = actions::accept(&self.book, &params.arguments).map_err(Refused::failed)?;
+            let decided = actions::accept(&self.workspace, &params.arguments).map_err(RequestError::failed)?;
             self.read();
             return Ok(serde_json::json!({ "decided": decided }));
         }
-        let book = &self.book;
-        let Some(now) = &book.now else { return Ok(Value::Null) };
-        let file = |uri: &Uri| file_of(&book.root, uri.as_str()).unwrap_or_default();
+        let workspace = &self.workspace;
+        let Some(now) = &workspace.now else { return Ok(Value::Null) };
+        let file = |uri: &Uri| file_of(&workspace.root, uri.as_str()).unwrap_or_default();
         let at = |place: &lsp_types::TextDocumentPositionParams| (file(&place.text_document.uri), place.position);
         match method {
             request::HoverRequest::METHOD => {
                 let (file, at) = at(&read::<lsp_types::HoverParams>(params)?.text_document_position_params);
-                to_value(hover::hover(book, now, &file, at))
+                to_value(hover::hover(workspace, now, &file, at))
             }
             request::GotoDefinition::METHOD => {
                 let (file, at) = at(&read::<lsp_types::GotoDefinitionParams>(params)?.text_document_position_params);
-                to_value(goto::definition(book, now, &file, at))
+                to_value(goto::definition(workspace, now, &file, at))
             }
             request::References::METHOD => {
                 let (file, at) = at(&read::<lsp_types::ReferenceParams>(params)?.text_document_position);
-                to_value(goto::references(book, now, &file, at))
+                to_value(goto::references(workspace, now, &file, at))
             }
             request::PrepareRenameRequest::METHOD => {
                 let (file, at) = at(&read(params)?);
-                to_value(rename::prepare(book, now, &file, at))
+                to_value(rename::prepare(workspace, now, &file, at))
             }
             request::Rename::METHOD => {
                 let params: lsp_types::RenameParams = read(params)?;
                 let (file, at) = at(&params.text_document_position);
-                to_value(rename::rename(book, now, &file, at, &params.new_name).map_err(Refused::failed)?)
+                to_value(rename::rename(workspace, now, &file, at, &params.new_name).map_err(RequestError::failed)?)
             }
             request::WillRenameFiles::METHOD => {
                 let params: lsp_types::RenameFilesParams = read(params)?;
-                to_value(rename::files(book, now, &moves(&book.root, &params)))
+                to_value(rename::files(workspace, now, &moves(&workspace.root, &params)))
             }
             request::Completion::METHOD => {
                 let (file, at) = at(&read::<lsp_types::CompletionParams>(params)?.text_document_position);
-                to_value(complete::complete(book, now, &file, at).map(CompletionResponse::Array))
+                to_value(complete::complete(workspace, now, &file, at).map(CompletionResponse::Array))
             }
             request::DocumentSymbolRequest::METHOD => {
                 let params: lsp_types::DocumentSymbolParams = read(params)?;
-                let found = symbols::of_page(book, now, &file(&params.text_document.uri));
+                let found = symbols::of_page(workspace, now, &file(&params.text_document.uri));
                 to_value(found.map(DocumentSymbolResponse::Nested))
             }
             request::WorkspaceSymbolRequest::METHOD => {
                 let params: lsp_types::WorkspaceSymbolParams = read(params)?;
-                to_value(WorkspaceSymbolResponse::Nested(symbols::of_playbook(book, now, &params.query)))
+                to_value(WorkspaceSymbolResponse::Nested(symbols::of_playbook(workspace, now, &params.query)))
             }
             request::FoldingRangeRequest::METHOD => {
                 let params: lsp_types::FoldingRangeParams = read(params)?;
-                to_value(symbols::folds(book, now, &file(&params.text_document.uri)))
+                to_value(symbols::folds(workspace, now, &file(&params.text_document.uri)))
             }
             request::CodeActionRequest::METHOD => {
                 let params: lsp_types::CodeActionParams = read(params)?;
                 let file = file(&params.text_document.uri);
-                to_value(actions::actions(book, now, &file, self.findings.of(&file), &params))
+                to_value(actions::actions(workspace, now, &file, self.findings.of(&file), &params))
             }
-            "tickbook/translations" => Ok(status::translations(book, now)),
-            "tickbook/items" => Ok(status::items(book, now)),
-            _ => Err(Refused::new(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
+            "tickbook/translations" => Ok(status::translations(workspace, now)),
+            "tickbook/items" => Ok(status::items(workspace, now)),
+            _ => Err(RequestError::new(ErrorCode::MethodNotFound, format!("unknown method `{method}`"))),
         }
     }
 }
@@ -390,12 +392,12 @@ fn moves(root: &Path, params: &lsp_types::RenameFilesParams) -> Vec<(String, Str
 }
 
 /// Why there is no answer.
-struct Refused {
+struct RequestError {
     code: ErrorCode,
     message: String,
 }
 
-impl Refused {
+impl RequestError {
     fn new(code: ErrorCode, message: String) -> Self {
         Self { code, message }
     }
@@ -409,12 +411,12 @@ impl Refused {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, Refused> {
-    serde_json::from_value(params).map_err(|error| Refused::new(ErrorCode::InvalidParams, error.to_string()))
+fn read<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, RequestError> {
+    serde_json::from_value(params).map_err(|error| RequestError::new(ErrorCode::InvalidParams, error.to_string()))
 }
 
-fn to_value<T: serde::Serialize>(answer: T) -> Result<Value, Refused> {
-    serde_json::to_value(answer).map_err(|error| Refused::new(ErrorCode::InternalError, error.to_string()))
+fn to_value<T: serde::Serialize>(answer: T) -> Result<Value, RequestError> {
+    serde_json::to_value(answer).map_err(|error| RequestError::new(ErrorCode::InternalError, error.to_string()))
 }
 
 /// Judges whole playbooks, the newest only, on one processor, so that the next keystroke is not kept waiting.

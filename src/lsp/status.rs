@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use crate::parity::Light;
 
-use super::book::{Book, Now};
-use super::find::item_place;
 use super::hover::light;
+use super::locate::item_place;
 use super::places::uri_of;
+use super::workspace::{Snapshot, Workspace};
 
 /// Translations that are not current, by language.
-pub(super) fn translations(book: &Book, now: &Now) -> Value {
+pub(super) fn translations(workspace: &Workspace, now: &Snapshot) -> Value {
     let playbook = &*now.playbook;
-    let uri = |id: usize| uri_of(&book.root, &playbook.pages[id].path).map(|uri| uri.as_str().to_owned());
+    let uri = |id: usize| uri_of(&workspace.root, &playbook.pages[id].path).map(|uri| uri.as_str().to_owned());
     let languages = now.translations().iter().map(|translation| {
         let open = translation.pages.iter().filter(|status| status.light != Light::Current);
         let pages: Vec<Value> = open
@@ -37,9 +37,9 @@ pub(super) fn translations(book: &Book, now: &Now) -> Value {
 }
 
 /// What a person has to say about items, and how much has only to be accepted.
-pub(super) fn items(book: &Book, now: &Now) -> Value {
+pub(super) fn items(workspace: &Workspace, now: &Snapshot) -> Value {
     let (playbook, review) = (&*now.playbook, &now.items.review);
-    let places = book.places(now);
+    let places = workspace.places(now);
     let questions: Vec<Value> = review
         .proposals
         .iter()

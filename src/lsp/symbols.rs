@@ -8,17 +8,17 @@ use crate::finding::Place;
 use crate::model::Page;
 use crate::text::{Span, fold};
 
-use super::book::{Book, Now};
-use super::find::beginning;
+use super::locate::beginning;
 use super::places::{Places, uri_of};
+use super::workspace::{Snapshot, Workspace};
 
 /// So many symbols of the playbook are given at once.
 const MOST: usize = 300;
 
 /// Headings inside each other, with the tasks below them.
-pub(super) fn of_page(book: &Book, now: &Now, file: &str) -> Option<Vec<DocumentSymbol>> {
+pub(super) fn of_page(workspace: &Workspace, now: &Snapshot, file: &str) -> Option<Vec<DocumentSymbol>> {
     let page = &*now.playbook.pages[now.page(file)?];
-    let places = book.places(now);
+    let places = workspace.places(now);
     let end = u32::try_from(now.playbook.sources.text(file)?.len()).ok()?;
     let mut nodes: Vec<(u32, u8, DocumentSymbol)> = Vec::new();
     for (n, heading) in page.headings.iter().enumerate().filter(|(_, heading)| !heading.nested) {
@@ -87,16 +87,16 @@ fn symbol(places: &Places<'_>, name: &Place, whole: &Place, text: &str, kind: Sy
 }
 
 /// Pages, headings and tasks whose words hold those of the question.
-pub(super) fn of_playbook(book: &Book, now: &Now, query: &str) -> Vec<WorkspaceSymbol> {
+pub(super) fn of_playbook(workspace: &Workspace, now: &Snapshot, query: &str) -> Vec<WorkspaceSymbol> {
     let query = fold(query);
     let playbook = &*now.playbook;
-    let places = book.places(now);
+    let places = workspace.places(now);
     let mut out = Vec::new();
     let mut add = |page: &Page, place: &Place, text: &str, kind: SymbolKind| {
         if !fold(text).contains(query.trim()) {
             return;
         }
-        let Some(uri) = uri_of(&book.root, &place.file) else { return };
+        let Some(uri) = uri_of(&workspace.root, &place.file) else { return };
         let range = places.range(&place.file, place.span);
         out.push(WorkspaceSymbol {
             name: text.to_owned(),
@@ -124,15 +124,15 @@ pub(super) fn of_playbook(book: &Book, now: &Now, query: &str) -> Vec<WorkspaceS
 }
 
 /// Sections, and the front matter.
-pub(super) fn folds(book: &Book, now: &Now, file: &str) -> Option<Vec<FoldingRange>> {
+pub(super) fn folds(workspace: &Workspace, now: &Snapshot, file: &str) -> Option<Vec<FoldingRange>> {
     let page = &*now.playbook.pages[now.page(file)?];
-    let places = book.places(now);
+    let places = workspace.places(now);
     let mut out = Vec::new();
     let matter = places.range(file, page.document.front_matter.span);
     if matter.end.line > matter.start.line + 1 {
         out.push(lines(matter.start.line, matter.end.line - 1, Some(FoldingRangeKind::Comment)));
     }
-    let mut open: Vec<DocumentSymbol> = of_page(book, now, file)?;
+    let mut open: Vec<DocumentSymbol> = of_page(workspace, now, file)?;
     while let Some(symbol) = open.pop() {
         let (from, to) = (symbol.range.start.line, symbol.range.end.line);
         let to = if symbol.range.end.character == 0 { to.saturating_sub(1) } else { to };

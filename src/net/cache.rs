@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_cache_starts_anew() {
+    fn a_broken_cache_starts_empty() {
         let folder = tempfile::tempdir().unwrap();
         for text in [
             "",

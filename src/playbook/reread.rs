@@ -1,4 +1,4 @@
-//! Pages of an assembled playbook read anew, as they would be if some of its files had other texts.
+//! Pages of an assembled playbook reread, as they would be if some of its files had other texts.
 //!
 //! It answers what an edit does to one page without putting the whole playbook together again. It does not know which
 //! edits there are, and takes for granted that every other page stays as it is.

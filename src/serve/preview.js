@@ -1,4 +1,4 @@
-// In the preview only: shows the page anew when its sources were saved, and what is wrong with them.
+// In the preview only: reloads the page when its sources were saved, and what is wrong with them.
 (() => {
   let hash = document.currentScript.dataset.hash;
   const KEY = "tickbook-preview";

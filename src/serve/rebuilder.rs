@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Selection};
-use crate::disk::{self, Project, ReadCache, ReadFault};
+use crate::disk::{self, LanguageCache, Project, ReadCache, ReadFault};
 use crate::finding::bug::guarded;
 use crate::finding::{Finding, Severity};
 use crate::lock::{self, Items, items_again};
@@ -27,7 +27,7 @@ pub(super) struct Rebuilder {
     cache: ReadCache,
     memo: Memo,
     items: lock::Memo,
-    languages: Option<([u8; 32], Arc<Languages>)>,
+    languages: LanguageCache,
     outlines: Outlines,
     last: Option<Last>,
     /// The playbook as it was read last, if it could be read.
@@ -68,7 +68,7 @@ impl Rebuilder {
             cache: ReadCache::default(),
             memo: Memo::default(),
             items: lock::Memo::default(),
-            languages: None,
+            languages: LanguageCache::default(),
             outlines: Outlines::default(),
             last: None,
             project: None,
@@ -184,7 +184,7 @@ impl Rebuilder {
         let mut themes = project.themes.clone();
         themes.extend(disk::embed::themes());
         let theme = Theme::find(&project.config.theme, &themes)?;
-        let languages = self.languages(project);
+        let languages = self.languages.of(project);
         let request = self.options.request.clone();
         let sources = project.sources.clone();
         let playbook = assemble(project.config.clone(), languages.clone(), sources, request, &self.memo);
@@ -219,19 +219,6 @@ impl Rebuilder {
         (self.options.listener)(Event::Built { pages: playbook.pages.len(), time: start.elapsed(), first });
         let _ = self.check.send((playbook, items));
         Ok(())
-    }
-
-    /// The languages; those of before if nothing about them changed.
-    fn languages(&mut self, project: &Project) -> Arc<Languages> {
-        let key = blake3::hash(format!("{:?}{:?}", project.config, project.languages).as_bytes());
-        if let Some((known, languages)) = &self.languages
-            && known == key.as_bytes()
-        {
-            return languages.clone();
-        }
-        let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
-        self.languages = Some((*key.as_bytes(), languages.clone()));
-        languages
     }
 }
 

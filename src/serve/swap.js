@@ -1,7 +1,7 @@
-// In the preview only: puts a changed page in the place of the one that is shown, without loading it anew, where
+// In the preview only: puts a changed page in the place of the one that is shown, without reloading it, where
 // nothing changed but what no script looks after.
 const tickbookSwap = (() => {
-  /** Larger pages are loaded anew. */
+  /** Larger pages are reloaded. */
   const LARGEST = 1 << 20;
 
   /** The page as the server has it now, and its hash. */
@@ -81,7 +81,7 @@ const tickbookSwap = (() => {
     return true;
   };
 
-  /** What the head says to browsers and scripts; a script writes the title anew, the description concerns nobody. */
+  /** What the head says to browsers and scripts; a script changes the title, the description concerns nobody. */
   const head = (page) => {
     const own = page.head.cloneNode(true);
     own.querySelector("meta[name=description]")?.remove();
@@ -97,7 +97,7 @@ const tickbookSwap = (() => {
       const came = await ask().catch(() => null);
       shown = came?.hash === hash ? came : null;
     },
-    /** Shows the changed page. Returns its hash; nothing if the page must be loaded anew. */
+    /** Shows the changed page. Returns its hash; nothing if the page must be reloaded. */
     renew: async () => {
       const next = shown && (await ask().catch(() => null));
       const steps = [];

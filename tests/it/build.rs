@@ -101,7 +101,7 @@ fn a_file_of_the_site_that_was_changed_or_lost_is_made_again() {
 }
 
 #[test]
-fn force_makes_everything_anew() {
+fn force_rebuilds_everything() {
     let folder = small().on_disk();
     folder.run(&["build"]).ends(0);
     let timings = folder.run(&["build", "--force", "--timings"]).ends(0);

@@ -1,6 +1,6 @@
 //! What the documentation says, compared with what the program says of itself.
 //!
-//! `RENEW=1 cargo test --test it docs::` writes the parts that are made from the program anew.
+//! `RENEW=1 cargo test --test it docs::` renews the parts that are made from the program.
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! The formats of `check`: each one's text, read as the tool reads it that it is for.
 //!
-//! `RENEW=1 cargo test --test it formats::` writes the golden files anew.
+//! `RENEW=1 cargo test --test it formats::` renews the golden files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -77,7 +77,7 @@ fn every_format_writes_what_it_wrote() {
             std::fs::write(&path, &out).unwrap();
         }
         let golden = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(out, golden, "{}: `RENEW=1` writes it anew", format.name);
+        assert_eq!(out, golden, "{}: `RENEW=1` renews it", format.name);
     }
 }
 

@@ -222,9 +222,9 @@ fn findings_follow_the_text_in_the_editor_and_not_the_disk() {
     let actions = editor.ask("textDocument/codeAction", asked);
     let action = actions.as_array().unwrap().iter().find(|a| a["title"].as_str().unwrap().contains("plan.md")).unwrap();
     assert_eq!(applied(&broken, &action["edit"]["changes"][uri.as_str()]).matches("(plan.md)").count(), 1, "{action}");
-    assert_eq!(action["diagnostics"][0]["code"], "broken-link", "the fix names what it mends");
+    assert_eq!(action["diagnostics"][0]["code"], "broken-link", "the fix names what it fixes");
     editor.change("en/start.md", 3, PAGE);
-    editor.until("it is mended", |told| !rules(told.get("en/start.md").map_or(&[], |l| l)).contains(&"broken-link"));
+    editor.until("it is fixed", |told| !rules(told.get("en/start.md").map_or(&[], |l| l)).contains(&"broken-link"));
 }
 
 #[test]
@@ -397,7 +397,7 @@ fn faults_of_settings_are_shown_in_their_file_and_nothing_ends_the_server() {
     assert_eq!(editor.hover("en/start.md", PAGE, "plan.md"), "", "there is no playbook yet");
     folder.write("tickbook.toml", CONFIG.as_bytes());
     editor.say("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
-    editor.until("it is mended", |told| told["tickbook.toml"].is_empty());
+    editor.until("it is fixed", |told| told["tickbook.toml"].is_empty());
     assert!(editor.hover("en/start.md", PAGE, "plan.md").contains("Plan"));
     let unknown = serde_json::to_value(editor.reply("textDocument/unheardOf", json!({}))).unwrap();
     assert_eq!(unknown["error"]["code"], -32601);

@@ -1,4 +1,4 @@
-//! The law of the memo: what is made again from what is remembered equals what is made anew.
+//! The law of the memo: what is made again from what is remembered equals a fresh build.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -210,9 +210,9 @@ proptest! {
 proptest! {
     #![proptest_config(cases(60))]
 
-    /// Items found again are those that are found anew, with all that there is to accept.
+    /// Items found again are those of a fresh search, with all that there is to accept.
     #[test]
-    fn items_found_again_are_those_found_anew(edits in proptest::collection::vec(edit(), 1..12)) {
+    fn items_found_again_are_those_of_a_fresh_search(edits in proptest::collection::vec(edit(), 1..12)) {
         let (memo, mut items) = (Memo::default(), lock::Memo::default());
         let mut audience = None;
         let mut book = Book::new().file("tickbook.toml", CONFIGS[0]);
@@ -223,8 +223,8 @@ proptest! {
         for edit in [Edit::Nothing].iter().chain(&edits) {
             apply(&mut book, &mut audience, edit);
             let playbook = playbook(&book, audience.as_ref(), &memo);
-            let (again, anew) = (lock::items_again(&playbook, &mut items), lock::items(&playbook));
-            prop_assert_eq!(format!("{again:#?}"), format!("{anew:#?}"), "after {:?}", edit);
+            let (again, fresh) = (lock::items_again(&playbook, &mut items), lock::items(&playbook));
+            prop_assert_eq!(format!("{again:#?}"), format!("{fresh:#?}"), "after {:?}", edit);
         }
     }
 }

@@ -57,6 +57,14 @@ fn script(steps: &Value, key: &str, has: &str) -> String {
     all.into_iter().find(|script| script.contains(has)).unwrap_or_else(|| panic!("no step has {has}")).to_owned()
 }
 
+/// A folder of playbooks, the path of the one for which `check` ends with `code`, and a folder for reports.
+#[cfg(unix)]
+fn playbook_that_ends_with(code: i32) -> (Folder, String, String) {
+    let folder = playbooks();
+    let temp = folder.join("temp").to_str().unwrap().to_owned();
+    (folder, code.to_string(), temp)
+}
+
 #[cfg(unix)]
 #[test]
 fn the_action_ends_as_check_does_and_leaves_its_reports() {
@@ -64,13 +72,12 @@ fn the_action_ends_as_check_does_and_leaves_its_reports() {
     let steps = &action["runs"]["steps"];
     let (check, result) = (script(steps, "run", "tickbook check"), script(steps, "run", "exit \"$TICKBOOK_CODE\""));
     for wanted in [0, 1, 2] {
-        let folder = playbooks();
-        let (path, temp) = (wanted.to_string(), folder.join("temp"));
+        let (folder, path, temp) = playbook_that_ends_with(wanted);
         let variables = [
             ("TICKBOOK_PATH", path.as_str()),
             ("TICKBOOK_SINCE", ""),
             ("TICKBOOK_STRICT", "false"),
-            ("RUNNER_TEMP", temp.to_str().unwrap()),
+            ("RUNNER_TEMP", temp.as_str()),
             ("GITHUB_OUTPUT", "output"),
             ("GITHUB_STEP_SUMMARY", "summary"),
         ];
@@ -91,13 +98,12 @@ fn the_template_of_azure_pipelines_ends_as_check_does() {
     let template = yaml("packaging/azure-pipelines/tickbook.yml");
     let check = script(&template["steps"], "bash", "tickbook check");
     for wanted in [0, 1, 2] {
-        let folder = playbooks();
-        let (path, temp) = (wanted.to_string(), folder.join("temp"));
+        let (folder, path, temp) = playbook_that_ends_with(wanted);
         let variables = [
             ("TICKBOOK_PATH", path.as_str()),
             ("TICKBOOK_SINCE", ""),
             ("TICKBOOK_STRICT", "False"),
-            ("AGENT_TEMPDIRECTORY", temp.to_str().unwrap()),
+            ("AGENT_TEMPDIRECTORY", temp.as_str()),
         ];
         let (code, said) = bash(&folder, &check, &variables);
         assert_eq!(code, wanted, "{said}");

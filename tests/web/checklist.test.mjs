@@ -235,7 +235,7 @@ test("what is typed in a note is kept wherever the reader goes, unless it is dis
   await page.locator("#Details input[type=text]").first().fill("Waits");
   await page.locator("tbody .status").nth(3).selectOption("blocked");
   await page.locator("tr[data-s=blocked] .why", { hasText: "Waits" }).waitFor();
-  // By a link, by the browser's own button, by loading anew.
+  // By a link, by the browser's own button, by reloading.
   await edit(4);
   await text.pressSequentially("link");
   await page.locator(".brand").click();
@@ -453,7 +453,7 @@ test("a filter is in the address, stays with the language, and no row jumps", as
   await page.getByRole("link", { name: /^Only open/ }).click();
   assert.match(page.url(), /\?state=open$/);
   await boxes(page).nth(0).check();
-  assert.equal(await visible(), all, "a ticked row stays until the filter is set anew");
+  assert.equal(await visible(), all, "a ticked row stays until the filter is set again");
   await page.getByRole("link", { name: /^Only open/ }).click();
   assert.equal(await visible(), all - 1);
   await page.getByRole("button", { name: "Filter tasks" }).click();

@@ -188,7 +188,7 @@ test("after each action on customers, my work and the start page the focus is wh
   await page.locator("#Undone").waitFor();
   await page.waitForFunction(() => ![...document.querySelectorAll(".standings th")].some((th) => th.textContent.includes("Maple")));
   assert.equal(await page.evaluate(outOfSight), "", "erased");
-  // My work: sorting makes the lines anew.
+  // My work: sorting rebuilds the lines.
   await page.goto(`${site.url}en/work.html`);
   await page.waitForSelector("section.work");
   await press(page, page.locator("#work-overdue, section.work").first().getByRole("button", { name: "Owner" }));

@@ -56,7 +56,7 @@ test("a save is shown at once, at the same place", async (t) => {
   assert.deepEqual(problems, []);
 });
 
-test("words are put in place without loading the page anew, and all else with it", async (t) => {
+test("words are put in place without reloading the page, and all else with it", async (t) => {
   const task = "\n## A step\n\n- Think of it.\n\n| Task ID | Task name |\n|---|---|\n| 100 | Do it |\n";
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(`One.\n\nTwo.${task}`) });
   await tab.goto(`${url}en/a.html`);
@@ -86,7 +86,7 @@ test("words are put in place without loading the page anew, and all else with it
   assert.deepEqual(problems, []);
 });
 
-test("what scripts said of a step is said anew", async (t) => {
+test("what scripts said of a step is said again", async (t) => {
   const process = (step, more = "") => `One.\n\n## Approach\n\n### ${step}\n\n| Task ID | Task name |\n|---|---|\n| 100 | Do it |\n${more}`;
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page(process("A step")) });
   await tab.goto(`${url}en/a.html`);
@@ -108,7 +108,7 @@ test("what scripts said of a step is said anew", async (t) => {
   assert.deepEqual(problems, []);
 });
 
-test("what changed on other pages loads a page anew only where it knows their names", async (t) => {
+test("what changed on other pages reloads a page only where it knows their names", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words."), "content/en/b.md": page("Other.") });
   await tab.goto(`${url}en/a.html`);
   const save = async (heading) => {
@@ -142,7 +142,7 @@ test("an image that changed is shown", async (t) => {
   assert.deepEqual(problems, []);
 });
 
-test("a broken save is shown over the page until it is mended", async (t) => {
+test("a broken save is shown over the page until it is fixed", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words.") });
   await tab.goto(`${url}en/a.html`);
   const overlay = tab.getByRole("region", { name: "Findings" });

@@ -1,4 +1,4 @@
-// The preview puts saves into the open page where it can. What comes of it must be the page as it is loaded anew.
+// The preview puts saves into the open page where it can. What comes of it must be the page as it is reloaded.
 //
 // SEED and ROUNDS in the environment try more: `SEED=7 ROUNDS=200 node --test tests/web/swap.test.mjs`.
 import assert from "node:assert/strict";
@@ -66,7 +66,7 @@ const look = (tab) =>
   tab.evaluate(() => {
     const body = document.body.cloneNode(true);
     for (const own of body.querySelectorAll("#tickbook-preview, #Say, .saved, [data-do=undo]")) own.remove();
-    // How far the reader has scrolled is no part of the page.
+    // How far the reader has scrolled is not part of the page.
     body.querySelector("#Bar")?.classList.remove("away");
     const set = [...document.querySelectorAll("main input, main select")].map((i) => (i.type === "checkbox" ? i.checked : i.value));
     return [document.title, ...body.innerHTML.split(/(?=<)/), JSON.stringify(set)];
@@ -77,7 +77,7 @@ const until = async (isSo) => {
 };
 const ready = (tab) => tab.waitForFunction(() => document.documentElement.classList.contains("ready"));
 
-test("a page into which saves were put is the page that is loaded anew", async (t) => {
+test("a page into which saves were put is the page that is reloaded", async (t) => {
   const dir = folder(t);
   const { roll, text, edit } = draft(SEED);
   write(dir, {

@@ -205,7 +205,7 @@ test("what is asked in my work can be taken back, and the fields with it", async
   assert.ok(await page.locator(".choose summary").evaluate((e) => e === document.activeElement));
 });
 
-test("a stored sum is of the tasks of this site, and is made anew where it is not", async (t) => {
+test("a stored sum is of the tasks of this site, and is rebuilt where it is not", async (t) => {
   const page = await desk(t, THREE);
   await page.locator("#Bar .who").click();
   await dialog(page).locator(".pick li").first().waitFor();

@@ -137,7 +137,7 @@ fn component(blocks: &mut Blocks<'_>, n: usize) -> bool {
         }
         return false;
     }
-    let Some(length) = super::tokens::component(&blocks.text[begin..], MOST) else { return false };
+    let Some(length) = super::forms::component(&blocks.text[begin..], MOST) else { return false };
     let last = (n..blocks.lines.len()).find(|&m| blocks.lines[m].end >= begin + length).unwrap_or(n);
     let alone = blocks.text[begin + length..blocks.lines[last].end].trim().is_empty();
     if !alone || blocks.text[begin..begin + length].ends_with("/>") {

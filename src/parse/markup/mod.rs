@@ -13,6 +13,7 @@ mod blocks;
 mod common;
 mod docfx;
 mod docusaurus;
+mod forms;
 mod hugo;
 mod jekyll;
 mod mkdocs;

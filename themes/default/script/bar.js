@@ -20,7 +20,7 @@ export const badge = (id, name) => node("span", { class: `badge b${colour(id)}`,
 let title = globalThis.document?.title;
 let given = title;
 
-/** The title of the window: the customer, then the page. Where a page names itself anew, that stays. */
+/** The title of the window: the customer, then the page. Where a page changes its own name, that stays. */
 function titled() {
   if (document.title !== given) title = document.title;
   document.title = given = desk.name() ? `${desk.name()}: ${title}` : title;
@@ -29,7 +29,7 @@ function titled() {
 /** @type {() => void} */
 let paint = () => {};
 
-/** Shows the bar anew. */
+/** Redraws the bar. */
 export const paintBar = () => paint();
 
 /** Builds the bar. */

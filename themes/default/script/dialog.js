@@ -86,7 +86,7 @@ export const closeDialog = () => box?.close();
 actions.close = closeDialog;
 
 /**
- * Remembers which element of a place has the focus; what it returns gives that back once the place is made anew: to the
+ * Remembers which element of a place has the focus; what it returns gives that back once the place is rebuilt: to the
  * same one, else to one of the same row, else to the way back or to the first.
  * @param {HTMLElement} place
  */

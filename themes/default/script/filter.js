@@ -128,7 +128,7 @@ export function applyFilter() {
   );
 }
 
-/** Chooses anew. @param {string} search `?state=open`, or `?` for all @param {boolean} [step] the way back leads to the choice before */
+/** Sets another filter. @param {string} search `?state=open`, or `?` for all @param {boolean} [step] the way back leads to the choice before */
 export function choose(search, step) {
   try {
     history[step ? "pushState" : "replaceState"](null, "", location.pathname + (search === "?" ? "" : search));

@@ -34,7 +34,7 @@ async function sumUp(id) {
 }
 
 /**
- * All engagements, those in use first, each with its sum. One that is of other tasks is made anew, once. Where many have
+ * All engagements, those in use first, each with its sum. One that is of other tasks is rebuilt, once. Where many have
  * to be made, the list is there before: what has no sum yet gets it, and `more` runs now and then, and at the end.
  * @param {(heads: Head[]) => unknown} more
  * @returns {Promise<Head[]>}

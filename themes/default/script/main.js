@@ -1,4 +1,4 @@
-// The beginning: open the store, show what is set, show it anew after each change.
+// The beginning: open the store, show what is set, show it again after each change.
 import { actions, offers, prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
 import { desk, memo, openDesk } from "./desk.js";

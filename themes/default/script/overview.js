@@ -173,7 +173,7 @@ function paintStandings(place, heads, kept) {
           node("p", null, node("a", { href: document.body.dataset.help ?? "" }, word("overview-how"))),
         ),
     node("p", { class: "buttons" }, press(word(sample ? "overview-sample-remove" : "overview-sample-load"), () => (sample ? eraseCustomer(sample.id) : loadSample()), "quiet")),
-    .../** @type {Node[]} */ (old.length ? [node("details", null, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
+    .../** @type {Node[]} */ (old.length ? [node("details", { class: "opens" }, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
   back();
 }

@@ -203,7 +203,7 @@ function findCounts(counts) {
   });
 }
 
-/** Says all numbers anew. */
+/** Updates all numbers. */
 export function paintNumbers() {
   counted = new Map();
   for (const paint of painters) paint();

@@ -54,7 +54,7 @@ export async function takeBack(entry) {
 actions.undo = async () => {
   const entry = past.findLast((p) => p.id === desk.engagement.id && isCurrent(p));
   if (!entry) {
-    // Another window or device set all of it anew.
+    // Another window or device set all of it again.
     past.splice(0, past.length, ...past.filter((p) => p.id !== desk.engagement.id));
     keepPast();
     return shown();

@@ -287,7 +287,7 @@ async function paintWork() {
   keptText().then((text) => setText(kept, text));
   workPlace.replaceChildren(
     node("p", { class: "buttons" }, press(word("work-copy"), copyWeek), press(word("work-csv"), () => run("workTable", workPlace)), press(word("work-print"), () => print(), "quiet")),
-    node("details", { class: "choose" }, node("summary", null, word("work-filter")), workForm()),
+    node("details", { class: "choose opens" }, node("summary", null, word("work-filter")), workForm()),
     kept,
     reading,
     results,

@@ -32,7 +32,7 @@ rule! {
 fn email(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     for link in cx.links() {
         let scheme = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
-        // One with a full-width colon is malformed, and mended as that.
+        // One with a full-width colon is a `malformed-url`, which fixes it.
         if link.resolved.to != Destination::Mail || scheme || half_width_scheme(link.target.trim()).is_some() {
             continue;
         }

@@ -11,7 +11,7 @@ rule! {
     DEAD:
     /// With `check --online`: the host says that the page is gone (404, 410), sends the reader in circles,
     /// or does not exist. A host that asks for an account, is busy or does not answer (401, 403, 429, 5xx,
-    /// time-out) is no reason for a finding: nobody can tell.
+    /// time-out) is not reported: nobody can tell.
     ///
     /// The part of an address after `#` is not looked at. Nothing is asked without `--online`.
     "dead-url", Links, Error, fix: None,

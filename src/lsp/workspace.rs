@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::check;
-use crate::disk::{self, Project, ReadCache, ReadFault};
+use crate::disk::{self, LanguageCache, Project, ReadCache, ReadFault};
 use crate::lock::{self, Items, items_again};
 use crate::parity::{self, Translation};
-use crate::playbook::{Languages, Memo, PageId, Playbook, Request, SourceText, assemble};
+use crate::playbook::{Memo, PageId, Playbook, Request, SourceText, assemble};
 
 use super::places::Places;
 
@@ -19,30 +19,30 @@ pub(super) struct Open {
 }
 
 /// A playbook of which some texts are open.
-pub(super) struct Book {
+pub(super) struct Workspace {
     pub(super) root: PathBuf,
     request: Request,
     cache: ReadCache,
     memo: Memo,
     items_memo: lock::Memo,
-    languages: Option<([u8; 32], Arc<Languages>)>,
+    languages: LanguageCache,
     /// As on the disk; of a playbook whose settings cannot be read as it was last.
     project: Option<Project>,
     /// Why it cannot be read.
     pub(super) fault: Option<ReadFault>,
     /// Open texts by path.
     pub(super) open: BTreeMap<Arc<str>, Open>,
-    pub(super) now: Option<Now>,
+    pub(super) now: Option<Snapshot>,
 }
 
 /// One state of the playbook.
-pub(super) struct Now {
+pub(super) struct Snapshot {
     pub(super) playbook: Arc<Playbook>,
     pub(super) items: Arc<Items>,
     translations: OnceLock<Vec<Translation>>,
 }
 
-impl Now {
+impl Snapshot {
     /// The page in a file.
     pub(super) fn page(&self, file: &str) -> Option<PageId> {
         self.playbook.pages.iter().position(|page| *page.path == *file)
@@ -54,7 +54,7 @@ impl Now {
     }
 }
 
-impl Book {
+impl Workspace {
     pub(super) fn new(root: &Path, request: Request) -> Self {
         Self {
             root: root.to_owned(),
@@ -62,7 +62,7 @@ impl Book {
             cache: ReadCache::default(),
             memo: Memo::default(),
             items_memo: lock::Memo::default(),
-            languages: None,
+            languages: LanguageCache::default(),
             project: None,
             fault: None,
             open: BTreeMap::new(),
@@ -92,24 +92,12 @@ impl Book {
         let Some(project) = &self.project else { return };
         let unsaved = self.open.iter().map(|(file, open)| (file.clone(), open.source.clone())).collect();
         let project = disk::with_unsaved(project, &unsaved, &self.cache);
-        let languages = self.languages(&project);
+        let languages = self.languages.of(&project);
         let playbook =
             assemble(project.config.clone(), languages, project.sources.clone(), self.request.clone(), &self.memo);
         let items = items_again(&playbook, &mut self.items_memo);
-        self.now = Some(Now { playbook: Arc::new(playbook), items: Arc::new(items), translations: OnceLock::new() });
-    }
-
-    /// The languages; those of before if nothing about them changed.
-    fn languages(&mut self, project: &Project) -> Arc<Languages> {
-        let key = *blake3::hash(format!("{:?}{:?}", project.config, project.languages).as_bytes()).as_bytes();
-        if let Some((known, languages)) = &self.languages
-            && *known == key
-        {
-            return languages.clone();
-        }
-        let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
-        self.languages = Some((key, languages.clone()));
-        languages
+        self.now =
+            Some(Snapshot { playbook: Arc::new(playbook), items: Arc::new(items), translations: OnceLock::new() });
     }
 
     /// Whether the text of a file that is open is a text of the playbook: a page, or what pages are made of.
@@ -126,7 +114,7 @@ impl Book {
     }
 
     /// Places in the texts of a state.
-    pub(super) fn places<'a>(&'a self, now: &'a Now) -> Places<'a> {
+    pub(super) fn places<'a>(&'a self, now: &'a Snapshot) -> Places<'a> {
         Places::new(&self.root, &now.playbook.sources)
     }
 }

@@ -6,10 +6,10 @@ use crate::model::Page;
 use crate::playbook::{Destination, PageId, Playbook, Resolved};
 use crate::text::Span;
 
-use super::book::Now;
+use super::workspace::Snapshot;
 
 /// What stands at a place.
-pub(super) enum Thing<'a> {
+pub(super) enum Element<'a> {
     /// A link or image, and where its target is written.
     Link(&'a Resolved, Place),
     /// An include, the path that it leads to, and where it is.
@@ -23,7 +23,7 @@ pub(super) enum Thing<'a> {
 }
 
 /// What stands at byte `at` of a file: the narrowest first.
-pub(super) fn thing<'a>(now: &'a Now, file: &str, at: u32) -> Option<Thing<'a>> {
+pub(super) fn element_at<'a>(now: &'a Snapshot, file: &str, at: u32) -> Option<Element<'a>> {
     let playbook = &*now.playbook;
     if let Some(entry) = playbook
         .tocs
@@ -33,7 +33,7 @@ pub(super) fn thing<'a>(now: &'a Now, file: &str, at: u32) -> Option<Thing<'a>> 
             let entries = toc.entries.iter().filter(|entry| holds(entry.span, at));
             entries.filter_map(|entry| {
                 let place = Place { file: toc.path.clone(), span: entry.span };
-                Some(Thing::Entry(entry.path.as_deref()?, entry.anchor.as_deref(), place))
+                Some(Element::Entry(entry.path.as_deref()?, entry.anchor.as_deref(), place))
             })
         })
         .next()
@@ -47,36 +47,37 @@ pub(super) fn thing<'a>(now: &'a Now, file: &str, at: u32) -> Option<Thing<'a>> 
     on_page(now, own.or_else(includes)?, file, at)
 }
 
-fn on_page<'a>(now: &'a Now, id: PageId, file: &str, at: u32) -> Option<Thing<'a>> {
+fn on_page<'a>(now: &'a Snapshot, id: PageId, file: &str, at: u32) -> Option<Element<'a>> {
     let playbook = &*now.playbook;
     let page = &*playbook.pages[id];
     let here = |place: &Place| *place.file == *file && holds(place.span, at);
     let link = page.links.iter().zip(&playbook.links[id]).find_map(|(link, to)| {
         let whole = page.place(link.node);
-        here(&whole).then(|| Thing::Link(to, page.place_of(page.document.target_span(link.node))))
+        here(&whole).then(|| Element::Link(to, page.place_of(page.document.target_span(link.node))))
     });
     let raw = || {
         page.raw_links.iter().zip(&playbook.raw_links[id]).find_map(|(link, to)| {
             let place = page.place_of(link.span);
-            here(&place).then_some(Thing::Link(to, place))
+            here(&place).then_some(Element::Link(to, place))
         })
     };
     let include = || {
         page.document.includes.iter().find_map(|include| {
             let place = Place { file: page.document.files[include.file as usize].clone(), span: include.span };
-            Some(Thing::Include(include.path.as_deref().filter(|_| here(&place))?, place))
+            Some(Element::Include(include.path.as_deref().filter(|_| here(&place))?, place))
         })
     };
-    let heading =
-        || (0..page.headings.len()).find(|n| here(&page.place(page.headings[*n].node))).map(|n| Thing::Heading(id, n));
+    let heading = || {
+        (0..page.headings.len()).find(|n| here(&page.place(page.headings[*n].node))).map(|n| Element::Heading(id, n))
+    };
     link.or_else(raw).or_else(include).or_else(heading).or_else(|| {
         let (item, place) = item_at(now, id, &here)?;
-        Some(Thing::Item(item, place))
+        Some(Element::Item(item, place))
     })
 }
 
 /// The item whose row or point is the narrowest around a place.
-fn item_at(now: &Now, id: PageId, here: &dyn Fn(&Place) -> bool) -> Option<(ItemId, Place)> {
+fn item_at(now: &Snapshot, id: PageId, here: &dyn Fn(&Place) -> bool) -> Option<(ItemId, Place)> {
     let page = &now.playbook.pages[id];
     let of_page = now.items.of_page.get(id)?;
     let tasks = page.tasks.iter().map(|task| task.row).zip(&of_page.tasks);
@@ -86,7 +87,7 @@ fn item_at(now: &Now, id: PageId, here: &dyn Fn(&Place) -> bool) -> Option<(Item
 }
 
 /// The place of an item in a locale.
-pub(super) fn item_place(now: &Now, item: ItemId, locale: usize) -> Option<Place> {
+pub(super) fn item_place(now: &Snapshot, item: ItemId, locale: usize) -> Option<Place> {
     let item = now.items.all.get(item)?;
     let local = item.locals.get(locale)?.as_ref()?;
     let page = &now.playbook.pages[local.page()];
