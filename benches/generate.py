@@ -36,8 +36,9 @@ def make(pages, folder):
         source = ROOT / "content" / tag
         out = folder / "content" / tag
         out.mkdir(parents=True, exist_ok=True)
-        if (source / "media").is_dir():
-            shutil.copytree(source / "media", out / "media", dirs_exist_ok=True)
+        for shared in ("media", "includes"):
+            if (source / shared).is_dir():
+                shutil.copytree(source / shared, out / shared, dirs_exist_ok=True)
         texts = {p.name: p.read_text(encoding="utf-8") for p in sorted(source.glob("*.md")) if p.name != "index.md"}
         left, number, toc = pages // 2 - 1, 0, []
         while left > 0:
@@ -48,7 +49,7 @@ def make(pages, folder):
                 text = TITLE.sub(lambda m: f"{m[1]}{m[2].strip()} {number}", text, count=1)
                 text = HEADING.sub(lambda m: f"# {m[1].strip()} {number}", text, count=1)
                 text = TASK.sub(lambda m: f"{m[1]}{int(m[2]) + number * 10000}{m[3]}", text)
-                text = text.replace("](media/", "](../media/").replace("](index.md", "](../index.md")
+                text = text.replace("](media/", "](../media/").replace("](includes/", "](../includes/").replace("](index.md", "](../index.md")
                 (out / name / file).write_text(text, encoding="utf-8")
                 title = TITLE.search(text)
                 toc.append(f"  - name: \"{title[2] if title else file}\"\n    href: {name}/{file}\n")

@@ -9,6 +9,7 @@ use crate::config::RulesConfig;
 use crate::finding::{Applicability, Edit, Fix, Place};
 use crate::lock::Items;
 use crate::model::{Link, Page, RawLink, split_target};
+use crate::parity::Untranslated;
 use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
@@ -103,10 +104,20 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(playbook: &Playbook) -> Self {
-        let lines = playbook.sources.texts.keys().map(|path| (path.clone(), OnceLock::new())).collect();
         // Not later: pages are judged in parallel, and a thread that helps there while it waits for this
         // very value would wait for ever.
-        let parts = crate::parity::untranslated_parts(playbook);
+        Self::with(playbook, crate::parity::untranslated_parts(playbook))
+    }
+
+    /// For rules that look at one page only.
+    pub(super) fn of_page(playbook: &Playbook, id: PageId) -> Self {
+        let mut parts = vec![Untranslated::default(); playbook.pages.len()];
+        parts[id] = crate::parity::untranslated_part(playbook, id);
+        Self::with(playbook, parts)
+    }
+
+    fn with(playbook: &Playbook, parts: Vec<Untranslated>) -> Self {
+        let lines = playbook.sources.texts.keys().map(|path| (path.clone(), OnceLock::new())).collect();
         let untranslated = parts.iter().map(|p| p.page).collect();
         let some = parts.into_iter().enumerate().filter(|(_, p)| !p.steps.is_empty());
         let untranslated_steps = some.map(|(id, p)| (id, p.steps)).collect();

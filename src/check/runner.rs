@@ -129,7 +129,7 @@ pub fn check_beside<I: Borrow<Items> + Send + Sync>(
 /// of such a rule, in the time of a keystroke.
 #[must_use]
 pub fn check_page(playbook: &Playbook, id: PageId, facts: &Facts) -> Vec<Finding> {
-    let shared = Shared::new(playbook);
+    let shared = Shared::of_page(playbook, id);
     let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| may_report(&playbook.config.rules, r)).collect();
     let site = SiteCx { playbook, facts, shared: &shared };
     let mut findings = look_at(&site.page(id), &wanted);

@@ -154,11 +154,12 @@ pub fn read_texts_again(project: &Project, paths: &BTreeSet<PathBuf>, cache: &Re
     Some(Project { hash, ..project.with_sources(Arc::new(sources)) })
 }
 
-/// The project with texts that stand in an editor and not on the disk yet, and with what they include.
+/// The sources of a project with texts that are open in an editor in the place of those on disk, and with what they
+/// include.
 #[must_use]
-pub fn with_unsaved(project: &Project, texts: &BTreeMap<Arc<str>, SourceText>, cache: &ReadCache) -> Project {
+pub fn with_unsaved(project: &Project, texts: &BTreeMap<Arc<str>, SourceText>, cache: &ReadCache) -> Arc<Sources> {
     if texts.is_empty() {
-        return project.clone();
+        return project.sources.clone();
     }
     let mut sources = Sources::clone(&project.sources);
     let mut asks = false;
@@ -173,8 +174,7 @@ pub fn with_unsaved(project: &Project, texts: &BTreeMap<Arc<str>, SourceText>, c
         load_includes(&door, &project.config, cache, &mut sources);
         super::beside::load(&door, &project.config, cache, &mut sources);
     }
-    let hash = hash(&project.config, &sources, &project.languages, &project.themes);
-    Project { hash, ..project.with_sources(Arc::new(sources)) }
+    Arc::new(sources)
 }
 
 /// Whether a path in the folder of a locale is neither a file that was read nor a folder of one.

@@ -112,7 +112,7 @@ fn accepts(now: &Snapshot, finding: &Finding) -> Vec<Command> {
         "lock-outdated" => vec![command("Accept all changes of items".to_owned(), None, "same")],
         "lock-proposal" => {
             let line = finding.labels.first().map(|label| label.place.span);
-            let review = &now.items.review;
+            let review = &now.items().review;
             let uid = review.proposals.iter().find_map(|proposal| {
                 let known = review.line(proposal.line)?;
                 (Some(known.span) == line).then_some(known.uid)
@@ -142,7 +142,7 @@ pub(super) fn accept(workspace: &Workspace, arguments: &[Value]) -> Result<usize
         Some("different") => Decision::Different,
         Some(other) => return Err(format!("there is no decision `{other}`")),
     };
-    let (playbook, items) = (&*now.playbook, &*now.items);
+    let (playbook, items) = (&*now.playbook, &**now.items());
     if items.review.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_) | FaultKind::Conflict)) {
         return Err("tickbook.lock has lines that cannot be read, and writing it would lose them".to_owned());
     }

@@ -130,7 +130,7 @@ pub(super) fn light(light: Light) -> &'static str {
 }
 
 fn item(now: &Snapshot, id: ItemId) -> String {
-    let (playbook, items) = (&*now.playbook, &*now.items);
+    let (playbook, items) = (&*now.playbook, &**now.items());
     let item = &items.all[id];
     let mut out = match item.kind {
         ItemKind::Task => format!("**Task {}**", item.task_id.as_deref().unwrap_or_default()),
@@ -166,7 +166,7 @@ fn item(now: &Snapshot, id: ItemId) -> String {
 
 /// What the lock does not know of an item.
 fn state(now: &Snapshot, id: ItemId) -> Option<&'static str> {
-    let items = &now.items;
+    let items = now.items();
     let review = &items.review;
     if !items.locked {
         return Some("there is no tickbook.lock yet");

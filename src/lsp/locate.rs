@@ -79,7 +79,7 @@ fn on_page<'a>(now: &'a Snapshot, id: PageId, file: &str, at: u32) -> Option<Ele
 /// The item whose row or point is the narrowest around a place.
 fn item_at(now: &Snapshot, id: PageId, here: &dyn Fn(&Place) -> bool) -> Option<(ItemId, Place)> {
     let page = &now.playbook.pages[id];
-    let of_page = now.items.of_page.get(id)?;
+    let of_page = now.items().of_page.get(id)?;
     let tasks = page.tasks.iter().map(|task| task.row).zip(&of_page.tasks);
     let points = page.guidance.iter().map(|point| point.node).zip(&of_page.guidance);
     let around = tasks.chain(points).map(|(node, item)| (*item, page.place(node))).filter(|(_, place)| here(place));
@@ -88,7 +88,7 @@ fn item_at(now: &Snapshot, id: PageId, here: &dyn Fn(&Place) -> bool) -> Option<
 
 /// The place of an item in a locale.
 pub(super) fn item_place(now: &Snapshot, item: ItemId, locale: usize) -> Option<Place> {
-    let item = now.items.all.get(item)?;
+    let item = now.items().all.get(item)?;
     let local = item.locals.get(locale)?.as_ref()?;
     let page = &now.playbook.pages[local.page()];
     let node = match item.kind {

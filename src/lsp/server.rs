@@ -246,7 +246,7 @@ impl Server {
         let Some(now) = &self.workspace.now else { return };
         let project = self.workspace.project().filter(|_| self.stale).cloned();
         self.stale = false;
-        let job = Job { state: self.state, now: (now.playbook.clone(), now.items.clone()), project };
+        let job = Job { state: self.state, now: (now.playbook.clone(), now.items().clone()), project };
         let _ = self.checker.send(job);
     }
 

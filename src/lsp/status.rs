@@ -38,13 +38,13 @@ pub(super) fn translations(workspace: &Workspace, now: &Snapshot) -> Value {
 
 /// What a person has to say about items, and how much has only to be accepted.
 pub(super) fn items(workspace: &Workspace, now: &Snapshot) -> Value {
-    let (playbook, review) = (&*now.playbook, &now.items.review);
+    let (playbook, review) = (&*now.playbook, &now.items().review);
     let places = workspace.places(now);
     let questions: Vec<Value> = review
         .proposals
         .iter()
         .filter_map(|proposal| {
-            let item = &now.items.all[proposal.item];
+            let item = &now.items().all[proposal.item];
             let locale = item.locals.iter().position(Option::is_some)?;
             let location = places.location(&item_place(now, proposal.item, locale)?)?;
             let line = review.line(proposal.line)?;
@@ -63,5 +63,5 @@ pub(super) fn items(workspace: &Workspace, now: &Snapshot) -> Value {
         + review.returned.len()
         + review.renumbered.len()
         + review.retired.len();
-    json!({ "locked": now.items.locked, "questions": questions, "changes": changes })
+    json!({ "locked": now.items().locked, "questions": questions, "changes": changes })
 }

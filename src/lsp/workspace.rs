@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check;
 use crate::disk::{self, LanguageCache, Project, ReadCache, ReadFault};
@@ -24,7 +24,7 @@ pub(super) struct Workspace {
     request: Request,
     cache: ReadCache,
     memo: Memo,
-    items_memo: lock::Memo,
+    items_memo: Arc<Mutex<lock::Memo>>,
     languages: LanguageCache,
     /// As on the disk; of a playbook whose settings cannot be read as it was last.
     project: Option<Project>,
@@ -38,7 +38,8 @@ pub(super) struct Workspace {
 /// One state of the playbook.
 pub(super) struct Snapshot {
     pub(super) playbook: Arc<Playbook>,
-    pub(super) items: Arc<Items>,
+    items: OnceLock<Arc<Items>>,
+    items_memo: Arc<Mutex<lock::Memo>>,
     translations: OnceLock<Vec<Translation>>,
 }
 
@@ -46,6 +47,15 @@ impl Snapshot {
     /// The page in a file.
     pub(super) fn page(&self, file: &str) -> Option<PageId> {
         self.playbook.pages.iter().position(|page| *page.path == *file)
+    }
+
+    /// Its items, found when somebody asks: no page's own rules do.
+    pub(super) fn items(&self) -> &Arc<Items> {
+        let find = || {
+            let mut memo = self.items_memo.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::new(items_again(&self.playbook, &mut memo))
+        };
+        self.items.get_or_init(find)
     }
 
     /// The light of every translation, made when somebody asks.
@@ -61,7 +71,7 @@ impl Workspace {
             request,
             cache: ReadCache::default(),
             memo: Memo::default(),
-            items_memo: lock::Memo::default(),
+            items_memo: Arc::default(),
             languages: LanguageCache::default(),
             project: None,
             fault: None,
@@ -91,13 +101,15 @@ impl Workspace {
     pub(super) fn assemble(&mut self) {
         let Some(project) = &self.project else { return };
         let unsaved = self.open.iter().map(|(file, open)| (file.clone(), open.source.clone())).collect();
-        let project = disk::with_unsaved(project, &unsaved, &self.cache);
-        let languages = self.languages.of(&project);
-        let playbook =
-            assemble(project.config.clone(), languages, project.sources.clone(), self.request.clone(), &self.memo);
-        let items = items_again(&playbook, &mut self.items_memo);
-        self.now =
-            Some(Snapshot { playbook: Arc::new(playbook), items: Arc::new(items), translations: OnceLock::new() });
+        let sources = disk::with_unsaved(project, &unsaved, &self.cache);
+        let languages = self.languages.of(project);
+        let playbook = assemble(project.config.clone(), languages, sources, self.request.clone(), &self.memo);
+        self.now = Some(Snapshot {
+            playbook: Arc::new(playbook),
+            items: OnceLock::new(),
+            items_memo: self.items_memo.clone(),
+            translations: OnceLock::new(),
+        });
     }
 
     /// Whether the text of a file that is open is a text of the playbook: a page, or what pages are made of.

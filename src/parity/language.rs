@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::locale::{Script, Vocabulary};
 use crate::model::{Page, Step};
 use crate::parse::{Kind, NodeId};
-use crate::playbook::Playbook;
+use crate::playbook::{PageId, Playbook};
 use crate::text::each_word;
 
 /// Words that a page needs before its language is judged.
@@ -62,40 +62,50 @@ pub fn untranslated(playbook: &Playbook) -> Vec<bool> {
 /// What of each page of a translation is still in the source language, by page.
 #[must_use]
 pub fn untranslated_parts(playbook: &Playbook) -> Vec<Untranslated> {
-    let lexicon = &playbook.languages.lexicon;
-    let source = lexicon.vocabulary(playbook.locales()[0].own);
-    let known: Vec<(Option<Stops>, Option<Script>)> = playbook
-        .locales()
-        .iter()
-        .map(|l| {
-            let v = lexicon.vocabulary(l.own);
-            (stops(v, source), v.script)
-        })
-        .collect();
-    playbook
-        .pages
-        .par_iter()
-        .enumerate()
-        .map(|(id, page)| {
-            let (own, lead) = (&playbook.locales()[page.locale], &playbook.locales()[0]);
-            if own.tag().language() == lead.tag().language() {
-                return Untranslated::default();
-            }
-            let (stops, script) = &known[page.locale];
-            // Nothing is known of the language, so only a copy can be told.
-            if own.own == lead.own || (stops.is_none() && script.is_none()) {
-                let source = playbook.source_twin(id).map(|source| &playbook.pages[source]);
-                return Untranslated { page: source.is_some_and(|source| is_copy(page, source)), steps: Vec::new() };
-            }
-            let whole = is_in_source_language(page, stops.as_ref(), *script);
-            let left = |step: &Step| {
-                let nodes = page.document.node(step.nodes.start).next..step.nodes.end;
-                is_surely_source(page, nodes, stops.as_ref(), *script)
-            };
-            let steps = page.steps.iter().enumerate().filter(|(_, step)| !whole && left(step));
-            Untranslated { page: whole, steps: steps.map(|(n, _)| n).collect() }
-        })
-        .collect()
+    let known: Vec<Known> = (0..playbook.locales().len()).map(|locale| Known::of(playbook, locale)).collect();
+    let pages = 0..playbook.pages.len();
+    pages.into_par_iter().map(|id| known[playbook.pages[id].locale].judge(playbook, id)).collect()
+}
+
+/// The same for one page alone.
+#[must_use]
+pub fn untranslated_part(playbook: &Playbook, id: PageId) -> Untranslated {
+    Known::of(playbook, playbook.pages[id].locale).judge(playbook, id)
+}
+
+/// By what the language of a locale is told from that of the source.
+struct Known {
+    stops: Option<Stops>,
+    script: Option<Script>,
+}
+
+impl Known {
+    fn of(playbook: &Playbook, locale: usize) -> Self {
+        let lexicon = &playbook.languages.lexicon;
+        let vocabulary = |locale: usize| lexicon.vocabulary(playbook.locales()[locale].own);
+        Self { stops: stops(vocabulary(locale), vocabulary(0)), script: vocabulary(locale).script }
+    }
+
+    fn judge(&self, playbook: &Playbook, id: PageId) -> Untranslated {
+        let page = &playbook.pages[id];
+        let (own, lead) = (&playbook.locales()[page.locale], &playbook.locales()[0]);
+        if own.tag().language() == lead.tag().language() {
+            return Untranslated::default();
+        }
+        let (stops, script) = (self.stops.as_ref(), self.script);
+        // Nothing is known of the language, so only a copy can be told.
+        if own.own == lead.own || (stops.is_none() && script.is_none()) {
+            let source = playbook.source_twin(id).map(|source| &playbook.pages[source]);
+            return Untranslated { page: source.is_some_and(|source| is_copy(page, source)), steps: Vec::new() };
+        }
+        let whole = is_in_source_language(page, stops, script);
+        let left = |step: &Step| {
+            let nodes = page.document.node(step.nodes.start).next..step.nodes.end;
+            is_surely_source(page, nodes, stops, script)
+        };
+        let steps = page.steps.iter().enumerate().filter(|(_, step)| !whole && left(step));
+        Untranslated { page: whole, steps: steps.map(|(n, _)| n).collect() }
+    }
 }
 
 /// Whether a page says what its source says, nearly word for word.

@@ -12,7 +12,7 @@ mod structure;
 mod tasks;
 
 pub use lag::{Lag, lag};
-pub use language::{Untranslated, is_written_in, untranslated, untranslated_parts};
+pub use language::{Untranslated, is_written_in, untranslated, untranslated_part, untranslated_parts};
 pub use light::{Light, Seen, Status, Translation, translations};
 pub use links::{LinkDifferences, links};
 pub use rows::untranslated_tasks;
