@@ -90,6 +90,14 @@ pub struct PageCx<'a> {
     pub(super) shared: &'a Shared,
 }
 
+/// What one page after another is judged by between two checks of the whole playbook: no single edit changes what most
+/// pages do.
+#[derive(Default)]
+#[expect(missing_debug_implementations, reason = "a cache")]
+pub struct PageMemo {
+    conventions: OnceLock<Arc<Conventions>>,
+}
+
 /// What several rules need and nobody wants to find twice.
 #[derive(Default)]
 pub(super) struct Shared {
@@ -98,7 +106,7 @@ pub(super) struct Shared {
     untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
     near: NearNames,
-    conventions: OnceLock<Conventions>,
+    conventions: OnceLock<Arc<Conventions>>,
     bare_links: OnceLock<bool>,
 }
 
@@ -110,10 +118,11 @@ impl Shared {
     }
 
     /// For rules that look at one page only.
-    pub(super) fn of_page(playbook: &Playbook, id: PageId) -> Self {
+    pub(super) fn of_page(playbook: &Playbook, id: PageId, known: &PageMemo) -> Self {
         let mut parts = vec![Untranslated::default(); playbook.pages.len()];
         parts[id] = crate::parity::untranslated_part(playbook, id);
-        Self::with(playbook, parts)
+        let conventions = known.conventions.get_or_init(|| Arc::new(Conventions::of(playbook))).clone();
+        Self { conventions: conventions.into(), ..Self::with(playbook, parts) }
     }
 
     fn with(playbook: &Playbook, parts: Vec<Untranslated>) -> Self {
@@ -142,7 +151,7 @@ impl Shared {
 
     /// What the playbook does on most of its pages.
     pub(super) fn conventions(&self, playbook: &Playbook) -> &Conventions {
-        self.conventions.get_or_init(|| Conventions::of(playbook))
+        self.conventions.get_or_init(|| Arc::new(Conventions::of(playbook)))
     }
 
     /// Anchors that some link asks for.

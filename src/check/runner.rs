@@ -17,7 +17,7 @@ use crate::text::printable;
 use super::allow::{self, Allow};
 use super::baseline::{BASELINE, Baseline};
 use super::compared::Compared;
-use super::context::{Facts, ItemsCx, PageCx, Shared, SiteCx};
+use super::context::{Facts, ItemsCx, PageCx, PageMemo, Shared, SiteCx};
 use super::rule::{Group, Look, Rule};
 use super::rules;
 use super::sink::Sink;
@@ -128,8 +128,8 @@ pub fn check_beside<I: Borrow<Items> + Send + Sync>(
 /// What the rules that look at one page alone find on page `id`: the findings of a whole check that are in its file and
 /// of such a rule, in the time of a keystroke.
 #[must_use]
-pub fn check_page(playbook: &Playbook, id: PageId, facts: &Facts) -> Vec<Finding> {
-    let shared = Shared::of_page(playbook, id);
+pub fn check_page(playbook: &Playbook, id: PageId, facts: &Facts, known: &PageMemo) -> Vec<Finding> {
+    let shared = Shared::of_page(playbook, id, known);
     let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| may_report(&playbook.config.rules, r)).collect();
     let site = SiteCx { playbook, facts, shared: &shared };
     let mut findings = look_at(&site.page(id), &wanted);

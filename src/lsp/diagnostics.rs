@@ -9,7 +9,7 @@ use lsp_types::{
 };
 use std::str::FromStr as _;
 
-use crate::check::{self, Facts};
+use crate::check::{self, Facts, PageMemo};
 use crate::disk::{CONFIG, ReadFault};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
@@ -22,6 +22,7 @@ use super::workspace::{Snapshot, Workspace};
 pub(super) struct Findings {
     by_file: BTreeMap<Arc<str>, Vec<Finding>>,
     sent: BTreeMap<Arc<str>, Vec<Diagnostic>>,
+    known: PageMemo,
 }
 
 impl Findings {
@@ -33,6 +34,7 @@ impl Findings {
     /// Takes over what a whole check found.
     pub(super) fn replace(&mut self, findings: Vec<Finding>) {
         self.by_file.clear();
+        self.known = PageMemo::default();
         for finding in findings {
             self.by_file.entry(finding.place.file.clone()).or_default().push(finding);
         }
@@ -42,7 +44,7 @@ impl Findings {
     pub(super) fn renew(&mut self, now: &Snapshot, file: &Arc<str>, before: Option<&str>, facts: &Facts) {
         let Some(id) = now.page(file) else { return };
         let text = now.playbook.sources.text(file).map_or("", |text| text);
-        let fresh = check::check_page(&now.playbook, id, facts);
+        let fresh = check::check_page(&now.playbook, id, facts, &self.known);
         let list = self.by_file.entry(file.clone()).or_default();
         list.retain(|finding| check::rule(finding.rule).is_none_or(|rule| !rule.is_of_a_page()));
         if let Some(before) = before {

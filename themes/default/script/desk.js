@@ -135,7 +135,8 @@ async function saveAll() {
       if (desk.problem !== "erased") desk.problem = desk.store.kind === "memory" ? "blocked" : "";
       if (desk.problem) continue;
       tell({ id, registers: [...batch] });
-      memo("since", String(Number(memo("since")) + batch.size));
+      // Names and dates of the customer itself are not counted: nobody set them.
+      memo("since", String(Number(memo("since")) + [...batch.keys()].filter((key) => !key.startsWith("meta.")).length));
       askToPersist();
     } catch (error) {
       for (const [key, register] of unsaved.get(id) ?? []) batch.set(key, register);
