@@ -120,6 +120,7 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
     }
     for (const name of ["Delivery record", "Meeting mode"]) {
       await press(page, who);
+      await at(page, "dialog.below :is(h2, input)", "the list of customers");
       const at0 = dialog(page).getByRole("button", { name, exact: true });
       if (!(await at0.count())) await press(page, dialog(page).getByRole("button", { name: "By role", exact: true }));
       await press(page, dialog(page).getByRole("button", { name, exact: true }));
