@@ -7,7 +7,8 @@ import { termsOf } from "../../themes/default/script/search-fold.js";
 import { edits, fitOf, parse } from "../../themes/default/script/search-match.js";
 import { marked, passage } from "../../themes/default/script/search-passage.js";
 import { find } from "../../themes/default/script/search-rank.js";
-import { build } from "./lib.mjs";
+import { telling } from "../../themes/default/script/search-small.js";
+import { BUNDLED, build } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
 
 const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"));
@@ -87,6 +88,43 @@ test("of all queries nineteen in twenty find what they mean first, and all in th
   assert.ok(count >= 80, `${count} queries`);
   assert.deepEqual(lost, []);
   assert.ok(late.length <= count / 20, late.join("\n"));
+});
+
+test("questions in a sentence are answered by what they are about: nine in ten first", async (t) => {
+  const index = indexOf(build(t, { dir: join(BUNDLED, "docs") }), "en");
+  const late = [];
+  const questions = read("questions.json");
+  for (const [query, ...wanted] of questions) {
+    const results = await find(index, query);
+    const at = results.findIndex((r) => wanted.includes(r.key) || wanted.includes(r.title));
+    if (at !== 0) late.push(`${query}: ${wanted} is ${at + 1}, first is ${results[0]?.title} (${results[0]?.key})`);
+  }
+  t.diagnostic(`${questions.length} questions, ${questions.length - late.length} first`);
+  assert.ok(questions.length >= 40 && late.length <= questions.length / 10, late.join("\n"));
+});
+
+test("small words narrow nothing beside others, and count where they are all there is", () => {
+  const asked = (query) => telling(parse(query)).flatMap((c) => c.terms);
+  assert.deepEqual(asked("How do I add a language?"), ["add", "language"]);
+  assert.deepEqual(asked("Wie füge ich eine Sprache hinzu"), ["fuge", "sprache", "hinzu"]);
+  assert.deepEqual(asked("when is it due"), ["du"]);
+  assert.deepEqual(asked("what is it"), ["what", "is", "it"]);
+  assert.deepEqual(asked("„wer macht was“"), ["wer", "macht", "was"]);
+});
+
+const NAMES = {
+  "tickbook.toml": 'title = "T"\nsource_locale = "en"\n[locales.en]\npath = "en"\n',
+  "en/rules.md": "# Names\n\n## broken-link-target\n\nA link that leads nowhere.\n\n## moved-page\n\nA page that is elsewhere.\n",
+  "en/repair.md": "# Repair\n\n## What to do about a broken link\n\nMend it.\n\n## Intent and Manager\n\nNothing.\n",
+  "en/roles.md": `# Roles\n\n## Who is who\n\n${"Many words and some more. ".repeat(60)} The intent manager calls. ${"Many words and some more. ".repeat(60)}\n`,
+};
+
+test("the parts of a name are worth less than words of a title; a text that says the question is better than one word of a title", async (t) => {
+  const index = indexOf(build(t, { files: NAMES }), "en");
+  const first = async (query) => (await find(index, query))[0]?.title;
+  assert.equal(await first("broken link"), "What to do about a broken link");
+  assert.equal(await first("broken-link-target"), "broken-link-target");
+  assert.equal(await first("the intent manager calls"), "Who is who");
 });
 
 const HIDDEN = {

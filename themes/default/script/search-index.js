@@ -75,17 +75,18 @@ function lastOf(length, isBefore) {
 }
 
 /** @typedef {{ terms: string[], from: number }} Terms */
-/** @typedef {{ anchor: string, text: string, isPast: boolean, counts: Map<string, number> }} Text */
+/** @typedef {{ anchor: string, text: string, isPast: boolean, length: number, counts: Map<string, number> }} Text */
 /** @typedef {"page" | "section" | "task"} Kind */
 /** @typedef {{ kind: Kind, title: string, words: string[], anchor: string, id: string, texts: Text[] }} Unit */
 /** @typedef {{ key: string, title: string, units: Unit[] }} Page */
 
-/** How often a text has each term. @param {string} text */
+/** How often a text has each term, and how many it has. @param {string} text */
 function countsOf(text) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  const terms = termsOf(text);
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return { counts, length: terms.length };
 }
 
 /** @param {any} given @returns {Page} */
@@ -102,7 +103,7 @@ function pageOf([key, ...units]) {
       texts: texts.map((/** @type {string} */ all) => {
         const lines = all.split("\n");
         const text = lines[lines.length - 1];
-        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length > 2, counts: countsOf(text) };
+        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length > 2, ...countsOf(text) };
       }),
     })),
   };

@@ -15,11 +15,11 @@ const TYPOS = 9;
 const SHORTEST_PART = 3;
 
 /** What words of our languages end with when they are inflected. */
-const ENDINGS = new Set(" e en ens er ern es em n s se ses t te ten ing ed d y ies in innen nen a o as os".split(" "));
+const ENDINGS = new Set(" e en ens er ern es em n s se ses t te ten ing ed d y ies ied in innen nen a o as os".split(" "));
 
 /** What a verb ends with, and the noun of it. */
 const DERIVED = new Set(
-  "e en ieren iert ung ungen ierung ierungen ion ionen ation ationen ations ate ates ated ating ment ments ing er ado ar cion acion acao".split(" "),
+  "e en ieren iert ung ungen ierung ierungen ion ionen ation ationen ations ate ates ated ating ment ments ing ed ied er al als ado ar cion acion acao".split(" "),
 );
 
 /** @param {string} query @returns {Chunk[]} */

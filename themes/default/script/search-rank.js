@@ -1,6 +1,7 @@
 // From a question to results, best first: which pages answer it, by the index, then which places on the best of them.
 import { plainOf } from "./search-fold.js";
 import { looseParts, matches, nearTerms, parse, parts, setOf } from "./search-match.js";
+import { isSmall, telling } from "./search-small.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
@@ -25,19 +26,33 @@ import { looseParts, matches, nearTerms, parse, parts, setOf } from "./search-ma
 const TITLES = [7, 7.5, 8, 8.5, 11, 12, 100];
 const KINDS = { section: 0, task: 2, page: 4 };
 const ID = 6;
+/** A title that is the name of a rule, an option or a function: one word, of which its parts say less. */
+const NAME = /^\p{Ll}+([-_.]\p{Ll}+)+$/u;
+const OF_NAME = 0.5;
 /** Words of a short title. */
 const SHORT = 2;
-/** In a history, in a text, and in a text that has it so many times. */
-const [PAST, TEXT, OFTEN, TIMES] = [0.8, 2.5, 3, 3];
+/** In a history, in a text, and on a page that has it often. */
+const [PAST, TEXT, OFTEN] = [0.8, 2.5, 3];
+/** A text of so many words is neither short nor long; and how much of its worth a long and a short one have. */
+const LENGTH = 200;
+const [LEAST, FULL] = [0.4, 1.4];
 
 /** What the title of its page adds to a section or task. */
 const OF_PAGE = 0.2;
+/** What a word is worth in a place that is elsewhere on the page, and from what on a place has it. */
+const [NEAR, AROUND] = [0.7, 1];
+/** How much it matters that words are lacking, and what a text is worth that says the question word for word. */
+const [LACKING, SAID] = [1.5, 6];
+/** The part of the best that a result without some of the words must have. */
+const ENOUGH = 0.6;
 /** From this on a word is in a title. */
 const TITLE = 6;
 /** What a word is worth that is written as two, or two that are written as one. */
 const APART = 0.95;
 /** What a title is worth more that is what was asked: the name of a page rather than of a section that leads to it. */
 const EXACT = { section: 1.05, task: 1.5, page: 1.5 };
+/** From this on a term is the word itself, or a form of it. */
+const SAME = 0.9;
 /** Below this a word is only guessed. */
 const GUESS = 0.55;
 /** Terms that one word stands for at most, and from how many pieces more they are read. */
@@ -147,21 +162,27 @@ function worthFor(ways, of) {
 }
 
 /**
- * Sums up what something is worth for all parts of the question: for how many of them, and how much.
+ * Sums up what something is worth for all parts of the question, rare words more than common ones. Who has but some of
+ * them is worth as much less.
  * @param {Way[][]} list @param {number[]} rarity @param {(ways: Way[]) => number} of
  */
 function sumOf(list, rarity, of) {
-  const all = list.map(of);
-  const count = all.filter(Boolean).length;
-  const isAll = count === list.length;
-  return { count, worth: all.reduce((sum, worth, n) => sum + worth * (isAll ? 1 : rarity[n]), 0) / list.length };
+  let [all, had, sum] = [0, 0, 0];
+  list.forEach((ways, n) => {
+    const worth = of(ways);
+    all += rarity[n];
+    sum += rarity[n] * worth;
+    had += rarity[n] * Math.min(1, worth / AROUND);
+  });
+  return { share: had / all, worth: (sum / all) * (had / all) ** LACKING };
 }
 
 /** What a word is worth in a title. @param {Word} word @param {Unit} unit */
-function inTitle({ fits }, { kind, words, id }) {
+function inTitle({ fits }, { kind, title, words, id }) {
   let best = 0;
   const place = KINDS[kind] + (words.length <= SHORT ? 1 : 0);
-  for (const term of words) best = Math.max(best, worthOf(place, fits.get(term) ?? 0));
+  const name = NAME.test(title) ? title.replace(/[-_.]/g, "").length : 0;
+  for (const term of words) best = Math.max(best, worthOf(place, fits.get(term) ?? 0) * (term.length < name ? OF_NAME : 1));
   const number = id && fits.get(plainId(id));
   return number ? Math.max(best, worthOf(ID, number)) : best;
 }
@@ -169,14 +190,19 @@ function inTitle({ fits }, { kind, words, id }) {
 /** @param {string} id */
 const plainId = (id) => id.toLowerCase().normalize("NFKC").replace(/\s/g, "");
 
-/** What a word is worth in the texts of a place. @param {Word} word @param {Unit} unit */
+/** What a word is worth in the texts of a place: in a short one more than in a long one. @param {Word} word @param {Unit} unit */
 function inTexts({ fits }, { texts }) {
   let best = 0;
-  for (const { counts, isPast } of texts) {
+  for (const { counts, length, isPast } of texts) {
+    let most = 0;
+    let sum = 0;
     for (const [term, times] of counts) {
       const fit = fits.get(term);
-      if (fit) best = Math.max(best, fit * (isPast ? PAST : times >= TIMES ? OFTEN : TEXT));
+      if (!fit) continue;
+      most = Math.max(most, fit);
+      sum += fit * times;
     }
+    if (most) best = Math.max(best, isPast ? PAST * most : TEXT * most * Math.max(LEAST, Math.min(FULL, (2 * sum) / (sum + 0.5 + length / LENGTH))));
   }
   return best;
 }
@@ -194,53 +220,75 @@ function says({ title, texts }, phrases) {
  * @returns {Promise<Result[]>}
  */
 export async function find(index, query, isQuick = false, phase = -1) {
-  const chunks = parse(query);
-  if (!chunks.length) return [];
+  const all = parse(query);
+  if (!all.length) return [];
+  const chunks = telling(all);
   await index.open();
   const list = await Promise.all(chunks.map((chunk) => waysOf(index, chunk, isQuick && !index.isSmall)));
   if (!isQuick || index.isSmall) await joinPairs(index, chunks, list);
   const phrases = chunks.map((c) => c.phrase).filter(Boolean);
-  const rarity = list.map((ways) => Math.log(1 + index.groups.length / (1 + ways[0].words.reduce((n, w) => Math.max(n, w.pages.size), 0))));
+  const whole = chunks.length > 1 && !phrases.length ? plainOf(query) : "";
+  const rarity = list.map((ways) => rarityOf(index, ways));
   const pages = bestPages(index, list, rarity, phase);
   const many = isQuick ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   const read = await Promise.all(pages.slice(0, many).map(async (at) => ({ at, page: await index.page(at) })));
-  const asked = new Set(chunks.flatMap((c) => c.terms));
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
+  const asked = new Set(all.flatMap((c) => c.terms)).size;
+  // The words themselves, and their forms.
+  const same = new Set([...all.flatMap((c) => c.terms), ...words.flatMap((word) => [...word.fits].filter(([, fit]) => fit >= SAME).map(([term]) => term))]);
   const fit = Math.min(...list.map((ways) => Math.max(...ways.flatMap((way) => way.words.flatMap((word) => [...word.fits.values()])))));
-  /** @type {(Result & { count: number })[]} */
+  /** @type {(Result & { share: number })[]} */
   const results = [];
   for (const { at, page } of read) {
-    const ofPage = new Map(words.map((word) => [word, inTitle(word, page.units[0]) * OF_PAGE]));
+    const around = new Map(words.map((word) => [word, Math.max(inTitle(word, page.units[0]) * OF_PAGE, isOn(word, at) ? NEAR : 0)]));
     page.units.forEach((unit, n) => {
-      const of = (/** @type {Word} */ word) => Math.max(inTitle(word, unit) || inTexts(word, unit), ofPage.get(word) ?? 0);
-      const isOwn = words.some((word) => of(word) > (ofPage.get(word) ?? 0));
-      const { count, worth } = sumOf(list, rarity, (ways) => worthFor(ways, of));
-      if (!isOwn || !count || (phrases.length && !says(unit, phrases))) return;
-      const own = unit.words.filter((t) => terms.has(t)).length;
+      const own = new Map(words.map((word) => [word, inTitle(word, unit) || inTexts(word, unit)]));
+      if (![...own.values()].some(Boolean) || (phrases.length && !says(unit, phrases))) return;
+      const { share, worth } = sumOf(list, rarity, (ways) => worthFor(ways, (word) => Math.max(own.get(word) ?? 0, around.get(word) ?? 0)));
+      if (!worth) return;
+      const said = whole && share === 1 && worth < SAID && says(unit, [whole]) ? SAID : worth;
+      const named = unit.words.filter((t) => terms.has(t)).length;
       // A title that is what was asked, and one that hardly has other words, come before others.
-      const exact = unit.words.filter((t) => asked.has(t)).length;
-      const share = unit.words.length ? (own + exact) / (2 * unit.words.length) : 0;
-      const isIt = exact === asked.size && exact === unit.words.length;
-      const score = worth * (1 + 0.5 * share) * (isIt ? EXACT[unit.kind] : 1);
+      const part = (weigh(unit.words, (t) => terms.has(t) || same.has(t)) + weigh(unit.words, (t) => same.has(t))) / 2;
+      const isIt = unit.words.length === asked && unit.words.every((t) => same.has(t));
+      const score = said * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
       results.push({
         ...unit,
         ...{ tag: index.tag, page: page.title, key: page.key, phase: index.groups[at] - 1, at: at * 1e5 + n },
-        ...{ score, count, terms, tier: fit < GUESS ? 1 : 0, inText: !own && worth < TITLES[ID] / 2 },
+        ...{ score, share, terms, tier: fit < GUESS ? 1 : 0, inText: !named && worth < TITLES[ID] / 2 },
       });
     });
   }
-  const most = Math.max(...results.map((r) => r.count));
-  const isAll = most === list.length;
-  if (!isAll) for (const result of results) result.tier = 2;
-  return results
-    .filter((r) => !isAll || r.count === most)
-    .sort((a, b) => b.count - a.count || b.score - a.score || a.at - b.at)
-    .slice(0, MOST);
+  results.sort((a, b) => b.score - a.score || a.at - b.at);
+  const [best] = results;
+  const isAll = best?.share === 1;
+  if (!isAll) for (const result of results) result.tier = 3 - (best?.share ?? 0);
+  return results.filter((r) => (isAll && r.share === 1) || r.score >= best.score * ENOUGH).slice(0, MOST);
 }
 
+/** The part of a title that has something; small words hardly count. @param {string[]} words @param {(term: string) => boolean} has */
+function weigh(words, has) {
+  let [all, had] = [0, 0];
+  for (const term of words) {
+    const weight = isSmall(term) ? 0.3 : 1;
+    all += weight;
+    if (has(term)) had += weight;
+  }
+  return all && had / all;
+}
+
+/** How much a part of the question tells of a page. @param {Index} index @param {Way[]} ways */
+function rarityOf({ groups }, ways) {
+  const counts = ways[0].words.map(({ pages, isCommon }) => (isCommon ? groups.length : pages.size));
+  return Math.log(1 + groups.length / (1 + Math.max(0, ...counts)));
+}
+
+/** @param {Word} word @param {number} page */
+const isOn = (word, page) => word.isCommon || word.pages.has(page);
+
 /**
- * The pages that answer, best first: those with all parts of the question, or else those with most of them.
+ * The pages that answer, best first.
  * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} phase
  */
 function bestPages(index, list, rarity, phase) {
@@ -251,5 +299,5 @@ function bestPages(index, list, rarity, phase) {
       const of = (/** @type {Word} */ word) => word.pages.get(page) ?? (word.isCommon ? TEXT : 0);
       return { page, ...sumOf(list, rarity, (ways) => worthFor(ways, of)) };
     });
-  return scored.sort((a, b) => b.count - a.count || b.worth - a.worth || a.page - b.page).filter((p) => p.count > 0).map((p) => p.page);
+  return scored.sort((a, b) => b.worth - a.worth || a.page - b.page).filter((p) => p.worth > 0).map((p) => p.page);
 }
