@@ -117,10 +117,12 @@ impl Shared {
         Self::with(playbook, crate::parity::untranslated_parts(playbook))
     }
 
-    /// For rules that look at one page only.
-    pub(super) fn of_page(playbook: &Playbook, id: PageId, known: &PageMemo) -> Self {
+    /// For rules that look at one page only, and these pages.
+    pub(super) fn of_pages(playbook: &Playbook, ids: &[PageId], known: &PageMemo) -> Self {
         let mut parts = vec![Untranslated::default(); playbook.pages.len()];
-        parts[id] = crate::parity::untranslated_part(playbook, id);
+        for &id in ids {
+            parts[id] = crate::parity::untranslated_part(playbook, id);
+        }
         let conventions = known.conventions.get_or_init(|| Arc::new(Conventions::of(playbook))).clone();
         Self { conventions: conventions.into(), ..Self::with(playbook, parts) }
     }

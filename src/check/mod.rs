@@ -38,7 +38,7 @@ pub use fixes::{Fixed, Pick, fix};
 pub use renames::rename_heading;
 pub use rule::{Example, FixKind, Group, Rule, examples};
 pub use rules::{all, named as rule, settable};
-pub use runner::{Report, Selection, check, check_beside, check_page};
+pub use runner::{Report, Selection, check, check_beside, check_file};
 pub use schema::config_schema;
 pub use settle::{Changed, Settled, settle};
 pub use shared::address::address_key;

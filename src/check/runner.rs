@@ -125,15 +125,20 @@ pub fn check_beside<I: Borrow<Items> + Send + Sync>(
     (items, report)
 }
 
-/// What the rules that look at one page alone find on page `id`: the findings of a whole check that are in its file and
-/// of such a rule, in the time of a keystroke.
+/// What the rules that look at one page alone find in `file`, the text of the pages `ids` or of something they include:
+/// the findings of a whole check that are in this file and of such a rule, in the time of a keystroke.
 #[must_use]
-pub fn check_page(playbook: &Playbook, id: PageId, facts: &Facts, known: &PageMemo) -> Vec<Finding> {
-    let shared = Shared::of_page(playbook, id, known);
+pub fn check_file(
+    playbook: &Playbook,
+    file: &Arc<str>,
+    ids: &[PageId],
+    facts: &Facts,
+    known: &PageMemo,
+) -> Vec<Finding> {
+    let shared = Shared::of_pages(playbook, ids, known);
     let wanted: Vec<&Rule> = rules::all().iter().copied().filter(|r| may_report(&playbook.config.rules, r)).collect();
     let site = SiteCx { playbook, facts, shared: &shared };
-    let mut findings = look_at(&site.page(id), &wanted);
-    let file = &playbook.pages[id].path;
+    let mut findings: Vec<Finding> = ids.iter().flat_map(|&id| look_at(&site.page(id), &wanted)).collect();
     findings.retain(|finding| finding.place.file == *file);
     let source = playbook.sources.texts.get_key_value(file);
     finish(&site, &[], findings, None, source.into_iter()).findings

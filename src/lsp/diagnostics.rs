@@ -17,6 +17,9 @@ use crate::text::Span;
 use super::places::{Places, uri_of};
 use super::workspace::{Snapshot, Workspace};
 
+/// Pages that include a file and are judged at each keystroke in it; the others wait for a pause.
+const AT_ONCE: usize = 8;
+
 /// What is known of each file, and what the editor was sent.
 #[derive(Default)]
 pub(super) struct Findings {
@@ -40,11 +43,15 @@ impl Findings {
         }
     }
 
-    /// Judges one page after an edit. What only a look at all pages can say stays until there is one, at its place.
+    /// Judges a file after an edit, on the pages that show it. What only a look at all pages can say stays until there
+    /// is one, at its place.
     pub(super) fn renew(&mut self, now: &Snapshot, file: &Arc<str>, before: Option<&str>, facts: &Facts) {
-        let Some(id) = now.page(file) else { return };
+        let ids = now.pages_with(file, AT_ONCE);
+        if ids.is_empty() {
+            return;
+        }
         let text = now.playbook.sources.text(file).map_or("", |text| text);
-        let fresh = check::check_page(&now.playbook, id, facts, &self.known);
+        let fresh = check::check_file(&now.playbook, file, &ids, facts, &self.known);
         let list = self.by_file.entry(file.clone()).or_default();
         list.retain(|finding| check::rule(finding.rule).is_none_or(|rule| !rule.is_of_a_page()));
         if let Some(before) = before {

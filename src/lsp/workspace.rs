@@ -49,6 +49,14 @@ impl Snapshot {
         self.playbook.pages.iter().position(|page| *page.path == *file)
     }
 
+    /// The pages that show the text of a file, at most `most`: its own, and those that include it.
+    pub(super) fn pages_with(&self, file: &str, most: usize) -> Vec<PageId> {
+        let own = self.page(file);
+        let shows = |id: PageId| self.playbook.pages[id].document.files.iter().any(|part| **part == *file);
+        let others = (0..self.playbook.pages.len()).filter(|&id| Some(id) != own && shows(id));
+        own.into_iter().chain(others).take(most).collect()
+    }
+
     /// Its items, found when somebody asks: no page's own rules do.
     pub(super) fn items(&self) -> &Arc<Items> {
         let find = || {

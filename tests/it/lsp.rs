@@ -22,6 +22,7 @@ const CONFIG: &str =
 
 const PAGE: &str = "---\ntitle: Start\nowner: Delivery\n---\n# Start\n\nPhase: **Assess**\n\n## Approach\n\n### Begin\n\nPrimary Role: **Partner**\n\n- Rooms are booked\n\nSee [the plan](plan.md#costs) and [costs](#tasks).\n\n## Tasks\n\n| Task ID | Task Name | Requirement | Role |\n| --- | --- | --- | --- |\n| 10 | Hold the workshop | Required | Partner |\n| 11 | Send the minutes \u{1F600} | Optional | Customer |\n";
 const SEITE: &str = "---\ntitle: Beginn\nowner: Delivery\n---\n# Beginn\n\nPhase: **Bewerten**\n\n## Vorgehen\n\n### Anfangen\n\nRolle: **Partner**\n\n- Räume sind gebucht\n\n## Aufgaben\n\n| Aufgaben-ID | Aufgabe | Anforderung | Rolle |\n| --- | --- | --- | --- |\n| 10 | Workshop halten | Erforderlich | Partner |\n";
+const NOTE: &str = "Prices are without tax.\n";
 const PLAN: &str = "---\ntitle: Plan\nowner: Delivery\n---\n# Plan\n\n## Costs\n\n[!INCLUDE [shared](shared/_note.md)]\n\n[Start](start.md)\n";
 
 /// A playbook of two languages with a lock.
@@ -31,7 +32,7 @@ fn book() -> Folder {
     folder.write("en/start.md", PAGE.as_bytes());
     folder.write("de/start.md", SEITE.as_bytes());
     folder.write("en/plan.md", PLAN.as_bytes());
-    folder.write("en/shared/_note.md", b"Prices are without tax.\n");
+    folder.write("en/shared/_note.md", NOTE.as_bytes());
     folder.write("en/toc.yml", b"- name: Start\n  href: start.md\n- name: Plan\n  href: plan.md\n");
     assert!(folder.run(&["items", "accept", "--all", "--quiet"]).0.status.success());
     folder
@@ -225,6 +226,22 @@ fn findings_follow_the_text_in_the_editor_and_not_the_disk() {
     assert_eq!(action["diagnostics"][0]["code"], "broken-link", "the fix names what it fixes");
     editor.change("en/start.md", 3, PAGE);
     editor.until("it is fixed", |told| !rules(told.get("en/start.md").map_or(&[], |l| l)).contains(&"broken-link"));
+}
+
+#[test]
+fn what_pages_include_is_judged_at_each_keystroke() {
+    let folder = book();
+    let mut editor = Editor::open(folder.path());
+    editor.show("en/shared/_note.md", NOTE);
+    editor.ask("tickbook/items", json!({}));
+    editor.change("en/shared/_note.md", 2, "Prices are in [the list](prices.md).\n");
+    // What the server answers next it answers after it judged the text, and before any pause.
+    editor.ask("tickbook/items", json!({}));
+    let told = editor.told.get("en/shared/_note.md").map_or(&[][..], Vec::as_slice);
+    assert_eq!(rules(told), ["broken-link"]);
+    editor.change("en/shared/_note.md", 3, NOTE);
+    editor.ask("tickbook/items", json!({}));
+    assert_eq!(editor.told["en/shared/_note.md"], [] as [Value; 0]);
 }
 
 #[test]
@@ -457,15 +474,15 @@ proptest! {
     /// What the server says of texts that are open and not saved is what `check` says once they are.
     #[test]
     fn the_server_says_what_check_says(
-        edits in prop::collection::vec((0_usize..3, any::<prop::sample::Index>(), prop::sample::select(vec![
+        edits in prop::collection::vec((0_usize..4, any::<prop::sample::Index>(), prop::sample::select(vec![
             "\n", " ", "|", "[x](nowhere.md)", "\u{1F600}", "# ", "> [!NOET]\n", "\u{200B}", "- [ ] box\n", "](", "`", "---\n", "www.example.org",
             "[!INCLUDE [a](shared/_note.md)]", "<b>", "| 12 | New task | Required | Partner |\n",
         ]), 0_usize..12), 1..8),
     ) {
         let folder = book();
         let mut editor = Editor::open(folder.path());
-        let files = ["en/start.md", "de/start.md", "en/plan.md"];
-        let mut texts = [PAGE, SEITE, PLAN].map(str::to_owned);
+        let files = ["en/start.md", "de/start.md", "en/plan.md", "en/shared/_note.md"];
+        let mut texts = [PAGE, SEITE, PLAN, NOTE].map(str::to_owned);
         for (file, text) in files.iter().zip(&texts) {
             editor.show(file, text);
         }

@@ -1,6 +1,6 @@
 //! Media that no page uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::check::alike::{self, MANY};
 use crate::check::context::SiteCx;
@@ -42,33 +42,29 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             _ => None,
         })
         .collect();
-    // Raw HTML, front matter, directives and settings of other tools name files in ways that links do not.
-    let mut named: BTreeSet<&str> = BTreeSet::new();
-    for source in cx.playbook.sources.texts.values() {
-        named.extend(
-            source.text.split(|c: char| !c.is_alphanumeric() && !"._-@%+~".contains(c)).filter(|w| w.contains('.')),
-        );
-    }
     // By folder: how many files it has, and which of them are unused.
     let mut folders: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
     for path in cx.playbook.sources.media.keys() {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = name_of(path);
         // What lies beside the pages of a language in the playbook's own folder is published only if it is used.
         let config = &cx.playbook.config;
         if config.is_beside(path) || config.locales.iter().all(|l| l.inside(path).is_none()) {
             continue;
         }
-        let is_named = named.contains(name) || (name.contains(' ') && mentioned(cx, name));
         if !is_shown(name) {
             continue;
         }
         let folder = folders.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default();
         folder.0 += 1;
-        if !used.contains(&**path) && !is_named {
+        if !used.contains(&**path) {
             folder.1.push(path);
         }
     }
-    for (folder, (all, unused)) in folders {
+    let named = named(cx, folders.values().flat_map(|(_, unused)| unused.iter().copied()));
+    for (_, unused) in folders.values_mut() {
+        unused.retain(|path| !named.contains(name_of(path)));
+    }
+    for (folder, (all, unused)) in folders.into_iter().filter(|(_, (_, unused))| !unused.is_empty()) {
         // A folder that no page takes anything from serves something else, such as a template.
         if unused.len() >= MANY && unused.len() == all {
             let message = format!("no page shows or links any of the {all} files in `{folder}`");
@@ -92,6 +88,27 @@ fn is_shown(name: &str) -> bool {
         "docx", "xlsx", "pptx", "doc", "xls", "ppt", "vsdx", "zip",
     ];
     name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(ending)))
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The names of these files that appear in some text: raw HTML, front matter, directives and settings of other tools
+/// name files in ways that links do not.
+fn named<'a>(cx: &SiteCx<'a>, files: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    let (spaced, plain): (Vec<&str>, Vec<&str>) = files.map(name_of).partition(|name| name.contains(' '));
+    let wanted: HashSet<&str> = plain.into_iter().collect();
+    let mut named = HashSet::new();
+    if wanted.is_empty() && spaced.is_empty() {
+        return named;
+    }
+    for source in cx.playbook.sources.texts.values() {
+        let words = source.text.split(|c: char| !c.is_alphanumeric() && !"._-@%+~".contains(c));
+        named.extend(words.filter_map(|word| wanted.get(word).copied()));
+    }
+    named.extend(spaced.into_iter().filter(|name| mentioned(cx, name)));
+    named
 }
 
 fn mentioned(cx: &SiteCx<'_>, name: &str) -> bool {
