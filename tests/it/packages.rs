@@ -165,6 +165,31 @@ fn manifests_agree() {
     assert_eq!(built, dist["dist"]["targets"].as_array().unwrap().iter().collect::<Vec<_>>());
 }
 
+#[cfg(unix)]
+#[test]
+fn manifests_for_winget_name_the_archive_and_its_hash() {
+    let folder = Folder::new();
+    folder.write("tickbook.zip", b"abc");
+    let script = format!("{}/packaging/winget/fill tickbook.zip out", env!("CARGO_MANIFEST_DIR"));
+    let (code, said) = bash(&folder, &script, &[]);
+    assert_eq!(code, 0, "{said}");
+    let (cargo, files) = (toml("Cargo.toml"), folder.tree("out"));
+    let read = |name: &str| -> Value {
+        let manifest: Value = serde_yaml::from_slice(&files[&format!("tickbook.tickbook{name}.yaml")]).unwrap();
+        assert_eq!(manifest["PackageVersion"], cargo["package"]["version"]);
+        assert_eq!(manifest["PackageIdentifier"], "tickbook.tickbook");
+        manifest
+    };
+    let (version, installer, locale) = (read(""), read(".installer"), read(".locale.en-US"));
+    assert_eq!((&version["ManifestType"], files.len()), (&Value::from("version"), 3));
+    let one = &installer["Installers"][0];
+    assert_eq!(one["InstallerSha256"], "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD");
+    let address = cargo["package"]["repository"].as_str().unwrap();
+    assert!(one["InstallerUrl"].as_str().unwrap().starts_with(&format!("{address}/releases/download/v")));
+    assert_eq!(locale["ShortDescription"], cargo["package"]["description"]);
+    assert!(files.values().all(|file| !file.contains(&b'@')), "nothing is left to be filled in");
+}
+
 #[test]
 fn a_package_has_what_the_program_embeds() {
     let cargo = toml("Cargo.toml");
