@@ -25,6 +25,7 @@ mod target;
 mod tasks;
 mod terminal;
 mod timings;
+mod trackers;
 mod translations;
 mod vcs;
 

@@ -8,7 +8,7 @@ use crate::playbook::{Memo, Playbook, Request};
 
 use super::args::{TasksArgs, TasksFormat};
 use super::terminal::json_text;
-use super::{Outcome, Terminal, output, project};
+use super::{Outcome, Terminal, output, project, trackers};
 
 pub(super) fn run(args: &TasksArgs, terminal: &Terminal) -> Outcome {
     match list(args, terminal) {
@@ -18,13 +18,14 @@ pub(super) fn run(args: &TasksArgs, terminal: &Terminal) -> Outcome {
 
 fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let format = format(args, terminal)?;
+    trackers::refuse(args, format, terminal)?;
     let read = project::read(&args.project, terminal)?;
     let request = Request { audience: None, today: Some(project::today(&args.project)) };
     let loaded = project::load_pages(read, request, &Memo::default(), terminal)?;
     let playbook = &loaded.playbook;
     let items = lock::items(playbook);
     let mut locales = output::locales(playbook, &args.locale, terminal)?;
-    if format == TasksFormat::Table && args.locale.is_empty() {
+    if (format == TasksFormat::Table || trackers::of(format).is_some()) && args.locale.is_empty() {
         locales.truncate(1);
     }
     let filter = TaskFilter {
@@ -59,6 +60,11 @@ fn list(args: &TasksArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
                 Outcome::Failed
             })?
         }
+        TasksFormat::AzureDevops
+        | TasksFormat::Jira
+        | TasksFormat::Gitlab
+        | TasksFormat::Github
+        | TasksFormat::Planner => return trackers::run(args, format, playbook, &items, &rows, terminal),
     };
     let outcome = output::deliver(&bytes, args.out.as_deref(), "tasks", terminal);
     let counts =

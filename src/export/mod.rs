@@ -15,6 +15,7 @@ mod sheet_read;
 mod table;
 mod tasks;
 mod tasks_out;
+pub mod trackers;
 
 pub use delimited::{Dialect, Record, read_csv, write_csv};
 pub use guard::{guard, unguard};

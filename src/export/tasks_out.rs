@@ -69,7 +69,7 @@ pub fn tasks_table(playbook: &Playbook, rows: &[TaskRow<'_>], width: Option<usiz
 }
 
 /// "Required" in the words of the row's locale.
-fn word(playbook: &Playbook, row: &TaskRow<'_>) -> String {
+pub(super) fn word(playbook: &Playbook, row: &TaskRow<'_>) -> String {
     let catalogue = &playbook.locales()[row.locale].catalogue;
     row.requirement.map_or_else(String::new, |_| catalogue.text(requirement(row)).to_string())
 }

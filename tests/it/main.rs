@@ -52,6 +52,7 @@ mod settings;
 mod site;
 mod targets;
 mod tidy;
+mod trackers;
 mod translations;
 mod web;
 mod words;

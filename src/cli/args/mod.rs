@@ -16,7 +16,7 @@ pub(super) use items::{
 };
 pub(super) use tables::{
     CsvArgs, HistoryArgs, HistoryFormat, MetadataApplyArgs, MetadataArgs, MetadataCommand, MetadataExportArgs,
-    Separator, TableFormat, TasksArgs, TasksFormat,
+    Separator, TableFormat, TasksArgs, TasksFormat, TrackerArgs,
 };
 
 /// The version, with commit and date where they are known.

@@ -40,6 +40,26 @@ pub struct TasksArgs {
     /// How the CSV file is written.
     #[command(flatten)]
     pub csv: CsvArgs,
+    /// What is written for a tracker.
+    #[command(flatten)]
+    pub tracker: TrackerArgs,
+}
+
+/// What is written for a tracker.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct TrackerArgs {
+    /// Trackers: what the tracker itself exported, so that no task is imported twice; repeatable.
+    #[arg(long, value_name = "FILE")]
+    pub existing: Vec<PathBuf>,
+    /// Trackers: list what is new, changed or gone, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Azure DevOps and Jira: the type of new tickets [default: Task in Azure DevOps].
+    #[arg(long = "type", value_name = "NAME")]
+    pub kind: Option<String>,
+    /// Azure DevOps and Jira: a field of the tracker that holds the uid of the task.
+    #[arg(long, value_name = "NAME")]
+    pub uid_field: Option<String>,
 }
 
 /// How CSV files are written.
@@ -75,6 +95,16 @@ pub enum TasksFormat {
     Csv,
     /// For spreadsheets.
     Xlsx,
+    /// CSV that Azure DevOps imports.
+    AzureDevops,
+    /// CSV that Jira imports.
+    Jira,
+    /// CSV that GitLab imports.
+    Gitlab,
+    /// A script that makes issues on GitHub.
+    Github,
+    /// A workbook for Microsoft Planner.
+    Planner,
 }
 
 /// Arguments of `history`.
