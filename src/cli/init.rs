@@ -8,6 +8,7 @@ use crate::text::limits;
 
 use super::args::{InitArgs, ProjectArgs};
 use super::items::first_lock;
+use super::summary::plural;
 use super::{Outcome, Terminal, project};
 
 pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
@@ -82,14 +83,10 @@ fn covered(args: &InitArgs, proposal: &Proposal, terminal: &Terminal) -> Outcome
         if let Err(outcome) = first_lock(&args.dir, playbook, &items, terminal) {
             return outcome;
         }
-        terminal.line(&format!("  {LOCK} remembers {}; commit it", count(items.all.len(), "item", "items")));
+        terminal.line(&format!("  {LOCK} remembers {}; commit it", plural(items.all.len(), "item", "items")));
     }
     terminal.line("\nNext: `tickbook serve --open` shows the site, `tickbook check` what to look at.");
     Outcome::Clean
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec<String> {
@@ -97,16 +94,16 @@ fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec
     for (locale, own) in playbook.locales().iter().enumerate() {
         let pages = playbook.pages.iter().filter(|page| page.locale == locale).count();
         let folder = if own.config.path.is_empty() { "." } else { own.config.path.as_str() };
-        out.push(format!("{}: {} in `{folder}`", own.tag(), count(pages, "page", "pages")));
+        out.push(format!("{}: {} in `{folder}`", own.tag(), plural(pages, "page", "pages")));
     }
     let of = |kind| items.all.iter().filter(|item| item.kind == kind).count();
     let boxes = of(lock::ItemKind::Checkbox);
     let (tasks, points) = (of(lock::ItemKind::Task), of(lock::ItemKind::Guidance));
     out.push(format!(
         "to tick: {}, {}, {}",
-        count(boxes, "checklist item", "checklist items"),
-        count(tasks, "task", "tasks"),
-        count(points, "guidance point", "guidance points")
+        plural(boxes, "checklist item", "checklist items"),
+        plural(tasks, "task", "tasks"),
+        plural(points, "guidance point", "guidance points")
     ));
     // What is included in several pages is there once.
     let named = playbook.pages.iter().flat_map(|page| {
@@ -117,7 +114,7 @@ fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec
     if foreign > 0 {
         out.push(format!(
             "not understood: {}, shown as code (`unknown-syntax`)",
-            count(foreign, "directive", "directives")
+            plural(foreign, "directive", "directives")
         ));
     }
     if boxes + tasks + points == 0 {

@@ -8,6 +8,7 @@ use crate::text::limits;
 
 use super::args::{MetadataApplyArgs, MetadataCommand, MetadataExportArgs, ProjectArgs, TableFormat};
 use super::project::{self, Loaded};
+use super::summary::plural;
 use super::{Outcome, Terminal, output};
 
 pub(super) fn run(command: &MetadataCommand, terminal: &Terminal) -> Outcome {
@@ -47,7 +48,7 @@ fn export(args: &MetadataExportArgs, terminal: &Terminal) -> Result<Outcome, Out
             export::metadata_workbook(&loaded.playbook).map_err(|fault| failed(&fault.to_string(), terminal))?
         }
     };
-    let what = format!("metadata of {} pages", loaded.playbook.pages.len());
+    let what = format!("metadata of {}", plural(loaded.playbook.pages.len(), "page", "pages"));
     Ok(output::deliver(&bytes, args.out.as_deref(), &what, terminal))
 }
 
@@ -66,12 +67,12 @@ fn apply(args: &MetadataApplyArgs, terminal: &Terminal) -> Result<Outcome, Outco
         return Err(failed("nothing was changed", terminal));
     }
     let cells: usize = plan.changes.iter().map(|c| c.cells).sum();
-    let pages = plan.changes.len();
+    let what = format!("{} on {}", plural(cells, "value", "values"), plural(plan.changes.len(), "page", "pages"));
     if args.dry_run {
         for change in &plan.changes {
             terminal.diff(&report::unified(&change.file, &change.before, &change.after));
         }
-        terminal.note(&format!("{cells} values on {pages} pages would change"));
+        terminal.note(&format!("{what} would change"));
         return Ok(Outcome::Clean);
     }
     let door = Door::new(&loaded.project.root);
@@ -90,6 +91,6 @@ fn apply(args: &MetadataApplyArgs, terminal: &Terminal) -> Result<Outcome, Outco
         disk::replace(&path, change.after.as_bytes())
             .map_err(|e| failed(&format!("cannot write `{}`: {e}", change.file), terminal))?;
     }
-    terminal.note(&format!("{cells} values on {pages} pages changed"));
+    terminal.note(&format!("{what} changed"));
     Ok(Outcome::Clean)
 }

@@ -13,6 +13,7 @@ use crate::playbook::{Destination, Playbook};
 
 use super::args::CheckArgs;
 use super::project::Loaded;
+use super::summary::plural;
 use super::{Outcome, Terminal, stop};
 
 /// What the network said, asked for once in a run however often findings are made.
@@ -106,9 +107,9 @@ fn addresses(playbook: &Playbook) -> Vec<String> {
 fn summary(online: &Online, settings: &Settings) -> Vec<String> {
     let tally = &online.tally;
     let mut lines = Vec::new();
+    let rest = plural(tally.addresses - tally.skipped, "address", "addresses");
     if tally.connected == Some(false) && !tally.stopped {
-        let rest = tally.addresses - tally.skipped;
-        lines.push(format!("no connection: {} of {rest} addresses checked", tally.checked));
+        lines.push(format!("no connection: {} of {rest} checked", tally.checked));
         lines.push("no host on other sites answered; behind a proxy, set HTTPS_PROXY".to_owned());
         return lines;
     }
@@ -125,8 +126,7 @@ fn summary(online: &Online, settings: &Settings) -> Vec<String> {
     .flatten()
     .collect();
     let detail = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    let rest = tally.addresses - tally.skipped;
-    lines.push(format!("{} of {rest} addresses checked{detail}", tally.checked));
+    lines.push(format!("{} of {rest} checked{detail}", tally.checked));
     if tally.not_checked > 0 {
         let why = if tally.stopped {
             "it was stopped".to_owned()

@@ -11,6 +11,7 @@ use crate::serve::{self, Event, Options};
 
 use super::args::ServeArgs;
 use super::project;
+use super::summary::plural;
 use super::{Outcome, Terminal};
 
 /// More findings than this are not shown after one save.
@@ -61,7 +62,7 @@ fn say(event: &Event<'_>, terminal: &Terminal) {
         }
         Event::Built { pages, time, first } => {
             let what = if *first { "read" } else { "changed" };
-            terminal.note(&format!("{what}: {pages} pages in {} ms", time.as_millis()));
+            terminal.note(&format!("{what}: {} in {} ms", plural(*pages, "page", "pages"), time.as_millis()));
         }
         Event::Unreadable(fault) => project::report_fault(fault, terminal),
         Event::Theme(fault) => terminal.fail(&fault.to_string()),
@@ -75,7 +76,8 @@ fn say(event: &Event<'_>, terminal: &Terminal) {
             let count = |severity| all.iter().filter(|f| f.severity == severity).count();
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
             if *first || !new.is_empty() {
-                terminal.note(&format!("{errors} errors, {warnings} warnings; `tickbook check` shows all"));
+                let (errors, warnings) = (plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"));
+                terminal.note(&format!("{errors}, {warnings}; `tickbook check` shows all"));
             }
         }
     }

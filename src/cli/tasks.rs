@@ -114,7 +114,10 @@ fn unknown(
     ] {
         for a in asked.iter().filter(|a| !values.iter().any(|v| fold(v).contains(&fold(a)))) {
             failed = true;
-            terminal.fail(&format!("no task has the {name} `{a}`; there is {}", values.join(" · ")));
+            terminal.fail(&match &values[..] {
+                [] => format!("no task has the {name} `{a}`: no task names a {name}"),
+                values => format!("no task has the {name} `{a}`; use one of: {}", values.join(" · ")),
+            });
         }
     }
     if failed { Err(Outcome::Failed) } else { Ok(()) }

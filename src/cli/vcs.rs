@@ -50,7 +50,7 @@ impl GitFacts {
         terminal: &Terminal,
     ) -> Result<Self, Outcome> {
         let failed = |fault: GitFault| {
-            terminal.fail(&format!("--since cannot be told: {fault}"));
+            terminal.fail(&format!("--since cannot be used: {fault}"));
             Outcome::Failed
         };
         let mut facts = Self::default();
@@ -93,7 +93,7 @@ impl GitFacts {
         let Some((rev, repository, changes)) = &self.since else { return Ok(()) };
         let playbook = &loaded.playbook;
         let sources = git::before(repository, &playbook.config, &playbook.sources, changes).map_err(|fault| {
-            terminal.fail(&format!("--since cannot be told: {fault}"));
+            terminal.fail(&format!("--since cannot be used: {fault}"));
             Outcome::Failed
         })?;
         let project = loaded.project.with_sources(Arc::new(sources));

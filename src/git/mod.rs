@@ -29,7 +29,7 @@ pub enum GitFault {
     #[error("there is no program `git`")]
     NoProgram,
     /// The folder is in no repository, or in one without files.
-    #[error("the folder is in no git repository")]
+    #[error("the folder is not in a git repository")]
     NoRepository,
     /// The repository is of another user.
     #[error(

@@ -193,7 +193,7 @@ impl Show<'_> {
         };
         let (done, all) = (translation.count(Light::Current), translation.judged());
         let are = if all == 1 { "page is" } else { "pages are" };
-        let line = format!("{tag}: {percent} % ({done} of {all} {are} as new and as built as in {source})");
+        let line = format!("{tag}: {percent} % ({done} of {all} {are} current with {source})");
         let _ = writeln!(out, "{}", self.paint("1", &line));
         for light in Light::ALL {
             let (sign, word, colour) = face(light);

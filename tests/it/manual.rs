@@ -19,7 +19,7 @@ fn tickbook(args: &[&str], dir: &Path) -> std::process::Output {
     command.args(args).current_dir(dir).env("SOURCE_DATE_EPOCH", "1793577600").output().unwrap()
 }
 
-fn pages() -> Vec<String> {
+pub(crate) fn pages() -> Vec<String> {
     let names = std::fs::read_dir(path("docs")).unwrap().flatten().map(|e| e.file_name().into_string().unwrap());
     let mut pages: Vec<String> =
         names.filter(|n| Path::new(n).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))).collect();
@@ -28,7 +28,7 @@ fn pages() -> Vec<String> {
 }
 
 /// The fenced blocks of a page: what is after the fence, and the lines without their indentation.
-fn blocks(text: &str) -> Vec<(String, String)> {
+pub(crate) fn blocks(text: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {

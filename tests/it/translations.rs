@@ -217,7 +217,7 @@ fn without_git_the_light_is_the_same_and_the_diff_says_why_there_is_none() {
     assert_eq!(ran.err().matches("note:").count(), 1, "{}", ran.err());
     assert_eq!(run(&folder, &["--format", "json", "--no-git"], 0).err(), "");
     let ran = run(&folder, &["--diff", "behind"], 2);
-    assert!(ran.out().is_empty() && ran.err().contains("the folder is in no git repository"), "{}", ran.err());
+    assert!(ran.out().is_empty() && ran.err().contains("the folder is not in a git repository"), "{}", ran.err());
     // Imported later than the translation's newest row, and the row is gone: git cannot know.
     let repo = Repo::new(&[
         ("content/en/a.md", &en("Size.", "|2026-03-04|Team|New|\n")),

@@ -23,7 +23,7 @@ pub(super) use tables::{
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("TICKBOOK_COMMIT"));
 
 /// Turns a Markdown playbook in several languages into a static site of live checklists, and keeps its
-/// source honest.
+/// sources honest.
 #[derive(Debug, Parser)]
 #[command(name = "tickbook", version = VERSION, max_term_width = 100, after_help = "The manual begins at docs/README.md.")]
 pub struct Args {
@@ -58,24 +58,24 @@ pub enum Command {
     /// Set up tickbook for existing Markdown.
     #[command(after_help = "Manual: docs/moving-in.md")]
     Init(InitArgs),
-    /// Build the site.
-    #[command(after_help = "Manual: docs/publish.md")]
-    Build(BuildArgs),
     /// Preview the site in a browser; every save shows at once.
     #[command(after_help = "Manual: docs/preview.md")]
     Serve(ServeArgs),
-    /// Serve an editor: findings while one types, links, renames (language server).
-    #[command(after_help = "Manual: docs/editors.md")]
-    Lsp(ProjectArgs),
     /// Report problems in the sources; `--fix` repairs them.
     #[command(after_help = "Manual: docs/checking.md")]
     Check(CheckArgs),
     /// Explain a rule, or list all rules.
     #[command(after_help = "Manual: docs/checking.md")]
     Explain(ExplainArgs),
-    /// Print the playbook as tickbook reads it, as JSON.
-    #[command(after_help = "Manual: docs/formats.md")]
-    Inspect(InspectArgs),
+    /// Build the site.
+    #[command(after_help = "Manual: docs/publish.md")]
+    Build(BuildArgs),
+    /// Review and accept changes of the item lock.
+    #[command(after_help = "Manual: docs/lock.md")]
+    Items(ItemsArgs),
+    /// Show the status of translations and what changed in the source.
+    #[command(after_help = "Manual: docs/translations.md")]
+    Translations(TranslationsArgs),
     /// List all tasks in playbook order.
     #[command(after_help = "Manual: docs/exports.md")]
     Tasks(TasksArgs),
@@ -85,15 +85,15 @@ pub enum Command {
     /// Export all front matter as a table, and apply the edited table.
     #[command(after_help = "Manual: docs/exports.md")]
     Metadata(MetadataArgs),
-    /// Review and accept changes of the item lock.
-    #[command(after_help = "Manual: docs/lock.md")]
-    Items(ItemsArgs),
-    /// Show the status of translations and what changed in the source.
-    #[command(after_help = "Manual: docs/translations.md")]
-    Translations(TranslationsArgs),
+    /// Print the playbook as tickbook reads it, as JSON.
+    #[command(after_help = "Manual: docs/formats.md")]
+    Inspect(InspectArgs),
     /// Copy a built-in theme or language into the playbook, to change it.
     #[command(after_help = "Manual: docs/themes.md, docs/add-a-language.md")]
     Eject(EjectArgs),
+    /// Serve an editor: findings while one types, links, renames (language server).
+    #[command(after_help = "Manual: docs/editors.md")]
+    Lsp(ProjectArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
     /// Print the JSON Schema of `tickbook.toml`, for editors.

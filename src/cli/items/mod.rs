@@ -16,6 +16,7 @@ use crate::text::limits;
 
 use super::args::{ItemsCommand, ProjectArgs};
 use super::project::{self, Loaded};
+use super::summary::plural;
 use super::{Outcome, Terminal};
 
 pub(super) fn run(command: &ItemsCommand, terminal: &Terminal) -> Outcome {
@@ -74,7 +75,7 @@ fn is_unreadable(fault: &LockFault) -> bool {
 fn summary(items: &Items) -> String {
     let review = &items.review;
     if !items.locked {
-        return format!("there is no tickbook.lock yet; it would hold {} items", items.all.len());
+        return format!("there is no tickbook.lock yet; it would hold {}", plural(items.all.len(), "item", "items"));
     }
     let editorial = review.reworded.iter().filter(|r| r.editorial).count();
     let counts = [
@@ -90,8 +91,8 @@ fn summary(items: &Items) -> String {
     ];
     let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     match (parts.is_empty(), review.stale) {
-        (true, false) => format!("the lock knows all {} items", items.all.len()),
-        (true, true) => "the lock knows all items; places or translations changed".to_owned(),
+        (true, false) => format!("the lock is up to date: {}", plural(items.all.len(), "item", "items")),
+        (true, true) => "the lock knows all items, but places or translations changed: run `tickbook items accept`".to_owned(),
         _ => parts.join(", "),
     }
 }

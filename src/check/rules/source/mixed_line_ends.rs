@@ -51,7 +51,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         let (odd, with, name) = if to_lf { (&crlf, "\n", "CRLF") } else { (&lf, "\r\n", "LF") };
         let span = |at: usize| Span::new(at, at + if to_lf { 2 } else { 1 });
         let edits = odd.iter().map(|&at| Edit { file: path.clone(), span: span(at), with: with.to_owned() }).collect();
-        let message = format!("{} lines end with CRLF and {} with LF", crlf.len(), lf.len());
+        let message = format!("line ends are mixed: {} CRLF, {} LF", crlf.len(), lf.len());
         let title = format!("end all lines with {}", if to_lf { "LF" } else { "CRLF" });
         let fix = Fix::new(title, Applicability::Safe, edits);
         sink.push(
