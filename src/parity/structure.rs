@@ -32,7 +32,11 @@ pub fn structure(playbook: &Playbook, id: PageId) -> Vec<Difference> {
     let mut out = Vec::new();
     headings(cx, source, &mut out);
     steps(cx, source, &mut out);
+    let before = out.len();
     lists(cx, source, &mut out);
+    if out.len() == before {
+        boxes(cx, source, &mut out);
+    }
     alerts(cx, source, &mut out);
     images(cx, source, &mut out);
     out
@@ -150,6 +154,36 @@ fn lists(cx: &Pair<'_>, source: &Page, out: &mut Vec<Difference>) {
             }
         }
     }
+}
+
+/// Boxes: how many there are, and below which heading the numbers differ.
+fn boxes(cx: &Pair<'_>, source: &Page, out: &mut Vec<Difference>) {
+    let count = |p: &Page| {
+        let mut of: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        for check in p.tasks.iter().filter_map(|task| task.check.as_ref()) {
+            *of.entry(check.heading).or_default() += 1;
+        }
+        of
+    };
+    let (here, there) = (count(cx.page), count(source));
+    let (own, wanted) = (here.values().sum::<usize>(), there.values().sum::<usize>());
+    if own == wanted {
+        return;
+    }
+    let twins = cx.playbook.twins[cx.id].iter().enumerate();
+    let of = |counts: &BTreeMap<Option<usize>, usize>, n: usize| counts.get(&Some(n)).copied().unwrap_or(0);
+    let odd = twins.filter_map(|(n, twin)| Some((n, (*twin)?))).find(|&(n, twin)| of(&here, n) != of(&there, twin));
+    let text = |own: usize, place: &str, wanted: usize| {
+        let items = if own == 1 { "item" } else { "items" };
+        format!("{own} checklist {items}{place} instead of {wanted}")
+    };
+    out.push(match odd {
+        Some((n, twin)) => Difference {
+            text: text(of(&here, n), &format!(" below `{}`", source.headings[twin].text), of(&there, twin)),
+            place: Some(cx.page.heading_place(n)),
+        },
+        None => Difference { text: text(own, "", wanted), place: None },
+    });
 }
 
 fn differ(own: &[u8], wanted: &[u8], place: &str) -> String {

@@ -35,17 +35,6 @@ fn the_page_of_rules_is_what_the_rules_declare() {
 }
 
 #[test]
-fn the_readme_lists_the_commands_that_there_are() {
-    let rows = tickbook::cli::Args::command()
-        .get_subcommands()
-        .filter(|c| c.get_name() != "help")
-        .map(|c| format!("| `{}` | {} |", c.get_name(), c.get_about().unwrap_or_default()))
-        .collect::<Vec<_>>();
-    let head = "| command | what it does |\n|---|---|\n";
-    is("README.md", &with_part(&read("README.md"), head, &rows.join("\n")));
-}
-
-#[test]
 fn the_page_of_markdown_lists_the_html_that_is_let_through() {
     let (all, phrasing) = tickbook::render::raw_html();
     let list = |names: &[&str]| names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");

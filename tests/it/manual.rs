@@ -135,6 +135,11 @@ fn the_page_of_commands_is_what_the_program_says() {
         .to_owned();
     let mut root = tickbook::cli::Args::command();
     root.build();
+    text.push_str("\n| command | what it does |\n|---|---|\n");
+    for command in root.get_subcommands().filter(|c| c.get_name() != "help") {
+        let (name, about) = (command.get_name(), command.get_about().unwrap_or_default());
+        let _ = writeln!(text, "| [`{name}`](#tickbook-{name}) | {about} |");
+    }
     text.push_str("\n## For all commands\n");
     text.push_str(&arguments(&root, clap::Arg::is_global_set));
     for command in root.get_subcommands().filter(|c| c.get_name() != "help") {

@@ -49,9 +49,10 @@ fn rows(properties: &Value, root: &Value, out: &mut String) {
 #[test]
 fn the_page_of_all_settings_is_what_the_schema_has() {
     let schema: Value = serde_json::from_str(&read("schemas/config.json")).unwrap();
-    let mut text = "# All settings\n\nEvery key of `tickbook.toml`, made from its schema by a test, which keeps it true. \
+    let mut text =
+        "# All settings\n\nEvery key of `tickbook.toml`, made from its schema by a test, which keeps it true. \
                     [Settings](config.md) explains them.\n"
-        .to_owned();
+            .to_owned();
     let head = "| key | what it says | takes | default |\n|---|---|---|---|\n";
     let mut apart = vec!["rules", "paths"];
     let mut tables = String::new();
@@ -94,7 +95,11 @@ fn defaults_of_the_schema_are_those_of_the_program() {
     written.push_str("[online]\n");
     seen += default(&schema["properties"]["online"], &mut written);
     assert!(seen > 8, "{written}");
-    let known = tickbook::config::Known { rules: &[], themes: &["default"], tags: &[tickbook::locale::Tag::new("en").unwrap()] };
+    let known = tickbook::config::Known {
+        rules: &[],
+        themes: &["default"],
+        tags: &[tickbook::locale::Tag::new("en").unwrap()],
+    };
     let read = |text: &str| tickbook::config::read(text, known).unwrap();
     assert_eq!(read(&written), read(""));
 }

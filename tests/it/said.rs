@@ -52,7 +52,8 @@ fn commands(text: &str) -> Vec<String> {
     for (info, body) in blocks(text) {
         if ["", "sh", "yaml"].contains(&info.split(' ').next().unwrap_or_default()) {
             let lines = body.lines().filter_map(|line| line.find("tickbook ").map(|at| (&line[..at], &line[at..])));
-            let starts = |before: &str| before.trim().is_empty() || before.ends_with("run: ") || before.ends_with("exec ");
+            let starts =
+                |before: &str| before.trim().is_empty() || before.ends_with("run: ") || before.ends_with("exec ");
             out.extend(lines.filter(|(before, _)| starts(before)).map(|(_, line)| line.to_owned()));
         }
     }
@@ -108,7 +109,8 @@ fn every_rule_that_a_command_selects_is_there() {
 #[test]
 fn every_example_of_settings_is_read_without_a_fault() {
     let rules = tickbook::check::settable();
-    let known = tickbook::config::Known { rules: &rules, themes: &["default", "plain", "ours"], tags: &[tickbook::locale::Tag::new("en").unwrap()] };
+    let tags = ["en", "de", "es", "fr"].map(|tag| tickbook::locale::Tag::new(tag).unwrap());
+    let known = tickbook::config::Known { rules: &rules, themes: &["default", "plain", "ours"], tags: &tags };
     let mut seen = 0;
     for document in documents() {
         for (info, body) in blocks(&read(&document)) {
@@ -132,7 +134,17 @@ fn buttons_are_called_as_on_the_site() {
         .map(|p| std::fs::read_to_string(p).unwrap().split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     let mut wrong = Vec::new();
-    for page in ["checklists", "daily-work", "team", "exchange", "offline", "troubleshooting", "numbers", "hand-over", "faq-readers"] {
+    for page in [
+        "checklists",
+        "daily-work",
+        "team",
+        "exchange",
+        "offline",
+        "troubleshooting",
+        "numbers",
+        "hand-over",
+        "faq-readers",
+    ] {
         let text = read(&format!("docs/{page}.md")).replace("**", "");
         for label in text.split('*').skip(1).step_by(2).filter(|l| !l.contains('\n') && !l.contains('`')) {
             // What is between quotation marks is the name of a customer.
@@ -159,4 +171,40 @@ fn the_page_of_the_vocabulary_names_every_key() {
             }
         }
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_readme_shows_what_its_commands_print() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_tickbook")).parent().unwrap();
+    let search = std::env::var("PATH").unwrap();
+    let mut seen = 0;
+    for (info, body) in blocks(&read("README.md")) {
+        if info != "console" {
+            continue;
+        }
+        for part in body.split("$ ").filter(|part| !part.is_empty()) {
+            let (command, wanted) = part.split_once('\n').unwrap();
+            let mut shell = std::process::Command::new("sh");
+            shell.args(["-c", &format!("{{ {command}; }} 2>&1")]).current_dir(folder.path());
+            shell.env("PATH", format!("{}:{search}", program.display())).env("LC_ALL", "C.UTF-8");
+            let out = String::from_utf8(shell.output().unwrap().stdout).unwrap();
+            // A line of dots stands for any number of lines.
+            let mut rest = out.lines().map(str::trim_end);
+            let mut skip = false;
+            for line in wanted.lines() {
+                if line == "…" {
+                    skip = true;
+                    continue;
+                }
+                let found = if skip { rest.any(|l| l == line) } else { rest.next() == Some(line) };
+                assert!(found, "`{command}` does not print `{line}`, but:\n{out}");
+                skip = false;
+                seen += 1;
+            }
+            assert!(skip || rest.next().is_none(), "`{command}` prints more:\n{out}");
+        }
+    }
+    assert!(seen > 7, "{seen} lines");
 }

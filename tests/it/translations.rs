@@ -240,3 +240,22 @@ fn a_page_without_histories_is_unknown_and_not_current() {
     let text = folder.run(&["translations", "--strict"]).ends(0).out();
     assert!(text.contains("no update history to compare") && !text.contains("100 %"), "{text}");
 }
+
+#[test]
+fn a_box_that_a_translation_lacks_makes_it_different() {
+    let rows = "|2026-01-02|Team|Created|\n";
+    let list = |words: [&str; 3]| words.map(|word| format!("- [ ] {word}\n")).concat();
+    let (source, whole) = (list(["One", "Two", "Three"]), list(["Größe", "Höhe", "Länge"]));
+    let short = whole.replace("- [ ] Höhe\n", "");
+    let folder = Book::new()
+        .file("content/en/whole.md", &en(&format!("## List\n\n{source}"), rows))
+        .file("content/de/whole.md", &de(&format!("## Liste\n\n{whole}"), rows))
+        .file("content/en/short.md", &en(&format!("## List\n\n{source}"), rows))
+        .file("content/de/short.md", &de(&format!("## Liste\n\n{short}"), rows))
+        .on_disk();
+    let json = run(&folder, &["--format", "json", "--all", "--no-git"], 0).json();
+    let current = |key: &str, state: &str| (key.to_owned(), state.to_owned());
+    assert_eq!(states(&json), [current("short", "different"), current("whole", "current")]);
+    let table = run(&folder, &["--no-git"], 0).out();
+    assert!(table.contains("2 checklist items below `List` instead of 3"), "{table}");
+}

@@ -119,7 +119,7 @@ pub struct BuildArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Output folder [default: `site`].
+    /// Output folder, below the current one [default: `site`].
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Build only what this audience may see.

@@ -92,7 +92,9 @@ fn summary(items: &Items) -> String {
     let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     match (parts.is_empty(), review.stale) {
         (true, false) => format!("the lock is up to date: {}", plural(items.all.len(), "item", "items")),
-        (true, true) => "the lock knows all items, but places or translations changed: run `tickbook items accept`".to_owned(),
+        (true, true) => {
+            "the lock knows all items, but places or translations changed: run `tickbook items accept`".to_owned()
+        }
         _ => parts.join(", "),
     }
 }
