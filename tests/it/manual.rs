@@ -11,8 +11,10 @@ use clap::CommandFactory as _;
 
 use crate::docs::{is, path, read};
 
-/// Lists that nobody reads from beginning to end, and the page for people who build tickbook.
-const LONG: &[&str] = &["commands.md", "dependencies.md", "measurements.md", "rules.md", "theme-reference.md"];
+/// Lists that nobody reads from beginning to end.
+const LONG: &[&str] = &["commands.md", "rules.md", "theme-reference.md"];
+/// For people who change tickbook.
+const APART: &[&str] = &["checking-compared.md", "dependencies.md", "measurements.md"];
 
 fn tickbook(args: &[&str], dir: &Path) -> std::process::Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tickbook"));
@@ -51,7 +53,9 @@ fn tickbook_finds_nothing_in_its_own_manual() {
 fn every_page_of_the_manual_is_short_and_in_its_navigation() {
     let toc = read("docs/toc.yml");
     for page in pages() {
-        assert!(toc.contains(&format!("href: {page}\n")), "docs/toc.yml does not list {page}");
+        // The others are for people who change tickbook, and no pages of the manual.
+        let listed = toc.contains(&format!("href: {page}\n")) || APART.contains(&page.as_str());
+        assert!(listed, "docs/toc.yml does not list {page}");
         let text = read(&format!("docs/{page}"));
         let mut code = false;
         let words = text.lines().filter(|line| {
@@ -60,7 +64,7 @@ fn every_page_of_the_manual_is_short_and_in_its_navigation() {
             !fence && !code
         });
         let words = words.flat_map(str::split_whitespace).filter(|w| w.contains(char::is_alphanumeric)).count();
-        assert!(words <= 900 || LONG.contains(&page.as_str()), "docs/{page} has {words} words; 900 are the most");
+        assert!(words <= 900 || LONG.contains(&page.as_str()) || APART.contains(&page.as_str()), "docs/{page} has {words} words; 900 are the most");
     }
 }
 
