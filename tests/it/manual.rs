@@ -64,7 +64,10 @@ fn every_page_of_the_manual_is_short_and_in_its_navigation() {
             !fence && !code
         });
         let words = words.flat_map(str::split_whitespace).filter(|w| w.contains(char::is_alphanumeric)).count();
-        assert!(words <= 900 || LONG.contains(&page.as_str()) || APART.contains(&page.as_str()), "docs/{page} has {words} words; 900 are the most");
+        assert!(
+            words <= 900 || LONG.contains(&page.as_str()) || APART.contains(&page.as_str()),
+            "docs/{page} has {words} words; 900 are the most"
+        );
     }
 }
 
