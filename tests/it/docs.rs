@@ -4,8 +4,6 @@
 
 use std::path::Path;
 
-use clap::CommandFactory as _;
-
 pub(crate) fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
