@@ -58,7 +58,7 @@ fn is_for_people(path: &str) -> bool {
 fn write(target: &Path, files: &[(String, Vec<u8>)]) -> Result<(), String> {
     for (path, bytes) in files {
         let path = target.join(path);
-        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = path.parent().map_or(Ok(()), disk::create_dir_all);
         written
             .and_then(|()| disk::replace(&path, bytes))
             .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;

@@ -27,7 +27,7 @@ pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
     let today = project::today_or(args.today).to_string();
     for (path, text) in disk::embed::template(&args.template) {
         let path = dir.join(path);
-        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = path.parent().map_or(Ok(()), disk::create_dir_all);
         let written = written.and_then(|()| disk::replace(&path, text.replace("@today@", &today).as_bytes()));
         if let Err(error) = written {
             terminal.fail(&format!("cannot write `{}`: {error}", path.display()));

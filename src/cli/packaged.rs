@@ -47,7 +47,7 @@ pub(super) fn run(args: &PackageFilesArgs, terminal: &Terminal) -> Outcome {
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        disk::create_dir_all(folder)?;
     }
     disk::replace(path, bytes)
 }

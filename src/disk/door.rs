@@ -13,6 +13,8 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::text::limits;
 
+use super::steps::{self, Step};
+
 /// Why a file is not opened, as a clause behind its name.
 #[derive(Debug, thiserror::Error)]
 pub enum Barred {
@@ -106,6 +108,7 @@ impl Found {
     }
 
     fn open(&self) -> Result<File, Barred> {
+        steps::step(Step::Read, &self.path)?;
         let file = File::open(&self.path)?;
         let meta = file.metadata()?;
         if let Some(kind) = kind(&meta) {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::RwLockReadGuard;
 use std::time::Duration;
 
+use super::steps::{self, Step};
 use super::stop::stay;
 
 const PREFIX: &str = ".tickbook-";
@@ -28,7 +29,7 @@ pub(super) struct Fresh {
 impl Drop for Fresh {
     fn drop(&mut self) {
         if let Some((name, _)) = &self.named {
-            let _ = std::fs::remove_file(name);
+            let _ = steps::remove_file(name);
         }
     }
 }
@@ -43,8 +44,13 @@ impl Fresh {
         }
         let stay = stay();
         let name = free_name(folder);
-        let file = File::options().write(true).create_new(true).open(&name)?;
+        let file = steps::open(File::options().write(true).create_new(true), &name)?;
         Ok(Self { file, place, named: Some((name, stay)) })
+    }
+
+    /// Where it is to stand.
+    pub(super) fn place(&self) -> &Path {
+        &self.place
     }
 
     /// Stands at its place, whatever was there before. What is in it should be on the disk.
@@ -58,7 +64,7 @@ impl Fresh {
             self.named = Some((name, stay));
         }
         if let Some((name, _)) = &self.named {
-            std::fs::rename(name, &self.place)?;
+            steps::rename(name, &self.place)?;
         }
         self.named = None;
         Ok(())
@@ -111,7 +117,7 @@ fn clear(folder: &Path, age: Duration) {
         let is_old = |meta: std::fs::Metadata| meta.modified().is_ok_and(|at| at.elapsed().is_ok_and(|old| old >= age));
         let file = entry.metadata().is_ok_and(|meta| meta.is_file() && (age.is_zero() || is_old(meta)));
         if file && !is_running(process) {
-            let _ = std::fs::remove_file(entry.path());
+            let _ = steps::remove_file(&entry.path());
         }
     }
 }
@@ -147,6 +153,7 @@ fn passages(_: &Path) -> Vec<PathBuf> {
 #[cfg(target_os = "linux")]
 fn unnamed(folder: &Path) -> Option<File> {
     use rustix::fs::{Mode, OFlags};
+    steps::step(Step::Make, folder).ok()?;
     let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
     rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR).ok().map(File::from)
 }
@@ -154,6 +161,7 @@ fn unnamed(folder: &Path) -> Option<File> {
 #[cfg(target_os = "linux")]
 fn named(file: &File, name: &Path) -> io::Result<()> {
     use std::os::fd::AsRawFd as _;
+    steps::step(Step::Name, name)?;
     let own = format!("/proc/self/fd/{}", file.as_raw_fd());
     rustix::fs::linkat(rustix::fs::CWD, own, rustix::fs::CWD, name, rustix::fs::AtFlags::SYMLINK_FOLLOW)?;
     Ok(())

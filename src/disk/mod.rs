@@ -1,5 +1,5 @@
 //! Files: the only module that reads and writes the disk. The only one that names `walkdir` and `include_dir`. Every
-//! file is opened in `door`.
+//! file is opened in `door`, and every step that changes the disk is taken in `steps`.
 
 mod above;
 mod active;
@@ -21,6 +21,7 @@ mod read;
 mod rewrite;
 mod settings;
 mod stage;
+mod steps;
 mod stop;
 mod swap;
 mod turn;
@@ -42,6 +43,7 @@ pub use publish::{Change, Outcome, Publisher, Staged};
 pub use read::{Project, ReadFault, find_media, read_project, read_project_again, read_texts_again, with_unsaved};
 pub use rewrite::{Rewritten, rewrite};
 pub use settings::CONFIG;
+pub use steps::create_dir_all;
 pub use stop::take_back;
 pub use swap::Swap;
 
@@ -54,14 +56,13 @@ use std::path::Path;
 /// When the folder cannot be written to, or something else than a regular file is there, a link or a device; what is
 /// there is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write as _;
     if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "what is there is not a regular file"));
     }
     let mut fresh = fresh::Fresh::at(path)?;
-    fresh.file.write_all(bytes)?;
+    steps::write_all(&mut fresh.file, path, bytes)?;
     set_mode(&fresh.file, path)?;
-    fresh.file.sync_all()?;
+    steps::sync(&fresh.file, path)?;
     fresh.take_place()?;
     durable::folder(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }

@@ -6,7 +6,7 @@ use walkdir::WalkDir;
 
 use crate::locale::{LanguageFiles, Tag};
 use crate::parse::decode;
-use crate::playbook::{Skipped, Sources};
+use crate::playbook::{Skipped, SourceText, Sources};
 use crate::text::limits;
 use crate::theme::ThemeFiles;
 
@@ -72,7 +72,11 @@ pub(super) fn themes(door: &Door, sources: &mut Sources) -> Vec<ThemeFiles> {
             let kind = entry.file_type();
             if kind.is_file() {
                 if let Some(bytes) = read(door, &path, limits::THEME_FILE, sources) {
-                    theme.put(&below(&folder, entry.path()), bytes);
+                    let name = below(&folder, entry.path());
+                    if name.starts_with("templates/") {
+                        sources.templates.insert(path.into(), SourceText::new(&bytes));
+                    }
+                    theme.put(&name, bytes);
                 }
             } else if kind.is_symlink() {
                 skip(sources, path, &door.why_not(entry.path()));

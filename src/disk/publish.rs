@@ -18,6 +18,7 @@ use super::manifest::{Manifest, Record, hash, hash_of_file, short};
 use super::place::shortened;
 use super::plain::{OWN, misfit};
 use super::stage::{STAGE, clear_stage, withdraw};
+use super::steps;
 use super::stop::{Unfinished, stay, unfinished};
 use super::turn::{TURN, take_turn};
 use super::way::{Way, make_folders, remove};
@@ -39,7 +40,7 @@ pub struct Outcome {
 
 /// Makes the folder of a file.
 fn make_parent(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)
+    path.parent().map_or(Ok(()), steps::create_dir_all)
 }
 
 /// Bytes of a large file that are written at a time.
@@ -157,8 +158,8 @@ impl Publisher {
             Way { out: &self.out, manifest: &self.old }.folders(path)?;
             let at = self.place();
             let _stay = stay();
-            let written = std::fs::write(&at, bytes).or_else(|error| match error.kind() {
-                io::ErrorKind::NotFound => make_parent(&at).and_then(|()| std::fs::write(&at, bytes)),
+            let written = steps::write(&at, bytes).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => make_parent(&at).and_then(|()| steps::write(&at, bytes)),
                 _ => Err(error),
             });
             written.map_err(io_fault("write", &at))?;
@@ -208,7 +209,7 @@ impl Publisher {
         let mut len = 0;
         let file = {
             let _stay = stay();
-            make_parent(&at).and_then(|()| File::create(&at))
+            make_parent(&at).and_then(|()| steps::Pieces::create(&at))
         };
         let mut written = file.map(|file| io::BufWriter::with_capacity(BUFFER, file));
         make(&mut |piece| {
@@ -225,7 +226,7 @@ impl Publisher {
         let equal = |there: &Path| hash_of_file(there).is_ok_and(|hash| hash == record.hash);
         let change = self.change(path, &record, &equal)?;
         if change == Change::Same {
-            std::fs::remove_file(&at).map_err(io_fault("remove", &at))?;
+            steps::remove_file(&at).map_err(io_fault("remove", &at))?;
         } else {
             Way { out: &self.out, manifest: &self.old }.folders(path)?;
         }
@@ -323,7 +324,7 @@ impl Publisher {
                 make_folders(&self.out, folder)?;
             }
             let _stay = stay();
-            std::fs::rename(at, &to).map_err(io_fault("write", &to))?;
+            steps::rename(at, &to).map_err(io_fault("write", &to))?;
         }
         // The folders above may be new, too.
         let above: Vec<PathBuf> = folders.iter().filter_map(|f: &PathBuf| f.parent().map(Path::to_owned)).collect();

@@ -4,11 +4,12 @@
 //! than the bytes, the owner or a second name of the file, it is written in place.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use super::door::Found;
 use super::fresh::Fresh;
+use super::steps;
 use super::stop::stay;
 
 /// What became of a file.
@@ -60,26 +61,27 @@ fn is_still(path: &Path, was: [u8; 16]) -> io::Result<bool> {
 
 /// Puts the bytes in and makes it like the old file; `None` when it cannot have the same owner.
 fn fill(mut fresh: Fresh, bytes: &[u8], old: &Metadata) -> io::Result<Option<Fresh>> {
-    fresh.file.write_all(bytes)?;
+    let place = fresh.place().to_owned();
+    steps::write_all(&mut fresh.file, &place, bytes)?;
     if !same_owner(&fresh.file, old)? {
         return Ok(None);
     }
     // After the owner: a change of owner takes some of the rights away.
     fresh.file.set_permissions(old.permissions())?;
-    fresh.file.sync_all()?;
+    steps::sync(&fresh.file, &place)?;
     Ok(Some(fresh))
 }
 
 /// Writes over what is there.
 fn in_place(path: &Path, was: [u8; 16], bytes: &[u8]) -> io::Result<Rewritten> {
-    let mut file = File::options().write(true).open(path)?;
+    let mut file = steps::open(File::options().write(true), path)?;
     if !is_still(path, was)? {
         return Ok(Rewritten::Changed);
     }
     let _stay = stay();
-    file.write_all(bytes)?;
+    steps::write_all(&mut file, path, bytes)?;
     file.set_len(bytes.len() as u64)?;
-    file.sync_all()?;
+    steps::sync(&file, path)?;
     Ok(Rewritten::Written)
 }
 

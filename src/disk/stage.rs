@@ -5,6 +5,7 @@ use std::path::Path;
 use super::fault::{PublishFault, io_fault};
 use super::manifest::Manifest;
 use super::plain::OWN;
+use super::steps;
 use super::turn::TURN;
 
 /// The folder, in [`OWN`].
@@ -20,12 +21,12 @@ pub(super) fn withdraw(out: &Path, made: bool) {
     let turn = own.join(TURN);
     // What has anything in it is not the lock that this build made.
     if turn.symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == 0) {
-        let _ = std::fs::remove_file(turn);
+        let _ = steps::remove_file(&turn);
     }
     // Only empty folders can be removed this way.
-    let _ = std::fs::remove_dir(&own);
+    let _ = steps::remove_dir(&own);
     if made {
-        let _ = std::fs::remove_dir(out);
+        let _ = steps::remove_dir(out);
     }
 }
 
@@ -47,12 +48,12 @@ pub(super) fn clear_stage(stage: &Path) -> Result<(), PublishFault> {
         }
         for file in list(&folder)?.flatten() {
             if is_number(&file.file_name().to_string_lossy()) && file.file_type().is_ok_and(|t| t.is_file()) {
-                std::fs::remove_file(file.path()).map_err(io_fault("clear", &file.path()))?;
+                steps::remove_file(&file.path()).map_err(io_fault("clear", &file.path()))?;
             }
         }
-        let _ = std::fs::remove_dir(&folder);
+        let _ = steps::remove_dir(&folder);
     }
-    let _ = std::fs::remove_dir(stage);
+    let _ = steps::remove_dir(stage);
     Ok(())
 }
 

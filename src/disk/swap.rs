@@ -5,7 +5,7 @@
 //! middle of something; older ones go.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -16,6 +16,7 @@ use super::fault::{PublishFault, io_fault};
 use super::manifest::{FILE as MANIFEST, Manifest};
 use super::plain::OWN;
 use super::stage::{STAGE, clear_stage};
+use super::steps::{self, Step};
 use super::stop::{Unfinished, stay, unfinished};
 use super::turn::{TURN, take_turn};
 
@@ -86,7 +87,7 @@ impl Swap {
     /// When the disk fails.
     pub fn prepare(&self) -> Result<&Path, PublishFault> {
         let own = self.new.join(OWN);
-        std::fs::create_dir_all(&own).map_err(io_fault("make the folder", &own))?;
+        steps::create_dir_all(&own).map_err(io_fault("make the folder", &own))?;
         let Some(old) = &self.old else { return Ok(&self.new) };
         let mut last = None;
         for entry in WalkDir::new(old).follow_links(false).sort_by_file_name().min_depth(1) {
@@ -94,7 +95,7 @@ impl Swap {
             let Ok(inside) = entry.path().strip_prefix(old) else { continue };
             let to = self.new.join(inside);
             let result = if entry.file_type().is_dir() {
-                std::fs::create_dir_all(&to)
+                steps::create_dir_all(&to)
             } else if is_own(inside) {
                 if inside.ends_with(MANIFEST) {
                     last = Some((entry.path().to_owned(), to.clone()));
@@ -104,7 +105,7 @@ impl Swap {
                 copy_link(entry.path(), &to)
             } else {
                 let _stay = stay();
-                std::fs::hard_link(entry.path(), &to).or_else(|_| copy_file(entry.path(), &to))
+                steps::hard_link(entry.path(), &to).or_else(|_| copy_file(entry.path(), &to))
             };
             result.map_err(io_fault("write", &to))?;
         }
@@ -125,7 +126,7 @@ impl Swap {
         let fresh = self.link.with_file_name(format!(".{name}.link"));
         // Left by a build that died here; a file of this name is somebody's.
         if fresh.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
-            let _ = std::fs::remove_file(&fresh);
+            let _ = steps::remove_file(&fresh);
         }
         let folder = self.link.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // All folders of the new site are on the disk before the link leads there.
@@ -136,8 +137,8 @@ impl Swap {
         durable::folders(&made)?;
         let stay = stay();
         make_link(Path::new(&target), &fresh).map_err(io_fault("make the link", &fresh))?;
-        if let Err(error) = std::fs::rename(&fresh, &self.link) {
-            let _ = std::fs::remove_file(&fresh);
+        if let Err(error) = steps::rename(&fresh, &self.link) {
+            let _ = steps::remove_file(&fresh);
             return Err(io_fault("switch the link", &self.link)(error));
         }
         self.unfinished = None;
@@ -165,7 +166,7 @@ fn give_up(link: &Path, new: &Path, turn: &Path) {
         let _ = clear(new);
     }
     if link.symlink_metadata().is_err() && turn.symlink_metadata().is_ok_and(|m| m.len() == 0) {
-        let _ = std::fs::remove_file(turn);
+        let _ = steps::remove_file(turn);
     }
 }
 
@@ -205,13 +206,13 @@ fn clear(folder: &Path) -> Result<(), PublishFault> {
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = inside.to_string_lossy().replace('\\', "/");
         if entry.file_type().is_dir() {
-            let _ = std::fs::remove_dir(entry.path());
+            let _ = steps::remove_dir(entry.path());
         } else if is_own(inside)
             || manifest.files.contains_key(&name)
             || manifest.former.contains_key(&name)
             || is_shared(&entry)
         {
-            std::fs::remove_file(entry.path()).map_err(io_fault("remove", entry.path()))?;
+            steps::remove_file(entry.path()).map_err(io_fault("remove", entry.path()))?;
         }
     }
     Ok(())
@@ -219,14 +220,14 @@ fn clear(folder: &Path) -> Result<(), PublishFault> {
 
 /// Copies a regular file, where the disk knows no hard links.
 fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
-    let mut out = File::create_new(to)?;
+    let mut out = steps::open(File::options().write(true).create_new(true), to)?;
     let mut written = Ok(());
     Found::own(from)?.pieces(&mut |piece| {
         if written.is_ok() {
-            written = out.write_all(piece);
+            written = steps::write_all(&mut out, to, piece);
         }
     })?;
-    written.and_then(|()| out.sync_all())
+    written.and_then(|()| steps::sync(&out, to))
 }
 
 /// Whether another folder has the same file, or it is a link, which was copied.
@@ -247,10 +248,12 @@ fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn make_link(target: &Path, at: &Path) -> io::Result<()> {
+    steps::step(Step::Make, at)?;
     std::os::unix::fs::symlink(target, at)
 }
 
 #[cfg(windows)]
 fn make_link(target: &Path, at: &Path) -> io::Result<()> {
+    steps::step(Step::Make, at)?;
     std::os::windows::fs::symlink_dir(target, at)
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::fault::{PublishFault, io_fault};
+use super::steps;
 
 /// The file that is locked.
 pub(super) const TURN: &str = "turn";
@@ -15,7 +16,7 @@ pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, Pub
     let mut waiting = Some(waiting);
     loop {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
+            steps::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
         }
         let turn = open_turn(path)?;
         match turn.try_lock() {
@@ -39,14 +40,14 @@ pub(super) fn take_turn(path: &Path, waiting: impl FnOnce()) -> Result<File, Pub
 fn open_turn(path: &Path) -> Result<File, PublishFault> {
     let mut options = File::options();
     options.write(true);
-    match options.clone().create_new(true).open(path) {
+    match steps::open(options.clone().create_new(true), path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
         opened => return opened.map_err(io_fault("write", path)),
     }
     if path.symlink_metadata().is_ok_and(|m| !m.is_file()) {
         return Err(PublishFault::Foreign { path: path.to_owned() });
     }
-    match options.open(path) {
+    match steps::open(&options, path) {
         // It went away meanwhile.
         Err(error) if error.kind() == io::ErrorKind::NotFound => open_turn(path),
         opened => opened.map_err(io_fault("write", path)),

@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 
 use super::fault::{PublishFault, io_fault};
 use super::manifest::Manifest;
+use super::steps;
 
 /// An output folder, and what in it is ours.
 pub(super) struct Way<'a> {
@@ -69,7 +70,7 @@ pub(super) fn make_folders(out: &Path, folder: &Path) -> Result<(), PublishFault
         match path.symlink_metadata() {
             Ok(meta) if meta.is_dir() => {}
             Ok(_) => return Err(PublishFault::Foreign { path }),
-            Err(_) => std::fs::create_dir(&path).map_err(io_fault("make the folder", &path))?,
+            Err(_) => steps::create_dir(&path).map_err(io_fault("make the folder", &path))?,
         }
     }
     Ok(())
@@ -86,7 +87,7 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<(), PublishFault> {
     if full.symlink_metadata().is_ok_and(|m| m.is_dir()) {
         return Ok(());
     }
-    match std::fs::remove_file(&full) {
+    match steps::remove_file(&full) {
         Ok(()) => {}
         Err(error) if is_absent(&error) => {}
         Err(error) => return Err(io_fault("remove", &full)(error)),
@@ -94,7 +95,7 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<(), PublishFault> {
     // Folders that are empty now went with their last file; others refuse to go.
     let mut folder = full.parent();
     while let Some(dir) = folder.filter(|d| *d != out && d.starts_with(out)) {
-        if std::fs::remove_dir(dir).is_err() {
+        if steps::remove_dir(dir).is_err() {
             break;
         }
         folder = dir.parent();

@@ -96,7 +96,7 @@ impl Cache {
 
     /// Writes the cache whole.
     pub(super) fn write(self, folder: &Path) -> std::io::Result<()> {
-        std::fs::create_dir_all(folder)?;
+        disk::create_dir_all(folder)?;
         let ignore = folder.join(".gitignore");
         if !ignore.exists() && folder.file_name().is_some_and(|n| n == ".tickbook") {
             disk::replace(&ignore, b"*\n")?;

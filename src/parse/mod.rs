@@ -61,6 +61,7 @@ pub struct Context<'a> {
 /// Parses the file `path`, whose decoded text is `text`.
 #[must_use]
 pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Document {
+    let text = &line_ends(text);
     let front_matter = front_matter::split(text);
     let whole = Text::whole(text.clone(), 0);
     let mut files = vec![path.clone()];
@@ -85,6 +86,17 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
     document.includes = includes;
     document.repairs = repairs;
     document
+}
+
+/// A carriage return alone ends a line, too, as Markdown has it. Every place stays where it is.
+fn line_ends(text: &Arc<str>) -> Arc<str> {
+    let bytes = text.as_bytes();
+    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(lone) {
+        return text.clone();
+    }
+    let ends = text.char_indices().map(|(at, c)| if c == '\r' && lone(at) { '\n' } else { c });
+    ends.collect::<String>().into()
 }
 
 #[cfg(test)]

@@ -89,6 +89,8 @@ pub struct Sources {
     pub texts: BTreeMap<Arc<str>, SourceText>,
     /// All other files below the locales' folders.
     pub media: BTreeMap<Arc<str>, Media>,
+    /// Templates of the playbook's own themes.
+    pub templates: BTreeMap<Arc<str>, SourceText>,
     /// The lock, and its path.
     pub lock: Option<(Arc<str>, SourceText)>,
     /// The config file, and its path.
@@ -108,7 +110,11 @@ impl Sources {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         let special = || self.lock.iter().chain(&self.config).find(|(name, _)| **name == *path);
-        self.texts.get(path).map(|t| &t.text).or_else(|| special().map(|(_, source)| &source.text))
+        self.texts
+            .get(path)
+            .or_else(|| self.templates.get(path))
+            .map(|t| &t.text)
+            .or_else(|| special().map(|(_, source)| &source.text))
     }
 }
 

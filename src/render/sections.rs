@@ -22,11 +22,12 @@ pub(super) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
     let mut out = String::new();
     let tops = sections(prose);
     let first = tops.first().map_or(document.end(), |t| t.from);
-    let start = page.title_heading.map_or(0, |t| document.node(page.headings[t].node).next);
+    // In a quote or a list it stays where it is.
+    let title = page.title_heading.map(|t| &page.headings[t]).filter(|t| !t.nested).map(|t| t.node);
+    let start = title.map_or(0, |t| document.node(t).next);
     // A title further down does not hide what stands before it.
-    let title_first = page.title_heading.is_none_or(|t| page.headings[t].node < first);
-    if title_first && page.title_heading.is_some_and(|t| page.headings[t].node > 0) {
-        let end = page.headings[page.title_heading.unwrap_or(0)].node;
+    let title_first = title.is_none_or(|t| t < first);
+    if let Some(end) = title.filter(|&t| title_first && t > 0) {
         let before = flow(prose, 0, end)?;
         out.push_str(&before);
     }

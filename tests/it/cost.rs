@@ -160,6 +160,17 @@ fn twice_the_playbook_costs_twice() {
 }
 
 #[test]
+fn twice_as_many_pages_cost_twice() {
+    let text = |n: usize| page(&format!("Text of {n}. [On](p{}.md)\n\n{TASKS}| {n} | Name {n} | M |\n", n / 2));
+    let pages = |n: usize| {
+        (0..n).fold(book(), |book, at| {
+            book.file(&format!("en/p{at}.md"), &text(at)).file(&format!("de/p{at}.md"), &text(at))
+        })
+    };
+    assert_eq!(surplus("pages", 100, &pages), None);
+}
+
+#[test]
 fn what_is_near_among_twice_the_files_costs_twice() {
     let pages = |n: usize| (0..n).fold(book(), |book, at| book.file(&format!("en/review-of-plan-{at}.md"), "# A\n"));
     let links = |n: usize| pages(n).file("en/p.md", &page(&many(n, "[x](reviw-of-plan-9{n}.md)\n")));

@@ -72,7 +72,7 @@ fn every_dependency_has_its_reason() {
 #[test]
 fn links_of_the_documents_beside_the_manual_lead_somewhere() {
     let mut wrong = Vec::new();
-    for file in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+    for file in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"] {
         let prose: String = read(file).split("```").step_by(2).collect();
         for part in prose.split("](").skip(1) {
             let target = part.split([')', '#']).next().unwrap_or_default();

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 use crate::cases::cases;
+use crate::pieces::PIECES;
 use crate::project::{Book, Folder, Ran};
 
 const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n\n[rules]\nhistory = \"allow\"\nmissing-translation = \"allow\"\n";
@@ -383,67 +384,6 @@ fn h84_h88_json_is_json_and_a_closed_pipe_is_no_fault() {
     assert!(ended.status.code().is_some(), "ended by a signal");
     assert!(!String::from_utf8_lossy(&ended.stderr).contains("panicked"));
 }
-
-/// Pieces that pages are made of, and some that break them.
-const PIECES: &[&str] = &[
-    "---\n",
-    "title: A\n",
-    "# ",
-    "## Approach\n",
-    "### Step\n",
-    "- ",
-    "  - ",
-    "1. ",
-    "> ",
-    "> [!NOTE]\n",
-    "| a | b |\n",
-    "|---|---|\n",
-    "| Task ID | Task Name | (M)andatory / (O)ptional |\n",
-    "| 1 | x | M |",
-    "|",
-    "||",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\t",
-    "```\n",
-    "`",
-    "*",
-    "**",
-    "_",
-    "[a](b.md)",
-    "[",
-    "](",
-    ")",
-    "![",
-    "<b>",
-    "</div>",
-    "<details>",
-    "<!--",
-    "-->",
-    "<",
-    "&#xE000;",
-    "\u{E000}0\u{E001}",
-    "\u{FEFF}",
-    "\u{200B}",
-    "ä",
-    "日本",
-    "😀",
-    "[^1]",
-    "[^1]: x\n",
-    "[!INCLUDE [x](p.md)]",
-    "[!VIDEO https://a.example]",
-    "Phase: **Success**\n",
-    "Primary Role: **SME**  \n",
-    "{#id}",
-    "2020-01-02",
-    "\\",
-    "&amp;",
-    "<a href='x",
-    "\0",
-    "<!-- tickbook: allow broken-link: because -->\n",
-];
 
 proptest! {
     #![proptest_config(cases(200))]

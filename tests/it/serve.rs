@@ -325,6 +325,25 @@ fn only_this_machine_is_answered_and_only_with_the_site() {
     assert!(!cross.to_lowercase().contains("access-control"), "{cross}");
 }
 
+/// The system's own table of who listens where.
+#[cfg(target_os = "linux")]
+#[test]
+fn it_listens_on_this_machine_only() {
+    let folder = book().on_disk();
+    let preview = Preview::start(&folder, &[]);
+    let port = format!(":{:04X}", preview.port);
+    let places = |table: &str| -> Vec<String> {
+        let table = std::fs::read_to_string(table).unwrap_or_default();
+        let rows = table.lines().filter_map(|line| line.split_whitespace().nth(1)).filter(|at| at.ends_with(&port));
+        rows.map(|at| at.trim_end_matches(&port).to_owned()).collect()
+    };
+    // 127.0.0.1, its bytes turned round.
+    let own = places("/proc/net/tcp");
+    assert!(!own.is_empty() && own.iter().all(|at| at == "0100007F"), "{own:?}");
+    let six = places("/proc/net/tcp6");
+    assert!(six.iter().all(|at| at == "00000000000000000000000001000000"), "{six:?}");
+}
+
 #[test]
 fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
     let folder = book().on_disk();

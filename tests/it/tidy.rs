@@ -221,6 +221,22 @@ fn files_are_read_through_one_door_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A step that is taken elsewhere is one that no test can let fail.
+#[test]
+fn the_disk_is_changed_through_one_door_only() {
+    let changes =
+        ["fs::write(", "fs::rename(", "fs::remove_", "fs::create_dir", "fs::hard_link(", "File::create", ".sync_all("];
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        if file == "disk/steps.rs" || file.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code(text.split("#[cfg(test)]\nmod ").next().unwrap_or_default());
+        wrong.extend(changes.iter().filter(|c| code.contains(**c)).map(|c| format!("{file} has `{c}`")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_template_is_used() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
