@@ -20,7 +20,7 @@ rule! {
     /// # Prüfung
     /// ````
     ///
-    /// ````md bad 2:53
+    /// ````md bad 2:52
     /// -- themes/ours/templates/base.html --
     /// <!doctype html>
     /// <meta http-equiv="content-security-policy" content="default-src *">
