@@ -151,6 +151,7 @@ fn jira_and_gitlab_get_words_and_no_markup() {
         let issue = &gitlab[n + 1];
         assert_eq!(issue[0], title(n, name));
         assert!(issue[1].lines().all(|line| !line.starts_with('/')), "no line is a command: {}", issue[1]);
+        assert!(issue[1].starts_with("* **Process:** Begin\n"), "no cell is guarded that needs none: {}", issue[1]);
         assert!(issue[1].ends_with(&format!("\n\nTickbook UID: {uid}\n")));
     }
     // Long enough that the whole name is in the description.
@@ -159,7 +160,7 @@ fn jira_and_gitlab_get_words_and_no_markup() {
     long.run(&["tasks", "--format", "jira", "--out", "j.csv"]).ends(0);
     let issue = &read(&long, "g.csv")[1];
     assert!(issue[0].encode_utf16().count() == 255 && issue[0].ends_with('…'), "{}", issue[0]);
-    assert!(issue[1].starts_with("- **Task:** 1 /close \\@&#8203;all \\{color:red\\} \\[x\\] yyy"), "{}", issue[1]);
+    assert!(issue[1].starts_with("* **Task:** 1 /close \\@&#8203;all \\{color:red\\} \\[x\\] yyy"), "{}", issue[1]);
     let jira = &read(&long, "j.csv")[1];
     assert!(jira[1].starts_with("*Task:* 1 /close \\@all \\{color:red\\} \\[x\\] yyy"), "{}", jira[1]);
 }

@@ -2,14 +2,15 @@
 
 use super::ticket::Ticket;
 
-/// Facts as a list, the address, and the uid in a line of its own: no value can begin a line.
+/// Facts as a list, the address, and the uid in a line of its own: no value can begin a line. The list has stars, because
+/// a spreadsheet would take a cell that begins with a dash for a formula.
 pub(super) fn body(ticket: &Ticket) -> String {
     let mut out = String::new();
     for (name, value) in &ticket.facts {
-        out.push_str(&format!("- **{}:** {}\n", escape(name), escape(value)));
+        out.push_str(&format!("* **{}:** {}\n", escape(name), escape(value)));
     }
     if let Some(url) = &ticket.url {
-        out.push_str(&format!("- <{url}>\n"));
+        out.push_str(&format!("* <{url}>\n"));
     }
     format!("{out}\n{}\n", ticket.mark())
 }
