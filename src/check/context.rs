@@ -105,9 +105,42 @@ pub(super) struct Shared {
     untranslated: Vec<bool>,
     untranslated_steps: HashMap<PageId, Vec<usize>>,
     linked_anchors: OnceLock<HashSet<(PageId, String)>>,
+    /// By language and anchor the one page that has it; nothing where several do.
+    homes: OnceLock<HashMap<(usize, String), Home>>,
     near: NearNames,
     conventions: OnceLock<Arc<Conventions>>,
     bare_links: OnceLock<bool>,
+}
+
+/// The pages that have a heading of one anchor.
+#[derive(Clone, Copy, Debug, Default)]
+struct Home {
+    any: One,
+    /// Those whose title it is.
+    titled: One,
+}
+
+/// One page, none or several.
+#[derive(Clone, Copy, Debug, Default)]
+enum One {
+    #[default]
+    None,
+    Page(PageId),
+    Several,
+}
+
+impl One {
+    fn put(&mut self, id: PageId) {
+        *self = match *self {
+            Self::None => Self::Page(id),
+            Self::Page(known) if known == id => return,
+            _ => Self::Several,
+        };
+    }
+
+    fn page(self) -> Option<PageId> {
+        if let Self::Page(id) = self { Some(id) } else { None }
+    }
 }
 
 impl Shared {
@@ -312,6 +345,14 @@ impl<'a> PageCx<'a> {
         self.playbook.source_twin(self.id).map(|id| &*self.playbook.pages[id])
     }
 
+    /// Whether the front matter says that the page is behind its source, which explains what differs.
+    #[must_use]
+    pub fn says_it_is_behind(&self) -> bool {
+        let keys = &self.playbook.config.drift_keys;
+        let drift = self.source_page().and_then(|s| crate::parity::drift(keys, self.page, s, self.facts.today));
+        matches!(drift, Some(crate::parity::Drift::Older { .. } | crate::parity::Drift::Marked(_)))
+    }
+
     /// Whether the page is still in the source language, which explains most differences.
     #[must_use]
     pub fn is_untranslated(&self) -> bool {
@@ -361,6 +402,27 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn is_linked(&self, anchor: &str) -> bool {
         self.shared.linked_anchors(self.playbook).contains(&(self.id, anchor.to_owned()))
+    }
+
+    /// The other page of this language that alone has a heading with this anchor, or alone has it as its title.
+    #[must_use]
+    pub fn home_of(&self, anchor: &str) -> Option<&'a Page> {
+        let homes = self.shared.homes.get_or_init(|| {
+            let mut homes: HashMap<(usize, String), Home> = HashMap::new();
+            for (id, page) in self.playbook.living() {
+                for (n, heading) in page.headings.iter().enumerate().filter(|(_, h)| !h.anchor.is_empty()) {
+                    let home = homes.entry((page.locale, heading.anchor.clone())).or_default();
+                    home.any.put(id);
+                    if page.title_heading == Some(n) {
+                        home.titled.put(id);
+                    }
+                }
+            }
+            homes
+        });
+        let home = homes.get(&(self.page.locale, anchor.to_owned()))?;
+        let home = home.titled.page().or(home.any.page())?;
+        (home != self.id).then(|| &*self.playbook.pages[home])
     }
 
     /// The line of a place.

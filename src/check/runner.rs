@@ -75,16 +75,14 @@ impl Report {
         }
     }
 
-    /// Number of findings by rule, most first.
+    /// Number of findings by rule and level, the gravest first, then most first.
     #[must_use]
     pub fn by_rule(&self) -> Vec<(&'static str, Severity, usize)> {
-        let mut counts: BTreeMap<&'static str, (Severity, usize)> = BTreeMap::new();
+        let mut counts: BTreeMap<(&'static str, Severity), usize> = BTreeMap::new();
         for finding in &self.findings {
-            let entry = counts.entry(finding.rule).or_insert((finding.severity, 0));
-            entry.0 = entry.0.max(finding.severity);
-            entry.1 += 1;
+            *counts.entry((finding.rule, finding.severity)).or_default() += 1;
         }
-        let mut list: Vec<_> = counts.into_iter().map(|(rule, (severity, n))| (rule, severity, n)).collect();
+        let mut list: Vec<_> = counts.into_iter().map(|((rule, severity), n)| (rule, severity, n)).collect();
         list.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.cmp(&a.2)).then(a.0.cmp(b.0)));
         list
     }

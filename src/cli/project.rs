@@ -1,7 +1,7 @@
 //! Reading a playbook for a command, and saying what is wrong with it.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::check::BASELINE;
 use crate::config::Config;
 use crate::disk::{self, Door, Links, Project, ReadFault};
 use crate::finding::{Finding, Place, Severity};
-use crate::playbook::{Languages, Memo, Playbook, Request, assemble};
+use crate::playbook::{Languages, Memo, Playbook, Request, Skipped, assemble};
 use crate::report;
 use crate::text::{Span, limits, nearest};
 use crate::theme::{Theme, ThemeFault};
@@ -44,13 +44,33 @@ pub(super) fn find(command: &mut Command) {
     }
 }
 
+/// So many files that are left out for one reason are one note.
+const MANY: usize = 4;
+
+fn note_left_out(skipped: &[Skipped], terminal: &Terminal) {
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for one in skipped {
+        by_reason.entry(&one.reason).or_default().push(&one.path);
+    }
+    for (reason, paths) in by_reason {
+        if let [first, others @ ..] = &paths[..]
+            && paths.len() >= MANY
+        {
+            let others = others.len();
+            terminal.note(&format!("note: `{first}` and {others} others are left out, each for one reason: {reason}"));
+        } else {
+            for path in paths {
+                terminal.note(&format!("note: `{path}` is left out: {reason}"));
+            }
+        }
+    }
+}
+
 /// Reads the playbook that the arguments name, or says why that cannot be. A command that writes or publishes does
 /// nothing while a file cannot be read.
 pub(super) fn read(args: &ProjectArgs, terminal: &Terminal) -> Result<Project, Outcome> {
     let project = read_for_report(args, terminal)?;
-    for skipped in &project.sources.skipped {
-        terminal.note(&format!("note: `{}` is left out: {}", skipped.path, skipped.reason));
-    }
+    note_left_out(&project.sources.skipped, terminal);
     if !project.sources.unreadable.is_empty() {
         for file in &project.sources.unreadable {
             terminal.fail(&format!("cannot read `{}`: {}", file.path, file.reason));

@@ -136,6 +136,8 @@ pub struct Config {
     pub theme: String,
     /// Front matter key that names a page's audiences.
     pub audience_key: Option<String>,
+    /// Front matter keys that tell how old a translation is.
+    pub drift_keys: Vec<String>,
     /// The audiences there are; when empty, any that a page names.
     pub audiences: Vec<String>,
     /// Files that do not belong to the playbook.
@@ -212,6 +214,7 @@ impl Config {
             source_locale: source.or_else(|| Tag::new("en")).unwrap_or_else(|| unreachable!("en is a tag")),
             theme: "default".to_owned(),
             audience_key: None,
+            drift_keys: Vec::new(),
             audiences: Vec::new(),
             exclude: Vec::new(),
             include: Vec::new(),

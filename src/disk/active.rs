@@ -186,7 +186,8 @@ fn element(tag: &BytesStart<'_>, root: bool, in_style: bool, foreign: bool) -> O
     if in_style || !named(tag.name().as_ref()) || BAD_ELEMENTS.contains(&&*name) || (!root && name != "svg") {
         return None;
     }
-    if foreign && !WORDS.contains(&&*name) {
+    // An element with a prefix is of a language that no browser knows, or it would not have passed as a namespace.
+    if foreign && !WORDS.contains(&&*name) && !tag.name().as_ref().contains(':') {
         return None;
     }
     for attribute in tag.attributes() {
@@ -213,7 +214,8 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<()> {
     let fine = match &*key {
         k if k.starts_with("on") => false,
         "href" if element == "a" => inside || lower.starts_with("https://") || lower.starts_with("http://"),
-        "href" | "src" | "data" | "base" | "action" | "formaction" | "srcdoc" => inside,
+        "href" | "base" => inside,
+        "src" | "data" | "action" | "formaction" | "srcdoc" if !name.contains(':') => inside,
         "attributename" => !lower.ends_with("href") && !lower.starts_with("on"),
         "style" => is_style(value),
         // Names and words mean nothing to a browser; any other attribute may be one of a style.
@@ -250,12 +252,20 @@ fn is_picture(address: &str) -> bool {
         .any(|kind| address.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])))
 }
 
+/// A font inside of the file: what drawing programs put beside their words.
+fn is_font(address: &str) -> bool {
+    let Some(kind) = address.strip_prefix("data:") else { return false };
+    ["font/", "application/font-", "application/x-font-", "application/vnd.ms-fontobject"]
+        .iter()
+        .any(|start| kind.starts_with(start))
+}
+
 /// Whether a style loads nothing: `url(…)` leads into the file itself.
 fn is_style(text: &str) -> bool {
     let lower: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let own = |rest: &str| {
         let rest = rest.trim_start_matches(['"', '\'']);
-        rest.starts_with('#') || is_picture(rest)
+        rest.starts_with('#') || is_picture(rest) || is_font(rest)
     };
     // An escape can spell anything.
     !["@import", "image-set(", "src(", "\\"].iter().any(|bad| lower.contains(bad))
@@ -295,6 +305,8 @@ mod tests {
             "<svg><style>\n<!-- a --><![CDATA[ .a{fill:none} ]]> .b{fill:url(#c)}</style><g inkscape:export-filename='C:\\a.png' fill='url(#c)' cursor='pointer'/></svg>".to_owned(),
             "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ev=\"http://www.w3.org/2001/xml-events\" content=\"&lt;mxfile a=&quot;url(x)\\&quot;&gt;\"><switch><foreignObject width='9'><div xmlns=\"http://www.w3.org/1999/xhtml\" style='color: #000'>Primary<br/><b>region</b></div></foreignObject><text>Primary</text></switch><path d='M0'/></svg>".to_owned(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@font-face { src: url(data:font/woff2;base64,AA==) }</style><style>a { src: url(&quot;data:application/font-woff2;charset=utf-8;base64,AA==&quot;) }</style><text>Size</text></svg>".to_owned(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:v=\"http://vendor.example/extensions\"><switch><foreignObject><v:foreignData v:data=\"data:metafile;base64,AA==\"/></foreignObject></switch></svg>".to_owned(),
         ] {
             assert!(!active("a.svg", &text), "{text}");
         }
@@ -323,6 +335,8 @@ mod tests {
             "<foreignObject><form xmlns=\"http://www.w3.org/1999/xhtml\"><input/></form></foreignObject>",
             "<foreignObject><style>a{}</style></foreignObject>",
             "<foreignObject><svg/></foreignObject>",
+            "<foreignObject><v:script xmlns:v=\"http://vendor.example/x\">x</v:script></foreignObject>",
+            "<style>a { src: url(data:text/html,x) }</style>",
             "<foreignObject/><div xmlns=\"http://www.w3.org/1999/xhtml\"/>",
             "<set attributeName=\"href\" to=\"x\"/>",
             "<image href=\"https://example.org/a.png\"/>",

@@ -16,7 +16,7 @@ use crate::locale::LanguageFiles;
 use crate::lock::LOCK;
 use crate::model::{is_category, is_toc, page_stem};
 use crate::parse;
-use crate::playbook::{Media, Skipped, SourceText, Sources};
+use crate::playbook::{Media, SETTINGS, Skipped, SourceText, Sources};
 use crate::text::limits;
 use crate::theme::ThemeFiles;
 
@@ -437,7 +437,7 @@ fn load_navigation(door: &Door, config: &Config, sources: &mut Sources) {
         while !folder.is_empty() {
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
             let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            names.extend(NAVIGATION.iter().map(|name| format!("{above}{name}")));
+            names.extend(NAVIGATION.iter().chain(&SETTINGS).map(|name| format!("{above}{name}")));
             names.extend(NAVIGATION.iter().filter(|n| n.starts_with("side")).map(|n| format!("{above}website/{n}")));
         }
     }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::playbook::{EntryId, PageId, Playbook};
 
-use super::{lag, links, structure, task_data, task_set, task_words, untranslated, untranslated_tasks};
+use super::{Drift, drift, lag, links, structure, task_data, task_set, task_words, untranslated, untranslated_tasks};
 
 /// The light of a page in a locale, from the worst to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,7 +154,10 @@ fn status(
     }
     status.differences = differences(playbook, id, source_id);
     let dated = status.revision.is_some() && status.source_revision.is_some();
-    status.light = match (status.lacking.is_empty(), status.differences.is_empty()) {
+    let drift = drift(&playbook.config.drift_keys, page, source, today);
+    let behind = !status.lacking.is_empty() || matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_)));
+    let dated = dated || drift.is_some();
+    status.light = match (!behind, status.differences.is_empty()) {
         (false, _) => Light::Outdated,
         (true, false) => Light::Different,
         (true, true) if dated => Light::Current,

@@ -3,6 +3,7 @@
 //!
 //! Dates mislead and structure tells the truth, so both are looked at, each on its own.
 
+mod drift;
 mod lag;
 mod language;
 mod light;
@@ -11,6 +12,7 @@ mod rows;
 mod structure;
 mod tasks;
 
+pub use drift::{Drift, drift};
 pub use lag::{Lag, lag};
 pub use language::{Untranslated, is_written_in, untranslated, untranslated_part, untranslated_parts};
 pub use light::{Light, Seen, Status, Translation, translations};

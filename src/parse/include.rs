@@ -19,6 +19,12 @@ const MAX_SPLICED: usize = 4 * 1024 * 1024;
 pub trait Library: Sync {
     /// The decoded text of the file at `path` (below the root, forward slashes), if it is there.
     fn text(&self, path: &str) -> Option<Arc<str>>;
+
+    /// What the page at `path` has from its folders and its site for the name `name`.
+    fn value(&self, path: &str, name: &str) -> Option<String> {
+        let _ = (path, name);
+        None
+    }
 }
 
 /// An include of a page, and what became of it.

@@ -17,6 +17,7 @@ mod markdown;
 mod markup;
 mod named;
 mod nodes;
+pub mod params;
 mod reference;
 mod repair;
 mod scopes;
@@ -69,8 +70,9 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
 
     let stripped = repair::strip_invisible(&whole, front_matter.body);
     let (spliced, includes, parts) = include::expand(stripped, front_matter.body, &mut files, context);
+    let filled = params::fill(spliced, path, text, &front_matter, context.library);
     let mut foreign = Vec::new();
-    let (rewritten, marks) = markup::read(spliced, front_matter.body, &mut foreign);
+    let (rewritten, marks) = markup::read(filled, front_matter.body, &mut foreign);
     // Of an include that could not be followed it is said why.
     let failed = |f: &Foreign| {
         includes

@@ -14,6 +14,7 @@ mod names;
 mod navigation;
 mod outline;
 mod pages;
+mod params;
 mod partials;
 mod phases;
 mod redirects;
@@ -41,6 +42,7 @@ pub use links::{Destination, How, Resolved, fold_path};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};
+pub use params::SETTINGS;
 pub use phases::Phase;
 pub use redirects::{RedirectFault, RedirectFaultKind};
 pub use reread::{Read, Reread, Texts};
@@ -138,6 +140,8 @@ pub struct Playbook {
     pub phases: Vec<Phase>,
     /// Day of the edition.
     pub edition_date: Option<Date>,
+    /// What pages can ask for by name.
+    params: params::Params,
     /// Old addresses as sources name them.
     redirects: redirects::Declarations,
     by_key: HashMap<Arc<str>, EntryId>,
@@ -226,7 +230,8 @@ pub fn assemble(
     request: Request,
     memo: &Memo,
 ) -> Playbook {
-    let found = pages::read(&config, &languages, &sources, &request, memo);
+    let params = params::Params::read(&config, &sources, &request);
+    let found = pages::read((&config, &sources, &request), &languages, &params, memo);
     let paired = pages::pair(found, languages.locales.len());
     let mut playbook = Playbook {
         by_key: paired.entries.iter().enumerate().map(|(n, e)| (e.key.clone(), n)).collect(),
@@ -237,6 +242,7 @@ pub fn assemble(
         left_out: paired.left_out,
         audiences: paired.audiences,
         bad_keys: paired.bad_keys,
+        params,
         links: Vec::new(),
         raw_links: Vec::new(),
         twins: Vec::new(),

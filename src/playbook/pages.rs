@@ -12,6 +12,7 @@ use crate::parse::{self, Context, Format, FrontMatter, Library, parse};
 
 use super::links::fold_path;
 use super::memo::{Input, Remembered};
+use super::params::Params;
 use super::toc::is_markdown_toc;
 use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, names, partials};
 
@@ -50,11 +51,16 @@ pub(super) struct Paired {
 }
 
 /// Reads every page: parses, lowers, leaves out what the audience may not see.
-pub(super) fn read(config: &Config, languages: &Languages, sources: &Sources, request: &Request, memo: &Memo) -> Found {
+pub(super) fn read(
+    (config, sources, request): (&Config, &Sources, &Request),
+    languages: &Languages,
+    params: &Params,
+    memo: &Memo,
+) -> Found {
     let candidates = candidates(config, sources);
     let alerts = languages.lexicon.alert_words();
-    let library = Visible { config, sources, request };
-    let settings = settings(config, languages, request);
+    let library = Visible { config, sources, request, params };
+    let settings = settings(config, languages, request, params);
     let known = memo.known();
     let read: Vec<Remembered> = candidates
         .par_iter()
@@ -172,10 +178,10 @@ fn kept_back(matter: &FrontMatter) -> Option<(&'static str, &'static str)> {
 }
 
 /// What the reading of every page depends on beside files: words, and what hides an include.
-fn settings(config: &Config, languages: &Languages, request: &Request) -> [u8; 16] {
+fn settings(config: &Config, languages: &Languages, request: &Request, params: &Params) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&languages.hash);
-    hasher.update(format!("{:?} {:?}", config.anchors, config.checklists).as_bytes());
+    hasher.update(format!("{:?} {:?} {params:?}", config.anchors, config.checklists).as_bytes());
     for name in [config.audience_key.as_deref(), request.audience.as_deref()] {
         let name = name.map_or(&[][..], str::as_bytes);
         hasher.update(&name.len().to_le_bytes()).update(name);
@@ -200,11 +206,16 @@ struct Visible<'a> {
     config: &'a Config,
     sources: &'a Sources,
     request: &'a Request,
+    params: &'a Params,
 }
 
 impl Library for Visible<'_> {
     fn text(&self, path: &str) -> Option<Arc<str>> {
         Some(seen_by(self.config, self.request, self.sources.text(path)?.clone()))
+    }
+
+    fn value(&self, path: &str, name: &str) -> Option<String> {
+        self.params.get(path, name)
     }
 }
 

@@ -49,6 +49,10 @@ impl Library for Patched<'_> {
     fn text(&self, path: &str) -> Option<Arc<str>> {
         Some(seen_by(&self.playbook.config, &self.playbook.request, self.get(path)?))
     }
+
+    fn value(&self, path: &str, name: &str) -> Option<String> {
+        self.playbook.params.get(path, name)
+    }
 }
 
 impl<'a> Reread<'a> {

@@ -6,6 +6,7 @@ use crate::config::LinkRoot;
 use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
 
 use super::links::{Destination, How, Resolved, Resolver, Way};
+use super::pages::folder_of_page;
 use super::{EntryId, Playbook};
 
 /// What pages say about their own addresses.
@@ -39,7 +40,9 @@ impl Urls {
         };
         for (id, page) in playbook.living() {
             let Some(entry) = playbook.entry_of[id] else { continue };
-            if let Some(name) = page_stem(&page.path).and_then(|stem| stem.rsplit('/').next()) {
+            // A section is named as its folder is.
+            let stem = page_stem(&page.path).map(|stem| folder_of_page(stem).unwrap_or(stem));
+            if let Some(name) = stem.and_then(|stem| stem.rsplit('/').next()) {
                 let other = |one: &mut Option<EntryId>| *one = one.filter(|one| *one == entry);
                 urls.names.entry(name.to_lowercase()).and_modify(other).or_insert(Some(entry));
             }

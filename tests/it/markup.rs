@@ -330,3 +330,65 @@ fn a_directive_in_a_heading_leaves_its_words_and_in_a_tag_the_tag() {
     assert_eq!(book.findings("alert-keyword").len(), 1);
     assert_eq!(book.findings("broken-anchor"), []);
 }
+
+/// What `check` finds, as rule, file and message.
+fn findings(folder: &Folder) -> Vec<[String; 3]> {
+    let report = folder.run(&["check", "--format", "json"]).json();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+    let all = report["findings"].as_array().unwrap().iter();
+    all.map(|f| [text(&f["rule"]), text(&f["file"]), text(&f["message"])]).collect()
+}
+
+#[test]
+fn values_of_the_page_of_its_folders_and_of_the_site_stand_where_a_page_asks_for_them() {
+    let book = Book::new()
+        .file("tickbook.toml", "title = \"T\"\n[locales.en]\npath = \"content/en\"\n")
+        .file("config/_default/hugo.yaml", "params:\n  vers:\n    core: v1.2\n  edition: six\n  hidden: <b>x</b>\n")
+        .file("content/en/_index.md", "---\ntitle: T\n---\n\nText\n")
+        .file("content/en/docs/_index.md", "---\ntitle: D\ncascade:\n  edition: seven\n---\n\nText\n")
+        .file(
+            "content/en/docs/p.md",
+            "---\ntitle: P\nown: mine\n---\n\nIt is {{% param own %}}, {{< param edition >}}, [code](https://x.example/{{< param vers.core >}}/a).\n\n\
+             ```sh\nget {{% param vers.core %}}\n```\n\nNot {{< param hidden >}}.\n",
+        );
+    let (folder, pages) = site(&book);
+    let html = &pages["en/docs/p.html"];
+    has(html, &["It is mine, seven, ", "href=\"https://x.example/v1.2/a\"", "<span class=\"s\">v1.2</span>"]);
+    let unknown: Vec<_> = findings(&folder).into_iter().filter(|[rule, ..]| rule == "unknown-syntax").collect();
+    assert_eq!(unknown.len(), 1, "only what could be markup is left: {unknown:?}");
+}
+
+#[test]
+fn a_frame_is_a_link_to_what_it_shows() {
+    let text = "# P\n\n<iframe\n  src=\"//video.example/embed/1?a=1&b=2\" allowfullscreen></iframe>\n\n\
+                <iframe title=\"The talk\" src=\"https://video.example/2\"></iframe> \
+                <iframe src=\"javascript:x\"></iframe> <a href=\"https://x.example/\"><iframe src=\"https://y.example/\"></iframe></a>\n";
+    let (html, found) = page(text, &[]);
+    has(
+        &html,
+        &[
+            "<a href=\"https://video.example/embed/1?a=1&amp;b=2\">video.example/embed/1?a=1&amp;b=2</a>",
+            "<a href=\"https://video.example/2\">The talk</a>",
+        ],
+    );
+    assert!(!html.contains("javascript") && !html.contains("y.example"), "{html}");
+    assert_eq!(found.iter().filter(|f| f.starts_with("raw-html")).count(), 4, "{found:?}");
+    // The notes among them are not counted as warnings.
+    let folder = Book::new().file("content/en/p.md", text).on_disk();
+    let said = folder.run(&["build", "-o", "out"]);
+    let said = said.out() + &said.err();
+    assert!(said.contains("0 errors, 1 warning, 3 notes"), "{said}");
+}
+
+#[test]
+fn an_anchor_that_one_other_page_has_is_offered_there() {
+    let book = Book::new()
+        .file("tickbook.toml", "title = \"T\"\n[locales.en]\npath = \"en\"\n")
+        .file("en/index.md", "# T\n\nAsk the [lead](#role-of-the-lead), see [parts](#parts).\n")
+        .file("en/roles/lead.md", "# Lead\n\n## Role of the lead\n\n## Parts\n")
+        .file("en/roles/scribe.md", "# Scribe\n\n## Parts\n");
+    let folder = book.on_disk();
+    folder.run(&["check", "--fix", "--suggested", "-q"]);
+    let text = folder.read("en/index.md");
+    assert!(text.contains("[lead](roles/lead.md#role-of-the-lead), see [parts](#parts)"), "{text}");
+}

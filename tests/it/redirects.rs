@@ -300,3 +300,18 @@ fn what_pages_cannot_do_is_said() {
     let html = String::from_utf8(page.render().remove("en/more.html").unwrap()).unwrap();
     assert!(html.contains("<a href=\"guide/plan.html\">Was</a>"), "{html}");
 }
+
+#[test]
+fn an_address_that_a_translation_took_over_from_its_source_is_one_of_its_language() {
+    let hugo = Book::new()
+        .file(
+            "tickbook.toml",
+            "source_locale = \"en\"\n[locales.en]\npath = \"content/en\"\n[locales.de]\npath = \"content/de\"\n",
+        )
+        .file("content/en/_index.md", "# Start\n")
+        .file("content/en/a.md", "---\naliases: [/old/a, /older]\n---\n# A\n")
+        .file("content/de/a.md", "---\naliases: [/old/a]\n---\n# A auf Deutsch\n");
+    assert_eq!(hugo.findings("broken-redirect"), []);
+    assert_eq!(target(&hugo, "old/a/index.html").as_deref(), Some("../../en/a.html"));
+    assert_eq!(target(&hugo, "de/old/a/index.html").as_deref(), Some("../../../de/a.html"));
+}

@@ -259,3 +259,78 @@ fn a_box_that_a_translation_lacks_makes_it_different() {
     let table = run(&folder, &["--no-git"], 0).out();
     assert!(table.contains("2 checklist items below `List` instead of 3"), "{table}");
 }
+
+/// Two languages without histories, whose pages say in their front matter how old they are.
+fn dated(keys: &str) -> Folder {
+    let page = |title: &str, line: &str| format!("---\ntitle: {title}\n{line}---\n\n# {title}\n\n- one\n");
+    Book::new()
+        .file(
+            "tickbook.toml",
+            &format!("source_locale = \"en\"\n{keys}[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n"),
+        )
+        .file("en/behind.md", &page("Behind", "ms.date: 03/04/2026\n"))
+        .file("de/behind.md", &(page("Zurück", "ms.date: 2026-02-03\n") + "\n> [!NOTE]\n> Größe\n"))
+        .file("en/level.md", &page("Level", "ms.date: 03/04/2026\n"))
+        .file("de/level.md", &page("Gleich", "ms.date: 03/04/2026\n"))
+        .file("en/marked.md", &page("Marked", ""))
+        .file("de/marked.md", &page("Gezeichnet", "drifted: true\n"))
+        .file("en/plain.md", &page("Plain", ""))
+        .file("de/plain.md", &page("Schlicht", "drifted: false\n"))
+        .on_disk()
+}
+
+#[test]
+fn front_matter_says_how_old_a_translation_is_where_the_config_names_the_keys() {
+    let states_of = |folder: &Folder| states(&run(folder, &["--format", "json", "--all", "--no-git"], 0).json());
+    let of = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(key, state)| ((*key).to_owned(), (*state).to_owned())).collect()
+    };
+    let silent = dated("");
+    assert_eq!(
+        states_of(&silent),
+        of(&[("behind", "different"), ("level", "unknown"), ("marked", "unknown"), ("plain", "unknown")])
+    );
+    let asked = dated("drift_keys = [\"ms.date\", \"drifted\"]\n");
+    assert_eq!(
+        states_of(&asked),
+        of(&[("behind", "outdated"), ("level", "current"), ("marked", "outdated"), ("plain", "unknown")])
+    );
+    let report = asked.run(&["check", "--format", "json", "--select", "translation", "--today", "2026-06-01"]).json();
+    let found: Vec<(&str, u64)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (f["rule"].as_str().unwrap(), f["line"].as_u64().unwrap_or(0)))
+        .collect();
+    assert_eq!(found, [("outdated-translation", 3), ("outdated-translation", 3)], "what differs is known already");
+}
+
+#[test]
+fn what_a_whole_language_or_folder_lacks_is_told_once() {
+    let mut book = Book::new().file(
+        "tickbook.toml",
+        "source_locale = \"en\"\nurl = \"https://t.example/\"\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n",
+    );
+    for n in 0..30 {
+        book = book.file(&format!("en/p{n}.md"), &format!("# Page {n}\n\n## Size\n"));
+        book = book.file(&format!("de/p{n}.md"), &format!("# Seite {n}\n\n## Größe\n"));
+    }
+    let mut links = String::new();
+    for n in 0..6 {
+        book = book.file(&format!("en/reference/r{n}.md"), &format!("# Part {n}\n"));
+        links += &format!("- [Teil {n}](reference/r{n}.md)\n");
+    }
+    let text = format!("# Seite\n\n## Größe\n\n{links}\n[dort](/p1.md#size) und [hier](p1.md#size)\n");
+    let folder = book.file("de/p0.md", &text).on_disk();
+    let report = folder.run(&["check", "--format", "json"]).json();
+    let of = |rule: &str| -> Vec<String> {
+        let all = report["findings"].as_array().unwrap().iter().filter(|f| f["rule"] == rule);
+        all.map(|f| f["message"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        of("missing-translation"),
+        ["none of the 6 pages in `en/reference` has a translation; this is the first"]
+    );
+    assert_eq!(of("broken-link"), ["6 links of this page lead to what is there in `en` only; this is the first"]);
+    assert_eq!(of("anchor-drift").len(), 1, "an address without a language means the source");
+}

@@ -2,6 +2,7 @@
 //!
 //! Only names of files and the settings of known tools are looked at. What is not certain is written as a comment.
 
+mod drift;
 mod languages;
 mod procedures;
 mod tools;
@@ -64,6 +65,8 @@ pub struct Proposal {
     pub languages: Vec<Language>,
     /// Files that are left out, as patterns.
     pub exclude: Vec<String>,
+    /// Front matter keys that tell how old a translation is.
+    pub drift_keys: Vec<&'static str>,
     /// Files that have redirects.
     pub redirects: Vec<String>,
     /// What was found and is for a person to decide: a line each.
@@ -103,6 +106,7 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
         link_root: settings.link_root,
         edit_url: settings.edit_url,
         procedures: procedures::count(repository, &languages, &exclude),
+        drift_keys: drift::keys(repository, &languages),
         redirects: tools::redirects(repository, &settings.home, &languages),
         languages,
         exclude,
@@ -128,6 +132,10 @@ impl Proposal {
         if !self.exclude.is_empty() {
             let list: Vec<String> = self.exclude.iter().map(|pattern| text(pattern)).collect();
             out.push_str(&format!("exclude = [{}]\n", list.join(", ")));
+        }
+        if !self.drift_keys.is_empty() {
+            let list: Vec<String> = self.drift_keys.iter().map(|key| text(key)).collect();
+            out.push_str(&format!("drift_keys = [{}]    # how old translations are\n", list.join(", ")));
         }
         if !self.redirects.is_empty() {
             let list: Vec<String> = self.redirects.iter().map(|file| text(file)).collect();

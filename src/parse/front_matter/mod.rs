@@ -24,6 +24,7 @@ use lines::{Lines, next_line};
 use syntax::check_syntax;
 
 pub use keys::{is_key, is_plain};
+pub use toml_block::value as read_toml;
 
 /// One key of a front matter, at the place where it counts (the last one wins).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,12 @@ use crate::text::{Span, fit};
 use super::lines::{Lines, next_line, trimmed};
 use super::{Entry, Format, FrontMatter, Issue, IssueKind};
 
+/// A whole text in TOML as a value of the shape that YAML has.
+#[must_use]
+pub fn value(text: &str) -> Option<super::super::yaml::Value> {
+    toml::from_str(text).ok()
+}
+
 pub(super) fn is_fence(line: &str) -> bool {
     line.trim_end() == "+++"
 }

@@ -34,7 +34,7 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
             let host = if lower == "vimeo" { "https://vimeo.com/" } else { "https://www.youtube.com/watch?v=" };
             return plain.then(|| Treatment::Text(format!("[{}]({host}{id})", escaped(title.unwrap_or("Video")))));
         }
-        "toc" | "br" | "clear" => return Some(Treatment::Drop),
+        "toc" | "br" | "clear" | "blocks/link-down" => return Some(Treatment::Drop),
         _ => {}
     }
     if !token.paired {
@@ -67,6 +67,13 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
         "columns" | "cards" | "cardpane" | "grid" | "row" => boxed(Kind::Columns, None),
         "column" | "col" => boxed(Kind::Column, None),
         "card" => boxed(Kind::Zone, title.map(escaped)),
+        // The parts of pages that the theme Docsy has.
+        "blocks/cover" | "blocks/feature" if title.is_some_and(|title| !title.is_empty()) => {
+            boxed(Kind::Zone, title.map(escaped))
+        }
+        "blocks/cover" | "blocks/feature" | "blocks/lead" | "blocks/section" | "blocks/content" => {
+            Some(Treatment::Drop)
+        }
         "steps" | "blocks" | "markdown" | "center" | "div" | "section" => Some(Treatment::Drop),
         word => {
             let named = || ["type", "color", "level", "style", "context"].iter().find_map(|name| get(&arguments, name));

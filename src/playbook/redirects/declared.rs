@@ -112,10 +112,12 @@ pub(in crate::playbook) fn read(playbook: &Playbook) -> Declarations {
         }
     }
     let hugo = playbook.pages.iter().any(|page| is_section(&page.path));
-    for (_, page) in playbook.living() {
+    for (id, page) in playbook.living() {
         let text = playbook.sources.text(&page.path).map_or("", |text| text);
         let mut sink = Sink { file: page.path.clone(), out: &mut out };
-        matter(&page.document.front_matter, text, hugo, &mut sink);
+        let source = playbook.source_twin(id).map(|source| &playbook.pages[source].document.front_matter);
+        let copied = source.map(|source| Copied { source, tag: playbook.locales()[page.locale].tag().as_str() });
+        matter(&page.document.front_matter, text, hugo, copied.as_ref(), &mut sink);
     }
     out
 }
@@ -136,8 +138,28 @@ fn is_section(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."))
 }
 
+/// What tells an address that a translation took over from its source.
+struct Copied<'p> {
+    source: &'p FrontMatter,
+    tag: &'p str,
+}
+
+impl Copied<'_> {
+    /// The address in the language of the translation, if its source has this one.
+    fn own(&self, key: &str, written: &str) -> Option<String> {
+        let rest = written.strip_prefix('/')?;
+        let words = |value: &str| value.split([',', '\n']).any(|word| bare(word) == written);
+        self.source.get(key).is_some_and(words).then(|| format!("/{}/{rest}", self.tag))
+    }
+}
+
+/// An address of a list without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches([' ', '[', ']', '"', '\'', '-', '\r'])
+}
+
 /// What the front matter of a page says.
-fn matter(matter: &FrontMatter, text: &str, hugo: bool, sink: &mut Sink<'_>) {
+fn matter(matter: &FrontMatter, text: &str, hugo: bool, copied: Option<&Copied<'_>>, sink: &mut Sink<'_>) {
     for entry in &matter.entries {
         let cell = |written: &str| {
             let raw = text.get(entry.value_span.range()).unwrap_or("");
@@ -147,7 +169,7 @@ fn matter(matter: &FrontMatter, text: &str, hugo: bool, sink: &mut Sink<'_>) {
         match entry.key.as_str() {
             "redirect_from" | "aliases" => {
                 for written in entry.value.split([',', '\n']) {
-                    let written = written.trim_matches([' ', '[', ']', '"', '\'', '-', '\r']);
+                    let written = bare(written);
                     // A name without a slash at its start is an address to Hugo, and another title to others.
                     let address = written.starts_with('/') || (hugo && !written.is_empty() && !written.contains(' '));
                     if !address {
@@ -155,7 +177,11 @@ fn matter(matter: &FrontMatter, text: &str, hugo: bool, sink: &mut Sink<'_>) {
                     }
                     let form = if written.starts_with('/') { Form::Address } else { Form::File(level(&sink.file)) };
                     let to = Lead::Page(sink.file.clone());
-                    sink.out.all.push(Declared { file: sink.file.clone(), from: cell(written), form, to });
+                    let mut from = cell(written);
+                    if let Some(own) = copied.and_then(|copied| copied.own(&entry.key, written)) {
+                        from.text = own;
+                    }
+                    sink.out.all.push(Declared { file: sink.file.clone(), from, form, to });
                 }
             }
             "redirect_to" | "redirect_url" if !entry.value.is_empty() => {

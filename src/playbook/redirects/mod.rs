@@ -119,7 +119,8 @@ pub(super) fn read(declarations: &Declarations, files: &dyn Files) -> (Vec<Made>
     // What is not there may be another old address.
     for line in lines.iter_mut().filter(|line| !line.found) {
         if let Lead::Written(cell, form) = &line.declared.to
-            && let Some(next) = files.places(&cell.text, form).into_iter().find(|path| by_path.contains_key(path))
+            && let Some(next) =
+                files.places(&cell.text, form).into_iter().find(|path| *path != line.path && by_path.contains_key(path))
         {
             line.to = next;
         }

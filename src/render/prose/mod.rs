@@ -258,7 +258,7 @@ impl<'r> Prose<'r> {
         let url = self.page().document.target(id).map_or("", |t| &*t.url);
         let Some(href) = linkable(url) else { return };
         let label = self.message("video");
-        let shown = href.split_once("://").map_or(href.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+        let shown = raw_html::bare_address(&href);
         let mut link = String::from("<p class=\"video\"><a href=\"");
         escape::push(&mut link, &href);
         link.push_str("\">");

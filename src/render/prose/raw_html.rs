@@ -72,6 +72,9 @@ impl Prose<'_> {
         if left_out {
             return;
         }
+        if element.name() == "iframe" {
+            self.raw_frame(out, attributes);
+        }
         if element.name() == "img"
             && let Some((_, source)) = attributes.iter().find(|(name, _)| name == "src")
             && self.raw_image(source.trim()).is_none()
@@ -98,6 +101,20 @@ impl Prose<'_> {
             judged.extend(value.map(|value| (name.as_str(), value)));
         }
         self.author.open(out, element, &judged);
+    }
+
+    /// A frame from elsewhere as a link to what it shows.
+    fn raw_frame(&mut self, out: &mut String, attributes: &[(String, String)]) {
+        let value = |key: &str| attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.trim());
+        let Some(href) = value("src").and_then(framed).filter(|_| !self.in_link && !self.author.has_open("a")) else {
+            return;
+        };
+        let shown = value("title").filter(|title| !title.is_empty()).map_or_else(|| bare_address(&href), str::to_owned);
+        out.push_str("<a href=\"");
+        escape::push(out, &href);
+        out.push_str("\">");
+        escape::push(out, &shown);
+        out.push_str("</a>");
     }
 
     /// Where a link in raw HTML leads in this file; `None` when it must not lead there.
@@ -128,6 +145,17 @@ impl Prose<'_> {
     fn raw_path(&self, value: &str) -> Option<String> {
         self.raw_address(self.raw_link(value)?, value)
     }
+}
+
+/// The address on the web that a frame shows.
+fn framed(source: &str) -> Option<String> {
+    let full = if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
+    crate::model::linkable(&full).filter(|href| href.starts_with("https://") || href.starts_with("http://"))
+}
+
+/// An address as readers see it.
+pub(super) fn bare_address(href: &str) -> String {
+    href.split_once("://").map_or(href, |(_, rest)| rest).trim_end_matches('/').to_owned()
 }
 
 /// The addresses in raw HTML by what they say.

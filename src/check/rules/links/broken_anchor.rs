@@ -3,8 +3,9 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::drift::drifted_anchor;
+use crate::check::shared::near::relative_target;
 use crate::check::sink::Sink;
-use crate::finding::{Fix, Place};
+use crate::finding::{Applicability, Fix, Place};
 use crate::model::Page;
 use crate::playbook::Destination;
 use crate::text::work;
@@ -19,6 +20,19 @@ rule! {
     /// Höhe: [zur Größe](#grösse)
     ///
     /// ## Größe
+    /// ````
+    ///
+    /// An anchor that one other page alone has, as where chapters were one file, is looked for there:
+    ///
+    /// ````md bad 3:16
+    /// -- en/page.md --
+    /// # Prüfung
+    ///
+    /// Höhe: [Größe](#größe-prüfen)
+    /// -- en/größe.md --
+    /// # Größe
+    ///
+    /// ## Größe prüfen
     /// ````
     ///
     /// ````md good
@@ -49,6 +63,14 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let Some((anchor, page)) = missing(cx, &link.resolved.to) else { continue };
         let written = cx.fragment_place(link.node);
         let place = cx.shown_place(link.node, written.as_ref());
+        let own = matches!(link.resolved.to, Destination::Anchor(..));
+        if let Some(home) = cx.home_of(anchor).filter(|_| own) {
+            let with = relative_target(&cx.page.path, &home.path, &format!("#{anchor}"));
+            let finding = sink.at(place, format!("`{}` has no heading with the anchor `{anchor}`", page.path));
+            let fix = cx.retarget(link.node, &with, Applicability::Suggested);
+            sink.push(finding.help(format!("`{}` has one: did you mean `{with}`?", home.path)).fix(fix));
+            continue;
+        }
         report(sink, place, (anchor, page), written, &mut budget);
     }
     for (link, resolved) in cx.raw_links() {

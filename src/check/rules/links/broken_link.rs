@@ -1,11 +1,12 @@
 //! Links to pages and files that are not there.
 
+use crate::check::alike::{self, MANY};
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::address;
 use crate::check::shared::near;
 use crate::check::sink::Sink;
-use crate::finding::{Applicability, Finding, Severity};
+use crate::finding::{Applicability, Finding, Place, Severity};
 use crate::model::{LinkKind, is_dangerous, page_stem};
 use crate::playbook::{Destination, How};
 
@@ -14,7 +15,8 @@ rule! {
     /// candidate the link can be mended by `--fix --suggested`, or by `--fix` with the option
     /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is mended by `--fix` alone, unless this playbook
     /// writes most of its links that way. A link to what is not published (an included part, a table of contents)
-    /// is named too. A translation's link to what only the source language has leads there, and is a note.
+    /// is named too. A translation's link to what only the source language has leads there, and is a note; many on a
+    /// page are one.
     ///
     /// ````md bad 3:15
     /// -- en/page.md --
@@ -56,6 +58,7 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     in_html(cx, sink);
+    let mut fallbacks = Vec::new();
     for link in cx.links() {
         // What is wrong with such a target is said elsewhere.
         let local = address::is_local(link.target)
@@ -82,11 +85,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             }
             (Destination::Broken, ..) => None,
             (_, How::Fallback, _) => {
-                let mut finding = sink.at(place, format!("there is no `{}` in this language", link.target));
-                finding.severity = Severity::Info;
-                sink.push(finding.help(
-                    elsewhere(cx, path).unwrap_or_else(|| "the site links what the source language has".to_owned()),
-                ));
+                fallbacks.push((place, link.target, elsewhere(cx, path)));
                 continue;
             }
             (_, How::Folder | How::Address | How::Uid, _) | (_, _, Some(_)) => continue,
@@ -124,6 +123,33 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             finding = finding.fix(cx.retarget(link.node, &with, applicability));
         }
         sink.push(finding);
+    }
+    fall_back(cx, fallbacks, sink);
+}
+
+/// Links to what only the source language has: each on its own, or one note for a page that has many.
+fn fall_back(cx: &PageCx<'_>, mut links: Vec<(Place, &str, Option<String>)>, sink: &mut Sink<'_>) {
+    links.sort_by(|a, b| a.0.cmp(&b.0));
+    let joined = links.len() >= MANY;
+    for (n, (place, target, help)) in links.iter().enumerate() {
+        let mut finding = if joined {
+            let source = cx.playbook.locales()[0].tag();
+            let count = links.len();
+            let message =
+                format!("{count} links of this page lead to what is there in `{source}` only; this is the first");
+            sink.at(place.clone(), message)
+        } else {
+            sink.at(place.clone(), format!("there is no `{target}` in this language"))
+        };
+        finding.severity = Severity::Info;
+        if joined {
+            let others: Vec<Place> = links[n + 1..].iter().map(|(place, ..)| place.clone()).collect();
+            finding.labels = alike::labels(&others);
+            sink.push(finding.help("the site links the pages of the source, which say so"));
+            return;
+        }
+        let plain = || "the site links what the source language has".to_owned();
+        sink.push(finding.help(help.clone().unwrap_or_else(plain)));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
-use crate::finding::{Applicability, Edit, Fix};
+use crate::finding::{Applicability, Edit, Fix, Severity};
 use crate::parse::IssueKind;
 use crate::text::Span;
 
@@ -78,9 +78,9 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let text = cx.source();
     let conventions = cx.conventions();
-    let wanted = conventions.front_matter.holds()
-        || conventions.asked("front-matter-missing")
+    let asked = conventions.asked("front-matter-missing")
         || cx.rules().list("required-key", "keys").is_some_and(|keys| !keys.is_empty());
+    let wanted = asked || conventions.front_matter.holds();
     for issue in &cx.page.document.front_matter.issues {
         match issue.kind {
             // A README is read on the host of the repository, which shows front matter as a table.
@@ -91,11 +91,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 let title = cx.page.title.replace(['"', '\\'], "");
                 let block = format!("---\ntitle: \"{title}\"\n---\n\n");
                 let fix = Fix::suggested("begin the page with a title", cx.page.path.clone(), issue.span, block);
-                sink.push(
-                    sink.at(place, "the page has no front matter")
-                        .help("begin the file with `---`, lines of `key: value`, and another `---`")
-                        .fix(fix),
-                );
+                let mut finding = sink
+                    .at(place, "the page has no front matter")
+                    .help("begin the file with `---`, lines of `key: value`, and another `---`")
+                    .fix(fix);
+                // That most pages have it asks for less than the config does.
+                if !asked {
+                    finding.severity = finding.severity.min(Severity::Warning);
+                }
+                sink.push(finding);
             }
             IssueKind::Unclosed => {
                 let end = cx.page.document.front_matter.span.end as usize;

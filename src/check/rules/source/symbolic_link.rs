@@ -18,7 +18,8 @@ rule! {
 }
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
-    for file in cx.playbook.sources.skipped.iter().filter(|file| file.is_link) {
+    let inside = |path: &str| cx.playbook.config.locales.iter().any(|locale| locale.inside(path).is_some());
+    for file in cx.playbook.sources.skipped.iter().filter(|file| file.is_link && inside(&file.path)) {
         let place = Place { file: file.path.as_str().into(), span: Span::default() };
         sink.push(
             sink.at(place, "this symbolic link is not followed")

@@ -4,14 +4,15 @@ use crate::check::alike::{self, MANY};
 use crate::check::context::{PageCx, SiteCx};
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
-use crate::finding::Place;
+use crate::finding::{Place, Severity};
 use crate::model::without_tags;
 use crate::parse::{Kind, is_html_element};
 use crate::text::Span;
 
 rule! {
-    /// The site lets only harmless elements through (see `docs/markdown.md`). A script, a frame, a form,
-    /// an event handler or a style is removed, and so are tags in a title of the front matter; this says so.
+    /// The site lets only harmless elements through (see `docs/markdown.md`). A script, a form, an event
+    /// handler or a style is removed, and so are tags in a title of the front matter; this says so. A frame from another
+    /// site is shown as a link to it, which is a note.
     ///
     /// ````md bad 3:1
     /// # Prüfung
@@ -120,6 +121,14 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
                 let message = format!("`<{written}` is removed from the site");
                 sink.push(sink.at(place, message).help("readers see nothing of it; write `&lt;` where they should"));
             } else if REMOVED.contains(&name.as_str()) {
+                // A tag over several lines is several nodes.
+                let all = text[span.start as usize + 1..].split('>').next().unwrap_or(tag);
+                if name == "iframe" && attributes(all).any(|a| a == "src") && all.contains("//") {
+                    let mut finding = sink.at(place, "`<iframe>` is shown as a link to what it frames");
+                    finding.severity = Severity::Info;
+                    sink.push(finding.help("a `title` on it names the link"));
+                    continue;
+                }
                 let help = match name.as_str() {
                     "iframe" | "video" | "embed" | "object" => {
                         "for a video write `> [!VIDEO https://…]`; the site shows a link to it"

@@ -9,7 +9,8 @@ rule! {
     MISSING:
     /// The title of a page is its first heading of level 1, or `title` in the front matter. A page without the heading is
     /// reported where most pages have one (at least five, and four in five), and a page without either where most have
-    /// one of the two. A page that holds nothing is always reported. With a level for this rule in the config each page needs the heading.
+    /// one of the two. A page that holds nothing and has no name is always reported; one with nothing but a name stands for its
+    /// folder. With a level for this rule in the config each page needs the heading.
     ///
     /// ````md bad
     /// -- en/a.md --
@@ -69,6 +70,10 @@ fn missing(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     if cx.page.document.nodes.is_empty() && !has_title(cx.page) {
         let finding = sink.at(cx.file(), "the page is empty");
         sink.push(finding.help("write it, leave it out with `draft: true`, or remove the file"));
+        return;
+    }
+    // A page that is nothing but a name stands for its folder.
+    if cx.page.document.nodes.is_empty() {
         return;
     }
     let conventions = cx.conventions();

@@ -9,7 +9,8 @@ use crate::playbook::Destination;
 
 rule! {
     /// A translated page links to an anchor of the source: its headings are translated, and so are their
-    /// anchors. On the site both work; in the source only the translated one does.
+    /// anchors. On the site both work; in the source only the translated one does. An address from the root of the host
+    /// that names no language means the source, and is left alone.
     ///
     /// ````md bad 3:20
     /// -- en/page.md --
@@ -48,6 +49,9 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(own_entry) = cx.playbook.entry_of[cx.id] else { return };
     for link in cx.links() {
+        if leads_to_source(cx, link.target) {
+            continue;
+        }
         let (entry, anchor) = match &link.resolved.to {
             Destination::Anchor(anchor, _) => (own_entry, anchor),
             Destination::Entry { entry, anchor: Some((anchor, _)) } => (*entry, anchor),
@@ -63,4 +67,13 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         sink.push(finding);
     }
+}
+
+/// Whether an address from the root of the host names no language: where the pages are now it leads to the source, which
+/// has the anchor.
+fn leads_to_source(cx: &PageCx<'_>, target: &str) -> bool {
+    let Some(rest) = target.strip_prefix('/') else { return false };
+    let first = rest.split(['/', '#', '?']).next().unwrap_or(rest);
+    let folder = cx.locale().config.path.rsplit('/').next().unwrap_or("");
+    !first.eq_ignore_ascii_case(cx.locale().tag().as_str()) && !first.eq_ignore_ascii_case(folder)
 }

@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
+    let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated() && !cx.says_it_is_behind()) else { return };
     let LinkDifferences { extra: here, missing: there } = parity::links(cx.page, source);
     if here.is_empty() && there.is_empty() {
         return;

@@ -66,7 +66,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
+    let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated() && !cx.says_it_is_behind()) else { return };
     for section in [Section::Overview, Section::Objectives, Section::Inputs, Section::Outputs, Section::NextSteps] {
         let (Some((heading, here)), Some((_, there))) = (of_section(cx.page, section), of_section(source, section))
         else {

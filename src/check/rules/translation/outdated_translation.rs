@@ -4,7 +4,9 @@ use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::dates::date_place;
 use crate::check::sink::Sink;
-use crate::parity;
+use crate::finding::{Finding, Place};
+use crate::model::Page;
+use crate::parity::{self, Drift};
 
 rule! {
     /// The newest row of the translation's history is older than the source's: changes of the source have not
@@ -48,6 +50,27 @@ rule! {
     /// |--|--|--|
     /// |2019-12-06|Team|Neue Aufgabe|
     /// ````
+    /// Without histories the keys that `drift_keys` names tell it: a day on both pages, or a mark on the translation.
+    ///
+    /// ````md bad 2:10
+    /// -- tickbook.toml --
+    /// source_locale = "en"
+    /// drift_keys = ["ms.date"]
+    /// [locales.en]
+    /// path = "en"
+    /// [locales.de]
+    /// path = "de"
+    /// -- en/page.md --
+    /// ---
+    /// ms.date: 2020-02-01
+    /// ---
+    /// # Review
+    /// -- de/page.md --
+    /// ---
+    /// ms.date: 2019-12-06
+    /// ---
+    /// # Prüfung
+    /// ````
     "outdated-translation", Translation, Warning, fix: None,
     "the newest revision of a translation is older than its source's",
     Page(check),
@@ -55,6 +78,10 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let Some(source) = cx.source_page().filter(|_| !cx.is_untranslated()) else { return };
+    if let Some(finding) = by_key(cx, source, sink) {
+        sink.push(finding);
+        return;
+    }
     let Some(lag) = parity::lag(cx.page, source, cx.facts.today) else { return };
     let (own, lacking) = (lag.own, &lag.lacking);
     let row = cx.page.history.iter().find(|r| r.date.date == Some(own));
@@ -69,4 +96,23 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
     let words: Vec<String> = lacking.iter().take(4).map(|r| format!("{}: {}", r.date.raw, r.what)).collect();
     sink.push(finding.help(format!("the source says {}", words.join("; "))));
+}
+
+/// What the front matter says, where the config names keys for that.
+fn by_key(cx: &PageCx<'_>, source: &Page, sink: &Sink<'_>) -> Option<Finding> {
+    let place = |page: &Page, span| Place { file: page.path.clone(), span };
+    match parity::drift(&cx.playbook.config.drift_keys, cx.page, source, cx.facts.today)? {
+        Drift::Older { own, source: theirs } => {
+            let message = format!("the translation is of {}, its source of {}", own.value, theirs.value);
+            let finding = sink.at(place(cx.page, own.value_span), message);
+            let finding = finding.also(place(source, theirs.value_span), "the source");
+            Some(finding.help(format!("carry over what changed, then write the source's `{}`", own.key)))
+        }
+        Drift::Marked(own) => {
+            let message = format!("the translation is behind its source: `{}` says so", own.key);
+            let help = "carry over what changed, then take the mark away";
+            Some(sink.at(place(cx.page, own.value_span), message).help(help))
+        }
+        Drift::Level => None,
+    }
 }

@@ -8,7 +8,7 @@ use crate::parity;
 rule! {
     /// A translation should have the steps, headings, lists, alerts and images of its source. Dates mislead;
     /// structure tells where something was added, left out or merged. One finding a page names every place
-    /// by the source's heading.
+    /// by the source's heading. A page whose front matter says that it is behind (`drift_keys`) is left alone.
     ///
     /// ````md bad
     /// -- en/page.md --
@@ -48,7 +48,7 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    if cx.is_untranslated() {
+    if cx.is_untranslated() || cx.says_it_is_behind() {
         return;
     }
     let found = parity::structure(cx.playbook, cx.id);

@@ -1,0 +1,49 @@
+//! What front matter says of how old a translation is: days of both pages, or a mark of the translation.
+
+use jiff::civil::Date;
+
+use crate::locale::DateOrder;
+use crate::model::{Page, read_date};
+use crate::parse::Entry;
+
+/// What the keys that `drift_keys` names say of a translation.
+#[derive(Clone, Copy, Debug)]
+pub enum Drift<'a> {
+    /// The source is of a later day than the translation.
+    Older {
+        /// The translation's key.
+        own: &'a Entry,
+        /// The source's.
+        source: &'a Entry,
+    },
+    /// The translation says itself that it is behind.
+    Marked(&'a Entry),
+    /// It is as new as the source.
+    Level,
+}
+
+/// Words of a mark that say no.
+const NO: [&str; 5] = ["", "false", "no", "0", "null"];
+
+/// What front matter says of `page` and its source; nothing without one of the keys. Days after `today` prove nothing.
+#[must_use]
+pub fn drift<'a>(keys: &[String], page: &'a Page, source: &'a Page, today: Option<Date>) -> Option<Drift<'a>> {
+    let day = |entry: &Entry| {
+        let date = read_date(&entry.value, DateOrder::Mdy).date;
+        date.filter(|day| today.is_none_or(|today| *day <= today))
+    };
+    let mut found = None;
+    for own in keys.iter().filter_map(|key| page.document.front_matter.entry(key)) {
+        if read_date(&own.value, DateOrder::Mdy).date.is_some() {
+            let Some(theirs) = source.document.front_matter.entry(&own.key) else { continue };
+            let (Some(then), Some(now)) = (day(own), day(theirs)) else { continue };
+            if then < now {
+                return Some(Drift::Older { own, source: theirs });
+            }
+            found = Some(Drift::Level);
+        } else if !NO.contains(&own.value.trim().to_lowercase().as_str()) {
+            return Some(Drift::Marked(own));
+        }
+    }
+    found
+}
