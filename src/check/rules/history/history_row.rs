@@ -9,7 +9,7 @@ use crate::model::Doubt;
 
 rule! {
     /// A row of an update history needs a date, somebody who changed the page, and what was changed. A row
-    /// that stands twice was pasted twice.
+    /// that appears twice was pasted twice.
     ///
     /// ````md bad 7:1
     /// # Prüfung
@@ -31,7 +31,7 @@ rule! {
     /// |2019-01-10|Team|Größe|
     /// ````
     "history-row", History, Warning, fix: None,
-    "a row of an update history lacks its date, author or text, or stands twice",
+    "a row of an update history lacks its date, author or text, or appears twice",
     Page(check),
 }
 

@@ -84,7 +84,7 @@ fn duplicate(cx: &ItemsCx<'_>, sink: &mut Sink<'_>) {
 
 rule! {
     REUSED:
-    /// The uid of an item that left the playbook stands on another item. Partners who ticked the old one
+    /// The uid of an item that left the playbook is used by another item. Partners who ticked the old one
     /// would see the new one ticked. Uids are never used again.
     ///
     /// ````md bad 2:1
@@ -102,7 +102,7 @@ rule! {
     /// # Prüfung
     /// ````
     "lock-reused", Items, Error, fix: None,
-    "the uid of a retired item stands on another item",
+    "the uid of a retired item is used by another item",
     Items(reused),
 }
 

@@ -8,7 +8,7 @@ use crate::lock::Reason;
 use super::places::{item_place, lock_place};
 
 rule! {
-    /// An item was reworded so much, or its number stands on such different words, that only a person can
+    /// An item was reworded so much, or its number now has such different words, that only a person can
     /// say whether it is still the same. Until somebody does, the item counts as new, and what was ticked
     /// on the old one does not show.
     ///

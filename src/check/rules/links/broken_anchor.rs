@@ -11,7 +11,7 @@ use crate::playbook::Destination;
 use crate::text::work;
 
 rule! {
-    /// The part of a link after `#` names a heading by its anchor: its text in lower case, blanks as `-`,
+    /// The part of a link after `#` names a heading by its anchor: its text in lower case, spaces as `-`,
     /// without punctuation. No heading of the page has this one.
     ///
     /// ````md bad 3:20

@@ -12,8 +12,8 @@ use crate::playbook::{Destination, How};
 
 rule! {
     /// A relative link leads to no page and no file. Names that come near are shown; with one clear
-    /// candidate the link can be mended by `--fix --suggested`, or by `--fix` with the option
-    /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is mended by `--fix` alone, unless this playbook
+    /// candidate the link can be fixed by `--fix --suggested`, or by `--fix` with the option
+    /// `clear-candidate-is-safe`. A link that lacks nothing but `.md` is fixed by `--fix` alone, unless this playbook
     /// writes most of its links that way. A link to what is not published (an included part, a table of contents)
     /// is named too. A translation's link to what only the source language has leads there, and is a note; many on a
     /// page are one.

@@ -9,7 +9,7 @@ use crate::playbook::{RedirectFaultKind, Routes};
 rule! {
     /// A redirect of a file that `redirects` names does not do what it says: its new URL is not a page or file of
     /// the site, or an anchor that the page lacks; it leads back to itself; the old address is that of a page that
-    /// is there, stands there twice, or is none of this site. All but one with a wrong anchor are left out, and who
+    /// is there, appears there twice, or is none of this site. All but one with a wrong anchor are left out, and who
     /// comes by the old address finds nothing.
     ///
     /// ````md bad 2:18

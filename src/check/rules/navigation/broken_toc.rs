@@ -12,7 +12,7 @@ use crate::playbook::{Toc, TocEntry};
 use crate::text::Span;
 
 rule! {
-    /// An entry of `toc.yml` names a file that is not there, stands twice, or has neither name nor target.
+    /// An entry of `toc.yml` names a file that is not there, appears twice, or has neither name nor target.
     /// The site leaves it out. A page that only the source language has is a note: the site shows that one.
     ///
     /// ````md bad 2:9
@@ -31,7 +31,7 @@ rule! {
     ///   href: größe.md
     /// ````
     "broken-toc", Navigation, Error, fix: Suggested,
-    "an entry of a table of contents has no file, stands twice or is empty",
+    "an entry of a table of contents has no file, appears twice or is empty",
     Site(check),
 }
 

@@ -7,7 +7,7 @@ use crate::finding::{Fix, Severity};
 use crate::parse::IssueKind;
 
 rule! {
-    /// A key that stands twice makes strict YAML readers reject the page. tickbook takes the last one. With
+    /// A key that appears twice makes strict YAML readers reject the page. tickbook takes the last one. With
     /// equal values the first can go; with different values a person must say which is right (an error).
     ///
     /// ````md bad 4:1
@@ -27,7 +27,7 @@ rule! {
     /// # Prüfung
     /// ````
     "duplicate-key", Source, Warning, fix: Safe,
-    "a key stands twice in a front matter",
+    "a key appears twice in a front matter",
     Page(check),
 }
 

@@ -26,7 +26,7 @@ rule! {
     /// # Prüfung
     /// ````
     ///
-    /// A key with blanks before it belongs to the value above it, and one without a blank behind its colon is none:
+    /// A key with spaces before it belongs to the value above it, and one without a space after its colon is none:
     ///
     /// ````md bad 3:3
     /// ---
@@ -50,7 +50,7 @@ rule! {
     /// # Prüfung
     /// ````
     "front-matter-syntax", Source, Error, fix: Suggested,
-    "front matter is not YAML, or has a line that is no `key: value`",
+    "front matter is not YAML, or has a line that is not `key: value`",
     Page(check),
 }
 

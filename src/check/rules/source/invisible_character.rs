@@ -12,7 +12,7 @@ use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, may_be_in
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
-    /// list markers, and nobody can see why. Soft hyphens and runs of no-break blanks do the same harm.
+    /// list markers, and nobody can see why. Soft hyphens and runs of no-break spaces do the same harm.
     /// Controls of the writing direction are an error: they can make a text read otherwise than it is.
     ///
     /// One finding a page names every place. In code, and for soft hyphens, at which lines may break, the fix is only
@@ -34,7 +34,7 @@ rule! {
     /// ```
     /// ````
     "invisible-character", Source, Warning, fix: Both,
-    "zero-width characters, soft hyphens, direction controls, runs of no-break blanks",
+    "zero-width characters, soft hyphens, direction controls, runs of no-break spaces",
     Site(check),
 }
 

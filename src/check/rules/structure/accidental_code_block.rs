@@ -7,8 +7,8 @@ use crate::check::sink::Sink;
 use crate::parse::RepairKind;
 
 rule! {
-    /// Four blanks before a list that follows a heading make it a code block in Markdown, and so do five
-    /// blanks after a list marker. tickbook shows the list that was meant.
+    /// Four spaces before a list that follows a heading make it a code block in Markdown, and so do five
+    /// spaces after a list marker. tickbook shows the list that was meant.
     ///
     /// ````md bad 3:5
     /// ### Größe
@@ -24,7 +24,7 @@ rule! {
     /// 2. Bleibt er gleich?
     /// ````
     "accidental-code-block", Structure, Warning, fix: Suggested,
-    "blanks turn a list into a code block",
+    "spaces turn a list into a code block",
     Page(check),
 }
 

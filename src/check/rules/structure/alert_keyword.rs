@@ -18,7 +18,7 @@ rule! {
     /// > Größe beachten.
     /// ````
     ///
-    /// The keyword stands alone on its line, in square brackets and with its exclamation mark.
+    /// The keyword is alone on its line, in square brackets and with its exclamation mark.
     ///
     /// ````md bad 3:3
     /// # Prüfung

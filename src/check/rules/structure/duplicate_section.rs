@@ -8,7 +8,7 @@ use crate::check::sink::Sink;
 use crate::locale::Section;
 
 rule! {
-    /// A known section stands twice on a page, mostly left over from copying another page.
+    /// A known section appears twice on a page, mostly left over from copying another page.
     ///
     /// ````md bad 7:4
     /// # Prüfung
@@ -28,7 +28,7 @@ rule! {
     /// - Müller
     /// ````
     "duplicate-section", Structure, Info, fix: None,
-    "a known section stands twice on a page",
+    "a known section appears twice on a page",
     Page(check),
 }
 

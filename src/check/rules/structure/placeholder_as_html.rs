@@ -9,7 +9,7 @@ use crate::parse::RepairKind;
 rule! {
     /// `<Partner>` is an HTML tag to Markdown, and browsers show nothing of it. tickbook shows it as text;
     /// with a backslash before it, every tool does. A name with a capital letter or a hyphen may be that of a
-    /// component, what stands between curly brackets belongs to a template, and a tag within a word is not a placeholder:
+    /// component, what is between curly brackets belongs to a template, and a tag within a word is not a placeholder:
     /// there the fix is only suggested.
     ///
     /// ````md bad 3:7

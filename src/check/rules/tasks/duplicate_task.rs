@@ -30,7 +30,7 @@ rule! {
     /// | 3736 | Höhe |
     /// ````
     "duplicate-task", Tasks, Warning, fix: None,
-    "a task number stands twice on a page",
+    "a task number appears twice on a page",
     Page(check),
 }
 

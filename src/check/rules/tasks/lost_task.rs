@@ -10,7 +10,7 @@ rule! {
     /// Two rows on one line: the second is cut off by every Markdown tool, in silence. An empty cell at
     /// the beginning shifts a row, and its last cell is lost. A blank line inside a table ends it, and the
     /// rows after it become text. The task is then missing for every reader, in every language that was
-    /// translated from the page. tickbook shows the task; mend the source, so that others do.
+    /// translated from the page. tickbook shows the task; correct the source, so that others do.
     ///
     /// ````md bad 5:23
     /// # Prüfung

@@ -22,7 +22,7 @@ rule! {
     /// Applies To: **Größe**
     /// ````
     "merged-labels", Tasks, Warning, fix: Suggested,
-    "two labels stand in one bold phrase",
+    "two labels are in one bold phrase",
     Page(check),
 }
 

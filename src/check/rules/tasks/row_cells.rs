@@ -13,7 +13,7 @@ use crate::text::Span;
 
 rule! {
     /// A row with more cells than the header loses the surplus; one with fewer has lost a bar, and its
-    /// values may stand under the wrong heading.
+    /// values may be under the wrong heading.
     ///
     /// ````md bad 5:1
     /// # Prüfung

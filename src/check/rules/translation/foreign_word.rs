@@ -12,7 +12,7 @@ use crate::text::{Span, label_key, squeeze};
 rule! {
     /// A heading, label or column of a translation is a known word of another language, mostly of the source.
     /// tickbook understands it; the reader may not. Where most of such words of a page are of one other
-    /// language, and its text is too, the page stands in the wrong folder: that is one finding.
+    /// language, and its text is too, the page is in the wrong folder: that is one finding.
     ///
     /// ````md bad 3:4
     /// -- en/page.md --

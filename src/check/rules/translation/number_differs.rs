@@ -10,7 +10,7 @@ use crate::parse::{Kind, NodeId};
 rule! {
     /// A section of the translation has other numbers than the same section of the source: 10 % became
     /// 15 %, or a condition was dropped. Only sections that both pages have are compared, and steps where both
-    /// have as many; in a step only a number that stands in the place of another is reported.
+    /// have as many; in a step only a number in the place of another is reported.
     ///
     /// ````md bad 3:4
     /// -- en/page.md --
