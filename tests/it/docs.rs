@@ -123,3 +123,61 @@ fn the_page_of_limits_has_each_limit_with_its_value() {
         assert!(tickbook::text::limits::ALL.iter().any(|(name, _)| *name == row[0]), "there is no limit `{}`", row[0]);
     }
 }
+
+/// The second table names limits that belong to one file each.
+#[test]
+fn the_page_of_limits_tells_what_each_file_has() {
+    let rows = [
+        ("elements of raw HTML", "100", "parse/html_depth.rs", "MAX_HTML_DEPTH: usize = 100"),
+        ("blocks and emphasis", "120", "parse/markdown.rs", "MAX_DEPTH: usize = 120"),
+        ("includes inside includes", "16", "parse/include.rs", "MAX_DEPTH: usize = 16"),
+        ("text that the includes", "4 MiB", "parse/include.rs", "MAX_SPLICED: usize = 4 * 1024 * 1024"),
+        ("braces and brackets", "100", "locale/catalogue.rs", "MAX_BRACES: usize = 100"),
+        ("brackets inside each other in YAML", "500", "parse/yaml.rs", "MAX_BRACKETS: usize = 500"),
+        ("what a YAML file grows to", "8 MiB", "parse/yaml.rs", "MAX_EXPANDED: usize = 8 * 1024 * 1024"),
+        ("`elif` in a template", "200", "theme/mod.rs", "MAX_ELIF: usize = 200"),
+        ("a line of which an excerpt", "16 KiB", "report/terminal.rs", "LONGEST_LINE: usize = 16 * 1024"),
+        ("places of one finding in one excerpt", "32 KiB apart", "report/terminal.rs", "FAR: u32 = 32 * 1024"),
+        ("places of one finding shown as text", "100", "report/terminal.rs", "MOST_PLACES: usize = 100"),
+        ("mistakes of settings", "20", "cli/project.rs", "MOST_FAULTS: usize = 20"),
+        ("names that each misspelt name", "200", "check/shared/near.rs", "EACH: usize = 200"),
+        (
+            "letters compared",
+            "4 million pairs for each page",
+            "check/rules/links/broken_anchor.rs",
+            "MOST_COMPARED: usize = 4_000_000",
+        ),
+        ("headings compared", "1 million pairs for each page", "playbook/anchors.rs", "MOST_PAIRS: usize = 1_000_000"),
+        ("rounds of `check --fix`", "40", "check/settle.rs", "MOST_ROUNDS: usize = 40"),
+        ("readings of a page", "48", "check/law.rs", "MOST_READINGS: usize = 48"),
+    ];
+    let text = read("docs/limits.md");
+    for (limit, value, file, constant) in rows {
+        let row = text.lines().find(|line| line.starts_with(&format!("| {limit}")));
+        let row = row.unwrap_or_else(|| panic!("docs/limits.md has no row `{limit}`"));
+        assert_eq!(row.split(" | ").nth(1), Some(value), "{limit}");
+        assert!(read(&format!("src/{file}")).contains(constant), "src/{file} does not have `{constant}`");
+    }
+}
+
+/// What everybody builds who builds tickbook has a limit. The number of crates depends on the system.
+#[cfg(target_os = "linux")]
+#[test]
+fn there_are_no_more_crates_than_the_page_of_dependencies_allows() {
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--no-dedupe"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let name = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let crates: std::collections::BTreeSet<String> = tree.lines().map(name).collect();
+    let text = read("docs/dependencies.md");
+    let limit = text.split("no more than **").nth(1).and_then(|rest| rest.split("**").next());
+    let limit: usize = limit.unwrap().parse().unwrap();
+    assert!(
+        crates.len() > 100 && crates.len() <= limit,
+        "{} crates; docs/dependencies.md allows {limit}",
+        crates.len()
+    );
+}

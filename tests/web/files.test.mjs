@@ -57,6 +57,37 @@ test("a damaged link is refused and never throws", () => {
   );
 });
 
+/** Whoever forges a link can compute its checksum, too. */
+function forge(bytes) {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(String(bytes))) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return STATUS_MARK + Buffer.from([...bytes, hash % 256, Math.floor(hash / 256) % 256]).toString("base64url");
+}
+
+test("10,000 forged links: never a throw, only states and days that there are, for tasks that there are", () => {
+  const pages = pagesOf([7, 3, 9, 40]);
+  const uids = new Set(pages.flatMap((p) => p.uids));
+  const good = [...Buffer.from(writeStatus(pages, (uid) => codes[uid.length % 7], now).slice(STATUS_MARK.length), "base64url")].slice(0, -2);
+  const change = fc.record({ how: fc.constantFrom("set", "cut", "drop", "double", "more"), n: fc.nat(good.length - 1), byte: fc.nat(255), many: fc.nat(12) });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      let bytes = [...good];
+      for (const { how, n, byte, many } of changes) {
+        if (how === "set") bytes[n % bytes.length || 0] = byte;
+        else if (how === "cut") bytes = bytes.slice(0, n);
+        else if (how === "drop") bytes.splice(n, many);
+        else if (how === "double") bytes.splice(n, 0, ...bytes.slice(n, n + many));
+        else bytes.push(...Array(many).fill(byte));
+      }
+      const status = readStatus(forge(bytes), pages);
+      if (!status) return;
+      assert.match(status.day, /^\d{4}-\d\d-\d\d$/);
+      for (const [uid, code] of status.codes) assert.ok(uids.has(uid) && code >= 0 && code <= 7, `${uid} ${code}`);
+    }),
+    { numRuns: Number(process.env.FUZZ_FILES ?? 10000), seed },
+  );
+});
+
 test("a link for 1,900 tasks stays short enough to be mailed", () => {
   const pages = pagesOf(Array(60).fill(32));
   const link = writeStatus(pages, () => 1, now);

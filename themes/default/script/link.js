@@ -71,6 +71,8 @@ export function readStatus(hash, pages) {
   /** @param {number} count */
   const take = (count) => bytes.slice(at, (at += count)).reduce((sum, b, n) => sum + b * 256 ** n, 0);
   const day = new Date(take(3) * 864e5);
+  // A day that no calendar of ours has was not written here.
+  if (day.getUTCFullYear() > 9999) return null;
   const known = new Map(pages.map((p) => [pageSum(p), p]));
   /** @type {Status} */
   const status = { day: day.toISOString().slice(0, 10), codes: new Map(), strange: 0 };
