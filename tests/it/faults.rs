@@ -87,6 +87,12 @@ fn plan(steps: usize) -> Vec<String> {
     faults.collect()
 }
 
+/// Whether a fault takes a source away before it is read: there is another playbook then, and another site.
+fn is_other(steps: &[String], fault: &str) -> bool {
+    let at: usize = fault.split_once('@').unwrap().1.parse().unwrap();
+    fault.starts_with("gone") && steps.get(at - 1).is_some_and(|s| s.starts_with("Read ") && !s.contains("site"))
+}
+
 /// Every file of `now` is that of one of two trees.
 fn whole(fault: &str, now: &Tree, old: &Tree, new: &Tree) {
     for (path, bytes) in now {
@@ -110,23 +116,29 @@ fn a_build_withstands_every_fault_at_every_step() {
     for (path, bytes) in book(true).files {
         folder.write(&path, &bytes);
     }
-    let taken = steps(&folder, &["build"]).len();
+    let taken = steps(&folder, &["build"]);
     let new = folder.site("site");
     folder.run(&["build", "--out", "fresh"]).ends(0);
     let fresh = folder.site("fresh");
     let (mut failed, mut ended) = (0, 0);
-    let faults = plan(taken);
+    let faults = plan(taken.len());
     for fault in &faults {
         put(&folder, "site", &before);
         let ran = run(&folder, &["build"], fault);
         let now = folder.site("site");
-        whole(fault, &now, &old, &new);
+        let other = is_other(&taken, fault);
+        if !other {
+            whole(fault, &now, &old, &new);
+        }
         assert!(now.contains_key("CNAME"), "{fault}: a foreign file is gone");
         // Pages that both sites have are never missing, not even for a moment.
         let kept = old.keys().filter(|path| new.contains_key(*path) && !now.contains_key(*path));
-        assert_eq!(kept.collect::<Vec<_>>(), Vec::<&String>::new(), "{fault}");
+        assert!(other || kept.count() == 0, "{fault}: a page is gone");
         match ran.code() {
-            0 => assert!(fresh.iter().all(|(path, bytes)| now.get(path) == Some(bytes)), "{fault}: 0, and no new site"),
+            0 => assert!(
+                other || fresh.iter().all(|(path, bytes)| now.get(path) == Some(bytes)),
+                "{fault}: 0, and no new site"
+            ),
             2 => failed += 1,
             _ => ended += 1,
         }
@@ -140,20 +152,23 @@ fn a_build_withstands_every_fault_at_every_step() {
         assert!(!folder.join("site/.tickbook/stage").exists(), "{fault}");
     }
     assert!(failed > faults.len() / 4 && ended > faults.len() / 12, "{failed} failed and {ended} ended of {faults:?}");
-    eprintln!("build: {} faults at {taken} steps, {failed} failed, {ended} killed", faults.len());
+    eprintln!("build: {} faults at {} steps, {failed} failed, {ended} killed", faults.len(), taken.len());
 }
 
 #[test]
 fn a_first_build_withstands_every_fault_at_every_step() {
     let folder = book(true).on_disk();
-    let taken = steps(&folder, &["build"]).len();
+    let taken = steps(&folder, &["build"]);
     let fresh = folder.site("site");
-    for fault in plan(taken) {
+    for fault in plan(taken.len()) {
         let _ = std::fs::remove_dir_all(folder.join("site"));
         let ran = run(&folder, &["build"], &fault);
         let now = folder.site("site");
-        whole(&fault, &now, &fresh, &fresh);
-        assert!(ran.code() != 0 || now == fresh, "{fault}: 0, and no whole site");
+        let other = is_other(&taken, &fault);
+        if !other {
+            whole(&fault, &now, &fresh, &fresh);
+        }
+        assert!(other || ran.code() != 0 || now == fresh, "{fault}: 0, and no whole site");
         folder.run(&["build"]).ends(0);
         assert!(folder.site("site") == fresh, "{fault}");
     }
@@ -172,14 +187,15 @@ fn a_switched_link_withstands_every_fault_at_every_step() {
     };
     let folder = prepare();
     let old = folder.site("site/.");
-    let taken = steps(&folder, &["build", "--swap"]).len();
+    let taken = steps(&folder, &["build", "--swap"]);
     let new = folder.site("site/.");
-    for fault in plan(taken) {
+    for fault in plan(taken.len()) {
         let folder = prepare();
         let ran = run(&folder, &["build", "--swap"], &fault);
         let now = folder.site("site/.");
-        assert!(now == old || now == new, "{fault}: the link leads to neither site: {}", ran.err());
-        assert!(ran.code() != 0 || now == new, "{fault}");
+        let other = is_other(&taken, &fault);
+        assert!(other || now == old || now == new, "{fault}: the link leads to neither site: {}", ran.err());
+        assert!(other || ran.code() != 0 || now == new, "{fault}");
         folder.run(&["build", "--swap"]).ends(0);
         assert!(folder.site("site/.") == new, "{fault}");
     }
@@ -193,16 +209,20 @@ fn fixes_withstand_every_fault_at_every_step() {
     let folder = book.on_disk();
     let old = folder.tree("en");
     let args = ["check", "--fix", "--quiet"];
-    let taken = steps(&folder, &args).len();
+    let taken = steps(&folder, &args);
     let new = folder.tree("en");
     assert!(old.iter().all(|(path, bytes)| new[path] != *bytes));
-    for fault in plan(taken) {
+    for fault in plan(taken.len()) {
         put(&folder, "en", &old);
         let ran = run(&folder, &args, &fault);
         let now = folder.tree("en");
         whole(&fault, &now, &old, &new);
         assert!(old.keys().all(|path| now.contains_key(path)), "{fault}: a page is gone");
-        assert!(ran.code() != 0 || now == new, "{fault}: 0, and not all is fixed: {}", ran.err());
+        assert!(
+            is_other(&taken, &fault) || ran.code() != 0 || now == new,
+            "{fault}: 0, and not all is fixed: {}",
+            ran.err()
+        );
         folder.run(&args);
         assert!(folder.tree("en") == new, "{fault}");
     }
@@ -216,15 +236,16 @@ fn the_lock_withstands_every_fault_at_every_step() {
     let old = folder.read("tickbook.lock");
     folder.write("en/index.md", (tasks.to_owned() + "- [ ] Third thing\n").as_bytes());
     let args = ["items", "accept", "--all"];
-    let taken = steps(&folder, &args).len();
+    let taken = steps(&folder, &args);
     let new = folder.read("tickbook.lock");
     assert_ne!(old, new);
-    for fault in plan(taken) {
+    for fault in plan(taken.len()) {
         folder.write("tickbook.lock", old.as_bytes());
         let ran = run(&folder, &args, &fault);
         let now = folder.read("tickbook.lock");
-        assert!(now == old || now == new, "{fault}: neither old nor new:\n{now}");
-        assert!(ran.code() != 0 || now == new, "{fault}: 0, and nothing accepted");
+        let other = is_other(&taken, &fault);
+        assert!(other || now == old || now == new, "{fault}: neither old nor new:\n{now}");
+        assert!(other || ran.code() != 0 || now == new, "{fault}: 0, and nothing accepted");
         folder.run(&args).ends(0);
         assert_eq!(folder.read("tickbook.lock"), new, "{fault}");
     }
