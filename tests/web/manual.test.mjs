@@ -34,14 +34,14 @@ const MAINTAINER = {
   "french translation": ["add-a-language", "faq#French"],
   "table cannot be ticked": ["labels-and-tables", "faq#not be ticked"],
   "ignore folder": ["files", "faq#leave out a folder"],
-  "suppress a finding": ["checking", "faq#suppress"],
+  "suppress a finding": ["checking", "faq-maintainers#suppress"],
   "merge conflict in lock": ["lock", "faq#merge conflict"],
   "yaml header": ["front-matter", "faq#YAML"],
   "large playbook speed": ["performance", "faq#fast"],
-  "fail the build on warnings": ["checking", "faq#warnings fail"],
+  "fail the build on warnings": ["checking", "faq-maintainers#warnings fail"],
   "link to a heading": ["write-a-page", "faq#link a heading"],
   "word for customer": ["config", "faq#another word"],
-  jenkins: ["ci", "faq#Jenkins"],
+  jenkins: ["ci", "faq-maintainers#Jenkins"],
 };
 const PARTNER = {
   backup: ["exchange"],
