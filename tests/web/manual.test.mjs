@@ -35,7 +35,7 @@ const MAINTAINER = {
   "table cannot be ticked": ["labels-and-tables", "faq#not be ticked"],
   "ignore folder": ["files", "faq#leave out a folder"],
   "suppress a finding": ["checking", "faq-maintainers#suppress"],
-  "merge conflict in lock": ["lock", "faq#merge conflict"],
+  "merge conflict in lock": ["lock", "faq#merge conflict", "rules#merge-conflict"],
   "yaml header": ["front-matter", "faq#YAML"],
   "large playbook speed": ["performance", "faq#fast"],
   "fail the build on warnings": ["checking", "faq-maintainers#warnings fail"],
