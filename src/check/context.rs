@@ -116,7 +116,7 @@ pub(super) struct Shared {
 #[derive(Clone, Copy, Debug, Default)]
 struct Home {
     any: One,
-    /// Those whose title it is.
+    /// Those that begin with it.
     titled: One,
 }
 
@@ -404,7 +404,7 @@ impl<'a> PageCx<'a> {
         self.shared.linked_anchors(self.playbook).contains(&(self.id, anchor.to_owned()))
     }
 
-    /// The other page of this language that alone has a heading with this anchor, or alone has it as its title.
+    /// The other page of this language that alone has a heading with this anchor, or alone begins with it.
     #[must_use]
     pub fn home_of(&self, anchor: &str) -> Option<&'a Page> {
         let homes = self.shared.homes.get_or_init(|| {
@@ -413,7 +413,7 @@ impl<'a> PageCx<'a> {
                 for (n, heading) in page.headings.iter().enumerate().filter(|(_, h)| !h.anchor.is_empty()) {
                     let home = homes.entry((page.locale, heading.anchor.clone())).or_default();
                     home.any.put(id);
-                    if page.title_heading == Some(n) {
+                    if n == 0 {
                         home.titled.put(id);
                     }
                 }

@@ -384,11 +384,15 @@ fn a_frame_is_a_link_to_what_it_shows() {
 fn an_anchor_that_one_other_page_has_is_offered_there() {
     let book = Book::new()
         .file("tickbook.toml", "title = \"T\"\n[locales.en]\npath = \"en\"\n")
-        .file("en/index.md", "# T\n\nAsk the [lead](#role-of-the-lead), see [parts](#parts).\n")
+        .file("en/index.md", "# T\n\nAsk the [lead](#role-of-the-lead), see [parts](#parts) and [head](#head-of-it).\n")
+        .file("en/all.md", "# All\n\n## Head of it\n")
+        .file("en/roles/head.md", "## Head of it\n")
         .file("en/roles/lead.md", "# Lead\n\n## Role of the lead\n\n## Parts\n")
         .file("en/roles/scribe.md", "# Scribe\n\n## Parts\n");
     let folder = book.on_disk();
     folder.run(&["check", "--fix", "--suggested", "-q"]);
     let text = folder.read("en/index.md");
     assert!(text.contains("[lead](roles/lead.md#role-of-the-lead), see [parts](#parts)"), "{text}");
+    // What one page begins with is more than a part of another.
+    assert!(text.contains("[head](roles/head.md#head-of-it)"), "{text}");
 }
