@@ -14,6 +14,7 @@ search-recent = Zuletzt besucht
 search-next = Nächste offene Aufgaben
 search-next-of = Nächste offene Aufgaben für { $name }
 search-none = Keine Treffer. Versuchen Sie es mit weniger oder anderen Wörtern.
+search-failed = Die Suche konnte nicht geladen werden. Prüfen Sie die Verbindung, und laden Sie diese Seite neu.
 search-more = { $n } weitere zeigen
 search-count = { $n ->
     [0] Keine Treffer

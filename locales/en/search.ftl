@@ -14,6 +14,7 @@ search-recent = Recent
 search-next = Next open tasks
 search-next-of = Next open tasks for { $name }
 search-none = No results. Try fewer or other words.
+search-failed = Search could not be loaded. Check the connection, then load this page again.
 search-more = Show { $n } more
 search-count = { $n ->
     [0] No results

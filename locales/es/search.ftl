@@ -14,6 +14,7 @@ search-recent = Visitadas hace poco
 search-next = Próximas tareas pendientes
 search-next-of = Próximas tareas pendientes de { $name }
 search-none = Sin resultados. Pruebe con menos palabras o con otras.
+search-failed = No se ha podido cargar la búsqueda. Compruebe la conexión y vuelva a cargar esta página.
 search-more = Mostrar { $n } más
 search-count = { $n ->
     [0] Sin resultados

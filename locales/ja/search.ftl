@@ -14,6 +14,7 @@ search-recent = 最近見たページ
 search-next = 次の未完了タスク
 search-next-of = { $name }の次の未完了タスク
 search-none = 結果がありません。語を減らすか、別の語をお試しください。
+search-failed = 検索を読み込めませんでした。接続を確認してから、このページを再読み込みしてください。
 search-more = さらに{ $n }件を表示
 search-count = { $n ->
     [0] 結果がありません

@@ -14,6 +14,7 @@ search-recent = Visitadas recentemente
 search-next = Próximas tarefas pendentes
 search-next-of = Próximas tarefas pendentes de { $name }
 search-none = Nenhum resultado. Tente menos palavras ou outras.
+search-failed = Não foi possível carregar a pesquisa. Verifique a conexão e recarregue esta página.
 search-more = Mostrar mais { $n }
 search-count = { $n ->
     [0] Nenhum resultado

@@ -14,6 +14,7 @@ search-recent = 最近访问
 search-next = 接下来的未完成任务
 search-next-of = { $name }接下来的未完成任务
 search-none = 没有结果。请减少词语或换用其他词语。
+search-failed = 无法加载搜索。请检查网络连接，然后重新加载此页面。
 search-more = 再显示 { $n } 条
 search-count = { $n ->
     [0] 没有结果

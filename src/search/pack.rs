@@ -1,7 +1,8 @@
 //! The index as scripts, in pieces that a page loads when it needs them. Scripts rather than JSON, so that they load
 //! from a folder too.
 //!
-//! - Terms are in order and front-coded: a capital letter says how many characters a term has in common with the one
+//! - Terms of titles come first, then those of texts alone: the former are few, and answer first what is asked for the
+//!   inside of words. Both are in order and front-coded: a capital letter says how many characters a term has in common with the one
 //!   before it (`A` none, `B` one), then follow its own. No term has capital letters.
 //! - Of each term a list says which pages have it in their text, after `.` which of them often, and after `:` which in a
 //!   title, and in which. A comma ends a list, and `*` stands for the text of everything.
@@ -15,7 +16,7 @@ use super::terms::{PLACES, Term};
 use super::units::{Found, Target, Text, Unit};
 
 /// Bytes of a piece that says where terms are.
-const TERMS: usize = 32 * 1024;
+const TERMS: usize = 12 * 1024;
 /// Bytes of a piece with what pages say.
 const PAGES: usize = 12 * 1024;
 
@@ -37,19 +38,19 @@ pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn Fn
         put(name, text)
     };
     let common = if pages.len() < COMMON_FROM { usize::MAX } else { pages.len() / SHARE };
+    let (in_titles, in_texts): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(|term| !term.titles.is_empty());
     let mut shards = Vec::new();
-    let mut lists: Vec<String> = Vec::new();
-    let (mut from, mut bytes) = (0, 0);
-    for (n, term) in terms.iter().enumerate() {
-        lists.push(coded(term, common));
-        bytes += lists.last().map_or(0, String::len) + 1;
-        if bytes > TERMS || n + 1 == terms.len() {
-            let own = &terms[from..=n];
+    let mut of_titles = 0;
+    for terms in [&in_titles, &in_texts] {
+        of_titles = shards.len();
+        let mut rest = terms.as_slice();
+        while !rest.is_empty() {
+            let lists = lists(rest, common);
+            let (own, others) = rest.split_at(lists.len());
+            rest = others;
             let words = piece(&format!("w{}", shards.len()), &json!(front_coded(own)));
             let lists_path = piece(&format!("p{}", shards.len()), &json!(lists.join(",")));
             shards.push(json!([own[0].word, own.len(), words, lists_path]));
-            (from, bytes) = (n + 1, 0);
-            lists.clear();
         }
     }
     let mut texts = Vec::new();
@@ -60,7 +61,19 @@ pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn Fn
     for page in pages {
         push_number(&mut groups, page.group.and_then(|group| u32::try_from(group + 1).ok()).unwrap_or(0));
     }
-    piece("", &json!({ "groups": groups, "terms": shards, "pages": texts }))
+    piece("", &json!({ "groups": groups, "terms": shards, "titles": of_titles, "pages": texts }))
+}
+
+/// The lists of as many terms as a piece has.
+fn lists(terms: &[&Term], common: usize) -> Vec<String> {
+    let mut bytes = 0;
+    let coded = terms.iter().map(|term| coded(term, common));
+    let fits = |list: &String| {
+        let has_room = bytes < TERMS;
+        bytes += list.len() + 1;
+        has_room
+    };
+    coded.take_while(fits).collect()
 }
 
 /// What a page says: its key and its units.
@@ -148,7 +161,7 @@ fn push_number(out: &mut String, mut number: u32) {
     out.push(char::from(DIGITS[number as usize]));
 }
 
-fn front_coded(terms: &[Term]) -> String {
+fn front_coded(terms: &[&Term]) -> String {
     const MOST: usize = 25;
     let mut out = String::new();
     let mut before = "";
@@ -176,7 +189,7 @@ mod tests {
     fn terms_share_what_they_begin_with() {
         let terms = ["plan", "plane", "planen", "pruf", "移行", "移送"]
             .map(|term| Term { word: term.to_owned(), ..Term::default() });
-        assert_eq!(front_coded(&terms), "AplanEeFnBrufA移行B送");
+        assert_eq!(front_coded(&terms.iter().collect::<Vec<_>>()), "AplanEeFnBrufA移行B送");
     }
 
     #[test]

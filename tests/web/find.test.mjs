@@ -93,6 +93,62 @@ test("a number leads to the very row, which is marked; Enter is enough", async (
   assert.deepEqual(page.watch.problems, []);
 });
 
+test("results are marked and grouped; a heading is landed on and marked", async (t) => {
+  const site = await serve(t, build(t));
+  const page = await open(t, await chromium(t), site, "en/index.html");
+  await page.waitForSelector(":root.ready");
+  await page.keyboard.press("/");
+  await ask(page, "workshop");
+  assert.match((await page.locator("[data-search-results] mark").first().textContent()).toLowerCase(), /^workshops?$/);
+  const names = await page.locator("[data-search-results] > p:not([lang])").allTextContents();
+  assert.deepEqual(names, ["Tasks", "Pages", "Sections"].filter((name) => names.includes(name)));
+  assert.ok(names.length > 1, names.join());
+  for (const name of names) assert.ok(await page.locator(`[data-search-results] ul[aria-label="${name}"] a`).count(), name);
+  await ask(page, "before the workshop");
+  assert.equal(await text(first(page)), "Before the Workshop");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/guide-workshops.html#*");
+  const heading = page.locator(":target");
+  assert.match(await heading.textContent(), /Before the Workshop/);
+  assert.notEqual(await heading.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+});
+
+test("a page that was open before a new edition searches on, and says when it cannot", async (t) => {
+  const dir = copy(t);
+  const site = await serve(t, build(t, { dir }));
+  write(dir, { "content/en/guide-news.md": "# Zirkonium\n\nNew words.\n" });
+  const later = build(t, { dir });
+  const context = await person(t, await chromium(t));
+  const old = await context.newPage();
+  await old.goto(`${site.url}en/guide-glossary.html`);
+  await old.waitForSelector(":root.ready");
+  await old.keyboard.press("/");
+  await ask(old, "champions");
+  site.dir = later;
+  const other = await context.newPage();
+  await other.goto(`${site.url}en/index.html`);
+  await other.waitForSelector(":root.ready");
+  await other.keyboard.press("/");
+  await ask(other, "zirkonium");
+  assert.equal(await text(first(other)), "Zirkonium");
+  await old.bringToFront();
+  await ask(old, "blockers");
+  assert.equal(await text(first(old)), "Naming Blockers");
+  await ask(old, "classify");
+  assert.equal(await text(first(old)), "Classify Data");
+  // Of what was never loaded nothing is there without a connection.
+  const third = await context.newPage();
+  await third.route(/index-en/, (route) => route.abort());
+  await third.goto(`${site.url}en/index.html`);
+  await third.waitForSelector(":root.ready");
+  await third.keyboard.press("/");
+  await third.keyboard.type("classify");
+  await third.getByText("Search could not be loaded").waitFor();
+  await third.unroute(/index-en/);
+  await ask(third, "classify");
+  assert.equal(await text(first(third)), "Classify Data");
+});
+
 test("nothing of search is loaded before it is used; a slash in a field is a slash", async (t) => {
   const site = await serve(t, build(t));
   const page = await open(t, await chromium(t), site, "en/tasks.html");

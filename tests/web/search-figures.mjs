@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fold, termsOf } from "../../themes/default/script/search-fold.js";
-import { find } from "../../themes/default/script/search-rank.js";
+import { REACH, find } from "../../themes/default/script/search-rank.js";
 import { BUNDLED, tickbook } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
 
@@ -41,20 +41,20 @@ function fresh(tag) {
   return index;
 }
 
-/** Some pages, spread over the playbook, and what readers who look for them may type. */
+/** Some pages, spread over the playbook, and what readers who look for them may type, by kind of question. */
 async function made(index) {
   const count = index.groups.length;
   const step = Math.max(1, Math.floor(count / (MOST / 5)));
-  const out = [];
+  const kinds = { "whole titles": [], "two words": [], beginnings: [], ends: [], typos: [] };
   for (let at = 0; at < count; at += step) {
     const { title, key } = await index.page(at);
     const words = termsOf(title).sort((a, b) => b.length - a.length);
     const [word = "", second] = words;
     if (word.length < 6) continue;
-    out.push([title, key], [second ? `${word} ${second}` : word, key], [word.slice(0, 5), ""], [word.slice(-5), ""]);
-    out.push([word.slice(0, 3) + word.slice(4), ""]);
+    const queries = [[title, key], [second ? `${word} ${second}` : word, key], [word.slice(0, 5)], [word.slice(-6)], [word.slice(0, 3) + word.slice(4)]];
+    Object.values(kinds).forEach((list, n) => list.push(queries[n]));
   }
-  return out;
+  return kinds;
 }
 
 /** @param {number[]} list */
@@ -91,19 +91,22 @@ for (const tag of readdirSync(site).filter((f) => assets.includes(`index-${f}.js
   const [head, terms, lists, texts] = [/^index-[\w-]*\.js$|^index-[a-zA-Z-]+\.\w+\.js$/, /-w\d+\./, /-p\d+\./, /-x\d+\./].map(sum);
   const index = fresh(tag);
   await index.open();
-  const list = queries[tag] ?? (await made(index));
-  console.log(`${tag}: ${index.groups.length} pages, ${(await index.terms()).terms.length} terms`);
+  const kinds = queries[tag] ? { queries: queries[tag] } : await made(index);
+  const list = Object.values(kinds).flat();
+  console.log(`${tag}: ${index.groups.length} pages, ${(await index.terms()).map((part) => part.terms.length).join(" terms of titles and others ")}`);
   console.log(`  index ${kb(head + terms + lists)} gzip (first piece ${kb(head)}, terms ${kb(terms)}, their pages ${kb(lists)}); what pages say ${kb(texts)} in ${all.filter((f) => /-x\d+\./.test(f)).length} pieces`);
-  const [before, after] = [[], []];
-  for (const [query] of list) {
-    const own = fresh(tag);
-    await own.open();
-    if (!(await find(own, query, true)).length) await find(own, query);
-    before.push(own.loaded);
-    await find(own, query);
-    after.push(own.loaded);
+  for (const [kind, own] of Object.entries(kinds)) {
+    const [before, after] = [[], []];
+    for (const [query] of own) {
+      const index = fresh(tag);
+      await index.open();
+      for (const reach of Object.values(REACH)) if ((await find(index, query, reach)).length) break;
+      before.push(index.loaded);
+      await find(index, query);
+      after.push(index.loaded);
+    }
+    console.log(`  ${kind}: before the first result ${spread(before, kb)}, for all results ${spread(after, kb)}`);
   }
-  console.log(`  before the first result ${spread(before, kb)}, for all results ${spread(after, kb)}`);
   const warm = fresh(tag);
   await find(warm, "warm");
   const own = await asked(list, (query) => find(warm, query));

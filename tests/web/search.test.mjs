@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { termsOf } from "../../themes/default/script/search-fold.js";
 import { edits, fitOf, parse } from "../../themes/default/script/search-match.js";
 import { marked, passage } from "../../themes/default/script/search-passage.js";
-import { find } from "../../themes/default/script/search-rank.js";
+import { REACH, find } from "../../themes/default/script/search-rank.js";
 import { telling } from "../../themes/default/script/search-small.js";
 import { BUNDLED, build } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
@@ -167,10 +167,13 @@ test("an index of several pieces loads one for a word, and all for the inside of
   const of = (kind) => loaded.filter((piece) => piece === kind).length;
   const wanted = word(17 * 600 + 5);
   for (const query of [wanted, wanted.slice(0, 6)]) {
-    const [first] = await find(index, query, true);
+    const [first] = await find(index, query, REACH.start);
     assert.equal(first.key, "p17", query);
   }
-  assert.deepEqual([of("w"), of("p"), of("x")], [1, 1, of("x")]);
+  // Of the terms of titles, and of the others.
+  assert.deepEqual([of("w"), of("p")], [2, 1]);
+  await find(index, wanted.slice(2), REACH.titles);
+  assert.ok(of("w") <= 3, `${of("w")}`);
   for (const query of [wanted.slice(2), `${wanted.slice(0, 4)}x${wanted.slice(4)}`]) {
     const results = await find(index, query);
     assert.ok(results.some((r) => r.key === "p17"), query);

@@ -3,6 +3,6 @@ import { actions } from "./actions.js";
 import { Index } from "./search-index.js";
 import { ownTexts } from "./search-notes.js";
 import { marked, passage } from "./search-passage.js";
-import { find } from "./search-rank.js";
+import { REACH, find } from "./search-rank.js";
 
-actions.answer = () => ({ Index, find, marked, ownTexts, passage });
+actions.answer = () => ({ Index, REACH, find, marked, ownTexts, passage });

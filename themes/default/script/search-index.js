@@ -7,6 +7,8 @@ const VALUES = Object.fromEntries([...DIGITS].map((digit, n) => [digit, n]));
 /** In how many places a title can have a term. */
 const PLACES = 7;
 /** With so many pieces of terms and no more, all of them are loaded at once. */
+const SMALL = 8;
+/** How many pieces more are loaded at most for the beginning of a word. */
 const FEW = 2;
 
 /** Numbers as they are written. @param {string} text @returns {number[]} */
@@ -149,9 +151,17 @@ export class Index {
     this.head = head;
   }
 
-  /** Whether all terms are known as soon as the index is open. */
+  /** Whether all terms may be loaded at once, as far as that is known. */
   get isSmall() {
-    return this.head.terms.length <= FEW;
+    return this.head?.terms.length <= SMALL;
+  }
+
+  /** Forgets all that was loaded. */
+  forget() {
+    const pieces = /** @type {any} */ (globalThis).tickbookFound ?? {};
+    for (const key of Object.keys(pieces)) if (key.startsWith(`${this.tag} `)) delete pieces[key];
+    this.head = undefined;
+    this.read.clear();
   }
 
   /** The terms of a piece. @param {number} n @returns {Promise<Terms>} */
@@ -159,21 +169,34 @@ export class Index {
     return this.once(`w${n}`, async () => ({ terms: unpackTerms(await this.piece(`w${n}`, this.head.terms[n][2])), from: this.firsts[n] }));
   }
 
-  /** All terms. @returns {Promise<Terms>} */
-  terms() {
-    return this.once("t", async () => {
-      const all = await Promise.all(this.firsts.map((_, n) => this.words(n)));
-      return { terms: all.flatMap((s) => s.terms), from: 0 };
+  /** The terms of titles, or those of texts alone. @param {boolean} isTitles @returns {Promise<Terms>} */
+  part(isTitles) {
+    const { from, to } = this.range(isTitles);
+    return this.once(`t${from}`, async () => {
+      const all = await Promise.all(Array.from({ length: to - from }, (_, n) => this.words(from + n)));
+      return { terms: all.flatMap((s) => s.terms), from: this.firsts[from] ?? 0 };
     });
   }
 
-  /** The terms among which those are that begin with `word`. @param {string} word @returns {Promise<Terms[]>} */
-  async near(word) {
+  /** Which pieces have the terms of titles, or those of texts alone. @param {boolean} isTitles */
+  range(isTitles) {
+    const { titles, terms } = this.head;
+    return isTitles ? { from: 0, to: titles } : { from: titles, to: terms.length };
+  }
+
+  /** All terms. @returns {Promise<Terms[]>} */
+  terms() {
+    return Promise.all([this.part(true), this.part(false)]);
+  }
+
+  /** The terms among which those are that begin with `word`. @param {string} word @param {boolean} isTitles @returns {Promise<Terms[]>} */
+  async near(word, isTitles) {
     const { terms } = this.head;
-    if (!terms.length) return [];
-    const from = lastOf(terms.length, (n) => terms[n][0] <= word);
+    const { from: start, to: end } = this.range(isTitles);
+    if (start === end) return [];
+    const from = start + lastOf(end - start, (n) => terms[start + n][0] <= word);
     let to = from;
-    while (to + 1 < terms.length && to - from < FEW && terms[to + 1][0].startsWith(word)) to++;
+    while (to + 1 < end && to - from < FEW && terms[to + 1][0].startsWith(word)) to++;
     return Promise.all(Array.from({ length: to - from + 1 }, (_, n) => this.words(from + n)));
   }
 

@@ -5,6 +5,7 @@ import { fold, isCjk, split, termsOf, wordsOf } from "./search-fold.js";
  * A part of what is asked: a word, or several between quotation marks or hyphens.
  * @typedef {{ terms: string[], id: string, joined: string, phrase: string }} Chunk
  * @typedef {{ at: number, term: string, fit: number }} Match
+ * @typedef {import("./search-index.js").Terms} Terms
  */
 
 /** Letters from which a word is found inside others, and from which one or two typos are forgiven. */
@@ -99,14 +100,16 @@ function candidates(word, terms) {
   return found;
 }
 
-/** The terms that answer a word. @param {string} word @param {string[]} terms in order @param {number} from number of the first */
-export function matches(word, terms, from = 0) {
+/** The terms that answer a word. @param {string} word @param {Terms[]} lists each in order */
+export function matches(word, lists) {
   /** @type {Match[]} */
   const out = [];
-  const numbers = isCjk(word) ? terms.keys() : [...candidates(word, terms)].sort((a, b) => a - b);
-  for (const n of numbers) {
-    const fit = fitOf(word, terms[n]);
-    if (fit) out.push({ at: from + n, term: terms[n], fit });
+  for (const { terms, from } of lists) {
+    const numbers = isCjk(word) ? terms.keys() : [...candidates(word, terms)].sort((a, b) => a - b);
+    for (const n of numbers) {
+      const fit = fitOf(word, terms[n]);
+      if (fit) out.push({ at: from + n, term: terms[n], fit });
+    }
   }
   return out;
 }
@@ -154,22 +157,25 @@ export function edits(word, term, most) {
   return { whole: before[word.length], start };
 }
 
-/** The terms that a word with typos may mean. @param {string} word @param {string[]} terms */
-export function nearTerms(word, terms) {
+/** The terms that a word with typos may mean. @param {string} word @param {Terms[]} lists */
+export function nearTerms(word, lists) {
   const most = word.length >= TYPOS ? 2 : word.length >= TYPO ? 1 : 0;
   if (!most || isCjk(word)) return [];
   const own = letters(word);
-  const others = once(allLetters, terms, () => terms.map(letters));
   /** @type {Match[]} */
   const out = [];
-  terms.forEach((term, at) => {
-    if (term.length < word.length - most || count(own & ~others[at]) > most) return;
+  const look = (/** @type {string} */ term, /** @type {number} */ at, /** @type {number} */ other) => {
+    if (term.length < word.length - most || count(own & ~other) > most) return;
     const { whole, start } = edits(word, term, most);
     // The ending of a word may be another one too.
     const hasEnding = [0, 1].some((more) => ENDINGS.has(term.slice(word.length + more)));
     const fit = Math.max(whole <= most ? 0.5 - 0.1 * whole : 0, start <= most ? (hasEnding ? 0.48 - 0.1 * start : 0.3 - 0.05 * start) : 0);
     if (fit) out.push({ at, term, fit });
-  });
+  };
+  for (const { terms, from } of lists) {
+    const others = once(allLetters, terms, () => terms.map(letters));
+    terms.forEach((term, n) => look(term, from + n, others[n]));
+  }
   const best = Math.max(...out.map((m) => m.fit));
   return out.filter((m) => m.fit > best - 0.15);
 }
@@ -177,37 +183,35 @@ export function nearTerms(word, terms) {
 /** @type {WeakMap<string[], Set<string>>} */
 const sets = new WeakMap();
 
-/** @param {string[]} terms */
-export const setOf = (terms) => once(sets, terms, () => new Set(terms));
+/** Whether a word is a term. @param {string} word @param {Terms[]} lists */
+export const isTerm = (word, lists) => lists.some(({ terms }) => once(sets, terms, () => new Set(terms)).has(word));
 
 /**
  * The two words that are written as one here and apart there: `Migrationsplan`, `rollout`.
- * @param {string} word @param {string[]} terms @param {boolean} isExact both are there as they are
+ * @param {string} word @param {Terms[]} lists @param {boolean} isExact both are there as they are
  * @returns {string[] | undefined}
  */
-export function parts(word, terms, isExact) {
-  const known = setOf(terms);
+export function parts(word, lists, isExact) {
   /** @type {string[] | undefined} */
   let found;
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
-    const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && known.has(l));
+    const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && isTerm(l, lists));
     if (!left) continue;
     const right = word.slice(at);
-    if (known.has(right) || (!isExact && right.length >= INNER && matches(right, terms).some((m) => m.fit >= 0.9))) found = [left, right];
+    if (isTerm(right, lists) || (!isExact && right.length >= INNER && matches(right, lists).some((m) => m.fit >= 0.9))) found = [left, right];
   }
   return found;
 }
 
 /**
  * The two words of a compound of which one has a typo. The longer the one that is right, the better.
- * @param {string} word @param {string[]} terms @returns {string[] | undefined}
+ * @param {string} word @param {Terms[]} lists @returns {string[] | undefined}
  */
-export function looseParts(word, terms) {
-  const known = setOf(terms);
+export function looseParts(word, lists) {
   const cuts = Array.from({ length: Math.max(0, word.length - INNER - TYPO + 1) }, (_, n) => n + INNER);
   /** @type {string[][]} */
   const splits = cuts.flatMap((at) => [[word.slice(0, at), word.slice(at)], [word.slice(at), word.slice(0, at)]]);
-  const own = splits.map(([right, wrong]) => [[right, right.replace(/s$/, "")].find((w) => known.has(w)) ?? "", wrong]);
+  const own = splits.map(([right, wrong]) => [[right, right.replace(/s$/, "")].find((w) => isTerm(w, lists)) ?? "", wrong]);
   const best = own.filter(([right, wrong]) => right.length >= INNER && wrong.length >= TYPO).sort((a, b) => b[0].length - a[0].length);
-  return best.slice(0, 3).find(([, wrong]) => nearTerms(wrong, terms).some((m) => m.fit >= 0.4));
+  return best.slice(0, 3).find(([, wrong]) => nearTerms(wrong, lists).some((m) => m.fit >= 0.4));
 }

@@ -1,6 +1,6 @@
 // From a question to results, best first: which pages answer it, by the index, then which places on the best of them.
 import { plainOf } from "./search-fold.js";
-import { looseParts, matches, nearTerms, parse, parts, setOf } from "./search-match.js";
+import { isTerm, looseParts, matches, nearTerms, parse, parts } from "./search-match.js";
 import { isSmall, telling } from "./search-small.js";
 
 /**
@@ -55,9 +55,14 @@ const EXACT = { section: 1.05, task: 1.5, page: 1.5 };
 const SAME = 0.9;
 /** Below this a word is only guessed. */
 const GUESS = 0.55;
-/** Terms that one word stands for at most, and from how many pieces more they are read. */
+/**
+ * How far to look, each step with more to load: whole words and beginnings of words; also the inside of words of titles,
+ * and typos in them; everything.
+ */
+export const REACH = { start: 0, titles: 1, all: 2 };
+/** Terms that one word stands for at most, and from how many pieces they are read, by reach. */
 const MOST_TERMS = 120;
-const MOST_PIECES = 12;
+const MOST_PIECES = [12, 12, 48];
 /** How many pages are read: at once, for all results, for a phrase. */
 const AT_ONCE = 8;
 const ALL = 24;
@@ -72,15 +77,15 @@ function raise(map, key, worth) {
 /** The number of a task is meant as a whole. @param {number} place @param {number} fit */
 const worthOf = (place, fit) => (place === ID && fit < 1 ? TITLE * fit : TITLES[place] * fit);
 
-/** Where the terms are that answer a word. @param {Index} index @param {Match[]} found @returns {Promise<Word>} */
-async function wordOf(index, found) {
+/** Where the terms are that answer a word. @param {Index} index @param {Match[]} found @param {number} reach @returns {Promise<Word>} */
+async function wordOf(index, found, reach) {
   /** @type {Word} */
   const word = { fits: new Map(), pages: new Map(), isCommon: false };
   const pieces = new Set();
   const best = found.sort((a, b) => b.fit - a.fit || a.term.length - b.term.length).filter(({ at }, n) => {
     if (n >= MOST_TERMS) return false;
     const piece = index.pieceOf(at);
-    return pieces.has(piece) || pieces.size < MOST_PIECES ? pieces.add(piece) : false;
+    return pieces.has(piece) || pieces.size < MOST_PIECES[reach] ? pieces.add(piece) : false;
   });
   const lists = await Promise.all(best.map((m) => index.pages(m.at)));
   for (const { term, fit } of found) word.fits.set(term, fit);
@@ -94,53 +99,62 @@ async function wordOf(index, found) {
   return word;
 }
 
-/** The terms that answer a word of the question. @param {Index} index @param {string} word @param {boolean} isQuick @returns {Promise<Match[]>} */
-async function answers(index, word, isQuick) {
-  if (isQuick) return (await index.near(word)).flatMap((t) => matches(word, t.terms, t.from));
-  return matches(word, (await index.terms()).terms);
+/** The terms that answer a word of the question. @param {Index} index @param {string} word @param {number} reach @returns {Promise<Match[]>} */
+async function answers(index, word, reach) {
+  if (reach === REACH.all) return matches(word, await index.terms());
+  const found = matches(word, reach === REACH.titles ? [await index.part(true)] : await index.near(word, true));
+  // Where titles have the word, its pages are known.
+  if (found.some(({ fit }) => fit >= SAME)) return found;
+  return [...found, ...matches(word, await index.near(word, false))];
 }
 
-/** The ways in which a part of the question can be meant. @param {Index} index @param {Chunk} chunk @param {boolean} isQuick @returns {Promise<Way[]>} */
-async function waysOf(index, chunk, isQuick) {
-  const all = isQuick ? [] : (await index.terms()).terms;
+/** The terms that are looked through from the first to the last. @param {Index} index @param {number} reach */
+async function known(index, reach) {
+  if (reach === REACH.start) return [];
+  return reach === REACH.titles ? [await index.part(true)] : index.terms();
+}
+
+/** The ways in which a part of the question can be meant. @param {Index} index @param {Chunk} chunk @param {number} reach @returns {Promise<Way[]>} */
+async function waysOf(index, chunk, reach) {
+  const all = await known(index, reach);
   /** @type {Way[]} */
   const ways = [];
   /** @param {string} term @returns {Promise<Word[]>} */
   const one = async (term) => {
-    const found = await answers(index, term, isQuick);
+    const found = await answers(index, term, reach);
     const two = chunk.phrase ? undefined : parts(term, all, found.length > 0);
     if (!found.length) {
       const near = nearTerms(term, all);
       const apart = two ?? (near.length || chunk.phrase ? undefined : looseParts(term, all));
-      if (!apart) return [await wordOf(index, near)];
+      if (!apart) return [await wordOf(index, near, reach)];
       // One letter of a compound is wrong, or it is written apart.
-      if (near.length && chunk.terms.length === 1) ways.push({ words: [await wordOf(index, near.map((m) => ({ ...m, fit: m.fit * 2 })))], factor: 1, least: 0 });
+      if (near.length && chunk.terms.length === 1) ways.push({ words: [await wordOf(index, near.map((m) => ({ ...m, fit: m.fit * 2 })), reach)], factor: 1, least: 0 });
       return (await Promise.all(apart.map(one))).flat();
     }
     // Titles that write apart what is written as one here.
     if (two && chunk.terms.length === 1) {
-      const words = await Promise.all(two.map((w) => wordOf(index, matches(w, all).filter((m) => m.fit === 1))));
+      const words = await Promise.all(two.map((w) => wordOf(index, matches(w, all).filter((m) => m.fit === 1), reach)));
       ways.push({ words, factor: APART, least: TITLE });
     }
-    return [await wordOf(index, found)];
+    return [await wordOf(index, found, reach)];
   };
   ways.unshift({ words: (await Promise.all(chunk.terms.map(one))).flat(), factor: 1, least: 0 });
   for (const other of new Set([chunk.joined, chunk.id].filter((w) => w && !chunk.terms.includes(w)))) {
-    const found = (await answers(index, other, isQuick)).filter((m) => other === chunk.joined || m.fit === 1);
-    if (found.length) ways.push({ words: [await wordOf(index, found)], factor: 1, least: 0 });
+    const found = (await answers(index, other, reach)).filter((m) => other === chunk.joined || m.fit === 1);
+    if (found.length) ways.push({ words: [await wordOf(index, found, reach)], factor: 1, least: 0 });
   }
   return ways;
 }
 
-/** Two words here that are written as one there. @param {Index} index @param {Chunk[]} chunks @param {Way[][]} list */
-async function joinPairs(index, chunks, list) {
-  const all = (await index.terms()).terms;
+/** Two words here that are written as one there. @param {Index} index @param {Chunk[]} chunks @param {Way[][]} list @param {number} reach */
+async function joinPairs(index, chunks, list, reach) {
+  const all = await known(index, reach);
   for (let n = 0; n + 1 < chunks.length; n++) {
     const [a, b] = [chunks[n], chunks[n + 1]];
     if (a.terms.length > 1 || b.terms.length > 1 || a.phrase || b.phrase) continue;
-    const word = [a.terms[0] + b.terms[0], `${a.terms[0]}s${b.terms[0]}`].find((w) => setOf(all).has(w));
+    const word = [a.terms[0] + b.terms[0], `${a.terms[0]}s${b.terms[0]}`].find((w) => isTerm(w, all));
     if (!word) continue;
-    const way = { words: [await wordOf(index, matches(word, all).filter((m) => m.fit >= 0.9))], factor: APART, least: 0 };
+    const way = { words: [await wordOf(index, matches(word, all).filter((m) => m.fit >= SAME), reach)], factor: APART, least: 0 };
     list[n].push(way);
     list[n + 1].push(way);
   }
@@ -214,23 +228,22 @@ function says({ title, texts }, phrases) {
 }
 
 /**
- * The results in one language. A quick answer knows whole words and beginnings of words. Of pages in another phase than
- * `phase` there are none.
- * @param {Index} index @param {string} query @param {boolean} [isQuick] @param {number} [phase]
+ * The results in one language, as far as `reach` says. Of pages in another phase than `phase` there are none.
+ * @param {Index} index @param {string} query @param {number} [reach] @param {number} [phase]
  * @returns {Promise<Result[]>}
  */
-export async function find(index, query, isQuick = false, phase = -1) {
+export async function find(index, query, reach = REACH.all, phase = -1) {
   const all = parse(query);
   if (!all.length) return [];
   const chunks = telling(all);
   await index.open();
-  const list = await Promise.all(chunks.map((chunk) => waysOf(index, chunk, isQuick && !index.isSmall)));
-  if (!isQuick || index.isSmall) await joinPairs(index, chunks, list);
+  const list = await Promise.all(chunks.map((chunk) => waysOf(index, chunk, reach)));
+  await joinPairs(index, chunks, list, reach);
   const phrases = chunks.map((c) => c.phrase).filter(Boolean);
   const whole = chunks.length > 1 && !phrases.length ? plainOf(query) : "";
   const rarity = list.map((ways) => rarityOf(index, ways));
   const pages = bestPages(index, list, rarity, phase);
-  const many = isQuick ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
+  const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   const read = await Promise.all(pages.slice(0, many).map(async (at) => ({ at, page: await index.page(at) })));
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
@@ -263,7 +276,7 @@ export async function find(index, query, isQuick = false, phase = -1) {
   results.sort((a, b) => b.score - a.score || a.at - b.at);
   const [best] = results;
   const isAll = best?.share === 1;
-  if (!isAll) for (const result of results) result.tier = 3 - (best?.share ?? 0);
+  if (!isAll) for (const result of results) result.tier = 2 + Math.round(4 * (1 - (best?.share ?? 0))) / 4;
   return results.filter((r) => (isAll && r.share === 1) || r.score >= best.score * ENOUGH).slice(0, MOST);
 }
 

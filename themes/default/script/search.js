@@ -122,8 +122,13 @@ function group(name, lines, lang) {
 
 /** Puts lists in place of those before. @param {...(Node | string | null | undefined | false)} content */
 function show(...content) {
+  const { activeElement } = document;
+  const href = results.contains(activeElement) ? activeElement?.getAttribute("href") : null;
   results.replaceChildren(.../** @type {Node[]} */ (content.filter(Boolean)));
-  results.querySelector("a")?.classList.add("first");
+  const links = [...results.querySelectorAll("a")];
+  links[0]?.classList.add("first");
+  // Who is at a result already stays there when more come.
+  if (href) (links.find((a) => a.getAttribute("href") === href) ?? field).focus();
 }
 
 /** What to show while nothing is asked: what is next, and where the reader was. */
@@ -149,8 +154,31 @@ function grouped(list) {
   ];
 }
 
-/** Asks what stands in the field, and shows the answers as they come. */
+/** Asks what stands in the field, and says so if that cannot be loaded. */
 async function ask() {
+  try {
+    await answer();
+  } catch {
+    loading.clear();
+    results.dataset.query = "";
+    show(node("p", { class: "none" }, word("search-failed")));
+    announce(word("search-failed"));
+  }
+}
+
+/** What an index answers; where its pieces are gone, there is a new edition with others. @param {Index} index @param {...unknown} asked @returns {Promise<Result[]>} */
+async function found(index, ...asked) {
+  try {
+    return await tools.find(index, ...asked);
+  } catch {
+    index.forget();
+    loading.clear();
+    return tools.find(index, ...asked);
+  }
+}
+
+/** Shows the answers as they come. */
+async function answer() {
   if (!all.matches(":focus-within")) return undefined;
   const query = field.value.trim();
   history.replaceState({ ...history.state, search: field.value }, "");
@@ -162,7 +190,7 @@ async function ask() {
   const lists = [];
   /** @type {import("./search-notes.js").Own[]} */
   let notes = [];
-  const paint = () => {
+  const paint = (isDone = false) => {
     const sorted = lists.map((list) => list.filter(isWanted)).filter((list) => list.length);
     // The page's own language comes first, unless it can only guess.
     sorted.sort((a, b) => a[0].tier - b[0].tier);
@@ -177,6 +205,8 @@ async function ask() {
     );
     notes.forEach((n, i) => ownLines[i].firstElementChild?.append(node("span", null, n.said)));
     const count = sorted.reduce((sum, list) => sum + list.length, ownLines.length);
+    // More may come: what is there is not taken away before.
+    if (!count && !isDone) return 0;
     show(...grouped(best), ...group(word("search-own"), ownLines), ...foreign, count ? null : node("p", { class: "none" }, word("search-none")));
     return count;
   };
@@ -185,13 +215,13 @@ async function ask() {
   tools ??= await run("answer", field);
   if (!indexes.length) indexes = given.search.map((/** @type {string[]} */ [tag, , path]) => new tools.Index(tag, path, load));
   for (const index of indexes) {
-    await index.open();
-    if (index === indexes[0] && !index.isSmall) {
-      lists[0] = await tools.find(index, query, true, inPhase);
+    for (const reach of index === indexes[0] ? [tools.REACH.start, tools.REACH.titles] : []) {
+      if (index.isSmall) break;
+      lists[0] = await found(index, query, reach, inPhase);
       if (isOld()) return undefined;
       paint();
     }
-    const list = await tools.find(index, query, false, inPhase);
+    const list = await found(index, query, tools.REACH.all, inPhase);
     if (isOld()) return undefined;
     if (index === indexes[0]) lists[0] = list;
     else lists.push(list);
@@ -199,7 +229,7 @@ async function ask() {
   }
   notes = await tools.ownTexts(query);
   if (isOld()) return undefined;
-  announce(word("search-count", { n: paint() }));
+  announce(word("search-count", { n: paint(true) }));
   results.dataset.query = query;
 }
 
