@@ -31,11 +31,12 @@ fn wiki(ticket: &Ticket) -> String {
     facts.chain(ticket.url.clone()).chain([ticket.mark()]).collect::<Vec<_>>().join("\n")
 }
 
-/// Text that stays text in Jira's wiki markup: no macro, link, picture, mention or emphasis.
+/// Text that stays text in Jira's wiki markup: no macro, link, picture, mention, cell or emphasis. A dash or a plus could
+/// strike out or underline words at worst, and are too frequent to be escaped.
 fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        if "\\{}[]!|*_^~+-?#@&".contains(c) {
+        if "\\{}[]!|*_^~".contains(c) {
             out.push('\\');
         }
         out.push(c);
