@@ -15,6 +15,7 @@ use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
 
 use super::conventions::{Concept, Conventions};
+use super::shared::address::is_template;
 use super::shared::anchors::linked_anchors;
 use super::shared::near::{NearNames, like};
 
@@ -299,9 +300,10 @@ impl<'a> PageCx<'a> {
         let document = &self.page.document;
         let span = document.address_span(node)?;
         let place = self.page.place_of(span);
-        // What was fixed on the way is not in the file.
+        // What was fixed on the way is not in the file, and a value that was put in stands elsewhere.
         let as_read = || place.span.of(self.text_of(&place.file)) == span.of(document.text.as_str());
-        (!self.is_reference(node) || as_read()).then_some(place)
+        let filled = || is_template(place.span.of(self.text_of(&place.file)));
+        ((!self.is_reference(node) && !filled()) || as_read()).then_some(place)
     }
 
     /// Whether a link names a definition whose place is known.
