@@ -282,7 +282,7 @@ fn carry<'a>(
     }
     if links > 0 {
         fix.applicability = Applicability::Suggested;
-        fix.title = format!("{}, and mend {links} {}", fix.title, if links == 1 { "link" } else { "links" });
+        fix.title = format!("{}, and fix {links} {}", fix.title, if links == 1 { "link" } else { "links" });
         fix.edits.extend(edits);
     }
     Some(())

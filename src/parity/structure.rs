@@ -188,7 +188,7 @@ fn boxes(cx: &Pair<'_>, source: &Page, out: &mut Vec<Difference>) {
 
 fn differ(own: &[u8], wanted: &[u8], place: &str) -> String {
     if own.len() == wanted.len() {
-        format!("list items {place} are nested otherwise")
+        format!("list items {place} are nested differently")
     } else {
         let items = if own.len() == 1 { "item" } else { "items" };
         format!("{} list {items} {place} instead of {}", own.len(), wanted.len())

@@ -28,9 +28,11 @@ impl TaskSet {
     #[must_use]
     pub fn words(&self) -> String {
         let mut parts = Vec::new();
-        for (ids, word) in
-            [(&self.missing, "missing"), (&self.extra, "not in the source"), (&self.repeated, "repeated otherwise")]
-        {
+        for (ids, word) in [
+            (&self.missing, "missing"),
+            (&self.extra, "not in the source"),
+            (&self.repeated, "repeated a different number of times"),
+        ] {
             if !ids.is_empty() {
                 parts.push(format!("{} {word}", ids.join(", ")));
             }

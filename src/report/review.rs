@@ -130,7 +130,7 @@ fn fault(kind: &FaultKind) -> String {
         FaultKind::Conflict => "a merge conflict was not resolved".to_owned(),
         FaultKind::Syntax(why) => format!("a line cannot be read: {why}"),
         FaultKind::Duplicate(uid) => format!("two items have the uid {uid}"),
-        FaultKind::Reused(uid) => format!("the uid {uid} of a retired item stands on another"),
+        FaultKind::Reused(uid) => format!("the uid {uid} of a retired item is used by another item"),
     }
 }
 

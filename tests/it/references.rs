@@ -107,7 +107,7 @@ fn a_heading_that_is_renamed_takes_a_definition_along_once() {
     let facts = Facts { today: Some(today()), ..Facts::default() };
     let report = check::check(&playbook, &lock::items(&playbook), &facts, &Selection::default(), None);
     let fix = report.findings.iter().find(|f| f.rule == "heading-variant").and_then(|f| f.fix.as_ref()).unwrap();
-    assert!(fix.title.ends_with("mend 1 link"), "{}", fix.title);
+    assert!(fix.title.ends_with("fix 1 link"), "{}", fix.title);
     assert_eq!(fix.edits.len(), 2);
     let (_, after) = fixed(&book(), "heading-variant", "en/page.md");
     let expected = page.replace("Content Summary", "Update History").replace("#content-summary", "#update-history");

@@ -75,7 +75,7 @@ pub(super) fn strangers(
         if lines[line].kind != item.kind {
             wrong.push(format!("`{old}` and `{new}` are not of one kind: a task stays a task"));
         } else if items.all.iter().any(|other| other.uid != *new && other.line == Some(line) && both(other)) {
-            wrong.push(format!("`{old}` still stands on a page; two items cannot be one"));
+            wrong.push(format!("`{old}` is still on a page; two items cannot be one"));
         }
     }
     for text in &wrong {

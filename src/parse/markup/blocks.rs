@@ -213,7 +213,7 @@ impl Blocks<'_> {
         self.edits.push((Span::new(start, end), Edited::With(with)));
     }
 
-    /// The line `n` without the blanks before and behind it, and where it begins.
+    /// The line `n` without the spaces before and behind it, and where it begins.
     pub(super) fn content(&self, n: usize) -> (&str, usize) {
         let line = self.lines[n];
         let s = line.text(self.text);

@@ -58,7 +58,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         }
         let key = (revision.date.raw.clone(), revision.who.clone(), revision.what.clone(), revision.notes.clone());
         if let Some(first) = seen.insert(key, place.clone()) {
-            sink.push(sink.at(place, "the row stands twice").also(first, "first here").help("delete one of them"));
+            sink.push(sink.at(place, "the row appears twice").also(first, "first here").help("delete one of them"));
         }
     }
 }

@@ -260,13 +260,13 @@ fn fault(written: &str, kind: Option<LinkKind>) -> Option<(String, Option<String
             return Some((format!("`{name}:` must be followed by two slashes"), Some(with), false));
         }
         if (lower == "http" || lower == "https") && (rest.starts_with("//http://") || rest.starts_with("//https://")) {
-            return Some(("the scheme stands twice".into(), Some(rest[2..].to_owned()), true));
+            return Some(("the scheme appears twice".into(), Some(rest[2..].to_owned()), true));
         }
     }
     if target.starts_with('(') && target.contains("://") {
         let with = target.trim_start_matches('(');
         let balanced = with.matches('(').count() == with.matches(')').count();
-        return Some(("a bracket stands before the address".into(), Some(with.to_owned()), balanced));
+        return Some(("a bracket is before the address".into(), Some(with.to_owned()), balanced));
     }
     if target.contains('\\')
         && matches!(kind, Some(LinkKind::Page | LinkKind::File | LinkKind::Image))

@@ -30,7 +30,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let exact = link.resolved.file.as_deref() == Some(&*cx.page.path);
         if exact && cx.playbook.entry_of[cx.id] == Some(*entry) {
             sink.push(
-                sink.at(cx.target_place(link.node), "the link leads to the page it stands on")
+                sink.at(cx.target_place(link.node), "the link leads to the page it is on")
                     .help("perhaps another page was meant"),
             );
         }

@@ -127,7 +127,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let mut finding = sink
                 .at(place, "Markdown reads no link here")
                 .label("shows with its brackets")
-                .help("write `[text](address)`: on one line, without blanks in the address");
+                .help("write `[text](address)`: on one line, without spaces in the address");
             // A doubled bracket is easily put right.
             if rest.starts_with('(') && shown.matches('(').count() == shown.matches(')').count() + 1 {
                 let span = Span::new(start + at + 2, start + at + 3);
@@ -156,7 +156,7 @@ fn loose_links(cx: &PageCx<'_>, sink: &mut Sink<'_>, text: &str, node: Span) {
         let (message, help) = match found.what {
             What::Brackets => ("Markdown reads no link here", format!("write `{link}`")),
             What::Reversed => ("text and address of the link are the other way round", format!("write `{link}`")),
-            What::Detached => ("the text of the link stands apart from its address", format!("join them: `{link}`")),
+            What::Detached => ("the text of the link is apart from its address", format!("join them: `{link}`")),
             What::Reference => (
                 "Markdown reads no link here",
                 format!("add a line `[{}]: address`, or write `[{}](address)`", found.address, found.label),

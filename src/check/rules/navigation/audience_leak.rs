@@ -74,7 +74,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let page = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
         if let Some(who) = shut_out(&audiences(&page.document.front_matter, key)) {
             let finding =
-                sink.at(cx.target_place(link.node), format!("`{}` may not be seen by {who}, this page may", page.path));
+                sink.at(cx.target_place(link.node), format!("this page is also for {who}, `{}` is not", page.path));
             sink.push(Finding { severity, ..finding }.help("take the link out, or open the page to both"));
         }
     }
@@ -84,7 +84,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         if let Some(who) = shut_out(&audiences(&matter, key)) {
             let place =
                 Place { file: cx.page.document.files[include.file as usize].clone(), span: include.target_span };
-            let finding = sink.at(place, format!("`{path}` may not be seen by {who}, this page may"));
+            let finding = sink.at(place, format!("this page is also for {who}, `{path}` is not"));
             sink.push(Finding { severity, ..finding }.help("take the include out, or open the file to both"));
         }
     }

@@ -107,7 +107,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
                     } else if let Some(first) = seen.insert((path, entry.anchor.as_deref()), entry) {
                         let at = Place { file: toc.path.clone(), span: first.span };
                         sink.push(
-                            sink.at(place, format!("`{href}` stands twice"))
+                            sink.at(place, format!("`{href}` appears twice"))
                                 .also(at, "first here")
                                 .help("a page has one place in the navigation"),
                         );

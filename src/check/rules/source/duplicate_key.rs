@@ -36,7 +36,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let IssueKind::Duplicate { first, first_line, equal } = &issue.kind else { continue };
         let key = issue.span.of(cx.source());
         let mut finding = sink
-            .at(cx.on_disk(issue.span), format!("the key `{key}` stands twice"))
+            .at(cx.on_disk(issue.span), format!("the key `{key}` appears twice"))
             .also(cx.on_disk(*first), "first here");
         if *equal {
             let fix = Fix::safe("delete the first of the two", cx.page.path.clone(), *first_line, "");

@@ -128,7 +128,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     sink.at(cx.on_disk(issue.span), "the front matter does not begin on the first line")
                         .help(match moved {
                             "" => "take the blank lines before it away",
-                            _ => "put what stands before it behind it",
+                            _ => "move what is before it to below it",
                         })
                         .fix(Fix::new(title, Applicability::Suggested, edits)),
                 );

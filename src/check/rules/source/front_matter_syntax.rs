@@ -68,9 +68,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             IssueKind::Indented => {
                 let start = cx.source()[..issue.span.start as usize].rfind(['\n', '\r']).map_or(0, |n| n + 1);
                 let margin = Span::new(start, issue.span.start as usize);
-                let fix = Fix::suggested("take the blanks away", cx.page.path.clone(), margin, "");
+                let fix = Fix::suggested("remove the spaces", cx.page.path.clone(), margin, "");
                 sink.push(
-                    sink.at(place, "the blanks before this key make it a part of the value above")
+                    sink.at(place, "the spaces before this key make it a part of the value above")
                         .help("begin each key at the left edge")
                         .fix(fix),
                 );
@@ -110,7 +110,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                         Span::new(start, start + value.len()),
                         quoted,
                     );
-                    finding = finding.help("a value with a colon in it must stand in quotes").fix(fix);
+                    finding = finding.help("a value with a colon in it must be in quotes").fix(fix);
                 }
                 sink.push(finding);
             }

@@ -30,7 +30,7 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, _| {
-        let said = Said::new("the blanks before this list make it a code block", "begin the list at the left edge");
-        (repair.kind == RepairKind::AccidentalCode).then(|| said.fix(false, "take the blanks away"))
+        let said = Said::new("the spaces before this list make it a code block", "begin the list at the left edge");
+        (repair.kind == RepairKind::AccidentalCode).then(|| said.fix(false, "remove the spaces"))
     });
 }

@@ -90,7 +90,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let (message, title) = if *alone {
                 (format!("`{written}` is not an alert to other tools"), format!("write `[!{meant}]`"))
             } else {
-                let message = format!("text stands on the line of `{written}`, which makes it no alert to other tools");
+                let message = format!("text is on the line of `{written}`, which makes it no alert to other tools");
                 (message, format!("write `[!{meant}]` on a line of its own"))
             };
             // Without its mark it may be an ordinary word in brackets, and other tools may show a title.

@@ -41,7 +41,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 seen.insert(section, n);
             }
             Some(&first) => sink.push(
-                sink.at(cx.heading_place(n), format!("the section `{}` stands twice", heading.text))
+                sink.at(cx.heading_place(n), format!("the section `{}` appears twice", heading.text))
                     .also(cx.heading_place(first), "first here")
                     .help("join the two, or give the second another heading"),
             ),

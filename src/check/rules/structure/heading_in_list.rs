@@ -37,7 +37,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 format!("`{text}` is indented into the list above it"),
                 "begin the line with the marks of the heading",
             )
-            .fix(false, "take the blanks away")
+            .fix(false, "remove the spaces")
         })
     });
 }

@@ -56,7 +56,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let count = if list.len() == 2 { "twice".to_owned() } else { format!("{} times", list.len()) };
         // Each row is named, because any of them may be the wrong one.
         for &n in &list {
-            let mut finding = sink.at(place(n), format!("task {id} stands {count} on this page")).help(help);
+            let mut finding = sink.at(place(n), format!("task {id} appears {count} on this page")).help(help);
             for &other in list.iter().filter(|&&m| m != n).take(MAX_OTHERS) {
                 finding = finding.also(place(other), "here too");
             }

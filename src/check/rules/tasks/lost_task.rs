@@ -46,7 +46,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let (id, message, title, safe) = match &repair.kind {
             RepairKind::FusedRow(id) => (
                 id,
-                format!("task {id} stands on the line of another task, where no reader sees it"),
+                format!("task {id} is on the line of another task, where no reader sees it"),
                 "give it a line of its own",
                 false,
             ),

@@ -89,7 +89,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                         place.span,
                         format!("{code} | {rest}"),
                     );
-                    finding = finding.help("the code and the role stand in one cell").fix(fix);
+                    finding = finding.help("the code and the role are in one cell").fix(fix);
                 } else {
                     let words = &lexicon.vocabulary(own).requirement;
                     let usual = |list: &[String]| list.iter().take(3).cloned().collect::<Vec<_>>();

@@ -104,10 +104,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, _| {
         let (message, help, title) = match repair.kind {
             RepairKind::SwallowedText => {
-                ("this line stands directly below a table and becomes a row of it", "put a blank line before it", None)
+                ("this line is directly below a table and becomes a row of it", "put a blank line before it", None)
             }
             RepairKind::TextRow => (
-                "this line stands among the rows of a table and becomes a row of it",
+                "this line is among the rows of a table and becomes a row of it",
                 "write it above or below the table, or into a cell",
                 None,
             ),
@@ -115,7 +115,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 ("this row is broken: the next line goes on with it", "write a row on one line", Some("join the lines"))
             }
             RepairKind::RepeatedHeader => (
-                "the header stands again among the rows of its table",
+                "the header appears again among the rows of its table",
                 "other tools show it as a row",
                 Some("take it out"),
             ),
@@ -124,11 +124,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "put a blank line before it",
                 Some("part the tables"),
             ),
-            RepairKind::StrayDelimiter => (
-                "a line of dashes stands among the rows of a table",
-                "other tools show it as a row",
-                Some("take it out"),
-            ),
+            RepairKind::StrayDelimiter => {
+                ("a line of dashes is among the rows of a table", "other tools show it as a row", Some("take it out"))
+            }
             _ => return None,
         };
         let said = Said::new(message, help);

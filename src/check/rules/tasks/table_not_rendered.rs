@@ -73,15 +73,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 true,
             ),
             RepairKind::SplitHeader => (
-                "blank lines stand between the header of this table and its line of dashes".to_owned(),
-                "Markdown shows no table unless both stand together",
+                "blank lines are between the header of this table and its line of dashes".to_owned(),
+                "Markdown shows no table unless they are on adjacent lines",
                 "take the blank lines out",
                 false,
             ),
             RepairKind::IndentedTable => (
-                "the blanks before this table make it a code block".to_owned(),
+                "the spaces before this table make it a code block".to_owned(),
                 "begin the table at the left edge",
-                "take the blanks away",
+                "remove the spaces",
                 false,
             ),
             RepairKind::OrphanRow(id) if !is_task(id) => (
