@@ -1,8 +1,8 @@
 //! Playbooks in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use tickbook::check::{self, Facts, Pick, Report, Selection, Settled};
 use tickbook::config::{self, Config, Known};
@@ -13,6 +13,7 @@ use tickbook::model::{is_category, is_toc, page_stem};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
 use tickbook::render::{Naming, Renderer};
 use tickbook::text::LineIndex;
+use tickbook::theme::Theme;
 
 /// A playbook in memory: files by path. Without a `tickbook.toml` every folder that is a language tag is a locale.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,20 @@ pub(crate) struct Book {
 fn has_navigation(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name == "mkdocs.yml" || is_category(path) || name.starts_with("sidebars.") || name.starts_with("astro.config.")
+}
+
+/// The theme that all are shown with.
+pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::find("default", &embed::themes()).unwrap());
+
+/// The languages of a playbook. To read their words takes longer than most tests.
+fn languages(config: &Config) -> Arc<Languages> {
+    static READ: LazyLock<Mutex<HashMap<String, Arc<Languages>>>> = LazyLock::new(Mutex::default);
+    let mut read = READ.lock().unwrap();
+    if read.len() > 100 {
+        read.clear();
+    }
+    let new = || Arc::new(Languages::new(config, &embed::languages(), &[]));
+    read.entry(format!("{config:?}")).or_insert_with(new).clone()
 }
 
 /// The day that counts as today in tests.
@@ -96,8 +111,8 @@ impl Book {
 
     pub(crate) fn assemble_for(&self, request: Request) -> Playbook {
         let config = self.config();
-        let languages = Languages::new(&config, &embed::languages(), &[]);
-        assemble(Arc::new(config), Arc::new(languages), Arc::new(self.sources()), request, &Memo::default())
+        let languages = languages(&config);
+        assemble(Arc::new(config), languages, Arc::new(self.sources()), request, &Memo::default())
     }
 
     /// Fixes until nothing changes, as the command does.
@@ -141,8 +156,7 @@ impl Book {
     pub(crate) fn render(&self) -> BTreeMap<String, Vec<u8>> {
         let playbook = self.assemble();
         let items = lock::items(&playbook);
-        let theme = tickbook::theme::Theme::find("default", &embed::themes()).unwrap();
-        let renderer = Renderer::new(&playbook, &items, &theme, Naming::Content).unwrap();
+        let renderer = Renderer::new(&playbook, &items, &THEME, Naming::Content).unwrap();
         let made = renderer.routes().iter().filter_map(|(path, route)| match renderer.render(route).unwrap() {
             tickbook::render::Body::Bytes(bytes) => Some((path.clone(), bytes)),
             _ => None,

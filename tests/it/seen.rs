@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html, Node};
 use tickbook::check::Pick;
-use tickbook::disk::embed;
 use tickbook::lock;
 use tickbook::playbook::{Playbook, Route};
 use tickbook::render::{Body, Naming, Renderer};
 
-use crate::book::Book;
+use crate::book::{Book, THEME};
 
 fn is_in_article(element: ElementRef<'_>) -> bool {
     element.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "article")
@@ -145,8 +144,7 @@ fn without_counters(address: &str) -> String {
 
 fn site(playbook: &Playbook) -> BTreeMap<String, Seen> {
     let items = lock::items(playbook);
-    let theme = tickbook::theme::Theme::find("default", &embed::themes()).unwrap();
-    let renderer = Renderer::new(playbook, &items, &theme, Naming::Content).unwrap();
+    let renderer = Renderer::new(playbook, &items, &THEME, Naming::Content).unwrap();
     let pages = renderer.routes().iter().filter(|(_, route)| matches!(route, Route::Page { .. } | Route::Start { .. }));
     let made = pages.filter_map(|(path, route)| match renderer.render(route).unwrap() {
         Body::Bytes(bytes) => Some((path.clone(), Seen::of(&String::from_utf8_lossy(&bytes)))),
