@@ -21,3 +21,4 @@ pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;
+pub mod upload;

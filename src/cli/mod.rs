@@ -18,6 +18,7 @@ mod online;
 mod output;
 mod packaged;
 mod project;
+mod publish;
 mod serve;
 mod stop;
 mod summary;
@@ -118,6 +119,7 @@ const REPORT_BUGS: &str = "Please report this to whoever gave you tickbook, with
 fn command(command: Command, terminal: &Arc<Terminal>) -> Outcome {
     match command {
         Command::Build(args) => build::run(&args, terminal),
+        Command::Publish(args) => publish::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Inspect(args) => inspect::run(&args, terminal),

@@ -39,8 +39,10 @@ pub(super) fn find(command: &mut Command) {
         return;
     }
     folder.clone_from(&root);
-    if let Command::Build(args) = command {
-        args.out.get_or_insert_with(|| root.join("site"));
+    match command {
+        Command::Build(args) => _ = args.out.get_or_insert_with(|| root.join("site")),
+        Command::Publish(args) if args.site.is_none() => _ = args.out.get_or_insert_with(|| root.join("site")),
+        _ => {}
     }
 }
 

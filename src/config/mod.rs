@@ -3,6 +3,7 @@
 mod options;
 mod pattern;
 pub mod propose;
+mod publish;
 mod read;
 mod read_rules;
 mod site;
@@ -16,6 +17,7 @@ use crate::text::AnchorStyle;
 
 pub use options::{OptionKind, OptionSpec, OptionValue, RulesConfig, Settable};
 pub use pattern::Pattern;
+pub use publish::PublishConfig;
 pub use read::{ConfigFault, Known, read};
 pub use site::{Checklists, Engagement};
 
@@ -172,6 +174,8 @@ pub struct Config {
     pub rules: RulesConfig,
     /// Links to other sites.
     pub online: OnlineConfig,
+    /// Where the site is published.
+    pub publish: PublishConfig,
 }
 
 impl Config {
@@ -232,6 +236,7 @@ impl Config {
             locales: Vec::new(),
             rules: RulesConfig::default(),
             online: OnlineConfig::default(),
+            publish: PublishConfig::default(),
         }
     }
 

@@ -36,7 +36,7 @@ pub use door::{Barred, Door, Found, Links};
 pub use fault::PublishFault;
 pub use fresh::sweep;
 pub use languages::LanguageCache;
-pub use listing::list;
+pub use listing::{list, list_site};
 pub use manifest::{Manifest, Record};
 pub use place::{check_name, check_place};
 pub use publish::{Change, Outcome, Publisher, Staged};
@@ -46,6 +46,7 @@ pub use settings::CONFIG;
 pub use steps::create_dir_all;
 pub use stop::take_back;
 pub use swap::Swap;
+pub use turn::Turn;
 
 use std::io;
 use std::path::Path;

@@ -6,7 +6,22 @@ use std::io;
 use std::path::Path;
 
 use super::fault::{PublishFault, io_fault};
+use super::plain::OWN;
 use super::steps;
+
+/// A folder that only this process writes into, as long as this is kept.
+#[derive(Debug)]
+pub struct Turn(#[expect(dead_code, reason = "the lock goes with the file")] File);
+
+impl Turn {
+    /// Takes the turn in `folder`, or waits for it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn take(folder: &Path) -> Result<Self, PublishFault> {
+        take_turn(&folder.join(OWN).join(TURN), || {}).map(Self)
+    }
+}
 
 /// The file that is locked.
 pub(super) const TURN: &str = "turn";

@@ -1,4 +1,4 @@
-//! One request: asks, and says in one word what came back. The only file that names `ureq`.
+//! One request: asks, and says in one word what came back. With `courier`, the only file that names `ureq`.
 
 use std::collections::HashMap;
 use std::io::Read as _;
@@ -115,7 +115,7 @@ impl Client {
 }
 
 /// The system's certificates, which know a company's own; where there are none, the usual ones.
-fn roots() -> RootCerts {
+pub(super) fn roots() -> RootCerts {
     let found = rustls_native_certs::load_native_certs().certs;
     if found.is_empty() {
         return RootCerts::WebPki;

@@ -1,4 +1,5 @@
-//! Links to other sites: the only module that opens a socket, and only when `check --online` asks it to.
+//! Links to other sites: the only module that asks other hosts, and only when `check --online` wants it, or `publish`
+//! has object storage as its target.
 //!
 //! Each address is asked for once: first without its body, then with it. Redirects are followed by
 //! hand, private addresses are refused after the look-up of the name, a host is asked gently, and all
@@ -7,6 +8,8 @@
 mod address;
 mod cache;
 mod client;
+#[cfg(feature = "publish")]
+mod courier;
 mod judge;
 mod landing;
 mod retry_after;
@@ -25,6 +28,8 @@ use crate::config::OnlineConfig;
 
 pub use address::{is_example_name, is_private_name, is_public};
 pub use cache::CACHE;
+#[cfg(feature = "publish")]
+pub use courier::Courier;
 
 use cache::Cache;
 use client::{Ask, Client};

@@ -24,6 +24,8 @@ pub const DRAWING: u64 = 16 * MIB;
 pub const OWN: u64 = 256 * MIB;
 /// Bytes of a file that are in memory at once while it is copied, hashed or compared.
 pub const PIECE: u64 = MIB / 16;
+/// Bytes of one file of a site that is published, which is in memory while it is sent.
+pub const UPLOAD: u64 = 1024 * MIB;
 /// Folders inside each other below a language's folder.
 pub const DEPTH: u64 = 100;
 /// Connections that the preview holds at once.
@@ -43,6 +45,7 @@ pub const ALL: &[(&str, u64)] = &[
     ("DRAWING", DRAWING),
     ("OWN", OWN),
     ("PIECE", PIECE),
+    ("UPLOAD", UPLOAD),
     ("DEPTH", DEPTH),
     ("CONNECTIONS", CONNECTIONS),
     ("REQUEST", REQUEST),

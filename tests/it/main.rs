@@ -49,6 +49,7 @@ mod pieces;
 mod places;
 mod policy;
 mod project;
+mod publishing;
 mod redirects;
 mod reference;
 mod references;

@@ -1,6 +1,7 @@
 //! The arguments of all commands.
 
 mod items;
+mod publish;
 mod tables;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::report::{FORMATS, Format};
 pub(super) use items::{
     ItemsAcceptArgs, ItemsArgs, ItemsCommand, ItemsMergeArgs, ItemsPruneArgs, ItemsStatusArgs, TextOrJson,
 };
+pub(super) use publish::PublishArgs;
 pub(super) use tables::{
     CsvArgs, HistoryArgs, HistoryFormat, MetadataApplyArgs, MetadataArgs, MetadataCommand, MetadataExportArgs,
     Separator, TableFormat, TasksArgs, TasksFormat, TrackerArgs,
@@ -70,6 +72,9 @@ pub enum Command {
     /// Build the site.
     #[command(after_help = "Manual: docs/publish.md")]
     Build(BuildArgs),
+    /// Publish the site in object storage or a folder, sending only what changed.
+    #[command(after_help = "Manual: docs/object-storage.md")]
+    Publish(PublishArgs),
     /// Review and accept changes of the item lock.
     #[command(after_help = "Manual: docs/lock.md")]
     Items(ItemsArgs),
@@ -387,6 +392,7 @@ impl Command {
     pub(super) fn folder(&mut self) -> Option<&mut PathBuf> {
         let project = match self {
             Self::Build(args) => &mut args.project,
+            Self::Publish(args) => &mut args.project,
             Self::Serve(args) => &mut args.project,
             Self::Lsp(args) => args,
             Self::Inspect(args) => &mut args.project,

@@ -1,0 +1,375 @@
+//! `publish`: what a target holds after every way in which a publish can go.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tickbook::upload::{
+    Headers, MANIFEST, Manifest, Notice, Object, Options, Pace, Plan, Progress, Refusal, Site, Store, StoreFault,
+    UploadFault, Version, When, publish,
+};
+
+type Objects = BTreeMap<String, (Vec<u8>, Headers, usize)>;
+type Hook = Box<dyn Fn(usize) -> Trouble + Sync + Send>;
+
+/// What happens to a request.
+#[derive(Clone, Copy, PartialEq)]
+enum Trouble {
+    None,
+    /// It does not arrive.
+    Refused(Refusal),
+    /// It arrives, and its answer does not.
+    AnswerLost,
+}
+
+/// A store in memory that counts what it is asked for.
+struct Memory {
+    objects: Arc<Mutex<Objects>>,
+    requests: AtomicUsize,
+    hook: Hook,
+    ignores_conditions: bool,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Memory")
+    }
+}
+
+impl Memory {
+    fn new() -> Self {
+        Self::of(Arc::default())
+    }
+
+    fn of(objects: Arc<Mutex<Objects>>) -> Self {
+        Self { objects, requests: AtomicUsize::new(0), hook: Box::new(|_| Trouble::None), ignores_conditions: false }
+    }
+
+    /// Another connection to the same objects; what becomes of its requests is told by their number, from 1.
+    fn with(&self, hook: impl Fn(usize) -> Trouble + Sync + Send + 'static) -> Self {
+        Self { hook: Box::new(hook), ..Self::of(self.objects.clone()) }
+    }
+
+    fn ask<T>(&self, act: impl FnOnce(&mut Objects) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
+        let number = self.requests.fetch_add(1, Ordering::SeqCst) + 1;
+        match (self.hook)(number) {
+            Trouble::Refused(refusal) => Err(StoreFault::new(refusal, "refused")),
+            Trouble::None => act(&mut self.objects.lock().unwrap()),
+            Trouble::AnswerLost => {
+                act(&mut self.objects.lock().unwrap())?;
+                Err(StoreFault::new(Refusal::Busy, "no answer"))
+            }
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.requests.swap(0, Ordering::SeqCst)
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.objects.lock().unwrap().keys().filter(|name| *name != MANIFEST).cloned().collect()
+    }
+
+    /// Holds exactly `site`, and knows it.
+    fn assert_holds(&self, site: &Path) {
+        let objects = self.objects.lock().unwrap();
+        let manifest = Manifest::read(&objects[MANIFEST].0).unwrap();
+        assert!(!manifest.open && manifest.unsure.is_empty());
+        let mut expected = BTreeMap::new();
+        for (name, (bytes, ..)) in objects.iter().filter(|(name, _)| *name != MANIFEST) {
+            if !manifest.former.contains_key(name) {
+                assert_eq!(&std::fs::read(site.join(name)).unwrap(), bytes, "{name}");
+                expected.insert(name.clone(), ());
+            }
+        }
+        assert_eq!(manifest.files.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        assert_eq!(manifest.files, Site::read(site, false).unwrap().files);
+    }
+
+    /// No page names a style sheet that is not there: each one of [`site`] says which it needs.
+    fn assert_styled(&self) {
+        let objects = self.objects.lock().unwrap();
+        for (name, (bytes, ..)) in objects.iter().filter(|(name, _)| name.ends_with(".html")) {
+            let needs = String::from_utf8_lossy(bytes).split_whitespace().next().unwrap().to_owned();
+            assert!(objects.contains_key(&needs), "{name} needs {needs}");
+        }
+    }
+}
+
+impl Store for Memory {
+    fn read(&self, name: &str) -> Result<Option<Object>, StoreFault> {
+        self.ask(|objects| {
+            Ok(objects
+                .get(name)
+                .map(|(bytes, _, version)| Object { bytes: bytes.clone(), version: numbered(*version) }))
+        })
+    }
+
+    fn write(&self, name: &str, bytes: &[u8], headers: &Headers, when: &When) -> Result<Version, StoreFault> {
+        self.ask(|objects| {
+            let there = objects.get(name).map(|(.., version)| numbered(*version));
+            let holds = match when {
+                When::Always => true,
+                When::Absent => there.is_none(),
+                When::Is(version) => there.as_ref() == Some(version),
+            };
+            if !holds && !self.ignores_conditions {
+                return Err(StoreFault::new(Refusal::Condition, "another state"));
+            }
+            static VERSION: AtomicUsize = AtomicUsize::new(1);
+            let version = VERSION.fetch_add(1, Ordering::SeqCst);
+            objects.insert(name.to_owned(), (bytes.to_vec(), headers.clone(), version));
+            Ok(numbered(version))
+        })
+    }
+
+    fn remove(&self, names: &[String]) -> Result<(), StoreFault> {
+        self.ask(|objects| {
+            objects.retain(|name, _| !names.contains(name));
+            Ok(())
+        })
+    }
+}
+
+fn numbered(version: usize) -> Version {
+    Version { tag: Some(version.to_string()), number: None }
+}
+
+/// Nobody waits, and nobody writes the manifest but where it must be.
+const QUICK: Pace = Pace {
+    beat: Duration::from_secs(3600),
+    hold: Duration::from_secs(3600),
+    patience: Duration::ZERO,
+    look: Duration::from_millis(1),
+    attempts: 6,
+    pause: Duration::ZERO,
+};
+
+const USUAL: Options = Options { max_deletes: 100, force: false, dry_run: false };
+
+fn send_as(store: &Memory, site: &Path, options: Options, pace: Pace) -> Result<Plan, UploadFault> {
+    let stop = AtomicBool::new(false);
+    let progress = Progress { stop: &stop, begin: &|_| {}, step: &|| {}, tell: &|_: Notice| {}, pace };
+    publish(store, &Site::read(site, false)?, options, &progress)
+}
+
+fn send(store: &Memory, site: &Path) -> Result<Plan, UploadFault> {
+    send_as(store, site, USUAL, QUICK)
+}
+
+/// A site whose pages all name the style sheet of its edition.
+fn site(edition: u32, pages: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let style = format!("assets/site.{edition:010}.css");
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put(&style, &format!("/* {edition} */"));
+    put("index.html", &format!("{style} start"));
+    put("offline.js", &format!("{edition}"));
+    put(".tickbook/manifest.json", "{}");
+    for page in pages {
+        put(page, &format!("{style} {page}"));
+    }
+    folder
+}
+
+#[test]
+fn an_unchanged_site_costs_one_request_and_one_changed_page_four() {
+    let names: Vec<String> = (0..10_000).map(|n| format!("de/{n}.html")).collect();
+    let site = site(1, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let store = Memory::new();
+    let plan = send(&store, site.path()).unwrap();
+    assert_eq!(plan.all().count(), 10_003);
+    store.assert_holds(site.path());
+    store.count();
+    assert!(send(&store, site.path()).unwrap().is_empty());
+    assert_eq!(store.count(), 1);
+    std::fs::write(site.path().join("de/77.html"), "assets/site.0000000001.css other").unwrap();
+    send(&store, site.path()).unwrap();
+    assert_eq!(store.count(), 4);
+    store.assert_holds(site.path());
+}
+
+#[test]
+fn a_publish_that_dies_at_any_request_harms_no_reader_and_is_continued() {
+    let old = site(1, &["a.html", "b.html", "gone.html", "de/gone.html"]);
+    let new = site(2, &["a.html", "b.html", "new.html", "de/new.html"]);
+    let other = site(3, &["a.html", "c.html"]);
+    let mut died = 0;
+    for first in 1.. {
+        let store = Memory::new();
+        send(&store, old.path()).unwrap();
+        let dying = store.with(move |n| if n >= first { Trouble::Refused(Refusal::Other) } else { Trouble::None });
+        if send(&dying, new.path()).is_ok() {
+            break;
+        }
+        died += 1;
+        store.assert_styled();
+        // Continued with the same site, and with another one.
+        for next in [&new, &other] {
+            let copy = Memory::of(Arc::new(Mutex::new(store.objects.lock().unwrap().clone())));
+            send(&copy, next.path()).unwrap();
+            copy.assert_holds(next.path());
+            copy.assert_styled();
+        }
+    }
+    assert!(died > 8, "{died}");
+}
+
+#[test]
+fn a_first_publish_that_dies_is_continued_without_sending_all_again() {
+    let site = site(1, &["a.html", "b.html", "c.html", "d.html", "e.html"]);
+    let store = Memory::new();
+    // It is asked to end, so it says at its end how far it came.
+    let dying = store.with(|n| if n == 8 { Trouble::Refused(Refusal::Other) } else { Trouble::None });
+    send(&dying, site.path()).unwrap_err();
+    let plan = send(&store, site.path()).unwrap();
+    assert!(plan.all().count() < 8 && plan.unchanged > 0, "{plan:?}");
+    store.assert_holds(site.path());
+}
+
+#[test]
+fn a_busy_store_and_lost_answers_only_cost_time() {
+    let (old, new) = (site(1, &["a.html", "gone.html"]), site(2, &["a.html", "new.html"]));
+    for trouble in [Trouble::Refused(Refusal::Busy), Trouble::AnswerLost] {
+        for which in 0..3 {
+            let store = Memory::new().with(move |n| if n % 3 == which { trouble } else { Trouble::None });
+            for site in [&old, &new] {
+                send(&store, site.path()).unwrap();
+                store.assert_holds(site.path());
+            }
+        }
+    }
+}
+
+#[test]
+fn credentials_that_do_not_suffice_end_it_at_the_first_request() {
+    let store = Memory::new().with(|_| Trouble::Refused(Refusal::Denied));
+    let fault = send(&store, site(1, &[]).path()).unwrap_err();
+    assert!(matches!(fault, UploadFault::Store(fault) if fault.refusal == Refusal::Denied));
+    assert_eq!(store.count(), 1);
+}
+
+#[test]
+fn of_two_publishers_at_once_one_waits_for_the_other() {
+    let store = Memory::new();
+    let (one, two) = (site(1, &["a.html", "one.html"]), site(2, &["a.html", "two.html"]));
+    let patient = Pace { patience: Duration::from_secs(3600), ..QUICK };
+    for _ in 0..20 {
+        std::thread::scope(|scope| {
+            for site in [&one, &two] {
+                scope.spawn(|| match send_as(&store.with(|_| Trouble::None), site.path(), USUAL, patient) {
+                    Ok(_) | Err(UploadFault::Overtaken) => {}
+                    Err(fault) => panic!("{fault}"),
+                });
+            }
+        });
+        let ours = if store.names().contains(&"one.html".to_owned()) { &one } else { &two };
+        store.assert_holds(ours.path());
+        store.assert_styled();
+    }
+}
+
+#[test]
+fn a_publisher_that_was_taken_for_dead_writes_nothing_more() {
+    let store = Memory::new();
+    let (one, two) = (site(1, &["a.html", "one.html"]), site(2, &["a.html", "two.html"]));
+    send(&store, site(3, &[]).path()).unwrap();
+    let (other, folder) = (store.with(|_| Trouble::None), two.path().to_owned());
+    // Before its third request, which is the first after its claim, the other one takes over.
+    let sleeper = store.with(move |n| {
+        if n == 3 {
+            send(&other, &folder).unwrap();
+        }
+        Trouble::None
+    });
+    let fault = send_as(&sleeper, one.path(), USUAL, Pace { hold: Duration::ZERO, ..QUICK }).unwrap_err();
+    assert!(matches!(fault, UploadFault::Overtaken), "{fault}");
+    store.assert_holds(two.path());
+}
+
+#[test]
+fn a_stale_manifest_is_never_written_over_a_newer_one() {
+    let store = Memory::new();
+    let (one, two) = (site(1, &["one.html"]), site(2, &["two.html"]));
+    let (other, folder) = (store.with(|_| Trouble::None), two.path().to_owned());
+    let late = store.with(move |n| {
+        if n == 2 {
+            send(&other, &folder).unwrap();
+        }
+        Trouble::None
+    });
+    assert!(matches!(send(&late, one.path()), Err(UploadFault::Overtaken)));
+    store.assert_holds(two.path());
+}
+
+#[test]
+fn a_store_that_ignores_conditions_is_refused_before_a_file_is_sent() {
+    let store = Memory { ignores_conditions: true, ..Memory::new() };
+    assert!(matches!(send(&store, site(1, &[]).path()), Err(UploadFault::NoConditions)));
+    assert!(store.names().is_empty());
+}
+
+#[test]
+fn files_of_others_stay_unless_they_may_go() {
+    let store = Memory::new();
+    let text = Headers::of("a.html", 1, false);
+    for name in ["a.html", "theirs.txt"] {
+        store.write(name, b"theirs", &text, &When::Always).unwrap();
+    }
+    let site = site(1, &["a.html"]);
+    // Also the second time, after the first one was ended by it.
+    for _ in 0..2 {
+        let fault = send(&store, site.path()).unwrap_err();
+        assert!(matches!(&fault, UploadFault::Foreign { name } if name == "a.html"), "{fault}");
+        assert_eq!(store.objects.lock().unwrap()["a.html"].0, b"theirs");
+    }
+    send_as(&store, site.path(), Options { force: true, ..USUAL }, QUICK).unwrap();
+    assert_ne!(store.objects.lock().unwrap()["a.html"].0, b"theirs");
+    assert_eq!(store.objects.lock().unwrap()["theirs.txt"].0, b"theirs");
+}
+
+#[test]
+fn too_many_removals_and_a_folder_that_is_no_site_change_nothing() {
+    let store = Memory::new();
+    send(&store, site(1, &["a.html", "b.html", "c.html"]).path()).unwrap();
+    let before = store.objects.lock().unwrap().clone();
+    let few = site(1, &[]);
+    let fault = send_as(&store, few.path(), Options { max_deletes: 2, ..USUAL }, QUICK).unwrap_err();
+    assert!(fault.to_string().contains("`--max-deletes 3`"), "{fault}");
+    let empty = tempfile::tempdir().unwrap();
+    let fault = send_as(&store, empty.path(), Options { force: true, ..USUAL }, QUICK).unwrap_err();
+    assert!(fault.to_string().contains("index.html"), "{fault}");
+    let plan = send_as(&store, few.path(), Options { dry_run: true, ..USUAL }, QUICK).unwrap();
+    assert_eq!(plan.removals.len(), 3);
+    assert_eq!(*store.objects.lock().unwrap(), before);
+}
+
+#[test]
+fn names_and_types_arrive_as_they_are() {
+    let store = Memory::new();
+    let names = ["de/prüfung.html", "ja/検査.html", "100%25 sure %.html", "a b/c d.html"];
+    let site = site(1, &names);
+    send(&store, site.path()).unwrap();
+    let there: BTreeSet<String> = store.names().into_iter().collect();
+    assert!(names.iter().all(|name| there.contains(*name)), "{there:?}");
+    let objects = store.objects.lock().unwrap();
+    assert_eq!(objects["ja/検査.html"].1.kind, "text/html; charset=utf-8");
+    assert!(objects["assets/site.0000000001.css"].1.cache.contains("immutable"));
+    assert_eq!(objects["index.html"].1.cache, "no-cache");
+}
+
+#[test]
+fn a_damaged_manifest_is_named_and_force_writes_it_again() {
+    let (store, site) = (Memory::new(), site(1, &[]));
+    send(&store, site.path()).unwrap();
+    store.write(MANIFEST, b"<html>", &Headers::own(), &When::Always).unwrap();
+    assert!(matches!(send(&store, site.path()), Err(UploadFault::Broken)));
+    send_as(&store, site.path(), Options { force: true, ..USUAL }, QUICK).unwrap();
+    store.assert_holds(site.path());
+}
