@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::config::PublishConfig;
 use crate::disk;
-use crate::upload::{self, Notice, Options, Pace, Plan, Progress, Site, Store, Target, UploadFault};
+use crate::upload::{self, Notice, Options, Pace, Plan, Progress, Site, Store, Target, UploadFault, editions};
 
 use super::args::{BuildArgs, PublishArgs};
 use super::{Outcome, Terminal, build, project, stop};
@@ -43,15 +43,30 @@ fn publish(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
         }
         apart(path, args.folder()).map_err(|why| fail(&why))?;
     }
-    let store = upload::open(&target).map_err(fault)?;
+    let root_store = upload::open(&target).map_err(fault)?;
+    let (place, store) = match &args.edition {
+        None => (target, None),
+        Some(name) => {
+            if let Some(why) = editions::misnamed(name) {
+                return Err(fail(&why));
+            }
+            let place = target.below(&format!("{}/{name}", editions::EDITIONS));
+            let store = upload::open(&place).map_err(fault)?;
+            (place, Some(store))
+        }
+    };
     if args.site.is_none() {
         make(args, terminal)?;
     }
     let bar = terminal.spinner("comparing");
     let site = Site::read(args.folder(), settings.compress).map_err(fault)?;
     bar.finish_and_clear();
-    let plan = send(args, &settings, &*store, &site, terminal).map_err(fault)?;
-    report(args, &target, &site, &plan, terminal);
+    let plan = send(args, &settings, &**store.as_ref().unwrap_or(&root_store), &site, terminal).map_err(fault)?;
+    if let Some(name) = args.edition.as_ref().filter(|_| !args.dry_run) {
+        let day = project::today(&args.project).to_string();
+        editions::record(&*root_store, Pace::default(), name, &day, &site, plan.is_empty()).map_err(fault)?;
+    }
+    report(args, &place, &site, &plan, terminal);
     Ok(())
 }
 

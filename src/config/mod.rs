@@ -125,6 +125,9 @@ impl Default for OnlineConfig {
 /// Files of data that can be published with the site.
 pub const EXPORTS: &[&str] = &["tasks.xlsx", "tasks.csv", "tasks.json", "history.json", "playbook.json"];
 
+/// Files for hosts that can be published with the site.
+pub const HOST_FILES: &[&str] = &["staticwebapp.config.json", "_headers", "_redirects"];
+
 /// A project's settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -160,6 +163,8 @@ pub struct Config {
     pub edition_date: Option<Date>,
     /// Files of tasks that are published with the site.
     pub exports: Vec<String>,
+    /// Files for hosts that are published with the site.
+    pub host_files: Vec<String>,
     /// Which lists without boxes are to be ticked.
     pub checklists: Checklists,
     /// What a reader ticks the playbook for.
@@ -229,6 +234,7 @@ impl Config {
             edition: None,
             edition_date: None,
             exports: Vec::new(),
+            host_files: Vec::new(),
             checklists: Checklists::default(),
             engagement: Engagement::default(),
             edit_url: None,

@@ -7,7 +7,7 @@ use crate::locale::{DateOrder, Tag};
 use crate::model::read_date;
 use crate::text::{AnchorStyle, Span, nearest};
 
-use super::{Config, EXPORTS, LinkRoot, LocaleConfig, OnlineConfig, Settable};
+use super::{Config, EXPORTS, HOST_FILES, LinkRoot, LocaleConfig, OnlineConfig, Settable};
 
 /// Something wrong in the config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ const KEYS: &[&str] = &[
     "edition",
     "edition_date",
     "exports",
+    "host_files",
     "locales",
     "rules",
     "paths",
@@ -108,15 +109,8 @@ impl Reader<'_> {
                 "site_id" => self.text_into(value, |c, v| c.site_id = Some(v)),
                 "edition" => self.text_into(value, |c, v| c.edition = Some(v)),
                 "edition_date" => self.date(value),
-                "exports" => {
-                    for name in self.list(value).unwrap_or_default() {
-                        match EXPORTS.contains(&name.as_str()) {
-                            true if self.config.exports.contains(&name) => {}
-                            true => self.config.exports.push(name),
-                            false => self.unknown(span(value.span()), &name, EXPORTS, "export"),
-                        }
-                    }
-                }
+                "exports" => self.config.exports = self.some_of(value, EXPORTS, "export"),
+                "host_files" => self.config.host_files = self.some_of(value, HOST_FILES, "file of a host"),
                 "locales" => self.locales(value),
                 "rules" => self.rules(value),
                 "paths" => self.paths(value),
@@ -253,6 +247,19 @@ impl Reader<'_> {
             return None;
         };
         Some(array.iter().filter_map(|item| self.text(item)).collect())
+    }
+
+    /// A list of some of the texts `known`, each once.
+    fn some_of(&mut self, value: &Value<'_>, known: &[&str], what: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for name in self.list(value).unwrap_or_default() {
+            if !known.contains(&name.as_str()) {
+                self.unknown(span(value.span()), &name, known, what);
+            } else if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
     }
 
     fn tag(&mut self, value: &Value<'_>) -> Option<Tag> {

@@ -30,6 +30,8 @@ pub enum Route {
     },
     /// A file of data that the config asks for.
     Export(String),
+    /// A file for a host that the config asks for.
+    Host(String),
     /// All updates.
     Updates {
         /// Which locale.
@@ -116,6 +118,9 @@ impl Routes {
         }
         for name in &playbook.config.exports {
             routes.files.insert(format!("data/{name}"), Route::Export(name.clone()));
+        }
+        for name in &playbook.config.host_files {
+            routes.files.insert(name.clone(), Route::Host(name.clone()));
         }
         routes.media(playbook);
         routes.files.insert("404.html".into(), Route::NotFound);

@@ -18,6 +18,7 @@ mod feed;
 mod groups;
 mod help;
 mod highlight;
+mod hosts;
 mod ids;
 mod links;
 mod live;
@@ -296,6 +297,7 @@ impl<'a> Renderer<'a> {
             Route::Start { locale } => start::render(self, *locale)?,
             Route::Tasks { .. } => return self.collected(route),
             Route::Export(name) => return exports::render(self, name).map(Body::Bytes),
+            Route::Host(name) => hosts::render(self, name),
             Route::Updates { locale } => updates::render(self, *locale)?,
             Route::Contents { locale } => contents::render(self, *locale)?,
             Route::Customers { locale } => customers::render(self, *locale, &customers::CUSTOMERS)?,

@@ -102,7 +102,8 @@ impl Renderer<'_> {
 
     /// Whether a reader may want a file when there is no connection.
     fn is_kept(&self, path: &str) -> bool {
-        let left_out = |route: &Route| matches!(route, Route::NotFound | Route::Sitemap | Route::Feed { .. });
+        let left_out =
+            |route: &Route| matches!(route, Route::NotFound | Route::Sitemap | Route::Feed { .. } | Route::Host(_));
         self.routes.get(path).is_some_and(|route| !left_out(route))
     }
 

@@ -145,6 +145,14 @@ pub fn named_by_place(stem: &str, extension: &str) -> String {
     format!("assets/{stem}.preview.{extension}")
 }
 
+/// Whether a file of the site is named after its content, as [`named`] does it: other bytes would have another name.
+#[must_use]
+pub fn is_lasting(path: &str) -> bool {
+    let Some((stem, _)) = path.strip_prefix("assets/").and_then(|file| file.rsplit_once('.')) else { return false };
+    let hash = stem.rsplit_once('.').map_or("", |(_, hash)| hash);
+    hash.len() == 10 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// `assets/name.0123456789.ext`
 fn named(name: &str, extension: &str, hash: blake3::Hash) -> String {
     format!("assets/{name}.{}.{extension}", &hash.to_hex()[..10])

@@ -4,6 +4,8 @@ use std::io::Write as _;
 
 use flate2::{Compression, GzBuilder};
 
+use crate::theme::is_lasting;
+
 /// What a store says of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Headers {
@@ -56,15 +58,6 @@ impl Headers {
         let _ = packer.write_all(&bytes);
         packer.finish().unwrap_or_default()
     }
-}
-
-/// Whether a file is named after its content: `assets/site.0123456789.css`.
-#[must_use]
-pub fn is_lasting(name: &str) -> bool {
-    let Some(file) = name.strip_prefix("assets/") else { return false };
-    let Some((stem, _)) = file.rsplit_once('.') else { return false };
-    let hash = stem.rsplit_once('.').map_or("", |(_, hash)| hash);
-    hash.len() == 10 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn kind(name: &str) -> String {

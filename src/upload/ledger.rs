@@ -8,6 +8,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::editions::Pages;
 use super::headers::Headers;
 use super::manifest::{MANIFEST, Manifest, ManifestFault, Unsure};
 use super::plan::Plan;
@@ -88,6 +89,7 @@ impl<'s> Ledger<'s> {
         {
             let mut manifest = lock(&self.manifest);
             manifest.open = true;
+            manifest.pages.clear();
             run.clone_into(&mut manifest.run);
             for upload in plan.all() {
                 manifest.files.remove(&upload.name);
@@ -175,7 +177,7 @@ impl<'s> Ledger<'s> {
     }
 
     /// Everything is done.
-    pub(super) fn finish(&self, plan: &Plan) -> Result<(), UploadFault> {
+    pub(super) fn finish(&self, plan: &Plan, pages: Pages) -> Result<(), UploadFault> {
         {
             let mut manifest = lock(&self.manifest);
             let former = std::mem::take(&mut manifest.former);
@@ -188,6 +190,7 @@ impl<'s> Ledger<'s> {
             }
             manifest.former.clone_from(&plan.former);
             manifest.unsure.clear();
+            manifest.pages = pages;
             manifest.open = false;
         }
         self.beat()

@@ -26,6 +26,9 @@ pub struct Manifest {
     pub files: BTreeMap<String, String>,
     /// Files of the publish before, which pages in open browsers may still ask for.
     pub former: BTreeMap<String, String>,
+    /// Title of each page, and what tells its text from another one; only when no publish is under way.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pages: BTreeMap<String, (String, String)>,
     /// Files of which nobody knows whether they are there: a publish was about to write or to remove them.
     pub unsure: BTreeMap<String, Unsure>,
 }

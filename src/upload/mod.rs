@@ -4,6 +4,7 @@
 
 #[cfg(feature = "publish")]
 mod cloud;
+pub mod editions;
 mod folder;
 mod headers;
 mod ledger;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-pub use headers::{Headers, is_lasting};
+pub use headers::Headers;
 pub use manifest::{MANIFEST, Manifest, ManifestFault, Unsure};
 pub use plan::{Plan, Upload, plan, refusal};
 pub use site::Site;

@@ -5,8 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::headers::is_lasting;
+use crate::theme::is_lasting;
+
 use super::manifest::Manifest;
+
+/// So many files that are gone may wait for a publish that removes files anyway.
+const FORMER: usize = 64;
 
 /// A file to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,13 +73,11 @@ pub fn plan(old: &Manifest, new: &BTreeMap<String, String>, force: bool) -> Plan
         gone.iter().filter(stays).map(|name| ((*name).clone(), old.files[*name].clone())).collect();
     let mut removals: BTreeSet<String> = gone.iter().filter(|name| !stays(name)).map(|name| (*name).clone()).collect();
     let is_idle = uploads.iter().all(Vec::is_empty) && gone.is_empty();
-    for (name, mark) in old.former.iter().filter(|(name, _)| !new.contains_key(*name)) {
-        if is_idle {
-            // Not worth a publish of its own.
-            former.insert(name.clone(), mark.clone());
-        } else if !former.contains_key(name) {
-            removals.insert(name.clone());
-        }
+    let left = old.former.iter().filter(|(name, _)| !new.contains_key(*name));
+    if is_idle || removals.is_empty() && old.former.len() <= FORMER {
+        former.extend(left.map(|(name, mark)| (name.clone(), mark.clone())));
+    } else {
+        removals.extend(left.map(|(name, _)| name.clone()));
     }
     let settle = old.open || !old.unsure.is_empty() || old.files != *new;
     Plan { uploads: uploads.into(), removals: removals.into_iter().collect(), former, unchanged, settle }
@@ -87,6 +89,8 @@ fn rank(name: &str, new: bool) -> usize {
     match name {
         "offline.js" | "offline.json" | "sitemap.xml" => 3,
         _ if name.ends_with(".atom") => 3,
+        // It names the lasting files that it needs.
+        _ if !new && name.ends_with(".js") && !is_lasting(name) => 3,
         _ if !is_page => 0,
         _ if new => 1,
         _ => 2,
@@ -134,7 +138,8 @@ mod tests {
 
     #[test]
     fn assets_then_new_pages_then_changed_ones_then_what_tells_of_them() {
-        let old = held(&[("index.html", "1"), ("de/a.html", "1"), ("de/same.html", "1"), ("de/old.html", "1")]);
+        let mut old = held(&[("index.html", "1"), ("de/a.html", "1"), ("de/same.html", "1"), ("de/old.html", "1")]);
+        old.files.insert("assets/index-de.js".into(), "1".into());
         let new = files(&[
             ("index.html", "2"),
             ("de/a.html", "2"),
@@ -143,13 +148,14 @@ mod tests {
             ("assets/site.0123456789.css", "1"),
             ("media/x.png", "1"),
             ("offline.js", "1"),
+            ("assets/index-de.js", "2"),
         ]);
         let plan = plan(&old, &new, false);
         let expected: [Vec<&str>; 4] = [
             vec!["assets/site.0123456789.css", "media/x.png"],
             vec!["de/new.html"],
             vec!["de/a.html", "index.html"],
-            vec!["offline.js"],
+            vec!["assets/index-de.js", "offline.js"],
         ];
         assert_eq!(names(&plan), expected);
         assert_eq!((plan.removals, plan.unchanged), (vec!["de/old.html".to_owned()], 1));
@@ -164,8 +170,13 @@ mod tests {
         assert_eq!((first.removals.len(), &first.former), (0, &files(&[(css, "1")])));
         let old = Manifest { files: new.clone(), former: first.former, ..Manifest::default() };
         assert!(plan(&old, &new, false).is_empty());
+        // It goes with the next removal.
         let second = plan(&old, &files(&[("index.html", "3")]), false);
-        assert_eq!((second.removals, second.former.len()), (vec![css.to_owned()], 0));
+        assert_eq!((second.removals.len(), second.former.len()), (0, 1));
+        let mut old = old;
+        old.files.insert("x.html".into(), "1".into());
+        let third = plan(&old, &files(&[("index.html", "3")]), false);
+        assert_eq!((third.removals, third.former.len()), (vec![css.to_owned(), "x.html".to_owned()], 0));
         // One that comes back need not be sent.
         let back = plan(&old, &files(&[("index.html", "3"), (css, "1")]), false);
         assert_eq!((names(&back).concat(), back.removals.len()), (vec!["index.html"], 0));

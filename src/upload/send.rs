@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
+use super::editions;
 use super::ledger::{Ledger, retried};
 use super::manifest::mark;
 use super::plan::{Plan, Upload};
@@ -37,7 +38,7 @@ pub(super) fn send(
         done
     });
     match done {
-        Ok(()) => ledger.finish(plan),
+        Ok(()) => ledger.finish(plan, editions::pages(site)),
         Err(fault) => {
             ledger.leave();
             Err(fault)

@@ -53,6 +53,12 @@ impl Site {
     /// # Errors
     /// When it cannot be read, or is no longer what it was.
     pub fn load(&self, name: &str) -> Result<(Vec<u8>, Headers), UploadFault> {
+        let (bytes, headers) = self.plain(name)?;
+        Ok((headers.pack(bytes), headers))
+    }
+
+    /// The same before it is packed.
+    pub(super) fn plain(&self, name: &str) -> Result<(Vec<u8>, Headers), UploadFault> {
         let path = self.root.join(name);
         let read = disk::Found::named(&path).and_then(|file| file.read(limits::UPLOAD));
         let bytes =
@@ -61,7 +67,7 @@ impl Site {
         if self.files.get(name) != Some(&mark(blake3::hash(&bytes), &headers)) {
             return Err(UploadFault::Changed { path });
         }
-        Ok((headers.pack(bytes), headers))
+        Ok((bytes, headers))
     }
 }
 

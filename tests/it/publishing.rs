@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::project::Book;
+
 use tickbook::upload::{
     Headers, MANIFEST, Manifest, Notice, Object, Options, Pace, Plan, Progress, Refusal, Site, Store, StoreFault,
     UploadFault, Version, When, publish,
@@ -372,4 +374,79 @@ fn a_damaged_manifest_is_named_and_force_writes_it_again() {
     assert!(matches!(send(&store, site.path()), Err(UploadFault::Broken)));
     send_as(&store, site.path(), Options { force: true, ..USUAL }, QUICK).unwrap();
     store.assert_holds(site.path());
+}
+
+fn book() -> Book {
+    let config = "url = \"https://partner.example/book/\"\nredirects = \"redirects.csv\"\n\
+                  host_files = [\"_headers\", \"_redirects\", \"staticwebapp.config.json\"]\n[locales.en]\npath = \"en\"\n";
+    Book::new()
+        .file("tickbook.toml", config)
+        .file("redirects.csv", "en/old.html,en/plan.html\nen/else/index.html,https://other.example/x\n")
+        .file("en/index.md", "# Start\n\nSee [the plan](plan.md).\n")
+        .file("en/plan.md", "# Plan\n\n- [ ] Ask.\n")
+}
+
+#[test]
+fn a_playbook_is_built_and_published_into_a_folder() {
+    let folder = book().on_disk();
+    let ran = folder.run(&["publish", "share/prüfung 100%", "--dry-run"]).ends(0);
+    assert!(ran.out().contains("send    en/plan.html") && ran.out().contains("Would publish"), "{}", ran.out());
+    assert!(!folder.join("share").exists());
+    assert!(folder.run(&["publish", "share/prüfung 100%"]).ends(0).out().contains("Published to"));
+    assert_eq!(folder.site("share/prüfung 100%"), folder.site("site"));
+    assert!(folder.run(&["publish", "share/prüfung 100%"]).ends(0).out().contains("is up to date"));
+}
+
+#[test]
+fn nothing_is_published_with_errors_or_into_the_playbook() {
+    let folder = book().file("en/plan.md", "# Plan\n\n[gone](gone.md)\n").on_disk();
+    let ran = folder.run(&["publish", "share"]).ends(1);
+    assert!(ran.err().contains("nothing was published") && !folder.join("share").exists(), "{}", ran.err());
+    for target in ["en", ".", "site", "s3://u:geheim@b", "ftp://x"] {
+        let ran = folder.run(&["publish", target]).ends(2);
+        assert!(!ran.err().contains("geheim"), "{}", ran.err());
+    }
+    assert!(folder.run(&["publish"]).ends(2).err().contains("name a target"));
+}
+
+#[test]
+fn an_edition_stays_while_the_latest_site_goes_on() {
+    let folder = book().on_disk();
+    folder.run(&["publish", "share"]).ends(0);
+    folder.run(&["publish", "share", "--edition", "2026-11", "--today", "2026-11-30"]).ends(0);
+    let plan = folder.read("share/editions/2026-11/en/plan.html");
+    folder.write("en/plan.md", "# Plan\n\n- [ ] Ask twice.\n".as_bytes());
+    folder.run(&["publish", "share"]).ends(0);
+    assert_eq!(folder.read("share/editions/2026-11/en/plan.html"), plan);
+    assert_ne!(folder.read("share/en/plan.html"), plan);
+    let page = folder.read("share/editions/index.html");
+    assert!(page.contains("<a href=\"2026-11/index.html\">2026-11</a>") && page.contains("2026-11-30"), "{page}");
+    // What the page of editions compares.
+    let pages = |path: &str| Manifest::read(folder.read(path).as_bytes()).unwrap().pages;
+    let (old, new) = (pages("share/editions/2026-11/.tickbook/publish.json"), pages("share/.tickbook/publish.json"));
+    let changed: Vec<&String> = new.keys().filter(|page| old.get(*page) != new.get(*page)).collect();
+    assert!(changed.contains(&&"en/plan.html".to_owned()) && old.len() == new.len(), "{changed:?}");
+    assert!(!changed.contains(&&"404.html".to_owned()), "{changed:?}");
+    let again = folder.run(&["publish", "share", "--edition", "latest"]).ends(2);
+    assert!(again.err().contains("cannot be named"), "{}", again.err());
+}
+
+#[test]
+fn hosts_are_told_how_to_serve_the_site() {
+    let site = book().render();
+    let text = |name: &str| String::from_utf8(site[name].clone()).unwrap();
+    let redirects = "/book/en/else/ https://other.example/x 301\n/book/en/old.html /book/en/plan.html 301\n";
+    assert_eq!(text("_redirects"), redirects);
+    let headers = text("_headers");
+    assert!(headers.starts_with("/book/*\n  X-Content-Type-Options: nosniff\n"), "{headers}");
+    assert!(
+        headers.contains("/book/assets/:name.:hash.css\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000")
+    );
+    let azure: serde_json::Value = serde_json::from_str(&text("staticwebapp.config.json")).unwrap();
+    assert_eq!(azure["responseOverrides"]["404"]["rewrite"], "/book/404.html");
+    let routes = azure["routes"].as_array().unwrap();
+    assert!(
+        routes.iter().any(|route| route["route"] == "/book/en/old.html" && route["redirect"] == "/book/en/plan.html")
+    );
+    assert!(site.contains_key("en/old.html"), "each old address has a page as well");
 }

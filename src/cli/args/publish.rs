@@ -25,6 +25,9 @@ pub struct PublishArgs {
     /// Build only what this audience may see.
     #[arg(long, value_name = "NAME", conflicts_with = "site")]
     pub audience: Option<String>,
+    /// Publish as an edition of this name, beside the latest site, below `editions/`.
+    #[arg(long, value_name = "NAME")]
+    pub edition: Option<String>,
     /// Show what would be sent and removed, and write nothing to the target.
     #[arg(long)]
     pub dry_run: bool,
