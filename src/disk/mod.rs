@@ -68,6 +68,26 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     durable::folder(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
+/// Removes the file `name` below `root`, and folders that are empty then. One that is not there is fine.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn remove_below(root: &Path, name: &str) -> io::Result<()> {
+    let path = root.join(name);
+    match steps::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut above = path.parent();
+    while let Some(folder) = above.filter(|folder| *folder != root && folder.starts_with(root)) {
+        if steps::remove_dir(folder).is_err() {
+            break;
+        }
+        above = folder.parent();
+    }
+    Ok(())
+}
+
 /// A fresh file is private; what takes their place keeps the mode it had, or the usual one.
 #[cfg(unix)]
 fn set_mode(file: &std::fs::File, path: &Path) -> io::Result<()> {

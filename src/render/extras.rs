@@ -27,7 +27,7 @@ pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
 /// style sheet goes before it.
 const LOST_STYLE: &str = "@layer lost{html{font:1rem/1.6 system-ui,sans-serif}.wrap,.frame{max-width:60rem;margin-inline:auto;padding-inline:1rem}.links,.langs{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding:0;list-style:none}.side .links,.menu,.langs abbr{display:none}.v,.skip:not(:focus){position:absolute;clip-path:inset(50%)}}";
 /// What lets the policy of the page take that style, and no other.
-const LOST_HASH: &str = "sha256-3Zo/bFBDUIPhvygSfdatgVmh+Gu8MyISyN255XiugEE=";
+pub(super) const LOST_HASH: &str = "sha256-3Zo/bFBDUIPhvygSfdatgVmh+Gu8MyISyN255XiugEE=";
 
 /// Shown for any address at any depth, so its links start at the root of the configured address, or for want of one at
 /// that of the host, as those of redirects do.

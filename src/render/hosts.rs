@@ -9,10 +9,17 @@ use crate::playbook::{Route, url_path};
 use crate::theme::is_lasting;
 
 use super::Renderer;
+use super::extras::LOST_HASH;
+use super::shell;
 
-/// Headers of every file.
-const HEADERS: &[(&str, &str)] =
-    &[("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")];
+/// Headers of every file, beside the policy that each page carries itself.
+const HEADERS: &[(&str, &str)] = &[
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+];
 /// For files whose names change with what they hold.
 const LASTING: &str = "public, max-age=31536000, immutable";
 /// For all others.
@@ -31,6 +38,14 @@ pub(super) fn render(renderer: &Renderer<'_>, name: &str) -> String {
         "_redirects" => redirects(renderer),
         _ => azure(renderer),
     }
+}
+
+/// All headers of every file.
+fn common() -> Vec<(&'static str, String)> {
+    let policy = format!("{}; frame-ancestors 'none'", shell::policy(Some(LOST_HASH)));
+    let named = HEADERS.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    let first = [("Content-Security-Policy", policy)].into_iter();
+    first.chain(named).chain([("Cache-Control", ASKED.to_owned())]).collect()
 }
 
 /// Where the site begins on its host: `/` or `/folder/`.
@@ -53,10 +68,9 @@ fn lasting(renderer: &Renderer<'_>) -> String {
 fn headers(renderer: &Renderer<'_>) -> String {
     let base = base(renderer);
     let mut out = format!("{base}*\n");
-    for (name, value) in HEADERS {
+    for (name, value) in common() {
         out.push_str(&format!("  {name}: {value}\n"));
     }
-    out.push_str(&format!("  Cache-Control: {ASKED}\n"));
     for extension in ["css", "js"] {
         // A host joins what several rules say, unless one takes it back.
         let files = format!("{base}assets/:name.:hash.{extension}");
@@ -94,9 +108,8 @@ fn redirects(renderer: &Renderer<'_>) -> String {
 
 fn azure(renderer: &Renderer<'_>) -> String {
     let base = base(renderer);
-    let mut global: serde_json::Map<String, Value> =
-        HEADERS.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-    global.insert("Cache-Control".to_owned(), json!(ASKED));
+    let global: serde_json::Map<String, Value> =
+        common().into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
     let types: serde_json::Map<String, Value> =
         TYPES.iter().map(|(extension, kind)| ((*extension).to_owned(), json!(kind))).collect();
     let mut routes: Vec<Value> = Vec::new();

@@ -65,7 +65,7 @@ impl Store for Folder {
         let path = self.root.join(name);
         let failed = |error: io::Error| fault("write", &path, &error);
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(failed)?;
+            disk::create_dir_all(folder).map_err(failed)?;
         }
         // The first write is that of the manifest: from then on no other process writes into this folder.
         let mut turn = self.turn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -83,19 +83,7 @@ impl Store for Folder {
 
     fn remove(&self, names: &[String]) -> Result<(), StoreFault> {
         for name in names {
-            let path = self.root.join(name);
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(fault("remove", &path, &error)),
-                _ => {}
-            }
-            // Folders that are empty now go too.
-            let mut above = path.parent();
-            while let Some(folder) = above.filter(|f| *f != self.root && f.starts_with(&self.root)) {
-                if std::fs::remove_dir(folder).is_err() {
-                    break;
-                }
-                above = folder.parent();
-            }
+            disk::remove_below(&self.root, name).map_err(|error| fault("remove", &self.root.join(name), &error))?;
         }
         Ok(())
     }

@@ -438,7 +438,7 @@ fn hosts_are_told_how_to_serve_the_site() {
     let redirects = "/book/en/else/ https://other.example/x 301\n/book/en/old.html /book/en/plan.html 301\n";
     assert_eq!(text("_redirects"), redirects);
     let headers = text("_headers");
-    assert!(headers.starts_with("/book/*\n  X-Content-Type-Options: nosniff\n"), "{headers}");
+    assert!(headers.starts_with("/book/*\n  Content-Security-Policy: default-src 'none'"), "{headers}");
     assert!(
         headers.contains("/book/assets/:name.:hash.css\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000")
     );
