@@ -181,11 +181,8 @@ fn report(args: &PublishArgs, target: &Target, site: &Site, plan: &Plan, termina
         return;
     }
     let bytes: u64 = plan.all().filter_map(|upload| site.sizes.get(&upload.name)).sum();
-    let size = if bytes < 1_000_000 {
-        format!("{:.1} kB", bytes as f64 / 1e3)
-    } else {
-        format!("{:.1} MB", bytes as f64 / 1e6)
-    };
+    let (unit, name) = if bytes < 1_000_000 { (1_000, "kB") } else { (1_000_000, "MB") };
+    let size = format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit);
     let verb = if args.dry_run { "Would publish" } else { "Published" };
     let same = plan.unchanged;
     terminal.done(&format!("{verb} to `{target}`: {} sent ({size}), {gone} removed, {same} unchanged\n", count(sent)));

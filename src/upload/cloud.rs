@@ -214,8 +214,7 @@ mod tests {
 
     #[test]
     fn names_stay_as_they_are() {
-        let cloud = Cloud::new(Service::S3, "b", "pre/fix");
-        let Ok(cloud) = cloud else { panic!("{cloud:?}") };
+        let cloud = Cloud::new(Service::S3, "b", "pre/fix").unwrap();
         let path = cloud.path("de/prüfung 100% 検査.html").unwrap();
         assert_eq!(path.to_string(), "pre/fix/de/prüfung 100% 検査.html");
     }

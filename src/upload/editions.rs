@@ -94,15 +94,13 @@ pub fn record(
 }
 
 fn page(editions: &[Edition], title: &str) -> String {
-    let rows: String = editions
-        .iter()
-        .map(|Edition { name, day, pages }| {
-            format!(
-                "<li data-edition=\"{name}\"><a href=\"{name}/index.html\">{name}</a> <small>{day}, {pages} pages</small>\
-                 <details><summary>What changed since {name}</summary></details></li>\n"
-            )
-        })
-        .collect();
+    let mut rows = String::new();
+    for Edition { name, day, pages } in editions {
+        rows.push_str(&format!(
+            "<li data-edition=\"{name}\"><a href=\"{name}/index.html\">{name}</a> <small>{day}, {pages} pages</small>\
+             <details><summary>What changed since {name}</summary></details></li>\n"
+        ));
+    }
     let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\

@@ -70,7 +70,9 @@ fn carry_out(
         }
         ledger.hold()?;
         retried(progress.pace, || store.remove(names))?;
-        names.iter().for_each(|_| (progress.step)());
+        for _ in names {
+            (progress.step)();
+        }
     }
     Ok(())
 }
