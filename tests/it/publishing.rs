@@ -100,6 +100,9 @@ impl Memory {
     }
 }
 
+/// The last state that an object got.
+static VERSION: AtomicUsize = AtomicUsize::new(1);
+
 impl Store for Memory {
     fn read(&self, name: &str) -> Result<Option<Object>, StoreFault> {
         self.ask(|objects| {
@@ -120,7 +123,6 @@ impl Store for Memory {
             if !holds && !self.ignores_conditions {
                 return Err(StoreFault::new(Refusal::Condition, "another state"));
             }
-            static VERSION: AtomicUsize = AtomicUsize::new(1);
             let version = VERSION.fetch_add(1, Ordering::SeqCst);
             objects.insert(name.to_owned(), (bytes.to_vec(), headers.clone(), version));
             Ok(numbered(version))
@@ -141,8 +143,8 @@ fn numbered(version: usize) -> Version {
 
 /// Nobody waits, and nobody writes the manifest but where it must be.
 const QUICK: Pace = Pace {
-    beat: Duration::from_secs(3600),
-    hold: Duration::from_secs(3600),
+    beat: Duration::from_hours(1),
+    hold: Duration::from_hours(1),
     patience: Duration::ZERO,
     look: Duration::from_millis(1),
     attempts: 6,
@@ -261,7 +263,7 @@ fn credentials_that_do_not_suffice_end_it_at_the_first_request() {
 fn of_two_publishers_at_once_one_waits_for_the_other() {
     let store = Memory::new();
     let (one, two) = (site(1, &["a.html", "one.html"]), site(2, &["a.html", "two.html"]));
-    let patient = Pace { patience: Duration::from_secs(3600), ..QUICK };
+    let patient = Pace { patience: Duration::from_hours(1), ..QUICK };
     for _ in 0..20 {
         std::thread::scope(|scope| {
             for site in [&one, &two] {
@@ -415,7 +417,7 @@ fn an_edition_stays_while_the_latest_site_goes_on() {
     folder.run(&["publish", "share"]).ends(0);
     folder.run(&["publish", "share", "--edition", "2026-11", "--today", "2026-11-30"]).ends(0);
     let plan = folder.read("share/editions/2026-11/en/plan.html");
-    folder.write("en/plan.md", "# Plan\n\n- [ ] Ask twice.\n".as_bytes());
+    folder.write("en/plan.md", b"# Plan\n\n- [ ] Ask twice.\n");
     folder.run(&["publish", "share"]).ends(0);
     assert_eq!(folder.read("share/editions/2026-11/en/plan.html"), plan);
     assert_ne!(folder.read("share/en/plan.html"), plan);
