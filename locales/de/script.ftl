@@ -81,9 +81,9 @@ live-shown = { $shown ->
     [0] Keine Aufgabe sichtbar
    *[other] { $shown } von { $all } Aufgaben sichtbar
   }
-live-cut = { $shown } von { $all } sichtbar,
-live-empty = Keine Aufgabe passt zu diesem Filter.
-live-empty-hidden = { $hidden ->
+pick-cut = { $shown } von { $all } sichtbar,
+pick-empty = Keine Aufgabe passt zu diesem Filter.
+pick-empty-hidden = { $hidden ->
     [one] Eine Aufgabe ist ausgeblendet
    *[other] { $hidden } Aufgaben sind ausgeblendet
   }, davon { $open ->

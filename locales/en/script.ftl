@@ -81,9 +81,9 @@ live-shown = { $shown ->
     [0] No task shown
    *[other] { $shown } of { $all } tasks shown
   }
-live-cut = { $shown } of { $all } shown,
-live-empty = No task matches this filter.
-live-empty-hidden = { $hidden ->
+pick-cut = { $shown } of { $all } shown,
+pick-empty = No task matches this filter.
+pick-empty-hidden = { $hidden ->
     [one] One task is hidden
    *[other] { $hidden } tasks are hidden
   }, { $open ->

@@ -89,9 +89,9 @@ live-shown = { $shown ->
     [0] Ninguna tarea visible
    *[other] { $shown } de { $all } tareas visibles
   }
-live-cut = Se muestran { $shown } de { $all },
-live-empty = Ninguna tarea cumple este filtro.
-live-empty-hidden = { $hidden ->
+pick-cut = Se muestran { $shown } de { $all },
+pick-empty = Ninguna tarea cumple este filtro.
+pick-empty-hidden = { $hidden ->
     [one] Hay una tarea oculta
    *[other] Hay { $hidden } tareas ocultas
   }, { $open ->

@@ -74,9 +74,9 @@ live-shown = { $shown ->
     [0] 表示中のタスクなし
    *[other] { $all } 件中 { $shown } 件を表示
   }
-live-cut = { $all } 件中 { $shown } 件を表示、
-live-empty = 条件に合うタスクはありません。
-live-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
+pick-cut = { $all } 件中 { $shown } 件を表示、
+pick-empty = 条件に合うタスクはありません。
+pick-empty-hidden = 非表示のタスク { $hidden } 件、{ $open ->
     [0] 未完了はありません。
    *[other] うち未完了 { $open } 件。
   }

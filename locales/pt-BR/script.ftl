@@ -89,9 +89,9 @@ live-shown = { $shown ->
     [0] Nenhuma tarefa visível
    *[other] { $shown } de { $all } tarefas visíveis
   }
-live-cut = { $shown } de { $all } exibidas,
-live-empty = Nenhuma tarefa corresponde a este filtro.
-live-empty-hidden = { $hidden ->
+pick-cut = { $shown } de { $all } exibidas,
+pick-empty = Nenhuma tarefa corresponde a este filtro.
+pick-empty-hidden = { $hidden ->
     [one] Há uma tarefa oculta
    *[other] Há { $hidden } tarefas ocultas
   }, { $open ->

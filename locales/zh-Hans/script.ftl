@@ -74,9 +74,9 @@ live-shown = { $shown ->
     [0] 没有显示任务
    *[other] 显示 { $shown }/{ $all } 项任务
   }
-live-cut = 显示 { $all } 项中的 { $shown } 项，
-live-empty = 没有符合此筛选条件的任务。
-live-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
+pick-cut = 显示 { $all } 项中的 { $shown } 项，
+pick-empty = 没有符合此筛选条件的任务。
+pick-empty-hidden = 已隐藏 { $hidden } 项任务，{ $open ->
     [0] 其中没有未完成的。
    *[other] 其中 { $open } 项未完成。
   }

@@ -31,6 +31,8 @@ export const BUNDLES = {
   "parts/hands": ["hands", "windows", "memory"].map(module),
   // What every page with tasks can need.
   "parts/more": ["dialog", "join", "customers", "details", "diff", "filter-form", "roles", "bulk"].map(module),
+  // The rows that are chosen.
+  "parts/pick": ["pick"].map(module),
   // What stands below the names of rows.
   "parts/extra": ["notes", "extra", "undo"].map(module),
   // The items of a customer, one by one.

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { SMALL, axe, build, chromium, files, open, overflow, serve, shown } from "./lib.mjs";
+import { SMALL, axe, build, chromium, files, hasCount, isSeen, open, overflow, serve, shown } from "./lib.mjs";
 
 const row = (id, name, kind, role, services) => `| ${id} | ${name} | ${kind} | ${role} | ${services} |`;
 const page = (title, phase, tag, rows) => {
@@ -101,12 +101,12 @@ test("columns sort by the keyboard, both ways and back", async (t) => {
   await page.keyboard.press("Enter");
   assert.deepEqual(await ids(), ["7", "20", "983", "983"]);
   assert.equal(await page.locator("th[aria-sort]").getAttribute("aria-sort"), "ascending");
-  assert.ok(await page.getByText("Begin: First Step").first().isVisible(), "a sorted row names its process");
+  await isSeen(page.getByText("Begin: First Step").first(), true, "a sorted row names its process");
   await page.keyboard.press("Enter");
   assert.deepEqual(await ids(), ["983", "983", "20", "7"]);
   await page.keyboard.press("Enter");
   assert.deepEqual(await ids(), ["983", "20", "7", "983"]);
-  assert.equal(await page.locator("th[aria-sort]").count(), 0);
+  await hasCount(page.locator("th[aria-sort]"), 0);
 });
 
 test("rows lead to their place, to their description, and to all places of a task", async (t) => {
@@ -126,8 +126,8 @@ test("without script it is a table to read", async (t) => {
   const { site, browser } = await setup(t);
   const page = await open(t, browser, site, "de/tasks.html", { javaScriptEnabled: false });
   assert.equal((await names(page)).length, 4);
-  assert.equal(await page.locator("#Pick").isVisible(), false);
-  assert.equal(await page.locator(".views").isVisible(), false);
+  await isSeen(page.locator("#Pick"), false);
+  await isSeen(page.locator(".views"), false);
 });
 
 test("nothing sticks out on phones, and axe has nothing to say", async (t) => {

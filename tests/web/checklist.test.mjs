@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { axe, build, chromium, copy, erase, files, manage, open, overflow, person, serve, tickbook, painted, stored } from "./lib.mjs";
+import { axe, build, chromium, copy, erase, files, hasCount, isSeen, manage, open, overflow, painted, person, serve, stored, tickbook } from "./lib.mjs";
 
 const PAGE = "en/success-conduct-success-review.html";
 const HEAVY = "en/enable-services.html";
@@ -102,7 +102,7 @@ test("two tabs race a thousand ticks and none is lost", async (t) => {
   for (const tab of [page, other]) await stored(tab);
   await page.reload();
   await ready(page);
-  assert.equal(await page.locator(".tasks tbody td.b input:checked").count(), all);
+  await hasCount(page.locator(".tasks tbody td.b input:checked"), all);
   void browser;
 });
 
@@ -207,7 +207,7 @@ test("states, a reason, a note, an owner and a date are kept; undo takes back", 
   await boxes(page).nth(2).check();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction(() => !document.querySelectorAll(".tasks tbody td.b input")[2].checked);
-  assert.equal(await page.locator("tr[data-s=blocked]").count(), 1);
+  await hasCount(page.locator("tr[data-s=blocked]"), 1);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -229,7 +229,7 @@ test("what is typed in a note is kept wherever the reader goes, unless it is dis
   await text.fill("second");
   await page.keyboard.press("Escape");
   await stored(1);
-  assert.equal(await page.locator("#Details").count(), 0);
+  await hasCount(page.locator("#Details"), 0);
   // A reason goes with a status set on another row.
   await page.locator("tbody .status").nth(2).selectOption("blocked");
   await page.locator("#Details input[type=text]").first().fill("Waits");
@@ -270,7 +270,7 @@ test("what is typed in a note is kept wherever the reader goes, unless it is dis
   await page.keyboard.type("Maple");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.title.startsWith("Maple: "));
-  assert.equal(await page.locator("#Details").count(), 0);
+  await hasCount(page.locator("#Details"), 0);
   assert.equal(await memo(0).textContent(), "");
   assert.deepEqual(page.watch.problems, []);
 });
@@ -304,7 +304,7 @@ test("when a customer is erased in another window, that is said, and nothing is 
   await boxes(other).nth(1).check();
   await settled(other);
   assert.equal(await boxes(other).nth(0).isChecked(), false);
-  assert.equal(await other.locator(".tasks tbody td.b input:checked").count(), 1);
+  await hasCount(other.locator(".tasks tbody td.b input:checked"), 1);
 });
 
 /** From now on nothing that a window sets gets into the storage before the window is closed. */
@@ -363,7 +363,7 @@ test("what is erased stays erased, whatever another window still had to store", 
   const customers = async () => {
     const next = await another(page);
     assert.doesNotMatch(await next.title(), /customer/);
-    assert.equal(await next.locator(".tasks tbody td.b input:checked").count(), 0);
+    await hasCount(next.locator(".tasks tbody td.b input:checked"), 0);
     await next.locator("#Bar .who").click();
     await next.waitForSelector("dialog[open]");
     const rows = await next.evaluate(async () => {
@@ -448,41 +448,43 @@ test("with the keyboard alone", async (t) => {
 
 test("a filter is in the address, stays with the language, and no row jumps", async (t) => {
   const { page } = await visit(t, HEAVY);
-  const visible = () => page.locator(".tasks tbody tr:visible").count();
-  const all = await visible();
+  const visible = page.locator(".tasks tbody tr:visible");
+  const all = await visible.count();
   await page.getByRole("link", { name: /^Only open/ }).click();
+  await page.waitForURL(/\?state=open$/);
   assert.match(page.url(), /\?state=open$/);
   await boxes(page).nth(0).check();
-  assert.equal(await visible(), all, "a ticked row stays until the filter is set again");
+  await hasCount(visible, all, "a ticked row stays until the filter is set again");
   await page.getByRole("link", { name: /^Only open/ }).click();
-  assert.equal(await visible(), all - 1);
+  await hasCount(visible, all - 1);
   await page.getByRole("button", { name: "Filter tasks" }).click();
   await page.getByLabel("Kind", { exact: true }).selectOption("required");
   assert.match(page.url(), /state=open&need=required/);
-  const some = await visible();
+  const some = await visible.count();
   await settled(page);
   await page.locator(".head a[data-switch]").click();
   await ready(page);
   assert.match(page.url(), /\/de\/.*state=open&need=required/);
-  assert.equal(await visible(), some);
+  await hasCount(visible, some);
   await page.goto(page.url().replace(/\?.*/, "?state=blocked"));
   await ready(page);
-  assert.equal(await visible(), 0);
-  assert.ok(await page.getByText("Keine Aufgabe passt zu diesem Filter.").isVisible());
+  await hasCount(visible, 0);
+  await isSeen(page.getByText("Keine Aufgabe passt zu diesem Filter."));
   assert.deepEqual(page.watch.problems, []);
 });
 
 test("the way back leads to the choice before, and a link to a row shows it whatever is chosen", async (t) => {
   const { page } = await visit(t, HEAVY);
-  const visible = () => page.locator(".tasks tbody tr[id]:visible").count();
-  const all = await visible();
+  const visible = page.locator(".tasks tbody tr[id]:visible");
+  const all = await visible.count();
   const start = page.url();
   await page.locator("#Counts .required").click();
-  const required = await visible();
+  await page.waitForURL(/need=required/);
+  const required = await visible.count();
   assert.ok(required > 0 && required < all);
   await page.getByRole("button", { name: "Filter tasks" }).click();
   await page.getByLabel("Status", { exact: true }).selectOption("done");
-  assert.equal(await visible(), 0);
+  await hasCount(visible, 0);
   // The form is no step of its own: one step back is before the link.
   await page.goBack();
   await page.waitForFunction((n) => [...document.querySelectorAll(".tasks tbody tr[id]")].filter((r) => r.offsetHeight).length === n, all);
@@ -493,8 +495,8 @@ test("the way back leads to the choice before, and a link to a row shows it what
   const ids = await page.locator(".tasks tbody tr[id]").evaluateAll((rows) => rows.map((r) => r.id));
   await page.goto(`${start}?state=done#${ids[3]}`);
   await ready(page);
-  assert.equal(await visible(), 1);
-  assert.ok(await page.locator(`tr[id="${ids[3]}"]`).isVisible());
+  await hasCount(visible, 1);
+  await isSeen(page.locator(`tr[id="${ids[3]}"]`));
   await page.evaluate((id) => (location.hash = id), ids.at(-1));
   await page.locator(`tr[id="${ids.at(-1)}"]`).waitFor({ state: "visible" });
   assert.deepEqual(page.watch.problems, []);
@@ -536,7 +538,7 @@ test("what changed since it was ticked is flagged, shown side by side and confir
   await settled(page);
   await page.reload();
   await ready(page);
-  assert.equal(await page.locator("tr.changed").count(), 0);
+  await hasCount(page.locator("tr.changed"), 0);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -555,7 +557,7 @@ test("storage denied: said on the page, and ticks work until it closes", async (
   assert.match(await page.locator(".bar").textContent(), /Not saved: this browser blocks storage\./);
   await boxes(page).nth(0).check();
   assert.equal(digits(await numbers(page)), "1/2");
-  assert.ok(await page.getByRole("button", { name: "Back up and share" }).isVisible());
+  await isSeen(page.getByRole("button", { name: "Back up and share" }));
   assert.deepEqual(context.watch.problems, []);
 });
 
@@ -585,10 +587,10 @@ test("without scripts the page is a document", async (t) => {
   const site = await serve(t, build(t));
   const browser = await chromium(t);
   const page = await open(t, browser, site, PAGE, { javaScriptEnabled: false });
-  assert.ok(await page.locator("h1").isVisible());
-  assert.ok(await boxes(page).nth(0).isVisible());
-  assert.equal(await page.locator("#Bar").isVisible(), false);
-  assert.equal(await page.locator(".tasks .st").first().isVisible(), false);
+  await isSeen(page.locator("h1"));
+  await isSeen(boxes(page).nth(0));
+  await isSeen(page.locator("#Bar"), false);
+  await isSeen(page.locator(".tasks .st").first(), false);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -611,11 +613,11 @@ test("paper has the customer, the date and the states", async (t) => {
   await boxes(page).nth(0).check();
   await settled(page);
   await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator(".print-head").isVisible());
+  await isSeen(page.locator(".print-head"));
   assert.match(await page.locator(".print-head").textContent(), /My first customer · .*2026\.4/);
-  assert.equal(await page.locator("#Bar").isVisible(), false);
+  await isSeen(page.locator("#Bar"), false);
   assert.equal(await boxes(page).nth(0).evaluate((b) => getComputedStyle(b, "::before").content), '"☑"');
-  assert.equal(await page.locator(".memo").first().isVisible(), false);
+  await isSeen(page.locator(".memo").first(), false);
 });
 
 test("no layout shift, and no sideways scroll when narrow", async (t) => {
@@ -670,5 +672,5 @@ test("the delivery record is not hidden behind the dialog that opened it", async
   await page.locator(".who").first().click();
   await page.locator("dialog").getByRole("button", { name: "Delivery record" }).click();
   await page.waitForSelector("body.showing-record");
-  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await hasCount(page.locator("dialog[open]"), 0);
 });

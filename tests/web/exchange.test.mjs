@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { axe, erase, manage, open, overflow, person, together, stored } from "./lib.mjs";
+import { axe, erase, hasCount, isSeen, manage, open, overflow, person, stored, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -112,7 +112,7 @@ for (const lang of ["en", "de"]) {
     await customerRows(page, 1);
     await restore(page, lang, file.text);
     assert.match(await dialog(page).textContent(), /Nothing new|Nichts Neues/);
-    assert.equal(await dialog(page).locator("button.main").count(), 0);
+    await hasCount(dialog(page).locator("button.main"), 0);
     await page.keyboard.press("Escape");
     assert.deepEqual(await rows(page), was);
     assert.deepEqual(page.watch.problems, []);
@@ -210,14 +210,14 @@ test("a status link shows the same totals to somebody else, in both languages, a
     await there.locator(`main a[href$="${PAGE}"]`).first().click();
     await there.waitForSelector("#StatusView");
     await ready(there);
-    assert.equal(await there.locator("tr[id^=i-] input:checked").count(), 1);
+    await hasCount(there.locator("tr[id^=i-] input:checked"), 1);
     await there.locator("tr[id^=i-] input").first().click({ force: true }).catch(() => {});
     await settled(there);
     assert.deepEqual((await dump(there)).rows, {});
     await there.locator("a[data-switch]").first().click();
     await there.waitForSelector("#StatusView");
     await ready(there);
-    assert.equal(await there.locator("tr[id^=i-] input:checked").count(), 1);
+    await hasCount(there.locator("tr[id^=i-] input:checked"), 1);
     await there.locator("#StatusView button").click();
     await there.waitForSelector("#StatusView", { state: "detached" });
     assert.deepEqual(there.watch.problems, []);
@@ -263,17 +263,17 @@ for (const lang of ["en", "de"]) {
     const text = await record.innerText();
     assert.ok(text.includes(WORDS[lang].why));
     assert.ok(text.includes("+Network team") && text.includes("2026"));
-    assert.equal(await record.locator(".decisions li").count(), 2);
-    assert.ok((await record.locator("tbody tr").count()) > 30, "every task is in it");
+    await hasCount(record.locator(".decisions li"), 2);
+    await record.locator("tbody tr").nth(30).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
     await page.emulateMedia({ media: "print" });
-    for (const chrome of [".head", ".bar", ".tools", ".foot", "#Customers"]) assert.equal(await page.locator(chrome).first().isVisible(), false, chrome);
+    for (const chrome of [".head", ".bar", ".tools", ".foot", "#Customers"]) await isSeen(page.locator(chrome).first(), false, chrome);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.ok(pdf.length > 10_000);
     await page.emulateMedia({ media: "screen" });
     await page.keyboard.press("Escape");
-    assert.equal(await record.count(), 0);
-    assert.equal(await page.locator("#Customers").isVisible(), true);
+    await hasCount(record, 0);
+    await isSeen(page.locator("#Customers"), true);
     assert.deepEqual(page.watch.problems, []);
   });
 }
@@ -291,7 +291,7 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   await row.locator("button", { hasText: /^1$/ }).click();
   const items = dialog(page).locator(".lines a");
   await items.first().waitFor();
-  assert.equal(await items.count(), 1);
+  await hasCount(items, 1);
   // Following one takes that customer in hand.
   await items.first().click();
   await page.waitForURL(/#i-/);
@@ -300,8 +300,8 @@ test("the overview: one row a customer, numbers lead to what they count, archive
   await manage(page, "Archive");
   await settled(page);
   await customers(page, "en");
-  assert.equal(await page.locator("#Customers > .standings tbody tr").count(), 1);
-  assert.equal(await page.locator("#Customers details .standings").isVisible(), false);
+  await hasCount(page.locator("#Customers > .standings tbody tr"), 1);
+  await isSeen(page.locator("#Customers details .standings"), false);
   await page.locator("#Customers summary").click();
   assert.match(await page.locator("#Customers details tbody").innerText(), /My first customer/);
   assert.deepEqual(page.watch.problems, []);
@@ -325,7 +325,7 @@ test("everything by keyboard; the focus comes back to where it was", async (t) =
   await page.keyboard.press("Enter");
   await dialog(page).locator("input").waitFor();
   await page.keyboard.press("Escape");
-  assert.equal(await dialog(page).count(), 0);
+  await hasCount(dialog(page), 0);
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), WORDS.en.backup);
   await page.keyboard.press("Enter");
   const file = await download(page, async () => {

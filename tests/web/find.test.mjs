@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { axe, build, chromium, copy, open, overflow, person, serve, shown, write } from "./lib.mjs";
+import { axe, build, chromium, copy, hasCount, isSeen, open, overflow, person, serve, shown, write } from "./lib.mjs";
 
 const FIELD = ".find input";
 
@@ -60,7 +60,7 @@ for (const [tag, query, title, key] of [
       assert.equal(await page.locator(FIELD).inputValue(), query);
       assert.equal(await text(first(page)), title);
       await page.keyboard.press("Escape");
-      assert.equal(await first(page).isVisible(), false);
+      await isSeen(first(page), false);
       // What was left is not there again.
       await page.reload();
       await page.waitForSelector(":root.ready");
@@ -175,7 +175,7 @@ test("the page's language comes first, the other one below; one hit is shown onc
   assert.equal(await text(first(page)), "Escalating in Good Time");
   assert.equal(await first(page).getAttribute("lang"), "en");
   await ask(page, "qqqqqqqqq");
-  assert.equal(await page.locator("[data-search-results] a").count(), 0);
+  await hasCount(page.locator("[data-search-results] a"), 0);
   assert.match(await page.locator("[data-search-results]").textContent(), /Keine Treffer/);
 });
 
@@ -219,7 +219,7 @@ test("the empty field shows where one was and what is next; own notes are found"
   assert.ok(shownTexts.some((line) => /^5112 /.test(line)), shownTexts.join("\n"));
   await ask(page, "zirkonium");
   assert.match(await first(page).textContent(), /^5111 .*Fabrikam/);
-  assert.equal(await page.locator("[data-search-results] a").count(), 1);
+  await hasCount(page.locator("[data-search-results] a"), 1);
 });
 
 test("axe finds nothing, and no window is too narrow", async (t) => {

@@ -2,7 +2,7 @@
 // would go on. And the tree of accessibility: names, roles, live regions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, open, together } from "./lib.mjs";
+import { axe, hasCount, open, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -118,11 +118,10 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
       await page.keyboard.press("Escape");
       await at(page, ".who", `${name}, left`);
     }
-    for (const name of ["Delivery record", "Meeting mode"]) {
+    for (const [name, by] of [["Delivery record"], ["Meeting mode", "By role"]]) {
       await press(page, who);
       await at(page, "dialog.below :is(h2, input)", "the list of customers");
-      const at0 = dialog(page).getByRole("button", { name, exact: true });
-      if (!(await at0.count())) await press(page, dialog(page).getByRole("button", { name: "By role", exact: true }));
+      if (by) await press(page, dialog(page).getByRole("button", { name: by, exact: true }));
       await press(page, dialog(page).getByRole("button", { name, exact: true }));
       await at(page, "#Record h1, #Meeting h1", name);
       await page.keyboard.press("Escape");
@@ -237,7 +236,7 @@ test("names, roles and live regions of a page with tasks", async (t) => {
   // Each task can be called by its number and by its name, and no two boxes have one name.
   const rows = await page.locator("main .tasks tr[id^=i-]").evaluateAll((all) => all.map((tr) => [tr.id, tr.querySelector(".id").textContent, tr.querySelector("label").textContent]));
   assert.ok(rows.length > 1);
-  for (const [id, number, name] of rows) assert.equal(await page.locator(`#${id}`).getByRole("checkbox", { name: `${number} ${name}`, exact: true }).count(), 1, id);
+  for (const [id, number, name] of rows) await hasCount(page.locator(`#${id}`).getByRole("checkbox", { name: `${number} ${name}`, exact: true }), 1, id);
   assert.equal(new Set(rows.map(([, ...names]) => names.join(" "))).size, rows.length);
   const tree = await page.locator("body").ariaSnapshot();
   for (const role of ["banner", "main", "contentinfo", "region", "status", "alert", "navigation"]) assert.match(tree, new RegExp(`- ${role}\\b`), role);
@@ -278,7 +277,7 @@ test("each change has its own way back, also on the next page", async (t) => {
   const entries = dialog(page).locator(".log").first().locator("li");
   await page.keyboard.press("u");
   await entries.first().waitFor();
-  assert.equal(await entries.count(), 3);
+  await hasCount(entries, 3);
   assert.match(await entries.nth(0).innerText(), /Not applicable/);
   // What was set again since has no way back of its own.
   assert.match(await entries.nth(1).innerText(), /Set again since/);
@@ -309,7 +308,7 @@ test("a meeting can be held one task at a time", async (t) => {
   const all = await lines.count();
   await page.locator("#Meeting").getByLabel("One task at a time").check();
   const seen = page.locator("#Meeting .talk li:visible");
-  assert.equal(await seen.count(), 1);
+  await hasCount(seen, 1);
   const first = await seen.innerText();
   await page.locator("#Meeting").getByRole("button", { name: "Next" }).press("Enter");
   await at(page, "#Meeting .talk input", "the next task");
@@ -319,7 +318,7 @@ test("a meeting can be held one task at a time", async (t) => {
   await page.waitForFunction((n) => document.querySelector("#Meeting .left").textContent.startsWith(String(n)), all - 1);
   assert.deepEqual(await axe(page), []);
   await page.locator("#Meeting").getByLabel("One task at a time").uncheck();
-  assert.equal(await seen.count(), all);
+  await hasCount(seen, all);
 });
 
 test("the start page says what is new since the last visit", async (t) => {
@@ -333,7 +332,7 @@ test("the start page says what is new since the last visit", async (t) => {
     await tab.waitForFunction(() => /first customer/.test(document.getElementById("Headline").textContent));
   };
   await start(page);
-  assert.equal(await page.locator("#Since").count(), 0, "the first visit");
+  await hasCount(page.locator("#Since"), 0, "the first visit");
   // Meanwhile a colleague's file was read, and there is a new edition.
   await page.evaluate(async () => {
     const result = (r) => new Promise((done) => (r.onsuccess = () => done(r.result)));

@@ -1,7 +1,7 @@
 // Working on a page without a mouse, and what assistive technology hears of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, books, build, open, painted, person, serve, together } from "./lib.mjs";
+import { axe, books, build, hasCount, open, painted, person, serve, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -99,6 +99,7 @@ test("a step is set at once and taken back at once", async (t) => {
   await said(page, `^Undone: ${all} tasks`);
   // Of a filtered list only what is shown.
   await page.locator("#Counts .required").click();
+  await page.waitForURL(/need=required/);
   const shown = await page.locator("tr[id^=i-]:visible").count();
   const cut = page.locator(".cut:visible").first();
   if (await cut.count()) assert.match(await cut.innerText(), /^\d+ of \d+ shown, Show all$/);
@@ -213,7 +214,7 @@ test("the tree of accessibility: names, live regions, failures, and the reader i
 test("the catalogue makes a row's controls when they are used", async (t) => {
   const page = await open(t, browser, site, "en/tasks.html", { width: 390, height: 844 });
   await ready(page);
-  assert.equal(await page.locator("select.status").count(), 0);
+  await hasCount(page.locator("select.status"), 0);
   const first = page.locator("#Cat tr[id^=i-]").first();
   assert.equal((await first.locator(".st").innerText()).trim(), "Open");
   await first.locator("input").focus();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, chromium, manage, open, overflow, person, serve, shown } from "./lib.mjs";
+import { build, chromium, hasCount, isSeen, manage, open, overflow, person, serve, shown } from "./lib.mjs";
 
 const ready = (page) => page.waitForSelector(":root.ready");
 const LONG = "Projekt Hochschulrechenzentrumsverwaltungsgemeinschaft";
@@ -115,7 +115,7 @@ test("paper shows every status whole, no buttons, and no letters in the colour o
     await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
     await ready(page);
     await page.waitForSelector(there);
-    assert.equal(await page.locator(".button:visible").count(), 0, name);
+    await hasCount(page.locator(".button:visible"), 0, name);
     for (const badge of await page.locator(".badge:visible").all()) {
       assert.equal(await badge.evaluate((b) => getComputedStyle(b).color), "rgb(0, 0, 0)");
     }
@@ -159,7 +159,7 @@ test("Escape closes the menu and goes back to its button", async (t) => {
   await page.keyboard.press("Escape");
   assert.equal(await menu.getAttribute("aria-expanded"), "false");
   assert.ok(await menu.evaluate((m) => m === document.activeElement));
-  assert.equal(await page.locator("#Nav .links").isVisible(), false);
+  await isSeen(page.locator("#Nav .links"), false);
 });
 
 test("two roles with one name in a language are one choice there, and lead to the tasks of both", async (t) => {
@@ -169,7 +169,7 @@ test("two roles with one name in a language are one choice there, and lead to th
   await options.first().waitFor({ state: "attached" });
   assert.deepEqual(await options.allTextContents(), ["Alle", "Team lead", "Technik"]);
   await page.locator("#filter-role").selectOption({ label: "Technik" });
-  assert.equal(await page.locator(".tasks tbody tr:visible").count(), 2);
+  await hasCount(page.locator(".tasks tbody tr:visible"), 2);
   // English tells them apart: its choice of one stands for both here.
   for (const role of ["engineer", "core team"]) {
     await page.goto(page.url().replace(/[^/]*$/, `tasks.html?role=${encodeURIComponent(role)}`));
@@ -184,7 +184,7 @@ test("two roles with one name in a language are one choice there, and lead to th
     await manage(page, "Umfang");
     return page.locator(".scope").getByRole("checkbox", { name: "Technik" });
   };
-  assert.equal(await (await scope()).count(), 1);
+  await hasCount(await scope(), 1);
   await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).uncheck();
   await page.getByRole("button", { name: "Speichern" }).click();
   await page.waitForFunction(() => document.querySelectorAll("#Cat tr[data-s=na]").length > 1);
@@ -210,7 +210,7 @@ test("roles that are one in a language, and off, can be switched on there again"
   await off(0);
   // As long as it is on there is nothing to choose.
   await scope("Umfang");
-  assert.equal(await page.locator(".scope").getByRole("checkbox", { name: "Technik" }).count(), 0);
+  await hasCount(page.locator(".scope").getByRole("checkbox", { name: "Technik" }), 0);
 });
 
 test("a task that only another language has is listed in that language, so that every number has its rows", async (t) => {
@@ -220,7 +220,7 @@ test("a task that only another language has is listed in that language, so that 
   assert.equal(await only.evaluate((e) => e.closest(".step").querySelector("h3").textContent), "Three");
   await page.locator("#Counts .required").click();
   assert.match(await page.locator("#Counts .required").textContent(), / 2$/);
-  assert.equal(await page.locator(".tasks tbody tr:visible").count(), 2);
+  await hasCount(page.locator(".tasks tbody tr:visible"), 2);
   await only.locator("input").check();
   await page.waitForFunction(() => document.querySelector("#Counts .required").textContent.includes("1 von 2"));
   await page.goto(page.url().replace(/[^/]*$/, "tasks.html?need=required"));
@@ -232,12 +232,12 @@ test("a task that only another language has is listed in that language, so that 
   const id = await row.getAttribute("id");
   await page.goto(page.url().replace(/\?.*/, `?need=optional#${id}`));
   await ready(page);
-  assert.equal(await page.locator("#Cat tr[id]:visible").count(), 2);
-  assert.ok(await row.isVisible());
+  await hasCount(page.locator("#Cat tr[id]:visible"), 2);
+  await isSeen(row);
   await row.locator("small a").first().click();
   await page.waitForURL(/de\/begin\.html#i-/);
   await shown(page);
-  assert.ok(await page.locator("tr:target").isVisible());
+  await isSeen(page.locator("tr:target"));
 });
 
 test("what is next is the next in the order of the playbook", async (t) => {

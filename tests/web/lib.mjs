@@ -9,6 +9,7 @@
 //
 // Everything that is started or written goes when the test `t` ends.
 
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -274,6 +275,20 @@ export const stored = (page) => page.evaluate(() => globalThis.tickbook.settled(
 
 /** Waits until the page is painted as it is now. */
 export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Waits until there are so many of what a locator names, and demands it. A count at once is a race with what comes. */
+export async function hasCount(locator, n, why) {
+  const end = Date.now() + 5000;
+  while ((await locator.count()) !== n && Date.now() < end) await painted(locator.page());
+  assert.equal(await locator.count(), n, why);
+}
+
+/** Waits until something is seen, or is not. */
+export async function isSeen(locator, is = true, why) {
+  const end = Date.now() + 5000;
+  while ((await locator.isVisible()) !== is && Date.now() < end) await painted(locator.page());
+  assert.equal(await locator.isVisible(), is, why);
+}
 
 const AXE = readFileSync(join(ROOT, "tests/web/node_modules/axe-core/axe.min.js"), "utf8");
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
 import { find } from "../../themes/default/script/search-rank.js";
-import { axe, build, chromium, open, ROOT, serve } from "./lib.mjs";
+import { ROOT, axe, build, chromium, open, serve } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
 
 const DOCS = join(ROOT, "docs");

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axe, build, chromium, copy, open, overflow, person, preview, serve, write } from "./lib.mjs";
+import { axe, build, chromium, copy, hasCount, open, overflow, person, preview, serve, write } from "./lib.mjs";
 import { FIREFOX, firefox } from "./firefox.mjs";
 
 const PREFIX = "/docs/playbook/";
@@ -65,7 +65,7 @@ test("after one visit a page is there without a network, and says of which day i
   await page.goBack();
   await page.reload();
   await ready(page);
-  assert.equal(await page.locator(".news").count(), 0);
+  await hasCount(page.locator(".news"), 0);
 });
 
 test("a network that does not answer in time is not waited for", async (t) => {
@@ -145,7 +145,7 @@ test("a new edition is noticed in every tab, is complete at once, and leaves not
   await line.waitFor();
   assert.match(await line.textContent(), /new edition of this playbook is available: 2031\.7/);
   // The page that is new already does not say so.
-  assert.equal(await page.locator(".news").count(), 0);
+  await hasCount(page.locator(".news"), 0);
   await line.getByRole("button", { name: "Load it" }).click();
   await other.locator(".news").waitFor({ state: "detached" });
   await other.locator("footer", { hasText: "2031.7" }).waitFor();
@@ -185,7 +185,7 @@ test("words alone make a new edition too, for those who read the old ones; old a
   await page.locator(".news").waitFor();
   assert.match(await page.locator(".news").textContent(), /has been updated/);
   // What this one shows is the same in both.
-  assert.equal(await other.locator(".news").count(), 0);
+  await hasCount(other.locator(".news"), 0);
   const { files } = await (await fetch(`${site.url}offline.json`)).json();
   assert.ok(files.some(([path]) => path === "en/old-news.html"));
 });
@@ -225,7 +225,7 @@ test("two playbooks of one host do not know each other; a preview has no worker 
   await live.goto(`${url}en/index.html`);
   await ready(live);
   assert.equal(await live.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
-  assert.equal(await live.locator("[data-do=offline],link[rel=manifest]").count(), 0);
+  await hasCount(live.locator("[data-do=offline],link[rel=manifest]"), 0);
   assert.equal((await fetch(`${url}offline.js`)).status, 404);
 });
 
@@ -298,7 +298,7 @@ test("from a folder, in Chromium: ticks on two pages, their sum, search, and wha
   }
   await page.goto(`${base}en/tasks.html`);
   await ready(page);
-  assert.equal(await page.locator("td.b input:checked").count(), 2);
+  await hasCount(page.locator("td.b input:checked"), 2);
   await offline(page);
   assert.match(await dialog(page).textContent(), /reading from a folder.*kept by this browser on this device/s);
   await page.keyboard.press("Escape");

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
-import { SMALL, axe, build, chromium, files, open, overflow, person, serve, shown } from "./lib.mjs";
+import { SMALL, axe, build, chromium, files, hasCount, open, overflow, person, serve, shown } from "./lib.mjs";
 
 /** One page of each kind. */
 const KINDS = ["index.html", "success-conduct-success-review.html", "phase-success.html", "guide-status-notes.html", "updates.html"];
@@ -84,7 +84,7 @@ test("an address that does not exist gets a page that leads on, at any depth", a
   const site = await serve(t, build(t, { files: SMALL }));
   const browser = await chromium(t);
   const page = await open(t, browser, site, "de/deep/down/nothing.html");
-  assert.equal(await page.locator("h1").count(), 1);
+  await hasCount(page.locator("h1"), 1);
   none(page.watch.problems.filter((p) => !p.includes("404")));
   assert.ok(site.asked.every((path) => !path.startsWith("/de/deep/down/a")), "the assets were looked for beside the page");
   await page.click("main a");

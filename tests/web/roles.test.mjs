@@ -1,7 +1,7 @@
 // Numbers by role: the same in both languages, each a link to what it counts, on the page and for each customer.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, build, open, overflow, serve, together } from "./lib.mjs";
+import { axe, build, hasCount, open, overflow, serve, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -53,15 +53,15 @@ test("by role: the columns add up, both languages say the same, each number lead
   const [role, cells] = Object.entries(english).find(([id, c]) => id !== "all" && c[0][1]);
   await dialog(page).locator(`a[href="${cells[0][1]}"]`).click();
   await page.waitForFunction(() => location.search.includes("role="));
-  assert.equal(await dialog(page).count(), 0);
+  await hasCount(dialog(page), 0);
   const total = (cell) => Number(cell[0].split("/")[1]);
-  assert.equal(await page.locator("tr[id^=i-]:visible").count(), total(cells[0]), role);
+  await hasCount(page.locator("tr[id^=i-]:visible"), total(cells[0]), role);
   // One of the whole playbook shows them in the catalogue.
   await numbers(page);
   await dialog(page).locator(`a[href="${cells[2][1]}"]`).click();
   await page.waitForURL(/tasks\.html\?/);
   await ready(page);
-  assert.equal(await page.locator("#Cat tr[id^=i-]:visible").count(), total(cells[2]), role);
+  await hasCount(page.locator("#Cat tr[id^=i-]:visible"), total(cells[2]), role);
   assert.deepEqual(page.watch.problems, []);
 });
 
@@ -73,12 +73,12 @@ test("by role in the overview: the number of a customer opens its tasks, a role 
   await page.goto(new URL("en/customers.html", site.url).href);
   await page.locator(".standings tbody td button").first().click();
   await dialog(page).locator(".by-roles button").first().waitFor();
-  assert.equal(await dialog(page).locator(".lines li").count(), Number(all.at(-1)[0].split("/")[1]));
+  await hasCount(dialog(page).locator(".lines li"), Number(all.at(-1)[0].split("/")[1]));
   const first = dialog(page).locator(".by-roles button").first();
   const [, n] = (await first.innerText()).match(/\d+\/(\d+)$/);
   await first.click();
   await dialog(page).locator(".by-roles [aria-pressed=true]").waitFor();
-  assert.equal(await dialog(page).locator(".lines li").count(), Number(n));
+  await hasCount(dialog(page).locator(".lines li"), Number(n));
   assert.deepEqual(await axe(page), []);
 });
 
@@ -98,6 +98,6 @@ test("tasks without a role have a line of their own, and it leads to them", asyn
     await dialog(page).locator(`a[href="${found["-"][column][1]}"]`).click();
     await page.waitForFunction(() => location.search.includes("role=-"));
     await ready(page);
-    assert.equal(await page.locator(`${rows}:visible`).count(), 2);
+    await hasCount(page.locator(`${rows}:visible`), 2);
   }
 });

@@ -1,7 +1,7 @@
 // The preview: a save is shown in place, what is wrong is shown over the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium, folder, preview, write } from "./lib.mjs";
+import { chromium, folder, hasCount, preview, write } from "./lib.mjs";
 
 const page = (text) => `---\ntitle: A page\n---\n\n# A page\n\n${text}\n`;
 const long = Array.from({ length: 60 }, (_, n) => `## Part ${n}\n\nWords of part ${n}.\n`).join("\n");
@@ -72,14 +72,14 @@ test("words are put in place without reloading the page, and all else with it", 
   assert.equal(await save(`One and more.\n\nBetween.\n\nTwo.${task}`, "Between."), true, "a paragraph came");
   assert.equal(await tab.textContent("main p:has-text('One and more.')"), "One and more.");
   assert.equal(await save(`Two, *and* more.${task}`, "Two, and more."), true, "paragraphs went");
-  assert.equal(await tab.getByText("Between.").count(), 0);
+  await hasCount(tab.getByText("Between."), 0);
   assert.equal(await tab.locator("main input[type=checkbox]").first().isChecked(), true);
   assert.equal(await save(`Two.${task.replace("Do it", "Do it well")}`, "Do it well"), false, "scripts know tasks");
   assert.equal(await save(`Two.${task}\n## Another heading\n`, "Another heading"), false, "and so it goes back");
   assert.equal(await save(`Three.${task}\n## Another heading\n`, "Three."), true);
   assert.equal(await save(`Three.${task}\n## A better heading\n\n### Below it\n`, "A better heading"), true);
-  assert.equal(await tab.locator("#below-it, #a-better-heading").count(), 2);
-  assert.equal(await tab.locator("#another-heading").count(), 0);
+  await hasCount(tab.locator("#below-it, #a-better-heading"), 2);
+  await hasCount(tab.locator("#another-heading"), 0);
   await tab.evaluate(() => (globalThis.tickbookNames = []));
   assert.equal(await save(`Three.${task}\n## Yet another\n`, "Yet another"), false, "names of all pages are loaded");
   assert.equal(await tab.locator("main input[type=checkbox]").first().isChecked(), true);
@@ -146,7 +146,7 @@ test("a broken save is shown over the page until it is fixed", async (t) => {
   const { dir, url, tab, problems } = await start(t, { "content/en/a.md": page("Words.") });
   await tab.goto(`${url}en/a.html`);
   const overlay = tab.getByRole("region", { name: "Findings" });
-  assert.equal(await overlay.count(), 0);
+  await hasCount(overlay, 0);
   write(dir, { "content/en/a.md": "---\ntitle: A page\nthis is no YAML\n---\n\n# A page\n\nOther words.\n" });
   await overlay.waitFor();
   const said = await overlay.textContent();

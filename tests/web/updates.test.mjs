@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { RelaxNGValidator, XmlDocument } from "libxml2-wasm";
-import { BUNDLED, ROOT, SMALL, axe, build, chromium, files, open, overflow, serve } from "./lib.mjs";
+import { BUNDLED, ROOT, SMALL, axe, build, chromium, files, hasCount, open, overflow, serve } from "./lib.mjs";
 
 const page = (title, phase, rows) =>
   `# ${title}\n\nPhase: **${phase}**\n\n## Approach\n\n### Step\n\n- do\n\n## Update History\n\n| Date | Who Changed | What Changed |\n|---|---|---|\n${rows.join("\n")}\n`;
@@ -30,7 +30,7 @@ test("updates are grouped, filtered by phase, and the address keeps the choice",
   assert.deepEqual(await tab.locator(".month li").first().locator("a").allInnerTexts(), ["Begin", "Finish"]);
   await tab.locator("#Pick select").selectOption("success");
   assert.deepEqual(await shown(tab), ["Both <pages>"]);
-  assert.equal(await tab.locator(".month:visible").count(), 1);
+  await hasCount(tab.locator(".month:visible"), 1);
   assert.equal(new URL(tab.url()).search, "?phase=success");
   await tab.goBack();
   assert.equal((await shown(tab)).length, 3);
@@ -46,9 +46,9 @@ test("pages that changed in the thirty days before the edition are marked, whate
   const site = await serve(t, build(t, { files: BOOK, args: ["--today", "2031-01-01"] }));
   const tab = await open(t, await chromium(t), site, "en/a.html");
   assert.equal(await tab.locator(".updated").innerText(), "Updated on March 1, 2026");
-  assert.ok((await tab.locator("nav .upd").count()) > 0);
+  await tab.locator("nav .upd").first().waitFor({ state: "attached" });
   await tab.goto(new URL("en/c.html", site.url).href);
-  assert.equal(await tab.locator(".updated").count(), 0);
+  await hasCount(tab.locator(".updated"), 0);
 });
 
 /** What is wrong with a feed: the grammar of RFC 4287, then the rules that no grammar holds. Empty is valid. */

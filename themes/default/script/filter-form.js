@@ -1,8 +1,9 @@
 // The form behind "Filter tasks".
 import { actions } from "./actions.js";
-import { choose, chosen, refilled } from "./filter.js";
+import { chosen } from "./filter.js";
 import { rows } from "./item.js";
 import { node } from "./node.js";
+import { choose, refilled } from "./pick.js";
 import { playbook } from "./playbook.js";
 import { compareText, word } from "./words.js";
 

@@ -2,7 +2,7 @@
 import { actions, offers, prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
 import { desk, memo, openDesk } from "./desk.js";
-import { applyFilter, buildFilter } from "./filter.js";
+import { buildFilter, chosen } from "./filter.js";
 import { findRows, paintRows, rows } from "./item.js";
 import { doButton } from "./node.js";
 import { here, playbook } from "./playbook.js";
@@ -34,8 +34,8 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     .then(shared)
     .then(() => part && run(filled, part))
     .catch(() => {})
+    .then(() => (here >= 0 && chosen().size ? run("pick", document.body).catch(() => {}) : undefined))
     .then(() => {
-      if (here >= 0) applyFilter();
       isReady();
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });

@@ -7,14 +7,14 @@ import { node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { kindWord, rowsOfCustomer } from "./rows.js";
 import { scopeOf, tallyOf } from "./tally.js";
-import { day, word } from "./words.js";
+import { day, number, word } from "./words.js";
 
 /** @typedef {import("./rows.js").Row} RecordRow */
 
 const RECORD_MARKS = { open: "☐", done: "☑", na: "–", blocked: "☐" };
 
-/** @param {(string | Node)[]} cells @param {string} [tag] */
-const tableRow = (cells, tag = "td") => node("tr", null, ...cells.map((c) => node(tag, tag === "th" ? { scope: "col" } : null, c)));
+/** Numbers of a phase. */
+const RECORD_COLUMNS = ["live-required", "live-optional", "live-blocked", "live-na", "live-check-title"];
 
 /** @param {Tally} tally */
 const fractionText = (tally) => (tally.total ? word("live-of", { done: tally.done, total: tally.total }) : word("live-nothing"));
@@ -114,13 +114,13 @@ export async function customerRecord(registers) {
       node(
         "table",
         { class: "phases" },
-        node("thead", null, tableRow([word("rows-phase"), word("live-required"), word("live-optional"), word("live-blocked"), word("live-na"), word("live-check-title")], "th")),
+        node("thead", null, node("tr", null, ...["rows-phase", ...RECORD_COLUMNS].map((id) => node("th", { scope: "col" }, word(id))))),
         node("tbody", null, ...byPhase.map((list) => {
           const t = tally(list);
           const optional = t.optionalTotal ? word("live-of", { done: t.optionalDone, total: t.optionalTotal }) : "–";
-          const row = tableRow([fractionText(t), optional, String(t.blocked || "–"), String(t.na || "–"), String(t.changed || "–")]);
-          row.prepend(node("th", { scope: "row" }, phaseName(phaseOf(list[0]))));
-          return row;
+          const values = [fractionText(t), optional, ...[t.blocked, t.na, t.changed].map((n) => (n ? number(n) : "–"))];
+          const cells = values.map((text, n) => node("td", { "data-label": word(RECORD_COLUMNS[n]), class: text === "–" ? "none" : null }, text));
+          return node("tr", null, node("th", { scope: "row" }, phaseName(phaseOf(list[0]))), ...cells);
         })),
       ),
     ),

@@ -92,16 +92,16 @@ const roleName = ({ item }) => (roleOf(item) === NO_ROLE ? "" : playbook.roles[i
 /** @param {Work} work */
 function workRow(work) {
   const { id, customer, name, line } = work;
-  const cell = (/** @type {string} */ message, /** @type {(Node | string)[]} */ ...content) => node("td", { "data-label": word(message) }, ...content);
+  const cell = (/** @type {string} */ message, /** @type {string} */ text) => node("td", { "data-label": word(message), class: text ? null : "none" }, text || "–");
   const link = node("a", { href: name.href, lang: name.lang || null, click: (/** @type {Event} */ event) => goAs(event, id, customer, name.href) }, name.full);
   return node(
     "tr",
     null,
     node("th", { scope: "row" }, link, node("small", null, name.page), line.why && node("p", { class: "why" }, line.why)),
-    cell("work-customer", badge(id, customer), node("span", { title: customer }, customer)),
-    cell("work-due", line.due ? day(line.due) : "–"),
-    cell("work-owner", line.owner || "–"),
-    cell("work-role", roleName(work) || "–"),
+    node("td", null, badge(id, customer), node("span", { title: customer }, customer)),
+    cell("work-due", line.due && day(line.due)),
+    cell("work-owner", line.owner),
+    cell("work-role", roleName(work)),
   );
 }
 
