@@ -618,6 +618,20 @@ test("paper has the customer, the date and the states", async (t) => {
   await isSeen(page.locator("#Bar"), false);
   assert.equal(await boxes(page).nth(0).evaluate((b) => getComputedStyle(b, "::before").content), '"☑"');
   await isSeen(page.locator(".memo").first(), false);
+  // What hangs to the left is on the sheet, and of a head that is repeated nothing is a button.
+  for (const path of ["de/enable-services.html", "de/tasks.html"]) {
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(page.url().replace(/\/(en|de)\/.*/, `/${path}`));
+    await ready(page);
+    for (const width of [672, 438]) {
+      await page.setViewportSize({ width, height: 980 });
+      await page.emulateMedia({ media: "print" });
+      const left = await page.locator("main input[type=checkbox]").evaluateAll((all) => Math.min(...all.filter((b) => b.offsetParent).map((b) => b.getBoundingClientRect().left)));
+      assert.ok(left >= 0, `${path} at ${width}: ${left}`);
+      assert.deepEqual(await page.locator("thead button").evaluateAll((all) => all.map((b) => getComputedStyle(b).display).filter((d) => d !== "contents")), []);
+      assert.equal(await overflow(page), null, `${path} at ${width}`);
+    }
+  }
 });
 
 test("no layout shift, and no sideways scroll when narrow", async (t) => {

@@ -111,6 +111,39 @@ test("axe: customers, my work, updates, a guide, the help, with a customer", asy
   assert.deepEqual(page.watch.problems, []);
 });
 
+// Some minutes long: TICKBOOK_WHOLE=1.
+for (const tag of ["de", "en"]) {
+  test(`axe: every kind of page in every scheme at every width, ${tag}`, { skip: !process.env.TICKBOOK_WHOLE }, async (t) => {
+    const page = await start(t, `${tag}/customers.html`);
+    await page.locator("#Customers p.buttons").last().getByRole("button").click();
+    await page.waitForSelector(".standings tbody tr");
+    const wrong = [];
+    const kinds = [["index", ".is-blocked li"], ["phase-enable"], ["initiate-kick-off"], ["enable-services"], ["tasks"], ["customers", ".standings"], ["work", ".work tbody tr"], ["updates"], ["contents"], ["guide-status-notes"], ["help"]];
+    for (const [name, there, act] of [...kinds, ["index", "#Record", "record"], ["initiate-kick-off", "#Meeting li", "meeting"]]) {
+      await page.goto(new URL(`${tag}/${name}.html`, site.url).href);
+      await ready(page);
+      if (act) {
+        await page.locator("#Bar .who").click();
+        if (act === "meeting") await page.locator("dialog[open] [data-do=roles]").click();
+        await page.locator("dialog[open]").getByRole("button", { name: /^(Delivery record|Leistungsnachweis|Meeting mode|Besprechung)$/ }).click();
+      }
+      if (there) await page.waitForSelector(there);
+      for (const mode of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }, { forcedColors: "active", colorScheme: "dark" }]) {
+        await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...mode });
+        for (const width of [320, 390, 768, 1024, 1440, 1920]) {
+          await page.setViewportSize({ width, height: 900 });
+          const here = `${act ?? name}, ${width}, ${JSON.stringify(mode)}`;
+          wrong.push(...(await axe(page, { tags: TAGS })).map((text) => `${here}: ${text}`));
+          const over = await overflow(page);
+          if (over) wrong.push(`${here}: ${over}`);
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(page.watch.problems, []);
+  });
+}
+
 for (const tag of ["de", "en"]) {
   test(`axe: every page of ${tag}`, async (t) => {
     const page = await start(t, `${tag}/index.html`);

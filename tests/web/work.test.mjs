@@ -225,18 +225,41 @@ test("a stored sum is of the tasks of this site, and is rebuilt where it is not"
   assert.match(said, /1 of \d+/);
 });
 
-test("a sample customer is loaded and removed; the page of customers says when the last backup was", async (t) => {
+test("a sample customer is loaded and removed, and leaves nothing behind", async (t) => {
   const page = await desk(t, [], "en/customers.html");
   await page.getByRole("link", { name: "How to use this site" }).first().waitFor();
+  const kept = () => page.evaluate(async () => {
+    const result = (r) => new Promise((done) => (r.onsuccess = () => done(r.result)));
+    const db = await result(indexedDB.open((await indexedDB.databases())[0].name));
+    const keys = await Promise.all([...db.objectStoreNames].map((name) => result(db.transaction(name).objectStore(name).getAllKeys())));
+    db.close();
+    const set = [localStorage, sessionStorage].map((storage) => Object.entries(storage).filter(([key, value]) => value !== "" && value !== "0" && !key.endsWith(":places")));
+    return JSON.stringify([keys, set]);
+  });
+  const before = await kept();
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.locator(".standings tbody tr", { hasText: "Sample" }).waitFor();
-  assert.match(await page.locator(".kept").innerText(), /No backup yet, \d+ changes/);
+  await page.waitForFunction(() => globalThis.tickbook.settled());
+  for (const name of ["index", "work", "tasks", "initiate-kick-off", "customers"]) await go(page, `en/${name}.html`);
+  // Nobody has to back up what is only for looking around.
+  assert.doesNotMatch(await page.locator(".kept").innerText(), /backup/);
+  await page.getByRole("button", { name: "Remove the sample" }).click();
+  await page.waitForFunction(() => !document.querySelector(".standings"));
+  await go(page, "en/index.html");
+  assert.equal(await kept(), before);
+  assert.deepEqual(page.watch.problems, []);
+});
+
+test("the page of customers says when the last backup was, and how to use the site", async (t) => {
+  const page = await desk(t, THREE, "en/initiate-kick-off.html");
+  await page.locator("tr[id^=i-] input").first().click();
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".bar .saved").textContent));
+  await go(page, "en/customers.html");
+  await page.waitForFunction(() => /No backup yet, one change/i.test(document.querySelector(".kept")?.textContent ?? ""));
   await page.locator("#Customers [data-do=backup]").click();
   await Promise.all([page.waitForEvent("download"), dialog(page).locator(".choices button").first().click()]);
   await page.reload();
   await page.waitForFunction(() => /Last backup today, no change since/.test(document.querySelector(".kept")?.textContent ?? ""));
-  await page.getByRole("button", { name: "Remove the sample" }).click();
-  await page.waitForFunction(() => !document.querySelector(".standings"));
   for (const tag of ["en", "de"]) {
     await go(page, `${tag}/help.html`);
     await page.locator("main h2").nth(4).waitFor();

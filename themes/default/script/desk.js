@@ -135,6 +135,8 @@ async function saveAll() {
       if (desk.problem !== "erased") desk.problem = desk.store.kind === "memory" ? "blocked" : "";
       if (desk.problem) continue;
       tell({ id, registers: [...batch] });
+      // A sample is nothing to keep.
+      if (batch.has("meta.sample") || (id === desk.engagement.id && desk.engagement.registers.has("meta.sample"))) continue;
       // Names and dates of the customer itself are not counted: nobody set them.
       memo("since", String(Number(memo("since")) + [...batch.keys()].filter((key) => !key.startsWith("meta.")).length));
       askToPersist();

@@ -5,7 +5,7 @@ import { noteValue } from "./join.js";
 import { desk } from "./desk.js";
 import { form, labelled } from "./dialog.js";
 import { nameOf, rows } from "./item.js";
-import { node } from "./node.js";
+import { node, setText } from "./node.js";
 import { playbook } from "./playbook.js";
 import { announce } from "./say.js";
 import { notesOf } from "./notes.js";
@@ -95,17 +95,19 @@ function panel(uid, columns, button) {
     close();
   };
   const copy = async () => {
-    const link = new URL(location.href);
-    link.search = "";
-    link.hash = `i-${uid}`;
+    const address = new URL(location.href);
+    address.search = "";
+    address.hash = `i-${uid}`;
     try {
-      await navigator.clipboard.writeText(link.href);
+      await navigator.clipboard.writeText(address.href);
       announce(word("more-link-copied"));
+      setText(link, word("more-link-copied"));
     } catch {
       // Then the address has it.
-      location.hash = link.hash;
+      location.hash = address.hash;
     }
   };
+  const link = node("button", { type: "button", class: "quiet", click: copy }, word("more-copy-link"));
   const cancel = () => {
     fields.forEach((field, n) => (field.value = before[n]));
     leave();
@@ -120,7 +122,7 @@ function panel(uid, columns, button) {
       { class: "buttons" },
       node("button", { class: "button main" }, word("more-save")),
       node("button", { type: "button", class: "quiet", click: cancel }, word("more-cancel")),
-      node("button", { type: "button", class: "quiet", click: copy }, word("more-copy-link")),
+      link,
     ),
   );
   own.setAttribute("aria-label", word("live-details-of", { name: nameOf(uid) }));

@@ -86,7 +86,10 @@ export async function eraseCustomer(id) {
   await forget(id);
   await desk.store.erase(id);
   tell({ erased: id, first: desk.store.first });
-  if (id === desk.engagement.id) await openCustomer((await desk.store.list()).find((h) => !h.archived)?.id ?? "");
+  const others = await desk.store.list();
+  // Where nobody is left there is nothing to back up.
+  if (!others.length) memo("since", "0");
+  if (id === desk.engagement.id) await openCustomer(others.find((h) => !h.archived)?.id ?? "");
   else shown();
 }
 

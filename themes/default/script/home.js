@@ -38,7 +38,7 @@ async function paintStart() {
   // What is in no phase has no name of its own: there it is the page that says where one is.
   const rest = given.sections || isRest(current);
   const place = isRest(current) ? (known?.page ?? "") : phase;
-  const headline = isDone(all) ? "done" : !all.total ? "empty" : !place ? "open" : !ms ? "new" : rest ? "rest" : "in";
+  const headline = isDone(all) ? "done" : !all.total ? "empty" : !place ? "open" : !ms && !all.done ? "new" : rest ? "rest" : "in";
   setText(document.getElementById("Headline"), word(`home-headline-${headline}`, { name, phase: place }));
   since(registers, id);
   if (go) go.hidden = !known;

@@ -15,8 +15,14 @@ const KEYS_SHOWN = ["j", "k", "x", "b", "n", "o", ".", "u", "/", "?"];
 /** Task rows that are in sight, from the top. */
 const seenRows = () => [...rows.values()].filter((row) => playbook.item.get(row.uid)?.kind !== "guidance" && row.element.offsetParent);
 
-/** The row that has the focus. */
-const rowHere = () => rows.get(document.activeElement?.closest("[id^=i-]")?.id.slice(2) ?? "");
+/** The row that has the focus, or that the address leads to and the window shows. */
+const rowHere = () => {
+  const { activeElement, body } = document;
+  if (activeElement && activeElement !== body) return rows.get(activeElement.closest("[id^=i-]")?.id.slice(2) ?? "");
+  const aimed = document.querySelector("[id^=i-]:target");
+  const top = aimed?.getBoundingClientRect().top ?? -1;
+  return aimed && top > 0 && top < innerHeight ? rows.get(aimed.id.slice(2)) : undefined;
+};
 
 /** @param {import("./item.js").Row} row */
 function goTo(row) {

@@ -42,8 +42,12 @@ if (playbook.pages.length && document.getElementById("Bar")) {
       dispatchEvent(new Event("tickbook-ready"));
       // What the page before had to say of this one.
       const said = memo("said");
-      if (said) memo("said", "");
-      if (said) announce(said);
+      if (said) {
+        memo("said", "");
+        announce(said);
+        // The reader came for this row.
+        if (target) target.querySelector("input")?.focus({ preventScroll: true });
+      }
     });
   if (offers("nextOpen")) document.querySelector(".skip")?.after(doButton("nextOpen", word("live-next-open"), "skip"));
   addEventListener("keydown", (event) => {

@@ -2,6 +2,7 @@
 import { actions } from "./actions.js";
 import { desk, keepLeft, left, load, save, settled, shown, sumOf, unsaved } from "./desk.js";
 import { wins } from "./merge.js";
+import { playbook } from "./playbook.js";
 import { openCustomer } from "./hands.js";
 
 /** Joins registers into others: those that win. @param {Registers} into @param {Iterable<[string, Register]>} registers */
@@ -24,6 +25,11 @@ export async function forget(id) {
   await settled();
   unsaved.delete(id);
   keepLeft(left().filter(([other]) => other !== id));
+  try {
+    for (const storage of [localStorage, sessionStorage]) storage.removeItem(`tickbook:${playbook.site}:visit:${id}`);
+  } catch {
+    // Without storage there is nothing to forget.
+  }
 }
 
 // What pages before left is stored.

@@ -10,7 +10,6 @@ import { goAs, keptText } from "./overview.js";
 import { node, setText } from "./node.js";
 import { loadNames, pageHref, playbook } from "./playbook.js";
 import { NO_ROLE, roleOf } from "./roles.js";
-import { announce } from "./say.js";
 import { compareText, day, given, isoDay, number, word } from "./words.js";
 
 /** Why a line is there, in the order of the page. */
@@ -248,10 +247,13 @@ function weekText() {
   return out.join("\n");
 }
 
+/** Says that the week was copied. */
+const copied = node("span", { class: "kept", role: "status" });
+
 async function copyWeek() {
   try {
     await navigator.clipboard.writeText(weekText());
-    announce(word("work-copied"));
+    setText(copied, word("work-copied"));
   } catch {
     // Not allowed: the text stands there to be copied by hand.
     const area = /** @type {HTMLTextAreaElement} */ (node("textarea", { rows: "12", "aria-label": word("work-copy") }));
@@ -286,7 +288,7 @@ async function paintWork() {
   const kept = node("p", { class: "kept" });
   keptText().then((text) => setText(kept, text));
   workPlace.replaceChildren(
-    node("p", { class: "buttons" }, press(word("work-copy"), copyWeek), press(word("work-csv"), () => run("workTable", workPlace)), press(word("work-print"), () => print(), "quiet")),
+    node("p", { class: "buttons" }, press(word("work-copy"), copyWeek), press(word("work-csv"), () => run("workTable", workPlace)), press(word("work-print"), () => print(), "quiet"), copied),
     node("details", { class: "choose opens" }, node("summary", null, word("work-filter")), workForm()),
     kept,
     reading,
