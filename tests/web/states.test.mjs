@@ -119,7 +119,7 @@ for (const tag of ["de", "en"]) {
     await page.waitForSelector(".standings tbody tr");
     const wrong = [];
     const kinds = [["index", ".is-blocked li"], ["phase-enable"], ["initiate-kick-off"], ["enable-services"], ["tasks"], ["customers", ".standings"], ["work", ".work tbody tr"], ["updates"], ["contents"], ["guide-status-notes"], ["help"]];
-    for (const [name, there, act] of [...kinds, ["index", "#Record", "record"], ["initiate-kick-off", "#Meeting li", "meeting"]]) {
+    for (const [name, there, act] of [...kinds, ["index", "#Record", "record"], ["migrate-plan", "#Meeting li", "meeting"]]) {
       await page.goto(new URL(`${tag}/${name}.html`, site.url).href);
       await ready(page);
       if (act) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, hasCount, overflow, person, together } from "./lib.mjs";
+import { axe, hasCount, overflow, person, stored, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -239,7 +239,7 @@ test("a sample customer is loaded and removed, and leaves nothing behind", async
   const before = await kept();
   await page.getByRole("button", { name: "Load a sample" }).click();
   await page.locator(".standings tbody tr", { hasText: "Sample" }).waitFor();
-  await page.waitForFunction(() => globalThis.tickbook.settled());
+  await stored(page);
   for (const name of ["index", "work", "tasks", "initiate-kick-off", "customers"]) await go(page, `en/${name}.html`);
   // Nobody has to back up what is only for looking around.
   assert.doesNotMatch(await page.locator(".kept").innerText(), /backup/);
