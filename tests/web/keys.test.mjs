@@ -144,8 +144,7 @@ for (const [book, dir] of books()) {
         // Not every page has the other language, or is long enough to be scrolled.
         if (!row || !path.endsWith(`${to}/${encodeURIComponent(key)}.html`)) continue;
         await page.clock.runFor(500);
-        // As a pointer does it, but without scrolling.
-        await other.evaluate((a) => a.click());
+        await other.click();
         await page.waitForURL(new RegExp(`/${to}/`));
         await ready(page);
         walked++;
