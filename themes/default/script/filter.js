@@ -1,6 +1,6 @@
 // The line of filters, and what a choice means. The choice stands in the address, so that it can be sent and the
-// language switch keeps it. As long as nothing is chosen all rows are shown; the part `pick` does the rest.
-import { actions, prepare, run } from "./actions.js";
+// language switch keeps it. As long as nothing is chosen all rows are shown; the part `pick` does the rest. It comes while the store is opened.
+import { actions, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { rows } from "./item.js";
 import { here, playbook } from "./playbook.js";
@@ -62,8 +62,6 @@ export function buildFilter() {
   const all = [...rows.keys()].filter((uid) => playbook.item.get(uid)?.kind === "task").length;
   sayShown(all, all);
   place.before(line, empty);
-  // Who moves the pointer may choose next.
-  addEventListener("pointermove", () => prepare("pick").catch(() => {}), { once: true });
   desk.watch(() => {
     const items = playbook.pages[here].items;
     const n = items.filter((i) => i.kind === "task" && fits(i, new Map([["state", "open"]]))).length;
@@ -82,7 +80,8 @@ globalThis.document?.addEventListener("click", (event) => {
   const a = /** @type {HTMLElement} */ (event.target).closest("a");
   if (!a?.getAttribute("href")?.startsWith("?") || event.ctrlKey || event.metaKey || event.shiftKey || here < 0) return;
   event.preventDefault();
-  run("choose", a);
+  if (actions.choose) actions.choose(a);
+  else run("choose", a);
 });
 // Back and forth.
-globalThis.addEventListener?.("popstate", () => here >= 0 && (actions.pick || location.search) && run("pick", document.body));
+globalThis.addEventListener?.("popstate", () => actions.pick?.(document.body));

@@ -27,6 +27,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
   const showOwn = () => here >= 0 && !actions.own && ownTasks(desk.engagement.registers).length && run("own", document.body);
   desk.watch(showOwn);
   addEventListener("hashchange", shared);
+  const picking = here >= 0 ? prepare("pick").catch(() => {}) : undefined;
   openDesk()
     // What stands below the names of rows is there before they are shown.
     .then(() => (desk.engagement.id && rows.size ? prepare("extra").catch(() => {}) : undefined))
@@ -34,8 +35,9 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     .then(shared)
     .then(() => part && run(filled, part))
     .catch(() => {})
-    .then(() => (here >= 0 && chosen().size ? run("pick", document.body).catch(() => {}) : undefined))
+    .then(() => picking)
     .then(() => {
+      if (chosen().size) actions.pick?.(document.body);
       isReady();
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });
