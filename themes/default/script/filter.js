@@ -84,4 +84,4 @@ globalThis.document?.addEventListener("click", (event) => {
   else run("choose", a);
 });
 // Back and forth.
-globalThis.addEventListener?.("popstate", () => actions.pick?.(document.body));
+globalThis.addEventListener?.("popstate", () => here >= 0 && actions.pick?.(document.body));

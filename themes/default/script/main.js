@@ -37,7 +37,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
     .catch(() => {})
     .then(() => picking)
     .then(() => {
-      if (chosen().size) actions.pick?.(document.body);
+      if (picking && chosen().size) actions.pick?.(document.body);
       isReady();
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });
