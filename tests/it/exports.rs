@@ -126,7 +126,11 @@ fn filters_narrow_and_slips_are_explained() {
     assert_eq!(ids(&["--service", "chat", "--role", "lead"]), ["0042"]);
     assert_eq!(ids(&["--phase", "enable"]), ["0042"]);
     let wrong = folder.run(&["tasks", "--role", "Enginere"]).ends(2);
-    assert!(wrong.err().contains("no task has the role `Enginere`; there is Engineer · Team lead"), "{}", wrong.err());
+    assert!(
+        wrong.err().contains("no task has the role `Enginere`; use one of: Engineer · Team lead"),
+        "{}",
+        wrong.err()
+    );
     assert!(folder.run(&["tasks", "--locale", "fr"]).ends(2).err().contains("it has en, de"));
     assert!(folder.run(&["tasks", "--out", "x.doc"]).ends(2).err().contains("end it with .xlsx"));
 }
