@@ -173,9 +173,9 @@ mod tests {
         // It goes with the next removal.
         let second = plan(&old, &files(&[("index.html", "3")]), false);
         assert_eq!((second.removals.len(), second.former.len()), (0, 1));
-        let mut old = old;
-        old.files.insert("x.html".into(), "1".into());
-        let third = plan(&old, &files(&[("index.html", "3")]), false);
+        let mut more = old.clone();
+        more.files.insert("x.html".into(), "1".into());
+        let third = plan(&more, &files(&[("index.html", "3")]), false);
         assert_eq!((third.removals, third.former.len()), (vec![css.to_owned(), "x.html".to_owned()], 0));
         // One that comes back need not be sent.
         let back = plan(&old, &files(&[("index.html", "3"), (css, "1")]), false);
