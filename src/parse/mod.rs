@@ -12,6 +12,7 @@ mod excerpt;
 mod front_matter;
 mod html_depth;
 mod include;
+mod include_find;
 mod literal;
 mod markdown;
 mod markup;

@@ -6,7 +6,8 @@
 use crate::text::Span;
 
 use super::excerpt::{Pick, code_language};
-use super::include::{Found, further_lines, item_marks, join};
+use super::include::join;
+use super::include_find::{Found, further_lines, item_marks};
 use super::markup::{arguments, first, get};
 use super::{repair, scopes};
 

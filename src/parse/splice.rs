@@ -2,7 +2,7 @@
 
 use crate::text::{Edited, Span, Text};
 
-use super::include::Found;
+use super::include_find::Found;
 use super::snippet::How;
 use super::{markup, scopes};
 

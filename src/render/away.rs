@@ -2,7 +2,6 @@
 //! in that language's words, at the end of their step.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use crate::locale::Argument;
 use crate::lock::{Item, ItemKind, Uid};
@@ -11,9 +10,8 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::counts::Count;
-use super::escape;
-use super::live;
 use super::prose::Prose;
+use super::revision;
 use super::tasks::{is_code_like, step_name};
 
 /// An item with its task and the page that has it.
@@ -84,8 +82,7 @@ pub(super) fn of_step(prose: &Prose<'_>, index: usize) -> Result<String, ThemeFa
 
 /// Those of no step that the page has.
 pub(super) fn of_page(prose: &Prose<'_>) -> Result<String, ThemeFault> {
-    let tables = tables(prose, &prose.absent().rest, None)?;
-    Ok(if tables.is_empty() { tables } else { format!("<section class=\"sec\">{tables}</section>\n") })
+    tables(prose, &prose.absent().rest, None)
 }
 
 /// "Only in English".
@@ -131,10 +128,7 @@ fn tables(prose: &Prose<'_>, list: &[Away<'_>], step: Option<&str>) -> Result<St
 fn row(renderer: &Renderer<'_>, locale: usize, other: usize, (item, task, _): &Away<'_>) -> Values {
     let tag = renderer.playbook.locales()[other].tag().as_str();
     let required = item.requirement == Some(Requirement::Required);
-    let mut data = String::from(if required { "class=q" } else { "" });
-    for (name, value) in live::revision(item, tag) {
-        let _ = write!(data, " {name}=\"{}\"", escape::html(&value));
-    }
+    let data = revision::row(required, Some(item), tag);
     let mut row = Values::new();
     row.text("uid", item.uid.as_str()).text("id", &task.id).flag("code_like", is_code_like(&task.id));
     row.text("name", if task.name.is_empty() { &task.id } else { &task.name });

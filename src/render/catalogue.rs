@@ -1,7 +1,6 @@
 //! The task catalogue: every task of the playbook in one table.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,35 +14,20 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::away;
-use super::escape;
 use super::facets::Words;
-use super::live;
-use super::shell::{self, Frame};
+use super::revision;
+use super::shell::{self, Generated};
 use super::tasks::is_code_like;
 
 /// Stands for tasks without a role in addresses.
 const NO_ROLE: &str = "-";
 
+const PAGE: Generated = Generated { name: "tasks", title: "tasks-page", kind: "tasks-page", files: &["tasks"] };
+
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMut(&[u8])) -> Result<(), ThemeFault> {
     let playbook = renderer.playbook;
     let catalogue = &playbook.locales()[locale].catalogue;
-    let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "tasks"));
-    let path = twin(locale);
-    let title = catalogue.text("tasks-page");
-    let doc_title = format!("{title} – {}", renderer.titles[locale]);
-    let mut values = Values::new();
-    let frame = Frame {
-        locale,
-        path: &path,
-        doc_title: &doc_title,
-        kind: "tasks-page",
-        twin: &twin,
-        has: &|_| true,
-        current: "tasks",
-    };
-    shell::fill(renderer, &frame, &mut values);
-    shell::page_files(renderer, &["tasks"], &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
+    let (mut values, path) = shell::generated(renderer, locale, &PAGE)?;
     let rows = tasks(playbook, renderer.items, locale, true, &TaskFilter::default());
     // Tasks of pages that are not translated are in the table too.
     let required = rows.iter().filter(|r| r.requirement == Some(Requirement::Required)).count();
@@ -316,11 +300,11 @@ fn row(
         services.iter().filter_map(|s| facets.services.at.get(s)).map(ToString::to_string).collect();
     let item = row.item.and_then(|id| renderer.items.all.get(id));
     let tag = renderer.playbook.locales()[page.locale].tag();
-    let mut revision = String::new();
-    for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
-        let _ = write!(revision, " {name}=\"{}\"", escape::html(&value));
-    }
-    values.html("revision", &revision).text("role_n", &role).text("services_n", &list.join(" "));
+    let revision = item.map(|item| revision::attributes(item, tag.as_str()));
+    values
+        .html("revision", revision.as_deref().unwrap_or_default())
+        .text("role_n", &role)
+        .text("services_n", &list.join(" "));
     values.text("href", &format!("{process}#i-{uid}"));
     values.maybe("detail", renderer.detail(path, row.entry, locale, row.id).as_deref());
     let query = (row.places > 1).then(|| url_path(row.id).replace('+', "%2B").replace('&', "%26"));

@@ -25,15 +25,20 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
-/// `text`, escaped for XML. What XML cannot hold at all, such as most control characters, becomes U+FFFD.
+/// `text`, escaped for XML.
 #[must_use]
 pub fn xml(text: &str) -> String {
+    html(&xml_text(text))
+}
+
+/// What XML cannot hold at all, such as most control characters, becomes U+FFFD.
+pub(super) fn xml_text(text: &str) -> String {
     let allowed = |c: char| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7E}' | '\u{85}' | '\u{A0}'..)
             && !('\u{FDD0}'..='\u{FDEF}').contains(&c)
             && u32::from(c) & 0xFFFE != 0xFFFE
     };
-    html(&text.replace(|c| !allowed(c), "\u{FFFD}"))
+    text.replace(|c| !allowed(c), "\u{FFFD}")
 }
 
 /// A fragment as it may be behind the `#` of an address, escaped for an attribute.

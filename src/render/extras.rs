@@ -1,13 +1,11 @@
 //! Files around the pages: the entry that chooses a language, 404, redirects, the sitemap.
 
-use std::fmt::Write as _;
-
 use crate::playbook::url_path;
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
-use super::escape;
-use super::shell::{self, Frame};
+use super::escape::xml_text;
+use super::shell::{self, Frame, generated_path};
 
 pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     let mut values = Values::new();
@@ -76,44 +74,33 @@ pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, depth: usize, to:
 }
 
 /// All pages with their counterparts in the other languages. Only pages that are translated are named.
-pub(super) fn sitemap(renderer: &Renderer<'_>) -> String {
-    let url = renderer.playbook.config.url.as_deref().unwrap_or("");
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
-    let mut page = |own: &[usize], twin: &dyn Fn(usize) -> String, day: Option<String>| {
-        let address = |path: &str| escape::xml(&format!("{url}{}", url_path(path)));
-        let list = shell::alternates(renderer, own, twin);
-        for &locale in own {
-            let _ = write!(out, "<url><loc>{}</loc>", address(&twin(locale)));
-            if let Some(day) = &day {
-                let _ = write!(out, "<lastmod>{day}</lastmod>");
-            }
-            for (tag, path) in &list {
-                let href = address(path);
-                let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>");
-            }
-            out.push_str("</url>\n");
-        }
+pub(super) fn sitemap(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
+    let playbook = renderer.playbook;
+    let url = playbook.config.url.as_deref().unwrap_or("");
+    let page = |own: &[usize], twin: &dyn Fn(usize) -> String, day: Option<String>| {
+        let href = |path: &str| xml_text(&format!("{url}{}", url_path(path)));
+        let hrefs: Vec<String> = own.iter().map(|&locale| href(&twin(locale))).collect();
+        let alternates = shell::alternates(renderer, own, twin);
+        let alternates = alternates.iter().map(|(tag, path)| {
+            let mut values = Values::new();
+            values.text("lang", tag).text("href", &href(path));
+            values
+        });
+        let mut values = Values::new();
+        values.texts("hrefs", hrefs.iter().map(String::as_str)).maybe("day", day.as_deref());
+        values.list("alternates", alternates.collect());
+        values
     };
-    let all: Vec<usize> = (0..renderer.playbook.locales().len()).collect();
-    page(&all, &|l| format!("{}/index.html", renderer.routes.tag(l)), None);
-    for (entry, e) in renderer.playbook.entries.iter().enumerate() {
-        if &*e.key == "index" {
-            continue;
-        }
+    let all: Vec<usize> = (0..playbook.locales().len()).collect();
+    let made = |name: &'static str| page(&all, &|l| generated_path(renderer, l, name), None);
+    let mut pages = vec![page(&all, &|l| format!("{}/index.html", renderer.routes.tag(l)), None)];
+    for (entry, e) in playbook.entries.iter().enumerate().filter(|(_, e)| &*e.key != "index") {
         let own: Vec<usize> = all.iter().copied().filter(|&l| e.pages[l].is_some()).collect();
-        let newest = e
-            .pages
-            .iter()
-            .flatten()
-            .filter_map(|&p| renderer.playbook.pages[p].newest_revision(renderer.playbook.request.today))
-            .max();
-        page(&own, &|l| renderer.path_of(entry, l), newest.map(|d| d.to_string()));
+        let days = e.pages.iter().flatten().filter_map(|&p| playbook.pages[p].newest_revision(playbook.request.today));
+        pages.push(page(&own, &|l| renderer.path_of(entry, l), days.max().map(|d| d.to_string())));
     }
-    for name in ["updates", "contents"] {
-        page(&all, &|l| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, name)), None);
-    }
-    out.push_str("</urlset>\n");
-    out
+    pages.extend(["updates", "contents"].map(made));
+    let mut values = Values::new();
+    values.list("pages", pages);
+    renderer.part(0, "sitemap.xml", values)
 }

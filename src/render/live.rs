@@ -484,18 +484,3 @@ fn values<'p>(playbook: &'p Playbook, words: &Words<'p>, item: &Item) -> (Option
     let lead = locals(playbook, item).next();
     lead.map_or((None, Vec::new()), |(locale, task)| words.ids(locale, task))
 }
-
-/// The attributes of an item's element that say its revision and how it read before.
-pub(super) fn revision(item: &Item, tag: &str) -> Vec<(&'static str, String)> {
-    let mut out = Vec::new();
-    if item.rev > 1 {
-        out.push(("data-rev", item.rev.to_string()));
-        let mut was: Vec<(u32, &str)> =
-            item.former.iter().filter(|f| f.locale == tag).map(|f| (f.rev, f.text.as_str())).collect();
-        was.sort_unstable();
-        if !was.is_empty() {
-            out.push(("data-was", json!(was).to_string()));
-        }
-    }
-    out
-}

@@ -3,7 +3,6 @@
 //! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
 //! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
 
-mod author;
 mod away;
 mod catalogue;
 mod contents;
@@ -20,7 +19,6 @@ mod help;
 mod highlight;
 mod hosts;
 mod ids;
-mod links;
 mod live;
 mod nav;
 mod offline;
@@ -28,12 +26,13 @@ mod order;
 mod page;
 mod prose;
 mod raw;
+mod revision;
 mod search;
-mod sections;
 mod shell;
 mod source;
 mod start;
 mod tasks;
+mod tree;
 mod twins;
 mod updates;
 
@@ -305,9 +304,9 @@ impl<'a> Renderer<'a> {
             Route::Help { locale } => help::render(self, *locale)?,
             Route::NotFound => extras::not_found(self)?,
             Route::Root => extras::root(self)?,
-            Route::Sitemap => extras::sitemap(self),
+            Route::Sitemap => extras::sitemap(self)?,
             Route::Redirect { to, locale, depth, .. } => extras::redirect(self, *locale, *depth, to)?,
-            Route::Feed { locale } => feed::render(self, *locale),
+            Route::Feed { locale } => feed::render(self, *locale)?,
             Route::Asset(index) => {
                 if self.is_large(route) {
                     return self.collected(route);

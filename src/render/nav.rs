@@ -2,15 +2,14 @@
 //! branch of the table of contents that holds a guide.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use crate::locale::soft_hyphens;
 use crate::playbook::{EntryId, NavTarget, Playbook, relative};
+use crate::theme::{ThemeFault, Values};
 
-use super::counts::Counts;
-use super::groups::Groups;
-use super::{Renderer, Routes, escape};
+use super::Renderer;
+use super::groups::{Group, Groups};
+use super::tree::{self, Tree};
 
 /// More links than this are not put beside every page.
 const MOST: usize = 40;
@@ -35,7 +34,7 @@ struct Html {
 #[derive(Debug)]
 pub(super) struct Places {
     common: Common,
-    html: HashMap<Place, OnceLock<Html>>,
+    html: HashMap<Place, OnceLock<Result<Html, ThemeFault>>>,
 }
 
 impl Places {
@@ -50,30 +49,46 @@ impl Places {
         Self { common: Common::new(playbook, groups), html }
     }
 
-    fn at(&self, renderer: &Renderer<'_>, place: &Place) -> Option<&Html> {
-        Some(self.html.get(place)?.get_or_init(|| make(renderer, &self.common, place)))
+    fn at(&self, renderer: &Renderer<'_>, place: &Place) -> Result<Option<&Html>, ThemeFault> {
+        let Some(cell) = self.html.get(place) else { return Ok(None) };
+        cell.get_or_init(|| make(renderer, &self.common, place)).as_ref().map(Some).map_err(Clone::clone)
     }
 
     /// Navigation for a page of `entry`, with the entry marked as the current one.
-    pub(super) fn of_entry(&self, renderer: &Renderer<'_>, entry: EntryId, locale: usize) -> String {
-        let Some(html) = self.at(renderer, &place_of(renderer.playbook, &renderer.groups, entry, locale)) else {
-            return String::new();
-        };
-        match html.links.get(&entry) {
-            None => html.text.clone(),
-            Some(&at) => {
-                let mut out = String::with_capacity(html.text.len() + 24);
-                out.push_str(&html.text[..at]);
-                out.push_str(" aria-current=\"page\"");
-                out.push_str(&html.text[at..]);
-                out
-            }
-        }
+    pub(super) fn of_entry(
+        &self,
+        renderer: &Renderer<'_>,
+        entry: EntryId,
+        locale: usize,
+    ) -> Result<String, ThemeFault> {
+        let html = self.at(renderer, &place_of(renderer.playbook, &renderer.groups, entry, locale))?;
+        Ok(html.map(|html| html.with_current(entry)).unwrap_or_default())
     }
 
     /// Navigation for a generated page of a locale.
-    pub(super) fn outside(&self, renderer: &Renderer<'_>, locale: usize) -> String {
-        self.at(renderer, &outside(locale)).map(|h| h.text.clone()).unwrap_or_default()
+    pub(super) fn outside(&self, renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
+        Ok(self.at(renderer, &outside(locale))?.map(|html| html.text.clone()).unwrap_or_default())
+    }
+}
+
+impl Html {
+    /// Takes the marks out of what the template made, and keeps where each entry's first link has its own.
+    fn read(marked: &str) -> Self {
+        let mut html = Self::default();
+        for (n, piece) in marked.split(tree::MARK).enumerate() {
+            match piece.parse() {
+                Ok(entry) if n % 2 == 1 => drop(html.links.entry(entry).or_insert(html.text.len())),
+                _ => html.text.push_str(piece),
+            }
+        }
+        html
+    }
+
+    fn with_current(&self, entry: EntryId) -> String {
+        let Some((before, after)) = self.links.get(&entry).and_then(|&at| self.text.split_at_checked(at)) else {
+            return self.text.clone();
+        };
+        [before, " aria-current=\"page\"", after].concat()
     }
 }
 
@@ -135,200 +150,122 @@ fn top(playbook: &Playbook, locale: usize) -> Vec<usize> {
 }
 
 struct Maker<'a> {
-    playbook: &'a Playbook,
-    counts: &'a Counts,
-    groups: &'a Groups,
-    routes: &'a Routes,
+    tree: Tree<'a>,
     common: &'a Common,
     place: &'a Place,
-    from: String,
-    out: Html,
 }
 
-fn make(renderer: &Renderer<'_>, common: &Common, place: &Place) -> Html {
-    let (playbook, counts, groups, routes) = (renderer.playbook, &renderer.counts, &renderer.groups, &renderer.routes);
+fn make(renderer: &Renderer<'_>, common: &Common, place: &Place) -> Result<Html, ThemeFault> {
     let folder = if place.folder.is_empty() { String::new() } else { format!("{}/", place.folder) };
-    let from = format!("{}/{folder}x", routes.tag(place.locale));
-    let mut maker = Maker { playbook, counts, groups, routes, common, place, from, out: Html::default() };
-    maker.phases();
-    maker.branches();
-    maker.out
+    let from = format!("{}/{folder}x", renderer.routes.tag(place.locale));
+    let tree = Tree { renderer, locale: place.locale, from: &from, beside: true };
+    let maker = Maker { tree, common, place };
+    let mut values = Values::new();
+    values.list("phases", maker.phases()).html("tree", &maker.branches()?);
+    Ok(Html::read(&renderer.part(place.locale, "parts/nav.html", values)?))
 }
 
 impl Maker<'_> {
-    fn message(&self, id: &str) -> std::sync::Arc<str> {
-        self.playbook.locales()[self.place.locale].catalogue.text(id)
+    fn playbook(&self) -> &Playbook {
+        self.tree.renderer.playbook
     }
 
-    fn link(&mut self, entry: EntryId, title: &str) {
-        let href = relative(&self.from, &self.routes.entry_path(self.playbook, entry, self.place.locale));
-        let shown = &self.playbook.pages[self.playbook.entries[entry].shown(self.place.locale)];
-        let out = &mut self.out.text;
-        out.push_str("<a href=\"");
-        escape::push(out, &href);
-        out.push('"');
-        self.out.links.entry(entry).or_insert(out.len());
-        if shown.locale != self.place.locale {
-            let _ = write!(out, " lang=\"{}\"", self.playbook.locales()[shown.locale].tag());
+    fn phases(&self) -> Vec<Values> {
+        if self.playbook().phases.is_empty() {
+            return Vec::new();
         }
-        out.push('>');
-        // The navigation is narrow.
-        escape::push(out, &soft_hyphens(title, self.playbook.locales()[shown.locale].tag()));
-        if crate::export::recent_update(self.playbook, self.playbook.entries[entry].shown(self.place.locale)).is_some()
-        {
-            let word = self.message("updated");
-            let word = escape::html(&word);
-            let _ = write!(self.out.text, " <i class=\"upd\" title=\"{word}\"><span class=\"v\">{word}</span></i>");
-        }
-        self.out.text.push_str("</a>");
-    }
-
-    fn phases(&mut self) {
-        if self.playbook.phases.is_empty() {
-            return;
-        }
-        let label = escape::html(&self.message("phases-required"));
-        let _ = write!(self.out.text, "<p class=\"label\">{label}</p><ol class=\"line\">");
-        for (n, group) in self.groups.list.iter().enumerate() {
-            let current = self.place.group == Some(n);
-            let rest = self.groups.is_rest(n);
-            let _ = write!(
-                self.out.text,
-                "<li data-phase=\"{}\"{}>",
-                escape::html(&group.id),
-                match (current, rest) {
-                    (true, true) => " class=\"here rest\"",
-                    (true, false) => " class=\"here\"",
-                    (false, true) => " class=\"rest\"",
-                    (false, false) => "",
-                }
-            );
-            let name = group.names[self.place.locale].clone();
-            match group.page.or(group.entries.first().copied()).filter(|_| !rest) {
-                Some(entry) => self.link(entry, &name),
-                None => self.listed(&group.id, &name),
-            }
-            let _ = write!(self.out.text, "<span class=\"sum\">{}</span>", group.count.required);
-            if current && !rest {
-                self.processes(n);
-            }
-            self.out.text.push_str("</li>\n");
-        }
-        self.out.text.push_str("</ol>\n");
+        let groups = &self.tree.renderer.groups;
+        let phase = |(n, group): (usize, &Group)| {
+            let (current, rest) = (self.place.group == Some(n), groups.is_rest(n));
+            let name = &group.names[self.place.locale];
+            let link = match group.page.or(group.entries.first().copied()).filter(|_| !rest) {
+                Some(entry) => self.tree.entry(entry, name),
+                None => self.listed(&group.id, name),
+            };
+            let class = match (current, rest) {
+                (true, true) => Some("here rest"),
+                (true, false) => Some("here"),
+                (false, true) => Some("rest"),
+                (false, false) => None,
+            };
+            let mut values = Values::new();
+            values.text("id", &group.id).maybe("class", class).group("link", Some(link));
+            values.text("required", &group.count.required.to_string());
+            let near = if current && !rest { self.near_pages(n) } else { Vec::new() };
+            values.group("others", self.others(group, &near));
+            values.list("pages", near.into_iter().map(|entry| self.page(entry)).collect());
+            values
+        };
+        groups.list.iter().enumerate().map(phase).collect()
     }
 
     /// A group without a page leads to its tasks.
-    fn listed(&mut self, id: &str, name: &str) {
-        let file = self.routes.name(self.place.locale, "tasks");
-        let path = relative(&self.from, &format!("{}/{file}", self.routes.tag(self.place.locale)));
+    fn listed(&self, id: &str, name: &str) -> Values {
+        let routes = &self.tree.renderer.routes;
+        let (tag, file) = (routes.tag(self.place.locale), routes.name(self.place.locale, "tasks"));
+        let path = relative(self.tree.from, &format!("{tag}/{file}"));
         let id = crate::playbook::url_path(id).replace('&', "%26");
-        let _ = write!(
-            self.out.text,
-            "<a href=\"{}?phase={}\">{}</a>",
-            escape::html(&path),
-            escape::html(&id),
-            escape::html(name)
-        );
+        self.tree.place(&format!("{path}?phase={id}"), name)
     }
 
-    fn processes(&mut self, phase: usize) {
-        let all = &self.groups.list[phase].entries;
-        // In a very large phase only the pages of the same folder are neighbours.
-        let near: Vec<EntryId> = if all.len() > MOST {
-            let folders = self.common.near.get(&phase);
-            folders.and_then(|folders| folders.get(&self.place.folder)).cloned().unwrap_or_default()
-        } else {
-            all.clone()
-        };
-        if near.is_empty() {
-            return;
+    /// The pages of a phase that are listed. In a very large phase only the pages of the same folder are neighbours.
+    fn near_pages(&self, phase: usize) -> Vec<EntryId> {
+        let all = &self.tree.renderer.groups.list[phase].entries;
+        if all.len() <= MOST {
+            return all.clone();
         }
-        self.out.text.push_str("<ul>");
-        for &entry in &near {
-            let title = self.playbook.pages[self.playbook.entries[entry].shown(self.place.locale)].title.clone();
-            self.out.text.push_str("<li>");
-            self.link(entry, &title);
-            let required = self.counts.entry(entry).required;
-            let _ = write!(
-                self.out.text,
-                "<span data-page=\"{}\">{required}</span></li>",
-                escape::html(&self.playbook.entries[entry].key)
-            );
-        }
-        if near.len() < self.groups.list[phase].entries.len() {
-            self.others(phase, &near);
-        }
-        self.out.text.push_str("</ul>");
+        let folders = self.common.near.get(&phase);
+        folders.and_then(|folders| folders.get(&self.place.folder)).cloned().unwrap_or_default()
+    }
+
+    fn page(&self, entry: EntryId) -> Values {
+        let renderer = self.tree.renderer;
+        let mut values = Values::new();
+        values.group("link", Some(self.tree.entry(entry, renderer.title_of(entry, self.place.locale))));
+        values.text("key", &renderer.playbook.entries[entry].key);
+        values.text("required", &renderer.counts.entry(entry).required.to_string());
+        values
     }
 
     /// The pages of a phase that are not listed, in one line, so that the numbers add up.
-    fn others(&mut self, phase: usize, near: &[EntryId]) {
-        let group = &self.groups.list[phase];
-        let required = group.count.required - self.counts.sum(near.iter().copied()).required;
-        let more =
-            self.playbook.locales()[self.place.locale].catalogue.count("pages-more", group.entries.len() - near.len());
-        self.out.text.push_str("<li>");
-        self.listed(&group.id, &more);
-        let _ = write!(self.out.text, "<span data-rest>{required}</span></li>");
+    fn others(&self, group: &Group, near: &[EntryId]) -> Option<Values> {
+        let left = group.entries.len() - near.len();
+        if near.is_empty() || left == 0 {
+            return None;
+        }
+        let required = group.count.required - self.tree.renderer.counts.sum(near.iter().copied()).required;
+        let more = self.playbook().locales()[self.place.locale].catalogue.count("pages-more", left);
+        let mut values = Values::new();
+        values.group("link", Some(self.listed(&group.id, &more))).text("required", &required.to_string());
+        Some(values)
     }
 
     /// The top of the table of contents beside the phases, with the branch of this place opened.
-    fn branches(&mut self) {
-        let navigation = &self.playbook.navigation[self.place.locale];
+    fn branches(&self) -> Result<String, ThemeFault> {
+        let navigation = &self.playbook().navigation[self.place.locale];
         let mut open: Vec<usize> = self.place.branch.map(|b| navigation.ancestors(b)).unwrap_or_default();
         open.extend(self.place.branch);
-        let common = self.common;
-        let top = &common.tops[self.place.locale];
+        let top = &self.common.tops[self.place.locale];
         let few = top.len() <= 12;
-        self.out.text.push_str("<ul class=\"tree\">");
-        for &node in top {
-            if few || open.contains(&node) {
-                self.node(node, &open, 0);
-            }
-        }
-        let (title, href) = (self.message("contents"), self.routes.name(self.place.locale, "contents").to_owned());
-        let path = relative(&self.from, &format!("{}/{href}", self.routes.tag(self.place.locale)));
-        let _ = write!(self.out.text, "<li><a href=\"{}\">{}</a></li></ul>", escape::html(&path), escape::html(&title));
+        let shown = top.iter().filter(|node| few || open.contains(node));
+        let mut lines = shown.map(|&node| self.node(node, &open, 0)).collect::<Result<Vec<_>, _>>()?;
+        let routes = &self.tree.renderer.routes;
+        let (tag, file) = (routes.tag(self.place.locale), routes.name(self.place.locale, "contents"));
+        let title = self.playbook().locales()[self.place.locale].catalogue.text("contents");
+        let link = self.tree.place(&relative(self.tree.from, &format!("{tag}/{file}")), &title);
+        lines.push(tree::line(Some(link)));
+        self.tree.list(Some("tree"), None, lines)
     }
 
-    fn node(&mut self, node: usize, open: &[usize], depth: usize) {
-        let navigation = &self.playbook.navigation[self.place.locale];
-        let nav = &navigation.nodes[node];
+    fn node(&self, node: usize, open: &[usize], depth: usize) -> Result<Values, ThemeFault> {
+        let nav = &self.playbook().navigation[self.place.locale].nodes[node];
+        let is_open = open.contains(&node);
+        let children = if is_open && depth < 6 { self.near(&nav.children, open) } else { Vec::new() };
+        let lines = children.into_iter().map(|child| self.node(child, open, depth + 1));
+        let children = self.tree.list(None, None, lines.collect::<Result<_, _>>()?)?;
         // A group without a page of its own leads to its first page.
-        let target = first_page(self.playbook, self.place.locale, node);
-        self.out.text.push_str("<li>");
-        let title = nav.title.clone();
-        match (&nav.target, target) {
-            (NavTarget::Page(entry), _) => self.link(*entry, &title),
-            (NavTarget::Place(entry, anchor), _) => {
-                let mut href = relative(&self.from, &self.routes.entry_path(self.playbook, *entry, self.place.locale));
-                href.push('#');
-                escape::push_fragment(&mut href, anchor);
-                let _ = write!(self.out.text, "<a href=\"{}\">{}</a>", escape::html(&href), escape::html(&title));
-            }
-            (NavTarget::External(url), _) => match crate::model::linkable(url) {
-                Some(url) => {
-                    let _ = write!(self.out.text, "<a href=\"{}\">{}</a>", escape::html(&url), escape::html(&title));
-                }
-                None => escape::push(&mut self.out.text, &title),
-            },
-            (NavTarget::None, Some(entry)) if !open.contains(&node) => self.link(entry, &title),
-            _ => {
-                let _ = write!(self.out.text, "<b>{}</b>", escape::html(&title));
-            }
-        }
-        if open.contains(&node) && depth < 6 {
-            let children: Vec<usize> = navigation.nodes[node].children.clone();
-            if !children.is_empty() {
-                self.out.text.push_str("<ul>");
-                let near = self.near(&children, open);
-                for child in near {
-                    self.node(child, open, depth + 1);
-                }
-                self.out.text.push_str("</ul>");
-            }
-        }
-        self.out.text.push_str("</li>\n");
+        let first = if is_open { None } else { first_page(self.playbook(), self.place.locale, node) };
+        Ok(self.tree.line(nav, first, &children))
     }
 
     /// Of very many siblings only the open ones and the first few.

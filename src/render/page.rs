@@ -9,8 +9,7 @@ use crate::theme::{ThemeFault, Values};
 use super::Renderer;
 use super::away;
 use super::escape;
-use super::prose::Prose;
-use super::sections;
+use super::prose::{Prose, sections};
 use super::shell::{self, Frame};
 use super::source;
 use super::tasks;
@@ -25,7 +24,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     let page = &playbook.pages[page_id];
     let path = renderer.path_of(entry, locale);
     let mut prose = Prose::new(renderer, page_id, locale, path.clone());
-    let body = sections::body(&mut prose)? + &away::of_page(&prose)?;
+    let body = sections::body(&mut prose)? + &sections::absent(&prose)?;
 
     let mut values = Values::new();
     let kind = match e.kind {
@@ -51,13 +50,18 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     shell::page_files(renderer, &styles(&["page"], page), &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
     values.maybe("description", page.document.front_matter.get("description"));
-    values.html("nav", &renderer.places.of_entry(renderer, entry, locale));
+    values.html("nav", &renderer.places.of_entry(renderer, entry, locale)?);
     let written = renderer.written_in(page_id);
     if written != locale {
         values.text("content_lang", renderer.routes.tag(written));
-        values.html("notice", &notice(renderer, locale, written));
-    } else if let Some(behind) = behind(renderer, page_id, &path, locale) {
-        values.html("notice", &behind);
+    }
+    let notice = if written == locale {
+        behind(renderer, page_id, &path, locale)
+    } else {
+        Some(untranslated(renderer, locale, written))
+    };
+    if let Some(notice) = notice {
+        values.html("notice", &renderer.part(locale, "parts/notice.html", notice)?);
     }
     values.list("processes", processes(renderer, entry, locale, &path));
     let day = crate::export::recent_update(playbook, page_id).map(|d| playbook.locales()[locale].formats.day(d));
@@ -112,7 +116,7 @@ fn processes(renderer: &Renderer<'_>, entry: EntryId, locale: usize, path: &str)
 const NAMED: usize = 3;
 
 /// "Behind the source", with the days, what changed since, and the way there.
-fn behind(renderer: &Renderer<'_>, page: usize, path: &str, locale: usize) -> Option<String> {
+fn behind(renderer: &Renderer<'_>, page: usize, path: &str, locale: usize) -> Option<Values> {
     let playbook = renderer.playbook;
     let source_id = playbook.source_twin(page)?;
     let source = &playbook.pages[source_id];
@@ -129,35 +133,31 @@ fn behind(renderer: &Renderer<'_>, page: usize, path: &str, locale: usize) -> Op
         ],
     );
     let link = own.catalogue.format("behind-link", &[("language", text(language))]);
-    let tag = renderer.routes.tag(source.locale);
-    let what = lag.lacking.iter().take(NAMED).filter_map(|revision| {
+    let changes = lag.lacking.iter().take(NAMED).filter_map(|revision| {
         let (_, cell) = revision.cells.iter().find(|(column, _)| *column == Column::What)?;
         let day = revision.date.date.map(|d| own.formats.day(d)).unwrap_or_default();
-        let plain = source.document.plain(*cell);
-        Some(format!("<li>{}: <span lang=\"{tag}\">{}</span></li>", escape::html(&day), escape::html(plain.trim())))
+        let mut values = Values::new();
+        values.text("date", &day).text("what", source.document.plain(*cell).trim());
+        Some(values)
     });
     let entry = playbook.entry_of[source_id]?;
-    Some(format!(
-        "<div class=\"alert notice\" role=\"note\"><p class=\"kw\">{}</p><div><p>{}</p><ul>{}</ul><p><a href=\"{}\" hreflang=\"{tag}\">{}</a></p></div></div>",
-        escape::html(&own.catalogue.text("behind-title")),
-        escape::html(&says),
-        what.collect::<String>(),
-        escape::html(&renderer.to_entry(path, entry, source.locale)),
-        escape::html(&link),
-    ))
+    let mut to = shell::link(&link, &renderer.to_entry(path, entry, source.locale), false);
+    to.text("lang", renderer.routes.tag(source.locale));
+    let mut values = Values::new();
+    values.text("title", &own.catalogue.text("behind-title")).text("text", &says).maybe("own", None);
+    values.list("changes", changes.collect()).group("link", Some(to));
+    Some(values)
 }
 
 /// "This page has not been translated yet."
-pub(super) fn notice(renderer: &Renderer<'_>, locale: usize, shown: usize) -> String {
+fn untranslated(renderer: &Renderer<'_>, locale: usize, shown: usize) -> Values {
     let catalogue = &renderer.playbook.locales()[locale].catalogue;
     let name = away::language_name(renderer, locale, shown);
     let title = catalogue.format("notice-title", &[("language", Argument::Text((&*name).into()))]);
-    let tag = renderer.routes.tag(locale);
-    format!(
-        "<div class=\"alert notice\" role=\"note\" lang=\"{tag}\"><p class=\"kw\">{}</p><div><p>{}</p></div></div>",
-        escape::html(&title),
-        escape::html(&catalogue.text("notice-text"))
-    )
+    let mut values = Values::new();
+    values.text("title", &title).text("text", &catalogue.text("notice-text")).group("link", None);
+    values.text("own", renderer.routes.tag(locale)).list("changes", Vec::new());
+    values
 }
 
 fn phase_and_crumbs(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: usize, path: &str) {

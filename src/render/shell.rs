@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::config::Localised;
 use crate::locale::{Argument, soft_hyphens};
 use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
-use crate::theme::Values;
+use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::Route;
@@ -185,6 +185,49 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
         });
         values.list("alternates", alternates.collect());
     }
+}
+
+/// A page that the site makes itself, in every language.
+pub(super) struct Generated {
+    /// Its name among the generated pages, and its link's.
+    pub(super) name: &'static str,
+    /// The message that is its title.
+    pub(super) title: &'static str,
+    /// Class of the body.
+    pub(super) kind: &'static str,
+    /// The kinds of pages whose styles and scripts it has.
+    pub(super) files: &'static [&'static str],
+}
+
+/// The file of a generated page.
+pub(super) fn generated_path(renderer: &Renderer<'_>, locale: usize, name: &str) -> String {
+    format!("{}/{}", renderer.routes.tag(locale), renderer.routes.name(locale, name))
+}
+
+/// What a generated page has around its content, with its title; and its file.
+pub(super) fn generated(
+    renderer: &Renderer<'_>,
+    locale: usize,
+    page: &Generated,
+) -> Result<(Values, String), ThemeFault> {
+    let twin = |l: usize| generated_path(renderer, l, page.name);
+    let path = twin(locale);
+    let title = renderer.playbook.locales()[locale].catalogue.text(page.title);
+    let doc_title = format!("{title} – {}", renderer.titles[locale]);
+    let mut values = Values::new();
+    let frame = Frame {
+        locale,
+        path: &path,
+        doc_title: &doc_title,
+        kind: page.kind,
+        twin: &twin,
+        has: &|_| true,
+        current: page.name,
+    };
+    fill(renderer, &frame, &mut values);
+    page_files(renderer, page.files, &mut values);
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale)?);
+    Ok((values, path))
 }
 
 /// The languages that have a page of their own, each with its path, and last what is for all others: the source.

@@ -6,8 +6,7 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::nav::first_page;
-use super::prose::Prose;
-use super::sections;
+use super::prose::{Prose, sections};
 use super::shell::{self, Frame};
 use super::source;
 use super::updates;
@@ -29,7 +28,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         Frame { locale, path: &path, doc_title: &title, kind: "start", twin: &twin, has: &|_| true, current: "start" };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &["start"], &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
+    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale)?);
 
     let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let pages = renderer.groups.pages(&renderer.counts);
@@ -59,15 +58,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         let page = &playbook.pages[page_id];
         let mut prose = Prose::new(renderer, page_id, locale, path.clone());
         // The site's title is the heading of this page; the playbook's own follows below it.
-        let title = page.title_heading.filter(|&h| page.headings[h].text != title).map(|h| {
-            let (anchor, _) = prose.ids.heading(h);
-            let mut out = String::new();
-            Prose::open(&mut out, "h2", &[("id", &anchor)]);
-            super::escape::push(&mut out, &page.headings[h].text);
-            out.push_str("</h2>");
-            out
-        });
-        let body = format!("{}{}", title.unwrap_or_default(), sections::body(&mut prose)?);
+        let title = page.title_heading.filter(|&h| page.headings[h].text != title);
+        let title = title.map(|heading| prose.second_title(heading)).unwrap_or_default();
+        let body = title + &sections::body(&mut prose)?;
         // Its own text rarely has steps and their facts, whose styles come with pages.
         let steps = body.contains("class=\"step") || body.contains("class=\"facts");
         let kinds: &[&str] = if steps { &["page", "start"] } else { &["start"] };

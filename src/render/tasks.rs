@@ -1,7 +1,5 @@
 //! Task tables, the facts of a step, update histories.
 
-use std::fmt::Write as _;
-
 use crate::locale::{Column, LabelKind};
 use crate::lock::{Item, ItemId};
 use crate::model::{LabelParagraph, Requirement, Task};
@@ -11,8 +9,8 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::counts::Count;
-use super::live;
 use super::prose::Prose;
+use super::revision;
 
 /// What the list of steps and scripts name the place of tasks that are in no step.
 pub(super) const NO_STEP: &str = "-";
@@ -111,7 +109,8 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         row.maybe("said", renderer.said(prose.locale, required, task).as_deref());
         row.maybe("lang", None).list("twins", twins(prose, index));
         row.text("services", &task.services.join(", "));
-        row.html("data", &data(prose, index, item));
+        let tag = renderer.playbook.locales()[page.locale].tag();
+        row.html("data", &revision::row(required == Some(Requirement::Required), item, tag.as_str()));
         let entry = renderer.playbook.entry_of[prose.page_id];
         let detail = entry.and_then(|e| renderer.detail(&prose.from, e, prose.locale, &task.id));
         row.maybe("detail", detail.as_deref());
@@ -131,17 +130,9 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     values.flag("dense", page.tasks.len() > DENSE).text("sum", &renderer.sum(prose.locale, count));
     let step = step.map(|s| renderer.step_name(prose.page_id, s));
     values.maybe("step", step.as_deref()).list("rows", rows);
-    let mut out = String::new();
-    if let Some(heading) = heading {
-        // The heading's anchors go on working.
-        let (primary, alias) = prose.ids.heading(heading);
-        for anchor in std::iter::once(primary).chain(alias) {
-            Prose::open(&mut out, "span", &[("class", "at"), ("id", &anchor)]);
-            out.push_str("</span>");
-        }
-    }
-    out.push_str(&renderer.part(prose.locale, "parts/tasks.html", values)?);
-    Ok(out)
+    // The heading's anchors go on working.
+    let anchors = heading.map(|heading| prose.anchors(heading)).unwrap_or_default();
+    Ok(anchors + &renderer.part(prose.locale, "parts/tasks.html", values)?)
 }
 
 /// The other places of a task: links to them.
@@ -164,20 +155,6 @@ fn twins(prose: &Prose<'_>, index: usize) -> Vec<Values> {
         Some(values)
     };
     renderer.twins.of(id).iter().filter_map(link).collect()
-}
-
-/// Attributes of a task's row: what scripts and styles need beside what the row shows.
-fn data(prose: &Prose<'_>, index: usize, item: Option<&Item>) -> String {
-    let page = prose.page();
-    let required = requirement(prose, index) == Some(Requirement::Required);
-    let mut out = String::from(if required { "class=q" } else { "" });
-    let tag = prose.renderer.playbook.locales()[page.locale].tag();
-    for (name, value) in item.into_iter().flat_map(|item| live::revision(item, tag.as_str())) {
-        let _ = write!(out, " {name}=\"");
-        super::escape::push(&mut out, &value);
-        out.push('"');
-    }
-    out
 }
 
 /// The facts of a step: role, services, motions, how many tasks.
@@ -269,14 +246,10 @@ pub(super) fn history(prose: &mut Prose<'_>, node: NodeId) -> Result<String, The
             }
         }
         let what = revision.cells.iter().find(|(c, _)| *c == Column::What).map(|(_, id)| *id);
-        let mut what = what.map_or(String::new(), |id| prose.inlines(id));
+        let what = what.map_or(String::new(), |id| prose.inlines(id));
         let notes = revision.cells.iter().find(|(c, _)| *c == Column::Notes).map(|(_, id)| *id);
-        if let Some(notes) = notes.map(|id| prose.inlines(id)).filter(|n| !n.trim().is_empty()) {
-            what.push_str(" <small>");
-            what.push_str(&notes);
-            what.push_str("</small>");
-        }
-        row.html("what", &what).text("who", &revision.who);
+        let notes = notes.map(|id| prose.inlines(id)).unwrap_or_default();
+        row.html("what", &Prose::noted(what, &notes)).text("who", &revision.who);
         rows.push(row);
     }
     let mut values = Values::new();

@@ -7,33 +7,20 @@ use crate::locale::Argument;
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
-use super::shell::{self, Frame};
+use super::shell::{self, Generated};
 
 /// More pages than this are not all named at once in one row.
 const NAMED: usize = 6;
 /// Stands for "no phase" in the address.
 const NO_PHASE: &str = "-";
 
+const PAGE: Generated = Generated { name: "updates", title: "updates-page", kind: "updates", files: &["updates"] };
+
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
     let own = &playbook.locales()[locale];
     let changes = renderer.changes(locale);
-    let twin = |l: usize| format!("{}/{}", renderer.routes.tag(l), renderer.routes.name(l, "updates"));
-    let path = twin(locale);
-    let title = own.catalogue.text("updates-page");
-    let doc_title = format!("{title} – {}", renderer.titles[locale]);
-    let mut values = Values::new();
-    let frame = Frame {
-        locale,
-        path: &path,
-        doc_title: &doc_title,
-        kind: "updates",
-        twin: &twin,
-        has: &|_| true,
-        current: "updates",
-    };
-    shell::fill(renderer, &frame, &mut values);
-    values.text("title", &title).html("nav", &renderer.places.outside(renderer, locale));
+    let (mut values, path) = shell::generated(renderer, locale, &PAGE)?;
     values.text("summary", &summary(renderer, locale, changes));
     let mut months: Vec<(String, String, Vec<Values>)> = Vec::new();
     for (date, change) in changes {
@@ -51,7 +38,6 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         values
     });
     values.list("months", months.collect());
-    shell::page_files(renderer, &["updates"], &mut values);
     values.text("feed", renderer.routes.name(locale, "updates.atom"));
     let text = |t: &'static str| Argument::Text(t.into());
     values.text("shown", &own.catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));

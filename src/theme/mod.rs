@@ -51,7 +51,8 @@ impl ThemeFiles {
     /// The same theme with shorter templates, for one that is embedded.
     #[must_use]
     pub fn squeezed(mut self) -> Self {
-        self.templates.values_mut().for_each(|text| *text = squeeze::squeeze(text));
+        let pages = self.templates.iter_mut().filter(|(name, _)| name.ends_with(".html"));
+        pages.for_each(|(_, text)| *text = squeeze::squeeze(text));
         self
     }
 }
@@ -189,7 +190,13 @@ impl Theme {
         tera.set_fallback_prefixes(prefixes).map_err(|e| self.fault(&e))?;
         let mut all: Vec<(String, &str)> = Vec::new();
         for (n, theme) in self.chain.iter().enumerate() {
-            all.extend(theme.templates.iter().map(|(name, text)| (format!("{n}/{name}"), text.as_str())));
+            // The end of the last line belongs to the file: a part is included within a line.
+            all.extend(
+                theme
+                    .templates
+                    .iter()
+                    .map(|(name, text)| (format!("{n}/{name}"), text.strip_suffix('\n').unwrap_or(text))),
+            );
         }
         let names: Vec<String> = self.chain.iter().map(|t| t.name.clone()).collect();
         if let Some(fault) = all.iter().find_map(|(name, text)| too_many_branches(name, text, &names)) {

@@ -19,7 +19,8 @@ pub(super) fn squeeze(template: &str) -> String {
             out.push_str(&rest[..end]);
             end
         } else if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
-            end.len()
+            // The end of a line behind it would be the last thing in the element, where nobody sees it.
+            end.len() + usize::from(rest[end.len()..].starts_with("\n<"))
         } else if let Some(word) = in_tag.then(|| quoted_word(rest)).flatten() {
             out.push('=');
             out.push_str(word);
@@ -65,6 +66,7 @@ mod tests {
     fn what_html_does_without_goes() {
         assert_eq!(squeeze(r#"<ul class="a"><li id="b">x</li></ul>"#), "<ul class=a><li id=b>x</ul>");
         assert_eq!(squeeze(r#"<tr><th scope="row">a</th><td>b</td></tr>"#), "<tr><th scope=row>a<td>b");
+        assert_eq!(squeeze("<tr><td>a</td>\n<td>b</td>\n{% if x %}"), "<tr><td>a<td>b\n{% if x %}");
     }
 
     #[test]

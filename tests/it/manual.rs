@@ -249,19 +249,19 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 fn template(source: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>) {
     const WORDS: &[&str] = &[
         "if", "elif", "else", "endif", "for", "in", "endfor", "not", "and", "or", "loop", "set", "include", "extends",
-        "block", "endblock", "import", "as", "macro", "endmacro", "is", "defined", "true", "false", "t", "length",
+        "block", "endblock", "endset", "is", "defined", "true", "false", "t", "length", "from", "to",
     ];
     let (mut extends, mut blocks, mut used, mut own) =
         <(BTreeSet<_>, BTreeSet<_>, BTreeSet<_>, BTreeSet<_>)>::default();
     for tag in source.split('{').filter(|part| part.starts_with(['%', '}']) || part.contains("}}")) {
-        let inner = tag.trim_start_matches('%').split(['}', '%']).next().unwrap_or_default().trim();
+        let inner = tag.trim_start_matches('%').split(['}', '%']).next().unwrap_or_default().trim_matches(['-', ' ']);
         let words: Vec<&str> = inner.split_whitespace().collect();
         match words[..] {
             ["extends", name] => drop(extends.insert(name.trim_matches('"').to_owned())),
             ["block", name] => drop(blocks.insert(name.to_owned())),
-            ["include" | "endblock" | "import", ..] => {}
+            ["include" | "endblock", ..] => {}
             _ => {
-                if let ["for" | "set" | "macro", name, ..] = words[..] {
+                if let ["for" | "set", name, ..] = words[..] {
                     own.insert(name.to_owned());
                 }
                 let bare: String = inner.split('"').step_by(2).collect();

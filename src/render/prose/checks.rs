@@ -4,6 +4,7 @@ use crate::lock::Item;
 use crate::model::Task;
 use crate::parse::NodeId;
 
+use super::super::{escape, revision};
 use super::Prose;
 
 impl Prose<'_> {
@@ -34,16 +35,9 @@ impl Prose<'_> {
         if task.row != mark {
             return;
         }
-        let mut html = format!("<span class=\"g c\" id=\"i-{}\"", item.uid);
         let tag = self.renderer.playbook.locales()[self.page().locale].tag();
-        for (name, value) in crate::render::live::revision(item, tag.as_str()) {
-            html.push_str(&format!(" {name}=\""));
-            crate::render::escape::push(&mut html, &value);
-            html.push('"');
-        }
-        html.push_str("><input type=\"checkbox\" aria-label=\"");
-        crate::render::escape::push(&mut html, &task.name);
-        html.push_str("\"></span> ");
-        out.push_str(&html);
+        let (revision, name) = (revision::attributes(item, tag.as_str()), escape::html(&task.name));
+        let box_ = format!("<input type=\"checkbox\" aria-label=\"{name}\">");
+        out.push_str(&format!("<span class=\"g c\" id=\"i-{}\"{revision}>{box_}</span> ", item.uid));
     }
 }

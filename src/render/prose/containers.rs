@@ -3,6 +3,7 @@
 use crate::parse::{AlertKind, Kind, NONE, NodeId};
 
 use crate::locale::Argument;
+use crate::theme::Values;
 
 use super::super::escape;
 use super::Prose;
@@ -58,16 +59,15 @@ impl Prose<'_> {
 
     pub(super) fn alert(&mut self, out: &mut String, id: NodeId, kind: AlertKind) {
         let (title, from) = self.title(id);
-        Self::open(out, "div", &[("class", &format!("alert {}", kind.name())), ("role", "note")]);
-        Self::open(out, "p", &[("class", "kw")]);
+        let mut values = Values::new();
         match title {
-            Some(title) => self.write_title(out, title),
-            None => escape::push(out, &self.message(&format!("alert-{}", kind.name()))),
-        }
-        out.push_str("</p><div>");
+            Some(title) => values.html("title", &self.fragment(|prose, out| prose.write_title(out, title))),
+            None => values.text("title", &self.message(&format!("alert-{}", kind.name()))),
+        };
         let next = self.page().document.node(id).next;
-        self.within(out, |prose, out| prose.write_blocks(out, from, next));
-        out.push_str("</div></div>\n");
+        let body = self.fragment(|prose, out| prose.write_blocks(out, from, next));
+        values.text("kind", kind.name()).html("body", &body);
+        self.part(out, "parts/alert.html", values);
     }
 
     fn folded(&mut self, out: &mut String, id: NodeId) {

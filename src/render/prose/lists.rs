@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::lock::{Item, Uid};
 use crate::parse::{Kind, NodeId};
 
+use super::super::revision;
 use super::Prose;
 
 impl Prose<'_> {
@@ -85,21 +86,11 @@ impl Prose<'_> {
 
     /// Everything of a guidance point up to its words. Scripts name the box by them; without scripts it is not there.
     fn open_point(&self, out: &mut String, item: NodeId, uid: Uid) {
-        let revision = self.revision(item);
-        if revision.is_empty() {
-            // Of the site's bytes most are points and rows: what HTML lets us leave out is left out.
-            let class = if self.boxed(item).is_some() { " class=c" } else { "" };
-            let _ = write!(out, "<li id=i-{uid}{class}><input type=checkbox><div>");
-            return;
-        }
-        let id = format!("i-{uid}");
-        let mut attributes = vec![("id", id.as_str())];
-        if self.boxed(item).is_some() {
-            attributes.push(("class", "c"));
-        }
-        attributes.extend(revision.iter().map(|(name, value)| (*name, value.as_str())));
-        Self::open(out, "li", &attributes);
-        out.push_str("<input type=\"checkbox\"><div>");
+        let tag = self.renderer.playbook.locales()[self.page().locale].tag();
+        let revision = self.ticked(item).map(|item| revision::attributes(item, tag.as_str())).unwrap_or_default();
+        // Of the site's bytes most are points and rows: what HTML lets us leave out is left out.
+        let class = if self.boxed(item).is_some() { " class=c" } else { "" };
+        let _ = write!(out, "<li id=i-{uid}{class}{revision}><input type=checkbox><div>");
     }
 
     /// The guidance point at node `item`.
@@ -117,10 +108,5 @@ impl Prose<'_> {
     /// What is ticked with the list item `item`: its box, or the guidance point that it is.
     fn ticked(&self, item: NodeId) -> Option<&Item> {
         self.boxed(item).or_else(|| self.point(item))
-    }
-
-    fn revision(&self, item: NodeId) -> Vec<(&'static str, String)> {
-        let tag = self.renderer.playbook.locales()[self.page().locale].tag();
-        self.ticked(item).map_or_else(Vec::new, |i| super::super::live::revision(i, tag.as_str()))
     }
 }

@@ -1,10 +1,14 @@
 //! Blocks and inlines as HTML.
 
+mod author;
 mod checks;
 mod code;
 mod containers;
+mod links;
 mod lists;
+mod plain;
 mod raw_html;
+pub(super) mod sections;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -13,12 +17,15 @@ use std::fmt::Write as _;
 use crate::model::{Page, linkable};
 use crate::parse::{Align, Kind, NodeId};
 use crate::playbook::PageId;
+use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
-use super::author::Author;
 use super::away::Absent;
 use super::escape;
 use super::ids::Ids;
+use author::Author;
+
+pub(super) use plain::plain;
 
 /// Writes parts of one page into a file of the site.
 pub(super) struct Prose<'r> {
@@ -50,6 +57,8 @@ pub(super) struct Prose<'r> {
     tables: usize,
     /// Bytes of code that may still be coloured.
     colours_left: usize,
+    /// The first template that could not be rendered.
+    fault: Option<ThemeFault>,
 }
 
 impl<'r> Prose<'r> {
@@ -74,6 +83,7 @@ impl<'r> Prose<'r> {
             raw_links: OnceCell::new(),
             tables: 0,
             colours_left: super::highlight::MOST,
+            fault: None,
         }
     }
 
@@ -127,6 +137,40 @@ impl<'r> Prose<'r> {
             out.push('"');
         }
         out.push('>');
+    }
+
+    /// Writes a part of the theme.
+    fn part(&mut self, out: &mut String, name: &str, values: Values) {
+        match self.renderer.part(self.locale, name, values) {
+            Ok(html) => out.push_str(&html),
+            Err(fault) => self.fault = self.fault.take().or(Some(fault)),
+        }
+    }
+
+    /// Places with the anchors of a heading that something else stands for.
+    pub(super) fn anchors(&self, heading: usize) -> String {
+        let (primary, alias) = self.ids.heading(heading);
+        let mut out = String::new();
+        for anchor in std::iter::once(primary).chain(alias) {
+            Self::open(&mut out, "span", &[("class", "at"), ("id", &anchor)]);
+            out.push_str("</span>");
+        }
+        out
+    }
+
+    /// The page's title where the file has another one.
+    pub(super) fn second_title(&self, heading: usize) -> String {
+        let (anchor, _) = self.ids.heading(heading);
+        let mut out = String::new();
+        Self::open(&mut out, "h2", &[("id", &anchor)]);
+        escape::push(&mut out, &self.page().headings[heading].text);
+        out.push_str("</h2>");
+        out
+    }
+
+    /// A text with a note behind it.
+    pub(super) fn noted(text: String, note: &str) -> String {
+        if note.trim().is_empty() { text } else { format!("{text} <small>{note}</small>") }
     }
 
     pub(super) fn write_blocks(&mut self, out: &mut String, from: NodeId, to: NodeId) {

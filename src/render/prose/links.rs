@@ -4,8 +4,8 @@ use crate::model::{half_width_scheme, linkable, percent_decode, scheme, split_ta
 use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Resolved, relative, url_path};
 
-use super::escape;
-use super::prose::Prose;
+use super::super::escape;
+use super::Prose;
 
 impl<'r> Prose<'r> {
     fn resolved(&mut self, id: NodeId) -> Option<&'r Resolved> {

@@ -9,14 +9,12 @@ use crate::model::{Page, html_pairs};
 use crate::parse::{Kind, NodeId};
 use crate::theme::ThemeFault;
 
-use super::away;
-use super::counts::Count;
-use super::escape;
-use super::prose::Prose;
-use super::tasks;
+use super::super::counts::Count;
+use super::super::{away, escape, tasks};
+use super::Prose;
 
 /// The body of the page that `prose` writes.
-pub(super) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
+pub(in crate::render) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
     let page = prose.page();
     let document = &page.document;
     let mut out = String::new();
@@ -39,7 +37,13 @@ pub(super) fn body(prose: &mut Prose<'_>) -> Result<String, ThemeFault> {
         out.push_str(&section(prose, &top)?);
     }
     out.push_str(&prose.footnote_section());
-    Ok(out)
+    prose.fault.take().map_or(Ok(out), Err)
+}
+
+/// The tasks of no step that only the page of another language has, as a section of their own.
+pub(in crate::render) fn absent(prose: &Prose<'_>) -> Result<String, ThemeFault> {
+    let tables = away::of_page(prose)?;
+    Ok(if tables.is_empty() { tables } else { format!("<section class=\"sec\">{tables}</section>\n") })
 }
 
 /// A section of the page: a heading of the second level in the file, with all below it.
@@ -122,7 +126,7 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     let nodes = page.steps[index].nodes.clone();
     let count = step_count(prose, index);
     let mut class = if count.required > 0 { "step".to_owned() } else { "step idle".to_owned() };
-    if super::page::brings_number(&page.headings[page.steps[index].heading].text) {
+    if super::super::page::brings_number(&page.headings[page.steps[index].heading].text) {
         class.push_str(" numbered");
     }
     let mut out =
@@ -149,7 +153,7 @@ fn step_count(prose: &Prose<'_>, index: usize) -> Count {
 }
 
 /// The first task of a page with steps that stands outside of them: they are a line of their own in the list of steps.
-pub(super) fn outside_steps(prose: &Prose<'_>) -> Option<Uid> {
+pub(in crate::render) fn outside_steps(prose: &Prose<'_>) -> Option<Uid> {
     let own = prose.page().tasks.iter().position(|task| task.step.is_none());
     let item = own.and_then(|index| tasks::item(prose, index)).map(|item| item.uid);
     item.or_else(|| away::outside_steps(prose))

@@ -4,8 +4,8 @@
 //! what the author opened inside ends at its end, and an end tag closes only what was opened in the same scope.
 //! Every step costs the same however much is open.
 
-use super::escape;
-use super::raw::{COUNT, Element};
+use super::super::escape;
+use super::super::raw::{COUNT, Element};
 
 /// Elements of an author inside each other that are written, at most: browsers show no more either.
 const MAX_DEPTH: usize = 120;
