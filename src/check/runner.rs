@@ -306,7 +306,7 @@ fn set_levels(config: &RulesConfig, findings: &mut Vec<Finding>) {
     findings.retain(|f| f.severity != Severity::Allow);
 }
 
-/// Takes out what a comment allows, and reports comments that allow nothing.
+/// Removes findings that a comment allows, and reports comments that allow nothing.
 fn silence(
     playbook: &Playbook,
     shared: &Shared,

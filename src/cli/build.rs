@@ -4,14 +4,12 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::check::{self, Baseline, Facts, Report, Selection};
-use crate::disk::{self, Door, Project, PublishFault, Publisher, Record, Staged, Swap};
+use crate::disk::{self, Project, PublishFault, Publisher, SiteFault, Swap};
 use crate::finding::{Severity, bug};
 use crate::lock;
 use crate::playbook::{Memo, Playbook, Request};
-use crate::render::{Body, Made, Naming, Renderer, Route};
+use crate::render::{Naming, Renderer};
 use crate::report;
 use crate::theme::ThemeFault;
 
@@ -23,18 +21,6 @@ use super::{Outcome, Terminal};
 
 /// More threads than this only wait for each other.
 const MOST_THREADS: usize = 256;
-
-/// Why a file could not be made.
-enum Fault {
-    Theme(ThemeFault),
-    Publish(PublishFault),
-}
-
-impl From<PublishFault> for Fault {
-    fn from(fault: PublishFault) -> Self {
-        Self::Publish(fault)
-    }
-}
 
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     if let Some(threads) = args.threads {
@@ -96,7 +82,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     forget_lock(&mut project, &mut playbook);
     let renderer =
         Renderer::new(&playbook, &items, &theme, Naming::Content).map_err(|f| report_theme(&project, &f, terminal))?;
-    check_names(&renderer, &playbook).map_err(|f| fail(&f))?;
+    disk::check_names(&renderer).map_err(|f| fail(&f))?;
     timings.end("prepare");
 
     if let Some(swap) = &swap {
@@ -104,10 +90,13 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         publisher = Some(open(swap.prepare().map_err(|f| fail(&f))?)?);
     }
     let Some(publisher) = publisher else { return Err(Outcome::Failed) };
-    let staged = stage(&renderer, &publisher, &project, terminal).map_err(|fault| match fault {
-        Fault::Theme(fault) => report_theme(&project, &fault, terminal),
-        Fault::Publish(fault) => fail(&fault),
-    })?;
+    let bar = terminal.bar("rendering", renderer.routes().iter().count());
+    let staged =
+        disk::stage_site(&renderer, &publisher, &project.root, &|| bar.inc(1)).map_err(|fault| match fault {
+            SiteFault::Theme(fault) => report_theme(&project, &fault, terminal),
+            SiteFault::Publish(fault) => fail(&fault),
+        })?;
+    bar.finish_and_clear();
     timings.end("render");
     let bar = terminal.bar("writing", staged.len());
     let value = summary.kept(playbook.request.audience.is_some());
@@ -124,88 +113,11 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     Ok(ended)
 }
 
-/// Refuses what no disk can have before anything is written, and names the page that asks for it.
-fn check_names(renderer: &Renderer<'_>, playbook: &Playbook) -> Result<(), PublishFault> {
-    let routes = renderer.routes();
-    for (path, route) in routes.iter() {
-        let source = || match route {
-            Route::Page { entry, .. } => {
-                let pages = &playbook.entries[*entry].pages;
-                pages.iter().flatten().next().map(|&id| playbook.pages[id].path.to_string())
-            }
-            Route::Media(file) | Route::Redirect { file, .. } => Some(file.to_string()),
-            _ => None,
-        };
-        disk::check_name(path, routes.file_above(path), source)?;
-    }
-    Ok(())
-}
-
 /// Forgets the text of the lock: of 10,000 pages it is of 28 MB, and nothing that is rendered asks for it.
 fn forget_lock(project: &mut Project, playbook: &mut Playbook) {
     project.sources = Arc::default();
     if let Some(sources) = Arc::get_mut(&mut playbook.sources) {
         sources.lock = None;
-    }
-}
-
-/// Renders all files and stages those that differ from what is there.
-fn stage(
-    renderer: &Renderer<'_>,
-    publisher: &Publisher,
-    project: &Project,
-    terminal: &Terminal,
-) -> Result<Vec<Staged>, Fault> {
-    let (large, small): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, route)| renderer.is_large(route));
-    let bar = terminal.bar("rendering", large.len() + small.len());
-    let door = Door::new(&project.root);
-    let one = |(path, route): (&String, &Route)| {
-        let staged = stage_one(renderer, publisher, &door, path, route);
-        bar.inc(1);
-        staged
-    };
-    let mut staged = small.into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
-    for (path, route) in large {
-        let first = matches!(route, Route::Asset(_));
-        staged.push(
-            publisher.stage_pieces(path, first, |take| renderer.render_pieces(route, take).map_err(Fault::Theme))?,
-        );
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    let made: Vec<Made<'_>> = staged
-        .iter()
-        .map(|file| Made { path: file.path(), bytes: file.record().len, hash: &file.record().hash })
-        .collect();
-    for (path, text) in renderer.offline(&made).map_err(Fault::Theme)? {
-        staged.push(publisher.stage(path, text.as_bytes(), false)?.last());
-    }
-    Ok(staged)
-}
-
-/// Renders a file and stages it if it differs from what is there.
-fn stage_one(
-    renderer: &Renderer<'_>,
-    publisher: &Publisher,
-    door: &Door,
-    path: &str,
-    route: &Route,
-) -> Result<Staged, Fault> {
-    let body = renderer.render(route).map_err(Fault::Theme)?;
-    let first = matches!(route, Route::Asset(_) | Route::Media(_));
-    let stage = |bytes: &[u8]| publisher.stage(path, bytes, first).map_err(Fault::Publish);
-    match body {
-        Body::Bytes(bytes) => stage(&bytes),
-        Body::Shared(bytes) => stage(&bytes),
-        Body::Copy(source) => {
-            let fault = |barred: disk::Barred| {
-                let path = std::path::PathBuf::from(&*source);
-                Fault::Publish(PublishFault::Io { what: "read", path, source: barred.into() })
-            };
-            let found = disk::find_media(door, &source).map_err(fault)?;
-            let known = renderer.playbook().sources.media.get(&source).map(Record::of).unwrap_or_default();
-            publisher.stage_copy(path, known, Path::new(&*source), &found).map_err(Fault::Publish)
-        }
     }
 }
 

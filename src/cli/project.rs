@@ -11,10 +11,12 @@ use crate::check::BASELINE;
 use crate::config::Config;
 use crate::disk::{self, Door, Links, Project, ReadFault};
 use crate::finding::{Finding, Place, Severity};
-use crate::playbook::{Languages, Memo, Playbook, Request, Skipped, assemble};
+use crate::library::assembled;
+pub(super) use crate::library::theme;
+use crate::playbook::{Languages, Memo, Playbook, Request, Skipped};
 use crate::report;
 use crate::text::{Span, limits, nearest};
-use crate::theme::{Theme, ThemeFault};
+use crate::theme::ThemeFault;
 
 use super::args::{Command, ProjectArgs};
 use super::{Outcome, Terminal};
@@ -132,8 +134,7 @@ pub(super) fn baseline(root: &Path, terminal: &Terminal) -> Result<Option<String
 
 /// Assembles a playbook that was read.
 pub(super) fn load(project: Project, request: Request, memo: &Memo) -> Loaded {
-    let languages = Arc::new(Languages::new(&project.config, &disk::embed::languages(), &project.languages));
-    let playbook = assemble(project.config.clone(), languages, project.sources.clone(), request, memo);
+    let playbook = assembled(&project, request, memo);
     Loaded { project, playbook }
 }
 
@@ -188,13 +189,6 @@ pub(super) fn audience(playbook: &Playbook, terminal: &Terminal) -> Result<(), O
     };
     terminal.fail(&format!("there is no audience `{name}`; {help}"));
     Err(Outcome::Failed)
-}
-
-/// The theme that the config names.
-pub(super) fn theme(project: &Project) -> Result<Theme, ThemeFault> {
-    let mut available = project.themes.clone();
-    available.extend(disk::embed::themes());
-    Theme::find(&project.config.theme, &available)
 }
 
 /// The day that counts as today: as asked for, else `SOURCE_DATE_EPOCH`, else the system's.

@@ -12,7 +12,7 @@ use crate::playbook::{STATIC, Sources};
 
 use super::cache::ReadCache;
 use super::door::{Door, Links};
-use super::read::is_hidden_path;
+use super::file::is_hidden_path;
 
 /// Adds the files that pages name and that are there.
 pub(super) fn load(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) {

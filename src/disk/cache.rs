@@ -8,7 +8,7 @@ use crate::parse::include_paths;
 use crate::playbook::{Media, SourceText};
 
 use super::door::{Barred, Door, Found, Links};
-use super::read;
+use super::file;
 
 /// By what a file is known to be the one that was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,11 +56,11 @@ impl std::fmt::Debug for ReadCache {
 
 impl ReadCache {
     pub(super) fn text(&self, door: &Door, name: &str) -> Result<SourceText, Barred> {
-        self.read(door, name, read::read_text)
+        self.read(door, name, file::read_text)
     }
 
     pub(super) fn lock(&self, door: &Door, name: &str) -> Result<SourceText, Barred> {
-        self.read(door, name, read::read_lock_text)
+        self.read(door, name, file::read_lock_text)
     }
 
     fn read(
@@ -93,7 +93,7 @@ impl ReadCache {
         {
             return Ok(media.clone());
         }
-        let media = read::media(name, &found)?;
+        let media = file::media(name, &found)?;
         if let Some(stamp) = stamp {
             lock().insert(name.into(), (stamp, media.clone()));
         }

@@ -11,7 +11,7 @@ use crate::text::limits;
 use crate::theme::ThemeFiles;
 
 use super::door::{Barred, Door, Links, kind_of};
-use super::read::{below, skip};
+use super::file::{below, skip};
 
 /// Folders inside each other that a theme may have.
 const THEME_DEPTH: usize = 8;

@@ -11,19 +11,19 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::config::{Config, ConfigFault, LocaleConfig, Settable};
+use crate::config::{Config, LocaleConfig, Settable};
 use crate::locale::LanguageFiles;
 use crate::lock::LOCK;
 use crate::model::{is_category, is_toc, page_stem};
 use crate::parse;
-use crate::playbook::{Media, SETTINGS, Skipped, SourceText, Sources};
+use crate::playbook::{SETTINGS, Skipped, SourceText, Sources};
 use crate::text::limits;
 use crate::theme::ThemeFiles;
 
-use super::active::Look;
 use super::cache::ReadCache;
 use super::door::{Barred, Door, Found, Links, kind_of};
 use super::embed;
+use super::file::{ReadFault, below, is_hidden_path, read_text, skip};
 use super::own::{languages, themes};
 use super::settings::read_config;
 
@@ -50,35 +50,6 @@ impl Project {
     pub fn with_sources(&self, sources: Arc<Sources>) -> Self {
         Self { sources, ..self.clone() }
     }
-}
-
-/// Why a playbook could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadFault {
-    /// There is no such folder.
-    #[error("there is no folder `{0}`")]
-    NoFolder(PathBuf),
-    /// The config file has faults.
-    #[error("`{path}` has faults")]
-    Config {
-        /// The file.
-        path: String,
-        /// Its text.
-        text: String,
-        /// All faults.
-        faults: Vec<ConfigFault>,
-    },
-    /// A file that must be read cannot be.
-    #[error("cannot read `{path}`: {source}")]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// Nothing there is a playbook.
-    #[error("`{0}` is not a playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`")]
-    NoPlaybook(PathBuf),
 }
 
 /// Reads the playbook in `root`. `rules` are what the config may set.
@@ -277,12 +248,6 @@ fn walk(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) 
     sources.texts.extend(read);
 }
 
-/// Lists what is not read. A link that stays in the playbook is only a note.
-pub(super) fn skip(sources: &mut Sources, path: String, barred: &Barred) {
-    let is_link = matches!(barred, Barred::Link);
-    sources.skipped.push(Skipped { is_link, ..Skipped::refused(path, barred.to_string()) });
-}
-
 fn io_reason(error: Option<&io::Error>) -> String {
     error.map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
 }
@@ -318,43 +283,6 @@ fn is_text(path: &str) -> bool {
     page_stem(path).is_some() || is_toc(path) || is_category(path)
 }
 
-/// What is recorded of a file that is copied unchanged; it is never in memory as a whole.
-pub(super) fn media(name: &str, found: &Found) -> Result<Media, Barred> {
-    let mut look = Look::at(Path::new(name));
-    let mut hasher = blake3::Hasher::new();
-    let mut len = 0;
-    found.pieces(&mut |piece| {
-        look.piece(piece);
-        hasher.update(piece);
-        len += piece.len() as u64;
-    })?;
-    let mut stamp = [0; 16];
-    stamp.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    Ok(Media { len, active: look.verdict(), stamp })
-}
-
-pub(super) fn below(root: &Path, path: &Path) -> String {
-    let rest = path.strip_prefix(root).unwrap_or(path);
-    // Nearly all are written in the one plain form.
-    let plain = |text: &&str| std::path::MAIN_SEPARATOR == '/' && !text.contains("./") && !text.contains("//");
-    if let Some(text) = rest.to_str().filter(plain) {
-        return text.to_owned();
-    }
-    rest.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
-}
-
-pub(super) fn read_text(found: &Found) -> Result<SourceText, Barred> {
-    match found.read(limits::PAGE) {
-        Ok(bytes) => Ok(SourceText::new(&bytes)),
-        Err(Barred::TooLarge(_)) => Ok(SourceText::too_large(found.meta.len())),
-        Err(barred) => Err(barred),
-    }
-}
-
-pub(super) fn read_lock_text(found: &Found) -> Result<SourceText, Barred> {
-    Ok(SourceText::of_any_size(&found.read(limits::LOCK)?))
-}
-
 /// A media file by its path below the root.
 ///
 /// # Errors
@@ -374,12 +302,6 @@ fn load(door: &Door, path: &str, sources: &mut Sources) -> Option<SourceText> {
         Err(barred) => skip(sources, path.to_owned(), &barred),
     }
     None
-}
-
-/// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is not text for readers.
-pub(super) fn is_hidden_path(config: &Config, path: &str) -> bool {
-    let rest = config.locales.iter().filter_map(|l| l.inside(path)).min_by_key(|rest| rest.len()).unwrap_or(path);
-    rest.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Reads included files that lie outside the locales' folders, and what they include.

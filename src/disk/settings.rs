@@ -10,7 +10,7 @@ use crate::playbook::{SourceText, Sources};
 use crate::text::limits;
 
 use super::door::{Barred, Door, Links};
-use super::read::{ReadFault, skip};
+use super::file::{ReadFault, skip};
 
 /// The name of the config file.
 pub const CONFIG: &str = "tickbook.toml";

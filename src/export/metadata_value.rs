@@ -230,7 +230,7 @@ fn verify(before: &FrontMatter, after: &FrontMatter, edit: &CellEdit) -> Result<
     let has = after.entry(&edit.key).map(|e| e.value.as_str());
     match (&edit.value, has) {
         (None, None) => {}
-        (None, Some(_)) => return Err("the key stands twice on the page; take one of them out in the file".to_owned()),
+        (None, Some(_)) => return Err("the key appears twice on the page; take one of them out in the file".to_owned()),
         (Some(value), Some(has)) if same(value, has) => {}
         _ => return Err("the value would not be read back as it is; change it in the file".to_owned()),
     }

@@ -23,7 +23,7 @@ pub struct Version {
     pub subject: Arc<str>,
     /// Id of the file's bytes; all zeros where they are gone.
     pub blob: String,
-    /// The file was new, or only got another name.
+    /// The file was new, or only renamed.
     pub came: bool,
 }
 

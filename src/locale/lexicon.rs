@@ -1,6 +1,6 @@
 //! All vocabularies together: what does this word mean, and in which language is it?
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::parse::AlertWords;
@@ -9,18 +9,9 @@ use crate::text::{fold, label_key, narrow, value_key};
 use super::days::DayNames;
 use super::looks;
 use super::vocabulary::{Column, LabelKind, Section, Vocabulary, column_key};
-use super::written::Written;
+use super::written::{Words, Written};
 
-/// The meaning of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit<T> {
-    /// What it means.
-    pub concept: T,
-    /// The language it belongs to, when it is not the one that was asked for.
-    pub foreign: Option<usize>,
-    /// Position in the language's list: 0 is the word to use.
-    pub rank: usize,
-}
+pub use super::written::Hit;
 
 /// What a heading has beside the word of its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,6 +277,28 @@ fn look<T: Clone>(index: &Index<T>, own: usize, key: &str) -> Option<Hit<T>> {
     let hits = index.get(key)?;
     let (n, concept, rank) = hits.iter().find(|(n, ..)| *n == own).or_else(|| hits.first())?;
     Some(Hit { concept: concept.clone(), foreign: (*n != own).then_some(*n), rank: *rank })
+}
+
+impl Written {
+    pub(super) fn new(lexicon: &Lexicon, own: usize) -> Self {
+        let vocabulary = lexicon.vocabulary(own);
+        let codes = vocabulary.requirement.required.iter().chain(&vocabulary.requirement.optional);
+        Self {
+            sections: words(all(&vocabulary.sections), |word| lexicon.section(own, word)),
+            columns: words(all(&vocabulary.columns), |word| lexicon.column(own, word)),
+            labels: words(all(&vocabulary.labels), |word| lexicon.label(own, word)),
+            requirement: words(codes, |word| lexicon.requirement(own, word)),
+            roles: words(all(&vocabulary.roles), |word| lexicon.role(own, word)),
+        }
+    }
+}
+
+fn all<C>(lists: &BTreeMap<C, Vec<String>>) -> impl Iterator<Item = &String> {
+    lists.values().flatten()
+}
+
+fn words<'v, T>(list: impl Iterator<Item = &'v String>, find: impl Fn(&str) -> Option<Hit<T>>) -> Words<T> {
+    list.filter_map(|word| Some((word.clone(), find(word)?))).collect()
 }
 
 #[cfg(test)]

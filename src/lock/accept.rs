@@ -138,7 +138,7 @@ impl Plan {
             if settled.contains(&proposal.item) || taken {
                 continue;
             }
-            // What one language says well is believed of the others.
+            // What is certain in one language counts for the others.
             let weak = proposal.is_weak() && !strong.contains(&proposal.line);
             match decisions.on_proposal(old.lines[proposal.line].uid, weak) {
                 Decision::Different => {}

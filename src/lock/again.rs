@@ -1,16 +1,13 @@
 //! Finding items again after a save: what an entry gave before it gives again as long as its pages are the same.
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use crate::playbook::Playbook;
 
-use crate::model::Page;
-use crate::playbook::{EntryId, PageId, Playbook};
-
+use super::before::Before;
 use super::file::Lock;
-use super::find::{Entry, Together, find, pages_of};
+use super::find::{Together, find};
 use super::item::Items;
 use super::pages::Pages;
-use super::{resolve, written};
+use super::resolve;
 
 /// What was found in the last state of a playbook.
 #[derive(Default)]
@@ -51,75 +48,5 @@ pub fn items_again(playbook: &Playbook, memo: &mut Memo) -> Items {
             *memo = Memo::default();
             super::items(playbook)
         }
-    }
-}
-
-/// What was found of each entry.
-#[derive(Default)]
-pub(super) struct Before {
-    /// The names that authors gave to items, sorted.
-    names: Vec<String>,
-    /// By entry; `None` for one that must be looked at.
-    entries: Vec<Option<Known>>,
-}
-
-struct Known {
-    key: Arc<str>,
-    pages: Vec<(PageId, Arc<Page>)>,
-    /// An author gave names to some of its items.
-    named: bool,
-    /// `None` if it is not as the lock has it.
-    found: Option<Entry>,
-}
-
-impl Known {
-    fn is(&self, playbook: &Playbook, entry: EntryId) -> bool {
-        let same = |(id, page): &(PageId, Arc<Page>)| Arc::ptr_eq(&playbook.pages[*id], page);
-        let pages = pages_of(playbook, entry);
-        self.key == playbook.entries[entry].key
-            && self.pages.iter().map(|(id, _)| *id).eq(pages)
-            && self.pages.iter().all(same)
-    }
-}
-
-impl Before {
-    /// Forgets all entries that are others in `playbook`.
-    fn compare(&mut self, playbook: &Playbook) {
-        self.entries.resize_with(playbook.entries.len(), || None);
-        for (entry, known) in self.entries.iter_mut().enumerate() {
-            *known = known.take().filter(|known| known.is(playbook, entry));
-        }
-    }
-
-    /// Whether names may be on the pages of an entry.
-    pub(super) fn may_be_named(&self, entry: EntryId) -> bool {
-        self.entries[entry].as_ref().is_none_or(|known| known.named)
-    }
-
-    /// Forgets all entries if authors gave other names than these: they weigh more than where an item is.
-    pub(super) fn only_with(&mut self, names: &HashSet<&str>) {
-        let mut names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        names.sort_unstable();
-        if self.names != names {
-            self.names = names;
-            self.entries.fill_with(|| None);
-        }
-    }
-
-    /// What an entry gave; `None` if that is not known.
-    pub(super) fn found(&self, entry: EntryId) -> Option<&Option<Entry>> {
-        self.entries[entry].as_ref().map(|known| &known.found)
-    }
-
-    /// Remembers what an entry gives.
-    pub(super) fn keep(&mut self, playbook: &Playbook, entry: EntryId, found: Option<&Entry>) {
-        if self.entries[entry].is_some() {
-            return;
-        }
-        let ids = pages_of(playbook, entry);
-        let named = ids.iter().any(|id| written::names(&playbook.pages[*id].document).next().is_some());
-        let pages = ids.into_iter().map(|id| (id, playbook.pages[id].clone())).collect();
-        let key = playbook.entries[entry].key.clone();
-        self.entries[entry] = Some(Known { key, pages, named, found: found.cloned() });
     }
 }

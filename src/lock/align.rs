@@ -7,9 +7,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use crate::model::{GuidancePlace, Page};
+use crate::model::{GuidancePlace, Page, own_nodes};
 use crate::parse::{Kind, NodeId};
-use crate::text::fold;
+use crate::text::{best_chain, fold};
 
 use crate::model::item_text;
 
@@ -342,37 +342,6 @@ fn fill(page: &Page, a: &[usize], source: &Page, b: &[usize], out: &mut Vec<(usi
     }
 }
 
-/// The chain of pairs, growing in both, with the greatest weight.
-fn best_chain(n: usize, m: usize, weight: impl Fn(usize, usize) -> u32) -> Vec<(usize, usize)> {
-    if n * m > 1_000_000 {
-        return Vec::new();
-    }
-    let at = |i: usize, j: usize| i * (m + 1) + j;
-    let mut best = vec![0_u32; (n + 1) * (m + 1)];
-    for i in (0..n).rev() {
-        for j in (0..m).rev() {
-            let w = weight(i, j);
-            let take = if w > 0 { best[at(i + 1, j + 1)] + w } else { 0 };
-            best[at(i, j)] = take.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
-        }
-    }
-    let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < n && j < m {
-        let w = weight(i, j);
-        if w > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + w {
-            out.push((i, j));
-            i += 1;
-            j += 1;
-        } else if best[at(i, j)] == best[at(i + 1, j)] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    out
-}
-
 /// How much two token lists have in common, from 0 to 100.
 fn overlap(a: &[String], b: &[String]) -> u32 {
     if a.is_empty() || b.is_empty() {
@@ -393,13 +362,8 @@ fn overlap(a: &[String], b: &[String]) -> u32 {
 pub(super) fn tokens(page: &Page, item: NodeId) -> Vec<String> {
     let document = &page.document;
     let mut out = Vec::new();
-    let mut skip = 0;
-    for id in document.inside(item) {
-        if id < skip {
-            continue;
-        }
+    for id in own_nodes(document, item) {
         match document.node(id).kind {
-            Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
             Kind::Link | Kind::Image => {
                 if let Some(target) = document.target(id) {
                     let url = target.url.trim();

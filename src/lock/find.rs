@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::playbook::{EntryId, PageId, Playbook};
 
-use super::again::Before;
+use super::before::{Before, Entry, pages_of};
 use super::file::Line;
 use super::item::{Item, ItemId, Items, PageItems};
 use super::join::{Part, join};
@@ -79,24 +79,6 @@ pub(super) fn find(
         whole.items.review.stale |= lock.doubled > 0;
     }
     Ok(whole.finish(playbook, lock))
-}
-
-/// An entry whose items need nothing from elsewhere.
-#[derive(Clone)]
-pub(super) struct Entry {
-    part: Part,
-    /// The number of its first line.
-    first: usize,
-    changes: Vec<(ItemId, Change, Line)>,
-    /// What its items say, with their locale.
-    said: Vec<(usize, u64)>,
-}
-
-/// The pages of an entry.
-pub(super) fn pages_of(playbook: &Playbook, entry: EntryId) -> Vec<PageId> {
-    let mut pages: Vec<PageId> = playbook.entries[entry].pages.iter().flatten().copied().collect();
-    pages.sort_unstable();
-    pages
 }
 
 /// An entry of a playbook without a lock.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::model::{Page, Requirement, Task};
+use crate::model::{Page, Requirement, Task, own_nodes};
 use crate::parse::{Kind, NodeId};
 use crate::playbook::Playbook;
 use crate::text::{fold_exact, words};
@@ -95,13 +95,8 @@ pub(super) fn role(playbook: &Playbook, page: &Page, role: &str) -> String {
 fn targets(page: &Page, item: NodeId) -> Vec<&str> {
     let document = &page.document;
     let mut out = Vec::new();
-    let mut skip = 0;
-    for id in document.inside(item) {
-        if id < skip {
-            continue;
-        }
+    for id in own_nodes(document, item) {
         match document.node(id).kind {
-            Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
             Kind::Link | Kind::Image => out.extend(document.target(id).map(|t| &*t.url)),
             _ => {}
         }

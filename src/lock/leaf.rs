@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::locale::Section;
-use crate::model::{GuidancePlace, Heading, Page, Task, item_text};
+use crate::model::{GuidancePlace, Heading, Page, Task, item_text, own_nodes};
 use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
 use crate::text::{fold, fold_exact, narrow};
@@ -273,16 +273,6 @@ pub(super) fn source_of(
 
 /// The name in `{#name}` at the end of an item, not of one inside it.
 fn name_of(document: &Document, item: NodeId) -> Option<Box<str>> {
-    let mut skip = 0;
-    for id in document.inside(item) {
-        if id < skip {
-            continue;
-        }
-        match document.node(id).kind {
-            Kind::Bullets | Kind::Numbers => skip = document.node(id).next,
-            Kind::ItemName => return Some(document.string(id).into()),
-            _ => {}
-        }
-    }
-    None
+    let name = own_nodes(document, item).find(|&id| document.node(id).kind == Kind::ItemName);
+    name.map(|id| document.string(id).into())
 }

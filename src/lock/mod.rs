@@ -8,6 +8,7 @@
 mod accept;
 mod again;
 mod align;
+mod before;
 mod beside;
 mod decided;
 mod file;

@@ -40,7 +40,7 @@ pub(super) fn element_at<'a>(now: &'a Snapshot, file: &str, at: u32) -> Option<E
     {
         return Some(entry);
     }
-    // In an included file things are those of any page that includes it.
+    // In an included file, places are those of any page that includes it.
     let own = now.page(file);
     let includes =
         || (0..playbook.pages.len()).find(|id| playbook.pages[*id].document.files.iter().any(|f| **f == *file));

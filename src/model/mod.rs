@@ -27,7 +27,7 @@ pub use lower::lower;
 pub use page::{
     Check, Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };
-pub use points::item_text;
+pub use points::{item_text, own_nodes};
 pub use private::{masked, masked_text, private_parts};
 pub use raw_html::{NamedPlace, RawLink, without_tags};
 pub use url::{for_markdown, is_dangerous, is_secret_parameter, is_wrapper, linkable, percent_decode, unwrap_link};

@@ -49,3 +49,15 @@ fn only_text(document: &Document, item: NodeId) -> Option<&str> {
     }
     (document.node(only).kind == Kind::Text).then(|| document.literal(only))
 }
+
+/// The nodes of an item without the lists inside it, which are items of their own.
+pub fn own_nodes(document: &Document, item: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    let mut skip = 0;
+    document.inside(item).filter(move |&id| {
+        let node = document.node(id);
+        if id >= skip && matches!(node.kind, Kind::Bullets | Kind::Numbers) {
+            skip = node.next;
+        }
+        id >= skip
+    })
+}

@@ -5,7 +5,7 @@
 /// sentence.
 pub(super) fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    // Where the last address ended, and where what was looked at without finding one ended.
+    // Where the last URL ended, and up to where no other was found.
     let (mut last, mut refused) = (0, 0);
     for (colon, _) in text.match_indices("://") {
         let scheme = ["https", "http"].into_iter().find(|s| text[..colon].ends_with(s));

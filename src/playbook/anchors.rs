@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::model::{Heading, Page};
 use crate::parse::{Kind, NONE};
 
-use crate::text::work;
+use crate::text::{MOST_PAIRS, best_chain, work};
 
 use super::Playbook;
 
@@ -77,9 +77,6 @@ pub(super) fn back(playbook: &Playbook) -> Vec<Vec<Option<usize>>> {
     playbook.twins.iter().enumerate().map(one).collect()
 }
 
-/// So many pairs of headings are compared; pages with more are not twins of each other.
-const MOST_PAIRS: usize = 1_000_000;
-
 /// Aligns two lists of headings in order. Equal shapes are aligned one to one; else the alignment with
 /// the greatest likeness wins, where a section of one meaning weighs more than a level.
 fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
@@ -95,29 +92,9 @@ fn align(page: &Page, source: &Page) -> Vec<Option<usize>> {
     work(n * m);
     let ids = (task_ids(page), task_ids(source));
     let likeness = |i: usize, j: usize| likeness(&page.headings[i], &source.headings[j], || meet(&ids.0[i], &ids.1[j]));
-    let mut best = vec![0_u32; (n + 1) * (m + 1)];
-    let at = |i: usize, j: usize| i * (m + 1) + j;
-    for i in (0..n).rev() {
-        for j in (0..m).rev() {
-            let skip = best[at(i + 1, j)].max(best[at(i, j + 1)]);
-            let weight = likeness(i, j);
-            let take = if weight > 0 { best[at(i + 1, j + 1)] + weight } else { 0 };
-            best[at(i, j)] = skip.max(take);
-        }
-    }
     let mut out = vec![None; n];
-    let (mut i, mut j) = (0, 0);
-    while i < n && j < m {
-        let weight = likeness(i, j);
-        if weight > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + weight {
-            out[i] = Some(j);
-            i += 1;
-            j += 1;
-        } else if best[at(i, j)] == best[at(i + 1, j)] {
-            i += 1;
-        } else {
-            j += 1;
-        }
+    for (i, j) in best_chain(n, m, likeness) {
+        out[i] = Some(j);
     }
     out
 }

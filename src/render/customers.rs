@@ -11,7 +11,12 @@ pub(super) const CUSTOMERS: Generated =
 pub(super) const WORK: Generated =
     Generated { name: "work", title: "my-work-page", kind: "customers", files: &["customers"] };
 
-pub(super) fn render(renderer: &Renderer<'_>, locale: usize, page: &Generated) -> Result<String, ThemeFault> {
+pub(super) fn render(
+    renderer: &Renderer<'_>,
+    locale: usize,
+    page: &Generated,
+    template: &str,
+) -> Result<String, ThemeFault> {
     let (values, _) = shell::generated(renderer, locale, page)?;
-    renderer.part(locale, &format!("{}.html", page.name), values)
+    renderer.part(locale, template, values)
 }

@@ -227,12 +227,6 @@ fn counts(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: 
     }
 }
 
-/// Whether a heading brings its own number, as in "13. Windows 10": it is not numbered a second time.
-pub(super) fn brings_number(heading: &str) -> bool {
-    let digits = heading.len() - heading.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    digits > 0 && heading[digits..].starts_with(['.', ')'])
-}
-
 /// Beside the text: the steps of a process, else the sections.
 fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
     let steps = page.steps.len() > 1;
@@ -253,7 +247,7 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
         let mut values = Values::new();
         let data = steps.then(|| prose.renderer.step_name(prose.page_id, n));
         values.text("title", &page.headings[h].text).html("href", &href).maybe("data", data.as_deref());
-        values.flag("outside", false).flag("numbered", brings_number(&page.headings[h].text));
+        values.flag("outside", false).flag("numbered", sections::brings_number(&page.headings[h].text));
         values
     });
     let mut list: Vec<Values> = list.collect();

@@ -127,3 +127,45 @@ impl Watch {
         Ok(is_more)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+
+    /// Waits for a change of `path`, or of anything.
+    fn heard(changes: &Receiver<Changed>, path: &Path) {
+        loop {
+            match changes.recv_timeout(Duration::from_mins(1)).unwrap() {
+                Changed::Some(paths) if !paths.contains(path) => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// Nobody looks by himself here: only what is watched is heard of.
+    #[test]
+    fn a_folder_that_comes_again_is_watched_again() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path().canonicalize().unwrap();
+        let (folder, page) = (root.join("content/en"), root.join("content/en/a.md"));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (word, changes) = channel();
+        let mut watch = Watch::new(word).unwrap();
+        assert!(watch.renew(&root, None).unwrap());
+        std::fs::write(&page, "one").unwrap();
+        heard(&changes, &page);
+
+        std::fs::remove_dir_all(root.join("content")).unwrap();
+        heard(&changes, &root.join("content"));
+        watch.renew(&root, None).unwrap();
+        std::fs::create_dir_all(&folder).unwrap();
+        heard(&changes, &root.join("content"));
+        assert!(watch.renew(&root, None).unwrap());
+        while changes.try_recv().is_ok() {}
+        std::fs::write(&page, "two").unwrap();
+        heard(&changes, &page);
+        assert!(!watch.renew(&root, None).unwrap());
+    }
+}

@@ -4,6 +4,7 @@
 //! is what a person reads: line and column, both from 1, the column in characters.
 
 mod anchor;
+mod chain;
 mod entity;
 mod fit;
 mod invisible;
@@ -16,6 +17,7 @@ mod patched;
 mod work;
 
 pub use anchor::{AnchorStyle, Anchors};
+pub use chain::{MOST_PAIRS, best_chain};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{

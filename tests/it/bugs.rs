@@ -35,7 +35,7 @@ fn places_on_odd_bytes_are_shown() {
 }
 
 #[test]
-fn a_panic_in_a_rule_costs_what_that_rule_says_of_that_page() {
+fn a_panic_in_a_rule_loses_its_findings_on_that_page_only() {
     let folder = book().on_disk();
     let ran = broken(&folder, "the rule `broken-link` on `en/bad.md`", &["check"]).ends(2);
     assert!(ran.out().contains("lost-one.md") && !ran.out().contains("lost-two.md"), "{}", ran.out());

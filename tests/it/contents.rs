@@ -75,7 +75,7 @@ fn the_nav_of_mkdocs_is_the_navigation() {
 }
 
 #[test]
-fn pages_and_folders_stand_in_the_order_that_they_give_themselves() {
+fn pages_and_folders_follow_the_order_in_their_settings() {
     let book = Book::new()
         .file("en/_index.md", &page("", "Home"))
         .file("en/a/_index.md", &page("weight: 20\n", "A"))

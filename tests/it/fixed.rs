@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use tickbook::finding::Applicability;
 
@@ -167,7 +166,7 @@ fn a_kill_leaves_whole_files_and_nothing_else() {
     folder.run(&["check", "--fix", "--quiet"]);
     let after = folder.tree("content");
     assert_ne!(before, after);
-    let kills: u64 = std::env::var("TICKBOOK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(2);
+    let kills: usize = std::env::var("TICKBOOK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(2);
     for (n, signal) in (0..kills).flat_map(|n| ["-KILL", "-TERM", "-INT"].map(|signal| (n, signal))) {
         many(&folder);
         let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
@@ -177,15 +176,10 @@ fn a_kill_leaves_whole_files_and_nothing_else() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Somewhere between its start and its end.
-        let begun = || folder.tree("content").iter().any(|(path, bytes)| before.get(path) != Some(bytes));
-        for _ in 0..2000 {
-            if begun() || child.try_wait().unwrap().is_some() {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        std::thread::sleep(Duration::from_millis(n));
+        // Somewhere between its start and its end: when it has written some files.
+        let written =
+            || folder.tree("content").iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).count();
+        while written() <= n && child.try_wait().unwrap().is_none() {}
         let _ = Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status();
         child.wait().unwrap();
         for (path, bytes) in folder.tree("content") {

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
-use std::time::Duration;
 
 use proptest::prelude::*;
 use scraper::{Html, Selector};
@@ -379,7 +378,6 @@ fn h84_h88_json_is_json_and_a_closed_pipe_is_no_fault() {
         .spawn()
         .unwrap();
     drop(child.stdout.take());
-    std::thread::sleep(Duration::from_millis(1));
     let ended = child.wait_with_output().unwrap();
     assert!(ended.status.code().is_some(), "ended by a signal");
     assert!(!String::from_utf8_lossy(&ended.stderr).contains("panicked"));

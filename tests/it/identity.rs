@@ -134,7 +134,7 @@ impl World {
         out
     }
 
-    /// An item that stands alone: nothing stands under it, and nothing was done to it yet.
+    /// An item without children, and as it was first written.
     fn pick(&self, at: u32, numbered: bool) -> Option<Truth> {
         let fits = |truth: &Truth| {
             let places = self.places(*truth);

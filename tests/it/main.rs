@@ -32,6 +32,7 @@ mod items;
 mod kill;
 mod kinds;
 mod law;
+mod library;
 mod links;
 mod lost;
 mod lsp;

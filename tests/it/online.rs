@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -80,6 +81,11 @@ fn serve(mut stream: TcpStream, log: &Mutex<Vec<String>>, answer: &(dyn Fn(&Requ
     };
     let request = Request { head: method == "HEAD", path, cookie: cookie.unwrap_or_default(), count };
     answer(&request, &mut stream);
+}
+
+/// Says nothing for as long as the other side waits.
+fn until_it_hangs_up(stream: &mut TcpStream) {
+    let _ = stream.read(&mut [0]);
 }
 
 fn reply(stream: &mut TcpStream, status: &str, headers: &str) {
@@ -446,7 +452,7 @@ fn the_cache_is_never_among_the_pages() {
 
 #[test]
 fn what_there_was_no_time_for_is_said() {
-    let silent = Server::new(|_, _| thread::sleep(Duration::from_mins(1)));
+    let silent = Server::new(|_, stream| until_it_hangs_up(stream));
     let fine = Server::says(FINE);
     let folder = playbook("total = 1\ntimeout = 30", &[silent.url("/"), fine.url("/")]);
     let ran = folder.run(&ONLINE).ends(0);
@@ -471,9 +477,17 @@ fn without_a_connection_there_is_one_line_and_no_finding() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_reports_what_is_known_and_fails() {
-    let silent = Server::new(|_, _| thread::sleep(Duration::from_mins(1)));
-    let gone = Server::new(|_, stream| reply(stream, "404 Not Found", ""));
-    let folder = playbook("timeout = 50", &[silent.url("/"), gone.url("/")]);
+    let (tell, asked) = channel();
+    let tell = Mutex::new(tell);
+    // One request at a time: when the second address is asked for, the verdict on the first is known.
+    let host = Server::new(move |request, stream| {
+        if request.path == "/gone" || request.head {
+            return reply(stream, "404 Not Found", "");
+        }
+        tell.lock().unwrap().send(()).unwrap();
+        until_it_hangs_up(stream);
+    });
+    let folder = playbook("timeout = 50\nper_host = 1", &[host.url("/gone"), host.url("/silent")]);
     let child = std::process::Command::new(env!("CARGO_BIN_EXE_tickbook"))
         .args(ONLINE)
         .current_dir(folder.path())
@@ -481,10 +495,7 @@ fn ctrl_c_reports_what_is_known_and_fails() {
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    while gone.asked().len() < 2 || silent.asked().is_empty() {
-        thread::sleep(Duration::from_millis(20));
-    }
-    thread::sleep(Duration::from_millis(300));
+    asked.recv().unwrap();
     std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let ran = Ran(child.wait_with_output().unwrap()).ends(2);
     assert_eq!(ran.json()["findings"][0]["rule"], "dead-url");

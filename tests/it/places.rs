@@ -3,7 +3,8 @@
 
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use crate::project::{Book, Folder, Ran};
 
@@ -20,7 +21,7 @@ fn pipe(folder: &Folder, path: &str) {
 
 /// Runs it like [`Folder::run`], but not for ever.
 fn run(folder: &Folder, args: &[&str]) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
+    let child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
         .args(args)
         .current_dir(folder.path())
         .env("SOURCE_DATE_EPOCH", "1795305600")
@@ -28,15 +29,16 @@ fn run(folder: &Folder, args: &[&str]) -> Ran {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > Duration::from_mins(1) {
-            child.kill().unwrap();
+    let id = child.id().to_string();
+    let (tell, ended) = channel();
+    std::thread::spawn(move || tell.send(child.wait_with_output()));
+    match ended.recv_timeout(Duration::from_mins(1)) {
+        Ok(output) => Ran(output.unwrap()),
+        Err(_) => {
+            let _ = Command::new("kill").args(["-KILL", &id]).status();
             panic!("{args:?} waits for ever");
         }
-        std::thread::sleep(Duration::from_millis(5));
     }
-    Ran(child.wait_with_output().unwrap())
 }
 
 #[test]

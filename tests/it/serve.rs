@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::project::{Book, Folder};
 
@@ -62,41 +62,47 @@ impl Preview {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
     }
 
-    /// Asks until the answer fits.
+    /// What the preview tells a page: something at once, and something after each change.
+    fn news(&self, page: &str, hash: &str) -> BufReader<TcpStream> {
+        let mut socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        let request = format!("GET /.tickbook/events?page={page}&hash={hash} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        socket.write_all(request.as_bytes()).unwrap();
+        BufReader::new(socket)
+    }
+
+    /// Asks, and asks again whenever there is news, until the answer fits.
     fn wait(&self, path: &str, fits: impl Fn(&str) -> bool) -> String {
-        let start = Instant::now();
-        loop {
-            let answer = self.get(path);
+        let mut answer = String::new();
+        for _ in self.news(path, "").lines().map_while(Result::ok).filter(|line| line.starts_with("data: ")) {
+            answer = self.get(path);
             if fits(&answer) {
                 return answer;
             }
-            assert!(start.elapsed() < PATIENCE, "{path} stayed\n{answer}");
-            std::thread::sleep(Duration::from_millis(20));
         }
+        panic!("{path} stayed\n{answer}");
     }
 
     /// The first event of the given kind for a page that has the newest content, whose data fits.
     fn event(&self, page: &str, kind: &str, fits: impl Fn(&str) -> bool) -> String {
-        let start = Instant::now();
-        while start.elapsed() < PATIENCE {
+        loop {
             let html = self.get(page);
             let hash = html.split("data-hash=\"").nth(1).and_then(|r| r.split('"').next()).unwrap_or("").to_owned();
-            let socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-            socket.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
-            let request = format!("GET /.tickbook/events?page={page}&hash={hash} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-            (&socket).write_all(request.as_bytes()).unwrap();
             let mut last = String::new();
-            for line in BufReader::new(&socket).lines().map_while(Result::ok) {
-                if let Some(data) = line.strip_prefix("data: ")
-                    && last == format!("event: {kind}")
-                    && fits(data)
-                {
-                    return data.to_owned();
+            for line in self.news(page, &hash).lines() {
+                let line = line.unwrap_or_else(|error| panic!("no event `{kind}` for {page}: {error}"));
+                if let Some(data) = line.strip_prefix("data: ") {
+                    if last == format!("event: {kind}") && fits(data) {
+                        return data.to_owned();
+                    }
+                    // The page is out of date: what comes is about another one.
+                    if last == "event: reload" {
+                        break;
+                    }
                 }
                 last = line;
             }
         }
-        panic!("no event `{kind}` for {page}");
     }
 }
 
@@ -165,8 +171,6 @@ fn a_folder_that_went_and_came_again_is_watched() {
         preview.hear("has no folder");
         std::fs::rename(folder.join("kept"), folder.join(moved)).unwrap();
         preview.hear("changed:");
-        // Long after anybody looked by himself.
-        std::thread::sleep(Duration::from_secs(1));
         folder.write("docs/en/a.md", format!("# A\n\nText of round {round}.\n").as_bytes());
         preview.wait("/en/a.html", |a| a.contains(&format!("Text of round {round}.")));
     }
@@ -177,11 +181,12 @@ fn what_is_saved_before_anybody_watches_is_seen() {
     let folder = book().on_disk();
     let preview = Preview::start(&folder, &[]);
     // A folder that is new, and a file that is written into it again before it is watched.
-    for round in 0..20 {
+    for round in 0..6 {
         let config = format!("source_locale = \"en\"\n\n[locales.en]\npath = \"docs{round}/en\"\n");
         folder.write(&format!("docs{round}/en/a.md"), b"# A\n\nFirst text.\n");
         folder.write("tickbook.toml", config.as_bytes());
-        std::thread::sleep(Duration::from_millis(15 + round));
+        // It is built, and not yet watched.
+        preview.hear("changed:");
         folder.write(&format!("docs{round}/en/a.md"), format!("# A\n\nText of round {round}.\n").as_bytes());
         preview.wait("/en/a.html", |a| a.contains(&format!("Text of round {round}.")));
     }

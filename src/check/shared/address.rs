@@ -14,7 +14,7 @@ pub fn address_key(url: &str) -> String {
     }
 }
 
-/// Whether a template of another tool makes the target, or a part of it: nothing can be said of where it leads.
+/// Whether a template of another tool makes the target, or a part of it, so that where it leads is unknown.
 /// `unknown-syntax` names it.
 pub(in crate::check) fn is_template(target: &str) -> bool {
     ["{{", "{%", "${", "%7B%7B", "%7B%25"].iter().any(|mark| target.contains(mark))

@@ -185,7 +185,7 @@ impl Pool {
             let longest = letters.all.max(other.letters.all).max(1);
             #[expect(clippy::cast_precision_loss, reason = "counts of letters")]
             let by_letters = 1.0 - letters.least_distance(&other.letters) as f64 / longest as f64;
-            // Names of which a third is otherwise are no slips of the pen.
+            // Names that differ in a third of their letters are not typing mistakes.
             let by_letters = if by_letters < SLIP { 0.0 } else { by_letters };
             (by_words.max(by_letters) >= LEAST).then_some((by_words, by_letters))
         };

@@ -39,7 +39,7 @@ pub(super) fn split(text: &str, start: usize) -> Option<FrontMatter> {
     Some(matter)
 }
 
-/// Reads keys and values up to the first that is no JSON; of a key that stands twice the last one counts.
+/// Reads keys and values up to the first that is no JSON; of a key that appears twice the last one counts.
 fn read(text: &str, mut at: usize, end: usize, matter: &mut FrontMatter) {
     let mut pair = || Some((next::<String>(&text[..end], &mut at)?, next::<Value>(&text[..end], &mut at)?));
     while let Some(((key, key_span), (value, value_span))) = pair() {

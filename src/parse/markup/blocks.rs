@@ -319,7 +319,7 @@ impl Blocks<'_> {
         self.close_to(first, at, &margin);
     }
 
-    /// Takes the lines from `n` up to `to` out.
+    /// Removes the lines from `n` up to `to`.
     pub(super) fn drop_lines(&mut self, n: usize, to: usize) {
         let (_, begin) = self.content(n);
         let end = self.lines[to - 1].end;

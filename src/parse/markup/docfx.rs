@@ -76,7 +76,7 @@ fn quotation(blocks: &mut Blocks<'_>, n: usize) -> bool {
     };
     let end = begin + (line.len() - rest.len()) + close + 1;
     let mark = blocks.marks.write(Mark::Quote(kind));
-    // What is behind it on its line goes on below.
+    // The rest of its line continues on the next one.
     let margin = blocks.margin(n);
     let behind = !blocks.text[end..blocks.lines[n].end].trim().is_empty();
     let written = if behind { format!("{mark}\n{margin}") } else { mark };

@@ -45,7 +45,7 @@ pub(super) struct Prose<'r> {
     /// Inside a link of our own: another one would end it.
     pub(super) in_link: bool,
     /// What raw HTML has open.
-    pub(super) author: Author,
+    author: Author,
     pub(super) ids: Ids,
     footnotes: Vec<NodeId>,
     footnote_numbers: HashMap<&'r str, usize>,

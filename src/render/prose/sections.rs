@@ -126,7 +126,7 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     let nodes = page.steps[index].nodes.clone();
     let count = step_count(prose, index);
     let mut class = if count.required > 0 { "step".to_owned() } else { "step idle".to_owned() };
-    if super::super::page::brings_number(&page.headings[page.steps[index].heading].text) {
+    if brings_number(&page.headings[page.steps[index].heading].text) {
         class.push_str(" numbered");
     }
     let mut out =
@@ -138,6 +138,12 @@ fn step(prose: &mut Prose<'_>, index: usize) -> Result<String, ThemeFault> {
     out.push_str(&away::of_step(prose, index)?);
     out.push_str("</section>\n");
     Ok(out)
+}
+
+/// Whether a heading brings its own number, as in "13. Windows 10": it is not numbered a second time.
+pub(in crate::render) fn brings_number(heading: &str) -> bool {
+    let digits = heading.len() - heading.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    digits > 0 && heading[digits..].starts_with(['.', ')'])
 }
 
 fn step_count(prose: &Prose<'_>, index: usize) -> Count {

@@ -8,7 +8,7 @@ use crate::parse::RepairKind;
 
 rule! {
     /// The line of dashes must follow the header directly and have as many cells, or Markdown shows the bars as
-    /// text. It is written with hyphens; a word processor makes other dashes of them. Blank lines end a table, and
+    /// text. It is written with hyphens; a word processor turns them into dashes. Blank lines end a table, and
     /// four spaces before it make it code.
     ///
     /// ````md bad 3:1
