@@ -60,7 +60,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 
     let bar = terminal.spinner("linking");
     let request = Request { audience: args.audience.clone(), today: Some(project::today(&args.project)) };
-    let Loaded { mut project, mut playbook } = project::load_pages(project, request, &Memo::default(), terminal)?;
+    let Loaded { project, playbook } = project::load_pages(project, request, &Memo::default(), terminal)?;
     timings.end("assemble");
     bar.finish_and_clear();
     let bar = terminal.spinner("checking");
@@ -79,7 +79,6 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         return Err(Outcome::Failed);
     }
     let summary = Summary::new(&playbook, &items, &report);
-    forget_lock(&mut project, &mut playbook);
     let renderer =
         Renderer::new(&playbook, &items, &theme, Naming::Content).map_err(|f| report_theme(&project, &f, terminal))?;
     disk::check_names(&renderer).map_err(|f| fail(&f))?;
@@ -106,19 +105,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         swap.switch().map_err(|f| fail(&f))?;
     }
     timings.end("write");
-    let ended = finish(args, terminal, &summary, outcome, &timings);
-    // The process ends here: taking 10,000 pages apart in memory would only cost time.
-    drop(renderer);
-    std::mem::forget((playbook, items, project, report));
-    Ok(ended)
-}
-
-/// Forgets the text of the lock: of 10,000 pages it is of 28 MB, and nothing that is rendered asks for it.
-fn forget_lock(project: &mut Project, playbook: &mut Playbook) {
-    project.sources = Arc::default();
-    if let Some(sources) = Arc::get_mut(&mut playbook.sources) {
-        sources.lock = None;
-    }
+    Ok(finish(args, terminal, &summary, outcome, &timings))
 }
 
 /// A name for everything that the site and what is said of it depend on: sources, settings, options, known

@@ -193,10 +193,7 @@ fn examine(
     if outside.online.stopped() {
         return Ok(Outcome::Failed);
     }
-    let outcome = outcome(args, &report);
-    // The program ends here; taking a large playbook apart would only take time.
-    std::mem::forget((report, loaded));
-    Ok(outcome)
+    Ok(outcome(args, &report))
 }
 
 /// Prints the report.

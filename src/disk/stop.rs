@@ -43,5 +43,6 @@ pub fn take_back() {
     for (_, away) in under_way().drain(..).rev() {
         away();
     }
+    // Held for ever: nobody begins anything more.
     std::mem::forget(gate);
 }
