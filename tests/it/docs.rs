@@ -129,7 +129,7 @@ fn the_page_of_limits_has_each_limit_with_its_value() {
 fn the_page_of_limits_tells_what_each_file_has() {
     let rows = [
         ("elements of raw HTML", "100", "parse/html_depth.rs", "MAX_HTML_DEPTH: usize = 100"),
-        ("blocks and emphasis", "120", "parse/markdown.rs", "MAX_DEPTH: usize = 120"),
+        ("blocks and emphasis", "120", "parse/markdown/mod.rs", "MAX_DEPTH: usize = 120"),
         ("includes inside includes", "16", "parse/include.rs", "MAX_DEPTH: usize = 16"),
         ("text that the includes", "4 MiB", "parse/include.rs", "MAX_SPLICED: usize = 4 * 1024 * 1024"),
         ("braces and brackets", "100", "locale/catalogue.rs", "MAX_BRACES: usize = 100"),
