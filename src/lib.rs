@@ -61,4 +61,5 @@ pub mod serve;
 pub mod text;
 #[doc(hidden)]
 pub mod theme;
+#[doc(hidden)]
 pub mod upload;
