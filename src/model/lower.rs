@@ -154,7 +154,7 @@ impl Lowering<'_> {
             Some(index) => page.headings[index].text.clone(),
             None => match page.document.front_matter.get("title") {
                 Some(title) => super::without_tags(title).into_owned(),
-                None => page.key.to_string(),
+                None => title_of_key(&page.key),
             },
         };
     }
@@ -405,5 +405,24 @@ impl Lowering<'_> {
             self.page.kind = PageKind::Process;
         }
         self.page
+    }
+}
+
+/// The words of a page's file name, or of its folder's where the page is the folder's, as a title.
+fn title_of_key(key: &str) -> String {
+    let folder = key.strip_suffix("/index").unwrap_or(key);
+    let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(|| key.to_owned(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_of_key;
+
+    #[test]
+    fn a_page_that_names_itself_nowhere_has_the_words_of_its_file() {
+        let titles = ["training/incident_commander", "runbooks/index", "index", "a/--", "ärger-mit-dns"].map(title_of_key);
+        assert_eq!(titles, ["Incident commander", "Runbooks", "Index", "a/--", "Ärger mit dns"]);
     }
 }

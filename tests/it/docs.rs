@@ -147,7 +147,7 @@ fn the_page_of_limits_tells_what_each_file_has() {
             "check/rules/links/broken_anchor.rs",
             "MOST_COMPARED: usize = 4_000_000",
         ),
-        ("headings compared", "1 million pairs for each page", "playbook/anchors.rs", "MOST_PAIRS: usize = 1_000_000"),
+        ("headings compared", "1 million pairs for each page", "text/chain.rs", "MOST_PAIRS: usize = 1_000_000"),
         ("rounds of `check --fix`", "40", "check/settle.rs", "MOST_ROUNDS: usize = 40"),
         ("readings of a page", "48", "check/law.rs", "MOST_READINGS: usize = 48"),
     ];

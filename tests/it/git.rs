@@ -197,7 +197,7 @@ fn since_says_calmly_when_it_cannot_be_told() {
         assert!(ran.err().contains("git knows no commit"), "{rev}: {}", ran.err());
     }
     let plain = Book::new().file("content/en/a.md", "# A\n").on_disk();
-    assert!(plain.run(&["check", "--since", "HEAD"]).ends(2).err().contains("no git repository"));
+    assert!(plain.run(&["check", "--since", "HEAD"]).ends(2).err().contains("not in a git repository"));
 }
 
 #[test]

@@ -281,3 +281,17 @@ fn a_place_that_html_names_is_a_place() {
     let found: Vec<_> = book.findings("broken-anchor").into_iter().map(|(_, line, _)| line).collect();
     assert_eq!(found, [11]);
 }
+
+#[test]
+fn the_name_of_a_page_may_have_dots() {
+    let text = "# P\n\n[a](/reference/queue.v1beta2#fields)\n\n[b](reference/release-1.4)\n\n[c](/reference/queue.v9)\n";
+    let book = Book::new()
+        .file("en/p.md", text)
+        .file("en/reference/queue.v1beta2.md", "# Queue\n\n## Fields\n\nWords.\n")
+        .file("en/reference/release-1.4.md", &page("Release 1.4"));
+    let seen = seen(&book, "en/p.html");
+    for (words, href) in [("a", "reference/queue.v1beta2.html#fields"), ("b", "reference/release-1.4.html")] {
+        assert_eq!(seen.href(words), href, "{words}");
+    }
+    assert!(!seen.href("c").contains("queue.v1beta2"), "{}", seen.href("c"));
+}

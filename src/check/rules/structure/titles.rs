@@ -87,16 +87,10 @@ fn missing(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 
 /// With the title that the page has elsewhere, else with the words of its file name.
 fn help(cx: &PageCx<'_>) -> String {
-    if has_title(cx.page) {
-        return format!("begin it with `# {}`", cx.page.title);
+    if &*cx.page.key == "index" && !has_title(cx.page) {
+        return "begin it with `# ` and its title".to_owned();
     }
-    let name = cx.page.title.rsplit('/').next().unwrap_or(&cx.page.title);
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    match letters.next().filter(|_| name != "index") {
-        Some(first) => format!("begin it with `# {}`", first.to_uppercase().chain(letters).collect::<String>()),
-        None => "begin it with `# ` and its title".to_owned(),
-    }
+    format!("begin it with `# {}`", cx.page.title)
 }
 
 rule! {
