@@ -16,6 +16,7 @@ pub(super) enum Step {
     /// A folder, a link or an empty file is made.
     Make,
     /// Bytes are put into a file.
+    #[cfg(debug_assertions)]
     Write,
     /// Bytes or names are waited for until they are on the disk.
     Sync,
