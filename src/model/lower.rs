@@ -422,7 +422,8 @@ mod tests {
 
     #[test]
     fn a_page_that_names_itself_nowhere_has_the_words_of_its_file() {
-        let titles = ["training/incident_commander", "runbooks/index", "index", "a/--", "ärger-mit-dns"].map(title_of_key);
+        let titles =
+            ["training/incident_commander", "runbooks/index", "index", "a/--", "ärger-mit-dns"].map(title_of_key);
         assert_eq!(titles, ["Incident commander", "Runbooks", "Index", "a/--", "Ärger mit dns"]);
     }
 }

@@ -308,7 +308,8 @@ impl<'a> Resolver<'a> {
         }
         // What looks like the ending of a file may belong to the name of a page, as in `api.v2`.
         if !way.bare && !way.page {
-            let page_named = Way { bare: true, page: true, folder: false, path: way.path.clone(), anchor: None, ..*way };
+            let page_named =
+                Way { bare: true, page: true, folder: false, path: way.path.clone(), anchor: None, ..*way };
             let (entry, _) = self.entry(page, &page_named)?;
             return done(self.entry_destination(page, entry, way.anchor.clone()), How::Extension);
         }

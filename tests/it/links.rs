@@ -284,7 +284,8 @@ fn a_place_that_html_names_is_a_place() {
 
 #[test]
 fn the_name_of_a_page_may_have_dots() {
-    let text = "# P\n\n[a](/reference/queue.v1beta2#fields)\n\n[b](reference/release-1.4)\n\n[c](/reference/queue.v9)\n";
+    let text =
+        "# P\n\n[a](/reference/queue.v1beta2#fields)\n\n[b](reference/release-1.4)\n\n[c](/reference/queue.v9)\n";
     let book = Book::new()
         .file("en/p.md", text)
         .file("en/reference/queue.v1beta2.md", "# Queue\n\n## Fields\n\nWords.\n")
