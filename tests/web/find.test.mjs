@@ -137,13 +137,15 @@ test("a page that was open before a new edition searches on, and says when it ca
   await ask(old, "classify");
   assert.equal(await text(first(old)), "Classify Data");
   // Of what was never loaded nothing is there without a connection.
-  const third = await context.newPage();
+  const alone = await context.browser().newContext({ serviceWorkers: "block" });
+  t.after(() => alone.close());
+  const third = await alone.newPage();
   await third.route(/index-en/, (route) => route.abort());
   await third.goto(`${site.url}en/index.html`);
   await third.waitForSelector(":root.ready");
   await third.keyboard.press("/");
   await third.keyboard.type("classify");
-  await third.getByText("Search could not be loaded").waitFor();
+  await third.locator("[data-search-results]").getByText("Search could not be loaded").waitFor();
   await third.unroute(/index-en/);
   await ask(third, "classify");
   assert.equal(await text(first(third)), "Classify Data");
