@@ -132,7 +132,12 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
     values.maybe("step", step.as_deref()).list("rows", rows);
     // The heading's anchors go on working.
     let anchors = heading.map(|heading| prose.anchors(heading)).unwrap_or_default();
-    Ok(anchors + &renderer.part(prose.locale, "parts/tasks.html", values)?)
+    Ok(anchors + &block(prose, "parts/tasks.html", values)?)
+}
+
+/// A block ends its line as prose does, so that the preview can tell where something was put in between two.
+fn block(prose: &Prose<'_>, name: &str, values: Values) -> Result<String, ThemeFault> {
+    prose.renderer.part(prose.locale, name, values).map(|block| block + "\n")
 }
 
 /// The other places of a task: links to them.
@@ -202,7 +207,7 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
     }
     let mut values = Values::new();
     values.list("facts", facts).text("step", &prose.renderer.step_name(prose.page_id, index));
-    prose.renderer.part(prose.locale, "parts/facts.html", values)
+    block(prose, "parts/facts.html", values)
 }
 
 /// Labels that are outside of any step; the phase is shown above the title already.
@@ -221,7 +226,7 @@ pub(super) fn loose_labels(prose: &Prose<'_>, paragraph: &LabelParagraph) -> Res
     }
     let mut values = Values::new();
     values.list("facts", facts).text("step", "");
-    prose.renderer.part(prose.locale, "parts/facts.html", values)
+    block(prose, "parts/facts.html", values)
 }
 
 /// The update history of table `node`, newest first as written, each year named once.
