@@ -3,7 +3,7 @@
 
 use crate::text::{Span, fit};
 
-use super::document::{Kind, Node, NodeId};
+use super::node::{Kind, Node, NodeId};
 
 /// Nodes in the order of the text.
 #[derive(Clone, Debug, Default)]

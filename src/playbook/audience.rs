@@ -1,6 +1,11 @@
 //! Who may see what.
 
-use crate::parse::FrontMatter;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::parse::{FrontMatter, front_matter_of};
+
+use super::Request;
 
 /// The audiences that a front matter names under `key`.
 pub fn audiences<'m>(matter: &'m FrontMatter, key: &str) -> impl Iterator<Item = &'m str> {
@@ -15,6 +20,13 @@ pub fn visible(matter: &FrontMatter, key: Option<&str>, audience: Option<&str>) 
         None => true,
         Some(values) => values.split([',', ';']).any(|v| v.trim().eq_ignore_ascii_case(audience)),
     }
+}
+
+/// The text of an include as the audience may see it.
+pub(super) fn seen_by(config: &Config, request: &Request, text: Arc<str>) -> Arc<str> {
+    let Some(audience) = request.audience.as_deref() else { return text };
+    let matter = front_matter_of(&text);
+    if visible(&matter, config.audience_key.as_deref(), Some(audience)) { text } else { "".into() }
 }
 
 #[cfg(test)]

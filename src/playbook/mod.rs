@@ -16,6 +16,7 @@ mod outline;
 mod pages;
 mod params;
 mod partials;
+mod paths;
 mod phases;
 mod redirects;
 mod reread;
@@ -26,7 +27,6 @@ mod sources;
 mod toc;
 mod toc_lines;
 mod toc_summary;
-mod urls;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -38,11 +38,12 @@ use crate::model::{Page, PageKind, is_category, is_toc};
 
 pub use audience::{audiences, visible};
 pub use languages::{Languages, Locale};
-pub use links::{Destination, How, Resolved, fold_path};
+pub use links::{Destination, How, Resolved, STATIC};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};
 pub use params::SETTINGS;
+pub use paths::fold_path;
 pub use phases::Phase;
 pub use redirects::{RedirectFault, RedirectFaultKind};
 pub use reread::{Read, Reread, Texts};
@@ -50,7 +51,6 @@ pub use routes::{relative, url_path};
 pub use site::{GENERATED, Route, Routes};
 pub use sources::{Media, Skipped, SourceText, Sources};
 pub use toc::{Toc, TocEntry};
-pub use urls::STATIC;
 
 /// Index of a page in [`Playbook::pages`].
 pub type PageId = usize;

@@ -7,7 +7,7 @@ use crate::config::LinkRoot;
 use crate::model::{Page, PageKind, is_category, page_stem};
 use crate::parse::literal;
 
-use super::pages::{folder_key, folder_of_page};
+use super::paths::{folder_key, folder_of_page};
 use super::{EntryId, Playbook, SourceText, Toc};
 
 /// Where a node of the navigation leads.

@@ -10,9 +10,10 @@ use crate::finding::bug::guarded;
 use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
 use crate::parse::{self, Context, Format, FrontMatter, Library, parse};
 
-use super::links::fold_path;
+use super::audience::seen_by;
 use super::memo::{Input, Remembered};
 use super::params::Params;
+use super::paths::{FOLDER_PAGES, fold_path, folder_key};
 use super::toc::is_markdown_toc;
 use super::{Conflict, Entry, EntryId, Languages, Memo, PageId, Request, Skipped, Sources, audience, names, partials};
 
@@ -219,13 +220,6 @@ impl Library for Visible<'_> {
     }
 }
 
-/// The text of an include as the audience may see it.
-pub(super) fn seen_by(config: &Config, request: &Request, text: Arc<str>) -> Arc<str> {
-    let Some(audience) = request.audience.as_deref() else { return text };
-    let matter = parse::front_matter_of(&text);
-    if audience::visible(&matter, config.audience_key.as_deref(), Some(audience)) { text } else { "".into() }
-}
-
 fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (path, source) in &sources.texts {
@@ -250,20 +244,6 @@ fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
 fn inside<'p>(config: &Config, path: &'p str) -> Option<(usize, &'p str)> {
     let all = config.locales.iter().enumerate().filter_map(|(n, locale)| Some((n, locale.inside(path)?)));
     all.min_by_key(|(_, rest)| rest.len())
-}
-
-/// What the page of a folder is called, in the order in which one gives way to the other.
-const FOLDER_PAGES: [&str; 3] = ["index", "_index", "readme"];
-
-/// The folder whose page has this key: `guide` for `guide/README`.
-pub(super) fn folder_of_page(key: &str) -> Option<&str> {
-    let (folder, name) = key.rsplit_once('/').unwrap_or(("", key));
-    FOLDER_PAGES.iter().any(|page| name.eq_ignore_ascii_case(page)).then_some(folder)
-}
-
-/// The key of a folder's page.
-pub(super) fn folder_key(folder: &str) -> String {
-    if folder.is_empty() { "index".to_owned() } else { format!("{folder}/index") }
 }
 
 /// `_index.md` and `README.md` are the page of their folder, unless some language has a better one there.

@@ -8,7 +8,7 @@ use crate::parse::front_matter_of;
 use crate::parse::params::{Values, flatten, of_front_matter, read_toml};
 use crate::parse::yaml::{self, Value};
 
-use super::pages::seen_by;
+use super::audience::seen_by;
 use super::{Request, Sources};
 
 /// Settings of Hugo above the folders of the languages.

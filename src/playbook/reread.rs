@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::model::{Page, lower};
 use crate::parse::{AlertWords, Context, Library, parse};
 
+use super::audience::seen_by;
 use super::links::Resolver;
-use super::pages::seen_by;
 use super::{PageId, Playbook, Resolved, Toc, toc};
 
 /// Texts that stand in the place of those on disk, by path.

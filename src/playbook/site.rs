@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::links::{Resolver, fold_path};
+use super::links::Resolver;
+use super::paths::fold_path;
 use super::redirects::{self, RedirectFault};
 use super::{Destination, EntryId, Playbook};
 

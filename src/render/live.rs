@@ -20,7 +20,7 @@ use crate::theme::{Assets, hashed_as_written, named_by_place};
 
 use super::facets::Words;
 use super::groups::Groups;
-use super::tasks::step_name;
+use super::step::step_name;
 
 /// Messages for the scripts of every page begin with this, those of a part that comes later with its name.
 const NOW: &str = "live-";

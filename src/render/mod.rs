@@ -3,6 +3,7 @@
 //! [`Renderer::new`] does once what all pages share: navigation for each place, assets, counts.
 //! [`Renderer::render`] makes one file and can be called for any file in any order, from any thread.
 
+mod absent;
 mod away;
 mod catalogue;
 mod contents;
@@ -31,6 +32,7 @@ mod search;
 mod shell;
 mod source;
 mod start;
+mod step;
 mod tasks;
 mod tree;
 mod twins;

@@ -4,7 +4,6 @@ use crate::locale::{Column, LabelKind};
 use crate::lock::{Item, ItemId};
 use crate::model::{LabelParagraph, Requirement, Task};
 use crate::parse::NodeId;
-use crate::playbook::Playbook;
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
@@ -18,16 +17,6 @@ pub(super) const NO_STEP: &str = "-";
 /// Pages with more tasks than this have denser rows.
 const DENSE: usize = 30;
 
-/// The name of a step in data attributes: the same in every locale. Steps of a translation take the
-/// number of their source twin.
-pub(super) fn step_name(playbook: &Playbook, page: usize, step: usize) -> String {
-    let own = &playbook.pages[page];
-    let Some(source) = playbook.source_twin(page) else { return step.to_string() };
-    let twin = playbook.twins[page].get(own.steps[step].heading).copied().flatten();
-    let number = twin.and_then(|h| playbook.pages[source].step_of(h));
-    number.map_or_else(|| format!("x{step}"), |n| n.to_string())
-}
-
 impl Renderer<'_> {
     /// What the text says of a task's requirement, where that is not what counts.
     pub(super) fn said(&self, locale: usize, counts: Option<Requirement>, task: &Task) -> Option<String> {
@@ -40,10 +29,6 @@ impl Renderer<'_> {
             None => task.code.to_string(),
         };
         Some(catalogue.format("kind-said", &[("word", crate::locale::Argument::Text(word.into()))]))
-    }
-
-    pub(super) fn step_name(&self, page: usize, step: usize) -> String {
-        step_name(self.playbook, page, step)
     }
 
     pub(super) fn part(&self, locale: usize, name: &str, values: Values) -> Result<String, ThemeFault> {

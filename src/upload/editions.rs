@@ -1,13 +1,12 @@
 //! Editions of a site beside the latest one, each whole and at an address of its own: `editions/2026-11/`. A page lists
 //! them and shows which pages differ from the latest, so that somebody who works with one sees what moving on means.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::headers::Headers;
 use super::ledger::retried;
+use super::manifest::Pages;
 use super::store::{Refusal, Store, Version, When};
 use super::{Pace, Site, UploadFault};
 
@@ -115,9 +114,6 @@ fn page(editions: &[Edition], title: &str) -> String {
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
-
-/// Pages by name: title, and what tells the text from another one.
-pub(super) type Pages = BTreeMap<String, (String, String)>;
 
 /// The pages of a site. Names of styles and scripts, which change with every edition, do not count.
 pub(super) fn pages(site: &Site) -> Pages {

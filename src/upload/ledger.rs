@@ -8,9 +8,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::editions::Pages;
 use super::headers::Headers;
-use super::manifest::{MANIFEST, Manifest, ManifestFault, Unsure};
+use super::manifest::{MANIFEST, Manifest, ManifestFault, Pages, Unsure};
 use super::plan::Plan;
 use super::store::{Refusal, Store, StoreFault, Version, When};
 use super::{Notice, Options, Pace, UploadFault};

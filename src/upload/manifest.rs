@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// Pages by name: title, and what tells the text from another one.
+pub(super) type Pages = BTreeMap<String, (String, String)>;
+
 /// Its name below a target.
 pub const MANIFEST: &str = ".tickbook/publish.json";
 /// How it is written now.
@@ -28,7 +31,7 @@ pub struct Manifest {
     pub former: BTreeMap<String, String>,
     /// Title of each page, and what tells its text from another one; only when no publish is under way.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub pages: BTreeMap<String, (String, String)>,
+    pub pages: Pages,
     /// Files of which nobody knows whether they are there: a publish was about to write or to remove them.
     pub unsure: BTreeMap<String, Unsure>,
 }

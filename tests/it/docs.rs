@@ -130,8 +130,8 @@ fn the_page_of_limits_tells_what_each_file_has() {
     let rows = [
         ("elements of raw HTML", "100", "parse/html_depth.rs", "MAX_HTML_DEPTH: usize = 100"),
         ("blocks and emphasis", "120", "parse/markdown/mod.rs", "MAX_DEPTH: usize = 120"),
-        ("includes inside includes", "16", "parse/include.rs", "MAX_DEPTH: usize = 16"),
-        ("text that the includes", "4 MiB", "parse/include.rs", "MAX_SPLICED: usize = 4 * 1024 * 1024"),
+        ("includes inside includes", "16", "parse/include/mod.rs", "MAX_DEPTH: usize = 16"),
+        ("text that the includes", "4 MiB", "parse/include/mod.rs", "MAX_SPLICED: usize = 4 * 1024 * 1024"),
         ("braces and brackets", "100", "locale/catalogue.rs", "MAX_BRACES: usize = 100"),
         ("brackets inside each other in YAML", "500", "parse/yaml.rs", "MAX_BRACKETS: usize = 500"),
         ("what a YAML file grows to", "8 MiB", "parse/yaml.rs", "MAX_EXPANDED: usize = 8 * 1024 * 1024"),

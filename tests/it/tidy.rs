@@ -207,13 +207,13 @@ fn in_check_only_a_few_files_know_the_rules() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The parts of `check` use each other in one direction: taking away what uses nothing, again and again, leaves nothing.
+/// Files use each other in one direction: taking away what uses nothing, again and again, leaves nothing.
 #[test]
-fn no_circle_of_files_is_in_check() {
+fn no_circle_of_files() {
     let name = |file: &str| file.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
     let files: Vec<(String, String)> = sources()
         .into_iter()
-        .filter(|(file, _)| file.starts_with("check/") && !file.ends_with("tests.rs"))
+        .filter(|(file, _)| file.contains('/') && !file.ends_with("tests.rs"))
         .map(|(file, text)| (name(&file), code(text.split("#[cfg(test)]\nmod ").next().unwrap_or_default())))
         .collect();
     let mut open: Vec<(&str, BTreeSet<String>)> = Vec::new();
@@ -250,7 +250,7 @@ fn no_circle_of_files_is_in_check() {
             break;
         }
     }
-    assert!(open.is_empty() && all > 100, "{open:#?}");
+    assert!(open.is_empty() && all > 400, "{open:#?}");
 }
 
 /// Around what authors wrote, a theme has the last word: markup is in its templates, and nowhere else but in `prose`.

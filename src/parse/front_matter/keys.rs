@@ -1,9 +1,18 @@
 //! Keys and plain values, by the form of their line.
 
-use super::line::Key;
+use std::ops::Range;
 
 /// Keys that are not the first part of another.
 const USUAL: [&str; 8] = ["title", "description", "author", "date", "tags", "owner", "audience", "draft"];
+
+/// The key of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key<'t> {
+    /// Without quotation marks.
+    pub(super) name: &'t str,
+    /// The colon, from the line's beginning.
+    pub(super) colon: Range<usize>,
+}
 
 /// The key of a `key: value` line.
 pub(super) fn key_of(line: &str) -> Option<Key<'_>> {

@@ -1,10 +1,8 @@
 //! A line of a page's head, judged once: what is asked of it later is answered from here.
 
-use std::ops::Range;
-
 use crate::text::{Span, classify};
 
-use super::keys::{key_of, meant};
+use super::keys::{Key, key_of, meant};
 use super::lines::trimmed;
 
 /// A line and what it is.
@@ -39,15 +37,6 @@ pub(super) enum Form<'t> {
     Item,
     /// Anything else.
     Text,
-}
-
-/// The key of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key<'t> {
-    /// Without quotation marks.
-    pub(super) name: &'t str,
-    /// The colon, from the line's beginning.
-    pub(super) colon: Range<usize>,
 }
 
 impl<'t> Line<'t> {

@@ -6,28 +6,19 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
+    Alignment, BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, RefDefs, Tag, TagEnd,
 };
 
 use crate::text::{Span, Text, fit};
 
-use super::document::{AlertKind, Align, Document, Kind, NONE, Node, NodeId, Target};
+use super::document::{Align, Document, Target};
 use super::front_matter::FrontMatter;
 use super::html_depth::HtmlDepth;
 use super::markup::{Mark, Marks};
+use super::node::{AlertKind, Kind, NONE, Node, NodeId};
 use super::nodes::Nodes;
 use super::reference;
 use super::scopes::{self, Scopes};
-
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-}
 
 /// Parses the body of `text`, from byte `body` on, which is made of `parts` if the page includes others.
 pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<str>)]) -> Document {
@@ -72,7 +63,7 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<s
         Some((meant.url.into(), meant.title.into()))
     };
     let known = (!scopes.is_empty()).then_some(known);
-    let mut events = Parser::new_with_broken_link_callback(source, options(), known).into_offset_iter();
+    let mut events = Parser::new_with_broken_link_callback(source, scopes::options(), known).into_offset_iter();
     while let Some((mut event, range)) = events.next() {
         let defined = definition(&event, events.reference_definitions(), source);
         build.definition = defined.map(|place| Span::new(place.start + body, place.end + body));

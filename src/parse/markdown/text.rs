@@ -6,7 +6,7 @@ use crate::text::Span;
 
 use super::super::bare::bare_addresses;
 use super::super::boxes;
-use super::super::document::{Kind, NONE, Node};
+use super::super::node::{Kind, NONE, Node};
 use super::Build;
 
 impl Build<'_> {

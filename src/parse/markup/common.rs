@@ -2,7 +2,7 @@
 
 use super::Family;
 use super::blocks::Blocks;
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 
 pub(super) const FAMILY: Family = Family { name: "Markdown", block, token };
 

@@ -2,7 +2,7 @@
 
 use super::attributes::{arguments, get};
 use super::blocks::{Blocks, End, Title};
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 use super::{AlertKind, Family, Kind, Mark, escaped, escaped_target};
 
 pub(super) const FAMILY: Family = Family { name: "DocFX", block, token };

@@ -2,7 +2,7 @@
 
 use super::attributes::{arguments, first, get};
 use super::blocks::{Blocks, End, Title};
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 use super::{Family, Kind, Mark, alert, default_title, escaped, escaped_target};
 
 pub(super) const FAMILY: Family = Family { name: "Docusaurus", block, token };

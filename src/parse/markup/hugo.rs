@@ -1,7 +1,7 @@
 //! Hugo: references, figures, and shortcodes that most themes have.
 
 use super::attributes::{arguments, first, get};
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 use super::{Family, Kind, alert, default_title, escaped, escaped_target};
 
 pub(super) const FAMILY: Family = Family { name: "Hugo", block: |_, _| false, token };

@@ -2,7 +2,7 @@
 
 use super::attributes::{arguments, first};
 use super::blocks::{Blocks, End, Title};
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 use super::{Family, Kind, Mark, alert};
 
 pub(super) const FAMILY: Family = Family { name: "Liquid", block, token };

@@ -18,6 +18,7 @@ mod hugo;
 mod jekyll;
 mod mkdocs;
 mod rewrite;
+mod token;
 mod tokens;
 
 pub(super) use attributes::{arguments, first, get};
@@ -25,9 +26,9 @@ pub(super) use blocks::fence_for;
 
 use crate::text::{Span, Text};
 
-use super::document::{AlertKind, Kind};
+use super::node::{AlertKind, Kind};
 use blocks::Blocks;
-use tokens::{Token, Treatment};
+use token::{Token, Treatment};
 
 /// A directive that nothing here knows. It is shown as code.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::parse::repair::{Line, list_marker};
 use crate::text::{Edited, Span};
 
 use super::blocks::fence_for;
-use super::tokens::{Shape, Token, Treatment};
+use super::token::{Shape, Token, Treatment};
 use super::{FAMILIES, Kind, Mark, Marks, Unknown};
 
 /// Rewrites the directives of a text.

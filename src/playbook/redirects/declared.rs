@@ -8,7 +8,8 @@ use crate::model::page_stem;
 use crate::parse::FrontMatter;
 use crate::text::Span;
 
-use super::super::pages::{MOVED, folder_of_page, leads_on};
+use super::super::pages::{MOVED, leads_on};
+use super::super::paths::folder_of_page;
 use super::super::{Playbook, Skipped};
 use super::{RedirectFault, RedirectFaultKind, settings, table};
 

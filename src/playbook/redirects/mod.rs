@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::model::{page_stem, percent_decode};
 use crate::text::Span;
 
-use super::links::fold_path;
+use super::paths::fold_path;
 
 pub(super) use declared::{Declarations, Declared, Form, Lead, read as declared};
 pub(super) use places::{Redirected, lead, places};

@@ -7,8 +7,7 @@ use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
 use crate::parse::join_path;
 
 use super::super::links::{Destination, How, Resolved, Resolver};
-use super::super::pages::folder_of_page;
-use super::super::urls::plain_address;
+use super::super::paths::{folder_of_page, plain_address};
 use super::super::{EntryId, PageId, Playbook, url_path};
 use super::{Declared, Form, Lead, is_web};
 

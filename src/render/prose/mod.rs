@@ -20,7 +20,7 @@ use crate::playbook::PageId;
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
-use super::away::Absent;
+use super::absent::Absent;
 use super::escape;
 use super::ids::Ids;
 use author::Author;

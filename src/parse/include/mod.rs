@@ -1,15 +1,23 @@
 //! `[!INCLUDE [text](path)]` and its kin: other files spliced into a page before it is parsed.
 
+mod excerpt;
+mod find;
+mod found;
+mod snippet;
+mod splice;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use excerpt::code_language;
+pub use found::join_path;
+
 use crate::text::{Edited, Span, Text, label_key};
 
-use super::excerpt;
-use super::include_find::{Found, find};
-use super::snippet::{Base, How};
-use super::splice::{apart, code, filled, is_program, lay_out, only};
 use super::{Context, front_matter, repair, scopes};
+use find::find;
+use found::{Base, Found, How};
+use splice::{apart, code, filled, is_program, lay_out, only};
 
 /// Includes inside includes, at most.
 const MAX_DEPTH: usize = 16;
@@ -266,30 +274,6 @@ fn is_hidden(here: &str, path: &str) -> bool {
         !same && part.starts_with('.')
     })
 }
-/// The path that `target`, written in the file `from`, leads to; `None` when it leaves the root.
-/// `~/` is the root itself, as `DocFX` has it.
-#[must_use]
-pub fn join(from: &str, target: &str) -> Option<String> {
-    let target = target.replace('\\', "/");
-    if target.starts_with('/') || target.contains(':') || target.is_empty() {
-        return None;
-    }
-    let mut parts: Vec<&str> = match target.strip_prefix("~/") {
-        Some(_) => Vec::new(),
-        None => from.rsplit_once('/').map_or(Vec::new(), |(dir, _)| dir.split('/').collect()),
-    };
-    for part in target.strip_prefix("~/").unwrap_or(&target).split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 /// The paths of all files that the text of `path` may include directly, as far as they stay in the playbook.
 #[must_use]
 pub fn include_paths(path: &str, text: &str) -> Vec<String> {

@@ -2,9 +2,8 @@
 
 use crate::text::{Edited, Span, Text};
 
-use super::include_find::Found;
-use super::snippet::How;
-use super::{markup, scopes};
+use super::super::{markup, scopes};
+use super::found::{Found, How};
 
 /// Whether a template does more than to include and to say what it is given.
 pub(super) fn is_program(text: &str) -> bool {

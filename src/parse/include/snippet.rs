@@ -5,61 +5,10 @@
 
 use crate::text::Span;
 
+use super::super::markup::{arguments, first, get};
+use super::super::{repair, scopes};
 use super::excerpt::{Pick, code_language};
-use super::include::join;
-use super::include_find::{Found, further_lines, item_marks};
-use super::markup::{arguments, first, get};
-use super::{repair, scopes};
-
-/// What becomes of an included text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum How {
-    /// It is part of the page.
-    Markdown,
-    /// The same; where it says `{{ include.name }}` the value that was given stands.
-    Template(Vec<(String, String)>),
-    /// It is a block of code: its language, and the lines that are marked.
-    Code { language: String, marked: String },
-    /// It stands in a block of code already.
-    Raw,
-}
-
-/// From where a path is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Base {
-    /// From the folder of the file that includes.
-    Beside,
-    /// From that folder, and from each above it.
-    Above,
-    /// From `_includes` in that folder, and in each above it.
-    Includes,
-    /// From that folder and each above it, and from the folders of files that Hugo has there. What is nowhere is some
-    /// other shortcode.
-    Shortcode,
-}
-
-impl Base {
-    /// The paths that may be meant, in the order in which they are tried.
-    pub(super) fn paths(self, here: &str, target: &str) -> Vec<String> {
-        if self == Self::Beside {
-            return join(here, target).into_iter().collect();
-        }
-        let below: &[&str] = match self {
-            Self::Includes => &["_includes/x"],
-            Self::Shortcode => &["x", "_includes/x", "static/x", "assets/x"],
-            _ => &["x"],
-        };
-        let target = if self == Self::Shortcode { target.trim_start_matches('/') } else { target };
-        let mut out = Vec::new();
-        let mut folder = here;
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            out.extend(below.iter().filter_map(|below| join(&format!("{above}/{below}"), target)));
-            folder = above;
-        }
-        out.extend(below.iter().filter_map(|below| join(below, target)));
-        out
-    }
-}
+use super::found::{Base, Found, How, further_lines, item_marks};
 
 /// Adds what there is in `text` from byte `body` on.
 pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {

@@ -2,23 +2,10 @@
 
 use crate::text::Span;
 
+use super::super::scopes;
 use super::excerpt::Pick;
-use super::scopes;
-use super::snippet::{self, Base, How};
-
-/// A directive that includes a file.
-pub(super) struct Found {
-    pub(super) span: Span,
-    pub(super) target: Span,
-    pub(super) text: Span,
-    /// What stands before each further line.
-    pub(super) prefix: String,
-    /// It is all that its line has.
-    pub(super) alone: bool,
-    pub(super) how: How,
-    pub(super) base: Base,
-    pub(super) pick: Pick,
-}
+use super::found::{Base, Found, How, further_lines, item_marks};
+use super::snippet;
 
 pub(super) fn find(text: &str, body: usize) -> Vec<Found> {
     let mut out = Vec::new();
@@ -92,31 +79,6 @@ fn path_in(text: &str, start: usize, end: usize) -> Span {
     let title = [" \"", " '"].iter().filter_map(|quote| inner.find(quote)).min();
     let closed = title.filter(|_| inner.trim_end().ends_with(['"', '\'']));
     Span::new(start, closed.map_or(end, |length| start + length))
-}
-
-/// What stands before the further lines of a block whose first line has `lead` before it: marks of quotations, and
-/// blanks in the place of marks of lists.
-pub(super) fn further_lines(lead: &str) -> String {
-    lead.chars().map(|c| if matches!(c, '>' | '\t' | ' ') { c } else { ' ' }).collect()
-}
-
-/// The length of the marks of list items that a line begins with, with the blanks behind them.
-pub(super) fn item_marks(line: &str) -> usize {
-    let mut at = 0;
-    loop {
-        let rest = line[at..].trim_start_matches([' ', '\t', '>']);
-        let start = line.len() - rest.len();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = match rest.as_bytes().get(digits) {
-            Some(b'-' | b'*' | b'+') if digits == 0 => 1,
-            Some(b'.' | b')') if (1..=9).contains(&digits) => digits + 1,
-            _ => return start,
-        };
-        if !rest[mark..].starts_with([' ', '\t']) {
-            return start;
-        }
-        at = start + mark;
-    }
 }
 
 /// The next place of a string, asked for from places that only go forward.

@@ -1,19 +1,21 @@
 //! Where every link of every page leads.
 
+mod urls;
+
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Link, LinkKind, Page, link_kind, page_stem, percent_decode, scheme, split_target};
 use crate::parse::join_path;
 
 use super::loose::LooseAnchors;
-use super::pages::{folder_key, folder_of_page};
+use super::paths::{fold_path, folder_key, folder_of_page};
 use super::redirects::Redirected;
-use super::urls::Urls;
 use super::{EntryId, PageId, Playbook};
+pub use urls::STATIC;
+use urls::Urls;
 
 /// What a link leads to on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,17 +112,11 @@ pub(super) struct Resolver<'a> {
     /// All files in a form without case and Unicode differences, for links that name no file exactly.
     folded: OnceLock<HashMap<String, Arc<str>>>,
     /// What pages say about their own addresses.
-    pub(super) urls: OnceLock<Urls>,
+    urls: OnceLock<Urls>,
     /// Where old addresses lead.
     pub(super) redirected: OnceLock<Redirected>,
     /// Anchors by what they say, for links that name none exactly.
     pub(super) loose: LooseAnchors,
-}
-
-/// A path in the form in which it is one with others on systems that ignore case and Unicode forms.
-#[must_use]
-pub fn fold_path(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
 }
 
 /// A target that names a path: the path below the root, and how it was written.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::config::LinkRoot;
 use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
 
-use super::links::{Destination, How, Resolved, Resolver, Way};
-use super::pages::folder_of_page;
-use super::{EntryId, Playbook};
+use super::super::paths::{folder_of_page, plain_address};
+use super::super::{EntryId, Playbook};
+use super::{Destination, How, Resolved, Resolver, Way};
 
 /// What pages say about their own addresses.
 pub(super) struct Urls {
@@ -69,13 +69,6 @@ impl Urls {
     }
 }
 
-/// The address of a page in the form in which all its spellings are one.
-pub(super) fn plain_address(address: &str) -> String {
-    let address = address.trim_matches('/');
-    let address = address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/');
-    address.strip_suffix(".html").unwrap_or(address).to_owned()
-}
-
 impl Resolver<'_> {
     pub(super) fn urls(&self) -> &Urls {
         self.urls.get_or_init(|| Urls::new(self.playbook))
@@ -117,7 +110,7 @@ impl Resolver<'_> {
     }
 
     /// A path that begins at the root of the host.
-    pub(super) fn rooted_plain(
+    pub(in crate::playbook) fn rooted_plain(
         &self,
         page: &Page,
         target: &str,
@@ -170,7 +163,7 @@ impl Resolver<'_> {
     }
 
     /// The root of the present site may be the folder of the page's locale, or any above it.
-    pub(super) fn guess(
+    pub(in crate::playbook) fn guess(
         &self,
         page: &Page,
         written: &str,
@@ -200,7 +193,7 @@ impl Resolver<'_> {
     }
 
     /// A link to the site's own public address, as far as it names a page.
-    pub(super) fn own_site(&self, page: &Page, target: &str) -> Option<Resolved> {
+    pub(in crate::playbook) fn own_site(&self, page: &Page, target: &str) -> Option<Resolved> {
         let url = self.playbook.config.url.as_deref()?;
         let host = |u: &str| u.split_once("://").map(|(_, rest)| rest.to_lowercase());
         let (own, there) = (host(url)?, host(target.trim())?);
