@@ -33,6 +33,8 @@ overview-sample = Beispiel
 overview-sample-remove = Das Beispiel entfernen
 overview-sample-load = Ein Beispiel laden
 overview-how = So nutzen Sie diese Website
+overview-team = In einem Ordner zusammenarbeiten
+overview-shared = geteilt
 overview-backup = Letzte Sicherung { $days ->
     [0] heute
     [one] gestern

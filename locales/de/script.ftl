@@ -22,6 +22,8 @@ live-notes-of = { $n ->
    *[other] { $n } Notizen
   }, zuständige Person und Fälligkeit: { $name }
 extra-done-on = erledigt am { $day }
+extra-done-by = erledigt von { $name } am { $day }
+extra-set-by = gesetzt von { $name } am { $day }
 extra-out-of-scope = Nicht im Umfang dieses Kunden
 live-due-by = fällig am { $day }
 live-overdue = überfällig

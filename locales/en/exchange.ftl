@@ -33,6 +33,8 @@ overview-sample = Sample
 overview-sample-remove = Remove the sample
 overview-sample-load = Load a sample
 overview-how = How to use this site
+overview-team = Work together in a folder
+overview-shared = shared
 overview-backup = Last backup { $days ->
     [0] today
     [one] yesterday

@@ -22,6 +22,8 @@ live-notes-of = { $n ->
    *[other] { $n } notes
   }, owner and due date: { $name }
 extra-done-on = done on { $day }
+extra-done-by = done by { $name } on { $day }
+extra-set-by = set by { $name } on { $day }
 extra-out-of-scope = Outside this customer’s scope
 live-due-by = due { $day }
 live-overdue = overdue

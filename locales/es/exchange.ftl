@@ -33,6 +33,8 @@ overview-sample = Ejemplo
 overview-sample-remove = Quitar el ejemplo
 overview-sample-load = Cargar un ejemplo
 overview-how = Cómo usar este sitio
+overview-team = Trabajar juntos en una carpeta
+overview-shared = compartido
 overview-backup = Última copia { $days ->
     [0] hoy
     [one] ayer

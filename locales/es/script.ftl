@@ -21,6 +21,8 @@ live-notes-of = { $n ->
    *[other] { $n } notas
   }, responsable y vencimiento: { $name }
 extra-done-on = hecha el { $day }
+extra-done-by = hecha por { $name } el { $day }
+extra-set-by = fijada por { $name } el { $day }
 extra-out-of-scope = Fuera del alcance de este cliente
 live-due-by = vence el { $day }
 live-overdue = vencida

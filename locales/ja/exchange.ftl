@@ -27,6 +27,8 @@ overview-sample = サンプル
 overview-sample-remove = サンプルを削除
 overview-sample-load = サンプルを追加
 overview-how = このサイトの使い方
+overview-team = フォルダーで共同作業
+overview-shared = 共有中
 overview-backup = 最後のバックアップ: { $days ->
     [0] 今日
    *[other] { $days } 日前

@@ -33,6 +33,8 @@ overview-sample = Exemplo
 overview-sample-remove = Remover o exemplo
 overview-sample-load = Carregar um exemplo
 overview-how = Como usar este site
+overview-team = Trabalhar em equipe em uma pasta
+overview-shared = compartilhado
 overview-backup = Último backup { $days ->
     [0] hoje
     [one] ontem

@@ -21,6 +21,8 @@ live-notes-of = { $n ->
    *[other] { $n } notas
   }, responsável e prazo: { $name }
 extra-done-on = concluída em { $day }
+extra-done-by = concluída por { $name } em { $day }
+extra-set-by = definida por { $name } em { $day }
 extra-out-of-scope = Fora do escopo deste cliente
 live-due-by = prazo: { $day }
 live-overdue = atrasada

@@ -27,6 +27,8 @@ overview-sample = 示例
 overview-sample-remove = 移除示例
 overview-sample-load = 载入示例
 overview-how = 如何使用本网站
+overview-team = 在文件夹中协作
+overview-shared = 已共享
 overview-backup = 上次备份：{ $days ->
     [0] 今天
    *[other] { $days } 天前

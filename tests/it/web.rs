@@ -97,5 +97,7 @@ web! {
     states,
     swap,
     tally,
+    team,
+    team_file,
     work,
 }

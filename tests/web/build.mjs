@@ -34,7 +34,7 @@ export const BUNDLES = {
   // The rows that are chosen.
   "parts/pick": ["pick"].map(module),
   // What stands below the names of rows.
-  "parts/extra": ["notes", "extra", "undo"].map(module),
+  "parts/extra": ["notes", "people", "extra", "undo"].map(module),
   // The items of a customer, one by one.
   "parts/rows": ["rows"].map(module),
   // Tasks that a reader adds for one customer.
@@ -44,6 +44,8 @@ export const BUNDLES = {
   "parts/meeting": ["meeting"].map(module),
   // Backing up, restoring, tables and calendars.
   "parts/files": ["stamps", "backup", "sheet", "calendar", "tables", "exchange", "import", "worksheet"].map(module),
+  // A team's folder.
+  "parts/team": ["team-file", "team-sync", "team"].map(module),
   // Status links.
   "parts/status": ["link", "status"].map(module),
   "parts/record": ["record"].map(module),

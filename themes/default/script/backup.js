@@ -15,7 +15,7 @@ const PROBLEM_LIMIT = 5;
 
 /** @typedef {{ id: string, registers: Registers }} Kept */
 /** Why a file is refused: a code, where in the file, how often. @typedef {{ code: string, at: string[], more: number }} Refusal */
-/** @typedef {{ customers: Kept[], edition: string } | { refused: Refusal }} Reading */
+/** `device` and `person`: whose file of a team's folder it is, or "". @typedef {{ customers: Kept[], edition: string, written: number, device: string, person: string } | { refused: Refusal }} Reading */
 /** What reading a file would do to one customer. @typedef {{ id: string, name: string, known: boolean, fresh: number, over: { key: string, from: any, to: any }[], kept: number, doubled: number, unknown: number, ahead: boolean, registers: Registers }} Change */
 
 /**
@@ -23,14 +23,16 @@ const PROBLEM_LIMIT = 5;
  * @param {string} edition
  * @param {number} now
  * @param {Kept[]} customers
+ * @param {{ device: string, person: string }} [more] whose file of a team it is
  */
-export function writeBackup(site, edition, now, customers) {
+export function writeBackup(site, edition, now, customers, more) {
   const list = customers.map(({ id, registers }) => {
     const sorted = [...registers].sort((a, b) => (a[0] < b[0] ? -1 : 1));
     return { id, registers: Object.fromEntries(sorted) };
   });
-  const file = { format: "tickbook", version: BACKUP_VERSION, site, edition, written: new Date(now).toISOString(), customers: list };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  const file = { format: "tickbook", version: BACKUP_VERSION, site, edition, written: new Date(now).toISOString(), ...more, customers: list };
+  // Files of a team are written often, so without spaces.
+  return `${JSON.stringify(file, null, more ? 0 : 1)}\n`;
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -123,7 +125,8 @@ export function readBackup(text, site) {
   }
   if (problems.length) return refuse("content", problems);
   const list = [...customers].map(([id, registers]) => ({ id, registers }));
-  return { customers: list, edition: isText(file.edition) ? file.edition : "" };
+  const text80 = (/** @type {unknown} */ value) => (isText(value) ? value.slice(0, 80) : "");
+  return { customers: list, edition: isText(file.edition) ? file.edition : "", written: written || 0, device: text80(file.device), person: text80(file.person) };
 }
 
 /** @param {Registers} registers @param {Set<string>} uids */

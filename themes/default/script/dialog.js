@@ -8,8 +8,13 @@ let box;
 /** @type {Element | null} */
 let before = null;
 
-/** The reader goes back to an element; where that is gone, to the customer. @param {Element | null} element */
-export const goBack = (element) => /** @type {HTMLElement | null} */ (element?.isConnected && element !== document.body && element.checkVisibility?.() !== false ? element : document.querySelector("#Bar .who"))?.focus();
+/** The reader goes back to an element, or to one that does the same; where that is gone, to the customer. @param {Element | null} element */
+export function goBack(element) {
+  const name = /** @type {HTMLElement | null} */ (element)?.dataset.do;
+  const there = element?.isConnected ? element : name && document.querySelector(`main [data-do="${name}"]`);
+  const isSeen = there && there !== document.body && there.checkVisibility?.() !== false;
+  /** @type {HTMLElement | null} */ (isSeen ? there : document.querySelector("#Bar .who"))?.focus();
+}
 
 /** Puts content into the dialog. @param {string} title @param {(Node | string)[]} content */
 function fill(title, content) {

@@ -4,6 +4,7 @@ import { desk } from "./desk.js";
 import { doButton, node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { notesOf } from "./notes.js";
+import { personOf } from "./people.js";
 import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { day, isoDay, word } from "./words.js";
 
@@ -30,16 +31,19 @@ actions.extra = (from) => {
   const parts = [];
   if (!inScope) parts.push(node("p", { class: "scoped" }, word("extra-out-of-scope")));
   else if (state.why && (state.s === "blocked" || state.s === "na")) parts.push(node("p", { class: "why" }, state.why));
-  const at = state.s === "done" && state.at && row.cell ? state.at[0] : 0;
+  const name = personOf(registers, state.at);
+  const at = state.at && row.cell && (state.s === "done" || name) ? state.at[0] : 0;
   if (state.owner || state.due || at) {
-    const on = at ? node("span", null, word("extra-done-on", { day: day(at) })) : "";
+    const said = state.s === "done" ? (name ? "extra-done-by" : "extra-done-on") : "extra-set-by";
+    const on = at ? node("span", null, word(said, { name, day: day(at) })) : "";
     const who = state.owner && node("span", null, state.owner);
     const late = state.due < isoDay(Date.now()) && (state.s === "open" || state.s === "blocked") ? `, ${word("live-overdue")}` : "";
     const due = state.due && node("span", null, word("live-due-by", { day: day(state.due) }) + late);
     parts.push(node("p", { class: "who" }, who, on, due));
   }
-  for (const { text } of row.notes ? notesOf(registers, row.uid) : []) {
-    parts.push(node("p", { class: "note-text" }, text));
+  for (const { text, stamp } of row.notes ? notesOf(registers, row.uid) : []) {
+    const by = personOf(registers, stamp);
+    parts.push(node("p", { class: "note-text" }, by && `${by}, ${day(stamp[0])}: `, text));
   }
   const done = state.s === "open" && twins.find((t) => t.s === "done");
   const open = state.s === "done" && twins.find((t) => t.s === "open");

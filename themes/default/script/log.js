@@ -4,6 +4,7 @@ import { actions } from "./actions.js";
 import { desk, past } from "./desk.js";
 import { closeDialog, foot, openDialog, press } from "./dialog.js";
 import { node } from "./node.js";
+import { personOf } from "./people.js";
 import { loadNames, playbook } from "./playbook.js";
 import { ownTasks, stateOf } from "./tally.js";
 import { isCurrent, takeBack, uidsOf } from "./undo.js";
@@ -56,7 +57,7 @@ actions.log = async () => {
   const before = others.map(([key, { stamp }]) => {
     const uid = key.slice(5, -6);
     const { s, why } = stateOf(registers, uid);
-    const device = stamp[2] === desk.store.device ? "" : word("log-device");
+    const device = personOf(registers, stamp) || (stamp[2] === desk.store.device ? "" : word("log-device"));
     return node("li", null, link(uid), node("small", null, [said(key, { s, why }), moment(stamp[0]), device].filter(Boolean).join(" · ")));
   });
   openDialog(

@@ -42,6 +42,7 @@ if (playbook.pages.length && document.getElementById("Bar")) {
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });
       dispatchEvent(new Event("tickbook-ready"));
+      if (memo("team")) run("teamwork", document.body);
       // What the page before had to say of this one.
       const said = memo("said");
       if (said) {

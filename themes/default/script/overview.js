@@ -1,5 +1,5 @@
 // The overview of all customers on this device: how far each is, what is to check, blocked, due next.
-import { actions } from "./actions.js";
+import { actions, offers } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { customersFile, manageCustomer, namesOf } from "./customers.js";
@@ -80,7 +80,7 @@ function customerRow(one) {
   return node(
     "tr",
     { "data-customer": id, class: current ? "current" : null },
-    node("th", { scope: "row" }, badge(id, name), link, current ? node("small", null, word("overview-customer-current")) : null),
+    node("th", { scope: "row" }, badge(id, name), link, current ? node("small", null, word("overview-customer-current")) : null, memo("shared").split(" ").includes(id) ? node("small", null, word("overview-shared")) : null),
     cell("live-required", total ? numberOf(one, "done", word("live-of", { done, total }), word("overview-fraction-of", { name, done, total })) : sum ? node("span", { class: "none" }, word("live-nothing")) : none()),
     cell("live-check-title", changed ? numberOf(one, "changed", number(changed), word("overview-changed-of", { name, n: changed })) : none()),
     cell("live-blocked", blocked ? numberOf(one, "blocked", number(blocked), word("overview-blocked-of", { name, n: blocked })) : none()),
@@ -161,6 +161,7 @@ function paintStandings(place, heads, kept) {
       doButton("newCustomer", word("more-new"), "button main"),
       doButton("backup", word("more-do-backup"), "button"),
       doButton("restore", word("more-do-restore")),
+      offers("team") ? doButton("team", word("overview-team")) : null,
     ),
     node("p", { class: "kept" }, kept),
     live.length

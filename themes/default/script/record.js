@@ -32,7 +32,7 @@ function recordSums(tally) {
 }
 
 /** @param {RecordRow} row */
-function recordTask({ item, name, state, shown, changed, notes }) {
+function recordTask({ item, name, state, shown, changed, by, notes }) {
   const inScope = shown !== word("rows-scoped-out");
   const small = (/** @type {string} */ text) => text && node("p", null, text);
   return node(
@@ -42,7 +42,7 @@ function recordTask({ item, name, state, shown, changed, notes }) {
     node("td", { translate: "no" }, name.id),
     node("th", { scope: "row", lang: name.lang || null }, name.name, small(state.why), ...notes.map(small)),
     node("td", null, kindWord(item)),
-    node("td", null, shown, state.at && state.s !== "open" && small(day(state.at[0], true)), changed && small(word("rows-recheck"))),
+    node("td", null, shown, state.at && state.s !== "open" && small([day(state.at[0], true), by].filter(Boolean).join(", ")), changed && small(word("rows-recheck"))),
     node("td", null, state.owner, state.due && small(word("live-due-by", { day: day(state.due, true) }))),
   );
 }
@@ -67,12 +67,12 @@ function groups(list, by) {
 function recordDecisions(rows) {
   const decided = rows.filter((r) => r.state.s === "na" || r.state.s === "blocked");
   if (!decided.length) return node("p", null, word("record-decisions-none"));
-  const list = decided.map(({ name, title, state, shown }) => node(
+  const list = decided.map(({ name, title, state, shown, by }) => node(
     "li",
     null,
     node("b", { lang: name.lang || null }, name.full),
     node("p", null, `${shown}${state.at ? ` ${word("record-on", { day: day(state.at[0], true) })}` : ""}: ${state.why || word("live-no-reason")}`),
-    node("small", null, title),
+    node("small", null, [title, by].filter(Boolean).join(" · ")),
   ));
   return node("ul", null, ...list);
 }

@@ -1,12 +1,13 @@
 // What lists, tables and records say of a customer: one row for each item, in the order of the playbook.
 import { loadNames, pageHref, playbook } from "./playbook.js";
 import { notesOf } from "./notes.js";
+import { personOf } from "./people.js";
 import { applies, isChanged, ownTasks, scopeOf, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
 /**
- * `title` and `step` are those of its page and step. `shown` is its state, or that it is out of scope.
- * @typedef {{ item: Item, name: ItemName, title: string, step: string, state: ItemState, shown: string, changed: boolean, notes: string[], last: number }} Row
+ * `title` and `step` are those of its page and step. `shown` is its state, or that it is out of scope; `by` who of a team set it.
+ * @typedef {{ item: Item, name: ItemName, title: string, step: string, state: ItemState, shown: string, changed: boolean, by: string, notes: string[], last: number }} Row
  */
 /** What was set on an item that left the playbook. @typedef {{ uid: Uid, state: ItemState, shown: string, notes: string[] }} RetiredRow */
 
@@ -46,7 +47,7 @@ export async function rowsOfCustomer(registers) {
     const state = stateOf(registers, uid);
     const shown = applies(item, scope) ? stateWord(state.s) : word("rows-scoped-out");
     const notes = notesOf(registers, uid).map((n) => n.text);
-    rows.push({ item, name, title: name.page, step: pages[item.page][3]?.[item.step] ?? "", state, shown, changed: isChanged(item, state), notes, last: last.get(uid) ?? 0 });
+    rows.push({ item, name, title: name.page, step: pages[item.page][3]?.[item.step] ?? "", state, shown, changed: isChanged(item, state), by: personOf(registers, state.at), notes, last: last.get(uid) ?? 0 });
   }
   // Guidance points came after the tasks of their pages.
   rows.sort((a, b) => a.item.page - b.item.page);
@@ -58,7 +59,7 @@ export async function rowsOfCustomer(registers) {
     const name = { id: "", name: task.name, full: task.name, page: title, href: page < 0 ? "" : `${pageHref(page)}#i-${task.uid}`, lang: "" };
     const state = stateOf(registers, task.uid);
     const notes = notesOf(registers, task.uid).map((n) => n.text);
-    return { item, name, title, step: pages[page]?.[3]?.[task.step] ?? "", state, shown: stateWord(state.s), changed: false, notes, last: last.get(task.uid) ?? 0 };
+    return { item, name, title, step: pages[page]?.[3]?.[task.step] ?? "", state, shown: stateWord(state.s), changed: false, by: personOf(registers, state.at), notes, last: last.get(task.uid) ?? 0 };
   });
   const retired = [...last.keys()].filter((uid) => !uid.startsWith("_") && !playbook.item.has(uid)).map((uid) => {
     const state = stateOf(registers, uid);

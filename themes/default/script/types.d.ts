@@ -28,7 +28,8 @@ interface Register {
  * `item.<uid>.due` → "YYYY-MM-DD" or "" · `item.<uid>.note.<device>` → NoteValue ·
  * `own.<uid>` → { name, page, step } of a task that the reader added, {} once it is removed; its uid begins with `_` ·
  * `meta.name` → string · `meta.edition` → string · `meta.scope` → ScopeValue · `meta.archived` → boolean ·
- * `meta.created` → "YYYY-MM-DD". Other keys are kept as they are.
+ * `meta.created` → "YYYY-MM-DD" · `meta.person.<device>` → name of who works on a device of a team. Other keys are kept
+ * as they are.
  */
 type Registers = Map<string, Register>;
 

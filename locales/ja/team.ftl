@@ -1,0 +1,50 @@
+# フォルダーでの共同作業。
+team-lead = チーム全員が同じフォルダー（OneDrive、SharePoint、Nextcloud などで同期されるもの）を開きます。このサイトはそこに自分のファイルを 1 つ保存し、ほかの人のファイルを読み取ります。サーバーは使わず、好きなだけオフラインで作業できます。
+team-holds-title = ファイルの内容:
+team-holds = 自分の名前と、共有するもののすべて（ステータス、理由、メモ、担当者、期限）。
+team-readers-title = 読める人:
+team-readers = フォルダーを開けるすべての人。ファイルは暗号化されません。
+team-permission-title = ブラウザーの確認:
+team-permission = このサイトにフォルダー内のファイルの表示と変更を許可するかどうか。使うのは名前が「tickbook-」で始まるファイルだけです。再起動後にもう一度確認されることがあります。
+team-stays-title = 残るもの:
+team-stays = 一度受け取った内容は、共有をやめたりチームを離れたりしても、受け取った人の手元に残ります。
+team-name = 名前
+team-name-hint = 設定した内容の横に、ほかの人に表示されます。
+team-name-empty = 誰が設定したか分かるように、名前を入力してください。
+team-share = 共有
+team-none = 共有できるものはまだありません。ほかの人が共有したものがここに表示されます。
+team-also = フォルダーにもあります（この端末では非公開）
+team-choose = フォルダーを選択
+team-by-hand = ファイルを手動でやり取り
+team-refused = ブラウザーがフォルダーを許可しませんでした（{ $why }）。別のフォルダーを選ぶか、ファイルを手動でやり取りしてください。
+team-state-live = フォルダー「{ $folder }」: 最新（{ $time }）
+team-state-wait = フォルダー「{ $folder }」: 読み込み中…
+team-state-asks = フォルダー「{ $folder }」: ブラウザーの許可がもう一度必要です。それまではこの端末だけに保存されます。
+team-state-failed = フォルダー「{ $folder }」を読み書きできません（{ $why }）。すべてこの端末に保存されており、再試行します。
+team-state-hand = ファイルを手動でやり取りします。
+team-state-read = { $time } にファイルを読み込みました
+team-allow = フォルダーを許可
+team-bar-asks = フォルダー: 許可
+team-bar-failed = フォルダー: 接続不可
+team-hand-save = 自分のファイルをチームのフォルダーに保存し、古いファイルと置き換えます。
+team-hand-read = 次に、フォルダーのすべてのファイルを開いて、ほかの人の設定を取り込みます。
+team-save = 自分のファイルを保存
+team-read = チームのファイルを開く
+team-you = この端末
+team-written = { $day } { $time } に保存
+team-ahead = その端末の時計は 1 日以上進んでいます。
+team-problem-broken = 不完全または破損しています。これまでに読み込んだ内容は引き続き有効で、変更されると再度読み込みます。
+team-problem-version = このサイトの新しいバージョンのファイルです。ページを再読み込みしてください。
+team-problem-site = 別のサイトのファイルのため、無視します。
+team-problem-size = 大きすぎるため、読み込みません。
+team-crowded = フォルダー内のファイルが多すぎて、すべては読み込めません。チーム専用のフォルダーを使ってください。
+team-came = { $n ->
+    [0] チームからの新しい項目はありません。
+   *[other] チームから新しい項目が { $n } 件届きました。
+  }
+team-shared = 共有しました。
+team-private = 今後は非公開です。ほかの人が受け取った内容はその人の手元に残ります。
+team-renamed = ほかの人には「{ $name }」と表示されます。
+team-leave = チームを離れる
+team-leave-text = すべてこの端末に残ります。自分のファイルもフォルダーに残るため、ほかの人に影響はありません。
+team-left = チームを離れました。すべてこの端末に残り、自分のファイルもフォルダーに残ります。

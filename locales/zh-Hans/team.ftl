@@ -1,0 +1,50 @@
+# 在文件夹中协作。
+team-lead = 团队成员都打开同一个文件夹，例如由 OneDrive、SharePoint 或 Nextcloud 同步的文件夹。本网站在其中保存您的一个文件，并读取其他人的文件。不涉及服务器，您可以随时离线工作，时间不限。
+team-holds-title = 文件内容：
+team-holds = 您的姓名，以及您所共享内容的全部信息：状态、原因、备注、负责人、截止日期。
+team-readers-title = 谁可以读取：
+team-readers = 所有能打开该文件夹的人。文件未加密。
+team-permission-title = 浏览器会询问：
+team-permission = 是否允许本网站查看和更改该文件夹中的文件。网站只使用名称以“tickbook-”开头的文件。重启后浏览器可能会再次询问。
+team-stays-title = 保留的内容：
+team-stays = 即使您停止共享或离开团队，已收到内容的人仍会保留这些内容。
+team-name = 您的姓名
+team-name-hint = 其他人会在您设置的内容旁看到它。
+team-name-empty = 请输入姓名，以便其他人知道是谁设置的。
+team-share = 共享
+team-none = 目前没有可共享的内容。其他人共享的内容会显示在这里。
+team-also = 文件夹中也有；在此设备上为私有
+team-choose = 选择文件夹
+team-by-hand = 手动交换文件
+team-refused = 浏览器不允许使用该文件夹（{ $why }）。请选择其他文件夹，或手动交换文件。
+team-state-live = 文件夹“{ $folder }”：已是最新，{ $time }
+team-state-wait = 文件夹“{ $folder }”：正在读取…
+team-state-asks = 文件夹“{ $folder }”：浏览器需要您再次授权。在此之前，所有内容只保存在此设备上。
+team-state-failed = 无法读取或写入文件夹“{ $folder }”（{ $why }）。所有内容均已保存在此设备上，稍后会重试。
+team-state-hand = 手动交换文件。
+team-state-read = 已于 { $time } 读取文件
+team-allow = 允许使用文件夹
+team-bar-asks = 文件夹：需授权
+team-bar-failed = 文件夹：无法访问
+team-hand-save = 将您的文件保存到团队文件夹，并替换较旧的文件。
+team-hand-read = 然后打开文件夹中的所有文件，以获取其他人设置的内容。
+team-save = 保存我的文件
+team-read = 打开团队的文件
+team-you = 此设备
+team-written = 保存于 { $day } { $time }
+team-ahead = 该设备的时钟快了一天以上。
+team-problem-broken = 不完整或已损坏。之前读取的内容仍然有效，文件更改后会重新读取。
+team-problem-version = 来自本网站的较新版本。请重新加载此页面。
+team-problem-site = 属于其他网站，已忽略。
+team-problem-size = 文件太大，未读取。
+team-crowded = 文件夹中的文件过多，无法全部读取。请使用团队专用的文件夹。
+team-came = { $n ->
+    [0] 团队没有新内容。
+   *[other] 团队有 { $n } 条新内容。
+  }
+team-shared = 已共享。
+team-private = 从现在起为私有。其他人已收到的内容仍由他们保留。
+team-renamed = 其他人现在看到的是“{ $name }”。
+team-leave = 离开团队
+team-leave-text = 所有内容都保留在此设备上。您的文件留在文件夹中，其他人不会缺少任何内容。
+team-left = 您已离开团队。所有内容都保留在此设备上，您的文件留在文件夹中。
