@@ -2,6 +2,7 @@
 //
 //   node benches/scale.mjs site SMALL LARGE    two built sites of different size: what each page adds
 //   node benches/scale.mjs team                a team's folder, simulated with the site's own scripts
+//   node benches/scale.mjs look                how long Chromium takes to see that none of many files changed
 //
 // Sites of any size come from `benches/generate.py PAGES FOLDER`. Sizes are the same with any build of tickbook; the
 // times are of one thread of this machine.
@@ -27,7 +28,7 @@ function weigh(dir) {
     const path = join(entry.parentPath, entry.name);
     const inside = path.slice(dir.length + 1);
     const name = entry.name;
-    if (/(^|\/)(index|name)?(search|index)-/.test(inside) || /-[wpx]\d+\./.test(name)) add("search", path);
+    if (/^assets\/index-/.test(inside)) add("search", path);
     else if (/^(items|names)/.test(name)) add(name.match(/^[a-z]+/)[0], path);
     else if (/^(tasks|updates|all|print)\.html$/.test(name)) add(name, path);
     else if (name.endsWith(".html")) add("pages", path);
@@ -97,7 +98,37 @@ function team() {
   }
 }
 
+/** What every look costs: the list of the folder, and time and size of each file. */
+async function look() {
+  const { chromium, folder, open, serve, write } = await import("../tests/web/lib.mjs");
+  const ends = [];
+  const t = { after: (end) => ends.push(end) };
+  const dir = folder(t);
+  write(dir, { "index.html": "<!doctype html><title>x</title><main>x</main>" });
+  const page = await open(t, await chromium(t), await serve(t, dir), "index.html");
+  for (const count of [5, 50, 500]) {
+    const times = await page.evaluate(async (count) => {
+      const team = await (await navigator.storage.getDirectory()).getDirectoryHandle(`team${count}`, { create: true });
+      for (let n = 0; n < count; n++) {
+        const stream = await (await team.getFileHandle(`tickbook-${n}.json`, { create: true })).createWritable();
+        await stream.write("x".repeat(4000));
+        await stream.close();
+      }
+      const times = [];
+      for (let n = 0; n < 9; n++) {
+        const start = performance.now();
+        for await (const entry of team.values()) await entry.getFile();
+        times.push(performance.now() - start);
+      }
+      return times.sort((a, b) => a - b);
+    }, count);
+    console.log(`${count} files: ${times[4].toFixed(0)} ms (worst ${times[8].toFixed(0)})`);
+  }
+  for (const end of ends.reverse()) await end();
+}
+
 const [what, ...rest] = process.argv.slice(2);
 if (what === "site" && rest.length === 2) sites(rest[0], rest[1]);
 else if (what === "team") team();
-else console.error("usage: scale.mjs site SMALL LARGE | team");
+else if (what === "look") await look();
+else console.error("usage: scale.mjs site SMALL LARGE | team | look");

@@ -1,7 +1,7 @@
 # Zusammenarbeit in einem Ordner.
 team-lead = Alle im Team öffnen denselben Ordner, zum Beispiel einen, den OneDrive, SharePoint oder Nextcloud abgleicht. Diese Website speichert dort eine Datei von Ihnen und liest die der anderen. Ein Server ist nicht beteiligt, und Sie können beliebig lange offline arbeiten.
 team-holds-title = Was die Datei enthält:
-team-holds = Ihren Namen und alles zu dem, was Sie teilen: Status, Gründe, Notizen, Verantwortliche, Fälligkeiten.
+team-holds = Ihren Namen und alles zu dem, was Sie teilen: Status, Gründe, Notizen, Zuständige, Fälligkeiten.
 team-readers-title = Wer sie lesen kann:
 team-readers = alle, die den Ordner öffnen können. Die Dateien sind nicht verschlüsselt.
 team-permission-title = Was der Browser fragt:

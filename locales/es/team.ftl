@@ -1,7 +1,7 @@
 # Trabajar juntos en una carpeta.
 team-lead = Todo el equipo abre la misma carpeta, por ejemplo una que OneDrive, SharePoint o Nextcloud sincroniza. Este sitio guarda allí un archivo suyo y lee los de los demás. No interviene ningún servidor y puede trabajar sin conexión todo el tiempo que quiera.
 team-holds-title = Qué contiene el archivo:
-team-holds = su nombre y todo lo relativo a lo que comparte: estados, motivos, notas, responsables, fechas límite.
+team-holds = su nombre y todo lo relativo a lo que comparte: estados, motivos, notas, responsables, vencimientos.
 team-readers-title = Quién puede leerlo:
 team-readers = cualquiera que pueda abrir la carpeta. Los archivos no están cifrados.
 team-permission-title = Qué pregunta el navegador:

@@ -17,8 +17,8 @@ import { word } from "./words.js";
 const MOST_FILES = 1000;
 const MOST_ENTRIES = 10000;
 const MOST_BYTES = 1e8;
-/** Milliseconds between two looks: where the browser tells of changes, and where it does not. */
-const TOLD = 30e3;
+/** Milliseconds between two looks: where the browser tells of changes (of network drives it may not), and where it does not. */
+const TOLD = 5000;
 const UNTOLD = 1500;
 /** Disks tell times of files by two seconds: a file as young as that is read again. */
 const YOUNG = 3000;
@@ -230,7 +230,7 @@ function watch(folder) {
 }
 
 /** The next look. @param {number} [ms] */
-function soon(ms = 150) {
+function soon(ms = 50) {
   clearTimeout(timer);
   const own = (timer = setTimeout(async () => {
     const start = Date.now();
