@@ -146,7 +146,7 @@ async function takeAll(all) {
     }
   }
   if (Object.values(shared).includes("coming")) {
-    for (const id in shared) shared[id] &&= true;
+    for (const id of all.keys()) shared[id] &&= true;
     await record({ ...team, shared });
   }
   if (others) shown();
