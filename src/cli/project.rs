@@ -2,7 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -33,17 +33,15 @@ impl Borrow<Playbook> for Loaded {
     }
 }
 
-/// Finds the playbook above the folder that a command names, if the folder is in one.
+/// Finds the playbook at or above the folder that a command names. Its site is in its folder.
 pub(super) fn find(command: &mut Command) {
     let Some(folder) = command.folder() else { return };
-    let Some((root, inside)) = disk::find_above(folder) else { return };
-    if inside.as_os_str().is_empty() {
-        return;
-    }
+    let Some((root, _)) = disk::find_above(folder) else { return };
     folder.clone_from(&root);
+    let site = || if root == Path::new(".") { PathBuf::from("site") } else { root.join("site") };
     match command {
-        Command::Build(args) => _ = args.out.get_or_insert_with(|| root.join("site")),
-        Command::Publish(args) if args.site.is_none() => _ = args.out.get_or_insert_with(|| root.join("site")),
+        Command::Build(args) => _ = args.out.get_or_insert_with(site),
+        Command::Publish(args) if args.site.is_none() => _ = args.out.get_or_insert_with(site),
         _ => {}
     }
 }

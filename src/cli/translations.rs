@@ -45,6 +45,9 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
         (TableOrJson::Table, Some(page)) => asked.print(page, playbook, &all, terminal)?,
         (TableOrJson::Table, None) => {
             terminal.print(&report::translations_text(playbook, &all, args.all, terminal.style()));
+            if playbook.locales().len() < 2 {
+                terminal.note("the playbook has one language; docs/add-a-language.md says how to add another");
+            }
             let first = all.iter().flat_map(|t| &t.pages).find(|s| s.light == Light::Outdated);
             if let Some(status) = first {
                 let key = &playbook.entries[status.entry].key;

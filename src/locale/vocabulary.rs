@@ -158,6 +158,8 @@ pub struct Vocabulary {
     pub vague_links: Vec<String>,
     /// Frequent words by which a text of the language is known.
     pub stop_words: Vec<String>,
+    /// Words that mean the same to somebody who searches, in groups.
+    pub synonyms: Vec<Vec<String>>,
     /// A script by which it is known.
     pub script: Option<Script>,
 }
@@ -298,6 +300,7 @@ impl Vocabulary {
         join(&mut self.date_words, over.date_words);
         join(&mut self.vague_links, over.vague_links);
         join(&mut self.stop_words, over.stop_words);
+        self.synonyms.splice(0..0, over.synonyms);
         if over.date_order != DateOrder::default() {
             self.date_order = over.date_order;
         }

@@ -100,6 +100,23 @@ pub struct Routes {
 /// Names of the generated pages of each locale that give way to a page of the playbook.
 pub const GENERATED: [&str; 6] = ["tasks", "updates", "contents", "customers", "work", "help"];
 
+fn folded_keys(playbook: &Playbook) -> HashSet<String> {
+    playbook.entries.iter().map(|e| fold_path(&e.key)).collect()
+}
+
+/// The name of a generated page, without its ending. A page of the playbook keeps its address; the generated one moves
+/// aside. Where case makes no difference, one would replace the other.
+fn stem_beside(name: &str, keys: &HashSet<String>) -> String {
+    let others = (1..).map(|n| format!("{name}-{n}"));
+    std::iter::once(name.to_owned()).chain(others).find(|stem| !keys.contains(stem)).unwrap_or_default()
+}
+
+/// The name of a generated page of a playbook, without its ending.
+#[must_use]
+pub fn generated_stem(playbook: &Playbook, name: &str) -> String {
+    stem_beside(name, &folded_keys(playbook))
+}
+
 impl Routes {
     /// All files of a site whose theme has these `assets`.
     #[must_use]
@@ -110,7 +127,7 @@ impl Routes {
         folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         let (files, names, faults) = (BTreeMap::new(), Vec::new(), Vec::new());
         let mut routes = Self { files, names, tags, folders, faults };
-        let keys: HashSet<String> = playbook.entries.iter().map(|e| fold_path(&e.key)).collect();
+        let keys = folded_keys(playbook);
         for locale in 0..routes.tags.len() {
             routes.locale(playbook, locale, &keys);
         }
@@ -150,15 +167,7 @@ impl Routes {
             Route::Help { locale },
         ];
         for (name, route) in GENERATED.into_iter().zip(routes) {
-            // A page of the playbook keeps its address; the generated one moves aside. Where case makes no
-            // difference, one would replace the other.
-            let mut stem = name.to_owned();
-            let mut n = 0;
-            while keys.contains(&stem) {
-                n += 1;
-                stem = format!("{name}-{n}");
-            }
-            let file = format!("{stem}.html");
+            let file = format!("{}.html", stem_beside(name, keys));
             self.files.insert(format!("{tag}/{file}"), route);
             names.insert(name, file);
         }

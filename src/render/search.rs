@@ -3,10 +3,11 @@
 use rayon::prelude::*;
 
 use crate::playbook::{EntryId, PageId};
-use crate::search::{Index, Shown};
+use crate::search::{Help, Index, Shown};
 use crate::theme::{Assets, named_by_place};
 
 use super::groups::Groups;
+use super::help;
 use super::ids::{Ids, Known};
 use super::live::Naming;
 use super::raw::{Element, Piece, pieces};
@@ -71,6 +72,10 @@ pub(super) struct Pages<'a> {
 }
 
 impl Shown for Pages<'_> {
+    fn help(&self, locale: usize) -> Option<Help> {
+        help::searched(self.known.playbook, locale)
+    }
+
     fn group(&self, entry: EntryId) -> Option<usize> {
         self.groups.of(entry)
     }

@@ -1,7 +1,6 @@
 //! Words as search compares them. `themes/default/script/search-fold.js` does the same with what a reader types;
 //! `tests/web/folding.json` holds both to it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -17,11 +16,19 @@ const MOST_PARTS: usize = 4;
 /// as `a`, `ß` as `ss`.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let composed: Cow<'_, str> = if word.is_ascii() { word.into() } else { word.nfkc().collect::<String>().into() };
-    let lower = composed.to_lowercase();
-    let mut out = String::with_capacity(lower.len());
+    if word.is_ascii() {
+        return without_umlauts(word.len(), word.chars().map(|c| c.to_ascii_lowercase()));
+    }
+    let lower = word.nfkc().collect::<String>().to_lowercase();
+    let out = without_umlauts(lower.len(), lower.chars());
+    if out.is_ascii() { out } else { plain(&out) }
+}
+
+/// `ae`, `oe` and `ue` as one letter.
+fn without_umlauts(len: usize, chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(len);
     let mut before = None;
-    let mut chars = lower.chars().peekable();
+    let mut chars = chars.peekable();
     while let Some(c) = chars.next() {
         out.push(c);
         // In `neue` and `Frauen` it is no umlaut.
@@ -29,7 +36,7 @@ pub fn fold(word: &str) -> String {
         let umlaut = matches!(c, 'a' | 'o' | 'u') && !after_vowel;
         before = chars.next_if(|&next| umlaut && next == 'e').or(Some(c));
     }
-    if out.is_ascii() { out } else { plain(&out) }
+    out
 }
 
 /// Without accents and invisible characters. The marks of Japanese are no accents.

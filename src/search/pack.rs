@@ -10,10 +10,13 @@
 //!   follow.
 //! - What pages say is in pieces of its own, of which only those are read that are shown.
 
-use serde_json::{Value, json};
+use std::fmt::Display;
 
+use serde_json::json;
+
+use super::Index;
 use super::terms::{PLACES, Term};
-use super::units::{Found, Target, Text, Unit};
+use super::units::{Found, Source, Target, Text, Unit};
 
 /// Bytes of a piece that says where terms are.
 const TERMS: usize = 12 * 1024;
@@ -32,8 +35,9 @@ const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 /// Writes all pieces. `put` takes the end of a piece's name and its text, and returns its path. Returns the path of the
 /// first piece, which names the others.
-pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn FnMut(&str, String) -> String) -> String {
-    let mut piece = |name: &str, value: &Value| {
+pub(super) fn write(index: &Index, put: &mut dyn FnMut(&str, String) -> String) -> String {
+    let Index { tag, pages, own, small, synonyms, terms } = index;
+    let mut piece = |name: &str, value: &dyn Display| {
         let text = format!("(globalThis.tickbookFound??={{}})[{}]={value};\n", json!(format!("{tag} {name}")));
         put(name, text)
     };
@@ -55,13 +59,16 @@ pub(super) fn write(tag: &str, pages: &[Found], terms: &[Term], put: &mut dyn Fn
     }
     let mut texts = Vec::new();
     for (first, values) in runs(pages) {
-        texts.push(json!([first, piece(&format!("x{}", texts.len()), &Value::Array(values))]));
+        texts.push(json!([first, piece(&format!("x{}", texts.len()), &format!("[{values}]"))]));
     }
     let mut groups = String::new();
     for page in pages {
         push_number(&mut groups, page.group.and_then(|group| u32::try_from(group + 1).ok()).unwrap_or(0));
     }
-    piece("", &json!({ "groups": groups, "terms": shards, "titles": of_titles, "pages": texts }))
+    piece(
+        "",
+        &json!({ "groups": groups, "own": own, "small": small, "synonyms": synonyms, "terms": shards, "titles": of_titles, "pages": texts }),
+    )
 }
 
 /// The lists of as many terms as a piece has.
@@ -76,38 +83,53 @@ fn lists(terms: &[&Term], common: usize) -> Vec<String> {
     coded.take_while(fits).collect()
 }
 
-/// What a page says: its key and its units.
-fn page(page: &Found) -> Value {
-    std::iter::once(Value::from(page.key.as_str())).chain(page.units.iter().map(unit)).collect()
+/// What a page says, as JSON: its key and its units.
+fn page(page: &Found) -> String {
+    let mut out = String::from("[");
+    push_text(&mut out, &page.key);
+    for unit in &page.units {
+        out.push(',');
+        push_unit(&mut out, unit);
+    }
+    out.push(']');
+    out
 }
 
 /// A unit: its title, its id, the number of a task, its texts. Of a text that has an id of its own, a line before it;
-/// before one of a history, an empty line.
-fn unit(unit: &Unit) -> Value {
-    let id = if unit.target == Target::Task { unit.id.as_str().into() } else { Value::Null };
-    let text = |Text { anchor, words, past }: &Text| match (anchor.as_str(), past) {
-        ("", false) => Value::from(words.as_str()),
-        (anchor, _) => format!("{}{anchor}\n{words}", if *past { "\n" } else { "" }).into(),
-    };
-    let head = [unit.title.as_str().into(), unit.anchor.as_str().into(), id];
-    head.into_iter().chain(unit.texts.iter().map(text)).collect()
+/// before one of a history, an empty line, and before one of the front matter two.
+fn push_unit(out: &mut String, unit: &Unit) {
+    out.push('[');
+    push_text(out, &unit.title);
+    out.push(',');
+    push_text(out, &unit.anchor);
+    out.push(',');
+    if unit.target == Target::Task { push_text(out, &unit.id) } else { out.push_str("null") }
+    for Text { anchor, words, source } in &unit.texts {
+        out.push(',');
+        match (anchor.as_str(), source) {
+            ("", Source::Page) => push_text(out, words),
+            (anchor, Source::Page) => push_text(out, &format!("{anchor}\n{words}")),
+            (anchor, Source::History) => push_text(out, &format!("\n{anchor}\n{words}")),
+            (anchor, Source::FrontMatter) => push_text(out, &format!("\n\n{anchor}\n{words}")),
+        }
+    }
+    out.push(']');
+}
+
+fn push_text(out: &mut String, text: &str) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 /// Pages in runs of about so many bytes, each with the number of its first.
-fn runs(pages: &[Found]) -> Vec<(usize, Vec<Value>)> {
-    let mut out: Vec<(usize, Vec<Value>)> = Vec::new();
-    let mut bytes = usize::MAX;
+fn runs(pages: &[Found]) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
     for (n, value) in pages.iter().map(page).enumerate() {
-        let size = value.to_string().len();
-        match out.last_mut().filter(|_| bytes.saturating_add(size) <= PAGES) {
+        match out.last_mut().filter(|(_, last)| last.len() + value.len() <= PAGES) {
             Some((_, last)) => {
-                bytes += size;
-                last.push(value);
+                last.push(',');
+                last.push_str(&value);
             }
-            None => {
-                bytes = size;
-                out.push((n, vec![value]));
-            }
+            None => out.push((n, value)),
         }
     }
     out

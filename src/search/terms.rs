@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::fold::{count, each_term, fold};
-use super::units::{Found, Target, Text, Unit};
+use super::units::{Found, Source, Target, Text, Unit};
 
 /// In which title a page has a term, from what is worth least. The scripts know the same numbers (`search-rank.js`).
 const SECTION: u8 = 0;
@@ -108,8 +108,8 @@ fn collect(unit: &Unit, terms: &mut Map<String, Had>) {
     };
     let place = place + u8::from(count(&unit.title) <= SHORT);
     each_term(&unit.title, &mut |term| add(term, Some(place), 1));
-    for Text { words, past, .. } in &unit.texts {
-        each_term(words, &mut |term| add(term, None, u32::from(!past)));
+    for Text { words, source, .. } in &unit.texts {
+        each_term(words, &mut |term| add(term, None, u32::from(*source != Source::History)));
     }
     if !unit.id.is_empty() {
         add(&id_term(&unit.id), Some(ID), 1);

@@ -8,12 +8,28 @@ use crate::parse::{Document, Kind, NodeId};
 use crate::playbook::{EntryId, PageId, Playbook};
 use crate::text::squeeze;
 
+/// Keys of the front matter with words that lead to a page.
+const KEYS: [&str; 2] = ["description", "keywords"];
+
+/// The page of a site that says how to use it. Its headings have the ids `Help-1`, `Help-2` and so on.
+#[derive(Debug)]
+pub struct Help {
+    /// Path of the page below its language, without ending.
+    pub key: String,
+    /// Name of the page.
+    pub title: String,
+    /// What it says.
+    pub document: Document,
+}
+
 /// What only the renderer knows of a page.
 pub trait Shown: Sync {
     /// The id of each heading of a page.
     fn headings(&self, page: PageId) -> Vec<String>;
     /// The words that readers see of raw HTML.
     fn raw_text(&self, raw: &str) -> String;
+    /// How to use the site, in a language.
+    fn help(&self, locale: usize) -> Option<Help>;
     /// The number of the phase or other group that a page counts in.
     fn group(&self, entry: EntryId) -> Option<usize>;
 }
@@ -44,8 +60,18 @@ pub(super) struct Text {
     /// Id of the element that has them, where that is not the unit's.
     pub(super) anchor: String,
     pub(super) words: String,
-    /// Of a history of updates: worth less than what the page says.
-    pub(super) past: bool,
+    pub(super) source: Source,
+}
+
+/// Where words of a unit are from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// What the page says.
+    Page,
+    /// A history of updates: worth less.
+    History,
+    /// The front matter, where an author says what the page is about: worth more.
+    FrontMatter,
 }
 
 /// A page with everything that can be found on it. Its first unit is the page.
@@ -73,19 +99,69 @@ pub(super) fn read(playbook: &Playbook, items: &Items, (entry, id): (EntryId, Pa
         let item = list.and_then(|list| items.all.get(*list.get(index)?));
         item.map_or_else(String::new, |item| format!("i-{}", item.uid))
     };
-    let mut reader = Reader { page, document: &page.document, shown, units: Vec::new(), open: Vec::new(), past: false };
+    let mut reader =
+        Reader { page, document: &page.document, shown, units: Vec::new(), open: Vec::new(), source: Source::Page };
     reader.units.push(Unit::new(Target::Page, &page.title, String::new()));
     reader.walk(&shown.headings(id), &|index| uid(own.map(|own| &own.tasks), index), &|index| {
         uid(own.map(|own| &own.guidance), index)
     });
-    let mut units = reader.units;
-    for text in units.iter_mut().flat_map(|unit| &mut unit.texts) {
-        text.words = squeeze(&text.words);
+    if let Some(own) = reader.units.first_mut() {
+        own.texts.extend(KEYS.iter().filter_map(|key| described(page.document.front_matter.get(key)?)));
     }
+    let key = playbook.entries[entry].key.to_string();
+    Found { key, group: shown.group(entry), units: finished(reader.units) }
+}
+
+/// A text of the front matter; a list loses its marks.
+fn described(value: &str) -> Option<Text> {
+    let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+    let words = list.map_or_else(|| value.to_owned(), |list| list.replace(['"', '\''], ""));
+    (!words.trim().is_empty()).then(|| Text { anchor: String::new(), words, source: Source::FrontMatter })
+}
+
+/// Reads the page about the site itself.
+pub(super) fn read_help(help: &Help) -> Found {
+    let document = &help.document;
+    let mut units = vec![Unit::new(Target::Page, &help.title, String::new())];
+    for block in document.blocks() {
+        match document.node(block).kind {
+            // The page has its title already.
+            Kind::Heading(1) => {}
+            Kind::Heading(_) => {
+                let anchor = format!("Help-{}", units.len());
+                units.push(Unit::new(Target::Section, &document.plain(block), anchor));
+            }
+            _ => {
+                let mut words = String::new();
+                for id in block..document.node(block).next {
+                    match document.node(id).kind {
+                        Kind::Text | Kind::Code => words.push_str(document.literal(id)),
+                        kind if is_inside_word(kind) => {}
+                        _ => words.push(' '),
+                    }
+                }
+                if let Some(unit) = units.last_mut() {
+                    unit.texts.push(Text { anchor: String::new(), words, source: Source::Page });
+                }
+            }
+        }
+    }
+    Found { key: help.key.clone(), group: None, units: finished(units) }
+}
+
+fn finished(mut units: Vec<Unit>) -> Vec<Unit> {
     for unit in &mut units {
+        for text in &mut unit.texts {
+            text.words = squeeze(&text.words);
+        }
         unit.texts.retain(|text| !text.words.is_empty());
     }
-    Found { key: playbook.entries[entry].key.to_string(), group: shown.group(entry), units }
+    units
+}
+
+/// Whether something may begin or end within a word.
+fn is_inside_word(kind: Kind) -> bool {
+    matches!(kind, Kind::Emphasis | Kind::Strong | Kind::Struck | Kind::Link | Kind::FootnoteRef | Kind::ItemName)
 }
 
 impl Unit {
@@ -102,7 +178,7 @@ struct Reader<'a> {
     units: Vec<Unit>,
     /// Items that the walk is inside of: where each ends, its unit, and the anchor of its words.
     open: Vec<(NodeId, usize, String)>,
-    past: bool,
+    source: Source,
 }
 
 type Uid<'a> = &'a dyn Fn(usize) -> String;
@@ -116,7 +192,7 @@ impl Reader<'_> {
             while self.open.last().is_some_and(|(until, ..)| *until <= at) {
                 self.open.pop();
             }
-            self.past = at < past_until;
+            self.source = if at < past_until { Source::History } else { Source::Page };
             let node = document.node(at);
             if let Some(heading) = page.heading_at(at).filter(|&h| !page.headings[h].nested) {
                 // The page's own title is no section.
@@ -173,8 +249,7 @@ impl Reader<'_> {
                 self.push(section, &format!(" {text} "));
             }
             Kind::Html if !document.is_br(at) && document.begins_block(at).is_none() => {}
-            // Inside a word.
-            Kind::Emphasis | Kind::Strong | Kind::Struck | Kind::Link | Kind::FootnoteRef | Kind::ItemName => {}
+            kind if is_inside_word(kind) => {}
             _ => self.push(section, " "),
         }
     }
@@ -183,8 +258,8 @@ impl Reader<'_> {
         let (unit, anchor) = self.open.last().map_or((section, ""), |(_, unit, anchor)| (*unit, anchor.as_str()));
         let Some(unit) = self.units.get_mut(unit) else { return };
         match unit.texts.last_mut() {
-            Some(last) if last.anchor == anchor && last.past == self.past => last.words.push_str(text),
-            _ => unit.texts.push(Text { anchor: anchor.to_owned(), words: text.to_owned(), past: self.past }),
+            Some(last) if last.anchor == anchor && last.source == self.source => last.words.push_str(text),
+            _ => unit.texts.push(Text { anchor: anchor.to_owned(), words: text.to_owned(), source: self.source }),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The page of all settings, made from the schema that is published for editors.
+//! The page of all settings, made from the schema that is published for editors, and the page of all messages, made from
+//! the English catalogue.
 
 use std::fmt::Write as _;
 
@@ -80,6 +81,49 @@ fn the_page_of_all_settings_is_what_the_schema_has() {
     text.push_str(&tables);
     text.push_str(rules);
     is("docs/all-settings.md", &text);
+}
+
+/// The messages of a Fluent file with their text, in its order.
+fn messages(text: &str) -> Vec<(&str, String)> {
+    let mut out: Vec<(&str, String)> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        match (line.split_once(" ="), out.last_mut()) {
+            (Some((name, words)), _) if !line.starts_with([' ', '}']) => out.push((name, words.trim().to_owned())),
+            (_, Some((_, words))) => {
+                words.push(' ');
+                words.push_str(line.trim());
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn the_page_of_all_messages_is_what_the_english_catalogue_has() {
+    let mut text =
+        "# All messages of the site\n\nEvery message of the English catalogue, made from its files by a test, which \
+                    keeps it true. [Vocabulary and\ncatalogue](vocabulary.md) explains how to change one.\n"
+            .to_owned();
+    let mut names: Vec<String> = std::fs::read_dir(crate::docs::path("locales/en"))
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().into_string().ok()?.strip_suffix(".ftl").map(str::to_owned))
+        .collect();
+    names.sort();
+    names.extend(["engagement/project".to_owned()]);
+    let mut count = 0;
+    for name in names {
+        let _ = write!(text, "\n## `{name}.ftl`\n\n| message | English |\n|---|---|\n");
+        for (message, words) in messages(&read(&format!("locales/en/{name}.ftl"))) {
+            count += 1;
+            let _ = writeln!(text, "| `{message}` | `{}` |", words.replace('|', "\\|").trim());
+        }
+    }
+    assert!(count > 500, "{count}");
+    text.push_str(
+        "\n`engagement/incident.ftl`, `site.ftl` and `audit.ftl` there have the same messages in other words.\n",
+    );
+    is("docs/messages.md", &text);
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn buttons_are_called_as_on_the_site() {
         "troubleshooting",
         "numbers",
         "hand-over",
+        "faq-data",
         "faq-readers",
     ] {
         let text = read(&format!("docs/{page}.md")).replace("**", "");

@@ -60,6 +60,43 @@ fn each_template_is_paired_locked_and_passes_the_strict_check() {
 }
 
 #[test]
+fn each_template_can_be_had_in_one_language_or_with_german_as_the_source() {
+    for name in tickbook::disk::embed::template_names() {
+        for languages in ["de", "en", "de,en,de"] {
+            let folder = Folder::new();
+            let said = folder.run(&["new", "mine", "--template", name, "--languages", languages]).ends(0).out();
+            folder.run(&["check", "--strict", "mine"]).ends(0);
+            let source = &languages[..2];
+            let config = folder.read("mine/tickbook.toml");
+            assert!(config.contains(&format!("source_locale = \"{source}\"")), "{config}");
+            assert_eq!(said.contains("German and English"), languages.len() > 2, "{said}");
+            for tag in ["de", "en"] {
+                let own = languages.contains(tag);
+                assert_eq!(config.contains(&format!("[locales.{tag}]")), own, "{config}");
+                assert_eq!(config.contains(&format!("\n{tag} = ")), own, "{config}");
+                assert_eq!(folder.join("mine/content").join(tag).exists(), own, "{name} {languages}: {tag}");
+            }
+            let current = folder.run(&["translations", "mine", "--format", "json"]).ends(0);
+            assert!(!current.out().contains("outdated\": 1"), "{}", current.out());
+        }
+    }
+    let said = Folder::new().run(&["new", "mine", "--lang", "fr"]).ends(2).err();
+    assert!(said.contains("possible values: en, de"), "{said}");
+}
+
+#[test]
+fn a_site_is_in_the_folder_of_its_playbook() {
+    let folder = Folder::new();
+    folder.run(&["new", "mine", "--quiet"]).ends(0);
+    let said = folder.run(&["build", "mine"]).ends(0).out();
+    assert!(said.contains("Open mine/site/index.html"), "{said}");
+    assert!(folder.join("mine/site/index.html").exists() && !folder.join("site").exists());
+    // What is below it is the playbook too.
+    let again = folder.run(&["build", "mine/content/de"]).ends(0).out();
+    assert!(again.contains("nothing changed"), "{again}");
+}
+
+#[test]
 fn an_unknown_template_is_an_error_that_lists_those_there_are() {
     let folder = Folder::new();
     let said = folder.run(&["new", "mine", "--template", "inciden"]).ends(2).err();

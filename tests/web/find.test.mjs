@@ -111,6 +111,10 @@ test("results are marked and grouped; a heading is landed on and marked", async 
   const heading = page.locator(":target");
   assert.match(await heading.textContent(), /Before the Workshop/);
   assert.notEqual(await heading.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+  // The heading of a table of tasks is its caption.
+  await page.goto(`${site.url}en/initiate-kick-off.html#tasks-1`);
+  const caption = page.locator(".at:target + .tasks caption");
+  assert.notEqual(await caption.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
 });
 
 test("a page that was open before a new edition searches on, and says when it cannot", async (t) => {

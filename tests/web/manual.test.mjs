@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
+import { pathToFileURL } from "node:url";
 import { find } from "../../themes/default/script/search-rank.js";
-import { ROOT, axe, build, chromium, open, serve } from "./lib.mjs";
+import { ROOT, axe, build, chromium, folder, hasCount, open, person, preview, serve, tickbook, write } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
 
 const DOCS = join(ROOT, "docs");
@@ -56,7 +57,7 @@ const PARTNER = {
   "export to excel": ["exchange", "exports"],
   "changed since you ticked": ["checklists", "troubleshooting", "faq-readers#changed since"],
   "hand over to a colleague": ["exchange", "team"],
-  "merge two backups": ["team", "exchange", "faq-readers#two people"],
+  "merge two backups": ["team", "exchange", "faq-data#two people"],
   "calendar due dates": ["exchange"],
   "print checklist": ["checklists"],
   "overdue tasks": ["daily-work", "faq-readers#overdue"],
@@ -64,15 +65,15 @@ const PARTNER = {
   scope: ["checklists", "glossary"],
   undo: ["checklists"],
   "delivery record": ["exchange"],
-  "move ticks to a new laptop": ["exchange", "faq-readers#new computer"],
-  "who can see my notes": ["checklists", "faq-readers#my notes"],
+  "move ticks to a new laptop": ["exchange", "faq-data#new computer"],
+  "who can see my notes": ["checklists", "faq-data#my notes"],
   "rename customer": ["checklists", "faq-readers#rename"],
-  "show progress to my manager": ["exchange", "faq-readers#progress"],
+  "show progress to my manager": ["exchange", "faq-data#progress"],
   "tasks due this week": ["daily-work", "faq-readers#due this week"],
   "install as app": ["offline", "faq-readers#app"],
-  "sign off": ["exchange", "faq-readers#sign-off"],
+  "sign off": ["exchange", "faq-data#sign-off"],
   shortcuts: ["daily-work", "faq-readers#shortcuts"],
-  "two people same customer": ["team", "faq-readers#two people"],
+  "two people same customer": ["team", "faq-data#two people"],
   "skip a phase": ["checklists", "faq-readers#skip a phase"],
   "assign owner": ["checklists", "faq-readers#owner"],
   "delete a customer": ["checklists", "faq-readers#delete"],
@@ -92,17 +93,61 @@ test("nine in ten questions are answered by the first thing that is found", asyn
   }
 });
 
-test("the tutorial is ticked through, and its pages are accessible", async (t) => {
+/** Does what a step of the tutorial says, and returns the address of a preview that it starts. */
+async function follow(t, work, { commands, file }) {
+  if (file) {
+    write(work.dir, { [file]: commands });
+    return;
+  }
+  for (const line of commands.trim().split("\n")) {
+    const [program, ...args] = line.split(" ");
+    if (program === "cd") work.dir = join(work.dir, args[0]);
+    else if (args[0] === "serve") work.preview = await preview(t, work.dir);
+    else if (program === "tickbook") work.said = tickbook(args, { cwd: work.dir }).stdout;
+    // The test has what this step makes.
+    else assert.equal(line, "cargo install --locked --path .");
+    work.done.push(line);
+  }
+}
+
+test("the tutorial is ticked through while its commands run and its pages are looked at, and is accessible", async (t) => {
   const site = await serve(t, build(t, { dir: DOCS }));
   const browser = await chromium(t);
   const page = await open(t, browser, site, "en/your-first-site.html");
   await page.waitForSelector(":root.ready");
-  const boxes = page.locator("article input[type=checkbox]");
-  const all = await boxes.count();
+  const steps = page.locator("article li.c:has(> input[type=checkbox])");
+  const all = await steps.count();
   assert.ok(all >= 12, `${all} boxes`);
-  await boxes.nth(0).check();
-  assert.deepEqual(await axe(page), []);
-  for (let n = 1; n < all; n++) await boxes.nth(n).check();
+  const work = { dir: folder(t), preview: "", said: "", done: [] };
+  const own = await (await person(t, browser)).newPage();
+  for (let n = 0; n < all; n++) {
+    const step = steps.nth(n);
+    const said = await step.innerText();
+    const blocks = await step.locator(".code").evaluateAll((list) =>
+      list.map((e) => ({ commands: e.querySelector("code").textContent, file: e.querySelector(".code-title")?.textContent ?? "" })),
+    );
+    for (const block of blocks) await follow(t, work, block);
+    if (said.includes("Welcome a New Team Member") && !blocks.length) {
+      await own.goto(work.preview);
+      await own.getByRole("link", { name: "Welcome a New Team Member" }).first().click();
+      await own.waitForSelector(":root.ready");
+      await own.locator("article input[type=checkbox]").first().check();
+      await own.waitForFunction(() => /1 (of|\/) ?\d+/.test(document.querySelector("#Counts")?.textContent ?? ""));
+    }
+    if (said.startsWith("Look at the browser")) {
+      await own.goto(`${work.preview}en/restart.html`);
+      await hasCount(own.locator("article input[type=checkbox]"), 5);
+      await own.goto(`${work.preview}de/restart.html`);
+      assert.equal(await own.locator("article h1").textContent(), "Restart the Web Server");
+    }
+    if (said.startsWith("Open site/index.html")) {
+      await own.goto(pathToFileURL(join(work.dir, "site/de/restart.html")).href);
+      assert.equal(await own.locator("article h1").textContent(), "Webserver neu starten");
+    }
+    await step.locator("> input").check();
+    if (n === 0) assert.deepEqual(await axe(page), []);
+  }
+  assert.deepEqual([work.done.length, work.done.at(-1)], [8, "tickbook build"], work.done.join("\n"));
   await page.waitForFunction((n) => document.getElementById("Counts").textContent.includes(`${n} of ${n}`), all);
   // The end of a phase is said inside the last item.
   assert.deepEqual(await axe(page), []);

@@ -141,6 +141,40 @@ test("what an audience may not see, comments and scripts are in no part of the i
   for (const word of ["ecretpage", "ecrettext", "ncludedsecret", "ommented", "cripted"]) assert.ok(!all.includes(word), word);
 });
 
+const MEANT = {
+  "tickbook.toml": 'title = "T"\nsource_locale = "en"\n[locales.en]\npath = "en"\n[locales.fr]\npath = "fr"\n',
+  "locales/en/vocabulary.yaml": "synonyms: [[zorble, quibble]]\n",
+  "locales/fr/vocabulary.yaml": "stop-words: [comment, puis, je]\n",
+  "en/index.md": "# Start\n\nWords.\n",
+  "en/access.md": "---\ndescription: Who may come in.\nkeywords: [turnstile, \"badge\"]\n---\n\n# Doors\n\n- [ ] Open them.\n",
+  "en/other.md": "# Zorbles\n\nThe badge is mentioned here. Erase it.\n",
+  "en/help.md": "# Where to get help\n\nAsk.\n",
+  "en/backup.md": "# Backup\n\nOf the server.\n",
+  "fr/index.md": "# Comment puis-je commencer\n\nMots.\n",
+  "fr/porte.md": "# Ouvrir\n\nLa porte.\n",
+};
+
+test("a page is found by what its front matter says of it, a word by those that mean the same, and how to use the site too", async (t) => {
+  const site = build(t, { files: MEANT });
+  const index = indexOf(site, "en");
+  const first = async (query, own = index) => {
+    const [found] = await find(own, query);
+    return [found?.key, found?.title];
+  };
+  assert.deepEqual(await first("turnstile"), ["access", "Doors"]);
+  assert.deepEqual(await first("badge"), ["access", "Doors"]);
+  assert.deepEqual(await first("quibbles"), ["other", "Zorbles"]);
+  assert.deepEqual(await first("delete"), ["other", "Zorbles"]);
+  // A page of the playbook keeps its address and its place before the help of the site.
+  assert.deepEqual(await first("backup"), ["backup", "Backup"]);
+  const [help] = await find(index, "delivery record");
+  assert.equal(help.key, "help-1");
+  const html = readFileSync(join(site, "en/help-1.html"), "utf8");
+  assert.ok(html.includes(`id="${help.anchor}"`) || html.includes(`id=${help.anchor}>`), help.anchor);
+  // Each language has small words of its own.
+  assert.deepEqual(await first("comment puis-je ouvrir", indexOf(site, "fr")), ["porte", "Ouvrir"]);
+});
+
 /** Words of no language, all different: enough for several pieces of terms. */
 function many() {
   const letters = "bcdfghjklmnprstvwz";

@@ -54,7 +54,7 @@ pub enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a playbook in two languages.
+    /// Start a playbook, in English and German or one of them.
     #[command(after_help = "Manual: docs/your-first-site.md")]
     New(NewArgs),
     /// Set up tickbook for existing Markdown.
@@ -124,7 +124,7 @@ pub struct BuildArgs {
     /// Which playbook.
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Output folder, below the current one [default: `site`].
+    /// Output folder [default: `site` in the playbook's folder].
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Build only what this audience may see.
@@ -329,6 +329,10 @@ pub struct NewArgs {
     #[arg(long, value_name = "NAME", default_value = "basic",
         value_parser = PossibleValuesParser::new(crate::disk::embed::template_names()))]
     pub template: String,
+    /// Its languages, separated by commas. The first is the source of the others.
+    #[arg(long, alias = "lang", value_name = "TAGS", value_delimiter = ',', default_value = "en,de",
+        value_parser = PossibleValuesParser::new(["en", "de"]))]
+    pub languages: Vec<String>,
     /// Date of its pages [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 800)]
     pub today: Option<Date>,

@@ -19,7 +19,7 @@ pub struct PublishArgs {
     /// Publish the site in this folder instead of building one.
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
-    /// Folder to build into [default: `site`].
+    /// Folder to build into [default: `site` in the playbook's folder].
     #[arg(long, short, value_name = "DIR", conflicts_with = "site")]
     pub out: Option<PathBuf>,
     /// Build only what this audience may see.

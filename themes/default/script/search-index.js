@@ -2,12 +2,15 @@
 import { termsOf } from "./search-fold.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-/** @type {{ [digit: string]: number }} */
-const VALUES = Object.fromEntries([...DIGITS].map((digit, n) => [digit, n]));
+/** What a digit is worth, by its code. */
+const VALUES = new Uint8Array(128);
+[...DIGITS].forEach((digit, n) => (VALUES[digit.charCodeAt(0)] = n));
 /** In how many places a title can have a term. */
 const PLACES = 7;
 /** With so many pieces of terms and no more, all of them are loaded at once. */
 const SMALL = 8;
+/** Of how many parts of questions it is kept what they mean. */
+const MEANT = 50;
 /** How many pieces more are loaded at most for the beginning of a word. */
 const FEW = 2;
 
@@ -16,8 +19,8 @@ function numbers(text) {
   const out = [];
   let value = 0;
   let shift = 0;
-  for (const char of text) {
-    const digit = VALUES[char];
+  for (let at = 0; at < text.length; at++) {
+    const digit = VALUES[text.charCodeAt(at)];
     value += (digit & 31) << shift;
     shift += 5;
     if (digit < 32) {
@@ -44,14 +47,17 @@ export function unpackTerms(text) {
   return out;
 }
 
-/** Pages and a number below `most` of each. @param {string} text @param {number} most @returns {[page: number, place: number][]} */
+/** Pages, each followed by a number below `most`. @param {string} text @param {number} most */
 function pagesOf(text, most) {
+  /** @type {number[]} */
+  const out = [];
   let next = 0;
-  return numbers(text).map((n) => {
+  for (const n of numbers(text)) {
     const page = next + Math.floor(n / most);
     next = page + 1;
-    return [page, n % most];
-  });
+    out.push(page, n % most);
+  }
+  return out;
 }
 
 /**
@@ -77,7 +83,7 @@ function lastOf(length, isBefore) {
 }
 
 /** @typedef {{ terms: string[], from: number }} Terms */
-/** @typedef {{ anchor: string, text: string, isPast: boolean, length: number, counts: Map<string, number> }} Text */
+/** @typedef {{ anchor: string, text: string, isPast: boolean, isAbout: boolean, length: number, counts: Map<string, number> }} Text */
 /** @typedef {"page" | "section" | "task"} Kind */
 /** @typedef {{ kind: Kind, title: string, words: string[], anchor: string, id: string, texts: Text[] }} Unit */
 /** @typedef {{ key: string, title: string, units: Unit[] }} Page */
@@ -105,7 +111,7 @@ function pageOf([key, ...units]) {
       texts: texts.map((/** @type {string} */ all) => {
         const lines = all.split("\n");
         const text = lines[lines.length - 1];
-        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length > 2, ...countsOf(text) };
+        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length === 3, isAbout: lines.length > 3, ...countsOf(text) };
       }),
     })),
   };
@@ -121,8 +127,16 @@ export class Index {
     this.head = undefined;
     /** The group of each page, from one on; 0 is none. @type {number[]} */
     this.groups = [];
+    /** How many pages are the playbook's; those behind them are about the site. */
+    this.own = 0;
+    /** Words that narrow no question, by the vocabulary of the language. @type {Set<string>} */
+    this.small = new Set();
+    /** Words that mean the same, in groups. @type {string[][]} */
+    this.synonyms = [];
     /** Number of the first term of each piece. @type {number[]} */
     this.firsts = [];
+    /** What words of questions stand for, for the next question: one types on. @type {Map<string, Promise<any>>} */
+    this.meant = new Map();
     /** What was read already. @type {Map<string | number, Promise<any>>} */
     this.read = new Map();
   }
@@ -142,12 +156,23 @@ export class Index {
     return known;
   }
 
+  /** What a part of a question means; that of the last questions is known. @template T @param {string} name @param {() => Promise<T>} make @returns {Promise<T>} */
+  mean(name, make) {
+    if (this.meant.size > MEANT) this.meant.clear();
+    const known = this.meant.get(name) ?? make();
+    this.meant.set(name, known);
+    return known;
+  }
+
   async open() {
     if (this.head) return;
     const head = await this.piece("", this.path);
     let from = 0;
     this.firsts = head.terms.map((/** @type {any} */ shard) => (from += shard[1]) - shard[1]);
     this.groups = numbers(head.groups);
+    this.own = head.own;
+    this.small = new Set(head.small);
+    this.synonyms = head.synonyms ?? [];
     this.head = head;
   }
 
@@ -162,6 +187,7 @@ export class Index {
     for (const key of Object.keys(pieces)) if (key.startsWith(`${this.tag} `)) delete pieces[key];
     this.head = undefined;
     this.read.clear();
+    this.meant.clear();
   }
 
   /** The terms of a piece. @param {number} n @returns {Promise<Terms>} */

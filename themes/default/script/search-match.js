@@ -85,33 +85,46 @@ function firstFrom(list, value) {
   return low;
 }
 
-/** The numbers of terms that begin like a word, or have it or its stem anywhere. @param {string} word @param {string[]} terms */
-function candidates(word, terms) {
+/** The numbers of terms that begin like a word. @param {string} word @param {string[]} terms */
+function beginnings(word, terms) {
   const head = word.slice(0, INNER);
-  const found = new Set();
-  for (let n = firstFrom(terms, head); n < terms.length && terms[n].startsWith(head); n++) found.add(n);
-  if (word.length < INNER) return found;
+  const first = firstFrom(terms, head);
+  let end = first;
+  while (end < terms.length && terms[end].startsWith(head)) end++;
+  return Array.from({ length: end - first }, (_, n) => first + n);
+}
+
+/** The numbers of terms that have a word or its stem anywhere. @param {string} word @param {string[]} terms */
+function insides(word, terms) {
+  if (word.length < INNER) return [];
   const { text, starts } = once(texts, terms, () => {
     let at = 1;
     return { text: `\n${terms.join("\n")}`, starts: terms.map((term) => (at += term.length + 1) - term.length - 1) };
   });
   const stem = word.slice(0, Math.max(INNER + 1, word.length - 3));
-  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) found.add(firstFrom(starts, at + 1) - 1);
+  const found = [];
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) found.push(firstFrom(starts, at + 1) - 1);
   return found;
 }
 
-/** The terms that answer a word. @param {string} word @param {Terms[]} lists each in order */
-export function matches(word, lists) {
+/** The terms that answer a word. @param {string} word @param {Terms[]} lists each in order @param {boolean} [isOneOfMany] whether one that is a term as it is, is enough */
+export function matches(word, lists, isOneOfMany = false) {
   /** @type {Match[]} */
   const out = [];
-  for (const { terms, from } of lists) {
-    const numbers = isCjk(word) ? terms.keys() : [...candidates(word, terms)].sort((a, b) => a - b);
+  const look = (/** @type {Terms} */ { terms, from }, /** @type {Iterable<number>} */ numbers) => {
     for (const n of numbers) {
       const fit = fitOf(word, terms[n]);
       if (fit) out.push({ at: from + n, term: terms[n], fit });
     }
+  };
+  if (isCjk(word)) for (const list of lists) look(list, list.terms.keys());
+  else {
+    for (const list of lists) look(list, beginnings(word, list.terms));
+    if (isOneOfMany && out.some(({ fit }) => fit === 1)) return out;
+    const known = new Set(out.map(({ at }) => at));
+    for (const list of lists) look(list, new Set(insides(word, list.terms).filter((n) => !known.has(list.from + n))));
   }
-  return out;
+  return out.sort((a, b) => a.at - b.at);
 }
 
 /** The letters of each term. @type {WeakMap<string[], number[]>} */

@@ -1,6 +1,6 @@
 // From a question to results, best first: which pages answer it, by the index, then which places on the best of them.
-import { plainOf } from "./search-fold.js";
-import { isTerm, looseParts, matches, nearTerms, parse, parts } from "./search-match.js";
+import { plainOf, termsOf } from "./search-fold.js";
+import { fitOf, isTerm, looseParts, matches, nearTerms, parse, parts } from "./search-match.js";
 import { isSmall, telling } from "./search-small.js";
 
 /**
@@ -12,8 +12,8 @@ import { isSmall, telling } from "./search-small.js";
  */
 
 /**
- * A word of the question: how well each term answers it, and what it is worth on each page.
- * @typedef {{ fits: Map<string, number>, pages: Map<number, number>, isCommon: boolean }} Word
+ * A word of the question: how well each term answers it, what it is worth on each page, and on how many it is.
+ * @typedef {{ fits: Map<string, number>, worth: Float32Array, count: number, isCommon: boolean }} Word
  */
 
 /**
@@ -33,6 +33,10 @@ const OF_NAME = 0.5;
 const SHORT = 2;
 /** In a history, in a text, and on a page that has it often. */
 const [PAST, TEXT, OFTEN] = [0.8, 2.5, 3];
+/** In the front matter, where an author says what a page is about. */
+const ABOUT = 5;
+/** What the page about the site is worth beside those of the playbook. */
+const OF_SITE = 0.85;
 /** A text of so many words is neither short nor long; and how much of its worth a long and a short one have. */
 const LENGTH = 200;
 const [LEAST, FULL] = [0.4, 1.4];
@@ -47,12 +51,16 @@ const [LACKING, SAID] = [1.5, 6];
 const ENOUGH = 0.6;
 /** From this on a word is in a title. */
 const TITLE = 6;
+/** In a question of so many words, one that is a term as it is is not looked for inside others. */
+const QUESTION = 4;
 /** What a word is worth that is written as two, or two that are written as one. */
 const APART = 0.95;
 /** What a title is worth more that is what was asked: the name of a page rather than of a section that leads to it. */
 const EXACT = { section: 1.05, task: 1.5, page: 1.5 };
 /** From this on a term is the word itself, or a form of it. */
 const SAME = 0.9;
+/** What a word is worth that means the same. */
+const SYNONYM = 0.75;
 /** Below this a word is only guessed. */
 const GUESS = 0.55;
 /**
@@ -67,11 +75,17 @@ const MOST_PIECES = [12, 12, 48];
 const AT_ONCE = 8;
 const ALL = 24;
 const FOR_PHRASE = 60;
+/** What part of the best a page must be worth to be read beside the first. */
+const FAR = 0.35;
 const MOST = 60;
 
-/** @template K @param {Map<K, number>} map @param {K} key @param {number} worth */
-function raise(map, key, worth) {
-  if (worth > (map.get(key) ?? 0)) map.set(key, worth);
+/** Raises what a word is worth on pages. @param {Word} word @param {number[]} pages each followed by its place @param {(place: number) => number} worthIn */
+function raise(word, pages, worthIn) {
+  for (let n = 0; n < pages.length; n += 2) {
+    const before = word.worth[pages[n]];
+    if (!before) word.count++;
+    word.worth[pages[n]] = Math.max(before, worthIn(pages[n + 1]));
+  }
 }
 
 /** The number of a task is meant as a whole. @param {number} place @param {number} fit */
@@ -80,7 +94,7 @@ const worthOf = (place, fit) => (place === ID && fit < 1 ? TITLE * fit : TITLES[
 /** Where the terms are that answer a word. @param {Index} index @param {Match[]} found @param {number} reach @returns {Promise<Word>} */
 async function wordOf(index, found, reach) {
   /** @type {Word} */
-  const word = { fits: new Map(), pages: new Map(), isCommon: false };
+  const word = { fits: new Map(), worth: new Float32Array(index.groups.length), count: 0, isCommon: false };
   const pieces = new Set();
   const best = found.sort((a, b) => b.fit - a.fit || a.term.length - b.term.length).filter(({ at }, n) => {
     if (n >= MOST_TERMS) return false;
@@ -92,16 +106,31 @@ async function wordOf(index, found, reach) {
   best.forEach(({ fit }, n) => {
     const { isCommon, texts, often, titles } = lists[n];
     word.isCommon ||= isCommon && fit > 0.8;
-    for (const [page] of texts) raise(word.pages, page, TEXT * fit);
-    for (const [page] of often) raise(word.pages, page, OFTEN * fit);
-    for (const [page, place] of titles) raise(word.pages, page, worthOf(place, fit));
+    raise(word, texts, () => TEXT * fit);
+    raise(word, often, () => OFTEN * fit);
+    raise(word, titles, (place) => worthOf(place, fit));
   });
   return word;
 }
 
-/** The terms that answer a word of the question. @param {Index} index @param {string} word @param {number} reach @returns {Promise<Match[]>} */
-async function answers(index, word, reach) {
-  if (reach === REACH.all) return matches(word, await index.terms());
+/** The terms that answer a word of the question, and those that mean the same. @param {Index} index @param {string} word @param {number} reach @param {boolean} isOneOfMany @returns {Promise<Match[]>} */
+async function answers(index, word, reach, isOneOfMany) {
+  const found = await written(index, word, reach, isOneOfMany);
+  if (reach === REACH.start) return found;
+  const best = new Map(found.map((m) => [m.at, m]));
+  const others = index.synonyms.filter((group) => group.some((other) => fitOf(word, other) >= SAME)).flat();
+  for (const other of new Set(others)) {
+    for (const m of await written(index, other, reach, true)) {
+      const fit = m.fit * SYNONYM;
+      if (m.fit >= SAME && fit > (best.get(m.at)?.fit ?? 0)) best.set(m.at, { ...m, fit });
+    }
+  }
+  return [...best.values()];
+}
+
+/** The terms that answer a word as it is written. @param {Index} index @param {string} word @param {number} reach @param {boolean} isOneOfMany @returns {Promise<Match[]>} */
+async function written(index, word, reach, isOneOfMany) {
+  if (reach === REACH.all) return matches(word, await index.terms(), isOneOfMany);
   const found = matches(word, reach === REACH.titles ? [await index.part(true)] : await index.near(word, true));
   // Where titles have the word, its pages are known.
   if (found.some(({ fit }) => fit >= SAME)) return found;
@@ -114,14 +143,14 @@ async function known(index, reach) {
   return reach === REACH.titles ? [await index.part(true)] : index.terms();
 }
 
-/** The ways in which a part of the question can be meant. @param {Index} index @param {Chunk} chunk @param {number} reach @returns {Promise<Way[]>} */
-async function waysOf(index, chunk, reach) {
+/** The ways in which a part of the question can be meant. @param {Index} index @param {Chunk} chunk @param {number} reach @param {boolean} isOneOfMany @returns {Promise<Way[]>} */
+async function waysOf(index, chunk, reach, isOneOfMany) {
   const all = await known(index, reach);
   /** @type {Way[]} */
   const ways = [];
   /** @param {string} term @returns {Promise<Word[]>} */
   const one = async (term) => {
-    const found = await answers(index, term, reach);
+    const found = await answers(index, term, reach, isOneOfMany);
     const two = chunk.phrase ? undefined : parts(term, all, found.length > 0);
     if (!found.length) {
       const near = nearTerms(term, all);
@@ -140,7 +169,7 @@ async function waysOf(index, chunk, reach) {
   };
   ways.unshift({ words: (await Promise.all(chunk.terms.map(one))).flat(), factor: 1, least: 0 });
   for (const other of new Set([chunk.joined, chunk.id].filter((w) => w && !chunk.terms.includes(w)))) {
-    const found = (await answers(index, other, reach)).filter((m) => other === chunk.joined || m.fit === 1);
+    const found = (await answers(index, other, reach, isOneOfMany)).filter((m) => other === chunk.joined || m.fit === 1);
     if (found.length) ways.push({ words: [await wordOf(index, found, reach)], factor: 1, least: 0 });
   }
   return ways;
@@ -207,16 +236,18 @@ const plainId = (id) => id.toLowerCase().normalize("NFKC").replace(/\s/g, "");
 /** What a word is worth in the texts of a place: in a short one more than in a long one. @param {Word} word @param {Unit} unit */
 function inTexts({ fits }, { texts }) {
   let best = 0;
-  for (const { counts, length, isPast } of texts) {
+  for (const { counts, length, isPast, isAbout } of texts) {
     let most = 0;
     let sum = 0;
-    for (const [term, times] of counts) {
-      const fit = fits.get(term);
-      if (!fit) continue;
-      most = Math.max(most, fit);
-      sum += fit * times;
+    // The shorter list is gone through.
+    const [few, many] = fits.size < counts.size ? [fits, counts] : [counts, fits];
+    for (const [term, one] of few) {
+      const other = many.get(term);
+      if (!other) continue;
+      most = Math.max(most, few === fits ? one : other);
+      sum += one * other;
     }
-    if (most) best = Math.max(best, isPast ? PAST * most : TEXT * most * Math.max(LEAST, Math.min(FULL, (2 * sum) / (sum + 0.5 + length / LENGTH))));
+    if (most) best = Math.max(best, isPast ? PAST * most : isAbout ? ABOUT * most : TEXT * most * Math.max(LEAST, Math.min(FULL, (2 * sum) / (sum + 0.5 + length / LENGTH))));
   }
   return best;
 }
@@ -235,16 +266,21 @@ function says({ title, texts }, phrases) {
 export async function find(index, query, reach = REACH.all, phase = -1) {
   const all = parse(query);
   if (!all.length) return [];
-  const chunks = telling(all);
   await index.open();
-  const list = await Promise.all(chunks.map((chunk) => waysOf(index, chunk, reach)));
+  const chunks = telling(all, index.small);
+  const isLong = chunks.length >= QUESTION;
+  const waysAt = (/** @type {Chunk} */ chunk) => index.mean(`${reach} ${isLong} ${JSON.stringify(chunk)}`, () => waysOf(index, chunk, reach, isLong));
+  // Pairs are added to the lists below.
+  const list = await Promise.all(chunks.map(async (chunk) => [...(await waysAt(chunk))]));
   await joinPairs(index, chunks, list, reach);
   const phrases = chunks.map((c) => c.phrase).filter(Boolean);
   const whole = chunks.length > 1 && !phrases.length ? plainOf(query) : "";
   const rarity = list.map((ways) => rarityOf(index, ways));
   const pages = bestPages(index, list, rarity, phase);
   const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
-  const read = await Promise.all(pages.slice(0, many).map(async (at) => ({ at, page: await index.page(at) })));
+  // Those far behind the best are read only where few answer.
+  const near = pages.slice(0, many).filter(({ worth }, n) => n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR);
+  const read = await Promise.all(near.map(async ({ page: at }) => ({ at, page: await index.page(at) })));
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
   const asked = new Set(all.flatMap((c) => c.terms)).size;
@@ -263,9 +299,9 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
       const said = whole && share === 1 && worth < SAID && says(unit, [whole]) ? SAID : worth;
       const named = unit.words.filter((t) => terms.has(t)).length;
       // A title that is what was asked, and one that hardly has other words, come before others.
-      const part = (weigh(unit.words, (t) => terms.has(t) || same.has(t)) + weigh(unit.words, (t) => same.has(t))) / 2;
+      const part = Math.max(...sentences(unit).map((own) => (weigh(own, index.small, (t) => terms.has(t) || same.has(t)) + weigh(own, index.small, (t) => same.has(t))) / 2));
       const isIt = unit.words.length === asked && unit.words.every((t) => same.has(t));
-      const score = said * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
+      const score = (at < index.own ? 1 : OF_SITE) * said * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
       results.push({
         ...unit,
         ...{ tag: index.tag, page: page.title, key: page.key, phase: index.groups[at] - 1, at: at * 1e5 + n },
@@ -280,11 +316,17 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   return results.filter((r) => (isAll && r.share === 1) || r.score >= best.score * ENOUGH).slice(0, MOST);
 }
 
-/** The part of a title that has something; small words hardly count. @param {string[]} words @param {(term: string) => boolean} has */
-function weigh(words, has) {
+/** The questions of a title, each by its words. @param {Unit} unit */
+const sentences = ({ title, words }) => (/[?!] /.test(title) ? title.split(/[?!] /).map(termsOf) : [words]);
+
+/** What a word of a title counts; small words hardly do. @param {string} term @param {Set<string>} small */
+const weightOf = (term, small) => (isSmall(term, small) ? 0.3 : 1);
+
+/** The part of a title that has something; small words hardly count. @param {string[]} words @param {Set<string>} small @param {(term: string) => boolean} has */
+function weigh(words, small, has) {
   let [all, had] = [0, 0];
   for (const term of words) {
-    const weight = isSmall(term) ? 0.3 : 1;
+    const weight = weightOf(term, small);
     all += weight;
     if (has(term)) had += weight;
   }
@@ -293,24 +335,26 @@ function weigh(words, has) {
 
 /** How much a part of the question tells of a page. @param {Index} index @param {Way[]} ways */
 function rarityOf({ groups }, ways) {
-  const counts = ways[0].words.map(({ pages, isCommon }) => (isCommon ? groups.length : pages.size));
+  const counts = ways[0].words.map(({ count, isCommon }) => (isCommon ? groups.length : count));
   return Math.log(1 + groups.length / (1 + Math.max(0, ...counts)));
 }
 
 /** @param {Word} word @param {number} page */
-const isOn = (word, page) => word.isCommon || word.pages.has(page);
+const isOn = (word, page) => word.isCommon || word.worth[page] > 0;
 
 /**
  * The pages that answer, best first.
  * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} phase
  */
 function bestPages(index, list, rarity, phase) {
-  const all = new Set(list.flatMap((ways) => ways.flatMap((way) => way.words.flatMap((word) => [...word.pages.keys()]))));
-  const scored = [...all]
-    .filter((page) => phase < 0 || index.groups[page] === phase + 1)
-    .map((page) => {
-      const of = (/** @type {Word} */ word) => word.pages.get(page) ?? (word.isCommon ? TEXT : 0);
-      return { page, ...sumOf(list, rarity, (ways) => worthFor(ways, of)) };
-    });
-  return scored.sort((a, b) => b.worth - a.worth || a.page - b.page).filter((p) => p.worth > 0).map((p) => p.page);
+  const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
+  /** @type {{ page: number, worth: number }[]} */
+  const scored = [];
+  for (let page = 0; page < index.groups.length; page++) {
+    if ((phase >= 0 && index.groups[page] !== phase + 1) || !words.some((word) => word.worth[page])) continue;
+    const of = (/** @type {Word} */ word) => word.worth[page] || (word.isCommon ? TEXT : 0);
+    const { worth } = sumOf(list, rarity, (ways) => worthFor(ways, of));
+    if (worth) scored.push({ page, worth });
+  }
+  return scored.sort((a, b) => b.worth - a.worth || a.page - b.page);
 }
