@@ -3,13 +3,16 @@
 import { wordsOf, fold } from "./search-fold.js";
 
 const ENGLISH =
-  "a about an and any are as at be been but by can cannot could did do does doesn don for from get give go got had happen happens has have here how i if in into is it its know like ll make may me must my need needs not of on only or our " +
-  "shall say says should so t tell than that the their them then there these they this those to use used using ve want wants was we were what when where which who whom whose why will with would you your";
+  "a able about also an and any are as at be because been but by can cannot come could did do does doesn don for from get give go got had happen happens " +
+  "has have here how i if in into is it its just know like ll make may me much must my need needs not now of on once only or our please possible put " +
+  "really say says see shall should so someone something still t take tell than that the their them then there these they thing things this those to use " +
+  "used using ve very want wants was way we were what when where which who whom whose why will with would you your";
 const GERMAN =
-  "aber als am an auf aus bei beim bin bis brauche brauchen braucht da darf das dass dem den der des die dies diese diesem diesen dieser dieses durch ein eine einem einen einer " +
-  "eines er es für geht gibt habe haben hat hier ich ihr ihre im in ins ist kann kein keine können machen man mein meine meinem meinen meiner mich mir mit möchte muss müssen nach nicht passiert " +
-  "ob oder sein seine sich sie sind so soll sollte über um und uns unser unsere vom von vor wann warum was welche welchem welchen welcher welches wem wen wenn wer " +
-  "werden wie will wir wird wissen wo wofür woher wohin womit wozu zu zum zur";
+  "aber alle als am an auch auf aus bei beim bin bis bitte brauche brauchen braucht da dann darf das dass dem den der des die dies diese diesem diesen " +
+  "dieser dieses durch ein eine einem einen einer eines er es etwas für geht gibt habe haben hat hier ich ihr ihre im in ins ist jemand kann kein keine " +
+  "können machen mal man mein meine meinem meinen meiner mich mir mit muss möchte müssen nach nicht noch nur ob oder passiert schon sehe sehen sein seine " +
+  "sich sie sind so soll sollte um und uns unser unsere vom von vor wann warum was weil welche welchem welchen welcher welches wem wen wenn wer werden " +
+  "wie will wir wird wissen wo wofür woher wohin womit wozu zu zum zur über";
 const SPANISH = "al como cómo con cuál cuándo de del dónde el ella en es esta este esto hay la las lo los mi no para pero por puedo que qué quién se si sin son un una uno y";
 const PORTUGUESE = "ao aos as às com como da das de do dos e ela em esta este há isso já mas meu minha na nas não no nos o os onde para pela pelo por posso qual quando que quem se sem seu sua são um uma";
 
