@@ -103,7 +103,11 @@ fn push_unit(out: &mut String, unit: &Unit) {
     out.push(',');
     push_text(out, &unit.anchor);
     out.push(',');
-    if unit.target == Target::Task { push_text(out, &unit.id) } else { out.push_str("null") }
+    if unit.target == Target::Task {
+        push_text(out, &unit.id)
+    } else {
+        out.push_str("null")
+    }
     for Text { anchor, words, source } in &unit.texts {
         out.push(',');
         match (anchor.as_str(), source) {
