@@ -104,9 +104,9 @@ fn push_unit(out: &mut String, unit: &Unit) {
     push_text(out, &unit.anchor);
     out.push(',');
     if unit.target == Target::Task {
-        push_text(out, &unit.id)
+        push_text(out, &unit.id);
     } else {
-        out.push_str("null")
+        out.push_str("null");
     }
     for Text { anchor, words, source } in &unit.texts {
         out.push(',');
