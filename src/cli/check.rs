@@ -223,6 +223,6 @@ fn folder_in_repository(dir: &Path) -> String {
     });
     found.unwrap_or_else(|| match dir.to_string_lossy().trim_start_matches("./").trim_end_matches('/') {
         "." => String::new(),
-        given => given.trim_start_matches('/').to_owned(),
+        given => given.to_owned(),
     })
 }

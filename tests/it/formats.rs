@@ -107,6 +107,20 @@ fn every_format_ends_alike_and_says_the_same_numbers() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn paths_outside_a_repository_lead_to_their_files() {
+    let folder = hostile();
+    let dir = folder.path().to_str().unwrap();
+    let run = |format: &str| folder.run(&["check", dir, "--select", SELECT, "--format", format]).ends(1).out();
+    let concise = run("concise");
+    let found = concise.lines().filter(|line| line.contains("]: ")).count();
+    assert!(found > 0 && concise.matches(&format!("{dir}/")).count() >= found, "{concise}");
+    let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
+    let uri = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().is_some_and(|uri| !uri.starts_with('/')), "{uri}");
+}
+
 #[test]
 fn one_run_writes_several_reports() {
     let folder = hostile();

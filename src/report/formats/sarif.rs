@@ -94,7 +94,8 @@ fn prose(docs: &str) -> String {
 }
 
 fn uri(folder: &str, path: &str) -> String {
-    crate::playbook::url_path(&below(folder, path))
+    // Below a base there are relative ones only.
+    crate::playbook::url_path(&below(folder.trim_start_matches('/'), path))
 }
 
 fn location(place: &Place, places: &Places<'_>, folder: &str) -> Value {
