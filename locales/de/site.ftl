@@ -154,3 +154,17 @@ updates-more = und { $n ->
 # Nicht gefunden
 not-found-title = Diese Seite gibt es nicht
 not-found-text = Vielleicht wurde sie verschoben, oder der Link enthält einen Tippfehler.
+
+# Ausgaben einer veröffentlichten Website
+editions-title = Ausgaben
+editions-latest = Aktuell: { $title }
+editions-pages = { $n ->
+    [one] eine Seite
+   *[other] { $n } Seiten
+  }
+editions-since = Was sich seit { $name } geändert hat
+editions-new = Neu
+editions-changed = Geändert
+editions-removed = Entfernt
+editions-nothing = Nichts.
+editions-unknown = Beide ließen sich nicht vergleichen.

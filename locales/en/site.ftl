@@ -155,3 +155,17 @@ updates-more = and { $n ->
 # Not found
 not-found-title = This page does not exist
 not-found-text = It may have moved, or the URL has a typo.
+
+# Editions of a published site
+editions-title = Editions
+editions-latest = Latest: { $title }
+editions-pages = { $n ->
+    [one] one page
+   *[other] { $n } pages
+  }
+editions-since = What changed since { $name }
+editions-new = New
+editions-changed = Changed
+editions-removed = Removed
+editions-nothing = Nothing.
+editions-unknown = The two could not be compared.

@@ -170,3 +170,17 @@ updates-more = y { $n ->
 # No encontrada
 not-found-title = Esta página no existe
 not-found-text = Puede que se haya movido o que el enlace tenga una errata.
+
+# Ediciones de un sitio publicado
+editions-title = Ediciones
+editions-latest = Actual: { $title }
+editions-pages = { $n ->
+    [one] una página
+   *[other] { $n } páginas
+  }
+editions-since = Qué ha cambiado desde { $name }
+editions-new = Nueva
+editions-changed = Cambiada
+editions-removed = Eliminada
+editions-nothing = Nada.
+editions-unknown = No se han podido comparar.

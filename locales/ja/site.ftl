@@ -131,3 +131,14 @@ updates-more = ほか { $n } ページ
 # 見つからないとき
 not-found-title = このページは存在しません
 not-found-text = 移動したか、リンクに誤りがあるかもしれません。
+
+# 公開サイトの版
+editions-title = 版
+editions-latest = 最新: { $title }
+editions-pages = { $n } ページ
+editions-since = { $name } 以降の変更
+editions-new = 新規
+editions-changed = 変更
+editions-removed = 削除
+editions-nothing = 変更なし。
+editions-unknown = 比較できませんでした。

@@ -170,3 +170,17 @@ updates-more = e { $n ->
 # Não encontrada
 not-found-title = Esta página não existe
 not-found-text = Ela pode ter sido movida ou o link pode conter um erro de digitação.
+
+# Edições de um site publicado
+editions-title = Edições
+editions-latest = Atual: { $title }
+editions-pages = { $n ->
+    [one] uma página
+   *[other] { $n } páginas
+  }
+editions-since = O que mudou desde { $name }
+editions-new = Nova
+editions-changed = Alterada
+editions-removed = Removida
+editions-nothing = Nada.
+editions-unknown = Não foi possível compará-las.

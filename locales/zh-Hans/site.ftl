@@ -131,3 +131,14 @@ updates-more = 以及另外 { $n } 个页面
 # 未找到
 not-found-title = 此页面不存在
 not-found-text = 它可能已被移动，或者链接有误。
+
+# 已发布网站的版本
+editions-title = 版本
+editions-latest = 最新：{ $title }
+editions-pages = { $n } 页
+editions-since = 自 { $name } 以来的更改
+editions-new = 新增
+editions-changed = 已更改
+editions-removed = 已移除
+editions-nothing = 没有更改。
+editions-unknown = 无法比较。

@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::config::PublishConfig;
-use crate::disk;
+use crate::config::{Config, PublishConfig};
+use crate::disk::{self, Project};
+use crate::locale::Tag;
+use crate::playbook::Languages;
 use crate::upload::{self, Notice, Options, Pace, Plan, Progress, Site, Store, Target, UploadFault, editions};
 
 use super::args::{BuildArgs, PublishArgs};
@@ -29,12 +31,13 @@ fn publish(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
     let fault = |fault: UploadFault| fail(&fault.to_string());
     let root = &args.project.dir;
     // A site that was built elsewhere needs no playbook.
-    let config = if args.site.is_none() || root.join(disk::CONFIG).is_file() {
-        Some(project::read(&args.project, terminal)?.config)
+    let own = if args.site.is_none() || root.join(disk::CONFIG).is_file() {
+        Some(project::read(&args.project, terminal)?)
     } else {
         None
     };
-    let settings = config.as_ref().map(|config| config.publish.clone()).unwrap_or_default();
+    let config = own.as_ref().map(|project| &project.config);
+    let settings = config.map(|config| config.publish.clone()).unwrap_or_default();
     let target = target(args, &settings).map_err(|why| fail(&why))?;
     if let Target::Folder(path) = &target {
         let folders: Vec<&str> = config.iter().flat_map(|c| &c.locales).map(|l| l.path.as_str()).collect();
@@ -64,10 +67,24 @@ fn publish(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
     let plan = send(args, &settings, &**store.as_ref().unwrap_or(&root_store), &site, terminal).map_err(fault)?;
     if let Some(name) = args.edition.as_ref().filter(|_| !args.dry_run) {
         let day = project::today(&args.project).to_string();
-        editions::record(&*root_store, Pace::default(), name, &day, &site, plan.is_empty()).map_err(fault)?;
+        let languages = languages(own.as_ref());
+        if let Some(locale) = languages.locales.first() {
+            let words = (locale.tag(), &locale.catalogue);
+            let pace = Pace::default();
+            editions::record(&*root_store, pace, name, &day, &site, plan.is_empty(), words).map_err(fault)?;
+        }
     }
     report(args, &place, &site, &plan, terminal);
     Ok(())
+}
+
+/// Those of the playbook; English for a site that was built elsewhere.
+fn languages(own: Option<&Project>) -> Languages {
+    let english = || Config::of_folders(Tag::new("en").into_iter().collect());
+    match own {
+        Some(own) => Languages::new(&own.config, &disk::embed::languages(), &own.languages),
+        None => Languages::new(&english(), &disk::embed::languages(), &[]),
+    }
 }
 
 /// Where to.

@@ -1,5 +1,6 @@
 // The page of editions: which pages differ between an edition and the latest one, asked for when somebody opens the list.
 "use strict";
+const says = document.getElementById("Editions").dataset;
 for (const row of document.querySelectorAll("[data-edition]")) {
   const name = row.dataset.edition;
   const details = row.querySelector("details");
@@ -15,7 +16,7 @@ async function show(name, details) {
   const shown = document.createElement("ul");
   const add = (sign, title, href) => {
     const item = shown.appendChild(document.createElement("li"));
-    item.append(sign);
+    item.append(`${sign}: `);
     const text = item.appendChild(document.createElement(href ? "a" : "del"));
     text.textContent = title;
     if (href) text.href = href.split("/").map(encodeURIComponent).join("/").replace(/^\.\./, "..");
@@ -23,13 +24,13 @@ async function show(name, details) {
   try {
     const list = ".tickbook/publish.json";
     const [old, now] = (await Promise.all([get(`${name}/${list}`), get(`../${list}`)])).map((held) => held.pages);
-    for (const [page, [title]] of Object.entries(now)) if (!old[page]) add("New: ", title, `../${page}`);
+    for (const [page, [title]] of Object.entries(now)) if (!old[page]) add(says.new, title, `../${page}`);
     for (const [page, [title, text]] of Object.entries(now))
-      if (old[page] && old[page][1] !== text) add("Changed: ", title, `../${page}`);
-    for (const [page, [title]] of Object.entries(old)) if (!now[page]) add("Removed: ", title);
-    if (!shown.children.length) shown.append("Nothing.");
+      if (old[page] && old[page][1] !== text) add(says.changed, title, `../${page}`);
+    for (const [page, [title]] of Object.entries(old)) if (!now[page]) add(says.removed, title);
+    if (!shown.children.length) shown.append(says.nothing);
   } catch {
-    shown.append("The latest edition does not tell. Publish it once more.");
+    shown.append(says.unknown);
   }
   details.append(shown);
 }

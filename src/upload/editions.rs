@@ -4,6 +4,8 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::locale::{Argument, Catalogue, Tag};
+
 use super::headers::Headers;
 use super::ledger::retried;
 use super::manifest::Pages;
@@ -48,8 +50,8 @@ fn read(root: &dyn Store, pace: Pace) -> Result<(Vec<Edition>, Option<Version>),
     Ok((editions, Some(object.version)))
 }
 
-/// Lists an edition that was published on `day`, and writes the page of editions. Returns false if it was listed and did
-/// not change.
+/// Lists an edition that was published on `day`, and writes the page of editions in the language of `words`. Returns
+/// false if it was listed and did not change.
 ///
 /// # Errors
 /// When the target cannot be written to.
@@ -60,6 +62,7 @@ pub fn record(
     day: &str,
     site: &Site,
     is_same: bool,
+    words: (&Tag, &Catalogue),
 ) -> Result<bool, UploadFault> {
     let pages = site.files.keys().filter(|name| name.ends_with(".html")).count();
     let edition = Edition { name: name.to_owned(), day: day.to_owned(), pages };
@@ -80,7 +83,7 @@ pub fn record(
             Err(UploadFault::Store(fault)) if fault.refusal == Refusal::Condition => {}
             Err(fault) => return Err(fault),
             Ok(_) => {
-                let page = page(&editions, &title);
+                let page = page(&editions, &title, words);
                 for (name, text) in [(SCRIPT, include_str!("editions.js")), (PAGE, &*page)] {
                     let headers = Headers::of(name, 0, false);
                     retried(pace, || root.write(name, text.as_bytes(), &headers, &When::Always))?;
@@ -92,21 +95,29 @@ pub fn record(
     Err(UploadFault::Overtaken)
 }
 
-fn page(editions: &[Edition], title: &str) -> String {
+fn page(editions: &[Edition], title: &str, (tag, words): (&Tag, &Catalogue)) -> String {
+    let text = |id: &str, values: &[(&str, Argument<'_>)]| escaped(&words.format(id, values));
     let mut rows = String::new();
     for Edition { name, day, pages } in editions {
+        let count = text("editions-pages", &[("n", Argument::Number(i64::try_from(*pages).unwrap_or(i64::MAX)))]);
+        let since = text("editions-since", &[("name", Argument::Text(name.clone().into()))]);
         rows.push_str(&format!(
-            "<li data-edition=\"{name}\"><a href=\"{name}/index.html\">{name}</a> <small>{day}, {pages} pages</small>\
-             <details><summary>What changed since {name}</summary></details></li>\n"
+            "<li data-edition=\"{name}\"><a href=\"{name}/index.html\">{name}</a> <small>{day}, {count}</small>\
+             <details><summary>{since}</summary></details></li>\n"
         ));
     }
+    let says = ["new", "changed", "removed", "nothing", "unknown"]
+        .map(|id| format!(" data-{id}=\"{}\"", text(&format!("editions-{id}"), &[])))
+        .concat();
+    let heading = text("editions-title", &[]);
+    let latest = text("editions-latest", &[("title", Argument::Text(title.into()))]);
     let title = escaped(title);
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>Editions – {title}</title>\n\
+        "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{heading} – {title}</title>\n\
          <style>body{{font:1rem/1.6 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}}\
          :root{{color-scheme:light dark}}li{{margin:.5rem 0}}</style>\n\
-         <h1>Editions</h1>\n<p><a href=\"../index.html\">Latest: {title}</a></p>\n<ul>\n{rows}</ul>\n\
+         <main>\n<h1>{heading}</h1>\n<p><a href=\"../index.html\">{latest}</a></p>\n<ul id=\"Editions\"{says}>\n{rows}</ul>\n</main>\n\
          <script src=\"index.js\"></script>\n</html>\n"
     )
 }
