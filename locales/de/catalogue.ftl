@@ -15,6 +15,7 @@ tasks-empty = Keine Aufgabe passt zu diesen Filtern.
 tasks-places = An { $n } Stellen
 tasks-as-xlsx = Als Excel
 tasks-as-csv = Als CSV
+tasks-trackers = In einen Tracker übernehmen
 tasks-views = Nach Rolle oder Dienst
 filter = Filtern
 filter-text = Name oder ID

@@ -71,6 +71,8 @@ files-export-calendar-help = { $n ->
     [one] Eine Fälligkeit. Ein erneuter Import aktualisiert Termine, ohne sie zu verdoppeln.
    *[other] { $n } Fälligkeiten. Ein erneuter Import aktualisiert Termine, ohne sie zu verdoppeln.
   }
+files-export-trackers = Aufgaben für einen Tracker
+files-export-trackers-help = Für Azure DevOps, Jira, GitLab, GitHub oder Planner: was diese Seite zeigt, oder alle Aufgaben.
 files-export-record-help = Zum Drucken oder als PDF: was erledigt ist, was entschieden wurde und warum.
 files-saved-file = Gespeichert als { $name }.
 
@@ -196,5 +198,6 @@ more-do-record = Leistungsnachweis
 more-do-log = Letzte Änderungen
 more-do-roles = Nach Rolle
 more-do-overview = Alle Kunden
+more-do-trackers = In einen Tracker übernehmen
 rows-kind-own = Eigene Aufgabe
 record-own = Eigene Aufgaben

@@ -15,6 +15,7 @@ tasks-empty = No task matches these filters.
 tasks-places = In { $n } places
 tasks-as-xlsx = As Excel
 tasks-as-csv = As CSV
+tasks-trackers = Put into a tracker
 tasks-views = By role or service
 filter = Filter
 filter-text = Name or ID

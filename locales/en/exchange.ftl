@@ -71,6 +71,8 @@ files-export-calendar-help = { $n ->
     [one] One due date. Importing it again updates events without duplicates.
    *[other] { $n } due dates. Importing them again updates events without duplicates.
   }
+files-export-trackers = Tasks for a tracker
+files-export-trackers-help = For Azure DevOps, Jira, GitLab, GitHub or Planner: what this page shows, or all tasks.
 files-export-record-help = To print or save as PDF: what is done, what was decided and why.
 files-saved-file = Saved as { $name }.
 
@@ -196,5 +198,6 @@ more-do-record = Delivery record
 more-do-log = Recent changes
 more-do-roles = By role
 more-do-overview = All customers
+more-do-trackers = Put into a tracker
 rows-kind-own = Own task
 record-own = Own tasks

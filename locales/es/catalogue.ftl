@@ -18,6 +18,7 @@ tasks-empty = Ninguna tarea coincide con estos filtros.
 tasks-places = En { $n } lugares
 tasks-as-xlsx = En Excel
 tasks-as-csv = En CSV
+tasks-trackers = Llevar a un gestor de incidencias
 tasks-views = Por rol o servicio
 filter = Filtrar
 filter-text = Nombre o id.

@@ -71,6 +71,8 @@ files-export-calendar-help = { $n ->
     [one] Un vencimiento. Al importarlo de nuevo se actualiza sin duplicarse.
    *[other] { $n } vencimientos. Al importarlos de nuevo se actualizan sin duplicarse.
   }
+files-export-trackers = Tareas para un gestor de incidencias
+files-export-trackers-help = Para Azure DevOps, Jira, GitLab, GitHub o Planner: lo que muestra esta página o todas las tareas.
 files-export-record-help = Para imprimir o guardar como PDF: qué está hecho, qué se decidió y por qué.
 files-saved-file = Guardado como { $name }.
 
@@ -194,5 +196,6 @@ more-do-record = Acta de servicios prestados
 more-do-log = Cambios recientes
 more-do-roles = Por rol
 more-do-overview = Todos los clientes
+more-do-trackers = Llevar a un gestor de incidencias
 rows-kind-own = Tarea propia
 record-own = Tareas propias

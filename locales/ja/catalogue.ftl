@@ -14,6 +14,7 @@ tasks-empty = この条件に合うタスクはありません。
 tasks-places = { $n } か所
 tasks-as-xlsx = Excel で保存
 tasks-as-csv = CSV で保存
+tasks-trackers = 課題管理ツールへ
 tasks-views = 役割別・サービス別
 filter = 絞り込み
 filter-text = 名前または ID

@@ -53,6 +53,8 @@ files-export-calendar-help = { $n ->
     [0] 期日のあるタスクはまだありません。
    *[other] 期日 { $n } 件。もう一度取り込むと、重複せずに更新されます。
   }
+files-export-trackers = 課題管理ツール用のタスク
+files-export-trackers-help = Azure DevOps、Jira、GitLab、GitHub、Planner 用。このページに表示中のタスク、またはすべてのタスク。
 files-export-record-help = 印刷または PDF での保存用。完了したこと、決まったこと、その理由。
 files-saved-file = { $name } として保存しました。
 
@@ -156,5 +158,6 @@ more-do-record = 業務完了報告書
 more-do-log = 最近の変更
 more-do-roles = 役割別
 more-do-overview = すべての顧客
+more-do-trackers = 課題管理ツールへ
 rows-kind-own = 独自のタスク
 record-own = 独自のタスク

@@ -18,6 +18,7 @@ tasks-empty = Nenhuma tarefa corresponde a estes filtros.
 tasks-places = Em { $n } lugares
 tasks-as-xlsx = Em Excel
 tasks-as-csv = Em CSV
+tasks-trackers = Levar para um rastreador
 tasks-views = Por função ou serviço
 filter = Filtrar
 filter-text = Nome ou ID

@@ -71,6 +71,8 @@ files-export-calendar-help = { $n ->
     [one] Um prazo. Importar de novo atualiza sem duplicar.
    *[other] { $n } prazos. Importar de novo atualiza sem duplicar.
   }
+files-export-trackers = Tarefas para um rastreador
+files-export-trackers-help = Para Azure DevOps, Jira, GitLab, GitHub ou Planner: o que esta página mostra ou todas as tarefas.
 files-export-record-help = Para imprimir ou salvar em PDF: o que foi concluído, o que foi decidido e por quê.
 files-saved-file = Salvo como { $name }.
 
@@ -194,5 +196,6 @@ more-do-record = Comprovante de serviços prestados
 more-do-log = Alterações recentes
 more-do-roles = Por função
 more-do-overview = Todos os clientes
+more-do-trackers = Levar para um rastreador
 rows-kind-own = Tarefa própria
 record-own = Tarefas próprias

@@ -14,6 +14,7 @@ tasks-empty = 没有符合这些筛选条件的任务。
 tasks-places = 出现在 { $n } 处
 tasks-as-xlsx = Excel 文件
 tasks-as-csv = CSV 文件
+tasks-trackers = 导入跟踪工具
 tasks-views = 按角色或服务
 filter = 筛选
 filter-text = 名称或 ID

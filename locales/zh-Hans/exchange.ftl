@@ -53,6 +53,8 @@ files-export-calendar-help = { $n ->
     [0] 还没有任务设有截止日期。
    *[other] { $n } 个截止日期。再次导入会更新，不会重复。
   }
+files-export-trackers = 用于跟踪工具的任务
+files-export-trackers-help = 适用于 Azure DevOps、Jira、GitLab、GitHub 或 Planner：本页显示的任务或全部任务。
 files-export-record-help = 用于打印或存为 PDF：完成了什么、决定了什么以及原因。
 files-saved-file = 已保存为 { $name }。
 
@@ -156,5 +158,6 @@ more-do-record = 交付记录
 more-do-log = 最近的更改
 more-do-roles = 按角色
 more-do-overview = 所有客户
+more-do-trackers = 导入跟踪工具
 rows-kind-own = 自有任务
 record-own = 自己的任务

@@ -1,6 +1,7 @@
 //! The playbook as data: tables, workbooks, JSON. Nothing here touches a file; it makes texts and bytes.
 
 mod delimited;
+mod facets;
 mod guard;
 mod history;
 mod history_out;
@@ -18,6 +19,7 @@ mod tasks_out;
 pub mod trackers;
 
 pub use delimited::{Dialect, Record, read_csv, write_csv};
+pub use facets::{Facet, Facets, Words};
 pub use guard::{guard, unguard};
 pub use history::{Change, changes, recent_update, site_changes};
 pub use history_out::{history_csv, history_json, history_markdown, history_table};

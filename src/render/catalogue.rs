@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::export::{TaskFilter, TaskRow, tasks};
+use crate::export::{TaskFilter, TaskRow, Words, tasks};
 use crate::locale::Argument;
 use crate::model::{Requirement, Task};
 use crate::playbook::{relative, url_path};
@@ -14,7 +14,6 @@ use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
 use super::away;
-use super::facets::Words;
 use super::revision;
 use super::shell::{self, Generated};
 use super::tasks::is_code_like;

@@ -4,21 +4,19 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write as _};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use serde_json::{Value, json};
 
-use crate::export::order;
+use crate::export::{Facets, order};
 use crate::locale::Piece;
 use crate::lock::{Item, ItemKind, Items};
-use crate::model::{Requirement, Task};
+use crate::model::Requirement;
 use crate::playbook::{EntryId, Playbook};
 use crate::theme::{Assets, hashed_as_written, named_by_place};
 
-use super::facets::Words;
 use super::groups::Groups;
 use super::step::step_name;
 
@@ -272,6 +270,7 @@ fn tasks<'a, 'p: 'a>(
     let row = move |item: &Item| {
         let required = u8::from(item.requirement == Some(Requirement::Required));
         let (role, services) = facets.of(playbook, item);
+        let role = role.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1);
         let fields = (item.uid.to_string(), required, step_of(playbook, item), role, services);
         if item.rev > 1 {
             Row::Long((fields.0, fields.1, fields.2, fields.3, fields.4, item.rev))
@@ -290,8 +289,8 @@ fn tasks<'a, 'p: 'a>(
         edition: edition(playbook),
         locked: items.locked,
         phases: groups.list.iter().map(|g| &*g.id).collect(),
-        roles: &facets.roles.ids,
-        services: &facets.services.ids,
+        roles: facets.roles.ids(),
+        services: facets.services.ids(),
         pages: List(move || entries.iter().map(page)),
     }
 }
@@ -396,91 +395,4 @@ fn message(list: &[Piece]) -> Value {
             Value::Array(list.iter().map(part).collect())
         }
     }
-}
-
-/// Values that items have in common, in the order of the playbook: an id that is the same in every
-/// language, and what each language calls it.
-#[derive(Default)]
-struct Facet {
-    ids: Vec<String>,
-    of_id: HashMap<String, usize>,
-    names: Vec<HashMap<usize, String>>,
-}
-
-impl Facet {
-    fn new(locales: usize) -> Self {
-        Self { names: vec![HashMap::new(); locales], ..Self::default() }
-    }
-
-    fn add(&mut self, id: &str) -> usize {
-        if let Some(&at) = self.of_id.get(id) {
-            return at;
-        }
-        self.ids.push(id.to_owned());
-        self.of_id.insert(id.to_owned(), self.ids.len() - 1);
-        self.ids.len() - 1
-    }
-
-    fn name(&mut self, at: usize, locale: usize, name: &str) {
-        self.names[locale].entry(at).or_insert_with(|| name.to_owned());
-    }
-
-    fn names(&self, locale: usize) -> Vec<&str> {
-        let name = |at: usize| {
-            let other = || self.names.iter().find_map(|n| n.get(&at)).unwrap_or(&self.ids[at]);
-            self.names[locale].get(&at).unwrap_or_else(other).as_str()
-        };
-        (0..self.ids.len()).map(name).collect()
-    }
-}
-
-struct Facets<'p> {
-    words: Words<'p>,
-    roles: Facet,
-    services: Facet,
-}
-
-impl<'p> Facets<'p> {
-    fn new(playbook: &'p Playbook, items: &Items) -> Self {
-        let locales = playbook.locales().len();
-        let (roles, services) = (Facet::new(locales), Facet::new(locales));
-        let mut facets = Self { words: Words::new(playbook), roles, services };
-        for item in items.all.iter().filter(|i| i.kind.counts()) {
-            let (role, services) = values(playbook, &facets.words, item);
-            let role = role.map(|id| facets.roles.add(&id));
-            let services: Vec<usize> = services.iter().map(|id| facets.services.add(id)).collect();
-            for (locale, task) in locals(playbook, item) {
-                if let Some(role) = role {
-                    let word = facets.words.role(locale, &task.role);
-                    facets.roles.name(role, locale, &word);
-                }
-                // Only lists of one length name the same services in the same order.
-                if services.len() == task.services.len() {
-                    for (at, name) in services.iter().zip(&*task.services) {
-                        facets.services.name(*at, locale, name);
-                    }
-                }
-            }
-        }
-        facets
-    }
-
-    fn of(&self, playbook: &'p Playbook, item: &Item) -> (i64, Vec<usize>) {
-        let (role, services) = values(playbook, &self.words, item);
-        let role = role.and_then(|id| self.roles.of_id.get(&*id)).and_then(|&at| i64::try_from(at).ok());
-        (role.unwrap_or(-1), services.iter().filter_map(|id| self.services.of_id.get(&**id).copied()).collect())
-    }
-}
-
-fn locals<'p, 'i>(playbook: &'p Playbook, item: &'i Item) -> impl Iterator<Item = (usize, &'p Task)> + use<'p, 'i> {
-    item.locals.iter().enumerate().filter_map(|(locale, local)| {
-        let local = local.as_ref()?;
-        Some((locale, playbook.pages[local.page()].tasks.get(local.index())?))
-    })
-}
-
-/// The ids of an item's role and services, from the language that leads.
-fn values<'p>(playbook: &'p Playbook, words: &Words<'p>, item: &Item) -> (Option<Arc<str>>, Vec<Arc<str>>) {
-    let lead = locals(playbook, item).next();
-    lead.map_or((None, Vec::new()), |(locale, task)| words.ids(locale, task))
 }

@@ -13,7 +13,6 @@ mod details;
 mod escape;
 mod exports;
 mod extras;
-mod facets;
 mod feed;
 mod groups;
 mod help;

@@ -79,6 +79,7 @@ web! {
     exchange,
     checklist,
     catalogue,
+    editions,
     updates,
     files,
     find,
@@ -99,5 +100,6 @@ web! {
     tally,
     team,
     team_file,
+    trackers,
     work,
 }

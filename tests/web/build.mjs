@@ -46,6 +46,8 @@ export const BUNDLES = {
   "parts/files": ["stamps", "backup", "sheet", "calendar", "tables", "exchange", "import", "worksheet"].map(module),
   // A team's folder.
   "parts/team": ["team-file", "team-sync", "team"].map(module),
+  // Tasks into the trackers of customers, and what those export read back.
+  "parts/trackers": [...["tracker-text", "tracker-back", "trackers"].map(module), "../../src/export/trackers/github.sh"],
   // Status links.
   "parts/status": ["link", "status"].map(module),
   "parts/record": ["record"].map(module),
@@ -145,6 +147,7 @@ async function bundle(name, files, offered) {
     charset: "utf8",
     format: "iife",
     legalComments: "none",
+    loader: { ".sh": "text" },
     logLevel: "silent",
     minify: true,
     target: "es2022",

@@ -21,7 +21,7 @@ known=$(mktemp)
 trap 'rm -f "$known"' EXIT
 gh api --paginate "repos/$repo/issues?state=all&labels=tickbook&per_page=100" --jq '.[]
   | select(has("pull_request") | not)
-  | [(.number | tostring), ((.body // "") | capture("(^|\n)Tickbook UID: (?<uid>[0-9a-z]+)(\r|\n|$)").uid)]
+  | [(.number | tostring), ((.body // "") | capture("(^|\n)Tickbook UID: (?<uid>_?[0-9a-z]+)(\r|\n|$)").uid)]
   | join(" ")' > "$known"
 [ -n "$dry" ] || gh label create tickbook --repo "$repo" --description "Tasks of a playbook" >/dev/null 2>&1 || true
 

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::lock::Items;
+use crate::model::Requirement;
 use crate::playbook::Playbook;
 use crate::text::squeeze;
 
+use super::super::facets::Facets;
 use super::super::tasks::TaskRow;
-use super::super::tasks_out::word;
 
 /// Characters of a title, at most: Azure DevOps, Jira and GitLab take 255.
 const TITLE: usize = 255;
@@ -58,10 +59,12 @@ impl Ticket {
 #[must_use]
 pub fn tickets(playbook: &Playbook, items: &Items, rows: &[TaskRow<'_>]) -> Vec<Ticket> {
     let mut seen = HashSet::new();
-    rows.iter().filter(|row| seen.insert(row.uid(items))).map(|row| ticket(playbook, items, row)).collect()
+    let facets = Facets::new(playbook, items);
+    rows.iter().filter(|row| seen.insert(row.uid(items))).map(|row| ticket(playbook, items, &facets, row)).collect()
 }
 
-fn ticket(playbook: &Playbook, items: &Items, row: &TaskRow<'_>) -> Ticket {
+/// As the site's script `tracker-text.js` does it from what the site knows: a browser test compares both.
+fn ticket<'p>(playbook: &'p Playbook, items: &Items, facets: &Facets<'p>, row: &TaskRow<'_>) -> Ticket {
     let catalogue = &playbook.locales()[row.locale].catalogue;
     let whole = clean(&format!("{} {}", row.id, row.name));
     let whole = if whole.is_empty() { clean(row.process) } else { whole };
@@ -74,14 +77,24 @@ fn ticket(playbook: &Playbook, items: &Items, row: &TaskRow<'_>) -> Ticket {
         }
     };
     if title != whole {
-        fact("column-task", &whole);
+        fact("rows-name", &whole);
     }
-    fact("column-phase", row.phase_name);
-    fact("column-process", row.process);
-    fact("column-step", row.step.unwrap_or_default());
-    fact("column-kind", &word(playbook, row));
-    fact("column-role", row.role);
-    fact("column-services", &row.services.join(", "));
+    fact("rows-phase", row.phase_name);
+    fact("files-page", row.process);
+    fact("files-step", row.step.unwrap_or_default());
+    let kind = if row.requirement == Some(Requirement::Required) { "live-required" } else { "live-optional" };
+    fact("more-kind", &catalogue.text(kind));
+    match row.item.and_then(|id| items.all.get(id)).map(|item| facets.of(playbook, item)) {
+        Some((role, services)) => {
+            fact("more-role", role.map_or("", |at| facets.roles.name_of(at, row.locale)));
+            let names = services.iter().map(|&at| facets.services.name_of(at, row.locale));
+            fact("more-services", &names.collect::<Vec<_>>().join(", "));
+        }
+        None => {
+            fact("more-role", row.role);
+            fact("more-services", &row.services.join(", "));
+        }
+    }
     let group = clean(if row.phase_name.is_empty() { row.process } else { row.phase_name });
     Ticket { uid: row.uid(items).to_owned(), title, facts, url: row.url(playbook, items), group }
 }

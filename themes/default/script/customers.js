@@ -160,7 +160,7 @@ export async function manageCustomer(id) {
   openDialog(
     word("more-manage-title", { name }),
     typeof created === "string" ? node("p", null, word("more-since", { day: day(created, true) })) : "",
-    node("p", { class: "buttons" }, button(word("more-rename"), rename), button(word("more-scope"), () => scope(id, registers)), button(word("more-duplicate"), duplicate), button(word(archived ? "more-unarchive" : "more-archive"), archive)),
+    node("p", { class: "buttons" }, button(word("more-rename"), rename), button(word("more-scope"), () => scope(id, registers)), button(word("more-duplicate"), duplicate), button(word(archived ? "more-unarchive" : "more-archive"), archive), offers("trackers") && node("button", { type: "button", class: "button small", "data-do": "trackers", "data-customer": id }, word("more-do-trackers"))),
     foot(),
     // Far from all else, and with a way back.
     node("div", { class: "danger" }, node("p", null, word("more-erase-text")), node("p", { class: "buttons" }, button(word("more-erase"), () => erase(id, registers)))),

@@ -16,8 +16,8 @@ export function fileName(name, what, extension) {
   return `${[clean(name).slice(0, 60), clean(what), isoDay(Date.now())].filter(Boolean).join("_")}.${extension}`;
 }
 
-/** Hands a file to the reader. @param {string} name @param {string} type @param {string} text */
-export function handOut(name, type, text) {
+/** Hands a file to the reader. @param {string} name @param {string} type @param {string} text @param {boolean} [stay] the dialog stays open */
+export function handOut(name, type, text, stay) {
   const link = /** @type {HTMLAnchorElement} */ (node("a", { download: name, hidden: true }));
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   document.body.append(link);
@@ -25,6 +25,7 @@ export function handOut(name, type, text) {
   link.remove();
   // The browser has to have read it by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
+  if (stay) return;
   closeDialog();
   announce(word("files-saved-file", { name }));
 }
@@ -51,6 +52,7 @@ actions.backup = async () => {
   const all = async () => backUp(await Promise.all(heads.map(async (h) => ({ id: h.id, registers: await desk.store.load(h.id) }))), word("more-do-overview"));
   const sheet = async () => handOut(fileName(name, word("files-file-sheet"), "csv"), "text/csv", await customerSheet(registers));
   const calendar = async () => handOut(fileName(name, word("files-file-calendar"), "ics"), "text/calendar", await customerCalendar(id, registers));
+  const tickets = choice("trackers", word("files-export-trackers"), () => run("trackers", document.body));
   const choices = registers.size
     ? [
         choice("one", word("files-export-one", { name }), () => backUp([one], name)),
@@ -59,8 +61,9 @@ actions.backup = async () => {
         choice("record", word("more-do-record"), () => run("record", document.body)),
         choice("sheet", word("files-export-sheet"), sheet),
         choice("calendar", word("files-export-calendar"), calendar, dueCount(registers)),
+        tickets,
       ]
-    : [node("li", null, node("p", null, word("files-export-nothing")))];
+    : [node("li", null, node("p", null, word("files-export-nothing"))), tickets];
   openDialog(word("more-do-backup"), node("ul", { class: "choices" }, ...choices, choice("restore", word("more-do-restore"), () => actions.restore(document.body))), foot());
 };
 

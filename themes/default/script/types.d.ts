@@ -286,3 +286,9 @@ declare var tickbookWords: any;
 declare var tickbookItems: any;
 declare var tickbookNames: any;
 declare var tickbookMoreWords: any;
+
+/** A text that is put into a bundle as it is. */
+declare module "*.sh" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,54 @@
+# 課題管理ツールへのタスク
+trackers-title = 課題管理ツール用のタスク
+trackers-text = 課題管理ツールにインポートするファイルを保存します。どこにも送信されません。
+trackers-name = 課題管理ツール
+trackers-which = タスク
+trackers-which-shown = このページに表示中 ({ $n })
+trackers-which-open = 未完了 ({ $n })
+trackers-which-all = 該当するすべて ({ $n })
+trackers-options = その他のオプション
+trackers-kind = 新しいチケットの種類
+trackers-field = 識別子のフィールド
+trackers-existing = すでにタスクがある場合は { $name } からのエクスポート
+trackers-export-azure-devops = ID、Work Item Type、Title、State、Tags の列を含むクエリの CSV。
+trackers-export-jira = エクスポート、CSV (すべてのフィールド)。
+trackers-export-gitlab = CSV としてエクスポート。
+trackers-export-github = 次のコマンドの出力: gh issue list --label tickbook --state all --limit 5000 --json number,title,state,body
+trackers-export-planner = プランを Excel にエクスポートし、CSV として保存します。
+trackers-read = { $n } 件のチケットを読み込みました。
+trackers-wrong-columns = チケットの ID とタイトルの列が見つかりません。課題管理ツールからもう一度エクスポートしてください。
+trackers-wrong-uids = { $n } 行のどれにもタスクの識別子がありません。タグ、ラベル、または説明の列もエクスポートしてください。
+trackers-wrong-size = ファイルが大きすぎて読み込めません。
+trackers-plan = インポート
+trackers-ticket = チケット
+trackers-list = チケットの一覧
+trackers-is-new = 新規
+trackers-is-changed = 名前の変更
+trackers-is-same = 変更なし
+trackers-is-gone = プレイブックから削除済み
+trackers-more = ほか { $n } 件
+trackers-unread = すでに { $name } にインポートしたタスクは重複します。ある場合は、先にエクスポートを選んでください。
+trackers-unread-script = スクリプトは同じタスクの issue を二重に作らず、既存の issue も変更しません。名前を変更するには、先にエクスポートを選んでください。
+trackers-double = { $title } に複数のチケットがあります: { $ids }
+trackers-double-more = ほか { $n } 件のタスクにも複数のチケットがあります。
+trackers-alike = 次のチケットは新しいチケットと同じタイトルで、識別子がありません: { $ids }
+trackers-by-hand = { $name } はインポートで名前を変更しません。次のチケットは手動で変更してください: { $ids }
+trackers-save-new = 新しいチケット { $n } 件を保存
+trackers-save-changed = 名前を変更するチケット { $n } 件を保存
+trackers-save-part = { $of } 個中 { $part } 個目を保存
+trackers-states = 状態を比較
+trackers-states-title = { $name } の状態 ({ $customer })
+trackers-states-text = 同意するまで何も変わりません。
+trackers-state = { $state } ({ $n })
+trackers-leave = そのままにする
+trackers-there = 課題管理ツール
+trackers-sure = { $n } 件のタスクが変わります
+trackers-sure-none = 課題管理ツールで状態が異なる未着手のタスクはありません。
+trackers-conflicts = 競合 { $n } 件
+trackers-conflicts-help = 両方で異なる状態が設定されています。タスクにチェックを入れない限り、ここの状態は変わりません。
+trackers-set = { $n ->
+    [0] 変更するタスクなし
+   *[other] { $n } 件のタスクを変更
+  }
+trackers-set-said = 課題管理ツールから { $n } 件の状態を反映しました。
+trackers-back = 戻る

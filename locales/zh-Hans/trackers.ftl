@@ -1,0 +1,54 @@
+# 将任务导入跟踪工具
+trackers-title = 用于跟踪工具的任务
+trackers-text = 保存一个供跟踪工具导入的文件。不会发送任何内容。
+trackers-name = 跟踪工具
+trackers-which = 任务
+trackers-which-shown = 本页显示的（{ $n }）
+trackers-which-open = 未完成的（{ $n }）
+trackers-which-all = 所有适用的（{ $n }）
+trackers-options = 更多选项
+trackers-kind = 新工单的类型
+trackers-field = 标识符字段
+trackers-existing = 如果已有任务，请选择 { $name } 的导出文件
+trackers-export-azure-devops = 包含 ID、Work Item Type、Title、State 和 Tags 列的查询的 CSV。
+trackers-export-jira = 导出，CSV（所有字段）。
+trackers-export-gitlab = 导出为 CSV。
+trackers-export-github = 以下命令的输出：gh issue list --label tickbook --state all --limit 5000 --json number,title,state,body
+trackers-export-planner = 将计划导出到 Excel，然后另存为 CSV。
+trackers-read = 已读取 { $n } 个工单。
+trackers-wrong-columns = 未找到工单的 ID 列和标题列。请从跟踪工具重新导出文件。
+trackers-wrong-uids = { $n } 行中没有一行标明其任务。请同时导出标记、标签或描述列。
+trackers-wrong-size = 文件过大，无法读取。
+trackers-plan = 导入
+trackers-ticket = 工单
+trackers-list = 逐个列出工单
+trackers-is-new = 新增
+trackers-is-changed = 更名
+trackers-is-same = 未更改
+trackers-is-gone = 手册中已不存在
+trackers-more = 另有 { $n } 个
+trackers-unread = 以前导入 { $name } 的任务会重复。如果有，请先选择导出文件。
+trackers-unread-script = 脚本不会为同一任务创建第二个 issue，也不会更改任何 issue。要更名，请先选择导出文件。
+trackers-double = { $title } 有多个工单：{ $ids }
+trackers-double-more = 另有 { $n } 个任务有多个工单。
+trackers-alike = 以下工单与新工单标题相同，但缺少标识符：{ $ids }
+trackers-by-hand = { $name } 导入时不会更名。请手动更改以下工单：{ $ids }
+trackers-save-new = 保存 { $n } 个新工单
+trackers-save-changed = 保存 { $n } 个更名的工单
+trackers-save-part = 保存第 { $part } 部分，共 { $of } 部分
+trackers-states = 比较状态
+trackers-states-title = { $customer }：{ $name } 中的状态
+trackers-states-text = 在您同意之前不会有任何更改。
+trackers-state = { $state }（{ $n }）
+trackers-leave = 保持不变
+trackers-there = 跟踪工具
+trackers-sure = { $n } 个任务将更改
+trackers-sure-none = 跟踪工具中没有状态不同的未完成任务。
+trackers-conflicts = { $n } 处冲突
+trackers-conflicts-help = 两边的状态不同。除非勾选任务，否则此处的状态保持不变。
+trackers-set = { $n ->
+    [0] 不更改任务
+   *[other] 更改 { $n } 个任务
+  }
+trackers-set-said = 已从跟踪工具获取 { $n } 个状态。
+trackers-back = 返回
