@@ -64,7 +64,7 @@ trackers-sure = { $n ->
     [one] Cambiaría una tarea
    *[other] Cambiarían { $n } tareas
   }
-trackers-sure-none = Ninguna tarea abierta tiene otro estado en el gestor.
+trackers-sure-none = Ninguna tarea pendiente tiene otro estado en el gestor.
 trackers-conflicts = { $n ->
     [one] Un conflicto
    *[other] { $n } conflictos

@@ -64,7 +64,7 @@ trackers-sure = { $n ->
     [one] Uma tarefa mudaria
    *[other] { $n } tarefas mudariam
   }
-trackers-sure-none = Nenhuma tarefa em aberto tem outro status no rastreador.
+trackers-sure-none = Nenhuma tarefa pendente tem outro status no rastreador.
 trackers-conflicts = { $n ->
     [one] Um conflito
    *[other] { $n } conflitos
