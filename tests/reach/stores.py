@@ -253,6 +253,7 @@ def cut_off(name, store, run, site):
 
 def packed(name, store, run, site, edition):
     """Texts packed by gzip, as `compress` of the settings asks for."""
+    (site.parent / "en").mkdir(exist_ok=True)
     (site.parent / "tickbook.toml").write_text('[publish]\ncompress = true\n[locales.en]\npath = "en"\n')
     make_site(site, edition, NAMES)
     run("--max-deletes", "100")
