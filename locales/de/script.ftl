@@ -6,6 +6,8 @@ live-open = Offen
 live-done = Erledigt
 live-na = Nicht zutreffend
 live-blocked = Blockiert
+live-begun = In Arbeit
+live-complete = Erledigt
 live-confirmed = Bestätigt
 live-said = { $what }. { $total ->
     [0] Keine Pflichtaufgaben auf dieser Seite.

@@ -6,6 +6,8 @@ live-open = Open
 live-done = Done
 live-na = Not applicable
 live-blocked = Blocked
+live-begun = In progress
+live-complete = Done
 live-confirmed = Confirmed
 live-said = { $what }. { $total ->
     [0] No required tasks on this page.

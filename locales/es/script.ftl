@@ -5,6 +5,8 @@ live-open = Pendiente
 live-done = Hecha
 live-na = No procede
 live-blocked = Bloqueada
+live-begun = En curso
+live-complete = Completado
 live-confirmed = Confirmada
 live-said = { $what }. { $total ->
     [0] Esta página no tiene tareas obligatorias.

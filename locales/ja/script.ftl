@@ -5,6 +5,8 @@ live-open = 未完了
 live-done = 完了
 live-na = 対象外
 live-blocked = 保留中
+live-begun = 進行中
+live-complete = 完了
 live-confirmed = 確認済み
 live-said = { $what }。{ $total ->
     [0] このページに必須タスクはありません。

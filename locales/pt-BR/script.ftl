@@ -5,6 +5,8 @@ live-open = Pendente
 live-done = Concluída
 live-na = Não se aplica
 live-blocked = Bloqueada
+live-begun = Em andamento
+live-complete = Concluído
 live-confirmed = Confirmada
 live-said = { $what }. { $total ->
     [0] Esta página não tem tarefas obrigatórias.

@@ -5,6 +5,8 @@ live-open = 未完成
 live-done = 已完成
 live-na = 不适用
 live-blocked = 受阻
+live-begun = 进行中
+live-complete = 已完成
 live-confirmed = 已确认
 live-said = { $what }。{ $total ->
     [0] 本页没有必需任务。

@@ -22,6 +22,29 @@ async function visit(t, path = PAGE, options = {}) {
   return { site, browser, page };
 }
 
+test("a page is ready with its first script, its words and its tasks; what chooses rows comes when it is asked for", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const context = await person(t, browser);
+  const page = await context.newPage();
+  const held = [];
+  await context.route(/assets\/(?!site|words|items)[^/]*\.js$/, (route) => held.push(route));
+  await page.goto(site.url + HEAVY);
+  await ready(page);
+  const all = await page.locator("tr[id^=i-]:visible").count();
+  await page.locator("#Counts .required").click();
+  await context.unroute(/assets\/(?!site|words|items)[^/]*\.js$/);
+  for (const route of held) await route.continue();
+  await page.waitForURL(/need=required/);
+  const shown = await page.locator("tr[id^=i-]:visible").count();
+  assert.ok(shown > 0 && shown < all, `${shown} of ${all}`);
+  // Where the address names a choice, the page waits for it.
+  await page.reload();
+  await ready(page);
+  await hasCount(page.locator("tr[id^=i-]:visible"), shown);
+  assert.deepEqual(context.watch.problems, []);
+});
+
 /** One more window of the same browser. */
 async function another(page, url = page.url()) {
   const other = await page.context().newPage();

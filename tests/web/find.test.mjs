@@ -254,3 +254,29 @@ test("a theme that inherits has the search: the plain one as it is", async (t) =
   assert.equal(await text(first(page)), "Erfolgsplan schreiben");
   assert.deepEqual(await axe(page), []);
 });
+
+test("on a phone the answers take the height that is left, and the last one can be reached", async (t) => {
+  const site = await serve(t, build(t));
+  const browser = await chromium(t);
+  const page = await open(t, browser, site, "en/index.html", { width: 390, height: 844 });
+  await page.waitForSelector(":root.ready");
+  await page.locator(FIELD).focus();
+  await ask(page, "task");
+  const box = () => page.locator(".find .panel").evaluate((e) => {
+    const { top, bottom } = e.getBoundingClientRect();
+    return { top, bottom, more: e.scrollHeight > e.clientHeight };
+  });
+  const { bottom, more } = await box();
+  assert.ok(more && bottom > 820 && bottom <= 844, `${bottom}`);
+  // With a keyboard on the screen less is left, and that is all that it takes.
+  await page.evaluate(() => {
+    Object.defineProperty(visualViewport, "height", { value: 460 });
+    visualViewport.dispatchEvent(new Event("resize"));
+  });
+  assert.ok((await box()).bottom <= 460);
+  const last = page.locator("[data-search-results] a").last();
+  await last.focus();
+  await last.evaluate((e) => e.scrollIntoView({ block: "nearest" }));
+  // It stands above where the list fades out.
+  assert.ok((await last.evaluate((e) => e.getBoundingClientRect().bottom)) <= (await box()).bottom - 24);
+});

@@ -270,6 +270,9 @@ export async function shown(page) {
   if (await main.count()) await main.waitFor({ state: "visible" });
 }
 
+/** Waits until a choice of rows acts at once: what does it comes after the page. */
+export const chooses = (page) => page.waitForFunction(() => globalThis.tickbook?.choose);
+
 /** Waits until what was set is stored. */
 export const stored = (page) => page.evaluate(() => globalThis.tickbook.settled());
 

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { books, build, chromium, hasCount, isSeen, person, serve } from "./lib.mjs";
+import { books, build, chooses, chromium, hasCount, isSeen, person, serve } from "./lib.mjs";
 
 const COUNTED = "need=required&state=applies";
 
@@ -76,7 +76,7 @@ function audit(counted) {
     go("?");
     return out;
   };
-  const out = { wrong: [], away: [], counted: behind(`?${counted}`), title: document.title };
+  const out = { wrong: [], away: [], counted: behind(`?${counted}`), blocked: behind("?state=blocked"), title: document.title };
   /** A text with one number is a count, with two it is "done of all". */
   const check = (where, text, rows) => {
     const [a, b] = digits(text);
@@ -123,6 +123,24 @@ function auditMap() {
     if (String(own) !== String(pages)) wrong.push(`${li.dataset.phase}: ${own}, its pages ${pages}`);
   }
   return { wrong, whole: sum([...document.querySelectorAll(".map > ol > li > .sum")]), bar: two(document.querySelector(".bar .req-n")), lead: two(document.getElementById("Lead")).slice(0, 2), headline: document.getElementById("Headline").textContent, go: document.getElementById("Go")?.offsetHeight > 0 };
+}
+
+/** Runs in the page of a phase: whether its lines add up to it, and the word of each is right. */
+function auditPhase() {
+  const two = (e) => ((e?.textContent ?? "").match(/\d+/g) ?? [0, 0]).map(Number);
+  const wrong = [];
+  const sum = [0, 0];
+  for (const li of document.querySelectorAll(".todo li:has([data-page])")) {
+    const [done, total] = two(li.querySelector("[data-page]"));
+    sum[0] += done;
+    sum[1] += total;
+    const word = li.querySelector(".state").textContent;
+    const isDone = /^(Done|Erledigt)$/.test(word);
+    if (!word || (total > 0 && isDone !== (done === total)) || (/^(Open|Offen)$/.test(word) && done)) wrong.push(`${li.textContent}: ${word}`);
+  }
+  const side = two(document.querySelector(".side .here .sum")).concat(0).slice(0, 2);
+  if (document.querySelector(".todo .state") && String(side) !== String(sum)) wrong.push(`its pages add up to ${sum}, beside the text is ${side}`);
+  return wrong;
 }
 
 /** Runs in the catalogue: what is behind each address, and whether the counts beside its filters add up. */
@@ -239,10 +257,13 @@ for (const [book, dir] of books()) {
         const behind = {};
         const away = new Map();
         let side;
+        const numbers = () => page.locator("main a.n").evaluateAll((all) => all.filter((a) => a.textContent && !a.getAttribute("href").startsWith("?")).map((a) => [a.href, a.textContent]));
         for (const [key, tasks] of keys.filter(([key, tasks]) => tasks && key !== "index")) {
           await open(key);
+          await chooses(page);
           const found = await page.evaluate(audit, COUNTED);
-          behind[new URL(page.url()).pathname] = found.counted;
+          behind[`${new URL(page.url()).pathname}?${COUNTED}`] = found.counted;
+          behind[`${new URL(page.url()).pathname}?state=blocked`] = found.blocked;
           note(key, found.wrong);
           side ??= found.side;
           for (const one of found.away) away.set(one.join(" "), one);
@@ -256,7 +277,15 @@ for (const [book, dir] of books()) {
           if (String(map.whole) !== String(map.bar)) note("index", [`the map adds up to ${map.whole}, the bar says ${map.bar}`]);
           if (side && String(side) !== String(map.bar)) note("side", [`adds up to ${side}, the bar says ${map.bar}`]);
           if (map.bar[1] && String(map.lead) !== String(map.bar)) note("index", [`the lead says ${map.lead}, the bar ${map.bar}`]);
-          for (const [href, text] of await page.locator("main a.n").evaluateAll((all) => all.map((a) => [a.href, a.textContent]))) away.set(`${href} ${text}`, [href, text]);
+          for (const [href, text] of await numbers()) away.set(`${href} ${text}`, [href, text]);
+          // What a phase lists adds up to it, and says how each of its pages stands.
+          const phases = await page.locator(".map .station").evaluateAll((all) => all.map((a) => a.href));
+          for (const href of phases.filter((href) => !href.includes("?"))) {
+            await page.goto(href);
+            await page.waitForSelector(":root.ready");
+            for (const [to, text] of await numbers()) away.set(`${to} ${text}`, [to, text]);
+            note(href, await page.evaluate(auditPhase));
+          }
         }
         // The numbers of other pages: those behind them were counted there.
         await open("tasks");
@@ -268,7 +297,7 @@ for (const [book, dir] of books()) {
         note("tasks", found.wrong);
         assert.equal(found.rows, keys.reduce((sum, [, n]) => sum + n, 0), "the catalogue lists what counts");
         for (const [url, text] of list) {
-          const rows = url.pathname === catalogue ? found.behind[url.search] : url.search === `?${COUNTED}` ? behind[url.pathname] : undefined;
+          const rows = url.pathname === catalogue ? found.behind[url.search] : behind[url.pathname + url.search];
           const [a, b] = (text.match(/\d+/g) ?? []).map(Number);
           if (!rows) note(url.href, ["nothing known"]);
           else if (a === undefined ? rows.total : b === undefined ? a !== rows.total : a !== rows.done || b !== rows.total) note(url.pathname + url.search, [`"${text}" for ${rows.done} of ${rows.total} rows`]);

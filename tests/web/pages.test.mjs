@@ -50,7 +50,7 @@ test("the HTML of every page is valid", async (t) => {
   none(await invalid(build(t, { files: SMALL })));
 });
 
-test("no page needs more than 10 KB of styles, as scripts may have 15", (t) => {
+test("no page needs more than 10 KB of styles", (t) => {
   const out = build(t);
   const wrong = [];
   for (const path of files(out).filter((f) => f.endsWith(".html"))) {
@@ -58,7 +58,7 @@ test("no page needs more than 10 KB of styles, as scripts may have 15", (t) => {
     const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]*)"/g)].map((m) => m[1].replace(/^\/(?!\/)/, ""));
     const size = (sheet) => gzipSync(readFileSync(join(out, dirname(path), sheet)), { level: 9 }).length;
     const sum = sheets.map(size).reduce((a, b) => a + b, 0);
-    if (sum > 10 * 1024 || (sum === 0 && !html.includes("http-equiv=\"refresh"))) wrong.push(`${path} ${sum}`);
+    if (sum > 10_000 || (sum === 0 && !html.includes("http-equiv=\"refresh"))) wrong.push(`${path} ${sum}`);
   }
   none(wrong);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { playbook } from "../../themes/default/script/playbook.js";
 import { byRole, roleOf } from "../../themes/default/script/roles.js";
-import { allTasks, applies, isChanged, scopeOf, stateOf, tallyOf } from "../../themes/default/script/tally.js";
+import { allTasks, applies, isChanged, scopeOf, standing, stateOf, tallyOf } from "../../themes/default/script/tally.js";
 
 const PHASES = ["initiate", "assess", "enable"];
 const ROLES = ["manager", "engineer", "sme"];
@@ -151,5 +151,32 @@ test("what changed is counted until it is confirmed, and stays done", () => {
       registers.set(`item.${uid}.state`, { value: { ...value, rev }, stamp: [2, 0, "d"] });
     }
     assert.deepEqual(tallyOf(allItems(), registers), { ...before, changed: 0, guidanceChanged: 0 });
+  });
+});
+
+test("how a page stands is said in one word, which its numbers bear out", () => {
+  const none = { done: 0, total: 0, optionalDone: 0, optionalTotal: 0, blocked: 0 };
+  const cases = [
+    ["na", {}],
+    ["open", { total: 3 }],
+    ["open", { optionalTotal: 2 }],
+    ["begun", { total: 3, done: 1 }],
+    ["begun", { total: 3, blocked: 1 }],
+    ["begun", { total: 3, optionalDone: 1, optionalTotal: 1 }],
+    ["begun", { optionalDone: 1, optionalTotal: 2 }],
+    ["complete", { total: 3, done: 3, optionalTotal: 4 }],
+    ["complete", { optionalDone: 2, optionalTotal: 2 }],
+  ];
+  for (const [word, some] of cases) assert.equal(standing({ ...none, ...some }), word, JSON.stringify(some));
+  // Complete without anything required says that all that is optional was done, never that nothing was there.
+  law((all) => {
+    const registers = set(all);
+    for (const page of playbook.pages) {
+      const t = tallyOf(page.items, registers);
+      const word = standing(t);
+      if (t.total) assert.equal(word === "complete", t.done === t.total);
+      if (word === "open") assert.equal(t.done + t.optionalDone + t.blocked, 0);
+      if (word === "na") assert.equal(t.total + t.optionalTotal, 0);
+    }
   });
 });

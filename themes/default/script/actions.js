@@ -26,6 +26,9 @@ export async function prepare(name) {
   if (part) await loadPart(part);
 }
 
+/** What an action needs, if it is there or on its way. @param {string} name */
+export const coming = (name) => loaded[partOf(name) ?? ""];
+
 /** @param {string} name @param {HTMLElement} from */
 export async function run(name, from) {
   await prepare(name);

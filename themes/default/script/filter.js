@@ -1,5 +1,5 @@
 // The line of filters, and what a choice means. The choice stands in the address, so that it can be sent and the
-// language switch keeps it. As long as nothing is chosen all rows are shown; the part `pick` does the rest. It comes while the store is opened.
+// language switch keeps it. As long as nothing is chosen all rows are shown; the part `pick` does the rest, and comes after the page.
 import { actions, run } from "./actions.js";
 import { desk } from "./desk.js";
 import { rows } from "./item.js";

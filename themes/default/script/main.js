@@ -1,9 +1,9 @@
 // The beginning: open the store, show what is set, show it again after each change.
-import { actions, offers, prepare, run } from "./actions.js";
+import { actions, coming, offers, prepare, run } from "./actions.js";
 import { buildBar, paintBar } from "./bar.js";
 import { desk, memo, openDesk } from "./desk.js";
 import { buildFilter, chosen } from "./filter.js";
-import { findRows, paintRows, rows } from "./item.js";
+import { findRows, paintRows } from "./item.js";
 import { doButton } from "./node.js";
 import { here, playbook } from "./playbook.js";
 import { findNumbers, paintNumbers } from "./rollup.js";
@@ -27,18 +27,21 @@ if (playbook.pages.length && document.getElementById("Bar")) {
   const showOwn = () => here >= 0 && !actions.own && ownTasks(desk.engagement.registers).length && run("own", document.body);
   desk.watch(showOwn);
   addEventListener("hashchange", shared);
-  const picking = here >= 0 ? prepare("pick").catch(() => {}) : undefined;
+  // Where the address names no choice all rows are shown, and nobody waits for what chooses.
+  const picking = here >= 0 && chosen().size ? prepare("pick").catch(() => {}) : undefined;
   openDesk()
     // What stands below the names of rows is there before they are shown.
-    .then(() => (desk.engagement.id && rows.size ? prepare("extra").catch(() => {}) : undefined))
+    .then(() => coming("extra"))
+    .catch(() => {})
     .then(showOwn)
     .then(shared)
     .then(() => part && run(filled, part))
     .catch(() => {})
     .then(() => picking)
     .then(() => {
-      if (picking && chosen().size) actions.pick?.(document.body);
+      if (picking) actions.pick?.(document.body);
       isReady();
+      if (here >= 0) prepare("pick").catch(() => {});
       const target = location.hash.startsWith("#i-") && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView({ block: "center" });
       dispatchEvent(new Event("tickbook-ready"));

@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import { catalogue, COUNTED, here, pageHref, playbook } from "./playbook.js";
 import { doButton, node, setText } from "./node.js";
-import { isDone, tallyOf } from "./tally.js";
+import { isDone, standing, tallyOf } from "./tally.js";
 import { word } from "./words.js";
 
 /** @type {(() => void)[]} */
@@ -72,8 +72,14 @@ export function findNumbers() {
     const inLink = element.closest("a");
     const title = textOf(row?.querySelector("a"));
     const a = inLink ? element : link(element, `${pageHref(page)}?${COUNTED}`);
+    // A phase is a list of what there is to do: each line says how it stands.
+    const state = element.closest(".todo") && node("span", { class: "state" });
+    const blocked = node("a", { href: `${pageHref(page)}?state=blocked`, class: "n" });
+    if (state) element.before(state, node("span", null, blocked));
     painters.push(() => {
       const tally = ofPage(page);
+      setText(state, word(`live-${standing(tally)}`));
+      setText(blocked, tally.blocked ? word("live-n-blocked", { n: tally.blocked }) : "");
       if (inLink) setText(a, tally.total ? word("live-required-of", tally) : word("live-nothing"));
       else {
         const text = fraction(tally, side ? "live-short" : "live-of");

@@ -266,6 +266,10 @@ function build() {
   if (given.searchStyle) document.head.append(node("link", { rel: "stylesheet", href: root + given.searchStyle }));
   field.after(panel);
   all.addEventListener("keydown", onKey);
+  // A keyboard on the screen takes room.
+  const fit = () => panel.style.setProperty("--room", `${visualViewport?.height ?? innerHeight}px`);
+  fit();
+  visualViewport?.addEventListener("resize", fit);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   field.addEventListener("input", () => {

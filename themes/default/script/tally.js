@@ -103,6 +103,10 @@ export function tallyOf(items, registers) {
 /** Done: something was required, and nothing of it is open. @param {{ done: number, total: number }} tally */
 export const isDone = ({ done, total }) => total > 0 && done === total;
 
+/** How a page stands, in one word. @param {Tally} tally */
+export const standing = ({ done, total, optionalDone, optionalTotal, blocked }) =>
+  done + optionalDone + blocked ? (done === total && (total > 0 || optionalDone === optionalTotal) ? "complete" : "begun") : total + optionalTotal ? "open" : "na";
+
 /** All tasks of the playbook. */
 export const allTasks = () => playbook.pages.flatMap((p) => p.items.filter((i) => i.kind === "task"));
 
