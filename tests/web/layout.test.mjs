@@ -1,8 +1,9 @@
 // How pages look where it matters: steps hold their facts, long names find room, paper and forced colours lose nothing.
 import assert from "node:assert/strict";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, chromium, hasCount, isSeen, manage, open, overflow, person, serve, shown } from "./lib.mjs";
+import { books, build, chromium, copy, hasCount, isSeen, manage, open, overflow, person, serve, shown } from "./lib.mjs";
 
 const ready = (page) => page.waitForSelector(":root.ready");
 const LONG = "Projekt Hochschulrechenzentrumsverwaltungsgemeinschaft";
@@ -275,9 +276,13 @@ function cutWords() {
   return [...new Set(out)];
 }
 
+const SIX = ["en", "de", "es", "ja", "pt-BR", "zh-Hans"];
+/** From the smallest phone to a large screen. */
+const WIDTHS = [320, 390, 768, 1024, 1280, 1920];
+
 test("no word is cut and none is clipped, in six languages, from a phone to a large screen", async (t) => {
   const files = { "tickbook.toml": 'title = "Book"\nsource_locale = "en"\nsite_id = "words"\n' };
-  for (const tag of ["en", "de", "es", "ja", "pt-BR", "zh-Hans"]) {
+  for (const tag of SIX) {
     files[`content/${tag}/index.md`] = "# Start\n";
     files[`content/${tag}/begin.md`] = book()["content/en/begin.md"];
     files[`content/${tag}/advance.md`] = book()["content/en/advance.md"];
@@ -287,13 +292,13 @@ test("no word is cut and none is clipped, in six languages, from a phone to a la
   await page.locator(".tasks tbody .status").nth(1).selectOption("blocked");
   await page.keyboard.press("Escape");
   const wrong = [];
-  for (const tag of ["en", "de", "es", "ja", "pt-BR", "zh-Hans"]) {
+  for (const tag of SIX) {
     for (const [name, there] of [["index", "#Headline"], ["begin", ".tasks"], ["tasks", "#Cat"], ["customers", ".standings"], ["work", ".work"], ["help", "main h2"]]) {
       await page.setViewportSize({ width: 320, height: 800 });
       await page.goto(`${site.url}${tag}/${name}.html`);
       await ready(page);
       await page.waitForSelector(there);
-      for (const width of [320, 390, 768, 1024, 1280, 1920]) {
+      for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         wrong.push(...(await page.evaluate(cutWords)).map((text) => `${tag}/${name} at ${width}: ${text}`));
         const over = await overflow(page);
@@ -303,3 +308,44 @@ test("no word is cut and none is clipped, in six languages, from a phone to a la
   }
   assert.equal(wrong.length, 0, `${wrong.length}:\n${wrong.slice(0, 40).join("\n")}`);
 });
+
+/** The bundled playbook in six languages: those that it does not have get the pages of its source. */
+function inSix(t) {
+  const dir = copy(t);
+  const settings = join(dir, "tickbook.toml");
+  let text = readFileSync(settings, "utf8");
+  for (const tag of SIX.filter((tag) => !existsSync(join(dir, "content", tag)))) {
+    cpSync(join(dir, "content/en"), join(dir, "content", tag), { recursive: true });
+    text += `\n[locales.${tag}]\npath = "content/${tag}"\n`;
+  }
+  writeFileSync(settings, text);
+  return dir;
+}
+
+// Some minutes long: TICKBOOK_WHOLE=1.
+for (const [name, from] of books()) {
+  test(`no word is cut on any page: ${name}`, { skip: !process.env.TICKBOOK_WHOLE }, async (t) => {
+    const out = build(t, { dir: name === "bundled" ? inSix(t) : from });
+    const site = await serve(t, out);
+    const page = await open(t, await chromium(t), site, "en/index.html");
+    await ready(page);
+    const wrong = new Map();
+    let seen = 0;
+    for (const tag of SIX.filter((tag) => existsSync(join(out, tag)))) {
+      for (const file of readdirSync(join(out, tag)).filter((f) => f.endsWith(".html"))) {
+        if (readFileSync(join(out, tag, file), "utf8").includes('http-equiv="refresh"')) continue;
+        await page.goto(`${site.url}${tag}/${file}`);
+        await ready(page);
+        seen++;
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          const over = await overflow(page);
+          for (const text of [...(await page.evaluate(cutWords)), ...(over ? [over] : [])]) wrong.set(text, [...(wrong.get(text) ?? []), `${tag}/${file} ${width}`]);
+        }
+      }
+    }
+    assert.ok(seen > 60, `${seen} pages`);
+    const lines = [...wrong].map(([text, places]) => `${text}: ${places.length} times, first ${places[0]}`);
+    assert.equal(lines.length, 0, `${lines.length}:\n${lines.slice(0, 60).join("\n")}`);
+  });
+}
