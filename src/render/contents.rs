@@ -6,7 +6,7 @@ use super::Renderer;
 use super::shell::{self, Generated};
 use super::tree::{self, Tree};
 
-const PAGE: Generated = Generated { name: "contents", title: "contents", kind: "contents", files: &[] };
+const PAGE: Generated = Generated { name: "contents", title: "contents", kind: "contents", files: &["contents"] };
 
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
