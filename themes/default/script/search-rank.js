@@ -45,8 +45,10 @@ const [LEAST, FULL] = [0.4, 1.4];
 const OF_PAGE = 0.2;
 /** What a word is worth in a place that is elsewhere on the page, and from what on a place has it. */
 const [NEAR, AROUND] = [0.7, 1];
-/** How much it matters that words are lacking, and what a text is worth that says the question word for word. */
-const [LACKING, SAID] = [1.5, 6];
+/** How much it matters that words are lacking: of a few words, and of a sentence, which says more than a place can. */
+const LACKING = { words: 1.5, sentence: 0.75 };
+/** What a text is worth that says the question word for word. */
+const SAID = 6;
 /** The part of the best that a result without some of the words must have. */
 const ENOUGH = 0.6;
 /** From this on a word is in a title. */
@@ -207,9 +209,9 @@ function worthFor(ways, of) {
 /**
  * Sums up what something is worth for all parts of the question, rare words more than common ones. Who has but some of
  * them is worth as much less.
- * @param {Way[][]} list @param {number[]} rarity @param {(ways: Way[]) => number} of
+ * @param {Way[][]} list @param {number[]} rarity @param {number} lacking @param {(ways: Way[]) => number} of
  */
-function sumOf(list, rarity, of) {
+function sumOf(list, rarity, lacking, of) {
   let [all, had, sum] = [0, 0, 0];
   list.forEach((ways, n) => {
     const worth = of(ways);
@@ -217,7 +219,7 @@ function sumOf(list, rarity, of) {
     sum += rarity[n] * worth;
     had += rarity[n] * Math.min(1, worth / AROUND);
   });
-  return { share: had / all, worth: (sum / all) * (had / all) ** LACKING };
+  return { share: had / all, worth: (sum / all) * (had / all) ** lacking };
 }
 
 /** What a word is worth in a title. @param {Word} word @param {Unit} unit */
@@ -276,7 +278,8 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   const phrases = chunks.map((c) => c.phrase).filter(Boolean);
   const whole = chunks.length > 1 && !phrases.length ? plainOf(query) : "";
   const rarity = list.map((ways) => rarityOf(index, ways));
-  const pages = bestPages(index, list, rarity, phase);
+  const lacking = isLong || all.length > chunks.length ? LACKING.sentence : LACKING.words;
+  const pages = bestPages(index, list, rarity, lacking, phase);
   const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   // Those far behind the best are read only where few answer.
   const near = pages.slice(0, many).filter(({ worth }, n) => n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR);
@@ -294,7 +297,7 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
     page.units.forEach((unit, n) => {
       const own = new Map(words.map((word) => [word, inTitle(word, unit) || inTexts(word, unit)]));
       if (![...own.values()].some(Boolean) || (phrases.length && !says(unit, phrases))) return;
-      const { share, worth } = sumOf(list, rarity, (ways) => worthFor(ways, (word) => Math.max(own.get(word) ?? 0, around.get(word) ?? 0)));
+      const { share, worth } = sumOf(list, rarity, lacking, (ways) => worthFor(ways, (word) => Math.max(own.get(word) ?? 0, around.get(word) ?? 0)));
       if (!worth) return;
       const said = whole && share === 1 && worth < SAID && says(unit, [whole]) ? SAID : worth;
       const named = unit.words.filter((t) => terms.has(t)).length;
@@ -344,16 +347,16 @@ const isOn = (word, page) => word.isCommon || word.worth[page] > 0;
 
 /**
  * The pages that answer, best first.
- * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} phase
+ * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} lacking @param {number} phase
  */
-function bestPages(index, list, rarity, phase) {
+function bestPages(index, list, rarity, lacking, phase) {
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   /** @type {{ page: number, worth: number }[]} */
   const scored = [];
   for (let page = 0; page < index.groups.length; page++) {
     if ((phase >= 0 && index.groups[page] !== phase + 1) || !words.some((word) => word.worth[page])) continue;
     const of = (/** @type {Word} */ word) => word.worth[page] || (word.isCommon ? TEXT : 0);
-    const { worth } = sumOf(list, rarity, (ways) => worthFor(ways, of));
+    const { worth } = sumOf(list, rarity, lacking, (ways) => worthFor(ways, of));
     if (worth) scored.push({ page, worth });
   }
   return scored.sort((a, b) => b.worth - a.worth || a.page - b.page);
