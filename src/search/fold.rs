@@ -16,17 +16,23 @@ const MOST_PARTS: usize = 4;
 /// as `a`, `ß` as `ss`.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    push_folded(&mut out, word);
+    out
+}
+
+fn push_folded(out: &mut String, word: &str) {
     if word.is_ascii() {
-        return without_umlauts(word.len(), word.chars().map(|c| c.to_ascii_lowercase()));
+        return push_without_umlauts(out, word.chars().map(|c| c.to_ascii_lowercase()));
     }
     let lower = word.nfkc().collect::<String>().to_lowercase();
-    let out = without_umlauts(lower.len(), lower.chars());
-    if out.is_ascii() { out } else { plain(&out) }
+    let mut bare = String::with_capacity(lower.len());
+    push_without_umlauts(&mut bare, lower.chars());
+    out.push_str(&if bare.is_ascii() { bare } else { plain(&bare) });
 }
 
 /// `ae`, `oe` and `ue` as one letter.
-fn without_umlauts(len: usize, chars: impl Iterator<Item = char>) -> String {
-    let mut out = String::with_capacity(len);
+fn push_without_umlauts(out: &mut String, chars: impl Iterator<Item = char>) {
     let mut before = None;
     let mut chars = chars.peekable();
     while let Some(c) = chars.next() {
@@ -36,7 +42,6 @@ fn without_umlauts(len: usize, chars: impl Iterator<Item = char>) -> String {
         let umlaut = matches!(c, 'a' | 'o' | 'u') && !after_vowel;
         before = chars.next_if(|&next| umlaut && next == 'e').or(Some(c));
     }
-    out
 }
 
 /// Without accents and invisible characters. The marks of Japanese are no accents.
@@ -86,7 +91,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Every term of a text: its words; each two neighbours of Chinese or Japanese; and a word with hyphens without them.
 pub fn each_term(text: &str, each: &mut dyn FnMut(&str)) {
-    let mut joined = String::new();
+    let (mut joined, mut folded) = (String::new(), String::new());
     let mut parts = 0;
     let mut last = 0;
     let finish = |joined: &mut String, parts: usize, each: &mut dyn FnMut(&str)| {
@@ -101,7 +106,8 @@ pub fn each_term(text: &str, each: &mut dyn FnMut(&str)) {
             parts = 0;
         }
         last = range.end;
-        let folded = fold(&text[range]);
+        folded.clear();
+        push_folded(&mut folded, &text[range]);
         split(&folded, each);
         joined.push_str(&folded);
         parts += 1;

@@ -43,20 +43,51 @@ impl Term {
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
-/// The best title with a term, and how often it is in texts.
-type Had = (Option<u8>, u32);
+/// So many pages are read one after the other.
+const RUN: usize = 500;
+
+/// A term while pages are read: the best title of the current page that has it, and how often it is in texts.
+#[derive(Debug, Default)]
+struct Open {
+    term: Term,
+    page: u32,
+    title: Option<u8>,
+    times: u32,
+}
+
+impl Open {
+    fn add(&mut self, page: u32, title: Option<u8>, times: u32) {
+        if self.page != page {
+            self.close();
+            self.page = page;
+        }
+        self.title = self.title.max(title);
+        self.times += times;
+    }
+
+    /// The page is read.
+    fn close(&mut self) {
+        match self.title.take() {
+            Some(title) => self.term.titles.push((self.page, title)),
+            None => self.term.texts.push((self.page, self.times)),
+        }
+        self.times = 0;
+    }
+}
 
 /// All terms of the pages of a locale, in the order in which scripts compare texts.
 pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
-    let of_pages: Vec<Vec<(String, Had)>> = pages.par_iter().map(of_page).collect();
+    let runs: Vec<(&[Found], u32)> = pages.chunks(RUN).zip((0..).step_by(RUN)).collect();
+    let runs: Vec<Map<String, Open>> = runs.into_par_iter().map(|(pages, first)| of_run(pages, first)).collect();
     let mut all: Map<String, Term> = Map::default();
-    for (had, page) in of_pages.into_iter().zip(0..) {
-        for (term, (title, times)) in had {
-            let own = all.entry(term).or_default();
-            match title {
-                Some(title) => own.titles.push((page, title)),
-                None => own.texts.push((page, times)),
+    for (word, mut own) in runs.into_iter().flatten() {
+        own.close();
+        match all.get_mut(&word) {
+            Some(term) => {
+                term.titles.append(&mut own.term.titles);
+                term.texts.append(&mut own.term.texts);
             }
+            None => _ = all.insert(word, own.term),
         }
     }
     let mut list: Vec<Term> = all.into_iter().map(|(word, own)| Term { word, ..own }).collect();
@@ -72,10 +103,11 @@ fn compare(a: &str, b: &str) -> Ordering {
 /// Where a page has a word and the same with an ending in its text, the one without is enough: who looks for one form
 /// finds the other.
 fn leave_out_forms(list: &mut [Term]) {
+    let places: Map<&str, usize> = list.iter().enumerate().map(|(place, own)| (own.word.as_str(), place)).collect();
     let stems = |own: &Term| -> Vec<usize> {
         let stems = ENDINGS.iter().filter_map(|ending| own.word.strip_suffix(ending));
         let stems = stems.filter(|stem| stem.chars().nth(STEM - 1).is_some());
-        stems.filter_map(|stem| list.binary_search_by(|other| compare(&other.word, stem)).ok()).collect()
+        stems.filter_map(|stem| places.get(stem).copied()).collect()
     };
     let mut forms: Vec<(usize, Vec<usize>)> = list.par_iter().map(stems).enumerate().collect();
     forms.retain(|(_, stems)| !stems.is_empty());
@@ -88,18 +120,21 @@ fn leave_out_forms(list: &mut [Term]) {
     }
 }
 
-fn of_page(page: &Found) -> Vec<(String, Had)> {
+/// The terms of some pages, of which the first has this number. What is left open is of the last page with the term.
+fn of_run(pages: &[Found], first: u32) -> Map<String, Open> {
     let mut terms = Map::default();
-    for unit in &page.units {
-        collect(unit, &mut terms);
+    for (page, number) in pages.iter().zip(first..) {
+        for unit in &page.units {
+            collect(unit, number, &mut terms);
+        }
     }
-    terms.into_iter().collect()
+    terms
 }
 
-fn collect(unit: &Unit, terms: &mut Map<String, Had>) {
+fn collect(unit: &Unit, page: u32, terms: &mut Map<String, Open>) {
     let mut add = |term: &str, title: Option<u8>, times: u32| match terms.get_mut(term) {
-        Some(known) => *known = (known.0.max(title), known.1 + times),
-        None => _ = terms.insert(term.to_owned(), (title, times)),
+        Some(open) => open.add(page, title, times),
+        None => _ = terms.insert(term.to_owned(), Open { page, title, times, ..Open::default() }),
     };
     let place = match unit.target {
         Target::Page => PAGE,

@@ -165,6 +165,8 @@ test("a page is found by what its front matter says of it, a word by those that 
   assert.deepEqual(await first("badge"), ["access", "Doors"]);
   assert.deepEqual(await first("quibbles"), ["other", "Zorbles"]);
   assert.deepEqual(await first("delete"), ["other", "Zorbles"]);
+  assert.deepEqual(await first("\"delete it\""), [undefined, undefined]);
+  assert.deepEqual(await first("\"erase it\""), ["other", "Zorbles"]);
   // A page of the playbook keeps its address and its place before the help of the site.
   assert.deepEqual(await first("backup"), ["backup", "Backup"]);
   const [help] = await find(index, "delivery record");

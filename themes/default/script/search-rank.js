@@ -152,7 +152,8 @@ async function waysOf(index, chunk, reach, isOneOfMany) {
   const ways = [];
   /** @param {string} term @returns {Promise<Word[]>} */
   const one = async (term) => {
-    const found = await answers(index, term, reach, isOneOfMany);
+    // A phrase is meant as it is written.
+    const found = await (chunk.phrase ? written : answers)(index, term, reach, isOneOfMany);
     const two = chunk.phrase ? undefined : parts(term, all, found.length > 0);
     if (!found.length) {
       const near = nearTerms(term, all);
