@@ -23,7 +23,8 @@ pub fn fold(word: &str) -> String {
 
 fn push_folded(out: &mut String, word: &str) {
     if word.is_ascii() {
-        return push_without_umlauts(out, word.chars().map(|c| c.to_ascii_lowercase()));
+        push_without_umlauts(out, word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
     }
     let lower = word.nfkc().collect::<String>().to_lowercase();
     let mut bare = String::with_capacity(lower.len());
