@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { nextStamp } from "../../themes/default/script/clock.js";
+import { readStatus, STATUS_CODES } from "../../themes/default/script/link.js";
 import { BACKUP_LIMIT, planChange, readBackup, writeBackup } from "../../themes/default/script/backup.js";
 import { merge } from "../../themes/default/script/join.js";
 import { canonical } from "../../themes/default/script/merge.js";
@@ -36,6 +37,43 @@ test("what is written is read again, whole, and written again byte for byte", ()
   assert.deepEqual(reading.customers[0].registers, new Map([...sample()].sort()));
   assert.equal(writeBackup("site-1", "2026.2", now, reading.customers), backup());
   assert.deepEqual(read(`\uFEFF${backup()}`), reading, "a byte-order mark is no harm");
+});
+
+/** A backup as 0.1.0 wrote it, but for line ends. */
+const FIRST = `{"format":"tickbook","version":1,"site":"site-1","edition":"2026.11","written":"2026-11-21T00:00:00.000Z","customers":[{"id":"00000000000000aa","registers":{
+"item.k7f3a0.due":{"value":"2026-12-24","stamp":[1795132800006,0,"0123456789abcdef"]},
+"item.k7f3a0.note.0123456789abcdef":{"value":{"text":"a\\nb","over":[[1795132800001,1,"fedcba9876543210"]]},"stamp":[1795132800007,1,"0123456789abcdef"]},
+"item.k7f3a0.owner":{"value":"Network team","stamp":[1795132800005,2,"0123456789abcdef"]},
+"item.k7f3a0.state":{"value":{"s":"blocked","rev":2,"why":"waits for „legal“"},"stamp":[1795132800004,1,"0123456789abcdef"]},
+"item.m2p9x4.state":{"value":{"s":"na","rev":1},"stamp":[1795132800008,2,"0123456789abcdef"]},
+"meta.archived":{"value":true,"stamp":[1795132800003,0,"0123456789abcdef"]},
+"meta.created":{"value":"2026-11-01","stamp":[1795132800001,1,"0123456789abcdef"]},
+"meta.edition":{"value":"2026.11","stamp":[1795132800001,1,"0123456789abcdef"]},
+"meta.name":{"value":"Project Birch","stamp":[1795132800001,1,"0123456789abcdef"]},
+"meta.scope":{"value":{"phases":["migrate"],"roles":["lead"],"services":["3"]},"stamp":[1795132800002,2,"0123456789abcdef"]}}}]}`;
+
+test("a backup that 0.1.0 wrote is read whole", () => {
+  const reading = read(FIRST);
+  assert.deepEqual(JSON.parse(writeBackup("site-1", reading.edition, Date.UTC(2026, 10, 21), reading.customers)), JSON.parse(FIRST));
+});
+
+test("a status link that 0.1.0 made says the same today", () => {
+  const pages = [
+    { key: "plan", uids: ["k7f3a0", "m2p9x4", "q1w2e3"] },
+    { key: "guide/move", uids: Array.from({ length: 11 }, (_, n) => `t${n}`) },
+    { key: "untouched", uids: ["zz"] },
+  ];
+  const { day, codes, strange } = readStatus("#v1.KlEAxUf5fgMAUwFD4V0oCwABAADBAQsv", pages);
+  assert.deepEqual([day, strange], ["2026-11-21", 0]);
+  const set = [...codes].filter(([, code]) => code).map(([uid, code]) => [uid, STATUS_CODES[code % 4], code > 3]);
+  assert.deepEqual(set, [
+    ["k7f3a0", "blocked", false],
+    ["m2p9x4", "na", false],
+    ["q1w2e3", "done", true],
+    ["t0", "done", false],
+    ["t8", "done", false],
+    ["t10", "blocked", true],
+  ]);
 });
 
 test("the dry run says what is new, overwritten, kept, doubled and unknown", () => {
