@@ -65,13 +65,6 @@ pub fn may_be_invisible(c: char) -> bool {
     c == '\u{00AD}' || c >= '\u{180E}'
 }
 
-/// Whether a text holds a byte with which an invisible character, a no-break space or a control beyond ASCII begins.
-#[must_use]
-pub fn may_hold_invisible(text: &str) -> bool {
-    // Without a way out in between, so that the machine can take many bytes at a time.
-    text.bytes().map(|byte| u8::from(byte == 0xC2 || byte >= 0xE1)).fold(0, |any, one| any | one) != 0
-}
-
 /// Whether an invisible character is removed before parsing (a soft hyphen stays: browsers use it).
 #[must_use]
 pub fn is_stripped(kind: Invisible) -> bool {
@@ -182,15 +175,6 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_may_be_invisible_is_told_by_its_first_byte() {
-        for c in '\u{80}'..=char::MAX {
-            let odd = c == '\u{A0}' || c.is_control() || may_be_invisible(c);
-            assert!(!odd || may_hold_invisible(c.encode_utf8(&mut [0; 4])), "{c:?}");
-        }
-        assert!(!may_hold_invisible("Größe, naïveté\n"));
-    }
 
     #[test]
     fn a_terminal_gets_no_controls() {

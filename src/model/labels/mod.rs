@@ -100,13 +100,6 @@ impl Words<'_> {
 
     /// Reads the inlines of `inside` as labels; `None` when no line of it is one.
     fn paragraph(self, document: &Document, node: NodeId, inside: NodeId) -> Option<LabelParagraph> {
-        let span = document.node(inside).span;
-        // An item begins with its marker.
-        let start = document.nodes.get(inside + 1).map_or(span.start, |first| first.span.start);
-        let raw = document.text.as_str().get(start as usize..span.end as usize).unwrap_or("");
-        if !self.may_hold(raw) {
-            return None;
-        }
         let mut out = LabelParagraph { node, labels: Vec::new(), prose: Vec::new() };
         // Whether the value of the last label ended with its bold phrase.
         let mut closed = false;
@@ -138,27 +131,6 @@ impl Words<'_> {
             }
         }
         out.labels.iter().any(|l| l.kind.is_some()).then_some(out)
-    }
-
-    /// Most paragraphs are told from labels by the first bytes of their lines alone.
-    fn may_hold(self, raw: &str) -> bool {
-        let mut rest = raw;
-        let tags = raw.contains('<');
-        loop {
-            let end = if tags { line_end(rest) } else { rest.find('\n').unwrap_or(rest.len()) };
-            let line = rest[..end].trim_start_matches(['>', ' ', '\t']);
-            let head = &line[..line.char_indices().nth(60).map_or(line.len(), |(at, _)| at)];
-            let word = head.find([':', '：']).map(|at| &head[..at]).or_else(|| dashed(head));
-            // What is written with marks reads otherwise.
-            let marked = |word: &str| word.contains(['[', '<', '&', '\\', '`', '~']);
-            if word.is_some_and(|word| marked(word) || self.lexicon.label(self.own, word).is_some()) {
-                return true;
-            }
-            match rest.get(end..).and_then(|behind| behind.split_once(['\n', '>'])) {
-                Some((_, next)) => rest = next,
-                None => return false,
-            }
-        }
     }
 
     /// Adds `more` to a value: as another one where a line end is `apart` between them and the label has a list.
@@ -264,27 +236,6 @@ fn last_parts(value: &str) -> impl Iterator<Item = &str> {
     let tail = &value[value.ceil_char_boundary(value.len().saturating_sub(LONGEST))..];
     let part = tail.rfind(SEPARATORS).and_then(|at| tail[at..].strip_prefix(SEPARATORS)).map(str::trim);
     Some(tail).filter(|tail| tail.len() == value.len()).into_iter().chain(part)
-}
-
-/// Where the first line of `raw` ends: at a line end, or at `<br>`.
-fn line_end(raw: &str) -> usize {
-    let bytes = raw.as_bytes();
-    let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'\n' | b'<')).map(|at| from + at) {
-        let tag = &bytes[at + 1..];
-        let name = tag.strip_prefix(b"/").unwrap_or(tag);
-        if bytes[at] == b'\n' || name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case(b"br")) {
-            return at;
-        }
-        from = at + 1;
-    }
-    raw.len()
-}
-
-/// The word in `Primary Role - **`.
-fn dashed(head: &str) -> Option<&str> {
-    let before = head.find("**").map(|at| head[..at].trim_end())?;
-    before.strip_suffix(DASHES).map(str::trim_end)
 }
 
 /// A line of a paragraph.

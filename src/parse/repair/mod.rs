@@ -14,7 +14,7 @@ mod tables;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::text::{Directions, Edited, Span, Text, beyond_ascii, is_stripped, may_hold_invisible};
+use crate::text::{Directions, Edited, Span, Text, beyond_ascii, is_stripped};
 
 use super::AlertWords;
 
@@ -132,8 +132,7 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
     let mut directions = Directions::default();
     let mut before: Option<char> = None;
     let mut end = body;
-    let searched = if may_hold_invisible(&s[body..]) { &s[body..] } else { "" };
-    for (at, c) in beyond_ascii(searched).map(|(at, c)| (body + at, c)) {
+    for (at, c) in beyond_ascii(&s[body..]).map(|(at, c)| (body + at, c)) {
         let next = at + c.len_utf8();
         if control(c) || c >= '\u{180E}' {
             // The character before is the last one that stays.

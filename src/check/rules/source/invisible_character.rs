@@ -8,7 +8,7 @@ use crate::check::sink::Sink;
 use crate::check::zones;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
 use crate::parse::front_matter_of;
-use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, may_be_invisible, may_hold_invisible};
+use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, may_be_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
@@ -50,7 +50,7 @@ struct Spot {
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let found = cx.playbook.sources.texts.iter().map(|(path, source)| {
         let text = &source.text;
-        let mut spots = if may_hold_invisible(text) { spots(text) } else { Vec::new() };
+        let mut spots = spots(text);
         spots.extend(references(text));
         spots.sort_by_key(|s| s.span.start);
         (path, spots)

@@ -6,7 +6,7 @@ use crate::check::shared::repair::{Said, report};
 use crate::check::sink::Sink;
 use crate::finding::{Applicability, Edit, Finding, Fix, Place};
 use crate::parse::{Kind, RepairKind};
-use crate::text::{Span, classify, is_stripped, may_hold_invisible};
+use crate::text::{Span, classify, is_stripped};
 
 use super::markers::{self, Form};
 
@@ -105,9 +105,6 @@ fn unknown(cx: &PageCx<'_>, sink: &Sink<'_>, run: &markers::Run) -> Finding {
 /// The first item of a list whose marker a zero-width character follows.
 fn zero_width(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let text = cx.source();
-    if !may_hold_invisible(text) {
-        return;
-    }
     let body = cx.page.document.front_matter.body;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
