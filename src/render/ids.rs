@@ -17,6 +17,7 @@ const OF_SCRIPTS: &[&str] = &[
     "Record",
     "Since",
     "StatusView",
+    "Team",
     "Undone",
     "WorkLines",
 ];
