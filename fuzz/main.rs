@@ -10,6 +10,10 @@ mod clean;
 mod pieces;
 #[path = "../tests/it/seen.rs"]
 mod seen;
+#[path = "../tests/it/store.rs"]
+mod store;
+#[path = "../tests/it/fuzz/outside.rs"]
+mod outside;
 #[path = "../tests/it/fuzz/targets.rs"]
 mod targets;
 

@@ -71,6 +71,7 @@ live-problem-blocked = Nicht gespeichert: Der Browser sperrt den Speicher.
 live-problem-full = Nicht gespeichert: Der Speicher ist voll.
 live-problem-failed = Nicht gespeichert: Fehler beim Speichern.
 live-problem-gone = Der Browser hat gelöscht, was hier gespeichert war. Stellen Sie Ihre letzte Sicherung wieder her.
+live-problem-newer = Nicht gespeichert: In diesem Browser wurde schon eine neuere Fassung dieser Website benutzt. Laden Sie die Seite neu.
 live-problem-erased = Dieser Kunde wurde in einem anderen Fenster gelöscht. Wählen Sie unter „Kunden“ einen anderen.
 
 # Filter

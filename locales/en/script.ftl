@@ -71,6 +71,7 @@ live-problem-blocked = Not saved: this browser blocks storage.
 live-problem-full = Not saved: storage is full.
 live-problem-failed = Not saved: the browser reported an error.
 live-problem-gone = The browser erased what was saved here. Restore your last backup.
+live-problem-newer = Not saved: a newer version of this site was used in this browser. Reload the page.
 live-problem-erased = This customer was erased in another window. Choose another under “Customers”.
 
 # Filters

@@ -79,6 +79,7 @@ live-problem-blocked = No se guardó: este navegador bloquea el almacenamiento.
 live-problem-full = No se guardó: el almacenamiento está lleno.
 live-problem-failed = No se guardó: error al guardar.
 live-problem-gone = El navegador borró lo que estaba guardado aquí. Restaure su última copia.
+live-problem-newer = No se guardó: en este navegador ya se usó una versión más reciente de este sitio. Vuelva a cargar la página.
 live-problem-erased = Este cliente se borró en otra ventana. Elija otro en «Clientes».
 
 # Filtros

@@ -79,6 +79,7 @@ live-problem-blocked = Não foi salvo: este navegador bloqueia o armazenamento.
 live-problem-full = Não foi salvo: o armazenamento está cheio.
 live-problem-failed = Não foi salvo: erro ao salvar.
 live-problem-gone = O navegador apagou o que estava salvo aqui. Restaure seu último backup.
+live-problem-newer = Não foi salvo: uma versão mais recente deste site já foi usada neste navegador. Recarregue a página.
 live-problem-erased = Este cliente foi apagado em outra janela. Escolha outro em “Clientes”.
 
 # Filtros

@@ -64,6 +64,7 @@ live-problem-blocked = 未保存：此浏览器禁止存储。
 live-problem-full = 未保存：存储空间已满。
 live-problem-failed = 未保存：保存时出错。
 live-problem-gone = 浏览器已清除此处保存的内容。请恢复您最近的备份。
+live-problem-newer = 未保存：此浏览器中已使用过本网站的更新版本。请重新加载页面。
 live-problem-erased = 此客户已在另一个窗口中删除。请在“客户”中选择其他客户。
 
 # 筛选

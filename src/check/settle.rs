@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::finding::Finding;
+use crate::parse::FaultKind;
 use crate::playbook::{Playbook, SourceText, Sources};
 
 use super::fixes::{Pick, fix};
@@ -77,6 +78,14 @@ pub fn settle<P: Borrow<Playbook>, E>(
             last.0 = round;
             last.1.extend(rules.get(&file.file).into_iter().flatten());
             let new = SourceText::new(file.after.as_bytes());
+            // Nobody could read the page that it would become.
+            if new.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::TooLarge) {
+                if let Some(old) = changed.remove(&file.file) {
+                    sources.texts.insert(file.file.clone(), old.before);
+                }
+                stuck.insert(file.file.clone(), lately.remove(&file.file).unwrap_or_default().1);
+                continue;
+            }
             let Some(old) = sources.texts.insert(file.file.clone(), new) else { continue };
             changed.entry(file.file).or_insert(Changed { before: old, fixed: 0 }).fixed += file.mended;
         }
@@ -144,7 +153,7 @@ mod tests {
     #[test]
     fn fixes_that_undo_each_other_leave_their_file_as_it_was() {
         let mut sources = Sources::default();
-        for name in ["a", "b", "c"] {
+        for name in ["a", "b", "c", "d"] {
             sources.texts.insert(format!("en/{name}.md").into(), SourceText::new(b"# A\n\nday\n"));
         }
         let known = crate::config::Known { rules: &[], themes: &["default"], tags: &[] };
@@ -157,12 +166,13 @@ mod tests {
             Pick::Suggested,
             |_, sources| put(sources),
             |playbook| {
-                // In `a` two undo each other, `b` comes to an end, `c` grows.
+                // In `a` two undo each other, `b` comes to an end, `c` grows, `d` grows beyond what a page may be.
                 let all = [
                     wants(playbook, "en/a.md", "day", "night"),
                     wants(playbook, "en/a.md", "night", "day"),
                     wants(playbook, "en/b.md", "day", "noon"),
                     wants(playbook, "en/c.md", "day", "day and day"),
+                    wants(playbook, "en/d.md", "day", &"day ".repeat(5_000_000)),
                 ];
                 Ok::<_, Infallible>(Report { findings: all.into_iter().flatten().collect(), ..Report::default() })
             },
@@ -172,8 +182,9 @@ mod tests {
         assert_eq!(text("en/a.md"), "# A\n\nday\n");
         assert_eq!(text("en/b.md"), "# A\n\nnoon\n");
         assert_eq!(text("en/c.md"), "# A\n\nday\n");
+        assert_eq!(text("en/d.md"), "# A\n\nday\n");
         let stuck: Vec<&str> = settled.stuck.keys().map(|file| &**file).collect();
-        assert_eq!(stuck, ["en/a.md", "en/c.md"]);
+        assert_eq!(stuck, ["en/a.md", "en/c.md", "en/d.md"]);
         assert_eq!(settled.changed.keys().map(|file| &**file).collect::<Vec<_>>(), ["en/b.md"]);
     }
 }

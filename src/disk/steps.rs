@@ -179,6 +179,12 @@ mod fail {
         let now = number == *first;
         let kind = match what.as_str() {
             "kill" if now => return Some(Failure::Kill),
+            // Somebody saves the file just before it is read.
+            "saved" if now && step == Step::Read => {
+                let file = std::fs::File::options().append(true).open(at);
+                let _ = file.and_then(|mut file| file.write_all(b"\n# Saved meanwhile\n"));
+                return None;
+            }
             // One fault that nobody can explain.
             "once" if now => io::ErrorKind::Other,
             // The file went, or its folder did.

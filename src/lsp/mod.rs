@@ -16,4 +16,4 @@ mod status;
 mod symbols;
 mod workspace;
 
-pub use server::{Options, Stopped, serve};
+pub use server::{Options, Stopped, serve, talk};

@@ -62,8 +62,17 @@ enum Event {
 /// # Errors
 /// When the other side does not speak the protocol.
 pub fn serve(options: Options) -> Result<(), Stopped> {
-    let stopped = |error: &dyn std::fmt::Display| Stopped(error.to_string());
     let (connection, threads) = Connection::stdio();
+    talk(options, connection)?;
+    threads.join().map_err(|error| Stopped(error.to_string()))
+}
+
+/// Serves on a connection until the other side ends it.
+///
+/// # Errors
+/// When the other side does not speak the protocol.
+pub fn talk(options: Options, connection: Connection) -> Result<(), Stopped> {
+    let stopped = |error: &dyn std::fmt::Display| Stopped(error.to_string());
     let (id, params) = connection.initialize_start().map_err(|error| stopped(&error))?;
     let params: InitializeParams = serde_json::from_value(params).map_err(|error| stopped(&error))?;
     let answer = serde_json::json!({
@@ -73,7 +82,7 @@ pub fn serve(options: Options) -> Result<(), Stopped> {
     connection.initialize_finish(id, answer).map_err(|error| stopped(&error))?;
     let root = root_of(&params, &options.root);
     Server::new(root, options, connection).run();
-    threads.join().map_err(|error| stopped(&error))
+    Ok(())
 }
 
 /// The folder of a playbook that the editor has open: one of its folders, or one above.

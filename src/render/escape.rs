@@ -9,6 +9,8 @@ pub(super) fn push(out: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            // As a parser of HTML would read it.
+            0 => "\u{FFFD}",
             _ => continue,
         };
         out.push_str(&text[from..i]);

@@ -11,12 +11,14 @@ use crate::theme::{ThemeFault, Values};
 use super::Renderer;
 use super::Route;
 
-/// Nothing but the site's own files; no inline script, and no inline style but the one with this hash.
+/// Nothing but the site's own files; no inline script, and no inline style but the one with this hash. No script makes
+/// markup of text.
 pub(super) fn policy(style: Option<&str>) -> String {
     let own = style.map_or(String::new(), |hash| format!(" '{hash}'"));
     format!(
         "default-src 'none'; style-src 'self'{own}; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'"
+         manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; \
+         require-trusted-types-for 'script'; trusted-types tickbook"
     )
 }
 

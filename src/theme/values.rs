@@ -9,11 +9,19 @@ use tera::Context;
 #[derive(Clone, Debug)]
 pub struct Value(tera::Value);
 
+/// A text as a value. No page may hold NUL, and marks that are taken out again are made of it.
+fn text(text: &str) -> tera::Value {
+    match text.contains('\0') {
+        true => tera::Value::normal_string(&text.replace('\0', "\u{FFFD}")),
+        false => tera::Value::normal_string(text),
+    }
+}
+
 impl Value {
     /// Text, escaped where it is printed.
     #[must_use]
-    pub fn text(text: &str) -> Self {
-        Self(tera::Value::normal_string(text))
+    pub fn text(value: &str) -> Self {
+        Self(text(value))
     }
 
     /// HTML, printed unescaped.
@@ -36,14 +44,14 @@ impl Values {
     }
 
     /// Sets a text, escaped where it is printed.
-    pub fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
-        self.0.push((name, tera::Value::normal_string(text)));
+    pub fn text(&mut self, name: &'static str, value: &str) -> &mut Self {
+        self.0.push((name, text(value)));
         self
     }
 
     /// Sets a text if there is one, else nothing.
-    pub fn maybe(&mut self, name: &'static str, text: Option<&str>) -> &mut Self {
-        self.0.push((name, text.map_or_else(tera::Value::none, tera::Value::normal_string)));
+    pub fn maybe(&mut self, name: &'static str, value: Option<&str>) -> &mut Self {
+        self.0.push((name, value.map_or_else(tera::Value::none, text)));
         self
     }
 
@@ -68,7 +76,7 @@ impl Values {
 
     /// Sets a list of texts.
     pub fn texts<'t>(&mut self, name: &'static str, list: impl IntoIterator<Item = &'t str>) -> &mut Self {
-        let list: Vec<tera::Value> = list.into_iter().map(tera::Value::normal_string).collect();
+        let list: Vec<tera::Value> = list.into_iter().map(text).collect();
         self.0.push((name, list.into()));
         self
     }
@@ -81,8 +89,7 @@ impl Values {
 
     /// Sets a map of texts, such as the messages of a language.
     pub fn map(&mut self, name: &'static str, map: &BTreeMap<String, Arc<str>>) -> &mut Self {
-        let map: BTreeMap<String, tera::Value> =
-            map.iter().map(|(k, v)| (k.replace('-', "_"), tera::Value::normal_string(v))).collect();
+        let map: BTreeMap<String, tera::Value> = map.iter().map(|(k, v)| (k.replace('-', "_"), text(v))).collect();
         self.0.push((name, map.into()));
         self
     }

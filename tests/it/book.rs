@@ -11,7 +11,8 @@ use tickbook::locale::Tag;
 use tickbook::lock::{self, LOCK};
 use tickbook::model::{is_category, is_toc, page_stem};
 use tickbook::playbook::{Languages, Media, Memo, Playbook, Request, SourceText, Sources, assemble};
-use tickbook::render::{Naming, Renderer};
+use tickbook::render::{Body, Naming, Renderer};
+use tickbook::report::{FORMATS, Places, Run, Shown};
 use tickbook::text::LineIndex;
 use tickbook::theme::Theme;
 
@@ -19,6 +20,36 @@ use tickbook::theme::Theme;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Book {
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Settings of a playbook in English and German.
+pub(crate) const ENGLISH_AND_GERMAN: &str =
+    "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n";
+
+const START: &str = "---\ntitle: Start\n---\n\n# Start\n";
+
+/// A report as each format writes it, by the name of the format.
+pub(crate) fn written(playbook: &Playbook, report: &Report, shown: Shown) -> Vec<(&'static str, Vec<u8>)> {
+    let text = |path: &str| playbook.sources.text(path).map(|t| &**t);
+    let places = Places::new(&text);
+    let run = Run {
+        playbook,
+        report,
+        places: &places,
+        folder: "",
+        strict: false,
+        online: None,
+        changed: None,
+        preview: None,
+        shown,
+    };
+    let mut all = Vec::new();
+    for format in FORMATS {
+        let mut out = Vec::new();
+        (format.write)(&mut out, &run).unwrap();
+        all.push((format.name, out));
+    }
+    all
 }
 
 /// Whether a file of another tool is read for its navigation.
@@ -51,8 +82,17 @@ impl Book {
         Self::default()
     }
 
-    pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
-        self.files.insert(path.to_owned(), text.as_bytes().to_vec());
+    /// In English and German, each with a start page.
+    pub(crate) fn bilingual() -> Self {
+        Self::new().file(CONFIG, ENGLISH_AND_GERMAN).file("en/index.md", START).file("de/index.md", START)
+    }
+
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        self.bytes(path, text.as_bytes())
+    }
+
+    pub(crate) fn bytes(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.files.insert(path.to_owned(), bytes.to_vec());
         self
     }
 
@@ -154,13 +194,30 @@ impl Book {
 
     /// All files of the site that are made from the sources, by path.
     pub(crate) fn render(&self) -> BTreeMap<String, Vec<u8>> {
+        self.render_those(&|_| true)
+    }
+
+    /// The same, but only files with paths of some kind.
+    pub(crate) fn render_those(&self, wanted: &dyn Fn(&str) -> bool) -> BTreeMap<String, Vec<u8>> {
+        let bodies = self.bodies(wanted).into_iter();
+        bodies
+            .filter_map(|(path, body)| if let Body::Bytes(bytes) = body { Some((path, bytes)) } else { None })
+            .collect()
+    }
+
+    /// Styles, scripts and data that all pages of the site share.
+    pub(crate) fn assets(&self) -> BTreeMap<String, Vec<u8>> {
+        let bodies = self.bodies(&|path| path.starts_with("assets/")).into_iter();
+        bodies
+            .filter_map(|(path, body)| if let Body::Shared(bytes) = body { Some((path, bytes.to_vec())) } else { None })
+            .collect()
+    }
+
+    fn bodies(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, Body)> {
         let playbook = self.assemble();
         let items = lock::items(&playbook);
         let renderer = Renderer::new(&playbook, &items, &THEME, Naming::Content).unwrap();
-        let made = renderer.routes().iter().filter_map(|(path, route)| match renderer.render(route).unwrap() {
-            tickbook::render::Body::Bytes(bytes) => Some((path.clone(), bytes)),
-            _ => None,
-        });
-        made.collect()
+        let routes = renderer.routes().iter().filter(|(path, _)| wanted(path));
+        routes.map(|(path, route)| (path.clone(), renderer.render(route).unwrap())).collect()
     }
 }

@@ -1,18 +1,14 @@
 //! What a page costs grows with its length, in every sink: work is counted at a length and at twice that. And what
 //! other parsers could not hold is refused with its place.
 
-use tickbook::report::{FORMATS, Run, Shown};
+use tickbook::report::Shown;
 use tickbook::text::work_of;
 
+use crate::book::{ENGLISH_AND_GERMAN as CONFIG, written};
 use crate::project::{Book, Folder};
 
-const CONFIG: &str =
-    "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\npath = \"en\"\n\n[locales.de]\npath = \"de\"\n";
-
-const START: &str = "---\ntitle: Start\n---\n\n# Start\n";
-
 fn book() -> Book {
-    Book::new().file("tickbook.toml", CONFIG).file("en/index.md", START).file("de/index.md", START)
+    Book::bilingual()
 }
 
 fn page(body: &str) -> String {
@@ -78,25 +74,9 @@ fn cost(book: &Book) -> (u64, usize) {
         work_of(|| {
             let playbook = book.assemble();
             let report = book.check();
-            let text = |path: &str| playbook.sources.text(path).map(|t| &**t);
-            let places = tickbook::report::Places::new(&text);
             let shown = Shown { max_per_file: 100, ..Shown::default() };
-            let run = Run {
-                playbook: &playbook,
-                report: &report,
-                places: &places,
-                folder: "",
-                strict: false,
-                online: None,
-                changed: None,
-                preview: None,
-                shown,
-            };
-            let mut out = Vec::new();
-            for format in FORMATS {
-                (format.write)(&mut out, &run).unwrap();
-            }
-            out.len() + book.render().values().map(Vec::len).sum::<usize>()
+            let bytes: usize = written(&playbook, &report, shown).iter().map(|(_, text)| text.len()).sum();
+            bytes + book.render().values().map(Vec::len).sum::<usize>()
         })
     })
 }

@@ -181,3 +181,28 @@ fn there_are_no_more_crates_than_the_page_of_dependencies_allows() {
         crates.len()
     );
 }
+
+/// Everything that is fetched is known by its hash before, and comes from one registry.
+#[test]
+fn lock_files_have_a_hash_for_each_package() {
+    for file in ["Cargo.lock", "fuzz/Cargo.lock"] {
+        let lock: toml::Table = read(file).parse().unwrap();
+        let packages = lock["package"].as_array().unwrap();
+        assert!(packages.len() > 200, "{file}");
+        for package in packages.iter().filter(|package| package.get("source").is_some()) {
+            let source = package["source"].as_str().unwrap();
+            let hash = package.get("checksum").and_then(toml::Value::as_str).unwrap_or_default();
+            assert!(source == "registry+https://github.com/rust-lang/crates.io-index" && hash.len() == 64, "{package}");
+        }
+    }
+    for file in ["tests/web/package-lock.json", "editors/vscode/package-lock.json"] {
+        let lock: serde_json::Value = serde_json::from_str(&read(file)).unwrap();
+        let packages = lock["packages"].as_object().unwrap();
+        assert!(packages.len() > 50, "{file}");
+        for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
+            let hash = package["integrity"].as_str().unwrap_or_default();
+            let place = package["resolved"].as_str().unwrap_or("https://registry.npmjs.org/");
+            assert!(hash.starts_with("sha512-") && place.starts_with("https://registry.npmjs.org/"), "{file}: {name}");
+        }
+    }
+}

@@ -251,6 +251,165 @@ fn the_lock_withstands_every_fault_at_every_step() {
     }
 }
 
+/// The steps at which a file of the playbook is read, with its path in `folder`.
+fn readings(folder: &Folder, taken: &[String]) -> Vec<(usize, String)> {
+    let root = format!("Read {}/", folder.path().display());
+    let read = taken.iter().enumerate().filter_map(|(n, step)| {
+        let path = step.strip_prefix(&root).or_else(|| step.strip_prefix("Read ./"))?;
+        Some((n + 1, path.to_owned()))
+    });
+    let all: Vec<_> = read.filter(|(_, path)| path.starts_with("en/")).collect();
+    let every = if std::env::var_os("TICKBOOK_FAULTS").is_some() { 1 } else { (all.len() / 5).max(1) };
+    all.into_iter().step_by(every).collect()
+}
+
+#[test]
+fn what_is_saved_while_it_is_read_is_on_the_site_with_the_next_build() {
+    let folder = book(false).on_disk();
+    let old = folder.tree("en");
+    let taken = steps(&folder, &["build"]);
+    let readings = readings(&folder, &taken);
+    assert!(readings.len() > 4, "{taken:#?}");
+    for (at, path) in readings {
+        put(&folder, "en", &old);
+        let _ = std::fs::remove_dir_all(folder.join("site"));
+        run(&folder, &["build"], &format!("saved@{at}"));
+        for (page, bytes) in folder.site("site").iter().filter(|(page, _)| page.ends_with(".html")) {
+            assert!(bytes.trim_ascii_end().ends_with(b"</html>"), "{at}: {page} is half a page");
+        }
+        assert!(folder.read(&path).ends_with("# Saved meanwhile\n"), "{at}: {path} was not saved");
+        let _ = std::fs::remove_dir_all(folder.join("fresh"));
+        folder.run(&["build"]);
+        folder.run(&["build", "--out", "fresh"]);
+        assert!(folder.site("site") == folder.site("fresh"), "{at}: {path}");
+    }
+}
+
+#[test]
+fn what_is_saved_while_it_is_fixed_is_not_lost() {
+    let broken = |n: usize| format!("---\ntitle: A{n}\n---\n\n# A{n}\n\n##B\n\na\u{200B}b\n");
+    let book =
+        (0..3).fold(Book::new().file("tickbook.toml", CONFIG), |book, n| book.file(&format!("en/{n}.md"), &broken(n)));
+    let folder = book.on_disk();
+    let old = folder.tree("en");
+    let args = ["check", "--fix", "--quiet"];
+    let taken = steps(&folder, &args);
+    let readings = readings(&folder, &taken);
+    // Each page is read twice: once to find what is wrong, and once more before it is written.
+    assert!(readings.len() > 4, "{taken:#?}");
+    for (at, path) in readings {
+        put(&folder, "en", &old);
+        run(&folder, &args, &format!("saved@{at}"));
+        assert!(folder.read(&path).ends_with("# Saved meanwhile\n"), "{at}: a save in {path} is lost");
+        folder.run(&args);
+        let now = folder.read(&path);
+        assert!(now.ends_with("# Saved meanwhile\n") && now.contains("\n## B\n"), "{at}: {now}");
+    }
+}
+
+#[test]
+fn a_publish_into_a_folder_withstands_every_fault_at_every_step() {
+    use crate::store::{QUICK, USUAL, send_as};
+    let folder = book(false).on_disk();
+    let args = ["publish", "share", "--site", "site"];
+    folder.run(&["build"]).ends(0);
+    folder.run(&args).ends(0);
+    folder.write("share/theirs.txt", b"theirs");
+    let before = folder.tree("share");
+    let old = folder.site("share");
+    put(&folder, "en", &Tree::new());
+    for (path, bytes) in book(true).files {
+        folder.write(&path, &bytes);
+    }
+    folder.run(&["build"]).ends(0);
+    let site = folder.site("site");
+    let taken = steps(&folder, &args);
+    let new = folder.site("share");
+    let target = tickbook::upload::Target::Folder(folder.join("share"));
+    for fault in plan(taken.len()) {
+        put(&folder, "share", &before);
+        let ran = run(&folder, &args, &fault);
+        let now = folder.site("share");
+        whole(&fault, &now, &old, &new);
+        let lost = old.keys().filter(|path| new.contains_key(*path) && !now.contains_key(*path));
+        assert_eq!(lost.collect::<Vec<_>>(), Vec::<&String>::new(), "{fault}");
+        let holds = |now: &Tree| site.iter().all(|(path, bytes)| now.get(path) == Some(bytes));
+        assert!(ran.code() != 0 || holds(&now), "{fault}: 0, and not all is there");
+        // Whoever publishes next completes it, without waiting for one that is dead.
+        let store = tickbook::upload::open(&target).unwrap();
+        send_as(&*store, &folder.join("site"), USUAL, QUICK).unwrap_or_else(|why| panic!("{fault}: {why}"));
+        let now = folder.site("share");
+        assert!(holds(&now) && now.contains_key("theirs.txt"), "{fault}");
+    }
+}
+
+/// Times of files and of the build come from a clock that runs backwards.
+#[test]
+fn a_clock_that_was_set_back_hides_no_change() {
+    use std::time::{Duration, SystemTime};
+    let folder = book(false).on_disk();
+    folder.run_with(&["build"], &[("SOURCE_DATE_EPOCH", "4102444800")]).ends(0);
+    let changed = folder.read("en/a.md").replace("Ocelot", "Jaguar");
+    folder.write("en/a.md", changed.as_bytes());
+    folder.write("en/media/old.png", b"new");
+    for year in [0, 10, 130] {
+        let time = SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 365 * year);
+        let mut open = vec![folder.path().to_owned()];
+        while let Some(dir) = open.pop() {
+            for path in dir.read_dir().unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let file = std::fs::File::options().write(true).open(path).unwrap();
+                    file.set_times(std::fs::FileTimes::new().set_modified(time).set_accessed(time)).unwrap();
+                }
+            }
+        }
+        folder.run(&["build"]).ends(0);
+        let _ = std::fs::remove_dir_all(folder.join("fresh"));
+        folder.run(&["build", "--out", "fresh"]).ends(0);
+        assert!(folder.read("site/en/a.html").contains("Jaguar"), "{year}");
+        // Styles of the build before stay for one more.
+        let now = folder.site("site");
+        assert!(folder.site("fresh").iter().all(|(path, bytes)| now.get(path) == Some(bytes)), "{year}");
+        folder.run(&["check", "--quiet"]).ends(0);
+    }
+}
+
+/// Memory that the system refuses ends the program as a kill does: nothing is half.
+#[cfg(unix)]
+#[test]
+fn a_limit_of_memory_leaves_the_old_site_or_the_new_one() {
+    let folder = book(false).on_disk();
+    folder.run(&["build"]).ends(0);
+    let before = folder.tree("site");
+    let old = folder.site("site");
+    put(&folder, "en", &Tree::new());
+    for (path, bytes) in book(true).files {
+        folder.write(&path, &bytes);
+    }
+    folder.run(&["build"]).ends(0);
+    let new = folder.site("site");
+    let mut failed = 0;
+    // The allocator reserves addresses for much more than it uses.
+    for megabytes in [60, 200, 700, 1_150, 1_200, 1_250, 1_300, 1_400, 4_000] {
+        put(&folder, "site", &before);
+        let line = format!("ulimit -v {}; exec \"$0\" build --quiet", megabytes * 1024);
+        let mut shell = std::process::Command::new("sh");
+        let shell = shell.args(["-c", &line, env!("CARGO_BIN_EXE_tickbook")]).current_dir(folder.path());
+        let ran = shell.env("SOURCE_DATE_EPOCH", "1796083200").env("RAYON_NUM_THREADS", "1").output().unwrap();
+        let now = folder.site("site");
+        whole(&format!("{megabytes} MB"), &now, &old, &new);
+        match ran.status.code() {
+            Some(0) => assert!(new.iter().all(|(path, bytes)| now.get(path) == Some(bytes)), "{megabytes} MB"),
+            _ => failed += 1,
+        }
+        folder.run(&["build"]).ends(0);
+        assert!(new.iter().all(|(path, bytes)| folder.site("site").get(path) == Some(bytes)), "{megabytes} MB");
+    }
+    assert!((1..9).contains(&failed), "{failed} failed");
+}
+
 /// What a loss of power may take away is only what has not taken its place yet.
 #[test]
 fn what_takes_its_place_is_on_the_disk_before() {

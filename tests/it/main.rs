@@ -64,6 +64,7 @@ mod seen;
 mod serve;
 mod settings;
 mod site;
+mod store;
 mod targets;
 mod tidy;
 mod trackers;

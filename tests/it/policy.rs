@@ -39,8 +39,15 @@ fn every_page_has_the_one_policy() {
     let (lost, pages): (Vec<_>, Vec<_>) = all.into_iter().partition(|(path, _)| path == "404.html");
     let policy = &pages[0].1;
     assert!(pages.iter().all(|(_, own)| own == policy));
-    for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "form-action 'none'"]
-    {
+    for part in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types tickbook",
+    ] {
         assert!(policy.split("; ").any(|own| own == part), "{part}: {policy}");
     }
     assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{policy}");

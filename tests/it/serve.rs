@@ -19,11 +19,16 @@ struct Preview {
 
 impl Preview {
     fn start(folder: &Folder, args: &[&str]) -> Self {
+        Self::start_with(folder, args, &[])
+    }
+
+    fn start_with(folder: &Folder, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tickbook"))
             .arg("serve")
             .args(args)
             .current_dir(folder.path())
             .env("NO_COLOR", "1")
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -155,6 +160,24 @@ fn pages_are_served_with_their_types_and_follow_every_save() {
     folder.write("themes/default/templates/page.html", b"<html><head></head><body>own {{ body }}</body></html>");
     preview.wait("/en/a.html", |a| a.contains("own"));
     assert!(!folder.join("site").exists(), "a preview writes nothing");
+}
+
+#[test]
+fn a_fault_of_the_disk_is_shown_and_over_with_the_next_save() {
+    let all = std::env::var_os("TICKBOOK_FAULTS").is_some();
+    let steps = if all { (1..60).collect() } else { vec![1, 4, 9, 17] };
+    for at in steps {
+        for kind in ["once", "gone", "saved"] {
+            let folder = book().on_disk();
+            let fault = format!("{kind}@{at}");
+            let preview =
+                Preview::start_with(&folder, &[], &[("TICKBOOK_TEST_DISK", &fault), ("RAYON_NUM_THREADS", "1")]);
+            let answer = preview.get("/");
+            assert!([200, 302, 404, 500, 503].contains(&status(&answer)), "{fault}: {answer}");
+            folder.write("en/index.md", b"---\ntitle: Start\n---\n\n# Start\n\nMarmot.\n");
+            preview.wait("/en/index.html", |answer| answer.contains("Marmot."));
+        }
+    }
 }
 
 #[test]

@@ -96,6 +96,7 @@ web! {
     search,
     serve,
     states,
+    store,
     swap,
     tally,
     team,

@@ -2,6 +2,7 @@
 //!
 //! `FUZZ=2000` tries so many inputs for each target; `fuzz/run` goes on from there, guided by coverage.
 
+mod outside;
 pub(crate) mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -132,7 +132,7 @@ async function saveAll() {
     try {
       await write(id, batch);
       desk.savedAt = Date.now();
-      if (desk.problem !== "erased") desk.problem = desk.store.kind === "memory" ? "blocked" : "";
+      if (desk.problem !== "erased") desk.problem = desk.store.why;
       if (desk.problem) continue;
       tell({ id, registers: [...batch] });
       // A sample is nothing to keep.
@@ -143,13 +143,16 @@ async function saveAll() {
     } catch (error) {
       for (const [key, register] of unsaved.get(id) ?? []) batch.set(key, register);
       unsaved.set(id, batch);
-      desk.problem = /** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "failed";
+      desk.problem = problemOf(error);
       return;
     } finally {
       writing = undefined;
     }
   }
 }
+
+/** What is not stored is said. @param {any} error */
+export const problemOf = (error) => (error?.name === "QuotaExceededError" ? "full" : "failed");
 
 /** @param {string} id @param {Registers} batch */
 async function write(id, batch) {
@@ -279,8 +282,8 @@ const anyStore = () => openStore(playbook.site).catch((error) => run("memoryStor
 export function openDesk() {
   desk.ready = (async () => {
     desk.store = await anyStore();
-    if (desk.store.kind === "memory") desk.problem = "blocked";
-    else if (left().length) await run("takeUp", document.body).catch(() => {});
+    desk.problem = desk.store.why;
+    if (!desk.problem && left().length) await run("takeUp", document.body).catch(() => {});
     const id = remembered();
     const heads = await desk.store.list(true);
     const head = heads.find((h) => h.id === id) ?? heads.find((h) => !h.archived);

@@ -1,5 +1,6 @@
 // One dialog at a time: in the middle of the page, or below the bar, where a click beside it closes it.
 import { actions } from "./actions.js";
+import { problemOf } from "./desk.js";
 import { doButton, node } from "./node.js";
 import { word } from "./words.js";
 
@@ -110,8 +111,19 @@ export function again(place) {
   };
 }
 
+/** Does what a reader asked for. What the browser refuses to store is said. @param {() => unknown} act */
+async function attempt(act) {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    openDialog(word(`live-problem-${problemOf(error)}`), foot());
+  }
+}
+
 /** A button that does one thing. @param {string} text @param {(event: Event) => unknown} click @param {string} [look] */
-export const press = (text, click, look = "button") => node("button", { type: "button", class: look, click }, text);
+export const press = (text, click, look = "button") =>
+  node("button", { type: "button", class: look, click: (/** @type {Event} */ event) => attempt(() => click(event)) }, text);
 
 /** The line of buttons at the foot; the way out comes last. @param {...(Node | null | false)} buttons */
 export const foot = (...buttons) => node("p", { class: "buttons" }, ...buttons, doButton("close", word("more-close")));
@@ -127,7 +139,7 @@ export const form = (send, ...content) =>
     {
       submit: (/** @type {Event} */ event) => {
         event.preventDefault();
-        send();
+        attempt(send);
       },
     },
     ...content,

@@ -1,5 +1,5 @@
 // What is done to engagements as a whole, in hand or not.
-import { beginning, desk, load, memo, remembered, save, shown, stamp, SUMMED, sumOf, tell } from "./desk.js";
+import { beginning, desk, load, memo, remembered, save, shown, stamp, SUMMED, sumOf, tell, unsaved } from "./desk.js";
 import { announce } from "./say.js";
 import { randomId } from "./store.js";
 import { forget } from "./windows.js";
@@ -79,6 +79,12 @@ export async function createCustomer(name, registers = new Map()) {
   stamp(desk.engagement.registers, beginning(name));
   shown();
   await save(desk.engagement.registers);
+  sure();
+}
+
+/** What is not stored is no success, though the next action may store it. */
+export function sure() {
+  if (unsaved.has(desk.engagement.id)) throw new DOMException("", desk.problem === "full" ? "QuotaExceededError" : "");
 }
 
 /** @param {string} id */

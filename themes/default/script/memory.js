@@ -3,7 +3,8 @@ import { actions } from "./actions.js";
 import { wins } from "./merge.js";
 import { headOf, randomId, sorted } from "./store.js";
 
-actions.memoryStore = (error) => memoryStore(String(/** @type {any} */ (error)?.name ?? error));
+// What a newer version keeps here is left alone.
+actions.memoryStore = (error) => memoryStore(/** @type {any} */ (error)?.name === "VersionError" ? "newer" : "blocked");
 
 /**
  * @param {string} why

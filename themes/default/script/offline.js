@@ -4,7 +4,7 @@ import { actions } from "./actions.js";
 import { memo } from "./desk.js";
 import { foot, openDialog, press } from "./dialog.js";
 import { node, setText } from "./node.js";
-import { root } from "./playbook.js";
+import { root, scriptUrl } from "./playbook.js";
 import { announce } from "./say.js";
 import { day, given, word } from "./words.js";
 
@@ -92,7 +92,7 @@ async function show(said) {
     /** @type {HTMLButtonElement} */ (keeping).disabled = true;
     memo("offline", "");
     try {
-      await navigator.serviceWorker.register(root + given.worker);
+      await navigator.serviceWorker.register(scriptUrl(given.worker));
       await keep(list, (done) => setText(state, word("offline-progress", { done, all: list.files.length })));
       await show();
       announce(document.querySelector("#DialogTitle + p")?.textContent ?? "");

@@ -76,11 +76,17 @@ export const COUNTED = "need=required&state=applies";
 /** The task catalogue, to which the numbers of several pages lead. */
 export const catalogue = () => body?.dataset.tasks ?? `${root}${document.documentElement.lang}/tasks.html`;
 
+/** Browsers take addresses of scripts from here alone: the policy of the site says so. */
+const trusted = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tickbook", { createScriptURL: (/** @type {string} */ path) => root + path });
+
+/** The address of one of the site's scripts. @param {string} path @returns {any} */
+export const scriptUrl = (path) => trusted?.createScriptURL(path) ?? root + path;
+
 /** Loads a script of the site. @param {string} path @returns {Promise<void>} */
 export const loadScript = (path) =>
   new Promise((done, fail) => {
     const script = document.createElement("script");
-    script.src = root + path;
+    script.src = scriptUrl(path);
     script.onload = () => done();
     script.onerror = () => fail(new Error(path));
     document.head.append(script);

@@ -1,7 +1,7 @@
 // The service worker saves pages for times without a connection; the part `offline` tells of it.
 import { run } from "./actions.js";
 import { memo } from "./desk.js";
-import { root } from "./playbook.js";
+import { scriptUrl } from "./playbook.js";
 import { given } from "./words.js";
 
 const workers = navigator.serviceWorker;
@@ -10,6 +10,6 @@ const workers = navigator.serviceWorker;
 if (given.worker && workers && !memo("offline")) {
   workers.addEventListener("message", ({ data }) => (data.isOther || data.items !== given.items) && run("edition", data));
   // What it saves is for later: the page goes first.
-  addEventListener("load", () => workers.register(root + given.worker).catch(() => {}));
+  addEventListener("load", () => workers.register(scriptUrl(given.worker)).catch(() => {}));
 }
 if (document.querySelector("[data-saved]")) run("saved", document.body);

@@ -17,7 +17,7 @@ const result = (request) =>
 const finished = (transaction) =>
   new Promise((done, fail) => {
     transaction.oncomplete = () => done();
-    transaction.onabort = () => fail(transaction.error ?? new Error("storage"));
+    transaction.onabort = () => fail(transaction.error ?? new DOMException("storage"));
   });
 
 /** All rows of an engagement. @param {string} id */

@@ -3,7 +3,7 @@ import { actions } from "./actions.js";
 import { desk, keepLeft, left, load, save, settled, shown, sumOf, unsaved } from "./desk.js";
 import { wins } from "./merge.js";
 import { playbook } from "./playbook.js";
-import { openCustomer } from "./hands.js";
+import { openCustomer, sure } from "./hands.js";
 
 /** Joins registers into others: those that win. @param {Registers} into @param {Iterable<[string, Register]>} registers */
 function join(into, registers) {
@@ -18,6 +18,7 @@ export async function takeIn(id, registers) {
   if (!here) return desk.store.write(id, registers, sumOf(into));
   shown();
   await save(registers);
+  sure();
 }
 
 /** Nothing of an engagement is on its way into the store any more. @param {string} id */

@@ -43,6 +43,13 @@ rule! {
     /// # Prüfung
     /// ````
     ///
+    /// ````md bad 2:1
+    /// ---
+    /// title: "Prüfung: der zweite" Teil
+    /// ---
+    /// # Prüfung
+    /// ````
+    ///
     /// ````md good
     /// ---
     /// title: "Prüfung: der zweite Teil"
@@ -101,7 +108,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                     continue;
                 }
                 let value = line.split_once(':').map(|(key, value)| (key.len() + 1, value.trim()));
-                if let Some((from, value)) = value.filter(|(_, v)| v.contains(": ") || v.ends_with(':')) {
+                // What has quotation marks already is wrong in another way.
+                let is_bare = |v: &str| !v.starts_with(['"', '\'']) && (v.contains(": ") || v.ends_with(':'));
+                if let Some((from, value)) = value.filter(|(_, v)| is_bare(v)) {
                     let start = issue.span.start as usize + from + line[from..].find(value).unwrap_or(0);
                     let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
                     let fix = Fix::suggested(
