@@ -11,9 +11,10 @@ pub struct Value(tera::Value);
 
 /// A text as a value. No page may hold NUL, and marks that are taken out again are made of it.
 fn text(text: &str) -> tera::Value {
-    match text.contains('\0') {
-        true => tera::Value::normal_string(&text.replace('\0', "\u{FFFD}")),
-        false => tera::Value::normal_string(text),
+    if text.contains('\0') {
+        tera::Value::normal_string(&text.replace('\0', "\u{FFFD}"))
+    } else {
+        tera::Value::normal_string(text)
     }
 }
 
