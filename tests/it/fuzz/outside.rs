@@ -285,9 +285,9 @@ pub(super) fn editor(bytes: &[u8]) {
             7..17 => {
                 let method = SAID[usize::from(first % 32) - 7];
                 if method.contains("/did") || method.starts_with('$') {
-                    say(method, params)
+                    say(method, params);
                 } else {
-                    ask(method, params)
+                    ask(method, params);
                 }
             }
             17..26 => {
