@@ -167,7 +167,11 @@ test("two on one folder: each sees what the other does, who did it and when, tho
   assert.match(await row(anna, 1).innerText(), /set by Ben on /);
   await box(ben, 2).check();
   await isTicked(anna, 2, true);
-  await alike([anna, ben]);
+  const rows = await alike([anna, ben]);
+  // To be later than what he saw he took up Anna's time for that task, and for no other.
+  const uid = (await row(ben, 2).getAttribute("id")).slice(2);
+  const [, { stamp }] = Object.entries(rows).find(([key]) => key.endsWith(`/item.${uid}.state`));
+  assert.ok(stamp[0] < Date.now() - 2 * DAY, String(new Date(stamp[0])));
   const files = Object.keys(await folder(anna));
   assert.equal(files.length, 2);
   for (const name of files) assert.match(name, /^tickbook-[0-9a-f]{16}\.json$/);

@@ -91,8 +91,10 @@ export function stamp(into, changes) {
   /** @type {Registers} */
   const out = new Map();
   for (const [key, value] of changes) {
-    last = nextStamp(Date.now(), desk.store.device, last, into.get(key)?.stamp);
-    const register = { value, stamp: last };
+    const now = Date.now();
+    last = nextStamp(now, desk.store.device, last);
+    // What takes the place of an entry from a clock that is ahead is later than that; all else is of now.
+    const register = { value, stamp: nextStamp(now, desk.store.device, last, into.get(key)?.stamp) };
     into.set(key, register);
     out.set(key, register);
   }

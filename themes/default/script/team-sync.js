@@ -177,8 +177,8 @@ async function write() {
   const own = view.files.get(name);
   const others = joined([...view.files.values()].filter((file) => file !== own));
   const parts = await ownParts(others, own?.customers);
-  // A newer version of the site wrote it, in another window.
-  if (own?.problem === "version" || (!own && !parts.size)) return;
+  // A newer version of the site wrote it, in another window; or the folder is full. The dialog names it.
+  if (own?.problem === "version" || own?.problem === "size" || (!own && !parts.size)) return;
   if (own && !own.problem && own.person === view.team?.person && saysTheSame(parts, own.customers)) return;
   const handle = await view.team?.folder.getFileHandle(name, { create: true });
   const stream = await handle.createWritable();
