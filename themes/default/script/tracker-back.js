@@ -186,7 +186,7 @@ export const meaningOf = (state) => KNOWN_STATES.find(([, words]) => words.test(
  * What states would change here. A task is set where it is open here and the tracker says more. Where both say
  * something else, or tickets of one task disagree, that is a conflict, and nothing is set unless the reader says so.
  * @param {Existing[]} there
- * @param {{ [state: string]: StateName | "" }} meaning of each of the tracker's states
+ * @param {Map<string, StateName | "">} meaning of each of the tracker's states
  * @param {(uid: Uid) => { s: StateName } | undefined} hereOf the state here; nothing for what does not apply
  */
 export function compareStates(there, meaning, hereOf) {
@@ -197,7 +197,7 @@ export function compareStates(there, meaning, hereOf) {
   const conflicts = [];
   for (const [uid, tickets] of byTask(there)) {
     const here = hereOf(uid);
-    const said = [...new Set(tickets.map(({ state }) => meaning[state]).filter(Boolean))];
+    const said = [...new Set(tickets.map(({ state }) => meaning.get(state)).filter(Boolean))];
     if (!here || !said.length || (said.length === 1 && said[0] === here.s)) continue;
     // Of several tickets the one that is further has no right over the other.
     const to = /** @type {StateName} */ (said.find((s) => s !== here.s));

@@ -137,8 +137,8 @@ function planList(plan, isRead) {
 /** The states of the tracker's tickets, and what they would change here. @param {Subject} subject @param {Existing[]} there @param {string} tracker @param {() => void} back */
 function askForStates({ id, registers, names }, there, tracker, back) {
   const own = [...byTask(there).values()].flat();
-  /** @type {{ [state: string]: StateName | "" }} */
-  const meaning = {};
+  /** @type {Map<string, StateName | "">} */
+  const meaning = new Map();
   const changes = node("div", { class: "dry" });
   const scope = scopeOf(registers);
   const added = new Set(ownTasks(registers).map(({ uid }) => uid));
@@ -187,10 +187,11 @@ function askForStates({ id, registers, names }, there, tracker, back) {
   const fields = [...new Set(own.map(({ state }) => state))].filter(Boolean).map((state) => {
     const n = own.filter((one) => one.state === state).length;
     const { field, select } = chooser(word("trackers-state", { state, n }), options, () => {
-      meaning[state] = /** @type {StateName | ""} */ (select.value);
+      meaning.set(state, /** @type {StateName | ""} */ (select.value));
       paint();
     });
-    select.value = meaning[state] = meaningOf(state);
+    select.value = meaningOf(state);
+    meaning.set(state, meaningOf(state));
     return field;
   });
   paint();
@@ -215,7 +216,7 @@ function ask(subject, before) {
     memo("tracker", tracker.select.value);
     forget();
   });
-  if (TRACKERS[memo("tracker")]) tracker.select.value = memo("tracker");
+  if (Object.hasOwn(TRACKERS, memo("tracker"))) tracker.select.value = memo("tracker");
   const which = chooser(word("trackers-which"), choices.map(([key, list]) => [key, word(`trackers-which-${key}`, { n: list.length })]), () => paint());
   const kind = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "80", autocomplete: "off", change: () => paint() }));
   const field = /** @type {HTMLInputElement} */ (node("input", { type: "text", maxlength: "80", autocomplete: "off", change: () => paint() }));
