@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { axe, chromium, folder, hasCount, isSeen, open, overflow, serve, stored, tickbook, write } from "./lib.mjs";
 
 const CONFIG = 'title = "Handbook"\nsite_id = "handbook"\nsource_locale = "en"\n[locales.en]\npath = "en"\n';
-const page = (title, ...tasks) => `# ${title}\n\n## Tasks\n\n| Task ID | Task Name | Requirement |\n|---|---|---|\n${tasks.map((name, n) => `| ${n + 1} | ${name} | Required |\n`).join("")}`;
+/** Numbers of tasks are of one page: the same number elsewhere is the same task. */
+const page = (title, ...tasks) => `# ${title}\n\n## Tasks\n\n| Task ID | Task Name | Requirement |\n|---|---|---|\n${tasks.map((name, n) => `| ${title[0].charCodeAt(0)}${n + 1} | ${name} | Required |\n`).join("")}`;
 
 /** A target with an edition, and the latest site after it: one page changed, one new, one gone. */
 function published(t) {

@@ -27,7 +27,7 @@ const NAMES = { "azure-devops": "Azure DevOps", jira: "Jira", gitlab: "GitLab", 
 function page(tag, title, names) {
   const de = tag === "de";
   const head = de
-    ? `Phase: **Erfolg**\n\n## Vorgehensweise\n\n### Schritt & <eins>\n\n| Vorgangs-ID | Name des Vorgangs | Verbindlichkeit | Rolle | Dienste |`
+    ? `Phase: **Erfolg**\n\n## Vorgehensweise\n\n### Schritt & <eins>\n\n| Aufgaben-ID | Name der Aufgabe | Verbindlichkeit | Rolle | Dienste |`
     : `Phase: **Success**\n\n## Approach\n\n### Step & <one>\n\n| Task ID | Task Name | Requirement | Role | Services |`;
   const need = de ? ["Pflicht", "Optional"] : ["Required", "Optional"];
   const services = ["Mail", de ? "Alle Dienste" : "All Services", "Mail / Chat; files"];
@@ -44,7 +44,7 @@ function book(t, names) {
     [`${tag}/z.md`]: page(tag, "Z", ["One task more", "And another"]),
   });
   write(dir, {
-    "tickbook.toml": 'title = "Handbook"\nurl = "https://handbook.example/at work/"\nsource_locale = "en"\n[locales.en]\npath = "en"\n[locales.de]\npath = "de"\n'.replace("at work", "work"),
+    "tickbook.toml": 'title = "Handbook"\nurl = "https://handbook.example/work/"\nsource_locale = "en"\n[locales.en]\npath = "en"\n[locales.de]\npath = "de"\n',
     ...pages("en", "a b/ü+(x)"),
     ...pages("de", "a b/ü+(x)"),
   });
