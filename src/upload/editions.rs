@@ -126,14 +126,15 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// The pages of a site. Names of styles and scripts, which change with every edition, do not count.
+/// The pages of a site. Names of styles and scripts, which change with every edition, do not count, nor do links to the
+/// pages before and after.
 pub(super) fn pages(site: &Site) -> Pages {
     let names: Vec<&String> = site.files.keys().filter(|name| name.ends_with(".html")).collect();
     let one = |name: &&String| {
         let (bytes, _) = site.plain(name).ok()?;
         let html = String::from_utf8_lossy(&bytes).into_owned();
         let main = between(&html, "<main", "</main>")?;
-        let text = blake3::hash(words(main).as_bytes()).to_hex()[..16].to_owned();
+        let text = blake3::hash(words(&without_navigation(main)).as_bytes()).to_hex()[..16].to_owned();
         Some(((*name).clone(), (title(&html), text)))
     };
     names.par_iter().filter_map(one).collect()
@@ -149,6 +150,16 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
     let from = text.find(start)? + start.len();
     let to = from + text[from..].find(end)?;
     Some(&text[from..to])
+}
+
+fn without_navigation(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<nav") {
+        out.push_str(before);
+        rest = after.split_once("</nav>").map_or("", |(_, rest)| rest);
+    }
+    out + rest
 }
 
 /// What is between tags.
@@ -180,6 +191,7 @@ mod tests {
         let text = |html| words(between(html, "<main", "</main>").unwrap());
         assert_eq!((text(old), title(old)), (text(new), "A & B".to_owned()));
         assert_ne!(text(old), text("<main><p>One three</main>"));
+        assert_eq!(words(&without_navigation("><p>One<nav class=pager><a>Next</a></nav><p>two<nav>x")), "One two");
     }
 
     #[test]
