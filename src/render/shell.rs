@@ -254,11 +254,13 @@ pub(super) fn page_files(renderer: &Renderer<'_>, kinds: &[&str], values: &mut V
 }
 
 impl Renderer<'_> {
-    /// The locales in the order in which readers choose among them: by name.
+    /// The locales in the order in which readers choose among them: by name, as the source's language sorts names.
     pub(super) fn languages(&self) -> impl Iterator<Item = (usize, &Locale)> {
         let mut list: Vec<(usize, &Locale)> = self.playbook.locales().iter().enumerate().collect();
         let name = |locale: &Locale| locale.name();
-        list.sort_by(|a, b| a.1.formats.compare(&name(a.1), &name(b.1)).then(a.0.cmp(&b.0)));
+        // Two languages may sort the same two names in two ways, and a list has one order.
+        let formats = &self.playbook.locales()[0].formats;
+        list.sort_by(|a, b| formats.compare(&name(a.1), &name(b.1)).then(a.0.cmp(&b.0)));
         list.into_iter()
     }
 
