@@ -2,8 +2,8 @@
 
 use super::{Language, Repository};
 
-/// Keys that tools and teams use for it: days of both pages, and marks of translations.
-const KNOWN: [&str; 2] = ["ms.date", "drifted_from_default"];
+/// Keys that tools and teams use for it: days of both pages, marks of translations, and commits of the source.
+const KNOWN: [&str; 4] = ["ms.date", "drifted_from_default", "default_lang_commit", "source_commit"];
 
 /// So many pages of each language are looked at.
 const LOOKED_AT: usize = 200;

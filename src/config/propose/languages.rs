@@ -1,6 +1,6 @@
 //! The languages of a repository: folders named after them, marks in names of files, or one language alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::locale::Tag;
 
@@ -127,7 +127,40 @@ fn by_folder(repository: &Repository<'_>, folder: &str) -> Vec<Language> {
         let pages = repository.pages(&path).count();
         (pages > 0).then_some(Language { tag, path, prefix: None, suffix: None, pages })
     };
-    tags_below(repository, folder).into_iter().filter_map(language).collect()
+    let known = tags_below(repository, folder);
+    let rarer = rarer_below(repository, folder, &known);
+    known.into_iter().chain(rarer).collect::<BTreeMap<_, _>>().into_iter().filter_map(language).collect()
+}
+
+/// Folders beside those of known languages that are named as languages are, and have the pages of the others under the
+/// same names.
+fn rarer_below(
+    repository: &Repository<'_>,
+    folder: &str,
+    known: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let Some(first) = known.values().next() else { return BTreeMap::new() };
+    let below = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let (beside, first) = (folder.to_owned(), below(first));
+    let usual: HashSet<&str> = repository.pages(&beside).chain(repository.pages(&first)).collect();
+    let names: BTreeSet<&str> = repository.pages(&beside).filter_map(|page| Some(page.split_once('/')?.0)).collect();
+    let named = names.into_iter().filter(|name| {
+        let plain = name.split(['-', '_']).next().unwrap_or(name);
+        (2..=3).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    let named = named.filter_map(|name| Some((Tag::new(&name.replace('_', "-"))?.to_string(), name)));
+    named
+        .filter(|(tag, name)| {
+            let path = below(name);
+            let (mut same, mut all) = (0, 0);
+            for page in repository.pages(&path) {
+                all += 1;
+                same += usize::from(usual.contains(page));
+            }
+            !known.contains_key(tag) && all >= 3 && same * 5 >= all * 4
+        })
+        .map(|(tag, name)| (tag, name.to_owned()))
+        .collect()
 }
 
 /// What a name has beside that of the page: `.de` behind it, or `de.` before it.
@@ -156,7 +189,7 @@ fn marks(name: &str) -> Vec<(String, Mark, &str)> {
 fn by_name(repository: &Repository<'_>, folder: &str, source: &str) -> Vec<Language> {
     let stems: Vec<&str> =
         repository.pages(folder).filter_map(|page| page.rsplit_once('.').map(|(stem, _)| stem)).collect();
-    let known: std::collections::HashSet<&str> = stems.iter().copied().collect();
+    let known: HashSet<&str> = stems.iter().copied().collect();
     let mut count: BTreeMap<(String, Mark), (usize, bool)> = BTreeMap::new();
     for stem in &stems {
         let (above, name) = stem.rfind('/').map_or(("", *stem), |at| stem.split_at(at + 1));

@@ -3,6 +3,7 @@
 //! Only names of files and the settings of known tools are looked at. What is not certain is written as a comment.
 
 mod drift;
+mod engagement;
 mod languages;
 mod procedures;
 mod tools;
@@ -61,6 +62,8 @@ pub struct Proposal {
     pub edit_url: Option<String>,
     /// Pages with numbered steps, where no page has anything to tick.
     pub procedures: usize,
+    /// What readers tick for, where its names tell.
+    pub engagement: Option<&'static str>,
     /// Its languages; the first is the source.
     pub languages: Vec<Language>,
     /// Files that are left out, as patterns.
@@ -100,6 +103,7 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
     let title = settings.title.or_else(heading);
     Some(Proposal {
         tool,
+        engagement: engagement::find(repository, title.as_deref(), &languages),
         title,
         url: settings.url,
         anchors: tools::anchors(tool),
@@ -129,6 +133,12 @@ impl Proposal {
         if let Some(source) = self.languages.first() {
             out.push_str(&format!("source_locale = {}\n", text(&source.tag)));
         }
+        out.push_str(&match self.engagement {
+            Some(engagement) => format!("engagement = {}    # what readers tick for\n", text(engagement)),
+            None => {
+                "# engagement = \"customer\"    # or project, incident, site, audit: what readers tick for\n".to_owned()
+            }
+        });
         if !self.exclude.is_empty() {
             let list: Vec<String> = self.exclude.iter().map(|pattern| text(pattern)).collect();
             out.push_str(&format!("exclude = [{}]\n", list.join(", ")));

@@ -115,3 +115,38 @@ fn the_config_can_be_read() {
     let config = crate::config::read(&text, known).unwrap();
     assert_eq!(config.locales[0].path, "docs");
 }
+
+#[test]
+fn a_rare_language_is_known_by_the_names_of_its_pages() {
+    let pages = ["plan.md", "run.md", "stop.md"];
+    let mut files: Vec<(String, &str)> = Vec::new();
+    for folder in ["", "de/", "fr/", "pcm/", "sw/", "lab/"] {
+        let own = |page: &str| if folder == "lab/" { format!("lab/x-{page}") } else { format!("{folder}{page}") };
+        files.extend(pages.iter().map(|page| (format!("docs/{}", own(page)), "")));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let found = languages(&of(&files));
+    assert_eq!(found, ["en docs", "de docs/de", "fr docs/fr", "pcm docs/pcm", "sw docs/sw"]);
+}
+
+#[test]
+fn names_tell_what_readers_tick_for() {
+    let of_title = |title: &str| of(&[("mkdocs.yml", &format!("site_name: {title}\n")), ("docs/a.md", "")]).engagement;
+    assert_eq!(of_title("Incident response"), Some("incident"));
+    assert_eq!(of_title("Our Runbooks"), Some("incident"));
+    assert_eq!(of_title("Handbook"), None);
+    let by_path = of(&[("docs/runbooks/a.md", ""), ("docs/runbooks/b.md", ""), ("docs/index.md", "")]);
+    assert_eq!(by_path.engagement, Some("incident"));
+    assert!(by_path.toml("x").contains("engagement = \"incident\""), "{}", by_path.toml("x"));
+    assert!(of(&[("docs/a.md", "")]).toml("x").contains("# engagement = \"customer\""));
+}
+
+#[test]
+fn the_title_of_docfx_may_be_in_the_folder_of_its_pages() {
+    let found = of(&[
+        (".openpublishing.publish.config.json", "{}"),
+        ("book/docfx.json", "{\n  \"globalMetadata\": {\n    \"titleSuffix\": \"Harbour rules\",\n"),
+        ("book/a.md", ""),
+    ]);
+    assert_eq!(found.title.as_deref(), Some("Harbour rules"));
+}

@@ -176,7 +176,8 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
         Some(format!("{}/{uri}/{{path}}", url.trim_end_matches('/')))
     });
     Settings {
-        title: any(&["site_name", "title", "_appTitle"]),
+        title: any(&["site_name", "title", "_appTitle"])
+            .or_else(|| if tool == Tool::DocFx { title_of_docfx(repository) } else { None }),
         // The addresses in the settings of Microsoft Learn are those of repositories.
         url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(|url| web(url) && !learn),
         language: any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language"]),
@@ -185,6 +186,13 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
         link_root: learn.then(|| "https://learn.microsoft.com".to_owned()),
         edit_url,
     }
+}
+
+/// What `docfx.json`, which may be in the folder of the pages, calls the site.
+fn title_of_docfx(repository: &Repository<'_>) -> Option<String> {
+    let own = |file: &&String| file.rsplit('/').next() == Some("docfx.json") && file.matches('/').count() < SIGN_DEPTH;
+    let text = (repository.text)(repository.files.iter().find(own)?)?;
+    ["_appTitle", "_appName", "titleSuffix"].iter().find_map(|key| value(&text, key, false))
 }
 
 /// The collection of Jekyll that has most pages, where it has more than all that is beside the collections.
