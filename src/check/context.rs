@@ -9,7 +9,7 @@ use crate::config::RulesConfig;
 use crate::finding::{Applicability, Edit, Fix, Place};
 use crate::lock::Items;
 use crate::model::{Link, Page, RawLink, split_target};
-use crate::parity::Untranslated;
+use crate::parity::{Drift, Untranslated};
 use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
@@ -26,6 +26,8 @@ pub struct FileFacts {
     pub last_commit: Date,
     /// Days and subjects of the commits that changed its content, newest first.
     pub commits: Vec<(Date, String)>,
+    /// Ids of all commits that touched it, newest first.
+    pub ids: Vec<Arc<str>>,
     /// It differs from the last commit.
     pub dirty: bool,
 }
@@ -351,8 +353,16 @@ impl<'a> PageCx<'a> {
     #[must_use]
     pub fn says_it_is_behind(&self) -> bool {
         let keys = &self.playbook.config.drift_keys;
-        let drift = self.source_page().and_then(|s| crate::parity::drift(keys, self.page, s, self.facts.today));
-        matches!(drift, Some(crate::parity::Drift::Older { .. } | crate::parity::Drift::Marked(_)))
+        let today = self.facts.today;
+        let drift =
+            self.source_page().and_then(|s| crate::parity::drift(keys, self.page, s, today, self.commits_of(s)));
+        matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_) | Drift::Since(..)))
+    }
+
+    /// The commits that changed a page, newest first; none without git.
+    #[must_use]
+    pub fn commits_of(&self, page: &Page) -> &'a [Arc<str>] {
+        self.facts.git.as_ref().and_then(|git| git.get(&*page.path)).map_or(&[], |facts| &facts.ids)
     }
 
     /// Whether the page is still in the source language, which explains most differences.

@@ -46,7 +46,8 @@ impl History {
             let changes = versions.iter().filter(|v| !v.came);
             let mut commits: Vec<(Date, String)> = changes.map(|v| (v.day, v.subject.to_string())).collect();
             commits.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-            Some((path.clone(), FileFacts { last_commit, commits, dirty: self.dirty.contains(path) }))
+            let ids = versions.iter().map(|version| version.commit.clone()).collect();
+            Some((path.clone(), FileFacts { last_commit, commits, ids, dirty: self.dirty.contains(path) }))
         });
         facts.collect()
     }

@@ -1,4 +1,7 @@
-//! What front matter says of how old a translation is: days of both pages, or a mark of the translation.
+//! What front matter says of how old a translation is: days of both pages, a mark of the translation, or the commit of
+//! the source that it translates.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -18,6 +21,8 @@ pub enum Drift<'a> {
     },
     /// The translation says itself that it is behind.
     Marked(&'a Entry),
+    /// The source was changed so many times since the commit that the translation names.
+    Since(&'a Entry, usize),
     /// It is as new as the source.
     Level,
 }
@@ -25,16 +30,36 @@ pub enum Drift<'a> {
 /// Words of a mark that say no.
 const NO: [&str; 5] = ["", "false", "no", "0", "null"];
 
-/// What front matter says of `page` and its source; nothing without one of the keys. Days after `today` prove nothing.
+/// The id of a commit that a value is, in lower case. Digits alone are rather a number.
+fn commit(value: &str) -> Option<String> {
+    let value = value.trim();
+    let hex = value.bytes().all(|b| b.is_ascii_hexdigit()) && value.bytes().any(|b| b.is_ascii_alphabetic());
+    (hex && (7..=64).contains(&value.len())).then(|| value.to_ascii_lowercase())
+}
+
+/// What front matter says of `page` and its source; nothing without one of the keys. Days after `today` prove nothing,
+/// nor does a commit that is not among `commits`, those of the source with the newest first.
 #[must_use]
-pub fn drift<'a>(keys: &[String], page: &'a Page, source: &'a Page, today: Option<Date>) -> Option<Drift<'a>> {
+pub fn drift<'a>(
+    keys: &[String],
+    page: &'a Page,
+    source: &'a Page,
+    today: Option<Date>,
+    commits: &[Arc<str>],
+) -> Option<Drift<'a>> {
     let day = |entry: &Entry| {
         let date = read_date(&entry.value, DateOrder::Mdy).date;
         date.filter(|day| today.is_none_or(|today| *day <= today))
     };
     let mut found = None;
     for own in keys.iter().filter_map(|key| page.document.front_matter.entry(key)) {
-        if read_date(&own.value, DateOrder::Mdy).date.is_some() {
+        if let Some(id) = commit(&own.value) {
+            match commits.iter().position(|commit| commit.starts_with(&*id)) {
+                Some(0) => found = Some(Drift::Level),
+                Some(since) => return Some(Drift::Since(own, since)),
+                None => {}
+            }
+        } else if read_date(&own.value, DateOrder::Mdy).date.is_some() {
             let Some(theirs) = source.document.front_matter.entry(&own.key) else { continue };
             let (Some(then), Some(now)) = (day(own), day(theirs)) else { continue };
             if then < now {

@@ -154,8 +154,9 @@ fn status(
     }
     status.differences = differences(playbook, id, source_id);
     let dated = status.revision.is_some() && status.source_revision.is_some();
-    let drift = drift(&playbook.config.drift_keys, page, source, today);
-    let behind = !status.lacking.is_empty() || matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_)));
+    let drift = drift(&playbook.config.drift_keys, page, source, today, &[]);
+    let behind =
+        !status.lacking.is_empty() || matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_) | Drift::Since(..)));
     let dated = dated || drift.is_some();
     status.light = match (!behind, status.differences.is_empty()) {
         (false, _) => Light::Outdated,

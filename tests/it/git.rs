@@ -308,3 +308,26 @@ fn variables_of_a_hook_do_not_lead_astray() {
         .unwrap();
     assert_eq!(files(&findings(&Ran(out))), ["content/en/a.md"]);
 }
+
+#[test]
+fn a_translation_may_name_the_commit_of_the_source_that_it_has() {
+    let repo = Repo::new(&[
+        (
+            "tickbook.toml",
+            "drift_keys = [\"source_commit\"]\n[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n",
+        ),
+        ("en/level.md", "# Level\n\nOld.\n"),
+        ("en/behind.md", "# Behind\n\nOld.\n"),
+    ]);
+    let old = repo.git("2026-01-01", &["rev-parse", "HEAD"]).trim().to_owned();
+    repo.write("en/behind.md", "# Behind\n\nNew.\n");
+    repo.commit("2026-02-01", "More");
+    let page = |title: &str, commit: &str| format!("---\nsource_commit: {commit}\n---\n\n# {title}\n\nText.\n");
+    repo.write("de/level.md", &page("Gleich", &old[..10]));
+    repo.write("de/behind.md", &page("Zurück", &old));
+    repo.commit("2026-02-02", "Translate");
+    let message = "the source was changed once since the commit that `source_commit` names".to_owned();
+    assert_eq!(repo.found("outdated-translation", &[]), [("de/behind.md".to_owned(), message)]);
+    // Without git a commit proves nothing.
+    assert_eq!(repo.found("outdated-translation", &["--no-git"]), []);
+}

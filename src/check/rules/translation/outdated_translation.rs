@@ -50,7 +50,8 @@ rule! {
     /// |--|--|--|
     /// |2019-12-06|Team|Neue Aufgabe|
     /// ````
-    /// Without histories the keys that `drift_keys` names tell it: a day on both pages, or a mark on the translation.
+    /// Without histories the keys that `drift_keys` names tell it: a day on both pages, a mark on the
+    /// translation, or the commit of the source that it translates.
     ///
     /// ````md bad 2:10
     /// -- tickbook.toml --
@@ -101,7 +102,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
 /// What the front matter says, where the config names keys for that.
 fn by_key(cx: &PageCx<'_>, source: &Page, sink: &Sink<'_>) -> Option<Finding> {
     let place = |page: &Page, span| Place { file: page.path.clone(), span };
-    match parity::drift(&cx.playbook.config.drift_keys, cx.page, source, cx.facts.today)? {
+    let keys = &cx.playbook.config.drift_keys;
+    match parity::drift(keys, cx.page, source, cx.facts.today, cx.commits_of(source))? {
         Drift::Older { own, source: theirs } => {
             let message = format!("the translation is of {}, its source of {}", own.value, theirs.value);
             let finding = sink.at(place(cx.page, own.value_span), message);
@@ -111,6 +113,12 @@ fn by_key(cx: &PageCx<'_>, source: &Page, sink: &Sink<'_>) -> Option<Finding> {
         Drift::Marked(own) => {
             let message = format!("the translation is behind its source: `{}` says so", own.key);
             let help = "carry over what changed, then take the mark away";
+            Some(sink.at(place(cx.page, own.value_span), message).help(help))
+        }
+        Drift::Since(own, changes) => {
+            let times = if changes == 1 { "once".to_owned() } else { format!("{changes} times") };
+            let message = format!("the source was changed {times} since the commit that `{}` names", own.key);
+            let help = "carry over what changed, then write the newest commit of the source";
             Some(sink.at(place(cx.page, own.value_span), message).help(help))
         }
         Drift::Level => None,
