@@ -1,9 +1,10 @@
 //! Many equal findings on one page as one: what stands in forty lines is read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Label, Place};
+use crate::playbook::Playbook;
 use crate::text::Span;
 
 /// From this number on equal findings of a page are one.
@@ -42,6 +43,48 @@ pub(super) fn join(findings: &mut Vec<Finding>) {
         finding.labels = labels(others);
         true
     });
+}
+
+/// Rules whose finding on a translation says nothing that the same finding on its source does not say.
+const COPIED: [&str; 5] = ["image-alt", "raw-html", "remote-image", "unknown-syntax", "unpublished-file"];
+
+/// What a translation took over from its source is one finding with it: its place is listed there.
+pub(super) fn join_copies(playbook: &Playbook, findings: &mut Vec<Finding>) {
+    let copied = |f: &Finding| COPIED.contains(&f.rule) && f.fix.is_none() && !f.private;
+    let source_of: HashMap<&str, &str> = (0..playbook.pages.len())
+        .filter_map(|id| Some((&*playbook.pages[id].path, &*playbook.pages[playbook.source_twin(id)?].path)))
+        .collect();
+    let mut of_source: HashMap<(&'static str, Arc<str>, String), usize> = HashMap::new();
+    for (n, finding) in findings.iter().enumerate().filter(|(_, f)| copied(f)) {
+        if !source_of.contains_key(&*finding.place.file) {
+            let key = (finding.rule, finding.place.file.clone(), finding.message.clone());
+            of_source.entry(key).or_insert(n);
+        }
+    }
+    if of_source.is_empty() {
+        return;
+    }
+    let mut twins: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    let keep: Vec<bool> = findings
+        .iter()
+        .map(|finding| {
+            let twin = source_of
+                .get(&*finding.place.file)
+                .filter(|_| copied(finding))
+                .and_then(|source| of_source.get(&(finding.rule, Arc::from(*source), finding.message.clone())));
+            let Some(&twin) = twin else { return true };
+            let places = std::iter::once(&finding.place).chain(finding.labels.iter().map(|label| &label.place));
+            twins.entry(twin).or_default().extend(places.cloned());
+            false
+        })
+        .collect();
+    for (n, mut places) in twins {
+        places.sort();
+        let label = |place| Label { place, text: "here too, in a translation".to_owned() };
+        findings[n].labels.extend(places.into_iter().map(label));
+    }
+    let mut keep = keep.into_iter();
+    findings.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The first places of many, as labels.

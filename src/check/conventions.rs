@@ -116,6 +116,8 @@ pub(in crate::check) struct Conventions {
     pages_with_history: usize,
     /// Pages with words behind the keyword of an alert.
     alert_titles: usize,
+    /// Pages by the words of alerts that are nobody else's.
+    alert_words: BTreeMap<String, usize>,
     /// Pages of a playbook in one language that name it in addresses of Microsoft, of those that link there.
     address_languages: Custom,
     /// Pages of sections, as Hugo has them: its alerts may have titles.
@@ -173,6 +175,13 @@ impl Conventions {
         }
         let title = |r: &Repair| matches!(&r.kind, RepairKind::AlertLine { alone: false, .. });
         self.alert_titles += usize::from(page.document.repairs.iter().any(title));
+        let own = page.document.repairs.iter().filter_map(|repair| match &repair.kind {
+            RepairKind::UnknownAlert { written, near: None } => Some(written.to_uppercase()),
+            _ => None,
+        });
+        for word in own.collect::<BTreeSet<_>>() {
+            *self.alert_words.entry(word).or_default() += 1;
+        }
         if playbook.locales().len() == 1 {
             let targets = page.links.iter().filter_map(|link| page.document.target(link.node));
             let there = targets.filter_map(|target| language_in(&target.url));
@@ -257,6 +266,11 @@ impl Conventions {
     /// Whether alerts have titles behind their keyword: several pages of a tool that reads them so.
     pub(in crate::check) fn alert_titles(&self) -> bool {
         self.hugo && self.alert_titles >= PAGES
+    }
+
+    /// Whether an alert of this word is the playbook's own kind of alert: several pages have it.
+    pub(in crate::check) fn alert_word(&self, written: &str) -> bool {
+        self.alert_words.get(&written.to_uppercase()).is_some_and(|pages| *pages >= PAGES)
     }
 
     /// Whether addresses of a playbook in one language name it.

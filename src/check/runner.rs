@@ -205,6 +205,7 @@ fn finish<'s>(
     }
     silence(playbook, site.shared, allows, &ran, unused_wanted, findings, &mut report);
     alike::join(&mut report.findings);
+    alike::join_copies(playbook, &mut report.findings);
     sort(&mut report.findings);
     law::judge(playbook, &mut report.findings);
     if let Some(baseline) = baseline {

@@ -158,3 +158,39 @@ extra:
         ),
     ]);
 }
+
+#[test]
+fn what_a_translation_took_over_is_told_with_its_source() {
+    let page = |title: &str, more: &str| {
+        format!("# {title}\n\n{{{{< tide >}}}}\n\n<form>\n\n[a](http://tides.example/a){more}\n")
+    };
+    let files = format!(
+        "\n-- en/index.md --\n{}\n-- de/index.md --\n{}\n",
+        page("Tides", ""),
+        page("Gezeiten", " [b](http://tides.example/b)\n\n<video>")
+    );
+    hold(&[(
+        "markup, HTML and addresses",
+        &files,
+        &[
+            Number("unknown-syntax", 1),
+            Find("unknown-syntax", "en/index.md:3"),
+            Find("raw-html", "en/index.md:5"),
+            Find("raw-html", "de/index.md:9"),
+            Number("raw-html", 2),
+            Number("http-link", 2),
+            Find("http-link", "de/index.md:7"),
+        ],
+    )]);
+}
+
+#[test]
+fn an_alert_that_many_pages_have_is_the_playbook_s_own() {
+    let book = |pages: usize| -> String {
+        (0..pages).map(|n| format!("\n-- en/p{n}.md --\n# Page {n}\n\n> [!MOORING]\n> Two lines.\n")).collect()
+    };
+    hold(&[
+        ("five pages", &book(5), &[Not("alert-keyword"), Show("en/p1", "Two lines.")]),
+        ("two pages", &book(2), &[Number("alert-keyword", 2)]),
+    ]);
+}

@@ -1,5 +1,7 @@
 //! Links without encryption.
 
+use std::collections::HashSet;
+
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
@@ -8,7 +10,8 @@ use crate::text::Span;
 
 rule! {
     /// `http://` lets everybody on the way read and change what the reader gets. Nearly every host has `https://`.
-    /// Hosts of the reader's own machine or network are left alone.
+    /// Hosts of the reader's own machine or network are left alone, and so are links of a translation that its source
+    /// has too: they are reported there.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -27,20 +30,30 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    // A link that a translation took over is one matter with that of its source.
+    let source = cx.source_page().into_iter().flat_map(|source| {
+        let targets = source.links.iter().filter_map(|link| source.document.target(link.node));
+        targets.map(|target| target.url.trim())
+    });
+    let source: HashSet<&str> = source.filter(|url| is_insecure(url)).collect();
     for link in cx.links().filter(|l| !l.link.bare) {
-        let insecure = link.target.trim().get(..7).is_some_and(|s| s.eq_ignore_ascii_case("http://"));
-        if !insecure || is_near(link.target.trim()) {
+        let url = link.target.trim();
+        if !is_insecure(url) || is_near(url) || source.contains(url) {
             continue;
         }
         let fix = cx.address_place(link.node).and_then(|place| {
             let start = place.span.start as usize;
             let written = place.span.of(cx.text_of(&place.file));
-            let insecure = written.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("http://"));
-            insecure.then(|| Fix::suggested("write `https://`", place.file, Span::new(start, start + 4), "https"))
+            is_insecure(written)
+                .then(|| Fix::suggested("write `https://`", place.file, Span::new(start, start + 4), "https"))
         });
         let message = format!("`{}` is not encrypted", link.target);
         sink.push(sink.at(cx.target_place(link.node), message).fix(fix));
     }
+}
+
+fn is_insecure(url: &str) -> bool {
+    url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"))
 }
 
 /// A host of the reader's own machine or network, which has no certificate.

@@ -74,6 +74,13 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             sink.push(finding);
             continue;
         }
+        if unused.len() >= MANY {
+            let message = format!("no page shows or links {} of the {all} files in `{folder}`", unused.len());
+            let mut finding = sink.at(alike::whole(unused[0]), message).help("delete them if nothing else needs them");
+            finding.labels = alike::labels(&unused[1..].iter().map(|path| alike::whole(path)).collect::<Vec<_>>());
+            sink.push(finding);
+            continue;
+        }
         for path in unused {
             let finding = sink.at(alike::whole(path), "no page shows or links this file");
             sink.push(finding.help("delete it if nothing else needs it"));

@@ -40,7 +40,8 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
         let with = format!("{path}{query}{fragment}");
-        let message = format!("`{}` only counts clicks", found.join("`, `"));
+        let counts = if found.len() == 1 { "counts" } else { "count" };
+        let message = format!("`{}` only {counts} clicks", found.join("`, `"));
         let mut finding = sink.at(cx.target_place(link.node), message);
         // Only where the address stands in the source as it reads.
         if let Some(place) = cx.address_place(link.node)

@@ -136,7 +136,7 @@ fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             if known.contains(entry.key.as_str()) || (entry.key.is_ascii() && added.contains(entry.key.as_str())) {
                 continue;
             }
-            let meant = lacking.meant(n);
+            let meant = lacking.meant(n).filter(|meant| is_likely(&entry.key, meant));
             if meant.is_none() && entry.key.is_ascii() {
                 continue;
             }
@@ -151,6 +151,13 @@ fn translated(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// Whether `key` may stand for `meant`: it is a word of another language, or nearly the same.
+fn is_likely(key: &str, meant: &str) -> bool {
+    // Keys of programs have signs, and nobody translates them.
+    let programs = |key: &str| key.contains(['_', ':']);
+    !key.is_ascii() || strsim::normalized_damerau_levenshtein(key, meant) >= 0.6 || !programs(key) && !programs(meant)
 }
 
 fn keys(page: &Page) -> HashSet<&str> {

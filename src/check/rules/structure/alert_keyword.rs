@@ -97,6 +97,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             let safe = written.contains(['!', '！']) && !titled;
             Some(Said::new(message, title.clone()).fix(safe, title))
         }
+        RepairKind::UnknownAlert { written, near: None } if cx.conventions().alert_word(written) => None,
         RepairKind::UnknownAlert { written, near } => {
             let help = match near {
                 Some(near) => format!("did you mean `[!{near}]`?"),
