@@ -206,7 +206,7 @@ fn walk(door: &Door, config: &Config, cache: &ReadCache, sources: &mut Sources) 
             } else if kind.is_file() {
                 if config.leaves_out(&path) {
                     sources.excluded.push(path);
-                } else if is_text(&path) {
+                } else if is_text(&path) || is_yaml_page(door, &path) {
                     texts.push(path);
                 } else if !inner(&path) {
                     match cache.media(door, &path) {
@@ -261,12 +261,16 @@ enum LeftOut {
     Hidden(&'static str),
 }
 
+/// Endings of hidden files with the settings of other tools.
+const OF_TOOLS: [&str; 6] = ["yaml", "yml", "json", "jsonc", "toml", "ini"];
+
 fn left_out(entry: &walkdir::DirEntry, at_root: bool) -> Option<LeftOut> {
     let name = entry.file_name().to_string_lossy();
     let is_dir = entry.file_type().is_dir();
     if let Some(rest) = name.strip_prefix('.') {
-        // `.gitkeep`, `.DS_Store` and the like were never meant for readers.
-        let tool = name.starts_with(".git") || name == ".tickbook" || !is_dir && !rest.contains('.');
+        // `.gitkeep`, `.DS_Store`, `.markdownlint.yaml` and the like were never meant for readers.
+        let settings = rest.rsplit_once('.').is_none_or(|(_, ending)| OF_TOOLS.contains(&ending));
+        let tool = name.starts_with(".git") || name == ".tickbook" || !is_dir && settings;
         return Some(if tool { LeftOut::Own } else { LeftOut::Hidden("its name begins with a dot") });
     }
     if is_dir && entry.path().join(".tickbook").exists() {
@@ -281,6 +285,13 @@ fn left_out(entry: &walkdir::DirEntry, at_root: bool) -> Option<LeftOut> {
 
 fn is_text(path: &str) -> bool {
     page_stem(path).is_some() || is_toc(path) || is_category(path)
+}
+
+/// Whether a file is a page in YAML, as `DocFX` has it.
+fn is_yaml_page(door: &Door, path: &str) -> bool {
+    let named = [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending));
+    let read = || door.read(path, Links::Inside, limits::CONFIG).ok();
+    named && read().is_some_and(|bytes| crate::playbook::is_yaml_page(&String::from_utf8_lossy(&bytes)))
 }
 
 /// A media file by its path below the root.

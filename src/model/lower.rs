@@ -409,7 +409,8 @@ impl Lowering<'_> {
 }
 
 /// The words of a page's file name, or of its folder's where the page is the folder's, as a title.
-fn title_of_key(key: &str) -> String {
+#[must_use]
+pub fn title_of_key(key: &str) -> String {
     let folder = key.strip_suffix("/index").unwrap_or(key);
     let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
     let mut letters = words.trim().chars();

@@ -23,7 +23,7 @@ pub use file::{is_category, is_toc, page_stem};
 pub use html_pairs::{HtmlElement, HtmlPairs, html_pairs};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};
-pub use lower::lower;
+pub use lower::{lower, title_of_key};
 pub use page::{
     Check, Guidance, GuidancePlace, Heading, Link, Page, PageKind, Requirement, Revision, Step, Task, TaskTable, Values,
 };

@@ -201,7 +201,8 @@ pub struct Page {
     pub key: Arc<str>,
     /// What kind of page it is.
     pub kind: PageKind,
-    /// First heading of level 1, else the front matter's title, else the words of the file's name.
+    /// First heading of level 1, else the front matter's title, else its name in the navigation, else the words of the
+    /// file's name.
     pub title: String,
     /// Index of the title's heading.
     pub title_heading: Option<usize>,

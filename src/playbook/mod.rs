@@ -42,6 +42,7 @@ pub use links::{Destination, How, Resolved, STATIC};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};
+pub use pages::is_yaml_page;
 pub use params::SETTINGS;
 pub use paths::fold_path;
 pub use phases::Phase;
@@ -262,6 +263,7 @@ pub fn assemble(
     playbook.twins_back = anchors::back(&playbook);
     playbook.tocs = toc::read(&playbook, memo);
     playbook.navigation = navigation::build(&playbook);
+    navigation::name_pages(&mut playbook);
     phases::find(&mut playbook);
     playbook.redirects = redirects::declared(&playbook);
     let links = links::resolve(&playbook);

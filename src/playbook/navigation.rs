@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::LinkRoot;
-use crate::model::{Page, PageKind, is_category, page_stem};
+use crate::model::{Page, PageKind, is_category, page_stem, title_of_key};
 use crate::parse::literal;
 
 use super::paths::{folder_key, folder_of_page};
-use super::{EntryId, Playbook, SourceText, Toc};
+use super::{EntryId, PageId, Playbook, SourceText, Toc};
 
 /// Where a node of the navigation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
         };
         match root {
             Some(toc) => builder.read_toc(toc, None, &mut vec![]),
-            None => match out.first().filter(|_| locale > 0) {
+            None => match out.first().filter(|_| locale > 0 && root_toc(playbook, 0).is_some()) {
                 Some(source) => builder.navigation = builder.translated(source),
                 None => builder.read_folders(),
             },
@@ -107,6 +107,29 @@ pub(super) fn build(playbook: &Playbook) -> Vec<Navigation> {
         out.push(builder.finish());
     }
     out
+}
+
+/// The name of a folder as a title. Capitals in it are an author's own.
+fn words_of(name: &str) -> String {
+    if name.chars().any(char::is_uppercase) { name.to_owned() } else { title_of_key(name) }
+}
+
+/// Names pages that do not name themselves as the navigation does.
+pub(super) fn name_pages(playbook: &mut Playbook) {
+    let mut named: BTreeMap<PageId, String> = BTreeMap::new();
+    for (locale, navigation) in playbook.navigation.iter().enumerate() {
+        for (&id, &node) in &navigation.node_of {
+            let Some(page) = playbook.entries[id].pages[locale] else { continue };
+            let title = &navigation.nodes[node].title;
+            let own = &playbook.pages[page];
+            if own.title_heading.is_none() && own.document.front_matter.get("title").is_none() && own.title != *title {
+                named.insert(page, title.clone());
+            }
+        }
+    }
+    for (id, title) in named {
+        playbook.pages[id] = Arc::new(Page { title, ..Page::clone(&playbook.pages[id]) });
+    }
 }
 
 fn root_toc(playbook: &Playbook, locale: usize) -> Option<&Toc> {
@@ -322,7 +345,9 @@ impl Builder<'_> {
     /// All pages in their folders.
     fn tree(&self) -> Folder {
         let mut tree = Folder::default();
-        for id in 0..self.playbook.entries.len() {
+        // What only other languages have is not in their words among the pages of this one.
+        let has = |id: &EntryId| [self.locale, 0].into_iter().any(|n| self.playbook.page(*id, n).is_some());
+        for id in (0..self.playbook.entries.len()).filter(has) {
             let key = self.playbook.entries[id].key.clone();
             let mut folder = &mut tree;
             let (path, name) = key.rsplit_once('/').unwrap_or(("", &key));
@@ -362,9 +387,10 @@ impl Builder<'_> {
                 Part::Folder(path, inner) => {
                     let target = inner.index.map_or(NavTarget::None, NavTarget::Page);
                     let name = path.rsplit('/').next().unwrap_or(&path);
-                    let label = self.categories.get(&path).and_then(|c| c.label.clone());
-                    let usual = if inner.index.is_some() { "" } else { name };
-                    let title = self.title(label.as_deref().unwrap_or(usual), &target);
+                    let own = inner.index.is_some_and(|id| self.locale > 0 && playbook.page(id, self.locale).is_some());
+                    let label = self.categories.get(&path).filter(|_| !own).and_then(|c| c.label.clone());
+                    let usual = if inner.index.is_some() { String::new() } else { words_of(name) };
+                    let title = self.title(&label.unwrap_or(usual), &target);
                     let node = self.push(title, target, parent);
                     self.read_folder(&path, inner, Some(node));
                 }
@@ -374,7 +400,8 @@ impl Builder<'_> {
 
     /// The place that a page gives itself among those of its folder.
     fn order(&self, id: EntryId) -> i64 {
-        let page = &self.playbook.pages[self.playbook.entries[id].shown(self.locale)];
+        let entry = &self.playbook.entries[id];
+        let page = &self.playbook.pages[entry.pages[0].unwrap_or_else(|| entry.shown(self.locale))];
         let matter = &page.document.front_matter;
         let written = ["order", "weight", "nav_order", "sidebar_position"].iter().find_map(|key| matter.get(key));
         // Starlight has it among others, older themes of Hugo in the menu.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::finding::bug::guarded;
-use crate::model::{Page, PageKind, lower, page_stem, percent_decode};
+use crate::model::{Page, PageKind, is_toc, lower, page_stem, percent_decode};
 use crate::parse::{self, Context, Format, FrontMatter, Library, parse};
 
 use super::audience::seen_by;
@@ -98,6 +98,7 @@ pub(super) fn read(
     memo.renew(&read);
 
     let mut found = Found { left_out: apart(config, sources, &read), ..Found::default() };
+    found.left_out.extend(in_yaml(sources));
     let partial = partials::only_included(&candidates, read.iter().map(|r| &*r.page), sources);
     for ((Remembered { page, .. }, candidate), partial) in read.into_iter().zip(&candidates).zip(partial) {
         let matter = &page.document.front_matter;
@@ -156,6 +157,20 @@ fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped
     }
     let reason = "it lies in a folder for files to include, and no page includes it";
     all.into_iter().map(|path| Skipped::refused(path.to_owned(), reason.to_owned())).collect()
+}
+
+/// Whether a text is a page in YAML, as `DocFX` has it.
+#[must_use]
+pub fn is_yaml_page(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').starts_with("### YamlMime:")
+}
+
+/// Pages in YAML, which are not read.
+fn in_yaml(sources: &Sources) -> impl Iterator<Item = Skipped> {
+    let named = |path: &str| [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending)) && !is_toc(path);
+    let found = sources.texts.iter().filter(move |(path, source)| named(path) && is_yaml_page(&source.text));
+    let reason = "it is a page in YAML, and only Markdown is read";
+    found.map(move |(path, _)| Skipped::refused(path.to_string(), reason.to_owned()))
 }
 
 /// Why a page is left out that says nothing but where to go.

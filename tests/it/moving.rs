@@ -325,3 +325,63 @@ fn markup_of_learn_that_is_easily_missed() {
     let html = String::from_utf8(named.render().remove("en/x.html").unwrap()).unwrap();
     assert!(html.contains("<a href=\"plugin.html\">"), "{html}");
 }
+
+#[test]
+fn pages_of_another_language_alone_have_no_place_in_the_navigation_of_the_source() {
+    let book = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"en\"\n[locales.de]\npath = \"de\"\n")
+        .file("en/index.md", &page("Home"))
+        .file("en/old-pumps/one.md", "---\nweight: 2\n---\n# One pump\n")
+        .file("en/old-pumps/two.md", "---\nweight: 1\n---\n# Two pumps\n")
+        .file("de/old-pumps/one.md", &page("Eine Pumpe"))
+        .file("de/old-pumps/zusatz.md", &page("Zusatz"));
+    assert_eq!(navigation(&book, 0), "Old pumps:\n  Two pumps\n  One pump\n");
+    assert_eq!(navigation(&book, 1), "Old pumps:\n  Two pumps\n  Eine Pumpe\n  Zusatz\n");
+}
+
+#[test]
+fn a_page_that_does_not_name_itself_has_its_name_in_the_navigation() {
+    let book = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("mkdocs.yml", "site_name: X\nnav:\n- Who calls whom: calls_v2.md\n- Other: named.md\n")
+        .file("docs/calls_v2.md", "Ring the bell.\n")
+        .file("docs/named.md", &page("Named"));
+    let titles: Vec<String> = book.assemble().pages.iter().map(|page| page.title.clone()).collect();
+    assert_eq!(titles, ["Who calls whom", "Named"]);
+}
+
+#[test]
+fn a_page_in_yaml_is_named_and_what_it_shows_is_used() {
+    let folder = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("docs/index.yml", "### YamlMime:Landing\ntitle: Harbour\nimage: media/quay.png\n")
+        .file("docs/media/quay.png", "x")
+        .file("docs/media/crane.png", "x")
+        .file("docs/plan.md", "# Plan\n\nBack [home](index.yml).\n")
+        .on_disk();
+    let out = folder.run(&["check", "--format", "concise"]).out();
+    assert!(out.contains("docs/index.yml: info left-out-file: ") || out.contains("left-out-file"), "{out}");
+    assert!(out.contains("crane.png") && !out.contains("quay.png"), "{out}");
+    assert!(out.contains("docs/plan.md:3:") && out.contains("page in YAML"), "{out}");
+}
+
+#[test]
+fn many_languages_are_listed_in_one_order() {
+    let tags = [
+        "en", "ar", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja",
+        "ko", "nl", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh-Hans", "zh-Hant",
+    ];
+    let book = tags.iter().fold(Book::new(), |book, tag| {
+        let config =
+            format!("source_locale = \"en\"\n{}", tags.map(|t| format!("[locales.{t}]\npath = \"{t}\"\n")).concat());
+        book.file("tickbook.toml", &config).file(&format!("{tag}/index.md"), &page("Home"))
+    });
+    let folder = book.on_disk();
+    folder.run(&["build", "-q"]);
+    let order = |file: &str| {
+        let html = scraper::Html::parse_document(&folder.read(file));
+        let links = scraper::Selector::parse("head link[hreflang]").unwrap();
+        html.select(&links).count()
+    };
+    assert_eq!((order("site/en/index.html"), order("site/ja/index.html")), (tags.len() + 1, tags.len() + 1));
+}

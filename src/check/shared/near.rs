@@ -43,11 +43,14 @@ pub(in crate::check) fn like(
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let stem = stem_of(&name).to_owned();
     let asked = (locale, media, stem);
+    let pool = names.pools.get_or_init(|| pools(playbook)).get(&(locale, media));
+    if let Some(found) = pool.and_then(|pool| pool.of_same_name(&asked.2, path)) {
+        return found;
+    }
     // The same wrong name is often met on many pages.
     if let Some(known) = names.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&asked) {
         return known.clone();
     }
-    let pool = names.pools.get_or_init(|| pools(playbook)).get(&(asked.0, media));
     let answer = pool.map_or_else(Default::default, |pool| pool.search(&asked.2));
     names.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, answer.clone());
     answer
@@ -144,6 +147,26 @@ impl Pool {
             pool.stems.push(Stem { words: words.len(), letters: Letters::of(&text), text, files });
         }
         pool
+    }
+
+    /// Files of this very name, those first whose folders are called as in `path`. Nothing where no folder is, or
+    /// where there are too many to look at each.
+    fn of_same_name(&self, stem: &str, path: &str) -> Option<(Vec<Arc<str>>, bool)> {
+        let at = self.stems.binary_search_by(|known| known.text.as_str().cmp(stem)).ok()?;
+        let files = &self.stems[at].files;
+        if files.len() > EACH {
+            return None;
+        }
+        let folders = |path: &str| -> Vec<String> { path.split('/').rev().skip(1).map(str::to_lowercase).collect() };
+        let wanted = folders(path);
+        let common = |file: &Arc<str>| folders(file).iter().zip(&wanted).take_while(|(a, b)| a == b).count();
+        let mut found: Vec<(usize, &Arc<str>)> = files.iter().map(|file| (common(file), file)).collect();
+        work(found.len());
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let best = found.first()?.0;
+        found.retain(|(common, _)| *common == best);
+        let clear = found.len() == 1;
+        (best > 0).then(|| (found.into_iter().take(3).map(|(_, file)| file.clone()).collect(), clear))
     }
 
     /// The three best files, and whether the first leads clearly. Names are compared letter by letter only as long

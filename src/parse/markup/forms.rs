@@ -108,7 +108,10 @@ pub(super) fn attribute_list(all: &str, at: usize) -> Option<usize> {
         && all[at + length..].trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n');
     let classes = bare.starts_with('.') || bare.contains('=');
     let heading = all[line..].trim_start_matches([' ', '>']).starts_with('#');
-    ((adjacent && !heading) || (alone && (classes || bare.starts_with('#')))).then_some(length)
+    // In the midst of a heading it is the heading's all the same.
+    let behind = all[at + length..].lines().next().unwrap_or("");
+    let amid = heading && bare.starts_with('#') && !behind.trim().is_empty() && !behind.contains("{#");
+    ((adjacent && !heading) || amid || (alone && (classes || bare.starts_with('#')))).then_some(length)
 }
 
 /// The length of `[!word …]` at byte `at`, unless it is an alert's first line or is read elsewhere.

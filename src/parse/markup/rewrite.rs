@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
                     let (before, behind) = self.seams(token);
                     self.replace(token, format!("{before}{}{behind}", inline_code(&code)));
                 }
-                Treatment::Anchor(id) if self.line(token.start).text(self.text).trim_start().starts_with('#') => {
+                Treatment::Anchor(id) if self.ends_heading(token) => {
                     self.replace(token, format!("{{#{}}}", id.replace(['{', '}', ' ', '<', '>'], "")));
                 }
                 Treatment::Anchor(id) => {
@@ -146,6 +146,13 @@ impl<'a> Writer<'a> {
         let plain =
             token.shape == Shape::Component && !token.paired && !token.closed && !token.arguments().contains('=');
         if plain { Treatment::Keep } else { Treatment::Unknown }
+    }
+
+    /// Whether a directive is the last thing of a heading.
+    fn ends_heading(&self, token: &Token<'_>) -> bool {
+        let line = self.line(token.start);
+        let behind = self.text.get(token.end()..line.end).unwrap_or("");
+        line.text(self.text).trim_start().starts_with('#') && behind.trim().is_empty()
     }
 
     fn line(&self, at: usize) -> Line {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::model::{Link, LinkKind, Page, link_kind, page_stem, percent_decode, scheme, split_target};
 use crate::parse::join_path;
+use crate::text::AnchorStyle;
 
 use super::loose::LooseAnchors;
 use super::paths::{fold_path, folder_key, folder_of_page};
@@ -268,10 +269,11 @@ impl<'a> Resolver<'a> {
         let usual = way.bare && folders;
         let found = usual.then(as_folder).flatten().or_else(|| self.way(page, &way));
         let found = found.or_else(|| if usual { None } else { as_folder() }).or_else(|| self.by_id(page, &way));
-        // Hugo looks for a name among all pages of the language.
+        // Hugo looks for a name among all pages of the language, Docusaurus for a file below their folder.
+        let home = folders || self.playbook.config.anchors == AnchorStyle::Docusaurus;
         let at_home = || {
-            let home = self.playbook.locales()[page.locale].config.path.as_str();
-            let path = join_path(&format!("{home}/x"), &written).filter(|_| folders && !written.starts_with('.'))?;
+            let folder = self.playbook.locales()[page.locale].config.path.as_str();
+            let path = join_path(&format!("{folder}/x"), &written).filter(|_| home && !written.starts_with('.'))?;
             Some(Way::new(path.trim_start_matches('/').to_owned(), &written, way.anchor.clone(), kind))
         };
         let found = found.or_else(|| self.way(page, &at_home()?).map(address));
@@ -386,8 +388,16 @@ impl<'a> Resolver<'a> {
         {
             return Some((entry, How::Extension));
         }
-        let of_key = |stem: &str, how| self.entry_of_key(page.locale, stem, way.source).map(|entry| (entry, how));
-        of_key(stem, how).or_else(|| if way.folder { of_key(&folder_key(stem), How::Folder) } else { None })
+        // A page of this language comes before one of the same name that only another language has.
+        let of_key = |stem: &str, how, here: bool| {
+            let entry = self.entry_of_key(page.locale, stem, way.source)?;
+            (!here || self.playbook.page(entry, page.locale).is_some()).then_some((entry, how))
+        };
+        let found = |here| {
+            let folder = || way.folder.then(|| of_key(&folder_key(stem), How::Folder, here)).flatten();
+            of_key(stem, how, here).or_else(folder)
+        };
+        found(true).or_else(|| found(false))
     }
 
     /// The entry of a path without extension below the folder of any locale, with or without suffix.

@@ -182,6 +182,14 @@ impl Resolver<'_> {
             }
         }
         let found = folders.iter().find_map(|folder| self.below(page, folder, written, anchor, kind));
+        // Hugo writes `/zh-cn/` for the language `zh-CN`.
+        let in_language = || {
+            let path = written.trim_start_matches('/');
+            let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+            let language = locales.iter().find(|locale| locale.tag().as_str().eq_ignore_ascii_case(first))?;
+            self.below(page, &language.config.path, &format!("/{rest}"), anchor, kind)
+        };
+        let found = found.or_else(in_language);
         // What a tool copies to the root of its site.
         let copied = || {
             let beside = |folder: &&str| {

@@ -1,6 +1,6 @@
 //! Links, anchors, references and includes.
 
-use super::Must::{Count, File, Find, Fix, Hide, Keep, Link, Never, Not, Note, Number, Show};
+use super::Must::{Count, File, Find, Fix, Hide, Keep, Link, Never, Not, Note, Number, Run, Show};
 use super::hold;
 
 #[test]
@@ -17,6 +17,123 @@ fn links_lead_where_the_author_meant() {
 Back to [the quay](README.md).
 ",
             &[Link("en/tides", "the quay", "index.html"), Not("broken-link"), Show("en/index", "Harbour handbook")],
+        ),
+        (
+            "Docusaurus looks below the folder of all pages too",
+            "
+-- tickbook.toml --
+anchors = \"docusaurus\"
+[locales.en]
+path = \"docs\"
+-- docs/crew/tides.mdx --
+# Tides
+
+See [the boats](boats/list.mdx#small) and [the crew](crew/list.mdx).
+-- docs/boats/list.mdx --
+# Boats
+
+## Small
+-- docs/crew/list.mdx --
+# Crew
+",
+            &[
+                Link("en/crew/tides", "the boats", "../boats/list.html#small"),
+                Link("en/crew/tides", "the crew", "list.html"),
+                Not("broken-link"),
+            ],
+        ),
+        (
+            "of files with one name the one in a folder of that name was meant",
+            "
+-- en/crew/tides.md --
+# Tides
+
+See [the boats](boats/list.md).
+
+And [all berths](../berths/).
+-- en/boats/list.md --
+# Boats
+-- en/berths/list.md --
+# Berths
+-- en/anchors/list.md --
+# Anchors
+",
+            &[
+                Run("check --select broken-link", 1, "did you mean `../boats/list.md`?"),
+                Run("check --select broken-link", 1, "`en/berths` is a folder without a page of its own"),
+            ],
+        ),
+        (
+            "an address from the root may have the language in small letters",
+            "
+-- tickbook.toml --
+[locales.en]
+path = \"content/en\"
+[locales.zh-CN]
+path = \"content/zh-CN\"
+-- content/en/_index.md --
+# Home
+-- content/en/docs/pumps.md --
+# Pumps
+-- content/zh-CN/docs/pumps.md --
+# B
+
+## B {#valves}
+-- content/zh-CN/docs/start.md --
+# A
+
+[x](/zh-cn/docs/pumps/#valves)
+",
+            &[Link("zh-CN/docs/start", "x", "pumps.html#valves"), Not("broken-link"), Not("root-link")],
+        ),
+        (
+            "a page of the same language comes before one that only another has",
+            "
+-- en/start.md --
+# Start
+
+To [the checks](checks/).
+-- en/checks/_index.md --
+# Checks
+-- de/checks.md --
+# Nachweise
+",
+            &[Link("en/start", "the checks", "checks/index.html")],
+        ),
+        (
+            "a heading may have its anchor in its midst",
+            "
+-- en/start.md --
+# Start
+
+To [the pumps](#pumps).
+
+## Samples {#pumps} of pumps
+
+### Of `{#a}` code {#b} {#c}
+",
+            &[
+                Link("en/start", "the pumps", "#pumps"),
+                Not("broken-anchor"),
+                Hide("en/start", "{#pumps}"),
+                Show("en/start", "Samples of pumps"),
+            ],
+        ),
+        (
+            "a place that unknown markup may make is a note",
+            "
+-- en/start.md --
+# Start
+
+{{% intro %}}
+
+[Setup](#collector-setup) and [b](other.md#setup)
+-- en/other.md --
+# Other
+
+## Set-up of all
+",
+            &[Note("broken-anchor", "en/start.md:5"), Find("broken-anchor", "en/start.md:5")],
         ),
         (
             "a link to a folder leads to its page",

@@ -5,8 +5,9 @@ use crate::check::rule::rule;
 use crate::check::shared::drift::drifted_anchor;
 use crate::check::shared::near::relative_target;
 use crate::check::sink::Sink;
-use crate::finding::{Applicability, Fix, Place};
+use crate::finding::{Applicability, Fix, Place, Severity};
 use crate::model::Page;
+use crate::parse::Kind;
 use crate::playbook::Destination;
 use crate::text::work;
 
@@ -96,6 +97,11 @@ fn missing<'c>(cx: &'c PageCx<'_>, to: &'c Destination) -> Option<(&'c str, &'c 
     }
 }
 
+/// Whether something on the page stands for text that only another tool can write.
+fn has_foreign_blocks(page: &Page) -> bool {
+    !page.document.foreign.is_empty() && page.document.nodes.iter().any(|node| node.kind == Kind::Foreign)
+}
+
 fn report(
     sink: &mut Sink<'_>,
     place: Place,
@@ -127,6 +133,10 @@ fn report(
             let fix = |at: Place| Fix::suggested(format!("write `#{best}`"), at.file, at.span, *best);
             // The heading of a tab is a link to itself, which another address would end.
             finding = finding.fix(written.filter(|_| !anchor.starts_with("tab/")).map(fix));
+        }
+        _ if has_foreign_blocks(page) => {
+            finding.severity = Severity::Info;
+            finding = finding.help("it may come from markup there that tickbook does not know (`unknown-syntax`)");
         }
         _ => {
             let known: Vec<String> = page.headings.iter().take(5).map(|h| format!("#{}", h.anchor)).collect();

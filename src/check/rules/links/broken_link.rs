@@ -1,5 +1,7 @@
 //! Links to pages and files that are not there.
 
+use std::ops::Bound;
+
 use crate::check::alike::{self, MANY};
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
@@ -107,6 +109,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         let (names, clear) = cx.near(path, link.link.kind == Some(LinkKind::File));
         let shown: Vec<String> = names.iter().map(|n| format!("`{}`", near::relative_target(from, n, ""))).collect();
         let elsewhere = elsewhere(cx, path);
+        let folder = path.trim_end_matches('/');
+        if elsewhere.is_none() && is_folder(cx, folder) {
+            let help = format!("`{folder}` is a folder without a page of its own; link one of its pages");
+            sink.push(finding.help(help));
+            continue;
+        }
         let mut finding = match shown.len() {
             _ if elsewhere.is_some() => finding.help(elsewhere.clone().unwrap_or_default()),
             0 => finding.help("nothing has a name like it; correct the link or take it out"),
@@ -177,6 +185,13 @@ fn in_html(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             None => sink.at(place, format!("there is no `{target}`")).help(format!("{what}; correct the path")),
         });
     }
+}
+
+/// Whether files lie below `path`.
+fn is_folder(cx: &PageCx<'_>, path: &str) -> bool {
+    let below = format!("{path}/");
+    let mut after = cx.playbook.sources.texts.range::<str, _>((Bound::Excluded(below.as_str()), Bound::Unbounded));
+    after.next().is_some_and(|(file, _)| file.starts_with(&below))
 }
 
 fn not_published(cx: &PageCx<'_>, target: &str, file: &str) -> String {

@@ -98,7 +98,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 Some(_) if reference => (None, false),
                 Some(end) => behind(cx, link.node, end),
             };
-            let applicability = if safe && kept { Applicability::Safe } else { Applicability::Suggested };
+            // Another scheme is another address, however clear it is which one was meant.
+            let meant = scheme(&with).zip(scheme(written)).is_none_or(|(new, old)| new.eq_ignore_ascii_case(old));
+            let applicability = if safe && kept && meant { Applicability::Safe } else { Applicability::Suggested };
             let edit = Edit { file: place.file, span: place.span, with };
             let edits = std::iter::once(edit).chain(behind).collect();
             finding = finding.fix(Fix::new("put the address right", applicability, edits));
