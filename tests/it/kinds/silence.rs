@@ -1,6 +1,8 @@
 //! What an author wrote is shown as meant, or a finding names it.
 
-use super::Must::{Any, Count, Find, Fix, Has, Hide, Keep, NoFile, Not, NotSafe, Note, Number, Run, Show, Source};
+use super::Must::{
+    Any, Count, Find, Fix, Has, Hide, Keep, Never, NoFile, Not, NotSafe, Note, Number, Run, Show, Source,
+};
 use super::hold;
 
 #[test]
@@ -120,6 +122,31 @@ Folded.
             &[Count("en/page", "details h2#inside", 1), Count("en/page", "section > h2#outside", 1)],
         ),
     ]);
+}
+
+#[test]
+fn an_instruction_to_a_program_on_its_own_line_is_no_loss() {
+    hold(&[(
+        "of one and of several lines",
+        "
+-- en/index.md --
+# Samples
+
+<?sample file=\"a.java\" region=\"x\"?>
+
+<?sample
+  file=\"b.java\"
+?>
+
+Then <?marker?> goes on.
+",
+        &[
+            Never("raw-html", "en/index.md:3"),
+            Never("raw-html", "en/index.md:5"),
+            Find("raw-html", "en/index.md:9"),
+            Show("en/index", "goes on"),
+        ],
+    )]);
 }
 
 #[test]

@@ -81,6 +81,8 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
     let text = document.text.as_str();
     // What ends the comment or program that the node before this one began, and where that node ends.
     let (mut until, mut before): (Option<&str>, u32) = (None, 0);
+    // Whether an instruction to a program may still end.
+    let mut ends = true;
     for node in document.nodes.iter().filter(|n| n.kind == Kind::Html) {
         let raw = node.span.of(text);
         until = until.filter(|_| node.span.start == before);
@@ -104,6 +106,14 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
             let tag = &rest[..end];
             let named = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
             let name: String = tag.chars().take_while(named).collect::<String>().to_ascii_lowercase();
+            // An instruction to some program on lines of its own is no text, like a comment.
+            if tag.starts_with('?') && ends && is_first(&text[..node.span.start as usize + at]) {
+                ends = text[node.span.start as usize + at..].contains("?>");
+                if ends {
+                    until = Some("?>");
+                    continue;
+                }
+            }
             let program = tag.starts_with(['?', '!']);
             until = match name.as_str() {
                 "script" => Some("</script"),
@@ -143,6 +153,12 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
             }
         }
     }
+}
+
+/// Whether nothing but spaces is on the last line of `before`.
+fn is_first(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// The names of a tag's attributes. What is in quotation marks is a value.
