@@ -46,7 +46,8 @@ fn steps(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
         return Err(Outcome::Failed);
     }
     let selection = selection(args, terminal)?;
-    let rules = ["unrecorded-change", "future-date"].iter().any(|name| selection.wants_rule(name));
+    let rules =
+        ["unrecorded-change", "future-date", "outdated-translation"].iter().any(|name| selection.wants_rule(name));
     let target = Target::find(args, terminal)?;
     let git = GitFacts::gather(&target.project.dir, !args.no_git, rules, args.since.as_deref(), terminal)?;
     let outside = Outside { target, online: Asked::default(), git, own_ids: OnceLock::new() };

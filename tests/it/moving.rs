@@ -372,8 +372,10 @@ fn many_languages_are_listed_in_one_order() {
         "ko", "nl", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh-Hans", "zh-Hant",
     ];
     let book = tags.iter().fold(Book::new(), |book, tag| {
-        let config =
-            format!("source_locale = \"en\"\n{}", tags.map(|t| format!("[locales.{t}]\npath = \"{t}\"\n")).concat());
+        let config = format!(
+            "source_locale = \"en\"\nurl = \"https://x.example/\"\n{}",
+            tags.map(|t| format!("[locales.{t}]\npath = \"{t}\"\n")).concat()
+        );
         book.file("tickbook.toml", &config).file(&format!("{tag}/index.md"), &page("Home"))
     });
     let folder = book.on_disk();

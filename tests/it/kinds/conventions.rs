@@ -162,12 +162,12 @@ extra:
 #[test]
 fn what_a_translation_took_over_is_told_with_its_source() {
     let page = |title: &str, more: &str| {
-        format!("# {title}\n\n{{{{< tide >}}}}\n\n<form>\n\n[a](http://tides.example/a){more}\n")
+        format!("# {title}\n\n{{{{< tide >}}}}\n\n<form>\n\n[a](http://example.org/a){more}\n")
     };
     let files = format!(
         "\n-- en/index.md --\n{}\n-- de/index.md --\n{}\n",
         page("Tides", ""),
-        page("Gezeiten", " [b](http://tides.example/b)\n\n<video>")
+        page("Gezeiten", " [b](http://example.org/b)\n\n<video>")
     );
     hold(&[(
         "markup, HTML and addresses",
