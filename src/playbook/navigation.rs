@@ -118,9 +118,12 @@ fn words_of(name: &str) -> String {
 pub(super) fn name_pages(playbook: &mut Playbook) {
     let mut named: BTreeMap<PageId, String> = BTreeMap::new();
     for (locale, navigation) in playbook.navigation.iter().enumerate() {
-        for (&id, &node) in &navigation.node_of {
-            let Some(page) = playbook.entries[id].pages[locale] else { continue };
-            let title = &navigation.nodes[node].title;
+        for (n, NavNode { title, target, .. }) in navigation.nodes.iter().enumerate() {
+            let NavTarget::Page(id) = *target else { continue };
+            let Some(page) = playbook.entries[id].pages[locale].filter(|_| navigation.node_of.get(&id) == Some(&n))
+            else {
+                continue;
+            };
             let own = &playbook.pages[page];
             if own.title_heading.is_none() && own.document.front_matter.get("title").is_none() && own.title != *title {
                 named.insert(page, title.clone());
