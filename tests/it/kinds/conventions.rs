@@ -187,7 +187,8 @@ fn what_a_translation_took_over_is_told_with_its_source() {
 #[test]
 fn an_alert_that_many_pages_have_is_the_playbook_s_own() {
     let book = |pages: usize| -> String {
-        (0..pages).map(|n| format!("\n-- en/p{n}.md --\n# Page {n}\n\n> [!MOORING]\n> Two lines.\n")).collect()
+        let page = |n| format!("\n-- en/p{n}.md --\n# Page {n}\n\n> [!MOORING]\n> Two lines.\n");
+        (0..pages).fold(String::new(), |text, n| text + &page(n))
     };
     hold(&[
         ("five pages", &book(5), &[Not("alert-keyword"), Show("en/p1", "Two lines.")]),
