@@ -31,7 +31,7 @@ function page(tag, title, names) {
     : `Phase: **Success**\n\n## Approach\n\n### Step & <one>\n\n| Task ID | Task Name | Requirement | Role | Services |`;
   const need = de ? ["Pflicht", "Optional"] : ["Required", "Optional"];
   const services = ["Mail", de ? "Alle Dienste" : "All Services", "Mail / Chat; files"];
-  const rows = names.map((name, n) => `| ${n || ""} | ${name.replaceAll("|", "\\|")} | ${need[n % 2]} | ${n % 3 ? "Lead" : "-"} | ${services[n % 3]} |\n`);
+  const rows = names.map((name, n) => `| ${n + 1} | ${name.replaceAll("|", "\\|")} | ${need[n % 2]} | ${n % 3 ? "Lead" : "-"} | ${services[n % 3]} |\n`);
   return `---\ntitle: ${title}\n---\n# ${title}\n\n${head}\n|---|---|---|---|---|\n${rows.join("")}`;
 }
 
