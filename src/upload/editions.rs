@@ -114,7 +114,7 @@ fn page(editions: &[Edition], title: &str, (tag, words): (&Tag, &Catalogue)) -> 
     let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{heading} – {title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"../assets/icon.svg\">\n<title>{heading} – {title}</title>\n\
          <style>body{{font:1rem/1.6 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}}\
          :root{{color-scheme:light dark}}li{{margin:.5rem 0}}</style>\n\
          <main>\n<h1>{heading}</h1>\n<p><a href=\"../index.html\">{latest}</a></p>\n<ul id=\"Editions\"{says}>\n{rows}</ul>\n</main>\n\
