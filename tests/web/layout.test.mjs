@@ -261,7 +261,11 @@ function cutWords() {
   for (let text = walk.nextNode(); text; text = walk.nextNode()) {
     const own = text.parentElement;
     if (!own?.checkVisibility() || own.closest("script, style, .v, .skip, pre, code, option, select")) continue;
+    // An address breaks where it has to.
+    if (/\w:\/\/|%20|\.\w+\//.test(text.data)) continue;
     for (const { 0: word, index } of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,}/gu)) {
+      // What follows a soft hyphen begins with the hyphen's own box, on the line before.
+      if (text.data[index - 1] === "\u00ad") continue;
       const range = document.createRange();
       range.setStart(text, index);
       range.setEnd(text, index + word.length);
