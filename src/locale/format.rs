@@ -5,6 +5,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{MD, YM, YMD};
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -41,10 +42,18 @@ impl Formats {
         Some(Self {
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?,
             day_of_year: FixedCalendarDateTimeFormatter::try_new(locale.into(), MD::long()).ok()?,
-            month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).ok()?,
+            month: Self::months(locale)?,
             number: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()?,
             collator: Collator::try_new(preferences, CollatorOptions::default()).ok()?,
         })
+    }
+
+    /// Months of Portuguese come without the digits of their year, so these are asked for.
+    fn months(locale: &Locale) -> Option<FixedCalendarDateTimeFormatter<Gregorian, YM>> {
+        let months = FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).ok()?;
+        let mut names = FixedCalendarDateTimeNames::from_formatter(locale.into(), months);
+        names.include_decimal_formatter().ok()?;
+        names.try_into_formatter(YM::long()).ok()
     }
 
     fn gregorian(date: civil::Date) -> Date<Gregorian> {
@@ -91,6 +100,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_language_stops_at_a_date() {
+        let tags = "af am ar ar-EG az be bg bn bs ca cs cy da de-AT el en-GB es-MX et eu fa fi fil fr fr-CA ga gl gu he hi \
+                    hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl pa pl pt pt-PT ro ru sk sl \
+                    sq sr sv sw ta te th tr uk ur uz vi xx zh-Hant zh-TW zu";
+        for tag in tags.split_whitespace() {
+            let formats = Formats::new(&Tag::new(tag).unwrap()).unwrap();
+            for month in 1..=12 {
+                let date = civil::date(2020, month, 26);
+                let said = [formats.day(date), formats.day_of_year(date), formats.month(date), formats.number(12345)];
+                assert!(said.iter().all(|said| !said.is_empty()), "{tag}");
+            }
+        }
+    }
+
+    #[test]
     fn six_languages_write_dates_their_own_way() {
         let date = civil::date(2020, 3, 26);
         let long = |tag: &str| Formats::new(&Tag::new(tag).unwrap()).unwrap().day(date);
@@ -100,6 +124,9 @@ mod tests {
         assert_eq!(long("pt-BR"), "26 de março de 2020");
         assert_eq!(long("ja"), "2020年3月26日");
         assert_eq!(long("zh-Hans"), "2020年3月26日");
+        let month = |tag: &str| Formats::new(&Tag::new(tag).unwrap()).unwrap().month(date);
+        let months = ["de", "en", "es", "pt-BR", "ja", "zh-Hans"].map(month);
+        assert_eq!(months, ["März 2020", "March 2020", "marzo de 2020", "março de 2020", "2020年3月", "2020年3月"]);
         let de = Formats::new(&Tag::new("de").unwrap()).unwrap();
         assert_eq!(
             (de.day_of_year(date), de.month(date), de.number(12345)),
