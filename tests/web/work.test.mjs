@@ -135,6 +135,7 @@ test("my work: late, due, blocked with its reason, and what is next, for every c
   assert.deepEqual(await names("later"), ["Cedar"]);
   assert.deepEqual((await names("next")).sort(), ["Birch", "Cedar", "Maple"]);
   assert.match(await page.locator("#work-blocked").innerText(), /Waits for legal/);
+  assert.doesNotMatch(await page.locator(".print-head").textContent(), /Maple|Birch|Cedar|of \d/, "on paper it is nobody's own");
   // Each number is that of its rows.
   for (const section of await page.locator("section.work").all()) assert.equal(Number(await section.locator("h2 .sum").innerText()), await section.locator("tbody tr").count());
   await page.locator(".choose summary").click();

@@ -97,6 +97,9 @@ export function buildBar() {
     const counts = here >= 0 ? document.getElementById("Counts")?.textContent : word("live-required-of", tally);
     const today = word("live-printed", { day: day(Date.now(), true) });
     const edition = document.querySelector(".foot p")?.textContent ?? "";
-    setText(print, [name, edition, today].filter(Boolean).join(" · ") + (here < 0 ? ` · ${counts}` : ""));
+    // A list of all customers' work is nobody's own.
+    const many = document.getElementById("Work");
+    const parts = [many ? "" : name, edition, today, many || here >= 0 ? "" : counts];
+    setText(print, parts.filter(Boolean).join(" · "));
   };
 }
