@@ -16,6 +16,9 @@ const picker = /** @type {any} */ (globalThis).showDirectoryPicker;
 /** What the dialog says where something went wrong that a press did. */
 let wrong = "";
 
+/** The name under which the browser remembers which folder was chosen. */
+const REMEMBERED = "tickbook";
+
 /** Boxes of the customers here; `change` runs when one is set. @param {(id: string, on: boolean) => unknown} [change] */
 async function choices(change) {
   const heads = (await desk.store.list(true)).filter((h) => !h.archived && !h.sample);
@@ -54,7 +57,7 @@ async function begin() {
     /** @type {any} */
     let folder;
     try {
-      if (!byHand) folder = await picker.call(globalThis, { id: "tickbook", mode: "readwrite" });
+      if (!byHand) folder = await picker.call(globalThis, { mode: "readwrite", id: REMEMBERED });
     } catch (/** @type {any} */ error) {
       // The reader closed the browser's dialog.
       if (error?.name === "AbortError") return;
