@@ -14,6 +14,7 @@ mod common;
 mod docfx;
 mod docusaurus;
 mod forms;
+mod html;
 mod hugo;
 mod jekyll;
 mod mkdocs;
@@ -96,7 +97,7 @@ struct Family {
 
 /// All families. The first one that knows a line or a directive has it.
 const FAMILIES: &[Family] =
-    &[docfx::FAMILY, mkdocs::FAMILY, docusaurus::FAMILY, hugo::FAMILY, jekyll::FAMILY, common::FAMILY];
+    &[docfx::FAMILY, mkdocs::FAMILY, docusaurus::FAMILY, hugo::FAMILY, jekyll::FAMILY, html::FAMILY, common::FAMILY];
 
 /// Rewrites what other tools' markup there is in `text` from byte `body` on.
 pub(super) fn read(text: Text, body: usize, out: &mut Vec<Foreign>) -> (Text, Marks) {
@@ -131,8 +132,24 @@ fn record(text: &Text, found: Vec<Unknown>, out: &mut Vec<Foreign>) {
 /// Whether there is anything that could begin such markup: most pages have nothing of the kind.
 fn may_hold_any(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "!!!", "???", "==", "++", ":::", "///", "{", "(#tab/", "[!", "--8<--", "import ", "export ", "$$", "[TOC]",
-        "_TOC_", "={",
+        "!!!",
+        "???",
+        "==",
+        "++",
+        ":::",
+        "///",
+        "{",
+        "(#tab/",
+        "[!",
+        "--8<--",
+        "import ",
+        "export ",
+        "$$",
+        "[TOC]",
+        "_TOC_",
+        "={",
+        "markdown=",
+        " markdown>",
     ];
     SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
         || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {

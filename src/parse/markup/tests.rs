@@ -82,6 +82,33 @@ fn check(cases: &[(&str, &str, &[&str])]) {
 }
 
 #[test]
+fn kramdown() {
+    check(&[
+        (
+            "<div class=\"x\" markdown=\"1\">\n[a](b.md)\n</div>\nAfter *it*.\n",
+            "HtmlBlock(Html())Link<b.md>(a)¶HtmlBlock(Html())After Emphasis(it).¶",
+            &[],
+        ),
+        (
+            "<aside markdown=\"1\">\n  <img src=\"i.png\" alt=\"I\">\n  Words of *one*.\n  <p markdown=\"1\">\n- [a](b.md)\n  </p>\n</aside>\n\nAfter.\n",
+            "HtmlBlock(Html())HtmlBlock(  Html())Words of Emphasis(one).¶HtmlBlock(  Html())Bullets(Item(Link<b.md>(a)))HtmlBlock(Html())HtmlBlock(Html())After.¶",
+            &[],
+        ),
+        (
+            "<details markdown>\n<summary markdown=\"span\">See *this*</summary>\n- one\n</details>\n",
+            "HtmlBlock(Html())HtmlBlock(Html())See Emphasis(this)¶HtmlBlock(Html())Bullets(Item(one))HtmlBlock(Html())",
+            &[],
+        ),
+        ("> <div markdown='1'>\n> *one*\n> </div>\n", "Quote(HtmlBlock(Html())Emphasis(one)¶HtmlBlock(Html()))", &[]),
+        // Not asked for, not ended, or code if it were Markdown.
+        ("<div>\n*one*\n</div>\n", "HtmlBlock(Html()Html()Html())", &[]),
+        ("<div markdown=\"0\">\n*one*\n</div>\n", "HtmlBlock(Html()Html()Html())", &[]),
+        ("<div markdown=\"1\">\n*one*\n", "HtmlBlock(Html()Html())", &[]),
+        ("<div markdown=\"1\">\n    *one*\n</div>\n", "HtmlBlock(Html()Html()Html())", &[]),
+    ]);
+}
+
+#[test]
 fn mkdocs() {
     check(&[
         ("!!! note\n    One.\n\n    Two.\n\nThree.\n", "Alert(Note)(One.¶Two.¶)Three.¶", &[]),
