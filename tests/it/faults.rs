@@ -201,12 +201,16 @@ fn a_switched_link_withstands_every_fault_at_every_step() {
     }
 }
 
+/// Three pages, each with something that safe fixes mend.
+fn broken() -> Folder {
+    let page = |n: usize| format!("---\ntitle: A{n}\n---\n\n# A{n}\n\n##B\n\na\u{200B}b\n");
+    let add = |book: Book, n: usize| book.file(&format!("en/{n}.md"), &page(n));
+    (0..3).fold(Book::new().file("tickbook.toml", CONFIG), add).on_disk()
+}
+
 #[test]
 fn fixes_withstand_every_fault_at_every_step() {
-    let broken = |n: usize| format!("---\ntitle: A{n}\n---\n\n# A{n}\n\n##B\n\na\u{200B}b\n");
-    let book =
-        (0..3).fold(Book::new().file("tickbook.toml", CONFIG), |book, n| book.file(&format!("en/{n}.md"), &broken(n)));
-    let folder = book.on_disk();
+    let folder = broken();
     let old = folder.tree("en");
     let args = ["check", "--fix", "--quiet"];
     let taken = steps(&folder, &args);
@@ -287,10 +291,7 @@ fn what_is_saved_while_it_is_read_is_on_the_site_with_the_next_build() {
 
 #[test]
 fn what_is_saved_while_it_is_fixed_is_not_lost() {
-    let broken = |n: usize| format!("---\ntitle: A{n}\n---\n\n# A{n}\n\n##B\n\na\u{200B}b\n");
-    let book =
-        (0..3).fold(Book::new().file("tickbook.toml", CONFIG), |book, n| book.file(&format!("en/{n}.md"), &broken(n)));
-    let folder = book.on_disk();
+    let folder = broken();
     let old = folder.tree("en");
     let args = ["check", "--fix", "--quiet"];
     let taken = steps(&folder, &args);

@@ -106,7 +106,7 @@ fn of_page(cx: &PageCx<'_>, sink: &mut Sink<'_>, styles: &mut Vec<Place>) {
             let tag = &rest[..end];
             let named = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
             let name: String = tag.chars().take_while(named).collect::<String>().to_ascii_lowercase();
-            // An instruction to some program on lines of its own is no text, like a comment.
+            // An instruction to some program on lines of its own is not text, like a comment.
             if tag.starts_with('?') && ends && is_first(&text[..node.span.start as usize + at]) {
                 ends = text[node.span.start as usize + at..].contains("?>");
                 if ends {
