@@ -36,7 +36,8 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let waiting = || terminal.note("another build into this folder is under way; waiting for it");
     let mut timings = Timings::start();
     let bar = terminal.spinner("reading");
-    let project = project::read(&args.project, terminal)?;
+    let mut project = project::read(&args.project, terminal)?;
+    Arc::make_mut(&mut project.config).editions.clone_from(&args.editions);
     bar.finish_and_clear();
     let folders: Vec<&str> = project.config.locales.iter().map(|l| l.path.as_str()).collect();
     disk::check_place(&project.root, &folders, args.out(), args.swap).map_err(|f| fail(&f))?;
@@ -113,7 +114,7 @@ fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Outcome> {
 fn fingerprint(args: &BuildArgs, project: &Project, baseline: Option<&str>) -> String {
     let today = project::today(&args.project);
     let mut hasher = blake3::Hasher::new();
-    let options = format!("{:?} {today}", args.audience);
+    let options = format!("{:?} {:?} {today}", args.audience, args.editions);
     for part in [env!("CARGO_PKG_VERSION"), env!("TICKBOOK_SOURCES"), &options, baseline.unwrap_or_default()] {
         hasher.update(part.as_bytes()).update(b"\0");
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::config::{Config, PublishConfig};
+use crate::config::{Config, EditionList, PublishConfig};
 use crate::disk::{self, Project};
 use crate::locale::Tag;
 use crate::playbook::Languages;
@@ -59,7 +59,14 @@ fn publish(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
         }
     };
     if args.site.is_none() {
-        make(args, terminal)?;
+        let list = match &args.edition {
+            Some(name) => Some(EditionList { href: "../index.html".to_owned(), own: Some(name.clone()) }),
+            None if editions::any(&*root_store, Pace::default()).map_err(fault)? => {
+                Some(EditionList { href: editions::PAGE.to_owned(), own: None })
+            }
+            None => None,
+        };
+        make(args, list, terminal)?;
     }
     let bar = terminal.spinner("comparing");
     let site = Site::read(args.folder(), settings.compress).map_err(fault)?;
@@ -113,7 +120,7 @@ fn apart(target: &Path, site: &Path) -> Result<(), String> {
 }
 
 /// Builds the site; with errors nothing is published.
-fn make(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
+fn make(args: &PublishArgs, editions: Option<EditionList>, terminal: &Terminal) -> Result<(), Outcome> {
     let build = BuildArgs {
         project: args.project.clone(),
         out: Some(args.folder().to_owned()),
@@ -124,6 +131,7 @@ fn make(args: &PublishArgs, terminal: &Terminal) -> Result<(), Outcome> {
         swap: false,
         threads: None,
         timings: false,
+        editions,
     };
     match build::run(&build, terminal) {
         Outcome::Clean => Ok(()),

@@ -17,7 +17,7 @@ use crate::text::AnchorStyle;
 
 pub use options::{OptionKind, OptionSpec, OptionValue, RulesConfig, Settable};
 pub use pattern::Pattern;
-pub use publish::PublishConfig;
+pub use publish::{EditionList, PublishConfig};
 pub use read::{ConfigFault, Known, read};
 pub use site::{Checklists, Engagement};
 
@@ -161,6 +161,8 @@ pub struct Config {
     pub edition: Option<String>,
     /// Day of the edition; without it the newest revision's.
     pub edition_date: Option<Date>,
+    /// The list of editions that pages link to. `tickbook publish` sets it.
+    pub editions: Option<EditionList>,
     /// Files of tasks that are published with the site.
     pub exports: Vec<String>,
     /// Files for hosts that are published with the site.
@@ -233,6 +235,7 @@ impl Config {
             site_id: None,
             edition: None,
             edition_date: None,
+            editions: None,
             exports: Vec::new(),
             host_files: Vec::new(),
             checklists: Checklists::default(),

@@ -15,6 +15,15 @@ pub struct PublishConfig {
     pub compress: bool,
 }
 
+/// The list of editions, as the pages of a published site link to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionList {
+    /// Where it is, from the root of the site.
+    pub href: String,
+    /// The edition that the site is; `None` for the latest.
+    pub own: Option<String>,
+}
+
 const KEYS: &[&str] = &["target", "max_deletes", "compress"];
 
 impl Reader<'_> {

@@ -49,7 +49,7 @@ pub use phases::Phase;
 pub use redirects::{RedirectFault, RedirectFaultKind};
 pub use reread::{Read, Reread, Texts};
 pub use routes::{relative, url_path};
-pub use site::{GENERATED, Route, Routes, generated_stem};
+pub use site::{GENERATED, Route, Routes, generated_stem, mapped};
 pub use sources::{Media, Skipped, SourceText, Sources};
 pub use toc::{Toc, TocEntry};
 

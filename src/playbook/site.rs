@@ -67,8 +67,10 @@ pub enum Route {
     NotFound,
     /// The entry that chooses a language.
     Root,
-    /// The map for search engines.
+    /// The map for search engines, or the list of its parts.
     Sitemap,
+    /// A part of the map, from 0.
+    SitemapPart(usize),
     /// An old address.
     Redirect {
         /// Where to, below the site's root or a web address.
@@ -99,6 +101,14 @@ pub struct Routes {
 
 /// Names of the generated pages of each locale that give way to a page of the playbook.
 pub const GENERATED: [&str; 6] = ["tasks", "updates", "contents", "customers", "work", "help"];
+
+/// How many entries a map for search engines names: they read 50,000 addresses and 50 MB of one file
+/// (<https://www.sitemaps.org/protocol.html>), and each address comes with those of its other languages.
+#[must_use]
+pub fn mapped(locales: usize) -> usize {
+    let locales = locales.max(1);
+    (49_000 / locales).min(200_000 / (locales * (locales + 1))).max(1)
+}
 
 fn folded_keys(playbook: &Playbook) -> HashSet<String> {
     playbook.entries.iter().map(|e| fold_path(&e.key)).collect()
@@ -145,6 +155,10 @@ impl Routes {
         routes.files.insert("index.html".into(), Route::Root);
         if playbook.config.url.is_some() {
             routes.files.insert("sitemap.xml".into(), Route::Sitemap);
+            let parts = playbook.entries.len().div_ceil(mapped(playbook.locales().len()));
+            for part in (0..parts).filter(|_| parts > 1) {
+                routes.files.insert(format!("sitemap-{}.xml", part + 1), Route::SitemapPart(part));
+            }
         }
         routes.redirects(playbook);
         routes

@@ -1,6 +1,6 @@
 //! Files around the pages: the entry that chooses a language, 404, redirects, the sitemap.
 
-use crate::playbook::url_path;
+use crate::playbook::{Route, mapped, url_path};
 use crate::theme::{ThemeFault, Values};
 
 use super::Renderer;
@@ -73,8 +73,21 @@ pub(super) fn redirect(renderer: &Renderer<'_>, locale: usize, depth: usize, to:
     renderer.part(locale, "redirect.html", values)
 }
 
-/// All pages with their counterparts in the other languages. Only pages that are translated are named.
+/// The map, or the list of its parts where one file would be more than search engines read.
 pub(super) fn sitemap(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
+    let parts = renderer.routes.iter().filter(|(_, route)| matches!(route, Route::SitemapPart(_)));
+    let url = renderer.playbook.config.url.as_deref().unwrap_or("");
+    let hrefs: Vec<String> = parts.map(|(path, _)| xml_text(&format!("{url}{path}"))).collect();
+    if hrefs.is_empty() {
+        return sitemap_part(renderer, 0);
+    }
+    let mut values = Values::new();
+    values.texts("hrefs", hrefs.iter().map(String::as_str));
+    renderer.part(0, "sitemap-parts.xml", values)
+}
+
+/// Pages with their counterparts in the other languages. Only pages that are translated are named.
+pub(super) fn sitemap_part(renderer: &Renderer<'_>, part: usize) -> Result<String, ThemeFault> {
     let playbook = renderer.playbook;
     let url = playbook.config.url.as_deref().unwrap_or("");
     let page = |own: &[usize], twin: &dyn Fn(usize) -> String, day: Option<String>| {
@@ -93,13 +106,18 @@ pub(super) fn sitemap(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     };
     let all: Vec<usize> = (0..playbook.locales().len()).collect();
     let made = |name: &'static str| page(&all, &|l| generated_path(renderer, l, name), None);
-    let mut pages = vec![page(&all, &|l| format!("{}/index.html", renderer.routes.tag(l)), None)];
-    for (entry, e) in playbook.entries.iter().enumerate().filter(|(_, e)| &*e.key != "index") {
+    let mut pages = Vec::new();
+    if part == 0 {
+        pages.push(page(&all, &|l| format!("{}/index.html", renderer.routes.tag(l)), None));
+        pages.extend(["updates", "contents"].map(made));
+    }
+    let most = mapped(all.len());
+    let entries = playbook.entries.iter().enumerate().skip(part * most).take(most);
+    for (entry, e) in entries.filter(|(_, e)| &*e.key != "index") {
         let own: Vec<usize> = all.iter().copied().filter(|&l| e.pages[l].is_some()).collect();
         let days = e.pages.iter().flatten().filter_map(|&p| playbook.pages[p].newest_revision(playbook.request.today));
         pages.push(page(&own, &|l| renderer.path_of(entry, l), days.max().map(|d| d.to_string())));
     }
-    pages.extend(["updates", "contents"].map(made));
     let mut values = Values::new();
     values.list("pages", pages);
     renderer.part(0, "sitemap.xml", values)

@@ -306,6 +306,7 @@ impl<'a> Renderer<'a> {
             Route::NotFound => extras::not_found(self)?,
             Route::Root => extras::root(self)?,
             Route::Sitemap => extras::sitemap(self)?,
+            Route::SitemapPart(part) => extras::sitemap_part(self, *part)?,
             Route::Redirect { to, locale, depth, .. } => extras::redirect(self, *locale, *depth, to)?,
             Route::Feed { locale } => feed::render(self, *locale)?,
             Route::Asset(index) => {

@@ -102,8 +102,12 @@ impl Renderer<'_> {
 
     /// Whether a reader may want a file when there is no connection.
     fn is_kept(&self, path: &str) -> bool {
-        let left_out =
-            |route: &Route| matches!(route, Route::NotFound | Route::Sitemap | Route::Feed { .. } | Route::Host(_));
+        let left_out = |route: &Route| {
+            matches!(
+                route,
+                Route::NotFound | Route::Sitemap | Route::SitemapPart(_) | Route::Feed { .. } | Route::Host(_)
+            )
+        };
         self.routes.get(path).is_some_and(|route| !left_out(route))
     }
 

@@ -67,13 +67,16 @@ pub(super) fn shared(renderer: &Renderer<'_>, locale: usize) -> Values {
     values.texts("scripts", scripts.map(String::as_str));
     values.maybe("edition", edition(playbook, locale).as_deref());
     values.maybe("manifest", renderer.offline.as_ref().map(|offline| offline.manifests[locale].as_str()));
-    values.list(
-        "foot_links",
-        vec![
-            link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false),
-            link(&own.catalogue.text("help-page"), renderer.routes.name(locale, "help"), false),
-        ],
-    );
+    let mut foot_links = vec![
+        link(&own.catalogue.text("contents"), renderer.routes.name(locale, "contents"), false),
+        link(&own.catalogue.text("help-page"), renderer.routes.name(locale, "help"), false),
+    ];
+    if let Some(list) = &playbook.config.editions {
+        let title = own.catalogue.text("editions-title");
+        let title = list.own.as_ref().map_or_else(|| title.to_string(), |name| format!("{title}: {name}"));
+        foot_links.push(link(&title, &format!("../{}", list.href), false));
+    }
+    values.list("foot_links", foot_links);
     // Templates may ask for these; a page that has them sets them.
     for name in [
         "description",

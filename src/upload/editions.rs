@@ -15,7 +15,9 @@ use super::{Pace, Site, UploadFault};
 /// The folder of editions below a target.
 pub const EDITIONS: &str = "editions";
 const LIST: &str = "editions/index.json";
-const PAGE: &str = "editions/index.html";
+/// The page that lists them.
+pub const PAGE: &str = "editions/index.html";
+const STYLE: &str = "editions/index.css";
 const SCRIPT: &str = "editions/index.js";
 /// Attempts against others who list their editions at the same time.
 const ATTEMPTS: usize = 20;
@@ -48,6 +50,14 @@ fn read(root: &dyn Store, pace: Pace) -> Result<(Vec<Edition>, Option<Version>),
     let mut editions: Vec<Edition> = serde_json::from_slice(&object.bytes).unwrap_or_default();
     editions.retain(|edition| misnamed(&edition.name).is_none());
     Ok((editions, Some(object.version)))
+}
+
+/// Whether a target has editions.
+///
+/// # Errors
+/// When the target cannot be read.
+pub fn any(root: &dyn Store, pace: Pace) -> Result<bool, UploadFault> {
+    Ok(!read(root, pace)?.0.is_empty())
 }
 
 /// Lists an edition that was published on `day`, and writes the page of editions in the language of `words`. Returns
@@ -84,7 +94,9 @@ pub fn record(
             Err(fault) => return Err(fault),
             Ok(_) => {
                 let page = page(&editions, &title, words);
-                for (name, text) in [(SCRIPT, include_str!("editions.js")), (PAGE, &*page)] {
+                for (name, text) in
+                    [(STYLE, include_str!("editions.css")), (SCRIPT, include_str!("editions.js")), (PAGE, &*page)]
+                {
                     let headers = Headers::of(name, 0, false);
                     retried(pace, || root.write(name, text.as_bytes(), &headers, &When::Always))?;
                 }
@@ -114,9 +126,10 @@ fn page(editions: &[Edition], title: &str, (tag, words): (&Tag, &Catalogue)) -> 
     let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"content-security-policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+         connect-src 'self'; form-action 'none'; base-uri 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"../assets/icon.svg\">\n<title>{heading} – {title}</title>\n\
-         <style>body{{font:1rem/1.6 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}}\
-         :root{{color-scheme:light dark}}li{{margin:.5rem 0}}</style>\n\
+         <link rel=\"stylesheet\" href=\"index.css\">\n\
          <main>\n<h1>{heading}</h1>\n<p><a href=\"../index.html\">{latest}</a></p>\n<ul id=\"Editions\"{says}>\n{rows}</ul>\n</main>\n\
          <script src=\"index.js\"></script>\n</html>\n"
     )

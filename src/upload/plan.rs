@@ -87,7 +87,8 @@ pub fn plan(old: &Manifest, new: &BTreeMap<String, String>, force: bool) -> Plan
 fn rank(name: &str, new: bool) -> usize {
     let is_page = name.ends_with(".html");
     match name {
-        "offline.js" | "offline.json" | "sitemap.xml" => 3,
+        "offline.js" | "offline.json" => 3,
+        _ if name.starts_with("sitemap") && name.ends_with(".xml") => 3,
         _ if name.ends_with(".atom") => 3,
         // It names the lasting files that it needs.
         _ if !new && name.ends_with(".js") && !is_lasting(name) => 3,

@@ -4,6 +4,8 @@
 
 use scraper::{ElementRef, Html, Selector};
 
+use tickbook::playbook::mapped;
+
 use crate::project::{Book, Folder};
 
 fn html(book: &Book, path: &str) -> Html {
@@ -258,4 +260,31 @@ fn a_list_of_boxes_in_a_step_is_a_checklist() {
         html(&page("## Approach\n\n### Open\n\n- [ ] Find the key\n\n### Close\n\n- Find the lock"), "en/page.html");
     let legends = texts(&page, "fieldset > legend");
     assert!(legends[0].starts_with("Checklist") && legends[1].starts_with("Guidance"), "{legends:?}");
+}
+
+#[test]
+fn a_map_that_is_too_long_for_search_engines_comes_in_parts() {
+    assert_eq!([mapped(1), mapped(2), mapped(6), mapped(30)], [49_000, 24_500, 4_761, 215]);
+    // The more languages, the fewer entries fit.
+    let tags: Vec<String> =
+        (b'a'..=b'z').flat_map(|a| [b'a', b'b', b'c'].map(|b| format!("{}{}", a as char, b as char))).collect();
+    let locales = tags.iter().map(|tag| format!("[locales.{tag}]\npath = \"{tag}\"\n")).collect::<String>();
+    let config = format!("url = \"https://book.example/\"\nsource_locale = \"aa\"\n{locales}");
+    let most = mapped(tags.len());
+    let mut book = Book::new().file("tickbook.toml", &config);
+    for page in 0..=most {
+        book = book.file(&format!("aa/p{page}.md"), "# Page\n");
+    }
+    let site = book.render_those(&|path| path.starts_with("sitemap"));
+    let names: Vec<&String> = site.keys().collect();
+    assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
+    let text = |name: &str| String::from_utf8(site[name].clone()).unwrap();
+    let list = text("sitemap.xml");
+    for part in ["sitemap-1.xml", "sitemap-2.xml"] {
+        assert!(list.contains(&format!("<sitemap><loc>https://book.example/{part}</loc></sitemap>")), "{list}");
+    }
+    let both = text("sitemap-1.xml") + &text("sitemap-2.xml");
+    for page in 0..=most {
+        assert_eq!(both.matches(&format!("<loc>https://book.example/aa/p{page}.html</loc>")).count(), 1);
+    }
 }

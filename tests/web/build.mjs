@@ -47,7 +47,7 @@ export const BUNDLES = {
   // A team's folder.
   "parts/team": ["team-file", "team-sync", "team"].map(module),
   // Tasks into the trackers of customers, and what those export read back.
-  "parts/trackers": [...["tracker-text", "tracker-back", "trackers"].map(module), "../../src/export/trackers/github.sh"],
+  "parts/trackers": [...["workbook", "tracker-text", "tracker-back", "trackers"].map(module), "../../src/export/trackers/github.sh"],
   // Status links.
   "parts/status": ["link", "status"].map(module),
   "parts/record": ["record"].map(module),
@@ -150,6 +150,7 @@ async function bundle(name, files, offered) {
     loader: { ".sh": "text" },
     logLevel: "silent",
     minify: true,
+    nodePaths: [join(import.meta.dirname, "node_modules")],
     target: "es2022",
     write: false,
     plugins: [{ name: "other bundles", setup: (build) => fromOthers(build, name) }],

@@ -44,7 +44,13 @@ test("an edition stays whole at its address, ticks are those of all editions, an
   assert.ok(site.asked.some((path) => path.startsWith("/book/editions/2026-11/assets/")));
   assert.ok(!site.asked.some((path) => path.startsWith("/book/assets/")), "an edition asks for nothing of the latest site");
 
-  await tab.goto(new URL("editions/index.html", site.url).href);
+  // From its foot a page of an edition leads to the list of all, and so does one of the latest site.
+  await tab.locator(".find input").press("Escape");
+  await tab.locator("footer a", { hasText: "Editions: 2026-11" }).click();
+  assert.equal(new URL(tab.url()).pathname, "/book/editions/index.html");
+  await tab.goto(new URL("en/plan.html", site.url).href);
+  await tab.getByRole("link", { name: "Editions", exact: true }).click();
+  assert.equal(new URL(tab.url()).pathname, "/book/editions/index.html");
   assert.deepEqual(await axe(tab), []);
   assert.equal(await overflow(tab), null);
   await tab.keyboard.press("Tab");

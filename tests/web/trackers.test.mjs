@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import { XmlDocument } from "libxml2-wasm";
 import { axe, build, chromium, folder, hasCount, isSeen, open, overflow, serve, stored, tickbook, write } from "./lib.mjs";
 
 /** What somebody could write into a cell to do harm elsewhere. */
@@ -68,6 +70,16 @@ function table(text) {
   return JSON.parse(ran.stdout);
 }
 
+/** Rows of the first sheet of a workbook. */
+function workbookRows(bytes) {
+  const files = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, held]) => [name, XmlDocument.fromString(strFromU8(held))]));
+  const spaces = { m: "http://schemas.openxmlformats.org/spreadsheetml/2006/main" };
+  const found = (node, path) => node.find(path, spaces);
+  const shared = files["xl/sharedStrings.xml"] ? found(files["xl/sharedStrings.xml"].root, "m:si").map((si) => found(si, ".//m:t").map((t) => t.content).join("")) : [];
+  const value = (c) => (c.attr("t")?.value === "s" ? shared[Number(found(c, "m:v")[0].content)] : found(c, ".//m:t").map((t) => t.content).join(""));
+  return found(files["xl/worksheets/sheet1.xml"].root, "m:sheetData/m:row").map((row) => found(row, "m:c").map(value));
+}
+
 const box = (tab) => tab.locator("dialog[open]");
 const select = (tab, n) => box(tab).locator(".filter-form select").nth(n);
 const ready = (tab) => tab.waitForSelector(":root.ready");
@@ -80,7 +92,8 @@ async function ask(tab, tracker) {
 /** Saves what a button offers. */
 async function save(tab, name) {
   const [file] = await Promise.all([tab.waitForEvent("download"), box(tab).getByRole("button", { name }).click()]);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+  const bytes = readFileSync(await file.path());
+  return { name: file.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }
 
 /** Lets the dialog read an export. */
@@ -113,7 +126,11 @@ test("the files are those of the command line, in both languages, for all that t
     const more = written(dir, `${tag}-more.csv`, ["--format", "azure-devops", "--locale", tag, "--type", "Issue", "--uid-field", "Playbook"]);
     assert.equal((await save(tab, /(new tickets|neue Tickets)/)).text, more[0]);
     await ask(tab, "planner");
-    const rows = table((await save(tab, /(new tickets|neue Tickets)/)).text);
+    const planner = await save(tab, /(new tickets|neue Tickets)/);
+    assert.match(planner.name, /\.xlsx$/);
+    const rows = workbookRows(planner.bytes);
+    tickbook(["tasks", "--format", "planner", "--locale", tag, "--out", `${tag}.xlsx`], { cwd: dir });
+    assert.deepEqual(rows, workbookRows(readFileSync(join(dir, `${tag}.xlsx`))));
     assert.deepEqual(rows[0], ["Task Name", "Bucket Name", "Progress", "Description", "Tickbook UID"]);
     assert.equal(rows.length, HOSTILE.length + 3);
     assert.ok(rows.slice(1).every(([, bucket, progress, text, uid]) => bucket && progress === "Not started" && text.endsWith(`\nTickbook UID: ${uid}`)));

@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::config::EditionList;
 use crate::report::{FORMATS, Format};
 
 pub(super) use items::{
@@ -148,6 +149,9 @@ pub struct BuildArgs {
     /// Print how long each step took.
     #[arg(long)]
     pub timings: bool,
+    /// The list of editions that pages link to.
+    #[arg(skip)]
+    pub editions: Option<EditionList>,
 }
 
 impl BuildArgs {

@@ -16,10 +16,10 @@ export function fileName(name, what, extension) {
   return `${[clean(name).slice(0, 60), clean(what), isoDay(Date.now())].filter(Boolean).join("_")}.${extension}`;
 }
 
-/** Hands a file to the reader. @param {string} name @param {string} type @param {string} text @param {boolean} [stay] the dialog stays open */
-export function handOut(name, type, text, stay) {
+/** Hands a file to the reader. @param {string} name @param {string} type @param {string | Uint8Array<ArrayBuffer>} content @param {boolean} [stay] the dialog stays open */
+export function handOut(name, type, content, stay) {
   const link = /** @type {HTMLAnchorElement} */ (node("a", { download: name, hidden: true }));
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   document.body.append(link);
   link.click();
   link.remove();

@@ -1,10 +1,12 @@
 // Tasks as trackers import them: the same files as those of `tickbook tasks` (src/export/trackers), byte by byte; a
 // browser test compares both. What a task says is only ever text: no formula, markup, mention or command of a tracker.
+import { workbook } from "./workbook.js";
 
 /** `facts` are what else is known, each with what it is called. @typedef {{ uid: Uid, title: string, facts: [string, string][], url: string, group: string }} Ticket */
 /** A ticket as a tracker has it. @typedef {{ uid: Uid, id: string, title: string, state: string, kind: string }} Existing */
 /** What a reader chooses: the type of new tickets, and a field that holds the uid. @typedef {{ kind: string, field: string }} TrackerChoices */
-/** `fresh` makes tickets, `changed` changes some. @typedef {{ fresh: string[], changed: string[] }} TrackerFiles */
+/** @typedef {string | Uint8Array<ArrayBuffer>} FileContent */
+/** `fresh` makes tickets, `changed` changes some. @typedef {{ fresh: FileContent[], changed: FileContent[] }} TrackerFiles */
 /** @typedef {{ name: string, ending: string, make: (fresh: Ticket[], changed: [Ticket, Existing][], choices: TrackerChoices) => TrackerFiles, chooses?: boolean, updates?: boolean }} Tracker */
 
 export const MARK = "Tickbook UID: ";
@@ -153,17 +155,22 @@ export const trackers = (script) => ({
   },
   planner: {
     name: "Planner",
-    ending: "csv",
+    ending: "xlsx",
     updates: true,
     make: (fresh, changed) => ({
       fresh: sheet(
-        ["Task Name", "Bucket Name", "Progress", "Description", "Tickbook UID"],
+        "Tasks",
+        [["Task Name", 64], ["Bucket Name", 24], ["Progress", 12], ["Description", 72], ["Tickbook UID", 12]],
         fresh.map((t) => [t.title, t.group, "Not started", rowsText(t, (text) => text, (what, value) => `${what}: ${value}`), t.uid]),
       ),
-      changed: sheet(["Task ID", "Task Name", "Task Name before", "Tickbook UID"], changed.map(([t, before]) => [before.id, t.title, before.title, t.uid])),
+      changed: sheet(
+        "Changed",
+        [["Task ID", 24], ["Task Name", 64], ["Task Name before", 64], ["Tickbook UID", 12]],
+        changed.map(([t, before]) => [before.id, t.title, before.title, t.uid]),
+      ),
     }),
   },
 });
 
-/** A table that Excel opens. @param {string[]} head @param {string[][]} rows */
-const sheet = (head, rows) => (rows.length ? [`\ufeff${csv([head, ...rows])}`] : []);
+/** @param {string} name @param {[string, number][]} columns @param {string[][]} rows */
+const sheet = (name, columns, rows) => (rows.length ? [workbook(name, columns, rows)] : []);

@@ -21,6 +21,8 @@ import { ticketOf, trackers } from "./tracker-text.js";
 /** Whose tasks. @typedef {{ id: string, registers: Registers, rows: TaskRow[], names: Map<Uid, string> }} Subject */
 
 const TRACKERS = trackers(script);
+/** @type {{ [ending: string]: string }} */
+const TYPES = { csv: "text/csv", sh: "text/x-shellscript", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
 /** Lines of a list, at most. */
 const MOST_LINES = 200;
 /** Tickets that a warning names, at most. */
@@ -260,18 +262,17 @@ function ask(subject, before) {
     const plan = compareTickets(tickets, read?.tickets ?? [], (uid) => subject.names.has(uid));
     const files = make(plan.fresh, plan.changed, { kind: chooses ? kind.value.trim() : "", field: chooses ? field.value.trim() : "" });
     place.replaceChildren(...planList(plan, !!read), ...warnings(own, plan, !!read));
-    /** @param {string[]} texts @param {string} what @param {number} n */
-    const savers = (texts, what, n) =>
-      texts.map((text, part) => {
-        const suffix = [called, what === "changed" ? "update" : "", texts.length > 1 ? String(part + 1) : ""].filter(Boolean).join(" ");
-        const type = ending === "sh" ? "text/x-shellscript" : "text/csv";
-        const file = fileName(id ? name : "", suffix, ending);
+    /** @param {import("./tracker-text.js").FileContent[]} contents @param {string} what @param {number} n */
+    const savers = (contents, what, n) =>
+      contents.map((content, part) => {
+        const suffix = [called, what === "changed" ? "update" : "", contents.length > 1 ? String(part + 1) : ""].filter(Boolean).join(" ");
+                const file = fileName(id ? name : "", suffix, ending);
         // There may be more to save, or states to set.
         const save = () => {
-          handOut(file, type, text, true);
+          handOut(file, TYPES[ending], content, true);
           said.textContent = word("files-saved-file", { name: file });
         };
-        return press(word(texts.length > 1 ? "trackers-save-part" : `trackers-save-${what}`, { n, part: part + 1, of: texts.length }), save, part || what === "changed" ? "button" : "button main");
+        return press(word(contents.length > 1 ? "trackers-save-part" : `trackers-save-${what}`, { n, part: part + 1, of: contents.length }), save, part || what === "changed" ? "button" : "button main");
       });
     const states = read && id && !desk.readonly && registers.size ? [press(word("trackers-states"), () => askForStates(subject, read?.tickets ?? [], own, () => ask(subject, read)))] : [];
     const scripted = ending === "sh" ? plan.fresh.length + plan.changed.length : plan.fresh.length;
