@@ -101,6 +101,14 @@ pub struct PageMemo {
     conventions: OnceLock<Arc<Conventions>>,
 }
 
+impl PageMemo {
+    /// That of a playbook, worked out at once.
+    #[must_use]
+    pub fn of(playbook: &Playbook) -> Self {
+        Self { conventions: Arc::new(Conventions::of(playbook)).into() }
+    }
+}
+
 /// What several rules need and nobody wants to find twice.
 #[derive(Default)]
 pub(super) struct Shared {

@@ -35,9 +35,9 @@ impl Findings {
     }
 
     /// Takes over what a whole check found.
-    pub(super) fn replace(&mut self, findings: Vec<Finding>) {
+    pub(super) fn replace(&mut self, findings: Vec<Finding>, known: PageMemo) {
         self.by_file.clear();
-        self.known = PageMemo::default();
+        self.known = known;
         for finding in findings {
             self.by_file.entry(finding.place.file.clone()).or_default().push(finding);
         }

@@ -18,7 +18,7 @@ use lsp_types::{
 };
 use serde_json::Value;
 
-use crate::check::{self, Facts, Selection};
+use crate::check::{self, Facts, PageMemo, Selection};
 use crate::disk::{self, Project};
 use crate::finding::Finding;
 use crate::finding::bug::guarded;
@@ -53,7 +53,7 @@ pub struct Stopped(String);
 /// What the main loop waits for.
 enum Event {
     Message(Box<Message>),
-    Checked { state: u64, findings: Vec<Finding>, facts: Arc<Facts> },
+    Checked { state: u64, findings: Vec<Finding>, known: PageMemo, facts: Arc<Facts> },
     Gone,
 }
 
@@ -217,10 +217,10 @@ impl Server {
                     Message::Notification(notification) => self.on_notification(notification),
                     Message::Response(_) => {}
                 },
-                Ok(Event::Checked { state, findings, facts }) => {
+                Ok(Event::Checked { state, findings, known, facts }) => {
                     self.facts = facts;
                     if state == self.state {
-                        self.findings.replace(findings);
+                        self.findings.replace(findings, known);
                         self.publish();
                     }
                 }
@@ -441,11 +441,15 @@ fn judge_all(jobs: &Receiver<Job>, sender: &Sender<Event>, gather: &dyn Fn(&Proj
             facts = Arc::new(gather(project));
         }
         let (playbook, items) = &job.now;
-        let run = || check::check(playbook, items, &facts, &Selection::default(), None).findings;
+        let run = || {
+            let findings = check::check(playbook, items, &facts, &Selection::default(), None).findings;
+            // Here, and not when the next key is pressed.
+            (findings, PageMemo::of(playbook))
+        };
         let checked =
             guarded(|| "checking the playbook".to_owned(), || pool.as_ref().map_or_else(run, |pool| pool.install(run)));
-        let Ok(findings) = checked else { continue };
-        if sender.send(Event::Checked { state: job.state, findings, facts: facts.clone() }).is_err() {
+        let Ok((findings, known)) = checked else { continue };
+        if sender.send(Event::Checked { state: job.state, findings, known, facts: facts.clone() }).is_err() {
             return;
         }
     }
