@@ -32,12 +32,13 @@ async function reach(port, process) {
   }
 }
 
-/** Starts Firefox with a profile of its own. */
-export async function firefox(t) {
+/** Starts Firefox with a profile of its own; it saves files into `downloads`. */
+export async function firefox(t, { downloads } = {}) {
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), "tickbook-firefox-"));
   const settings = { "marionette.port": port, "datareporting.policy.dataSubmissionEnabled": false, "app.update.enabled": false };
-  writeFileSync(join(profile, "user.js"), Object.entries(settings).map(([name, value]) => `user_pref("${name}", ${value});\n`).join(""));
+  if (downloads) Object.assign(settings, { "browser.download.folderList": 2, "browser.download.dir": downloads });
+  writeFileSync(join(profile, "user.js"), Object.entries(settings).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(""));
   const child = spawn(FIREFOX, ["--headless", "--no-remote", "--marionette", "--profile", profile], { stdio: "ignore", env: { ...process.env, HOME: profile } });
   const ended = new Promise((done) => child.once("exit", done));
   t.after(async () => {

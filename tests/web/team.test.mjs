@@ -2,9 +2,11 @@
 // one of the origin's private file system: handles, files, watching and permissions are the browser's own. Each page is
 // a device of its own: its storage, channels and locks have names of their own, and its clock may be wrong.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join as joinPath } from "node:path";
 import { test } from "node:test";
-import { axe, hasCount, isSeen, overflow, painted, person, shown, stored, together } from "./lib.mjs";
+import { FIREFOX, firefox } from "./firefox.mjs";
+import { axe, folder as tempFolder, hasCount, isSeen, overflow, painted, person, shown, stored, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -302,6 +304,42 @@ test("without access to a folder the same files are carried by hand", async (t) 
   const [file] = await Promise.all([fox.waitForEvent("download"), dialog(fox).getByRole("button", { name: "Save my file" }).click()]);
   assert.match(file.suggestedFilename(), /^tickbook-[0-9a-f]{16}\.json$/);
   await deliver(anna, file.suggestedFilename(), readFileSync(await file.path(), "utf8"));
+  await anna.waitForFunction(() => document.querySelectorAll(".standings tbody tr").length === 2);
+  assert.deepEqual(context.watch.problems, []);
+});
+
+test("in Firefox the same files are carried by hand, both ways", { skip: FIREFOX ? false : "Firefox is not installed" }, async (t) => {
+  const context = await person(t, browser);
+  const anna = await device(context, "anna");
+  await begin(anna);
+  await join(anna, "Anna");
+  const downloads = tempFolder(t);
+  const fox = await firefox(t, { downloads });
+  const isReady = () => fox.until(() => document.documentElement.classList.contains("ready"));
+  const press = (name) => fox.until((name) => [...document.querySelectorAll("button")].filter((b) => b.checkVisibility() && b.textContent.trim() === name).map((b) => b.click() ?? true)[0], name);
+  await fox.goto(new URL(`en/${PAGE}`, site.url).href);
+  await isReady();
+  await fox.evaluate(() => document.querySelectorAll("tr[id^=i-] input[type=checkbox]")[1].click());
+  await fox.until(() => /Saved|saved/.test(document.getElementById("Bar").textContent));
+  await fox.goto(new URL("en/customers.html", site.url).href);
+  await isReady();
+  await press(WORDS.en.open);
+  await fox.until(() => document.querySelector("dialog[open] input[type=checkbox]"));
+  await fox.evaluate(() => document.querySelector("dialog[open] input[type=checkbox]").click());
+  await fox.keys("dialog[open] input:not([type=checkbox])", "Fox");
+  await press(WORDS.en.hand);
+  const [[name, text]] = Object.entries(await folder(anna));
+  writeFileSync(joinPath(downloads, name), text);
+  await fox.until(() => document.querySelector("dialog[open] input[type=file]"));
+  await fox.keys("dialog[open] input[type=file]", joinPath(downloads, name));
+  assert.match(await fox.until(() => /Anna/.test(document.getElementById("Team")?.textContent) && document.getElementById("Team").innerText), /Anna\s*saved /);
+  await fox.until(() => document.querySelectorAll(".standings tbody tr").length === 2);
+  await press("Save my file");
+  const isSaved = (file) => /^tickbook-[0-9a-f]{16}\.json$/.test(file) && file !== name && statSync(joinPath(downloads, file)).size > 0;
+  for (let saved; !saved; await painted(anna)) {
+    saved = readdirSync(downloads).find(isSaved);
+    if (saved) await deliver(anna, saved, readFileSync(joinPath(downloads, saved), "utf8"));
+  }
   await anna.waitForFunction(() => document.querySelectorAll(".standings tbody tr").length === 2);
   assert.deepEqual(context.watch.problems, []);
 });

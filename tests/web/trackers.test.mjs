@@ -147,6 +147,27 @@ test("the files are those of the command line, in both languages, for all that t
   }
 });
 
+test("in every language that the site speaks the files are those of the command line", async (t) => {
+  const tags = ["en", "de", "es", "ja", "pt-BR", "zh-Hans"];
+  const dir = folder(t);
+  const locales = tags.map((tag) => `[locales.${tag}]\npath = "${tag}"\n`).join("");
+  write(dir, { "tickbook.toml": `title = "Handbook"\nsource_locale = "en"\n${locales}` });
+  for (const tag of tags) write(dir, { [`${tag}/index.md`]: "# Start\n", [`${tag}/a.md`]: page(tag, `A ${tag}`, HOSTILE) });
+  tickbook(["items", "accept", "--all", "--quiet"], { cwd: dir });
+  const served = await serve(t, build(t, { dir }));
+  const browser = await chromium(t);
+  for (const tag of tags) {
+    const tab = await open(t, browser, served, `${tag}/tasks.html`, { acceptDownloads: true, locale: tag, serviceWorkers: "block" });
+    await ready(tab);
+    for (const format of FORMATS) {
+      await ask(tab, format);
+      const [file] = await Promise.all([tab.waitForEvent("download"), box(tab).locator(".buttons .main").first().click()]);
+      assert.equal(readFileSync(await file.path(), "utf8"), written(dir, `${tag}-${format}.csv`, ["--format", format, "--locale", tag])[0], `${tag} ${format}`);
+    }
+    await tab.close();
+  }
+});
+
 test("files are not larger than a tracker takes, and say so", async (t) => {
   const { dir, site } = book(t, [...Array(600).keys()].map((n) => `Task ${n} of many`));
   const tab = await open(t, await chromium(t), await serve(t, site), "en/tasks.html", { acceptDownloads: true });
