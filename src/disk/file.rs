@@ -82,8 +82,11 @@ pub(super) fn read_lock_text(found: &Found) -> Result<SourceText, Barred> {
     Ok(SourceText::of_any_size(&found.read(limits::LOCK)?))
 }
 
+/// The folder in which `GitBook` keeps the images and files that pages show, and pieces that they share.
+pub(super) const ASSETS_OF_GITBOOK: &str = ".gitbook";
+
 /// Whether a part of the path is hidden, but for the folder of a locale: what is hidden is not text for readers.
 pub(super) fn is_hidden_path(config: &Config, path: &str) -> bool {
     let rest = config.locales.iter().filter_map(|l| l.inside(path)).min_by_key(|rest| rest.len()).unwrap_or(path);
-    rest.split('/').any(|part| part.starts_with('.'))
+    rest.split('/').any(|part| part.starts_with('.') && part != ASSETS_OF_GITBOOK)
 }

@@ -10,7 +10,7 @@ use super::plain::OWN;
 /// Folders of generated files.
 const FOREIGN: &[&str] = &["node_modules", "target", "__pycache__", "venv"];
 /// Hidden files that say which tool a repository is for.
-const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".eleventy.js"];
+const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".eleventy.js", ".gitbook.yaml", ".vitepress"];
 
 /// Paths below `root` with forward slashes, sorted. Links are not followed; hidden files are not listed, but for
 /// settings of known tools.
@@ -18,6 +18,10 @@ const TELLING: &[&str] = &[".openpublishing.publish.config.json", ".eleventy.js"
 pub fn list(root: &Path) -> Vec<String> {
     let walker = WalkDir::new(root).follow_links(false).max_depth(40).into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
+        // Beside its settings there is the theme.
+        if entry.path().parent().is_some_and(|folder| folder.ends_with(".vitepress")) && !name.starts_with("config") {
+            return false;
+        }
         entry.depth() == 0
             || TELLING.contains(&&*name)
             || (name.starts_with(".openpublishing.redirection") && name.ends_with(".json"))

@@ -23,7 +23,7 @@ use crate::theme::ThemeFiles;
 use super::cache::ReadCache;
 use super::door::{Barred, Door, Found, Links, kind_of};
 use super::embed;
-use super::file::{ReadFault, below, is_hidden_path, read_text, skip};
+use super::file::{ASSETS_OF_GITBOOK, ReadFault, below, is_hidden_path, read_text, skip};
 use super::own::{languages, themes};
 use super::settings::read_config;
 
@@ -267,6 +267,9 @@ const OF_TOOLS: [&str; 6] = ["yaml", "yml", "json", "jsonc", "toml", "ini"];
 fn left_out(entry: &walkdir::DirEntry, at_root: bool) -> Option<LeftOut> {
     let name = entry.file_name().to_string_lossy();
     let is_dir = entry.file_type().is_dir();
+    if is_dir && name == ASSETS_OF_GITBOOK {
+        return None;
+    }
     if let Some(rest) = name.strip_prefix('.') {
         // `.gitkeep`, `.DS_Store`, `.markdownlint.yaml` and the like were never meant for readers.
         let settings = rest.rsplit_once('.').is_none_or(|(_, ending)| OF_TOOLS.contains(&ending));

@@ -295,10 +295,10 @@ impl Routes {
                 path.strip_prefix(folder.as_str()).and_then(|r| r.strip_prefix('/'))
             };
             if let Some(rest) = rest {
-                return format!("{}/{rest}", self.tags[*locale]);
+                return format!("{}/{}", self.tags[*locale], seen(rest));
             }
         }
-        format!("files/{path}")
+        format!("files/{}", seen(path))
     }
 
     /// Name of a generated page in a locale's folder: one of [`GENERATED`] or `updates.atom`.
@@ -369,4 +369,10 @@ fn used_media(playbook: &Playbook) -> BTreeSet<Arc<str>> {
             _ => None,
         })
         .collect()
+}
+
+/// A path as servers give it out: many of them hide what begins with a dot.
+fn seen(path: &str) -> String {
+    let plain = |part: &str| if part == ".gitbook" { "gitbook".to_owned() } else { part.to_owned() };
+    path.split('/').map(plain).collect::<Vec<_>>().join("/")
 }

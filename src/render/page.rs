@@ -49,6 +49,9 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &styles(&["page"], page), &mut values);
     values.text("title", &page.title).html("body", &body).text("key", &e.key);
+    let title = page.title_heading.filter(|&h| !page.headings[h].nested);
+    let (own, alias) = title.map(|heading| prose.ids.heading(heading)).unzip();
+    values.maybe("title_id", own.as_deref()).maybe("title_alias", alias.flatten().as_deref());
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale)?);
     let written = renderer.written_in(page_id);

@@ -29,8 +29,13 @@ const KNOWN: &[&str] = &[
     "zh",
 ];
 
+/// Whether the name of a file is marked with a language.
+pub(super) fn is_marked(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, _)| !marks(stem).is_empty())
+}
+
 /// The tag that a name of a folder or a part of a file name is, if it is one.
-fn tag(name: &str) -> Option<String> {
+pub(super) fn tag(name: &str) -> Option<String> {
     let plain = name.replace('_', "-");
     let language = plain.split('-').next()?.to_ascii_lowercase();
     let fits = KNOWN.contains(&language.as_str()) && plain.len() <= 10;
@@ -39,7 +44,9 @@ fn tag(name: &str) -> Option<String> {
 
 pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings) -> Vec<Language> {
     let folder = settings.folder.clone().unwrap_or_else(|| usual(repository));
-    let source = settings.language.as_deref().and_then(tag).unwrap_or_else(|| "en".to_owned());
+    let told = settings.language.as_deref().and_then(tag);
+    let sure = told.is_some();
+    let source = told.unwrap_or_else(|| "en".to_owned());
     let siblings = by_sibling(repository, &folder);
     if siblings.len() > 1 {
         return siblings;
@@ -59,7 +66,7 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
         }
         // Pages beside the folders of the other languages are the source's.
         Tool::Starlight => {}
-        _ if !found.iter().any(|language| language.tag == source) && beside(repository, &folder, &found) => {}
+        _ if !found.iter().any(|language| language.tag == source) && beside(repository, &folder, &found, sure) => {}
         _ if found.len() > 1 || (found.len() == 1 && repository.pages(&folder).count() == found[0].pages) => {
             return found;
         }
@@ -86,11 +93,18 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
     found
 }
 
-/// Whether pages lie beside the folders of languages as many as in one of them: those of the source.
-fn beside(repository: &Repository<'_>, folder: &str, found: &[Language]) -> bool {
+/// The language of the pages themselves, where it is not English and nothing else says it.
+pub(super) fn of_pages(repository: &Repository<'_>, settings: &Settings) -> Option<String> {
+    let folder = settings.folder.clone().unwrap_or_else(|| usual(repository));
+    super::tongue::find(repository, &folder).filter(|tag| *tag != "en").map(str::to_owned)
+}
+
+/// Whether pages lie beside the folders of languages as many as in one of them: those of the source. One folder may have
+/// its name for another reason, unless the source's language is known for sure.
+fn beside(repository: &Repository<'_>, folder: &str, found: &[Language], sure: bool) -> bool {
     let translated: usize = found.iter().map(|language| language.pages).sum();
     let own = repository.pages(folder).count().saturating_sub(translated);
-    found.len() > 1 && found.iter().any(|language| own >= language.pages.max(3))
+    (found.len() > 1 || sure) && found.iter().any(|language| own >= language.pages.max(3))
 }
 
 /// `docs/en/pages` beside `docs/de/pages`: a site for each language.

@@ -1,11 +1,12 @@
 //! A `tickbook.toml` for a repository that has none: which tool made it, where its pages and languages are.
 //!
-//! Only names of files and the settings of known tools are looked at. What is not certain is written as a comment.
+//! Only names of files and the settings of known tools are looked at, and for its language the words of some pages. What is not certain is written as a comment.
 
 mod drift;
 mod engagement;
 mod languages;
 mod procedures;
+mod tongue;
 mod tools;
 
 pub use languages::Language;
@@ -81,7 +82,10 @@ pub struct Proposal {
 pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
     let sign = tools::sign(repository);
     let tool = tools::recognise(repository, sign.as_ref());
-    let settings = tools::settings(repository, tool, sign.as_ref());
+    let mut settings = tools::settings(repository, tool, sign.as_ref());
+    if settings.language.is_none() {
+        settings.language = languages::of_pages(repository, &settings);
+    }
     let mut languages = languages::find(repository, tool, &settings);
     if languages.is_empty() {
         return None;

@@ -53,6 +53,52 @@ fn tools_are_known_by_their_settings() {
 }
 
 #[test]
+fn tools_are_known_by_hidden_settings_and_by_what_a_file_says() {
+    let gitbook =
+        of(&[(".gitbook.yaml", "root: ./guide/\n"), ("guide/README.md", "# Kiln\n"), ("README.md", "# Repo\n")]);
+    assert_eq!((gitbook.tool, languages(&gitbook)), (Tool::GitBook, vec!["en guide".to_owned()]));
+    let book = [("SUMMARY.md", "# Summary\n\n* [Kiln](kiln.md)\n"), ("kiln.md", "# Kiln\n"), ("README.md", "# Pots\n")];
+    assert_eq!((of(&book).tool, of(&book).title.as_deref()), (Tool::GitBook, Some("Pots")));
+    let old = [("book.json", "{\n  \"title\": \"Pots\",\n  \"root\": \"./src\"\n}\n"), ("src/README.md", "# Hello\n")];
+    assert_eq!((of(&old).tool, of(&old).title.as_deref()), (Tool::GitBook, Some("Pots")));
+    assert_eq!(languages(&of(&old)), ["en src"]);
+
+    let vitepress = of(&[
+        ("docs/.vitepress/config.mts", "export default {\n  title: 'Kiln',\n  lang: 'de-DE',\n}\n"),
+        ("docs/a.md", ""),
+    ]);
+    assert_eq!((vitepress.tool, languages(&vitepress)), (Tool::VitePress, vec!["de-DE docs".to_owned()]));
+
+    let sphinx = of(&[
+        ("docs/conf.py", "project = 'Kiln'\nextensions = [\"myst_parser\"]\nlanguage = 'fr'\n"),
+        ("docs/a.md", ""),
+        ("conf.py", "x = 1\n"),
+    ]);
+    assert_eq!((sphinx.tool, sphinx.title.as_deref()), (Tool::Sphinx, Some("Kiln")));
+    assert_eq!(languages(&sphinx), ["fr docs"]);
+    let book = of(&[("_config.yml", "title: Pots\n"), ("_toc.yml", "root: a\n"), ("a.md", "")]);
+    assert_eq!((book.tool, book.title.as_deref()), (Tool::Sphinx, Some("Pots")));
+}
+
+#[test]
+fn the_language_of_pages_is_read_where_nothing_says_it() {
+    let german = "# Brennofen\n\nVor dem ersten Brand wird der Ofen leer auf die volle Temperatur gebracht. Danach kann er \
+        beladen werden, und wir halten die Zeiten auf dem Blatt neben der Tür fest.\n\n```sh\nthe code is not what people read\n```\n";
+    let japanese = "# 窯\n\n最初に焼く前に、窯を空のまま最高温度まで上げてください。そのあとで作品を入れることができます。\
+        温度と時間は、ドアの横にある紙に毎回書いてください。終わったら窯が冷えるまで開けないでください。扉の鍵は事務所にあります。\n";
+    let chinese = "# 窑\n\n第一次烧制之前，请先把空窑加热到最高温度，然后才可以装窑。每次都要把温度和时间写在门旁边的纸上。\
+        烧制结束以后，请等到窑完全冷却再打开。门的钥匙放在办公室里，用完以后请放回原处，并且通知值班的同事。请不要单独操作，至少要有两个人在场。\n";
+    let english = "# Kiln\n\nBefore the first firing the empty kiln is brought to its full temperature. After that it can be \
+        loaded, and we write the times on the sheet beside the door.\n";
+    assert_eq!(languages(&of(&[("README.md", german), ("brand.md", german)])), ["de ."]);
+    assert_eq!(languages(&of(&[("docs/a.md", japanese)])), ["ja docs"]);
+    assert_eq!(languages(&of(&[("docs/a.md", english), ("docs/b.md", "")])), ["en docs"]);
+    assert_eq!(languages(&of(&[("README.md", chinese), ("README.en.md", english)])), ["zh .", "en . .en"]);
+    let beside = [("docs/a.md", chinese), ("docs/b.md", chinese), ("docs/c.md", chinese), ("docs/en/a.md", english)];
+    assert_eq!(languages(&of(&beside)), ["zh docs", "en docs/en"]);
+}
+
+#[test]
 fn languages_may_be_endings_of_files() {
     let files = [("docs/a.md", ""), ("docs/a.de.md", ""), ("docs/b.md", ""), ("docs/b.de.md", ""), ("docs/c.md", "")];
     assert_eq!(languages(&of(&files)), ["en docs", "de docs .de"]);

@@ -21,6 +21,12 @@ pub enum Tool {
     MdBook,
     /// Eleventy.
     Eleventy,
+    /// `GitBook`.
+    GitBook,
+    /// `VitePress`.
+    VitePress,
+    /// Sphinx with `MyST`, Jupyter Book, `mystmd`.
+    Sphinx,
     /// None that is known.
     Plain,
 }
@@ -38,6 +44,9 @@ impl Tool {
             Self::Jekyll => "Jekyll",
             Self::MdBook => "mdBook",
             Self::Eleventy => "Eleventy",
+            Self::GitBook => "GitBook",
+            Self::VitePress => "VitePress",
+            Self::Sphinx => "Sphinx or MyST",
             Self::Plain => "plain Markdown",
         }
     }
@@ -65,6 +74,15 @@ const SIGNS: &[(&str, Tool)] = &[
     ("eleventy.config.mjs", Tool::Eleventy),
     ("eleventy.config.cjs", Tool::Eleventy),
     (".eleventy.js", Tool::Eleventy),
+    (".gitbook.yaml", Tool::GitBook),
+    (".vitepress/config.ts", Tool::VitePress),
+    (".vitepress/config.js", Tool::VitePress),
+    (".vitepress/config.mts", Tool::VitePress),
+    (".vitepress/config.mjs", Tool::VitePress),
+    (".vitepress/config/index.ts", Tool::VitePress),
+    (".vitepress/config/index.mts", Tool::VitePress),
+    ("myst.yml", Tool::Sphinx),
+    ("_toc.yml", Tool::Sphinx),
     ("_config.yml", Tool::Jekyll),
     ("_config.yaml", Tool::Jekyll),
 ];
@@ -107,7 +125,31 @@ pub(super) fn sign(repository: &Repository<'_>) -> Option<Sign> {
         let pages = repository.pages("content").next().is_some();
         pages.then(|| Sign { file: own.to_owned(), home: String::new(), tool: Tool::Hugo })
     };
-    known.or_else(old)
+    known.or_else(old).or_else(|| by_content(repository))
+}
+
+/// A file that many tools may have says in its text that it is this one's.
+fn by_content(repository: &Repository<'_>) -> Option<Sign> {
+    let says = |file: &&String| {
+        let (home, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let near = home.split('/').filter(|part| !part.is_empty()).count() <= SIGN_DEPTH;
+        let site = near && !home.split('/').any(|part| NOT_THE_SITE.contains(&part));
+        let (tool, words): (Tool, &[&str]) = match name {
+            "conf.py" => (Tool::Sphinx, &["extensions", "html_theme"]),
+            "book.json" => (Tool::GitBook, &["\"plugins\"", "\"root\"", "\"gitbook\"", "\"title\"", "\"structure\""]),
+            "SUMMARY.md" => (Tool::GitBook, &[".md)"]),
+            _ => return None,
+        };
+        let pages = site && repository.pages(home).next().is_some();
+        let text = pages.then(|| (repository.text)(file)).flatten()?;
+        let told = words.iter().any(|word| text.contains(word));
+        told.then(|| Sign { file: (*file).clone(), home: home.to_owned(), tool })
+    };
+    repository
+        .files
+        .iter()
+        .filter_map(|file| says(&file))
+        .min_by_key(|sign| (sign.home.matches('/').count(), sign.file.clone()))
 }
 
 /// So many folders above a file of settings are looked into.
@@ -118,7 +160,8 @@ const NOT_THE_SITE: &[&str] = &["examples", "example", "test", "tests", "fixture
 
 /// Which tool a repository was made for. A table of contents without anything else is `DocFX`.
 pub(super) fn recognise(repository: &Repository<'_>, sign: Option<&Sign>) -> Tool {
-    let toc = || repository.files.iter().any(|file| file.to_ascii_lowercase().ends_with("toc.yml"));
+    let is_toc = |file: &String| file.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("toc.yml"));
+    let toc = || repository.files.iter().any(is_toc);
     match sign {
         Some(sign) => sign.tool,
         None if toc() => Tool::DocFx,
@@ -144,11 +187,15 @@ pub(super) struct Settings {
 }
 
 pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Sign>) -> Settings {
-    let Some((sign, text)) = sign.and_then(|sign| Some((sign, (repository.text)(&sign.file)?))) else {
+    let Some((sign, mut text)) = sign.and_then(|sign| Some((sign, (repository.text)(&sign.file)?))) else {
         return Settings::default();
     };
+    // Jupyter Book has its title beside its contents.
+    if sign.file.ends_with("_toc.yml") {
+        text = below(&sign.home, "_config.yml").and_then(|file| (repository.text)(&file)).unwrap_or_default();
+    }
     // In a script only a text in quotes is a value; the rest is computed.
-    let script = [".js", ".ts", ".mjs", ".cjs"].iter().any(|ending| sign.file.ends_with(ending));
+    let script = [".js", ".ts", ".mjs", ".cjs", ".mts", ".py"].iter().any(|ending| sign.file.ends_with(ending));
     let any = |keys: &[&str]| keys.iter().find_map(|key| value(&text, key, script));
     let folders: Vec<String> = match tool {
         Tool::MkDocs => any(&["docs_dir"]).into_iter().chain(["docs".to_owned()]).collect(),
@@ -161,6 +208,9 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
         Tool::DocFx => any(&["build_source_folder"]).into_iter().chain([String::new()]).collect(),
         // A site whose pages are those of one collection: `_docs`.
         Tool::Jekyll => collection(repository, &sign.home).into_iter().chain([String::new()]).collect(),
+        Tool::GitBook => any(&["root"]).into_iter().chain([String::new()]).collect(),
+        Tool::VitePress => any(&["srcDir"]).into_iter().chain([String::new()]).collect(),
+        Tool::Sphinx => vec![String::new()],
         Tool::Eleventy if !sign.home.is_empty() => vec![String::new()],
         _ => Vec::new(),
     };
@@ -176,11 +226,11 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
         Some(format!("{}/{uri}/{{path}}", url.trim_end_matches('/')))
     });
     Settings {
-        title: any(&["site_name", "title", "_appTitle"])
+        title: any(&["site_name", "title", "_appTitle", "project"])
             .or_else(|| if tool == Tool::DocFx { title_of_docfx(repository) } else { None }),
         // The addresses in the settings of Microsoft Learn are those of repositories.
         url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(|url| web(url) && !learn),
-        language: any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language"]),
+        language: any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language", "lang"]),
         folder,
         home: sign.home.clone(),
         link_root: learn.then(|| "https://learn.microsoft.com".to_owned()),
@@ -231,7 +281,13 @@ pub(super) fn anchors(tool: Tool) -> Option<&'static str> {
         Tool::MkDocs => Some("mkdocs"),
         Tool::Hugo => Some("hugo"),
         Tool::Docusaurus => Some("docusaurus"),
-        Tool::Starlight | Tool::Jekyll | Tool::MdBook | Tool::Plain => Some("github"),
+        Tool::Starlight
+        | Tool::Jekyll
+        | Tool::MdBook
+        | Tool::GitBook
+        | Tool::VitePress
+        | Tool::Sphinx
+        | Tool::Plain => Some("github"),
         Tool::Eleventy => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Markup of other tools, read before Markdown is: `DocFX`, `MkDocs`, Hugo, Docusaurus, Jekyll and their kin.
+//! Markup of other tools, read before Markdown is: `DocFX`, `MkDocs`, Hugo, Docusaurus, `GitBook`, Jekyll and their kin.
 //!
 //! A family is one file: what its lines open and close ([`Family::block`]) and what its inline directives are
 //! ([`Family::token`]). What a family knows is rewritten to Markdown and *marks*; what nobody knows is shown as a labelled
@@ -14,6 +14,7 @@ mod common;
 mod docfx;
 mod docusaurus;
 mod forms;
+mod gitbook;
 mod html;
 mod hugo;
 mod jekyll;
@@ -96,8 +97,16 @@ struct Family {
 }
 
 /// All families. The first one that knows a line or a directive has it.
-const FAMILIES: &[Family] =
-    &[docfx::FAMILY, mkdocs::FAMILY, docusaurus::FAMILY, hugo::FAMILY, jekyll::FAMILY, html::FAMILY, common::FAMILY];
+const FAMILIES: &[Family] = &[
+    docfx::FAMILY,
+    mkdocs::FAMILY,
+    docusaurus::FAMILY,
+    hugo::FAMILY,
+    gitbook::FAMILY,
+    jekyll::FAMILY,
+    html::FAMILY,
+    common::FAMILY,
+];
 
 /// Rewrites what other tools' markup there is in `text` from byte `body` on.
 pub(super) fn read(text: Text, body: usize, out: &mut Vec<Foreign>) -> (Text, Marks) {

@@ -203,6 +203,16 @@ impl<'a> Table<'a> {
             return;
         }
         let row = &self.lines[delimiter_row];
+        // Rows that have cells below nothing would lose them: the header gets empty ones.
+        let widest = (self.body..self.end).map(|n| self.cells(n).len()).max().unwrap_or(0);
+        if have > want && widest > want {
+            let s = line.text(self.text).trim_end();
+            let with = if s.ends_with('|') { " |" } else { " | " }.repeat(have - want);
+            let edits = vec![(Span::at(line.content + s.len()), with)];
+            out.push(Mend::new(kind, span, edits));
+            self.width = have;
+            return;
+        }
         let edits = if have < want {
             let missing = want - have;
             let s = row.text(self.text).trim_end();

@@ -28,6 +28,13 @@ pub enum Destination {
         /// The anchor, decoded; whether some heading has it.
         anchor: Option<(String, bool)>,
     },
+    /// The page itself in another language, as a line of all languages has it.
+    Translation {
+        /// Its locale.
+        locale: usize,
+        /// The anchor, decoded; whether some heading has it.
+        anchor: Option<(String, bool)>,
+    },
     /// A place on the same page; whether it is there.
     Anchor(String, bool),
     /// A file that is copied.
@@ -295,6 +302,14 @@ impl<'a> Resolver<'a> {
         if way.page
             && let Some((entry, how)) = self.entry(page, way)
         {
+            if how == How::Counterpart
+                && let Some(&other) = self.pages.get(way.path.as_str())
+                && self.entry_of(page) == Some(entry)
+            {
+                let other = &self.playbook.pages[other];
+                let anchor = way.anchor.clone().map(|anchor| self.anchor(other, anchor));
+                return done(Destination::Translation { locale: other.locale, anchor }, How::Exact);
+            }
             return done(self.entry_destination(page, entry, way.anchor.clone()), how);
         }
         let media = &self.playbook.sources.media;
@@ -326,6 +341,10 @@ impl<'a> Resolver<'a> {
         let path = if folder(0).is_empty() { rest.to_owned() } else { format!("{}/{rest}", folder(0)) };
         let found = self.way(page, &Way { path, anchor: way.anchor.clone(), source: true, ..*way })?;
         Some(Resolved { how: How::Fallback, file: None, path: Some(way.path.clone()), ..found })
+    }
+
+    fn entry_of(&self, page: &Page) -> Option<EntryId> {
+        self.playbook.entry_of[*self.pages.get(&*page.path)?]
     }
 
     fn file(&self, path: &str) -> Option<Arc<str>> {

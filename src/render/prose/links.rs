@@ -2,7 +2,7 @@
 
 use crate::model::{half_width_scheme, linkable, percent_decode, scheme, split_target};
 use crate::parse::NodeId;
-use crate::playbook::{Destination, How, Resolved, relative, url_path};
+use crate::playbook::{Destination, EntryId, How, Resolved, relative, url_path};
 
 use super::super::escape;
 use super::Prose;
@@ -69,17 +69,23 @@ impl<'r> Prose<'r> {
         }
     }
 
+    fn entry_href(&self, entry: EntryId, locale: usize, anchor: Option<&(String, bool)>) -> String {
+        let path = self.renderer.routes.entry_path(self.renderer.playbook, entry, locale);
+        let mut href = relative(&self.from, &path);
+        if let Some((anchor, _)) = anchor {
+            href.push('#');
+            escape::push_fragment(&mut href, anchor);
+        }
+        href
+    }
+
     fn destination(&self, to: &Destination, target: &str) -> Option<String> {
         let renderer = self.renderer;
         match to {
-            Destination::Entry { entry, anchor } => {
-                let path = renderer.routes.entry_path(renderer.playbook, *entry, self.locale);
-                let mut href = relative(&self.from, &path);
-                if let Some((anchor, _)) = anchor {
-                    href.push('#');
-                    escape::push_fragment(&mut href, anchor);
-                }
-                Some(href)
+            Destination::Entry { entry, anchor } => Some(self.entry_href(*entry, self.locale, anchor.as_ref())),
+            Destination::Translation { locale, anchor } => {
+                let entry = renderer.playbook.entry_of[self.page_id]?;
+                Some(self.entry_href(entry, *locale, anchor.as_ref()))
             }
             Destination::Anchor(anchor, found) => found.then(|| {
                 let mut href = "#".to_owned();

@@ -18,6 +18,7 @@ mod links;
 mod markup;
 mod silence;
 mod site;
+mod strangers;
 
 /// A name, files, and what must hold.
 type Row<'a> = (&'a str, &'a str, &'a [Must<'a>]);
