@@ -93,12 +93,6 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
     found
 }
 
-/// The language of the pages themselves, where it is not English and nothing else says it.
-pub(super) fn of_pages(repository: &Repository<'_>, settings: &Settings) -> Option<String> {
-    let folder = settings.folder.clone().unwrap_or_else(|| usual(repository));
-    super::tongue::find(repository, &folder).filter(|tag| *tag != "en").map(str::to_owned)
-}
-
 /// Whether pages lie beside the folders of languages as many as in one of them: those of the source. One folder may have
 /// its name for another reason, unless the source's language is known for sure.
 fn beside(repository: &Repository<'_>, folder: &str, found: &[Language], sure: bool) -> bool {
@@ -245,7 +239,7 @@ fn by_name(repository: &Repository<'_>, folder: &str, source: &str) -> Vec<Langu
 
 /// The folder in which the pages of a repository without settings are: `docs` and the like, else the only folder that
 /// has pages, else the root.
-fn usual(repository: &Repository<'_>) -> String {
+pub(super) fn usual(repository: &Repository<'_>) -> String {
     for folder in ["docs", "doc", "content", "pages", "src", "documentation", "playbooks", "runbooks", "handbook"] {
         let own = repository.pages(folder).count();
         let beside = repository.pages("").filter(|page| !page.starts_with(folder)).count();

@@ -84,7 +84,7 @@ pub fn propose(repository: &Repository<'_>) -> Option<Proposal> {
     let tool = tools::recognise(repository, sign.as_ref());
     let mut settings = tools::settings(repository, tool, sign.as_ref());
     if settings.language.is_none() {
-        settings.language = languages::of_pages(repository, &settings);
+        settings.language = tongue::of_pages(repository, &settings);
     }
     let mut languages = languages::find(repository, tool, &settings);
     if languages.is_empty() {

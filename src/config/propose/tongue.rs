@@ -1,7 +1,8 @@
 //! In which language the pages of a repository are written, where no setting says it: most of them decide.
 
 use super::Repository;
-use super::languages::{is_marked, tag};
+use super::languages::{is_marked, tag, usual};
+use super::tools::Settings;
 
 /// So many pages are looked at, from the first to the last.
 const LOOKED_AT: usize = 40;
@@ -53,8 +54,14 @@ const CODES: &[(&str, &str)] = &[
     ("vie", "vi"),
 ];
 
+/// The language of the pages, where it is not English.
+pub(super) fn of_pages(repository: &Repository<'_>, settings: &Settings) -> Option<String> {
+    let folder = settings.folder.clone().unwrap_or_else(|| usual(repository));
+    find(repository, &folder).filter(|tag| *tag != "en").map(str::to_owned)
+}
+
 /// The tag of the language that more than half of the pages below `folder` have that are marked with none.
-pub(super) fn find(repository: &Repository<'_>, folder: &str) -> Option<&'static str> {
+fn find(repository: &Repository<'_>, folder: &str) -> Option<&'static str> {
     let own: Vec<&str> = repository.pages(folder).filter(|page| !is_translation(page)).collect();
     let step = own.len().div_ceil(LOOKED_AT).max(1);
     let mut votes: Vec<(&str, usize)> = Vec::new();
