@@ -83,37 +83,70 @@ fn is_cjk(c: char) -> bool {
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_of_word)?;
-        let end = text[start..].find(|c| !is_of_word(c)).map_or(text.len(), |n| start + n);
-        at = end;
-        Some(start..end)
+        let start = next(text, at, true)?;
+        at = next(text, start, false).unwrap_or(text.len());
+        Some(start..at)
     })
+}
+
+/// The first character from `at` on that belongs to a word, or that does not.
+fn next(text: &str, at: usize, of_word: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() == of_word {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if is_of_word(c) == of_word {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+/// The words of a text, each with those that hyphens join to it.
+pub(super) fn joined_words(text: &str) -> impl Iterator<Item = &str> + '_ {
+    let mut words = words(text).peekable();
+    std::iter::from_fn(move || {
+        let mut range = words.next()?;
+        while let Some(next) = words.next_if(|next| is_hyphen(&text[range.end..next.start])) {
+            range.end = next.end;
+        }
+        Some(&text[range])
+    })
+}
+
+fn is_hyphen(text: &str) -> bool {
+    matches!(text, "-" | "\u{2010}" | "\u{2011}")
 }
 
 /// Every term of a text: its words; each two neighbours of Chinese or Japanese; and a word with hyphens without them.
 pub fn each_term(text: &str, each: &mut dyn FnMut(&str)) {
-    let (mut joined, mut folded) = (String::new(), String::new());
+    for joined in joined_words(text) {
+        each_part(joined, each);
+    }
+}
+
+/// Every term of words that hyphens join.
+pub(super) fn each_part(joined: &str, each: &mut dyn FnMut(&str)) {
+    let (mut all, mut folded) = (String::new(), String::new());
     let mut parts = 0;
-    let mut last = 0;
-    let finish = |joined: &mut String, parts: usize, each: &mut dyn FnMut(&str)| {
-        if (2..=MOST_PARTS).contains(&parts) && !joined.contains(is_cjk) {
-            each(cut(joined));
-        }
-        joined.clear();
-    };
-    for range in words(text) {
-        if !matches!(&text[last..range.start], "-" | "\u{2010}" | "\u{2011}") {
-            finish(&mut joined, parts, each);
-            parts = 0;
-        }
-        last = range.end;
+    for range in words(joined) {
         folded.clear();
-        push_folded(&mut folded, &text[range]);
+        push_folded(&mut folded, &joined[range]);
         split(&folded, each);
-        joined.push_str(&folded);
+        all.push_str(&folded);
         parts += 1;
     }
-    finish(&mut joined, parts, each);
+    if (2..=MOST_PARTS).contains(&parts) && !all.contains(is_cjk) {
+        each(cut(&all));
+    }
 }
 
 fn cut(term: &str) -> &str {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::fold::{count, each_term, fold};
+use super::fold::{count, each_part, fold, joined_words};
 use super::units::{Found, Source, Target, Text, Unit};
 
 /// In which title a page has a term, from what is worth least. The scripts know the same numbers (`search-rank.js`).
@@ -43,7 +43,7 @@ impl Term {
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
-/// So many pages are read one after the other.
+/// So many pages are read one after the other: what they share stays in the cache of a processor.
 const RUN: usize = 500;
 
 /// A term while pages are read: the best title of the current page that has it, and how often it is in texts.
@@ -75,19 +75,92 @@ impl Open {
     }
 }
 
+/// Terms while pages are read.
+#[derive(Debug, Default)]
+struct Run<'a> {
+    /// Terms of words as they are written: the same are met again and again.
+    written: Map<&'a str, Vec<usize>>,
+    places: Map<String, usize>,
+    terms: Vec<Open>,
+}
+
+impl<'a> Run<'a> {
+    /// The terms of some pages, of which the first has this number. What is left open is of the last page with the term.
+    fn new(pages: &'a [Found], first: u32) -> Self {
+        let mut run = Self::default();
+        for (page, number) in pages.iter().zip(first..) {
+            for unit in &page.units {
+                run.unit(unit, number);
+            }
+        }
+        run
+    }
+
+    fn unit(&mut self, unit: &'a Unit, page: u32) {
+        let place = match unit.target {
+            Target::Page => PAGE,
+            Target::Section => SECTION,
+            Target::Task => TASK,
+        };
+        let place = place + u8::from(count(&unit.title) <= SHORT);
+        self.text(&unit.title, page, Some(place), 1);
+        for Text { words, source, .. } in &unit.texts {
+            self.text(words, page, None, u32::from(*source != Source::History));
+        }
+        if !unit.id.is_empty() {
+            let term = self.place(&id_term(&unit.id), page);
+            self.terms[term].add(page, Some(ID), 1);
+        }
+    }
+
+    fn text(&mut self, text: &'a str, page: u32, title: Option<u8>, times: u32) {
+        for words in joined_words(text) {
+            if let Some(terms) = self.written.get(words) {
+                for &term in terms {
+                    self.terms[term].add(page, title, times);
+                }
+                continue;
+            }
+            let mut terms = Vec::new();
+            each_part(words, &mut |term| terms.push(self.place(term, page)));
+            for &term in &terms {
+                self.terms[term].add(page, title, times);
+            }
+            self.written.insert(words, terms);
+        }
+    }
+
+    /// Where a term is; a new one is met on this page.
+    fn place(&mut self, term: &str, page: u32) -> usize {
+        if let Some(place) = self.places.get(term) {
+            return *place;
+        }
+        self.places.insert(term.to_owned(), self.terms.len());
+        self.terms.push(Open { page, ..Open::default() });
+        self.terms.len() - 1
+    }
+
+    fn finish(mut self) -> impl Iterator<Item = (String, Term)> {
+        self.places.into_iter().map(move |(word, place)| {
+            let mut own = std::mem::take(&mut self.terms[place]);
+            own.close();
+            (word, own.term)
+        })
+    }
+}
+
 /// All terms of the pages of a locale, in the order in which scripts compare texts.
 pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
     let runs: Vec<(&[Found], u32)> = pages.chunks(RUN).zip((0..).step_by(RUN)).collect();
-    let runs: Vec<Map<String, Open>> = runs.into_par_iter().map(|(pages, first)| of_run(pages, first)).collect();
+    let runs: Vec<Run<'_>> = runs.into_par_iter().map(|(pages, first)| Run::new(pages, first)).collect();
     let mut all: Map<String, Term> = Map::default();
-    for (word, mut own) in runs.into_iter().flatten() {
-        own.close();
+    for (word, mut own) in runs.into_iter().flat_map(Run::finish) {
         match all.get_mut(&word) {
             Some(term) => {
-                term.titles.append(&mut own.term.titles);
-                term.texts.append(&mut own.term.texts);
+                term.titles.append(&mut own.titles);
+                term.texts.append(&mut own.texts);
             }
-            None => _ = all.insert(word, own.term),
+            None => _ = all.insert(word, own),
         }
     }
     let mut list: Vec<Term> = all.into_iter().map(|(word, own)| Term { word, ..own }).collect();
@@ -117,37 +190,6 @@ fn leave_out_forms(list: &mut [Term]) {
         let mut texts = std::mem::take(&mut list[form].texts);
         texts.retain(|(page, _)| !stems.iter().any(|&stem| list[stem].is_on(*page)));
         list[form].texts = texts;
-    }
-}
-
-/// The terms of some pages, of which the first has this number. What is left open is of the last page with the term.
-fn of_run(pages: &[Found], first: u32) -> Map<String, Open> {
-    let mut terms = Map::default();
-    for (page, number) in pages.iter().zip(first..) {
-        for unit in &page.units {
-            collect(unit, number, &mut terms);
-        }
-    }
-    terms
-}
-
-fn collect(unit: &Unit, page: u32, terms: &mut Map<String, Open>) {
-    let mut add = |term: &str, title: Option<u8>, times: u32| match terms.get_mut(term) {
-        Some(open) => open.add(page, title, times),
-        None => _ = terms.insert(term.to_owned(), Open { page, title, times, ..Open::default() }),
-    };
-    let place = match unit.target {
-        Target::Page => PAGE,
-        Target::Section => SECTION,
-        Target::Task => TASK,
-    };
-    let place = place + u8::from(count(&unit.title) <= SHORT);
-    each_term(&unit.title, &mut |term| add(term, Some(place), 1));
-    for Text { words, source, .. } in &unit.texts {
-        each_term(words, &mut |term| add(term, None, u32::from(*source != Source::History)));
-    }
-    if !unit.id.is_empty() {
-        add(&id_term(&unit.id), Some(ID), 1);
     }
 }
 

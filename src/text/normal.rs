@@ -21,7 +21,19 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text is words of ASCII, which are copied as a whole.
+        let (word, other) = rest.split_at(rest.bytes().take_while(u8::is_ascii_graphic).count());
+        if !word.is_empty() {
+            if blank && !out.is_empty() {
+                out.push(' ');
+            }
+            blank = false;
+            out.push_str(word);
+        }
+        let Some(c) = other.chars().next() else { break };
+        rest = &other[c.len_utf8()..];
         if c.is_whitespace() {
             blank = true;
         } else if is_plain(c)
