@@ -24,7 +24,13 @@ const MOST_THREADS: usize = 256;
 
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     if let Some(threads) = args.threads {
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, MOST_THREADS)).build_global();
+        let threads = threads.clamp(1, MOST_THREADS);
+        let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads);
+        // The system may refuse so many. Once refused, the pool of all work could not be made again.
+        if let Err(error) = pool().build().and_then(|_| pool().build_global()) {
+            terminal.fail(&format!("cannot start {threads} threads: {error}; name fewer with `--threads`"));
+            return Outcome::Failed;
+        }
     }
     match build(args, terminal) {
         Ok(outcome) | Err(outcome) => outcome,

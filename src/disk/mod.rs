@@ -51,6 +51,7 @@ pub use steps::create_dir_all;
 pub use stop::take_back;
 pub use swap::Swap;
 pub use turn::Turn;
+pub use way::link_above;
 
 use std::io;
 use std::path::Path;

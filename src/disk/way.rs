@@ -1,7 +1,7 @@
 //! The way to a file of the site: whose the folders are that it goes through.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -62,6 +62,13 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput)
 }
 
+/// The folder on the way from `out` to a file that is a symbolic link: what is behind it lies elsewhere.
+#[must_use]
+pub fn link_above(out: &Path, path: &str) -> Option<PathBuf> {
+    let mut above = path.match_indices('/').map(|(at, _)| out.join(&path[..at]));
+    above.find(|folder| folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()))
+}
+
 /// Makes the folders of a file; a link among them would lead out of the site.
 pub(super) fn make_folders(out: &Path, folder: &Path) -> Result<(), PublishFault> {
     let mut path = out.to_owned();
@@ -80,8 +87,7 @@ pub(super) fn make_folders(out: &Path, folder: &Path) -> Result<(), PublishFault
 pub(super) fn remove(out: &Path, path: &str) -> Result<(), PublishFault> {
     let full = out.join(path);
     // A folder that somebody replaced by a link leads out of the site: what is there is not ours.
-    let above = full.ancestors().skip(1).take_while(|a| *a != out);
-    if above.into_iter().any(|a| a.symlink_metadata().is_ok_and(|m| m.is_symlink())) {
+    if link_above(out, path).is_some() {
         return Ok(());
     }
     if full.symlink_metadata().is_ok_and(|m| m.is_dir()) {

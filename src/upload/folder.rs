@@ -36,8 +36,19 @@ impl Folder {
         Self { root, turn: Mutex::new(None) }
     }
 
+    /// Where the file is; nothing is read or written through a link that lies in the target.
+    fn place(&self, name: &str) -> Result<PathBuf, StoreFault> {
+        match disk::link_above(&self.root, name) {
+            None => Ok(self.root.join(name)),
+            Some(link) => {
+                let why = format!("`{}` is a symbolic link, which leads out of the target; remove it", link.display());
+                Err(StoreFault::new(Refusal::Other, why))
+            }
+        }
+    }
+
     fn read_file(&self, name: &str) -> Result<Option<Vec<u8>>, StoreFault> {
-        let path = self.root.join(name);
+        let path = self.place(name)?;
         match disk::Found::named(&path).and_then(|found| found.read(limits::UPLOAD)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(barred) if barred.is_absent() => Ok(None),
@@ -62,7 +73,7 @@ impl Store for Folder {
     }
 
     fn write(&self, name: &str, bytes: &[u8], _: &Headers, when: &When) -> Result<Version, StoreFault> {
-        let path = self.root.join(name);
+        let path = self.place(name)?;
         let failed = |error: io::Error| fault("write", &path, &error);
         if let Some(folder) = path.parent() {
             disk::create_dir_all(folder).map_err(failed)?;
@@ -82,7 +93,8 @@ impl Store for Folder {
     }
 
     fn remove(&self, names: &[String]) -> Result<(), StoreFault> {
-        for name in names {
+        // What lies behind a link is not ours.
+        for name in names.iter().filter(|name| disk::link_above(&self.root, name).is_none()) {
             disk::remove_below(&self.root, name).map_err(|error| fault("remove", &self.root.join(name), &error))?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 //! done so far. Tags of stores are not hashes of bytes everywhere, so nothing else could tell what is there.
 
 use std::collections::BTreeMap;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +93,10 @@ pub(super) fn mark(hash: blake3::Hash, headers: &super::Headers) -> String {
 #[must_use]
 pub(super) fn is_name(name: &str) -> bool {
     let is_part = |part: &str| !matches!(part, "" | "." | ".." | ".tickbook");
-    name.split('/').all(is_part) && !name.contains(['\\', '\0'])
+    name.split('/').all(is_part)
+        && !name.contains(['\\', '\0'])
+        // On Windows `C:x` is a place of its own.
+        && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 #[cfg(test)]

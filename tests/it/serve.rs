@@ -9,16 +9,16 @@ use std::time::Duration;
 use crate::project::{Book, Folder};
 
 /// Long enough for a slow machine; nothing is measured by it.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-struct Preview {
+pub(crate) struct Preview {
     child: Child,
-    port: u16,
+    pub(crate) port: u16,
     said: Receiver<String>,
 }
 
 impl Preview {
-    fn start(folder: &Folder, args: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Folder, args: &[&str]) -> Self {
         Self::start_with(folder, args, &[])
     }
 

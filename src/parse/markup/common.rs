@@ -39,8 +39,9 @@ pub(super) fn may_hold_formula(text: &str) -> bool {
 pub(super) fn formula(rest: &str) -> Option<usize> {
     let mark = if rest.starts_with("$$") { "$$" } else { "$" };
     let inner = &rest[mark.len()..];
-    let line = inner.find(['\n', '\r', '`']).unwrap_or(inner.len()).min(inner.floor_char_boundary(500));
-    let end = inner[..line].find('$')?;
+    let near = &inner[..inner.floor_char_boundary(500)];
+    let line = near.find(['\n', '\r', '`']).unwrap_or(near.len());
+    let end = near[..line].find('$')?;
     let (formula, behind) = (&inner[..end], inner[end..].strip_prefix(mark)?);
     let tight = mark == "$$" || !(formula.starts_with(' ') || formula.ends_with(' '));
     let price = behind.starts_with(|c: char| c.is_ascii_alphanumeric());

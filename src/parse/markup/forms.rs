@@ -16,10 +16,23 @@ pub(super) fn is_tag(all: &str) -> bool {
         && tag_end(line.as_bytes(), 1, LONGEST) == Some(line.len())
 }
 
+/// What stands before byte `at`, as far as a directive may be long. More is not looked at, so that a long line does not
+/// cost the square of its length.
+fn before(all: &str, at: usize) -> &str {
+    &all[all.floor_char_boundary(at.saturating_sub(LONGEST))..at]
+}
+
+/// The line before byte `at`, as far as it is looked at.
+fn line_before(all: &str, at: usize) -> &str {
+    let before = before(all, at);
+    before.rfind('\n').map_or(before, |i| &before[i + 1..])
+}
+
 /// Whether byte `at` stands inside of a tag of HTML.
 pub(super) fn in_tag(all: &str, at: usize) -> bool {
-    let from = all[..at].rfind(['<', '>']).filter(|open| all[*open..].starts_with('<'));
-    let tag = from.map_or("", |open| &all[open + 1..]);
+    let before = before(all, at);
+    let from = before.rfind(['<', '>']).filter(|open| before[*open..].starts_with('<'));
+    let tag = from.map_or("", |open| &before[open + 1..]);
     let name = &tag[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];
     let ends = || all[at..].find(['<', '>']).is_some_and(|end| all[at + end..].starts_with('>'));
     is_html_element(name) && ends()
@@ -27,12 +40,8 @@ pub(super) fn in_tag(all: &str, at: usize) -> bool {
 
 /// Whether byte `at` stands where a link or image has its address.
 pub(super) fn in_target(all: &str, at: usize) -> bool {
-    let line = all[..at].rfind(['\n', '\r']).map_or(0, |i| i + 1);
-    let mut from = at.saturating_sub(400).max(line);
-    while !all.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &all[from..at];
+    let before = &all[all.ceil_char_boundary(at.saturating_sub(400))..at];
+    let before = before.rfind(['\n', '\r']).map_or(before, |i| &before[i + 1..]);
     let plain = |rest: &str| !rest.trim_start_matches(' ').contains([' ', ')', '\t', '>']);
     if let Some(i) = before.rfind("](") {
         let rest = &before[i + 2..];
@@ -101,17 +110,20 @@ pub(super) fn attribute_list(all: &str, at: usize) -> Option<usize> {
     }
     // Without a colon only right behind what it belongs to, or alone on its line; `{#id}` of a heading, an item or a
     // cell is Markdown's own.
-    let before = all[..at].chars().next_back();
-    let adjacent = before.is_some_and(|c| matches!(c, ')' | ']' | '`' | '*' | '_')) || is_emoji(&all[..at]);
-    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
-    let alone = all[line..at].trim_matches([' ', '>', '\t']).is_empty()
+    let before = before(all, at);
+    let adjacent = before.ends_with([')', ']', '`', '*', '_']) || is_emoji(before);
+    let line = line_before(all, at);
+    let alone = line.trim_matches([' ', '>', '\t']).is_empty()
         && all[at + length..].trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n');
     let classes = bare.starts_with('.') || bare.contains('=');
-    let heading = all[line..].trim_start_matches([' ', '>']).starts_with('#');
+    let heading = line.trim_start_matches([' ', '>']).starts_with('#');
     // In the midst of a heading it is the heading's all the same.
-    let behind = all[at + length..].lines().next().unwrap_or("");
-    let amid = heading && bare.starts_with('#') && !behind.trim().is_empty() && !behind.contains("{#");
-    ((adjacent && !heading) || amid || (alone && (classes || bare.starts_with('#')))).then_some(length)
+    let amid = || {
+        let behind = &all[at + length..all.floor_char_boundary(at + length + LONGEST)];
+        let behind = behind.lines().next().unwrap_or("");
+        heading && bare.starts_with('#') && !behind.trim().is_empty() && !behind.contains("{#")
+    };
+    ((adjacent && !heading) || amid() || (alone && (classes || bare.starts_with('#')))).then_some(length)
 }
 
 /// The length of `[!word …]` at byte `at`, unless it is an alert's first line or is read elsewhere.
@@ -122,8 +134,8 @@ pub(super) fn brackets(all: &str, at: usize) -> Option<usize> {
         return None;
     }
     let name = rest[2..2 + word].to_ascii_lowercase();
-    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
-    let quoted = all[line..at].contains('>') && all[line..at].trim_matches([' ', '>', '\t']).is_empty();
+    let line = line_before(all, at);
+    let quoted = line.contains('>') && line.trim_matches([' ', '>', '\t']).is_empty();
     if quoted || matches!(name.as_str(), "video" | "include") {
         return None;
     }
@@ -148,9 +160,8 @@ pub(super) fn brackets(all: &str, at: usize) -> Option<usize> {
 pub(super) fn contents(all: &str, at: usize) -> Option<usize> {
     let rest = &all[at..];
     let word = ["[TOC]", "[toc]", "[[_TOC_]]", "[[TOC]]", "[[toc]]"].into_iter().find(|word| rest.starts_with(word))?;
-    let line = all[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = rest.find('\n').unwrap_or(rest.len());
-    let alone = all[line..at].trim().is_empty() && rest[word.len()..end].trim().is_empty();
+    let behind = rest[word.len()..].trim_start_matches([' ', '\t', '\r']);
+    let alone = line_before(all, at).trim().is_empty() && (behind.is_empty() || behind.starts_with('\n'));
     alone.then_some(word.len())
 }
 

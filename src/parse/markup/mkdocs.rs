@@ -163,9 +163,11 @@ pub(super) fn keys(all: &str, at: usize) -> Option<usize> {
 /// The length of `==marked words==` at byte `at`. Comparisons have blanks or words beside them.
 pub(super) fn marked(all: &str, at: usize) -> Option<usize> {
     let inner = &all[at + 2..];
-    let line = inner.find(['\n', '`']).unwrap_or(inner.len());
-    let length = inner[..line].find("==")?;
+    let length = inner.find("==")?;
     let words = &inner[..length];
+    if words.contains(['\n', '`']) {
+        return None;
+    }
     let tight =
         !words.is_empty() && !words.starts_with([' ', '=', '"', '\'']) && !words.ends_with([' ', '!', '<', '>']);
     let apart = !all[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '!' | ')' | ']'));

@@ -81,13 +81,14 @@ fn chunk<'t>(text: &'t str, lines: &[Line], dead: &mut Dead, out: &mut Vec<Token
         match rest.as_bytes()[0] {
             b'\\' => at += 2,
             b'`' => at += crate::parse::repair::code_length(rest.as_bytes(), &mut open).max(1),
-            b'<' if rest.starts_with("<!--") => at += rest.find("-->").map_or(4, |length| length + 3),
+            b'<' if rest.starts_with("<!--") => at += dead.find(all, at, "-->").unwrap_or(4),
             _ => match token(all, at, start, in_html, dead) {
                 Some(token) => {
                     at += token.text.len();
                     out.push(token);
                 }
-                None => at += 1,
+                // Of a run of colons none says more than the first.
+                None => at += rest.bytes().take_while(|b| *b == b':').count().max(1),
             },
         }
         while at < all.len() && !all.is_char_boundary(at) {
@@ -96,26 +97,27 @@ fn chunk<'t>(text: &'t str, lines: &[Line], dead: &mut Dead, out: &mut Vec<Token
     }
 }
 
-/// What was looked for in vain.
+/// What need not be looked for again.
 #[derive(Default)]
 struct Dead {
-    /// Ends that are not there any more in these lines: nobody looks for them again.
-    ends: Vec<&'static str>,
+    /// Where each end stands next in these lines; behind all of them if it does not.
+    ends: Vec<(&'static str, usize)>,
     /// Components without an end: after many of them nobody looks far.
     components: usize,
 }
 
 impl Dead {
-    /// The length of `rest` up to and with the first `end`.
-    fn find(&mut self, rest: &str, end: &'static str) -> Option<usize> {
-        if self.ends.contains(&end) {
-            return None;
+    /// The length of what lies from byte `at` up to and with the first `end`.
+    fn find(&mut self, all: &str, at: usize, end: &'static str) -> Option<usize> {
+        let known = self.ends.iter().position(|(known, _)| *known == end).unwrap_or_else(|| {
+            self.ends.push((end, 0));
+            self.ends.len() - 1
+        });
+        let next = &mut self.ends[known].1;
+        if *next <= at {
+            *next = all[at..].find(end).map_or(usize::MAX, |length| at + length);
         }
-        let found = rest.find(end);
-        if found.is_none() {
-            self.ends.push(end);
-        }
-        found.map(|at| at + end.len())
+        (*next < usize::MAX).then(|| *next - at + end.len())
     }
 }
 
@@ -125,18 +127,18 @@ const LONGEST_COMPONENT: usize = 60_000;
 fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut Dead) -> Option<Token<'t>> {
     let rest = &all[at..];
     let (shape, length, cut) = match rest.as_bytes() {
-        [b'{', b'{', b'<', ..] => (Shape::Shortcode, dead.find(rest, ">}}")?, 3),
-        [b'{', b'{', b'%', ..] => (Shape::Shortcode, dead.find(rest, "%}}")?, 3),
-        [b'{', b'{', ..] => (Shape::Output, dead.find(rest, "}}")?, 2),
-        [b'{', b'%', ..] => (Shape::Tag, dead.find(rest, "%}")?, 2),
-        [b'{', b'!', ..] => (Shape::Snippet, dead.find(rest, "!}")?, 2),
-        [b'{', b'*', ..] => (Shape::Snippet, dead.find(rest, "*}")?, 2),
-        [b'{', b'+', b'+', ..] => (Shape::Remark, dead.find(rest, "++}")?, 3),
-        [b'{', b'-', b'-', ..] => (Shape::Remark, dead.find(rest, "--}")?, 3),
-        [b'{', b'~', b'~', ..] => (Shape::Remark, dead.find(rest, "~~}")?, 3),
-        [b'{', b'=', b'=', ..] => (Shape::Remark, dead.find(rest, "==}")?, 3),
-        [b'{', b'>', b'>', ..] => (Shape::Remark, dead.find(rest, "<<}")?, 3),
-        [b'{', b'/', b'*', ..] => (Shape::Comment, dead.find(rest, "*/}")?, 3),
+        [b'{', b'{', b'<', ..] => (Shape::Shortcode, dead.find(all, at, ">}}")?, 3),
+        [b'{', b'{', b'%', ..] => (Shape::Shortcode, dead.find(all, at, "%}}")?, 3),
+        [b'{', b'{', ..] => (Shape::Output, dead.find(all, at, "}}")?, 2),
+        [b'{', b'%', ..] => (Shape::Tag, dead.find(all, at, "%}")?, 2),
+        [b'{', b'!', ..] => (Shape::Snippet, dead.find(all, at, "!}")?, 2),
+        [b'{', b'*', ..] => (Shape::Snippet, dead.find(all, at, "*}")?, 2),
+        [b'{', b'+', b'+', ..] => (Shape::Remark, dead.find(all, at, "++}")?, 3),
+        [b'{', b'-', b'-', ..] => (Shape::Remark, dead.find(all, at, "--}")?, 3),
+        [b'{', b'~', b'~', ..] => (Shape::Remark, dead.find(all, at, "~~}")?, 3),
+        [b'{', b'=', b'=', ..] => (Shape::Remark, dead.find(all, at, "==}")?, 3),
+        [b'{', b'>', b'>', ..] => (Shape::Remark, dead.find(all, at, "<<}")?, 3),
+        [b'{', b'/', b'*', ..] => (Shape::Comment, dead.find(all, at, "*/}")?, 3),
         [b'$', ..] => (Shape::Formula, super::common::formula(rest)?, 1),
         [b'{', ..] => match expression(rest) {
             Some(length) => (Shape::Expression, length, 1),
@@ -151,7 +153,7 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
             {
                 return None;
             }
-            (Shape::Colons, open + dead.find(&rest[open..], ":::")?, 3)
+            (Shape::Colons, open + dead.find(all, at + open, ":::")?, 3)
         }
         [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
         [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),

@@ -180,17 +180,29 @@ impl Code<'_> {
     }
 }
 
+/// No-break blanks in a row.
+#[derive(Default)]
+struct Run {
+    end: u32,
+    is_drawn: bool,
+}
+
 fn spots(text: &str) -> Vec<Spot> {
     let mut out: Vec<Spot> = Vec::new();
     let mut directions = Directions::default();
+    let mut run = Run::default();
     for (at, c) in beyond_ascii(text) {
         let span = Span::new(at, at + c.len_utf8());
         let before = || text[..at].chars().next_back();
         if c == '\u{00A0}' {
-            let drawn =
-                || text[..at].trim_end_matches('\u{00A0}').ends_with(|c| ('\u{2500}'..='\u{257F}').contains(&c));
             // The lines of a drawn tree are followed by such runs.
-            if before() == Some('\u{00A0}') && !drawn() {
+            let is_drawn = if run.end == span.start {
+                run.is_drawn
+            } else {
+                before().is_some_and(|c| ('\u{2500}'..='\u{257F}').contains(&c))
+            };
+            run = Run { end: span.end, is_drawn };
+            if before() == Some('\u{00A0}') && !is_drawn {
                 match out.last_mut() {
                     Some(last) if last.c == c && last.span.end == span.start => last.span.end = span.end,
                     _ => out.push(Spot { span: Span { start: span.start - 2, end: span.end }, c, kind: None }),
