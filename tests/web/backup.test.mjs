@@ -174,6 +174,9 @@ test("nothing in a file reaches the prototypes of objects", () => {
     if (!reading.refused) planChange("c", new Map(), reading.customers[0].registers, () => true, now);
     assert.equal({}.polluted, undefined);
   }
+  for (const id of ["constructor", "toString", "__proto__"]) {
+    assert.equal(read(backup().replace("customer-1", id)).refused.code, "content", "an id that every object has");
+  }
   assert.equal(read(dirty[0]).refused.code, "content");
   assert.equal(read(dirty[1]).refused.code, "content");
 });

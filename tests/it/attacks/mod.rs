@@ -246,7 +246,8 @@ fn carry_out(attack: &Attack, value: &str) -> Option<Vec<String>> {
     let folder = prepare(attack, value)?;
     let base = folder.path().to_str().unwrap().to_owned();
     let (others, own) = (state(folder.path(), "book"), state(&folder.join("book"), "site"));
-    let usual = || [vec!["build"], vec!["check", "--format", "json"]].map(|c| c.into_iter().map(str::to_owned).collect());
+    let usual =
+        || [vec!["build"], vec!["check", "--format", "json"]].map(|c| c.into_iter().map(str::to_owned).collect());
     let commands = if attack.commands.is_empty() { usual().to_vec() } else { attack.commands.clone() };
     let mut out = Vec::new();
     for args in &commands {
@@ -327,7 +328,9 @@ fn nothing_that_is_asked_of_a_preview_does_harm() {
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(answer(preview.port, "GET /en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").contains("200"));
+    assert!(
+        answer(preview.port, "GET /en/a.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").contains("200")
+    );
     assert_eq!(state(folder.path(), ""), before);
     eprintln!("{asked} requests");
     assert!(asked >= 80, "{asked}");

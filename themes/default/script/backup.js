@@ -111,7 +111,8 @@ export function readBackup(text, site) {
   const customers = new Map();
   for (const [n, customer] of file.customers.entries()) {
     const id = isObject(customer) ? customer.id : null;
-    if (!isText(id) || !/^[\w-]{1,64}$/.test(id) || !isObject(customer.registers)) {
+    // Ids are looked up in plain objects, where every object has names such as `constructor`.
+    if (!isText(id) || !/^[\w-]{1,64}$/.test(id) || id in {} || !isObject(customer.registers)) {
       problems.push(`customers[${n}]`);
       continue;
     }
