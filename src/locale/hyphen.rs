@@ -1,7 +1,7 @@
-//! Soft hyphens in long words, for narrow columns.
+//! Where long words may break, for narrow columns.
 //!
 //! Browsers that have patterns for a language do this themselves (`hyphens: auto`), but many have none and break a
-//! German compound anywhere, without a hyphen. Only what is shown as a title gets them: they are copied with the text.
+//! German compound anywhere, without a hyphen.
 
 use std::borrow::Cow;
 
@@ -10,24 +10,50 @@ use hypher::{Lang, hyphenate_bounded};
 use super::Tag;
 
 /// Words shorter than this fit into every column.
-const LONG: usize = 18;
-/// Letters that stay together at both ends of a word, so that no stump is left.
+pub const COLUMN: usize = 16;
+/// Words shorter than this fit into the text of a page on every screen.
+pub const SCREEN: usize = 24;
+/// Letters that stay together, so that no stump is left.
 const STUMP: usize = 5;
 
-/// `text` with soft hyphens in its long words, where the patterns of the language are known.
+/// Where the words of `text` that have so many letters or more may break, where the patterns of the language are known.
+#[must_use]
+pub fn joints(text: &str, tag: &Tag, letters: usize) -> Vec<usize> {
+    let mut joints = Vec::new();
+    // Most text has no such word.
+    if !text.split_ascii_whitespace().any(|word| word.len() >= letters) {
+        return joints;
+    }
+    let code = <[u8; 2]>::try_from(tag.language().to_ascii_lowercase().as_bytes()).ok();
+    let Some(lang) = code.and_then(Lang::from_iso) else { return joints };
+    for (start, word) in words(text).filter(|(_, w)| w.chars().count() >= letters) {
+        let (mut at, mut kept) = (0, 0);
+        for syllable in hyphenate_bounded(word, lang, STUMP, STUMP) {
+            if at > 0 && word[kept..at].chars().count() >= STUMP {
+                joints.push(start + at);
+                kept = at;
+            }
+            at += syllable.len();
+        }
+    }
+    joints
+}
+
+/// `text` with soft hyphens in its long words. They are copied with the text.
 #[must_use]
 pub fn soft_hyphens<'t>(text: &'t str, tag: &Tag) -> Cow<'t, str> {
-    let code = <[u8; 2]>::try_from(tag.language().to_ascii_lowercase().as_bytes()).ok();
-    let Some(lang) = code.and_then(Lang::from_iso) else { return Cow::Borrowed(text) };
-    let mut out = String::new();
-    let mut done = 0;
-    for (start, word) in words(text).filter(|(_, w)| w.chars().count() >= LONG) {
-        let syllables: Vec<&str> = hyphenate_bounded(word, lang, STUMP, STUMP).collect();
-        out.push_str(&text[done..start]);
-        out.push_str(&syllables.join("\u{AD}"));
-        done = start + word.len();
+    let joints = joints(text, tag, COLUMN);
+    if joints.is_empty() {
+        return Cow::Borrowed(text);
     }
-    if done == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[done..]) }
+    let mut out = String::with_capacity(text.len() + 2 * joints.len());
+    let mut from = 0;
+    for joint in joints {
+        out.push_str(&text[from..joint]);
+        out.push('\u{AD}');
+        from = joint;
+    }
+    Cow::Owned(out + &text[from..])
 }
 
 /// Runs of letters, with where they begin.
@@ -49,7 +75,7 @@ mod tests {
     fn long_words_may_break_between_syllables_and_keep_their_letters() {
         assert_eq!(
             shown("Rhythmus für Steuerungsprüfungsbesprechungen (neu)", "de"),
-            "Rhythmus für Steue|rungs|prü|fungs|be|spre|chungen (neu)"
+            "Rhythmus für Steue|rungs|prüfungs|bespre|chungen (neu)"
         );
         assert_eq!(
             shown("Datenschutzgrundverordnungsbeauftragtenschulung", "de-AT").replace('|', ""),

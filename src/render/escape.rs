@@ -27,6 +27,18 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
+/// Appends `text`, escaped, whose long words may break at `joints`. What makes a hyphen there is not part of the text, so
+/// it is neither copied nor found nor read out.
+pub(super) fn push_broken(out: &mut String, text: &str, joints: &[usize]) {
+    let mut from = 0;
+    for &joint in joints {
+        push(out, &text[from..joint]);
+        out.push_str("<i class=\"y\"></i>");
+        from = joint;
+    }
+    push(out, &text[from..]);
+}
+
 /// `text`, escaped for XML.
 #[must_use]
 pub fn xml(text: &str) -> String {

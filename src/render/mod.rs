@@ -97,7 +97,7 @@ impl Common {
         let mut assets = assets(theme)?;
         let page_assets = page_assets(
             theme,
-            &["page", "markup", "checks", "code", "start", "tasks", "updates", "customers", "contents"],
+            &["page", "markup", "code", "start", "tasks", "updates", "customers", "contents"],
             &mut assets,
         );
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();

@@ -48,7 +48,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     };
     shell::fill(renderer, &frame, &mut values);
     shell::page_files(renderer, &styles(&["page"], page), &mut values);
-    values.text("title", &page.title).html("body", &body).text("key", &e.key);
+    values.html("title", &renderer.narrow(&page.title, page.locale)).html("body", &body).text("key", &e.key);
     let title = page.title_heading.filter(|&h| !page.headings[h].nested);
     let (own, alias) = title.map(|heading| prose.ids.heading(heading)).unzip();
     values.maybe("title_id", own.as_deref()).maybe("title_alias", alias.flatten().as_deref());
@@ -80,11 +80,11 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     renderer.part(locale, "page.html", values)
 }
 
-/// The style sheets that a page needs beside those of its kind.
+/// The kinds whose styles and scripts a page needs: those of its own and of what is on it.
 pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
     let boxes = page.tasks.iter().any(|task| task.check.is_some());
     let document = &page.document;
-    let own = [(document.has_containers, "markup"), (document.has_code, "code"), (boxes, "checks")];
+    let own = [(document.has_containers || document.has_code || boxes, "markup"), (document.has_code, "code")];
     kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
 }
 
@@ -105,7 +105,7 @@ fn processes(renderer: &Renderer<'_>, entry: EntryId, locale: usize, path: &str)
         let mut values = Values::new();
         let count = renderer.counts.entry(process);
         values
-            .text("title", renderer.title_of(process, locale))
+            .text("title", &renderer.title_with_hyphens(process, locale))
             .text("href", &renderer.to_entry(path, process, locale));
         values.text("key", &renderer.playbook.entries[process].key).maybe("lang", renderer.foreign(process, locale));
         values.text("count", &catalogue.count("process-count", count.required));
@@ -249,7 +249,10 @@ fn toc(prose: &Prose<'_>, values: &mut Values, page: &Page) {
         escape::push_fragment(&mut href, &anchor);
         let mut values = Values::new();
         let data = steps.then(|| prose.renderer.step_name(prose.page_id, n));
-        values.text("title", &page.headings[h].text).html("href", &href).maybe("data", data.as_deref());
+        values
+            .html("title", &prose.renderer.narrow(&page.headings[h].text, page.locale))
+            .html("href", &href)
+            .maybe("data", data.as_deref());
         values.flag("outside", false).flag("numbered", sections::brings_number(&page.headings[h].text));
         values
     });
@@ -271,7 +274,9 @@ fn pager(renderer: &Renderer<'_>, values: &mut Values, entry: EntryId, locale: u
     let catalogue = &playbook.locales()[locale].catalogue;
     let make = |target: EntryId| {
         let mut values = Values::new();
-        values.text("title", renderer.title_of(target, locale)).text("href", &renderer.to_entry(path, target, locale));
+        values
+            .text("title", &renderer.title_with_hyphens(target, locale))
+            .text("href", &renderer.to_entry(path, target, locale));
         let count = renderer.counts.entry(target);
         let process = playbook.entries[target].kind == PageKind::Process;
         values.maybe("meta", process.then(|| catalogue.count("process-count", count.required)).as_deref());

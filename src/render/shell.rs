@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::config::Localised;
-use crate::locale::{Argument, soft_hyphens};
+use crate::locale::{Argument, COLUMN, joints, soft_hyphens};
 use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
 use crate::theme::{ThemeFault, Values};
 
@@ -300,6 +300,13 @@ impl Renderer<'_> {
     pub(super) fn title_with_hyphens(&self, entry: EntryId, locale: usize) -> Cow<'_, str> {
         let page = &self.playbook.pages[self.playbook.entries[entry].shown(locale)];
         soft_hyphens(&page.title, self.playbook.locales()[page.locale].tag())
+    }
+
+    /// Words of a page in the language of `locale` as HTML for narrow columns: long ones may break between syllables.
+    pub(super) fn narrow(&self, text: &str, locale: usize) -> String {
+        let mut out = String::with_capacity(text.len());
+        super::escape::push_broken(&mut out, text, &joints(text, self.playbook.locales()[locale].tag(), COLUMN));
+        out
     }
 
     /// Whether a route is a page that readers see.

@@ -90,10 +90,11 @@ pub(super) fn table(prose: &mut Prose<'_>, table: usize, heading: Option<usize>)
         if name.is_empty() {
             row.text("name", &task.id);
         }
-        row.flag("required", required == Some(Requirement::Required)).text("role", &task.role);
+        row.flag("required", required == Some(Requirement::Required))
+            .html("role", &renderer.narrow(&task.role, page.locale));
         row.maybe("said", renderer.said(prose.locale, required, task).as_deref());
         row.maybe("lang", None).list("twins", twins(prose, index));
-        row.text("services", &task.services.join(", "));
+        row.html("services", &renderer.narrow(&task.services.join(", "), page.locale));
         let tag = renderer.playbook.locales()[page.locale].tag();
         row.html("data", &revision::row(required == Some(Requirement::Required), item, tag.as_str()));
         let entry = renderer.playbook.entry_of[prose.page_id];
@@ -157,7 +158,8 @@ pub(super) fn facts(prose: &Prose<'_>, index: usize, count: Count) -> Result<Str
     let mut add = |name: &str, own: Option<&str>, value: &str, sum: Option<&str>| {
         if !value.is_empty() {
             let mut fact = Values::new();
-            fact.text("name", name).text("value", value).maybe("sum", sum).maybe("own", own);
+            fact.text("name", name).html("value", &prose.renderer.narrow(value, page.locale));
+            fact.maybe("sum", sum).maybe("own", own);
             facts.push(fact);
         }
     };
@@ -202,7 +204,8 @@ pub(super) fn loose_labels(prose: &Prose<'_>, paragraph: &LabelParagraph) -> Res
         let empty = label.value.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '));
         if !empty {
             let mut fact = Values::new();
-            fact.text("name", &label.word).text("value", &label.value).maybe("sum", None).maybe("own", None);
+            fact.text("name", &label.word).html("value", &prose.renderer.narrow(&label.value, prose.page().locale));
+            fact.maybe("sum", None).maybe("own", None);
             facts.push(fact);
         }
     }

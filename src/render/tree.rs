@@ -27,7 +27,7 @@ impl Tree<'_> {
         let playbook = self.renderer.playbook;
         let shown = playbook.entries[entry].shown(self.locale);
         let language = playbook.locales()[playbook.pages[shown].locale].tag();
-        let title = if self.beside { soft_hyphens(title, language) } else { title.into() };
+        let title = soft_hyphens(title, language);
         let mut values = self.place(&self.renderer.to_entry(self.from, entry, self.locale), &title);
         values.maybe("lang", self.renderer.foreign(entry, self.locale));
         if self.beside {

@@ -95,6 +95,35 @@ test("a long name of a customer finds room on a phone", async (t) => {
   }
 });
 
+test("the narrow bar shows a long name whole, on two lines", async (t) => {
+  const { page } = await setup(t, "en/begin.html");
+  await page.locator("#Bar .who").click();
+  await page.getByRole("button", { name: "New customer" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Fabrikam Deutschland Holding GmbH & Co. KG");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.title.startsWith("Fabrikam"));
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [wide, high, bar] = await page.locator("#Bar .who > span:last-child").evaluate((e) => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight, document.getElementById("Bar").offsetHeight - e.offsetHeight]);
+    assert.ok(wide <= 0 && high <= 0 && bar > 0, `${width}: ${wide} ${high} ${bar}`);
+  }
+});
+
+test("on a phone the stations of the start page stand on the line, done or not", async (t) => {
+  const { page } = await setup(t, "en/begin.html", { width: 390 });
+  for (const name of ["begin", "advance"]) {
+    await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
+    await ready(page);
+    for (const box of await page.locator(".tasks tbody td.b input").all()) await box.check();
+  }
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".bar .saved").textContent));
+  await page.goto(page.url().replace(/[^/]*$/, "index.html"));
+  await ready(page);
+  await page.locator(".map .done i").first().waitFor();
+  const off = await page.locator(".station i").evaluateAll((all) => all.map((i) => i.getBoundingClientRect().left - i.closest("li").getBoundingClientRect().left));
+  assert.ok(off.length && off.every((x) => x === 0), off.join());
+});
+
 test("paper shows every status whole, no buttons, and no letters in the colour of the paper", async (t) => {
   const { page } = await setup(t, "de/begin.html", { locale: "de" });
   await page.locator("tbody .status").first().selectOption("na");
@@ -279,6 +308,24 @@ function cutWords() {
   }
   return [...new Set(out)];
 }
+
+test("long German words break with a hyphen on a phone, and their text has none", async (t) => {
+  const word = "Datenschutzgrundverordnungsbeauftragtenschulung";
+  const text = `# ${word} halten\n\n## Überblick\n\nEine ${word} ist wichtig.\n\n- Die ${word}\n\n## Ansatz\n\n### ${word}en\n\nPrimäre Rolle: **Migrationsgeschwindigkeitsmanager**\n\n| Aufgaben-ID | Name der Aufgabe | (E)rforderlich / (O)ptional | Rolle | Dienste |\n|---|---|:-:|---|---|\n| 1 | ${word} planen | E | Migrationsgeschwindigkeitsmanager | Geschwindigkeitsmigrationsdienste |\n\n### Zweiter\n\nKurz.\n`;
+  const files = { "tickbook.toml": 'title = "Buch"\nsource_locale = "de"\n', "content/de/index.md": "# Start\n", "content/de/eins.md": text, "content/de/zwei.md": "# Aktivierungsphase beginnen\n\nKurz.\n" };
+  files["content/de/toc.yml"] = "- name: Start\n  href: index.md\n- name: Eins\n  href: eins.md\n- name: Zwei\n  href: zwei.md\n";
+  const { page } = await setup(t, "de/eins.html", { locale: "de", width: 320 }, files);
+  for (const name of ["eins", "zwei", "contents"]) {
+    await page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
+    await ready(page);
+    for (const width of [320, 390, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await page.evaluate(cutWords), [], `${name} at ${width}`);
+      assert.equal(await overflow(page), null);
+    }
+    if (name === "eins") for (const own of ["h1", "h3", ".tasks label", "main li > :is(p, div), main li"]) assert.match(await page.locator(own).first().evaluate((e) => e.textContent), new RegExp(word), own);
+  }
+});
 
 const SIX = ["en", "de", "es", "ja", "pt-BR", "zh-Hans"];
 /** From the smallest phone to a large screen. */

@@ -102,7 +102,25 @@ test("the switcher finds one of two hundred, those opened last first, names alik
   await dialog(page).getByLabel("Find by name").fill("twin");
   assert.deepEqual((await dialog(page).locator(".pick button").allInnerTexts()).map((s) => s.trim()), ["Twin (1)", "Twin (2)"]);
   await dialog(page).locator(".pick button").first().click();
-  await page.waitForFunction(() => document.title.startsWith("Twin"));
+  // Wherever there is a name it is the same one: in the bar, in the title, in the lists of other pages.
+  await page.waitForFunction(() => document.title.startsWith("Twin (1)"));
+  await page.waitForFunction(() => document.getElementById("Say").textContent === "Now: Twin (1)");
+  assert.match(await page.locator("#Bar .who").innerText(), /Twin \(1\)/);
+  await page.locator(".my-customers li").first().waitFor();
+  const twins = async (locator) => (await locator.allInnerTexts()).map((s) => s.trim()).filter((s) => s.startsWith("Twin"));
+  assert.deepEqual(await twins(page.locator(".my-customers button")), []);
+  await go(page, "en/customers.html");
+  await page.locator(".standings tbody tr").nth(199).waitFor();
+  assert.deepEqual(await twins(page.locator(".standings th a")), ["Twin (1)", "Twin (2)"]);
+  await page.getByRole("button", { name: "More about Twin (2)" }).click();
+  // Of two of one name that are archived or not, each keeps its number.
+  await dialog(page).getByRole("button", { name: "Archive", exact: true }).click();
+  await page.locator("#Customers details summary").click();
+  assert.deepEqual(await twins(page.locator("#Customers details .standings th a")), ["Twin (2)"]);
+  assert.match(await page.locator("#Bar .who").innerText(), /Twin \(1\)/);
+  await page.locator("#Undone button").click();
+  await page.waitForFunction(() => !document.querySelector("#Customers details"));
+  await go(page, "en/index.html");
   await page.locator("#Bar .who").click();
   const first = await dialog(page).locator(".pick li").nth(1).innerText();
   assert.match(first, /^\s*\S*\s*Customer 150/);

@@ -14,6 +14,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use crate::locale::{SCREEN, joints};
 use crate::model::{Page, linkable};
 use crate::parse::{Align, Kind, NodeId};
 use crate::playbook::PageId;
@@ -99,6 +100,12 @@ impl<'r> Prose<'r> {
     /// The blocks from `from` up to `to`.
     pub(super) fn blocks(&mut self, from: NodeId, to: NodeId) -> String {
         self.fragment(|prose, out| prose.write_blocks(out, from, to))
+    }
+
+    /// Text of the page, whose longest words may break.
+    fn text(&self, out: &mut String, text: &str) {
+        let tag = self.renderer.playbook.locales()[self.page().locale].tag();
+        escape::push_broken(out, text, &joints(text, tag, SCREEN));
     }
 
     /// The inlines inside node `id`.
@@ -331,7 +338,7 @@ impl<'r> Prose<'r> {
             self.begin_line(out);
         }
         match node.kind {
-            Kind::Text => escape::push(out, document.literal(id)),
+            Kind::Text => self.text(out, document.literal(id)),
             Kind::Code => {
                 out.push_str("<code>");
                 escape::push(out, document.literal(id));

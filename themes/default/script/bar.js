@@ -11,11 +11,15 @@ const letters = (name) => {
   return first.toLocaleUpperCase(document.documentElement.lang) + second;
 };
 
-/** One of six colours, by the customer's id. @param {string} id */
-const colour = (id) => [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
+/** One of six hues, by the customer's id. @param {string} id */
+const hue = (id) => ([...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6) * 60;
 
 /** The lettered badge of a customer. @param {string} id @param {string} name */
-export const badge = (id, name) => node("span", { class: `badge b${colour(id)}`, "aria-hidden": "true" }, letters(name));
+export function badge(id, name) {
+  const own = node("span", { class: "badge", "aria-hidden": "true" }, letters(name));
+  own.style.setProperty("--hue", String(hue(id)));
+  return own;
+}
 
 let title = globalThis.document?.title;
 let given = title;

@@ -18,19 +18,6 @@ const MOST_CUSTOMERS = 8;
 /** How many required tasks of a customer are done. @param {Head} head */
 const sumText = ({ sum }) => (sum?.total ? word("live-of", { done: sum.done, total: sum.total }) : "");
 
-/** What tells customers of one name apart: their numbers among them. @param {Head[]} heads @returns {Map<string, string>} */
-export function namesOf(heads) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return new Map(
-    heads.map(({ id, name }) => {
-      const n = (seen.get(name) ?? 0) + 1;
-      seen.set(name, n);
-      return [id, n > 1 || heads.filter((h) => h.name === name).length > 1 ? `${name} (${n})` : name];
-    }),
-  );
-}
-
 /** The file of the overview, as the header links it. */
 export const customersFile = () => document.body.dataset.customers ?? "customers.html";
 
@@ -46,7 +33,6 @@ actions.customers = async (from) => {
   const sums = new Map();
   const heads = (await listCustomers((all) => all.forEach((h) => setText(sums.get(h.id), sumText(h))))).filter((h) => !h.archived);
   const own = desk.engagement.id;
-  const names = namesOf(heads);
   const recent = memo("recent").split(" ");
   // The one in hand, then those opened last, then all others by name.
   const place = (/** @type {Head} */ h) => (h.id === own ? -1 : recent.includes(h.id) ? recent.indexOf(h.id) : recent.length);
@@ -59,11 +45,10 @@ actions.customers = async (from) => {
     const shown = found.slice(0, MOST_CUSTOMERS);
     list.replaceChildren(
       ...shown.map((h) => {
-        const name = /** @type {string} */ (names.get(h.id));
         const said = node("span", { class: "sum" }, sumText(h));
         sums.set(h.id, said);
-        const attributes = { type: "button", class: "quiet", title: name, "aria-current": h.id === own ? "true" : null, click: () => take(h.id, name) };
-        return node("li", null, badge(h.id, h.name), node("button", attributes, node("span", null, name), h.id === own ? node("small", null, word("more-chosen")) : null), said);
+        const attributes = { type: "button", class: "quiet", title: h.name, "aria-current": h.id === own ? "true" : null, click: () => take(h.id, h.name) };
+        return node("li", null, badge(h.id, h.name), node("button", attributes, node("span", null, h.name), h.id === own ? node("small", null, word("more-chosen")) : null), said);
       }),
     );
     more.textContent = found.length > shown.length ? word("more-others", { n: found.length - shown.length }) : found.length ? "" : word("more-no-match");

@@ -2,7 +2,7 @@
 import { run } from "./actions.js";
 import { nextStamp } from "./clock.js";
 import { customerName, wins } from "./merge.js";
-import { openStore } from "./store.js";
+import { called, openStore } from "./store.js";
 import { allTasks, nextTask, tallyOf, workOf } from "./tally.js";
 import { playbook } from "./playbook.js";
 import { alarm, announce } from "./say.js";
@@ -245,7 +245,13 @@ export const desk = {
   savedAt: 0,
   problem: "",
   ready: Promise.resolve(),
-  name: () => customerName(desk.engagement.registers),
+  name() {
+    const { id, registers } = desk.engagement;
+    const own = customerName(registers);
+    const name = called.get(id) ?? "";
+    // It may have another name since they were listed.
+    return name.startsWith(`${own} (`) ? name : own;
+  },
   async put(changes, said) {
     // A page that is being left waits for nothing.
     if (!isReady) await desk.ready;

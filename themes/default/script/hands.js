@@ -80,6 +80,9 @@ export async function createCustomer(name, registers = new Map()) {
   shown();
   await save(desk.engagement.registers);
   sure();
+  // Another one may have the name.
+  await desk.store.list(true);
+  shown();
 }
 
 /** What is not stored is no success, though the next action may store it. */

@@ -2,7 +2,7 @@
 import { actions, offers } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
-import { customersFile, manageCustomer, namesOf } from "./customers.js";
+import { customersFile, manageCustomer } from "./customers.js";
 import { createCustomer, eraseCustomer, listCustomers, openCustomer } from "./hands.js";
 import { again, foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
@@ -10,8 +10,6 @@ import { loadNames, root } from "./playbook.js";
 import { byRole, roleOf } from "./roles.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { compareText, day, isoDay, number, word } from "./words.js";
-
-/** @typedef {Head & { shown: string }} Standing */
 
 /** What a number of the overview counts. @type {{ [kind: string]: (item: Item, state: ItemState) => boolean }} */
 const COUNTED = {
@@ -27,7 +25,7 @@ function countedItems(registers, kind, role) {
   return allTasks().filter((item) => applies(item, scope) && COUNTED[kind](item, stateOf(registers, item.uid)) && (!role || roleOf(item) === role));
 }
 
-/** The items behind a number, as links. Following one takes the customer in hand. @param {Standing} one @param {string} kind @param {string} title @param {string} [role] only those of this role */
+/** The items behind a number, as links. Following one takes the customer in hand. @param {Head} one @param {string} kind @param {string} title @param {string} [role] only those of this role */
 async function showItems(one, kind, title, role) {
   const [names, stored] = await Promise.all([loadNames(), desk.store.load(one.id)]);
   const registers = one.id === desk.engagement.id ? desk.engagement.registers : stored;
@@ -51,7 +49,7 @@ async function showItems(one, kind, title, role) {
   openDialog(title, ...(parts.length > 1 ? [node("p", { class: "by-roles" }, ...parts)] : []), node("ul", { class: "lines" }, ...lines), foot());
 }
 
-/** A number that leads to what it counts. @param {Standing} one @param {string} kind @param {string} text @param {string} label */
+/** A number that leads to what it counts. @param {Head} one @param {string} kind @param {string} text @param {string} label */
 const numberOf = (one, kind, text, label) => node("button", { type: "button", class: "quiet", "aria-label": label, click: () => showItems(one, kind, label) }, text);
 
 /** Follows a link for a customer, who is taken in hand: the next page says so. @param {Event} event @param {string} id @param {string} name @param {string} href */
@@ -64,7 +62,7 @@ export async function goAs(event, id, name, href) {
   location.href = href;
 }
 
-/** @param {Standing} one */
+/** @param {Head} one */
 function customerRow(one) {
   const { id, name, sum } = one;
   const { done = 0, total = 0, changed, blocked, due, last } = sum ?? {};
@@ -73,7 +71,7 @@ function customerRow(one) {
   const none = () => node("span", { class: "none" }, sum ? word("overview-empty") : "…");
   const start = `${root}${document.documentElement.lang}/index.html`;
   const open = (/** @type {Event} */ event) => goAs(event, id, name, start);
-  const link = node("a", { href: start, title: one.shown, click: open }, one.shown);
+  const link = node("a", { href: start, title: name, click: open }, name);
   const late = due && due < isoDay(Date.now());
   const cell = (/** @type {string} */ message, /** @type {Node | string} */ content) => node("td", { "data-label": word(message) }, content);
   const dueText = [due && day(due), late && word("live-overdue")].filter(Boolean).join(", ");
@@ -90,7 +88,7 @@ function customerRow(one) {
   );
 }
 
-/** @param {Standing[]} list @param {string} caption */
+/** @param {Head[]} list @param {string} caption */
 function customerTable(list, caption) {
   const columns = ["overview-column-customer", "live-required", "live-check-title", "live-blocked", "overview-column-due", "overview-column-last", "overview-column-actions"];
   const head = columns.map((id) => node("th", { scope: "col" }, word(id)));
@@ -148,8 +146,7 @@ actions.standings = async () => {
 
 /** @param {HTMLElement} place @param {Head[]} heads @param {string} kept */
 function paintStandings(place, heads, kept) {
-  const names = namesOf([...heads].sort((a, b) => compareText(a.name, b.name)));
-  const all = heads.map((head) => ({ ...head, shown: names.get(head.id) ?? head.name })).sort((a, b) => compareText(a.name, b.name));
+  const all = [...heads].sort((a, b) => compareText(a.name, b.name));
   const live = all.filter((s) => !s.archived);
   const old = all.filter((s) => s.archived);
   const sample = all.find((s) => s.sample);

@@ -42,8 +42,8 @@ function recordTask({ item, name, state, shown, changed, by, notes }) {
     node("td", { translate: "no" }, name.id),
     node("th", { scope: "row", lang: name.lang || null }, name.name, small(state.why), ...notes.map(small)),
     node("td", null, kindWord(item)),
-    node("td", null, shown, state.at && state.s !== "open" && small([day(state.at[0], true), by].filter(Boolean).join(", ")), changed && small(word("rows-recheck"))),
-    node("td", null, state.owner, state.due && small(word("live-due-by", { day: day(state.due, true) }))),
+    node("td", null, [shown, ...(state.at && state.s !== "open" ? [day(state.at[0], true), by] : [])].filter(Boolean).join(", "), changed && small(word("rows-recheck"))),
+    node("td", null, [state.owner, state.due && word("live-due-by", { day: day(state.due, true) })].filter(Boolean).join(", ")),
   );
 }
 
@@ -52,7 +52,7 @@ function recordTable(title, rows) {
   const head = ["", ...["rows-id", "rows-name", "more-kind", "more-state", "more-owner"].map((id) => word(id))];
   head[5] += `, ${word("more-due")}`;
   const cells = head.map((text) => (text ? node("th", { scope: "col" }, text) : node("td", null)));
-  return node("table", null, node("caption", null, title), node("thead", null, node("tr", null, ...cells)), node("tbody", null, ...rows.map(recordTask)));
+  return node("table", { class: "items" }, node("caption", null, title), node("colgroup", null, ...head.map(() => node("col", null))), node("thead", null, node("tr", null, ...cells)), node("tbody", null, ...rows.map(recordTask)));
 }
 
 /** Rows in groups of the same value, in their order. @template T @param {T[]} list @param {(t: T) => unknown} by @returns {T[][]} */

@@ -26,8 +26,20 @@ const rowsOf = (id) => IDBKeyRange.bound([id], [id, []]);
 /** Which table a register is in. @param {string} key */
 const tableOf = (key) => (/^(item|own)\./.test(key) ? "items" : "meta");
 
-/** @param {Head[]} heads */
-export const sorted = (heads) => heads.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+/** What customers are called, wherever they are shown. @type {Map<string, string>} */
+export const called = new Map();
+
+/** By name; those of one name are told apart by numbers. @param {Head[]} heads */
+export function sorted(heads) {
+  heads.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  const names = heads.map((h) => h.name);
+  heads.forEach((h, n) => {
+    const first = names.indexOf(h.name);
+    if (names.lastIndexOf(h.name) > first) h.name += ` (${n - first + 1})`;
+    called.set(h.id, h.name);
+  });
+  return heads;
+}
 
 /** @param {string} id @param {Registers} meta @param {any} sum @returns {Head} */
 export const headOf = (id, meta, sum) => ({

@@ -1,6 +1,5 @@
 // The dialog of a team's folder: what it means before it starts, then who is there and what is shared.
 import { actions } from "./actions.js";
-import { namesOf } from "./customers.js";
 import { desk, shown } from "./desk.js";
 import { foot, form, labelled, openDialog, press } from "./dialog.js";
 import { handOut } from "./exchange.js";
@@ -22,12 +21,11 @@ const REMEMBERED = "tickbook";
 /** Boxes of the customers here; `change` runs when one is set. @param {(id: string, on: boolean) => unknown} [change] */
 async function choices(change) {
   const heads = (await desk.store.list(true)).filter((h) => !h.archived && !h.sample);
-  const names = namesOf(heads);
-  const lines = heads.map(({ id }) => {
+  const lines = heads.map(({ id, name }) => {
     const box = /** @type {HTMLInputElement} */ (node("input", { type: "checkbox", value: id, checked: Boolean(view.team?.shared[id]) }));
     if (change) box.addEventListener("change", () => change(id, box.checked));
     const hint = !view.team?.shared[id] && [...view.files.values()].some((file) => file.customers.has(id)) ? node("small", null, word("team-also")) : null;
-    return node("label", null, box, node("span", null, names.get(id) ?? ""), hint);
+    return node("label", null, box, node("span", null, name), hint);
   });
   return lines.length ? node("div", { class: "scope" }, node("fieldset", null, node("legend", null, word("team-share")), ...lines)) : node("p", null, word("team-none"));
 }

@@ -5,7 +5,6 @@ import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
 import { listCustomers } from "./hands.js";
 import { again, labelled, press } from "./dialog.js";
-import { namesOf } from "./customers.js";
 import { goAs, keptText } from "./overview.js";
 import { node, setText } from "./node.js";
 import { loadNames, pageHref, playbook } from "./playbook.js";
@@ -41,9 +40,7 @@ const ownName = ({ uid, name }, page) => ({ id: "", name, full: name, page: /** 
 function linesOf(heads, names) {
   const today = isoDay(Date.now());
   const end = isoDay(Date.now() + 6 * 864e5);
-  const called = namesOf(heads);
-  return heads.flatMap(({ id, sum }) => {
-    const customer = called.get(id) ?? "";
+  return heads.flatMap(({ id, name: customer, sum }) => {
     /** @param {WorkLine} line @param {string} kind @returns {Work[]} */
     const make = (line, kind) => {
       const item = line.own ? ownItem(line.own) : playbook.item.get(line.uid);
