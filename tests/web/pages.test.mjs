@@ -64,7 +64,7 @@ function tooHeavy(out) {
   const wrong = [];
   for (const path of files(out).filter((f) => f.endsWith(".html"))) {
     const html = readFileSync(join(out, path), "utf8");
-    const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]*)"/g)].map((m) => m[1].replace(/^\/(?!\/)/, ""));
+    const sheets = [...html.matchAll(/<link rel="?stylesheet"? href="?([^" >]*)/g)].map((m) => m[1].replace(/^\/(?!\/)/, ""));
     const size = (sheet) => gzipSync(readFileSync(join(out, dirname(path), sheet)), { level: 9 }).length;
     const sum = sheets.map(size).reduce((a, b) => a + b, 0);
     if (sum > 10_000 || (sum === 0 && !html.includes("http-equiv=\"refresh"))) wrong.push(`${path} ${sum}`);

@@ -58,8 +58,10 @@ export function buildBar() {
     const abbr = a.querySelector("abbr");
     return node("a", { href, lang, "data-switch": true, title: abbr?.title }, abbr?.textContent);
   });
-  const undo = doButton("undo", word("live-undo"));
+  // Not before there is something to undo or to save: the bar has no room for what is not needed.
+  const undo = doButton("undo", word("live-undo"), "quiet off");
   const backup = doButton("backup", word("live-backup"));
+  backup.hidden = true;
   const wrap = node("div", { class: "wrap" }, who, all, required, short, roles, changed, blocked, state, backup, undo, node("span", { class: "tongues" }, ...tongues));
   // They are wanted once the header, which has them too, is out of sight.
   const head = document.querySelector(".head");
