@@ -1,4 +1,5 @@
-//! Check boxes of a page: items of task lists, signs in cells and at the beginning of lines, lists that are meant so.
+//! Check boxes of a page: items of task lists, signs in cells and at the beginning of lines, fields of raw HTML, lists
+//! that are meant so.
 //!
 //! Each box is a task without a number. It is named by the words of its item or line, in a table by the first words of
 //! its row, and by its column too where a row has several.
@@ -9,6 +10,7 @@ use crate::locale::Lexicon;
 use crate::parse::{Document, Kind, NodeId};
 use crate::text::{fold, squeeze};
 
+use super::html_boxes;
 use super::page::{Check, Requirement, Task};
 use super::points::item_text;
 
@@ -73,12 +75,41 @@ pub(super) fn find(
             }
             Kind::Row if rows.contains(&id) => finder.seen = document.node(id).next,
             Kind::Row => finder.row(id),
-            Kind::Paragraph => finder.lines(id),
+            Kind::Paragraph => finder.lines(id + 1, node.next),
+            Kind::Term | Kind::Definition => {
+                let (from, to) = finder.line(id);
+                finder.lines(from, to);
+            }
+            Kind::HtmlBlock => finder.html(id),
             _ => {}
         }
     }
     out.sort_by_key(|task| task.row);
     out
+}
+
+/// Whether it stands in a line.
+fn is_inline(kind: Kind) -> bool {
+    use Kind::{
+        Anchor, Code, Emphasis, FootnoteRef, HardBreak, Html, Image, ItemName, Link, SoftBreak, Strong, Struck,
+        TaskMark, Text,
+    };
+    matches!(
+        kind,
+        Text | Code
+            | Emphasis
+            | Strong
+            | Struck
+            | Link
+            | Image
+            | Html
+            | SoftBreak
+            | HardBreak
+            | FootnoteRef
+            | ItemName
+            | TaskMark(_)
+            | Anchor
+    )
 }
 
 struct Finder<'a> {
@@ -120,24 +151,63 @@ impl Finder<'_> {
         matches!(self.document.node(id).kind, Kind::TaskMark(_))
     }
 
-    /// An item of a list that begins with a box, or is meant to have one.
+    /// An item of a list that begins with a box, has one in its line, or is meant to have one.
     fn item(&mut self, id: NodeId, meant: bool) {
         let document = self.document;
-        let mut first = id + 1;
-        if first < document.node(id).next && document.node(first).kind == Kind::Paragraph {
-            first += 1;
-        }
-        let mark = Some(first).filter(|&first| first < document.node(id).next && self.is_mark(first));
+        let in_html = self.only_html(id);
+        let (from, to) = self.line(id);
+        let marks: Vec<NodeId> = self.marks(from, to).collect();
+        let mark = marks.first().copied().filter(|&mark| marks.len() == 1 || self.leads(from, mark));
+        let mark = mark.or(in_html.as_ref().map(|(mark, _)| *mark));
         if mark.is_none() && !meant {
-            return;
+            return self.lines(from, to);
         }
-        let name = item_text(document, id).trim().to_owned();
+        let name = in_html.map_or_else(|| item_text(document, id).trim().to_owned(), |(_, name)| name);
         if let Some(mark) = mark {
             self.seen = self.seen.max(mark + 1);
         }
         if !name.is_empty() || mark.is_some() {
             self.put(id, mark, name);
         }
+        self.lines(from, to);
+    }
+
+    /// The nodes of the line of an item: its first paragraph, or what is before its blocks.
+    fn line(&self, item: NodeId) -> (NodeId, NodeId) {
+        let document = self.document;
+        let first = item + 1;
+        if first < document.node(item).next && document.node(first).kind == Kind::Paragraph {
+            return (first + 1, document.node(first).next);
+        }
+        let block = document.children(item).find(|&id| !is_inline(document.node(id).kind));
+        (first, block.unwrap_or(document.node(item).next))
+    }
+
+    /// The one box of an item that is nothing but raw HTML beside its lists, and its name.
+    fn only_html(&self, item: NodeId) -> Option<(NodeId, String)> {
+        let document = self.document;
+        let is_list = |id: &NodeId| matches!(document.node(*id).kind, Kind::Bullets | Kind::Numbers);
+        let mut blocks = document.children(item).filter(|id| !is_list(id));
+        let block = blocks.next().filter(|&id| document.node(id).kind == Kind::HtmlBlock && blocks.next().is_none())?;
+        let mut named = html_boxes::named(document, block);
+        named.pop().filter(|(_, name)| named.is_empty() && !name.is_empty())
+    }
+
+    /// The boxes among some nodes that can be ticked: a link is followed.
+    fn marks(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut link = 0;
+        (from..to).filter(move |&id| {
+            let node = self.document.node(id);
+            if node.kind == Kind::Link {
+                link = link.max(node.next);
+            }
+            id >= link && self.is_mark(id)
+        })
+    }
+
+    /// Whether nothing stands between `from` and the box `mark`.
+    fn leads(&self, from: NodeId, mark: NodeId) -> bool {
+        self.document.plain_range(from, mark).trim().is_empty()
     }
 
     /// The boxes in a row of a table.
@@ -201,16 +271,32 @@ impl Finder<'_> {
         if starts || led || ahead.is_empty() { behind } else { ahead }
     }
 
-    /// The boxes at the beginning of lines.
-    fn lines(&mut self, paragraph: NodeId) {
-        let document = self.document;
-        let end = document.node(paragraph).next;
-        let marks: Vec<NodeId> =
-            document.children(paragraph).filter(|&id| self.is_mark(id) && id >= self.seen).collect();
+    /// The boxes of lines: most stand at their beginning.
+    fn lines(&mut self, from: NodeId, to: NodeId) {
+        let marks: Vec<NodeId> = self.marks(from, to).filter(|&id| id >= self.seen).collect();
+        let is_break = |id: NodeId| matches!(self.document.node(id).kind, Kind::SoftBreak | Kind::HardBreak);
+        // `Yes ☐ No ☐` has its words before the boxes.
+        let trailing = marks.first().is_some_and(|&mark| {
+            let start = (from..mark).rev().find(|&id| is_break(id) || self.is_mark(id)).map_or(from, |id| id + 1);
+            !self.leads(start, mark)
+        });
         for (n, &mark) in marks.iter().enumerate() {
-            let next = marks.get(n + 1).copied().unwrap_or(end);
-            let name = squeeze(&document.plain_range(mark + 1, next));
+            let next = marks.get(n + 1).copied().unwrap_or(to);
+            let before = n.checked_sub(1).map_or(from, |n| marks[n] + 1);
+            let behind = squeeze(&self.document.plain_range(mark + 1, next));
+            let ahead = squeeze(&self.document.plain_range(before, mark));
+            let name = if behind.is_empty() || (trailing && !ahead.is_empty()) { ahead } else { behind };
+            self.seen = mark + 1;
             self.put(mark, Some(mark), name);
+        }
+    }
+
+    /// The boxes in a block of raw HTML.
+    fn html(&mut self, block: NodeId) {
+        for (mark, name) in html_boxes::named(self.document, block) {
+            if mark >= self.seen && !name.is_empty() {
+                self.put(mark, Some(mark), name);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 mod checks;
 mod date;
 mod file;
+mod html_boxes;
 mod html_pairs;
 mod labels;
 mod link;

@@ -153,7 +153,10 @@ impl Document {
     pub fn raw_html(&self, id: NodeId) -> Cow<'_, str> {
         let own = |id: NodeId| self.node(id).span.of(self.text.as_str());
         match self.node(id).kind {
-            Kind::HtmlBlock => self.children(id).map(own).collect::<String>().into(),
+            Kind::HtmlBlock => {
+                let html = |&id: &NodeId| self.node(id).kind == Kind::Html;
+                self.children(id).filter(html).map(own).collect::<String>().into()
+            }
             _ => own(id).into(),
         }
     }

@@ -223,6 +223,11 @@ impl Reader<'_> {
                 let unit = self.open.last().map_or(section, |(_, unit, _)| *unit);
                 self.open.push((node.next, unit, guidance(points)));
             }
+            if node.kind == Kind::HtmlBlock {
+                for (index, own) in page.tasks.iter().enumerate().skip(first).take_while(|(_, t)| t.row < node.next) {
+                    self.units.push(Unit::new(Target::Task, &own.name, task(index)));
+                }
+            }
             let skip = matches!(node.kind, Kind::Cell) && self.is_told_already(at);
             if !skip {
                 self.node(at, section);

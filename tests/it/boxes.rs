@@ -82,12 +82,126 @@ fn a_page_shows_a_live_box_for_each_and_no_sign_beside_it() {
     let html = String::from_utf8(files["en/index.html"].clone()).unwrap();
     let page = scraper::Html::parse_document(&html);
     let select = |css: &str| page.select(&scraper::Selector::parse(css).unwrap()).count();
-    assert_eq!(select("article [id^=i-] > input[type=checkbox]"), 13);
+    assert_eq!(select("article [id^=i-] input[type=checkbox]"), 13);
     let text: String = page.select(&scraper::Selector::parse("article").unwrap()).flat_map(|e| e.text()).collect();
     assert_eq!(text.matches(['☐', '☑']).count(), 1, "{text}");
     // The start page has the style of boxes too, and lines of boxes stay lines.
-    assert!(html.contains("checks."), "{html}");
+    assert!(html.contains("markup."), "{html}");
     assert_eq!(select("article p br"), 1);
+}
+
+/// Boxes that are written as HTML.
+const HTML: &str = "# Opening
+
+- <input type=\"checkbox\"> Unlock the gate
+- <label><input type=\"checkbox\" checked> Switch on the *lamps*</label>
+- <div><input type=\"checkbox\"> Sweep</div>
+- Water the plants <input type=checkbox />
+
+<input type=\"checkbox\"> Raise the flag
+<input type=\"checkbox\"> Ring the bell
+
+<div class=\"b\">
+  <input type=\"checkbox\" id=\"c1\">
+  <label for=\"c1\">
+  Count the <em>tickets</em>.
+  </label>
+</div>
+
+<ul>
+<li><input type=\"checkbox\"> Open the till</li>
+<li>Test the printer <input
+  type=\"checkbox\"></li>
+</ul>
+
+<table>
+<tr><th>What</th><th>Today</th><th>Tomorrow</th></tr>
+<tr><td>Rubbish</td><td><input type=\"checkbox\"></td><td></td></tr>
+<tr><td>Post</td><td><input type=\"checkbox\"></td><td><input type=\"checkbox\"></td></tr>
+</table>
+
+| Place | Clean |
+|---|---|
+| Hall | <input type=\"checkbox\"> |
+
+<div>
+<input type=\"checkbox\">
+
+Greet the first guest.
+
+</div>
+
+<div>
+<input type=\"checkbox\">
+
+    Fetch the keys.
+
+    _In the evening._
+
+</div>
+
+`<input type=\"checkbox\">` in code, <input type=\"radio\"> of another kind, <!-- <input type=\"checkbox\"> -->
+
+<pre><input type=\"checkbox\"></pre>
+";
+
+#[test]
+fn boxes_of_html_are_live_once_each() {
+    let want = [
+        "Unlock the gate",
+        "Switch on the lamps",
+        "Sweep",
+        "Water the plants",
+        "Raise the flag",
+        "Ring the bell",
+        "Count the tickets.",
+        "Open the till",
+        "Test the printer",
+        "Rubbish",
+        "Post – Today",
+        "Post – Tomorrow",
+        "Hall",
+        "Greet the first guest.",
+        "Fetch the keys.",
+    ];
+    let book = Book::new().file("en/index.md", HTML);
+    assert_eq!(boxes(&book), want);
+    let html = String::from_utf8(book.render()["en/index.html"].clone()).unwrap();
+    let page = scraper::Html::parse_document(&html);
+    let select = |css: &str| page.select(&scraper::Selector::parse(css).unwrap()).count();
+    assert_eq!(select("article [id^=i-] input[type=checkbox]"), want.len());
+    assert_eq!(select("article input"), want.len());
+    // The words of a line are a label, and the box of a cell has a name.
+    let texts = |css: &str| {
+        let css = scraper::Selector::parse(css).unwrap();
+        let all = page.select(&css).map(|e| e.text().collect::<String>().trim().to_owned());
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(texts("span.c > label"), ["Raise the flag", "Ring the bell", "Count the tickets.", "Open the till"]);
+    assert_eq!(select("span.c > input[aria-label='Post – Tomorrow']"), 1);
+    assert!(!texts("article").concat().contains(['☐', '☑']), "{html}");
+}
+
+#[test]
+fn a_box_that_cannot_be_ticked_is_named() {
+    let page = "# A\n\n## <input type=\"checkbox\"> One\n\n[<input type=\"checkbox\"> two](https://example.org)\n\n<p><input type=\"checkbox\"></p>\n";
+    let book = Book::new().file("en/a.md", page);
+    assert_eq!(boxes(&book), Vec::<String>::new());
+    assert_eq!(book.findings("dead-box").iter().map(|(_, line, _)| *line).collect::<Vec<_>>(), [3, 5, 7]);
+}
+
+#[test]
+fn boxes_of_html_keep_their_uids_in_translations() {
+    let page = |one: &str, two: &str| {
+        let row = |text: &str| format!("<div>\n<input type=\"checkbox\"> <label>{text}</label>\n</div>\n\n");
+        format!("# A\n\n{}{}", row(one), row(two))
+    };
+    let book = accepted(&Book::new().file("en/a.md", &page("Open the gate", "Count the visitors")));
+    let before: Vec<String> = items(&book).1.all.iter().map(|item| item.uid.to_string()).collect();
+    let translated = accepted(&book.file("de/a.md", &page("Das Tor öffnen", "Die Gäste zählen")));
+    let (_, items) = items(&translated);
+    assert_eq!(items.all.iter().map(|item| item.uid.to_string()).collect::<Vec<_>>(), before);
+    assert!(items.all.iter().all(|item| item.locals.iter().flatten().count() == 2));
 }
 
 #[test]

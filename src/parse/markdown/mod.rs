@@ -1,5 +1,6 @@
 //! Markdown to nodes: with `scopes` the only file that names `pulldown-cmark`.
 
+mod html;
 mod text;
 
 use std::collections::HashSet;
@@ -30,6 +31,7 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<s
         marks,
         marked: false,
         ignored: 0,
+        has_field: false,
         open: Vec::new(),
         pending: None,
         literal: 0,
@@ -115,6 +117,8 @@ struct Build<'s> {
     marked: bool,
     /// Containers that were not opened because they are too deep.
     ignored: usize,
+    /// The block of raw HTML that is read may have a check box.
+    has_field: bool,
     open: Vec<NodeId>,
     /// Text that may still grow.
     pending: Option<Span>,
@@ -161,7 +165,7 @@ impl Build<'_> {
                     return self.leaf(Kind::Text, span, NONE);
                 }
                 self.document.has_html = true;
-                self.leaf(Kind::Html, span, NONE);
+                self.raw_html(&html, span);
             }
             Event::FootnoteReference(name) => {
                 let string = self.string(&name);
@@ -279,6 +283,7 @@ impl Build<'_> {
 
     fn end(&mut self, end: TagEnd) {
         if end == TagEnd::HtmlBlock && std::mem::take(&mut self.marked) {
+            self.has_field = false;
             return;
         }
         // What was not closed where it was opened ends with what it stands in.
@@ -293,6 +298,9 @@ impl Build<'_> {
             self.item_name();
         }
         if let Some(id) = self.open.pop() {
+            if std::mem::take(&mut self.has_field) {
+                self.html_boxes(id);
+            }
             self.close(id);
             if self.document.node(id).kind == Kind::Paragraph {
                 self.video(id);

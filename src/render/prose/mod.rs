@@ -227,6 +227,11 @@ impl<'r> Prose<'r> {
             Kind::Bullets | Kind::Numbers => self.list(out, id),
             Kind::Item => self.wrap(out, id, "<li>", "</li>\n"),
             Kind::CodeBlock => self.code_block(out, id),
+            Kind::HtmlBlock
+                if document.children(id).any(|child| matches!(document.node(child).kind, Kind::TaskMark(_))) =>
+            {
+                self.boxed_html(out, id);
+            }
             Kind::HtmlBlock => {
                 self.raw_html(out, id);
                 // What is nested too deep to be read as HTML.
@@ -319,9 +324,16 @@ impl<'r> Prose<'r> {
     }
 
     pub(super) fn write_inlines(&mut self, out: &mut String, from: NodeId, to: NodeId) {
-        let page = self.page();
-        for id in page.document.siblings(from, to) {
-            self.inline(out, id);
+        let document = &self.page().document;
+        let mut at = from;
+        while at < to {
+            let node = document.node(at);
+            if matches!(node.kind, Kind::TaskMark(_)) && !self.ended {
+                at = self.inline_box(out, at, to);
+            } else {
+                self.inline(out, at);
+                at = node.next;
+            }
         }
     }
 

@@ -21,18 +21,22 @@ impl Prose<'_> {
     /// Writes what passes of the raw HTML at node `id`.
     pub(super) fn raw_html(&mut self, out: &mut String, id: NodeId) {
         for piece in raw::pieces(&self.page().document.raw_html(id)) {
-            match piece {
-                Piece::Text(text) => escape::push(out, &text),
-                Piece::Close(element) => {
-                    self.ended |= self.is_unfit(element) && !matches!(element.name(), "td" | "th");
+            self.raw_piece(out, piece);
+        }
+    }
+
+    pub(super) fn raw_piece(&mut self, out: &mut String, piece: Piece) {
+        match piece {
+            Piece::Text(text) => escape::push(out, &text),
+            Piece::Close(element) => {
+                self.ended |= self.is_unfit(element) && !matches!(element.name(), "td" | "th");
+                self.author.close(out, element);
+            }
+            Piece::Place(name) => self.raw_place(out, &name),
+            Piece::Open { element, attributes, closed } => {
+                self.raw_element(out, element, &attributes);
+                if closed {
                     self.author.close(out, element);
-                }
-                Piece::Place(name) => self.raw_place(out, &name),
-                Piece::Open { element, attributes, closed } => {
-                    self.raw_element(out, element, &attributes);
-                    if closed {
-                        self.author.close(out, element);
-                    }
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::check::rule::Rule;
 
+mod dead_box;
 mod duplicate_task;
 mod html_task_table;
 mod lost_task;
@@ -33,5 +34,6 @@ pub(super) const RULES: &[&Rule] = &[
     &merged_labels::RULE,
     &unknown_task::RULE,
     &ticked_box::RULE,
+    &dead_box::RULE,
     &nothing_to_tick::RULE,
 ];
