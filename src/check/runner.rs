@@ -11,6 +11,7 @@ use crate::finding::bug::guarded;
 use crate::finding::{Edit, Finding, Severity};
 use crate::lock::Items;
 use crate::model::masked_text;
+use crate::parse::{is_yaml, is_yaml_page};
 use crate::playbook::{PageId, Playbook, SourceText};
 use crate::text::printable;
 
@@ -191,6 +192,7 @@ fn finish<'s>(
     keep_characters_whole(playbook, &mut findings);
     keep_line_ends(playbook, &mut findings);
     renames::carry_links(playbook, &mut findings);
+    spare_data(playbook, &mut findings);
     set_levels(config, &mut findings);
     findings.par_iter_mut().for_each(cover);
     let mut report = Report::default();
@@ -247,6 +249,17 @@ fn keep_characters_whole(playbook: &Playbook, findings: &mut [Finding]) {
             finding.fix = None;
         }
     });
+}
+
+/// A page in YAML is data of another tool: nothing of it is changed.
+fn spare_data(playbook: &Playbook, findings: &mut [Finding]) {
+    let is_data =
+        |edit: &Edit| is_yaml(&edit.file) && playbook.sources.text(&edit.file).is_some_and(|text| is_yaml_page(text));
+    for finding in findings {
+        if finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(is_data)) {
+            finding.fix = None;
+        }
+    }
 }
 
 /// New lines of a fix end as the lines of its file do, if they all end alike.

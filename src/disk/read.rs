@@ -292,9 +292,9 @@ fn is_text(path: &str) -> bool {
 
 /// Whether a file is a page in YAML, as `DocFX` has it.
 fn is_yaml_page(door: &Door, path: &str) -> bool {
-    let named = [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending));
+    let named = parse::is_yaml(path);
     let read = || door.read(path, Links::Inside, limits::CONFIG).ok();
-    named && read().is_some_and(|bytes| crate::playbook::is_yaml_page(&String::from_utf8_lossy(&bytes)))
+    named && read().is_some_and(|bytes| parse::is_yaml_page(&String::from_utf8_lossy(&bytes)))
 }
 
 /// A media file by its path below the root.

@@ -23,6 +23,7 @@ mod repair;
 mod scopes;
 mod table;
 pub mod yaml;
+mod yaml_page;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use node::{AlertKind, Kind, NONE, Node, NodeId};
 pub use nodes::Nodes;
 pub use repair::{Repair, RepairKind, is_html_element};
 pub use table::{cell_count, cell_spans, is_delimiter};
+pub use yaml_page::{is_yaml_page, yaml_page_fault};
 
 use crate::text::Text;
 
@@ -60,8 +62,9 @@ pub struct Context<'a> {
 #[must_use]
 pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Document {
     let text = &line_ends(text);
-    let front_matter = front_matter::split(text);
-    let whole = Text::whole(text.clone(), 0);
+    let data = yaml_page::read(text).filter(|_| is_yaml(path));
+    let in_yaml = data.is_some();
+    let (whole, mut front_matter) = data.unwrap_or_else(|| (Text::whole(text.clone(), 0), front_matter::split(text)));
     let mut files = vec![path.clone()];
     let mut repairs = Vec::new();
 
@@ -79,12 +82,22 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Documen
     foreign.retain(|f| !failed(f));
     let mended = repair::mend(rewritten, front_matter.body, (context.alerts, &files), &mut repairs);
     let mut document = markdown::parse(mended, front_matter.body, &marks, &parts);
+    if in_yaml {
+        // The file itself has no Markdown.
+        front_matter.body = text.len();
+    }
     document.foreign = foreign;
     document.files = files;
     document.front_matter = front_matter;
     document.includes = includes;
     document.repairs = repairs;
     document
+}
+
+/// Whether a file is YAML by its name.
+#[must_use]
+pub fn is_yaml(path: &str) -> bool {
+    [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// A carriage return alone ends a line, too, as Markdown has it. Every place stays where it is.

@@ -42,7 +42,6 @@ pub use links::{Destination, How, Resolved, STATIC};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};
-pub use pages::is_yaml_page;
 pub use params::SETTINGS;
 pub use paths::fold_path;
 pub use phases::Phase;

@@ -159,18 +159,21 @@ fn apart(config: &Config, sources: &Sources, read: &[Remembered]) -> Vec<Skipped
     all.into_iter().map(|path| Skipped::refused(path.to_owned(), reason.to_owned())).collect()
 }
 
-/// Whether a text is a page in YAML, as `DocFX` has it.
-#[must_use]
-pub fn is_yaml_page(text: &str) -> bool {
-    text.trim_start_matches('\u{FEFF}').starts_with("### YamlMime:")
+/// Whether a file has the name and the first line of a page in YAML, as `DocFX` has it.
+fn is_in_yaml(path: &str, text: &str) -> bool {
+    parse::is_yaml(path) && !is_toc(path) && parse::is_yaml_page(text)
 }
 
-/// Pages in YAML, which are not read.
+/// Pages in YAML that cannot be shown.
 fn in_yaml(sources: &Sources) -> impl Iterator<Item = Skipped> {
-    let named = |path: &str| [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending)) && !is_toc(path);
-    let found = sources.texts.iter().filter(move |(path, source)| named(path) && is_yaml_page(&source.text));
-    let reason = "it is a page in YAML, and only Markdown is read";
-    found.map(move |(path, _)| Skipped::refused(path.to_string(), reason.to_owned()))
+    let found = sources.texts.iter().filter(|(path, source)| is_in_yaml(path, &source.text));
+    found.filter_map(|(path, source)| Some(Skipped::refused(path.to_string(), parse::yaml_page_fault(&source.text)?)))
+}
+
+/// The path of a page without its ending.
+fn stem<'p>(path: &'p str, text: &str) -> Option<&'p str> {
+    let in_yaml = || is_in_yaml(path, text) && parse::yaml_page_fault(text).is_none();
+    page_stem(path).or_else(|| path.rsplit_once('.').map(|(stem, _)| stem).filter(|_| in_yaml()))
 }
 
 /// Why a page is left out that says nothing but where to go.
@@ -238,7 +241,7 @@ impl Library for Visible<'_> {
 fn candidates(config: &Config, sources: &Sources) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (path, source) in &sources.texts {
-        let Some(stem) = page_stem(path) else { continue };
+        let Some(stem) = stem(path, &source.text) else { continue };
         let Some((_, rest)) = inside(config, path) else { continue };
         // What only an include asked for is no page where the config leaves it out.
         let apart = partials::is_apart(rest) || config.leaves_out(path);

@@ -351,10 +351,10 @@ fn a_page_that_does_not_name_itself_has_its_name_in_the_navigation() {
 }
 
 #[test]
-fn a_page_in_yaml_is_named_and_what_it_shows_is_used() {
+fn data_in_yaml_without_a_title_is_named_and_what_it_shows_is_used() {
     let folder = Book::new()
         .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
-        .file("docs/index.yml", "### YamlMime:Landing\ntitle: Harbour\nimage: media/quay.png\n")
+        .file("docs/index.yml", "### YamlMime:Landing\nimage: media/quay.png\n")
         .file("docs/media/quay.png", "x")
         .file("docs/media/crane.png", "x")
         .file("docs/plan.md", "# Plan\n\nBack [home](index.yml).\n")
@@ -362,7 +362,31 @@ fn a_page_in_yaml_is_named_and_what_it_shows_is_used() {
     let out = folder.run(&["check", "--format", "concise"]).out();
     assert!(out.contains("docs/index.yml: info left-out-file: ") || out.contains("left-out-file"), "{out}");
     assert!(out.contains("crane.png") && !out.contains("quay.png"), "{out}");
-    assert!(out.contains("docs/plan.md:3:") && out.contains("page in YAML"), "{out}");
+    assert!(out.contains("docs/plan.md:3:") && out.contains("data in YAML"), "{out}");
+}
+
+#[test]
+fn a_page_in_yaml_is_a_page_whose_links_are_followed() {
+    let hub = "### YamlMime:Hub\r\ntitle: Harbour\r\nsummary: All of it\r\nmetadata:\r\n  description: Where ships land\r\nitems:\r\n- title: Plans\r\n  links:\r\n  - url: plan.md#when\r\n    text: The plan\r\n  - text: Gone\r\n    url: gone.md\r\n";
+    let folder = Book::new()
+        .file("tickbook.toml", "[locales.en]\npath = \"docs\"\n")
+        .file("docs/toc.yml", "- name: Start\n  href: index.yml\n- name: Plan\n  href: plan.md\n")
+        .file("docs/index.yml", hub)
+        .file("docs/plan.md", "# Plan\n\nBack [home](index.yml), [hub](index.yml#plans).\n\n## When\n\nNow.\n")
+        .on_disk();
+    let out = folder.run(&["check", "--format", "concise"]).out();
+    let found: Vec<&str> = out.lines().filter(|line| line.contains(".yml:") || line.contains(".md:")).collect();
+    assert!(matches!(found[..], [one] if one.starts_with("docs/index.yml:12:10: error[broken-link]")), "{out}");
+    folder.run(&["check", "--fix", "--suggested", "-q"]);
+    assert_eq!(folder.read("docs/index.yml"), hub, "nothing of data is changed");
+    folder.run(&["build", "-q"]);
+    let html = folder.read("site/en/index.html");
+    for part in
+        ["<h1", "Harbour", "All of it", ">Plans</h2>", "<a href=\"plan.html#when\">The plan</a>", "Where ships land"]
+    {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(folder.read("site/en/plan.html").contains("href=\"index.html#plans\""));
 }
 
 #[test]

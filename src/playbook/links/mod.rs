@@ -299,7 +299,8 @@ impl<'a> Resolver<'a> {
     fn way(&self, page: &Page, way: &Way) -> Option<Resolved> {
         let exact = self.file(&way.path);
         let done = |to, how| Some(Resolved { to, how, file: exact.clone(), path: Some(way.path.clone()) });
-        if way.page
+        // A page in YAML has the name of a file.
+        if (way.page || self.pages.contains_key(&*way.path))
             && let Some((entry, how)) = self.entry(page, way)
         {
             if how == How::Counterpart
