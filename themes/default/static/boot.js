@@ -23,6 +23,18 @@
       menu.focus();
     });
   }
+  // The list of many languages closes as a menu does.
+  const tongues = document.querySelector("details.langs");
+  if (tongues instanceof HTMLDetailsElement) {
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !tongues.open) return;
+      if (tongues.contains(document.activeElement)) tongues.querySelector("summary")?.focus();
+      tongues.open = false;
+    });
+    addEventListener("click", ({ target }) => {
+      if (target instanceof Node && !tongues.contains(target)) tongues.open = false;
+    });
+  }
   const PLACE = "tickbook:place";
   /** Rows in the window, then headings, those nearest to its middle first: id, and how far from the top. @returns {[string, number][]} */
   const seen = () => {
