@@ -9,7 +9,7 @@ use crate::config::RulesConfig;
 use crate::finding::{Applicability, Edit, Fix, Place};
 use crate::lock::Items;
 use crate::model::{Link, Page, RawLink, split_target};
-use crate::parity::{Drift, Untranslated};
+use crate::parity::{Commits, Drift, Untranslated};
 use crate::parse::NodeId;
 use crate::playbook::{Destination, How, Locale, PageId, Playbook, Resolved};
 use crate::text::{LineIndex, Span};
@@ -28,8 +28,17 @@ pub struct FileFacts {
     pub commits: Vec<(Date, String)>,
     /// Ids of all commits that touched it, newest first.
     pub ids: Vec<Arc<str>>,
+    /// Ids of all commits of the playbook, newest first.
+    pub log: Arc<[Arc<str>]>,
     /// It differs from the last commit.
     pub dirty: bool,
+}
+
+/// What git knows of the commits of a page.
+#[must_use]
+pub fn commits_of<'a>(git: Option<&'a BTreeMap<String, FileFacts>>, page: &Page) -> Commits<'a> {
+    let facts = git.and_then(|git| git.get(&*page.path));
+    facts.map_or_else(Commits::default, |facts| Commits { own: &facts.ids, all: &facts.log })
 }
 
 /// What an address on another site answered.
@@ -367,10 +376,10 @@ impl<'a> PageCx<'a> {
         matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_) | Drift::Since(..)))
     }
 
-    /// The commits that changed a page, newest first; none without git.
+    /// The commits of a page; none without git.
     #[must_use]
-    pub fn commits_of(&self, page: &Page) -> &'a [Arc<str>] {
-        self.facts.git.as_ref().and_then(|git| git.get(&*page.path)).map_or(&[], |facts| &facts.ids)
+    pub fn commits_of(&self, page: &Page) -> Commits<'a> {
+        commits_of(self.facts.git.as_ref(), page)
     }
 
     /// Whether the page is still in the source language, which explains most differences.

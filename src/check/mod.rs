@@ -32,7 +32,7 @@ mod zones;
 pub use baseline::{BASELINE, Baseline, fingerprint};
 pub use causes::{RootCause, root_causes};
 pub use compared::{Compared, Gone};
-pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, PageMemo, SiteCx, Verdict};
+pub use context::{Facts, FileFacts, ItemsCx, OnlineVerdict, PageCx, PageMemo, SiteCx, Verdict, commits_of};
 pub use docs::rules_page;
 pub use fixes::{Fixed, Pick, fix};
 pub use renames::rename_heading;

@@ -1,5 +1,8 @@
 //! `tickbook translations`: the traffic light of each page in each translation.
 
+use std::collections::BTreeMap;
+
+use crate::check::{FileFacts, commits_of};
 use crate::config::RulesConfig;
 use crate::finding::Severity;
 use crate::git::{self, Base, Changes, Repository};
@@ -24,7 +27,8 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
     let request = Request { audience: None, today: Some(today) };
     let loaded = project::load_pages(project, request, &Memo::default(), terminal)?;
     let playbook = &loaded.playbook;
-    let mut all = parity::translations(playbook, Some(today));
+    let git = history(args, playbook, terminal);
+    let mut all = parity::translations(playbook, Some(today), &|page| commits_of(git.as_ref(), page));
     choose(args, playbook, &mut all, terminal)?;
     let asked = Asked::new(args, playbook, &all, terminal)?;
     if let (Some(_), Some(changes)) = (&args.since, &asked.changes) {
@@ -60,6 +64,22 @@ fn show(args: &TranslationsArgs, terminal: &Terminal) -> Result<Outcome, Outcome
     };
     let fails = all.iter().flat_map(|t| &t.pages).any(|s| owed(s.light));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What git knows, where a translation names a commit of its source.
+fn history(args: &TranslationsArgs, playbook: &Playbook, terminal: &Terminal) -> Option<BTreeMap<String, FileFacts>> {
+    let keys = &playbook.config.drift_keys;
+    if args.no_git || !playbook.pages.iter().any(|page| page.locale > 0 && parity::names_commit(keys, page)) {
+        return None;
+    }
+    let repository = vcs::repository(&args.project.dir, "commits in front matter are not followed", terminal)?;
+    match repository.history() {
+        Ok(history) => Some(history.facts()),
+        Err(fault) => {
+            terminal.note(&format!("note: commits in front matter are not followed: {fault}"));
+            None
+        }
+    }
 }
 
 /// Leaves the locales that were asked for.

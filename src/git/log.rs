@@ -34,6 +34,8 @@ pub struct History {
     pub files: BTreeMap<String, Vec<Version>>,
     /// Files that differ from the last commit.
     pub dirty: BTreeSet<String>,
+    /// All commits, newest first.
+    pub log: Arc<[Arc<str>]>,
 }
 
 impl History {
@@ -47,7 +49,10 @@ impl History {
             let mut commits: Vec<(Date, String)> = changes.map(|v| (v.day, v.subject.to_string())).collect();
             commits.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
             let ids = versions.iter().map(|version| version.commit.clone()).collect();
-            Some((path.clone(), FileFacts { last_commit, commits, ids, dirty: self.dirty.contains(path) }))
+            Some((
+                path.clone(),
+                FileFacts { last_commit, commits, ids, log: self.log.clone(), dirty: self.dirty.contains(path) },
+            ))
         });
         facts.collect()
     }
@@ -95,7 +100,9 @@ impl Repository {
             tracked.insert(path);
         }
         let mut names = Names::new(&tracked);
-        for commit in read_log(&bytes) {
+        let log = read_log(&bytes);
+        let ids = log.iter().map(|commit| commit.id.clone()).collect();
+        for commit in log {
             // Where a shallow clone ends, every file looks new.
             if self.shallow && commit.parents == 0 {
                 continue;
@@ -131,7 +138,7 @@ impl Repository {
             }
         }
         files.retain(|_, versions| !versions.is_empty());
-        Ok(History { files, dirty: self.dirty()? })
+        Ok(History { files, dirty: self.dirty()?, log: ids })
     }
 }
 

@@ -68,7 +68,9 @@ impl Snapshot {
 
     /// The light of every translation, made when somebody asks.
     pub(super) fn translations(&self) -> &[Translation] {
-        self.translations.get_or_init(|| parity::translations(&self.playbook, self.playbook.request.today))
+        self.translations.get_or_init(|| {
+            parity::translations(&self.playbook, self.playbook.request.today, &|_| parity::Commits::default())
+        })
     }
 }
 

@@ -27,6 +27,29 @@ pub enum Drift<'a> {
     Level,
 }
 
+/// The commits of a source page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Commits<'a> {
+    /// Those that touched it, newest first.
+    pub own: &'a [Arc<str>],
+    /// All of the playbook, newest first.
+    pub all: &'a [Arc<str>],
+}
+
+impl Commits<'_> {
+    /// How many touched the page since the one whose id begins like that.
+    fn since(self, id: &str) -> Option<usize> {
+        let mut later = 0;
+        for commit in self.all {
+            if commit.starts_with(id) {
+                return Some(later);
+            }
+            later += usize::from(self.own.get(later) == Some(commit));
+        }
+        None
+    }
+}
+
 /// Words of a mark that say no.
 const NO: [&str; 5] = ["", "false", "no", "0", "null"];
 
@@ -37,15 +60,21 @@ fn commit(value: &str) -> Option<String> {
     (hex && (7..=64).contains(&value.len())).then(|| value.to_ascii_lowercase())
 }
 
+/// Whether a page names a commit under one of the keys.
+#[must_use]
+pub fn names_commit(keys: &[String], page: &Page) -> bool {
+    keys.iter().filter_map(|key| page.document.front_matter.entry(key)).any(|entry| commit(&entry.value).is_some())
+}
+
 /// What front matter says of `page` and its source; nothing without one of the keys. Days after `today` prove nothing,
-/// nor does a commit that is not among `commits`, those of the source with the newest first.
+/// nor does a commit that is not among `commits`, those of the source.
 #[must_use]
 pub fn drift<'a>(
     keys: &[String],
     page: &'a Page,
     source: &'a Page,
     today: Option<Date>,
-    commits: &[Arc<str>],
+    commits: Commits<'_>,
 ) -> Option<Drift<'a>> {
     let day = |entry: &Entry| {
         let date = read_date(&entry.value, DateOrder::Mdy).date;
@@ -54,7 +83,7 @@ pub fn drift<'a>(
     let mut found = None;
     for own in keys.iter().filter_map(|key| page.document.front_matter.entry(key)) {
         if let Some(id) = commit(&own.value) {
-            match commits.iter().position(|commit| commit.starts_with(&*id)) {
+            match commits.since(&id) {
                 Some(0) => found = Some(Drift::Level),
                 Some(since) => return Some(Drift::Since(own, since)),
                 None => {}

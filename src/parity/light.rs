@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::model::Page;
 use crate::playbook::{EntryId, PageId, Playbook};
 
-use super::{Drift, drift, lag, links, structure, task_data, task_set, task_words, untranslated, untranslated_tasks};
+use super::{
+    Commits, Drift, drift, lag, links, structure, task_data, task_set, task_words, untranslated, untranslated_tasks,
+};
 
 /// The light of a page in a locale, from the worst to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,16 +109,19 @@ pub struct Seen {
     pub text: String,
 }
 
-/// The light of every page in every translation.
+/// The commits of source pages.
+pub type CommitsOf<'a> = dyn Fn(&Page) -> Commits<'a> + Sync + 'a;
+
+/// The light of every page in every translation; `commits` says what git knows of source pages.
 #[must_use]
-pub fn translations(playbook: &Playbook, today: Option<Date>) -> Vec<Translation> {
+pub fn translations(playbook: &Playbook, today: Option<Date>, commits: &CommitsOf<'_>) -> Vec<Translation> {
     let untranslated = untranslated(playbook);
     (1..playbook.locales().len())
         .map(|locale| Translation {
             locale,
             pages: (0..playbook.entries.len())
                 .into_par_iter()
-                .filter_map(|entry| status(playbook, entry, locale, today, &untranslated))
+                .filter_map(|entry| status(playbook, entry, locale, (today, commits), &untranslated))
                 .collect(),
             orphans: playbook.entries.iter().filter(|e| e.pages[0].is_none()).filter_map(|e| e.pages[locale]).collect(),
         })
@@ -126,7 +132,7 @@ fn status(
     playbook: &Playbook,
     entry: EntryId,
     locale: usize,
-    today: Option<Date>,
+    (today, commits): (Option<Date>, &CommitsOf<'_>),
     untranslated: &[bool],
 ) -> Option<Status> {
     let source_id = playbook.entries[entry].pages[0]?;
@@ -154,7 +160,7 @@ fn status(
     }
     status.differences = differences(playbook, id, source_id);
     let dated = status.revision.is_some() && status.source_revision.is_some();
-    let drift = drift(&playbook.config.drift_keys, page, source, today, &[]);
+    let drift = drift(&playbook.config.drift_keys, page, source, today, commits(source));
     let behind =
         !status.lacking.is_empty() || matches!(drift, Some(Drift::Older { .. } | Drift::Marked(_) | Drift::Since(..)));
     let dated = dated || drift.is_some();

@@ -12,10 +12,10 @@ mod rows;
 mod structure;
 mod tasks;
 
-pub use drift::{Drift, drift};
+pub use drift::{Commits, Drift, drift, names_commit};
 pub use lag::{Lag, lag};
 pub use language::{Untranslated, is_written_in, untranslated, untranslated_part, untranslated_parts};
-pub use light::{Light, Seen, Status, Translation, translations};
+pub use light::{CommitsOf, Light, Seen, Status, Translation, translations};
 pub use links::{LinkDifferences, links};
 pub use rows::untranslated_tasks;
 pub use structure::{Difference, structure};

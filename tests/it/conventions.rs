@@ -3,7 +3,7 @@
 use tickbook::check::{self, Facts, Selection};
 use tickbook::lock;
 use tickbook::model::Requirement;
-use tickbook::parity::{Light, translations};
+use tickbook::parity::{Commits, Light, translations};
 
 use crate::project::{Book, today};
 
@@ -100,7 +100,7 @@ fn a_row_filled_with_the_source_s_words_is_still_owed() {
         .file("en/a.md", en)
         .file("de/a.md", de);
     assert_eq!(book.findings("untranslated-page").len(), 1);
-    let light = translations(&book.assemble(), Some(today()))[0].pages[0].light;
+    let light = translations(&book.assemble(), Some(today()), &|_| Commits::default())[0].pages[0].light;
     assert_eq!(light, Light::Different);
 }
 

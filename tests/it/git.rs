@@ -326,6 +326,14 @@ fn a_translation_may_name_the_commit_of_the_source_that_it_has() {
     repo.write("de/level.md", &page("Gleich", &old[..10]));
     repo.write("de/behind.md", &page("Zurück", &old));
     repo.commit("2026-02-02", "Translate");
+    let all = repo.folder.run(&["translations", "--all", "--format", "json"]).json();
+    let states: Vec<_> = all["locales"][0]["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["state"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(states, ["outdated", "current"]);
     let message = "the source was changed once since the commit that `source_commit` names".to_owned();
     assert_eq!(repo.found("outdated-translation", &[]), [("de/behind.md".to_owned(), message)]);
     // Without git a commit proves nothing.

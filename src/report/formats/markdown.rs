@@ -190,7 +190,7 @@ fn translations(out: &mut String, run: &Run<'_>) {
     let Some(changed) = run.changed else { return };
     let playbook = run.playbook;
     let path = |page: usize| &*playbook.pages[page].path;
-    let all = parity::translations(playbook, playbook.request.today);
+    let all = parity::translations(playbook, playbook.request.today, &|_| parity::Commits::default());
     let mut rows = Vec::new();
     for translation in &all {
         let tag = playbook.locales()[translation.locale].tag();
