@@ -9,7 +9,8 @@ use crate::finding::Fix;
 
 rule! {
     /// Parameters such as `utm_source`, `WT.mc_id` or `ocid` say where a click came from and change nothing
-    /// on the page. They came along when the link was copied.
+    /// on the page. Most came along when the link was copied; a partner may have asked for some. Only the owner of the
+    /// page knows, and without them the address is another one, so the fix is a suggestion.
     ///
     /// ````md bad 3:15
     /// # Prüfung
@@ -22,7 +23,7 @@ rule! {
     ///
     /// Größe: [Höhe](https://example.org/a?b=1)
     /// ````
-    "tracking-parameter", Privacy, Info, fix: Safe,
+    "tracking-parameter", Privacy, Info, fix: Suggested,
     "an address holds parameters that only count clicks",
     Page(check),
 }
@@ -48,7 +49,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             && place.span.of(cx.text_of(&place.file)) == link.target
             && !link.link.bare
         {
-            finding = finding.fix(Fix::safe(format!("write `{with}`"), place.file, place.span, with));
+            finding = finding.fix(Fix::suggested(format!("write `{with}`"), place.file, place.span, with));
         }
         sink.push(finding);
     }
