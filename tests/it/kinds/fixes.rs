@@ -122,11 +122,7 @@ fn addresses_keep_what_they_mean() {
 [c](https://charts.example/utm_source=1/x)
 [d](https://charts.example/?next=https%3A%2F%2Fx.example%2F%3Futm_source%3Da)
 ",
-            &[
-                Find("tracking-parameter", "en/index.md:3"),
-                NotSafe("tracking-parameter"),
-                Keep("en/index.md"),
-            ],
+            &[Find("tracking-parameter", "en/index.md:3"), NotSafe("tracking-parameter"), Keep("en/index.md")],
         ),
     ]);
 }
