@@ -261,19 +261,15 @@ impl<'m> Writer<'m> {
         for text in Self::texts(map, title.map(|(key, _)| key), link.map(|(key, _)| key)) {
             self.put("\n\n");
             if text.text.trim().contains('\n') {
-                self.put(text.text.trim())
+                self.put(text.text.trim());
             } else {
-                self.line(text)
+                self.line(text);
             }
             self.put("\n\n");
         }
         self.image(map);
-        for (key, tree) in map {
-            match tree {
-                _ if key == METADATA => {}
-                Tree::Leaf(_) => {}
-                tree => self.tree(tree, below),
-            }
+        for (_, tree) in map.iter().filter(|(key, tree)| key != METADATA && !matches!(tree, Tree::Leaf(_))) {
+            self.tree(tree, below);
         }
     }
 

@@ -132,11 +132,10 @@ fn tag_end(html: &str, start: usize) -> Option<usize> {
     for (n, c) in html[start..].char_indices().skip(1) {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if c == '>' => return Some(start + n + 1),
             None if matches!(c, '"' | '\'') => quote = Some(c),
             None if c == '<' => return None,
-            None => {}
+            _ => {}
         }
     }
     None
