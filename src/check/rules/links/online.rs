@@ -1,6 +1,7 @@
 //! What hosts answered about links, with `check --online`.
 
-use crate::check::context::{LinkCx, OnlineVerdict, PageCx};
+use crate::check::context::{LinkCx, PageCx};
+use crate::check::facts::OnlineVerdict;
 use crate::check::rule::rule;
 use crate::check::shared::address::address_key;
 use crate::check::sink::Sink;
