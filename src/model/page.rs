@@ -346,6 +346,17 @@ impl Page {
         self.heading_of(anchor).map(|index| &self.headings[index])
     }
 
+    /// The heading that a place is called by: its own, or the next one behind its name.
+    #[must_use]
+    pub fn named(&self, anchor: &str) -> Option<&str> {
+        let own = || self.heading(anchor);
+        let next = || {
+            let place = self.names.iter().find(|place| place.name == anchor)?;
+            self.headings.iter().find(|heading| heading.node >= place.node)
+        };
+        own().or_else(next).map(|heading| heading.text.as_str())
+    }
+
     /// Index of the heading with anchor `anchor`.
     #[must_use]
     pub fn heading_of(&self, anchor: &str) -> Option<usize> {

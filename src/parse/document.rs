@@ -303,6 +303,12 @@ impl Document {
         ends && name[..2].eq_ignore_ascii_case(b"br")
     }
 
+    /// Whether there is neither text nor an image inside node `id`.
+    #[must_use]
+    pub fn shows_nothing(&self, id: NodeId) -> bool {
+        self.plain(id).trim().is_empty() && !self.inside(id).any(|id| self.node(id).kind == Kind::Image)
+    }
+
     /// All text inside node `id`, without marks.
     #[must_use]
     pub fn plain(&self, id: NodeId) -> String {

@@ -19,6 +19,7 @@ mod html;
 mod hugo;
 mod jekyll;
 mod mkdocs;
+mod myst;
 mod rewrite;
 mod token;
 mod tokens;
@@ -111,6 +112,9 @@ const FAMILIES: &[Family] = &[
 /// Rewrites what other tools' markup there is in `text` from byte `body` on.
 pub(super) fn read(text: Text, body: usize, out: &mut Vec<Foreign>) -> (Text, Marks) {
     let mut marks = Marks::default();
+    let (edits, found) = myst::read(text.as_str(), body, &mut marks);
+    record(&text, found, out);
+    let text = text.edit(edits);
     if !may_hold_any(&text.as_str()[body..]) {
         return (text, marks);
     }

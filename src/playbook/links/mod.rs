@@ -220,6 +220,9 @@ impl<'a> Resolver<'a> {
 
     fn on_page(&self, page: &Page, anchor: &str) -> Resolved {
         let (anchor, found) = self.anchor(page, percent_decode(anchor));
+        if !found && let Some(elsewhere) = self.by_label(page, &anchor) {
+            return elsewhere;
+        }
         Resolved::plain(Destination::Anchor(anchor, found))
     }
 
@@ -287,6 +290,7 @@ impl<'a> Resolver<'a> {
         let found = found.or_else(|| self.in_source(page, &way)).or_else(|| self.in_source(page, &beside()?));
         let found = found.or_else(|| self.in_source(page, &at_home()?));
         let found = found.or_else(|| self.redirected(page, &way.path, way.anchor.as_ref()));
+        let found = found.or_else(|| self.by_label(page, &written));
         found.unwrap_or_else(|| Resolved {
             to: Destination::Broken,
             how: How::Exact,

@@ -6,7 +6,7 @@ use crate::config::LinkRoot;
 use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
 
 use super::super::paths::{folder_of_page, plain_address};
-use super::super::{EntryId, Playbook};
+use super::super::{EntryId, PageId, Playbook};
 use super::{Destination, How, Resolved, Resolver, Way};
 
 /// What pages say about their own addresses.
@@ -21,6 +21,8 @@ pub(super) struct Urls {
     ids: HashMap<String, EntryId>,
     /// Entries by the last part of their keys; nothing where several have it.
     names: HashMap<String, Option<EntryId>>,
+    /// Pages by their locale and the names that they give to places as `MyST` has it: `(name)=`.
+    labels: HashMap<(usize, String), PageId>,
 }
 
 /// The folders whose files Hugo, Docusaurus, Astro and others copy to the root of the site.
@@ -37,6 +39,7 @@ impl Urls {
             uids: HashMap::new(),
             ids: HashMap::new(),
             names: HashMap::new(),
+            labels: HashMap::new(),
         };
         for (id, page) in playbook.living() {
             let Some(entry) = playbook.entry_of[id] else { continue };
@@ -45,6 +48,12 @@ impl Urls {
             if let Some(name) = stem.and_then(|stem| stem.rsplit('/').next()) {
                 let other = |one: &mut Option<EntryId>| *one = one.filter(|one| *one == entry);
                 urls.names.entry(name.to_lowercase()).and_modify(other).or_insert(Some(entry));
+            }
+            for line in playbook.sources.text(&page.path).map_or("", |text| &**text).lines() {
+                let name = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+                if let Some(name) = name.filter(|name| page.has_name(name)) {
+                    urls.labels.entry((page.locale, name.to_owned())).or_insert(id);
+                }
             }
             urls.folders |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
             let matter = &page.document.front_matter;
@@ -85,6 +94,14 @@ impl Resolver<'_> {
         let entry = *self.urls().uids.get(&percent_decode(name))?;
         let anchor = fragment.filter(|f| !f.is_empty()).map(percent_decode);
         Some(Resolved { how: How::Uid, ..Resolved::plain(self.entry_destination(page, entry, anchor)) })
+    }
+
+    /// The place of this name on whichever page of the language has it, else of the source.
+    pub(super) fn by_label(&self, page: &Page, name: &str) -> Option<Resolved> {
+        let labels = &self.urls().labels;
+        let of = |locale| labels.get(&(locale, name.to_owned()));
+        let entry = self.playbook.entry_of[*of(page.locale).or_else(|| of(0))?]?;
+        Some(Resolved { how: How::Uid, ..Resolved::plain(self.entry_destination(page, entry, Some(name.to_owned()))) })
     }
 
     /// The page that gives itself the last name of a path without extension.

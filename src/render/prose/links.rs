@@ -142,10 +142,28 @@ impl<'r> Prose<'r> {
                 let playbook = self.renderer.playbook;
                 escape::push(out, &playbook.pages[playbook.entries[*entry].shown(self.locale)].title);
             }
+            Some(resolved) if document.shows_nothing(id) => {
+                let title = self.title_of(&resolved.to.clone());
+                escape::push(out, &title);
+            }
             _ => self.within(out, |prose, out| prose.write_inlines(out, id + 1, next)),
         }
         self.in_link = before;
         out.push_str("</a>");
+    }
+
+    /// What a link without words leads to is called so there.
+    fn title_of(&self, to: &Destination) -> String {
+        let playbook = self.renderer.playbook;
+        let (page, anchor) = match to {
+            Destination::Entry { entry, anchor } => (
+                &playbook.pages[playbook.entries[*entry].shown(self.locale)],
+                anchor.as_ref().filter(|(_, found)| *found),
+            ),
+            Destination::Anchor(anchor, true) => return self.page().named(anchor).unwrap_or_default().to_owned(),
+            _ => return String::new(),
+        };
+        anchor.and_then(|(anchor, _)| page.named(anchor)).unwrap_or(&page.title).to_owned()
     }
 
     pub(super) fn image(&mut self, out: &mut String, id: NodeId) {

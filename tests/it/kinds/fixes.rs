@@ -1,6 +1,6 @@
 //! What a safe fix leaves alone.
 
-use super::Must::{After, Find, Fix, Hide, Keep, Not, NotSafe, Run, Show};
+use super::Must::{After, Find, Fix, Hide, Keep, Link, Not, NotSafe, Number, Run, Show};
 use super::hold;
 
 #[test]
@@ -270,12 +270,18 @@ path = \"de\"
 # Deck
 
 [English](../en/deck.md) [EN](../en/deck.md)
-[Deck](../en/deck.md)
+[Deck](../en/deck.md) [English](../en/hold.md) [Hold](../en/hold.md)
+-- en/hold.md --
+# Hold
+-- de/hold.md --
+# Raum
 ",
         &[
-            Find("link-leaves-locale", "de/deck.md:3"),
+            Find("link-leaves-locale", "de/deck.md:4"),
+            Number("link-leaves-locale", 2),
+            Link("de/deck", "Deck", "../en/deck.html"),
             Keep("en/deck.md"),
-            Fix("de/deck.md", "[English](../en/deck.md) [EN](../en/deck.md)\n[Deck](deck.md)\n"),
+            Fix("de/deck.md", "[Deck](../en/deck.md) [English](../en/hold.md) [Hold](hold.md)\n"),
         ],
     )]);
 }

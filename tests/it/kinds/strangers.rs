@@ -1,6 +1,6 @@
 //! Playbooks of strangers: families of markup and habits that nobody here has.
 
-use super::Must::{After, Count, Find, Fix, Hide, Keep, Link, Not, Run, Show};
+use super::Must::{After, Count, Find, Fix, Hide, Keep, Link, Not, Number, Run, Show};
 use super::hold;
 
 #[test]
@@ -91,6 +91,110 @@ PDF
             Show("en/index", "Leave room."),
             Count("en/index", "img[src='gitbook/assets/kiln.png']", 1),
             Count("en/glaze", "img[src='gitbook/assets/kiln.png']", 1),
+        ],
+    )]);
+}
+
+#[test]
+fn myst_is_shown_as_meant() {
+    hold(&[(
+        "directives, roles and names of places",
+        "
+-- en/index.md --
+# Pottery
+
+```{toctree}
+:maxdepth: 2
+kiln
+The glaze <glaze>
+```
+-- en/kiln.md --
+(kiln)=
+# Kiln
+
+```{note}
+:class: wide
+It is hot.
+
+- [ ] Wear gloves
+```
+
+````{admonition} Before *you* begin
+:class: warning
+
+```{tip} Use a cone.
+```
+````
+
+:::{dropdown} More
+Open the vent.
+:::
+
+```{code-block} sh
+:linenos:
+kiln --heat {ref}`x`
+```
+
+```{figure} kiln.png
+:alt: The kiln
+
+Our kiln
+```
+
+````{tab-set}
+```{tab-item} Gas
+Open the valve.
+```
+```{tab-item} Power
+Press the switch.
+```
+````
+
+(kiln:heat)=
+## Heat it
+
+```{list-table} Cones
+* - 04
+```
+
+Press {kbd}`Start`, see {ref}`the glaze <glaze:mix>`, {doc}`glaze` and [](#glaze:mix).
+-- en/glaze.md --
+# Glaze
+
+See [](kiln.md), [](#kiln:heat) and [](#gone).
+
+(glaze:mix)=
+## Mix it
+-- en/kiln.png --
+PNG
+",
+        &[
+            Hide("en/kiln", "{note}"),
+            Hide("en/kiln", "wide"),
+            Count("en/kiln", ".alert.note", 1),
+            Count("en/kiln", ".alert.warning .alert.tip", 1),
+            Count("en/kiln", ".alert.warning em", 1),
+            Show("en/kiln", "More Open the vent."),
+            Count("en/kiln", "article input[type=checkbox]", 1),
+            Count("en/kiln", "img[alt='The kiln']", 1),
+            Show("en/kiln", "Our kiln"),
+            Show("en/kiln", "kiln --heat {ref}"),
+            Hide("en/kiln", "linenos"),
+            Count("en/kiln", "kbd", 1),
+            Show("en/kiln", "Power"),
+            Link("en/kiln", "the glaze", "glaze.html#glaze:mix"),
+            Link("en/kiln", "Glaze", "glaze.html"),
+            Link("en/kiln", "Mix it", "glaze.html#glaze:mix"),
+            Link("en/glaze", "Kiln", "kiln.html"),
+            Link("en/glaze", "Heat it", "kiln.html#kiln:heat"),
+            Count("en/kiln", "[id='kiln:heat']", 1),
+            Link("en/index", "Kiln", "kiln.html"),
+            Link("en/index", "The glaze", "glaze.html"),
+            Find("unknown-syntax", "en/kiln.md:45"),
+            Number("unknown-syntax", 1),
+            Number("empty-link", 1),
+            Number("broken-anchor", 1),
+            Keep("en/kiln.md"),
         ],
     )]);
 }

@@ -5,9 +5,11 @@ use crate::check::rule::rule;
 use crate::check::sink::Sink;
 use crate::finding::Severity;
 use crate::parse::Kind;
+use crate::playbook::Destination;
 
 rule! {
-    /// A link without a target leads nowhere. A link without text (a warning) cannot be seen or read out.
+    /// A link without a target leads nowhere. A link without text (a warning) cannot be seen or read out, unless it
+    /// leads to a page or a heading, which then gives it its name.
     ///
     /// ````md bad 3:8
     /// # Prüfung
@@ -37,9 +39,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             );
             continue;
         }
-        let shows_something = document.inside(link.node).any(|id| document.node(id).kind == Kind::Image)
-            || !document.plain(link.node).trim().is_empty();
-        if document.node(link.node).kind == Kind::Link && !shows_something {
+        // A page or a heading gives its name to it.
+        let named = matches!(link.resolved.to, Destination::Entry { .. } | Destination::Anchor(_, true));
+        if document.node(link.node).kind == Kind::Link && document.shows_nothing(link.node) && !named {
             let mut finding = sink
                 .at(place, "the link has no text")
                 .help("nobody can see or hear it; write what it leads to between the square brackets");
