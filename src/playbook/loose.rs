@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::model::Page;
 
 use super::PageId;
@@ -45,7 +47,7 @@ fn read(page: &Page) -> Known {
     out
 }
 
-/// Letters and digits alone, in lower case.
+/// Letters and digits alone, in lower case and without accents, which some tools leave out of addresses.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -68,16 +68,34 @@ fn target_of(href: &str) -> (&str, Option<&str>) {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Raw {
+    #[serde(alias = "title")]
     name: Option<String>,
     href: Option<String>,
     #[serde(alias = "topicHref")]
     topic_href: Option<String>,
+    /// The page of an entry of `MyST`.
+    file: Option<String>,
+    #[serde(alias = "children")]
     items: Option<Vec<Raw>>,
 }
 
 #[derive(Deserialize)]
 struct Root {
-    items: Vec<Raw>,
+    items: Option<Vec<Raw>>,
+    /// The settings of `mystmd`.
+    project: Option<Project>,
+}
+
+#[derive(Deserialize)]
+struct Project {
+    toc: Vec<Raw>,
+}
+
+/// A table of contents with something around its entries.
+fn root(text: &str) -> Result<Vec<Raw>, yaml::YamlError> {
+    let root: Root = yaml::read(text)?;
+    let own = root.items.or(root.project.map(|project| project.toc));
+    own.ok_or_else(|| yaml::YamlError { offset: 0, message: "missing field `items`".to_owned() })
 }
 
 /// Whether a page is a table of contents: `TOC.md` of headings with links, `SUMMARY.md` of lists of links.
@@ -141,9 +159,9 @@ pub(super) fn parse(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     }
     let list = plain.trim_start().starts_with(['-', '[', '#']);
     let read = if list {
-        yaml::read::<Vec<Raw>>(&plain).or_else(|error| yaml::read::<Root>(&plain).map(|r| r.items).map_err(|_| error))
+        yaml::read::<Vec<Raw>>(&plain).or_else(|error| root(&plain).map_err(|_| error))
     } else {
-        yaml::read::<Root>(&plain).map(|root| root.items)
+        root(&plain)
     };
     match read {
         Ok(items) => {
@@ -186,7 +204,7 @@ fn flatten(items: &[Raw], depth: usize, path: &str, places: &mut Places<'_>, out
     }
     for item in items {
         let name = item.name.as_deref().unwrap_or("").trim().to_owned();
-        let href = item.href.as_ref().or(item.topic_href.as_ref()).map(|h| h.trim().to_owned());
+        let href = item.href.as_ref().or(item.topic_href.as_ref()).or(item.file.as_ref()).map(|h| h.trim().to_owned());
         let span = places.find(href.as_deref(), &name);
         out.push(TocEntry::new(path, depth, name, href, span));
         if let Some(children) = &item.items {
@@ -207,7 +225,9 @@ impl<'t> Places<'t> {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let body = line.trim_start_matches([' ', '\t', '-', '\u{FEFF}', '\u{00A0}']);
-            for (key, href) in [("href:", true), ("topicHref:", true), ("name:", false)] {
+            for (key, href) in
+                [("href:", true), ("topicHref:", true), ("file:", true), ("name:", false), ("title:", false)]
+            {
                 if let Some(rest) = body.strip_prefix(key) {
                     let value = rest.trim().trim_matches(['"', '\'']);
                     let at = start + (line.len() - rest.len()) + rest.find(value).unwrap_or(0);

@@ -164,6 +164,10 @@ impl<'t> Reader<'t> {
         let option = |key: &str| options.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
         let class = option("class").unwrap_or("");
         let word = name.rsplit(':').next().unwrap_or(name);
+        if let Some(name) = option("name").or_else(|| option("label")).filter(|name| !name.is_empty()) {
+            let mark = self.marks.write(Mark::Anchor(name.to_owned()));
+            self.edit(line.begin, line.begin, format!("{mark}\n\n{margin}"));
+        }
         let behind_options = lines.get(next).map_or(self.text.len(), |line| line.start);
         let head_end = line.end;
         let drop_options = |reader: &mut Self| {
@@ -362,7 +366,7 @@ fn role(name: &str, inner: &str) -> Option<String> {
     Some(match name.rsplit(':').next().unwrap_or(name) {
         "ref" | "numref" => format!("[{}](#{})", escaped(text), escaped_target(target)),
         "doc" => format!("[{}]({})", escaped(text), page(target)),
-        "download" => format!("[{}]({})", plain(), escaped_target(target)),
+        "download" | "button" => format!("[{}]({})", plain(), escaped_target(target)),
         "kbd" => format!("<kbd>{}</kbd>", plain()),
         "guilabel" | "menuselection" | "strong" => format!("**{}**", escaped(inner)),
         "term" | "abbr" | "emphasis" => plain(),

@@ -233,8 +233,13 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let (raw, ..) = split_target(target);
-        self.file(&join_path(from, &percent_decode(raw))?)?;
-        let kind = if page_stem(raw).is_some() { LinkKind::Page } else { LinkKind::File };
+        let path = join_path(from, &percent_decode(raw))?;
+        let path = path.trim_end_matches('/');
+        let folder = self.file(path).is_none();
+        if folder && !self.is_folder(path) {
+            return None;
+        }
+        let kind = if folder || page_stem(raw).is_some() { LinkKind::Page } else { LinkKind::File };
         Some(self.path(page, from, target, Some(kind)))
     }
 
@@ -346,6 +351,14 @@ impl<'a> Resolver<'a> {
         let path = if folder(0).is_empty() { rest.to_owned() } else { format!("{}/{rest}", folder(0)) };
         let found = self.way(page, &Way { path, anchor: way.anchor.clone(), source: true, ..*way })?;
         Some(Resolved { how: How::Fallback, file: None, path: Some(way.path.clone()), ..found })
+    }
+
+    /// Whether pages lie in a folder of this path.
+    fn is_folder(&self, path: &str) -> bool {
+        let inside = format!("{path}/");
+        let from = (std::ops::Bound::Included(inside.as_str()), std::ops::Bound::Unbounded);
+        let next = self.playbook.sources.texts.range::<str, _>(from).next();
+        !path.is_empty() && next.is_some_and(|(name, _)| name.starts_with(&inside))
     }
 
     fn entry_of(&self, page: &Page) -> Option<EntryId> {

@@ -50,8 +50,10 @@ impl Urls {
                 urls.names.entry(name.to_lowercase()).and_modify(other).or_insert(Some(entry));
             }
             for line in playbook.sources.text(&page.path).map_or("", |text| &**text).lines() {
-                let name = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
-                if let Some(name) = name.filter(|name| page.has_name(name)) {
+                let line = line.trim();
+                let name = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+                let option = || line.strip_prefix(":name:").or_else(|| line.strip_prefix(":label:"));
+                if let Some(name) = name.or_else(option).map(str::trim).filter(|name| page.has_name(name)) {
                     urls.labels.entry((page.locale, name.to_owned())).or_insert(id);
                 }
             }

@@ -200,6 +200,90 @@ PNG
 }
 
 #[test]
+fn contents_and_options_of_myst_are_read() {
+    hold(&[(
+        "a toc.yml of mystmd, names in options, accents that an address lacks",
+        "
+-- fr/toc.yml --
+version: 1
+project:
+  toc:
+  - file: four.md
+  - title: Autres
+    children:
+    - file: glaçure.md
+-- fr/four.md --
+# Le four
+
+```{figure} four.png
+:name: fig-four
+:alt: Four
+```
+
+Voir [la température](#la-temperature), [le mélange](glaçure.md#le-melange).
+
+## La température
+-- fr/glaçure.md --
+# Glaçure
+
+Voir [](#fig-four).
+
+## Le mélange
+-- fr/four.png --
+PNG
+-- tickbook.toml --
+source_locale = \"fr\"
+[locales.fr]
+path = \"fr\"
+",
+        &[
+            Not("broken-toc"),
+            Not("page-not-in-toc"),
+            Not("broken-anchor"),
+            Link("fr/four", "la température", "#la-température"),
+            Link("fr/four", "le mélange", "gla%C3%A7ure.html#le-mélange"),
+            Count("fr/four", "[id='fig-four']", 1),
+        ],
+    )]);
+}
+
+#[test]
+fn a_folder_may_be_called_as_a_host_is() {
+    hold(&[(
+        "the address is a path",
+        "
+-- en/index.md --
+# Pottery
+
+See [the guild](guild.example.org/kiln/) and [the town](town.example.org/kiln/).
+-- en/guild.example.org/kiln/README.md --
+# Kiln
+",
+        &[
+            Find("missing-scheme", "en/index.md:3"),
+            Number("missing-scheme", 1),
+            Fix("en/index.md", "[the guild](guild.example.org/kiln/) and [the town](https://town.example.org/kiln/)"),
+        ],
+    )]);
+}
+
+#[test]
+fn the_name_of_a_folder_is_reported_once() {
+    hold(&[(
+        "two files in a folder whose name ends with a dot",
+        "
+-- en/index.md --
+# Pottery
+-- en/kilns etc./a.md --
+# A
+-- en/kilns etc./b.md --
+# B
+",
+        &[Number("unportable-name", 1)],
+    )]);
+}
+
+#[test]
 fn a_line_of_languages_leads_to_each_language() {
     hold(&[(
         "every language in one line of a page",

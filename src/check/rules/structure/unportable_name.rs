@@ -1,5 +1,7 @@
 //! File names that not every system can have.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::check::context::SiteCx;
@@ -31,8 +33,15 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let sources = &cx.playbook.sources;
+    // What is wrong with a folder is said at the first of its files.
+    let mut said: BTreeSet<&str> = BTreeSet::new();
     for path in sources.texts.keys().chain(sources.media.keys()) {
-        if let Some(why) = path.split('/').find_map(reason) {
+        let wrong = path.split('/').find_map(|part| Some((part, reason(part)?)));
+        if let Some((part, why)) = wrong {
+            let end = part.as_ptr() as usize - path.as_ptr() as usize + part.len();
+            if !said.insert(&path[..end]) {
+                continue;
+            }
             sink.push(
                 sink.at(Place { file: path.clone(), span: Span::default() }, format!("the name {why}"))
                     .help("rename it; letters, digits, `-` and `_` are safe everywhere"),
