@@ -293,7 +293,8 @@ fn row(
     values.flag("code_like", is_code_like(row.id));
     values.flag("required", row.requirement == Some(Requirement::Required));
     values.maybe("said", renderer.said(locale, row.requirement, task).as_deref());
-    values.text("role", row.role).text("services", &row.services.join(", ")).maybe("step", row.step);
+    let narrow = |text: &str| renderer.narrow(text, page.locale);
+    values.html("role", &narrow(row.role)).html("services", &narrow(&row.services.join(", "))).maybe("step", row.step);
     let role = role.as_ref().and_then(|r| facets.roles.at.get(r)).map_or(String::new(), ToString::to_string);
     let list: Vec<String> =
         services.iter().filter_map(|s| facets.services.at.get(s)).map(ToString::to_string).collect();

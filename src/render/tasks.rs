@@ -1,6 +1,6 @@
 //! Task tables, the facts of a step, update histories.
 
-use crate::locale::{Column, LabelKind};
+use crate::locale::{Column, LabelKind, soft_hyphens};
 use crate::lock::{Item, ItemId};
 use crate::model::{LabelParagraph, Requirement, Task};
 use crate::parse::NodeId;
@@ -28,6 +28,7 @@ impl Renderer<'_> {
             None if task.code.trim().is_empty() => return Some(catalogue.text("kind-unsaid").to_string()),
             None => task.code.to_string(),
         };
+        let word = soft_hyphens(&word, self.playbook.locales()[locale].tag()).into_owned();
         Some(catalogue.format("kind-said", &[("word", crate::locale::Argument::Text(word.into()))]))
     }
 

@@ -85,6 +85,24 @@ test("a row's menu acts on its row; the customer in hand stays", async (t) => {
   assert.deepEqual(page.watch.problems, []);
 });
 
+test("who is in hand after one was erased, or a sample was loaded and removed, is said", async (t) => {
+  const page = await desk(t, THREE, "en/customers.html");
+  const said = (text) => page.waitForFunction((text) => document.getElementById("Say").textContent === text, text);
+  const own = (await page.locator("#Bar .who").getAttribute("title")).trim();
+  await page.getByRole("button", { name: `More about ${own}` }).click();
+  await dialog(page).locator(".danger").getByRole("button", { name: "Erase" }).click();
+  await dialog(page).getByRole("button", { name: "Erase", exact: true }).click();
+  await page.locator("#Undone").waitFor();
+  const next = (await page.locator("#Bar .who").getAttribute("title")).trim();
+  assert.notEqual(next, own);
+  await said(`${own} erased. Now: ${next}`);
+  assert.match(await page.locator("#Undone").innerText(), new RegExp(`Now: ${next}`));
+  await page.getByRole("button", { name: "Load a sample" }).click();
+  await said("Now: Sample");
+  await page.getByRole("button", { name: "Remove the sample" }).click();
+  await said(`Sample erased. Now: ${next}`);
+});
+
 test("the switcher finds one of two hundred, those opened last first, names alike told apart", async (t) => {
   const many = Array.from({ length: 200 }, (_, n) => [n < 2 ? "Twin" : `Customer ${String(n).padStart(3, "0")} with a name that is quite long, as names are now and then`, {}]);
   const page = await desk(t, many);

@@ -7,7 +7,7 @@ import { clockTime, day, word } from "./words.js";
 
 /** Two letters of a name: of its last word, which tells customers apart. @param {string} name */
 const letters = (name) => {
-  const [first = "", second = ""] = name.trim().split(/[\s_-]+/).pop() ?? "";
+  const [first = "", second = ""] = name.replace(/ \(\d+\)$/, "").trim().split(/[\s_-]+/).pop() ?? "";
   return first.toLocaleUpperCase(document.documentElement.lang) + second;
 };
 

@@ -152,14 +152,25 @@ export async function manageCustomer(id) {
   );
 }
 
+/** Erases a customer; what to say where another one is in hand by that. @param {string} id */
+async function eraseAndSay(id) {
+  const own = id === desk.engagement.id;
+  await eraseCustomer(id);
+  return own && desk.name() ? word("more-now", { name: desk.name() }) : "";
+}
+
+/** Removes the customer to look around with. @param {Head} head */
+export async function removeSample({ id, name }) {
+  announce([word("more-erased", { name }), await eraseAndSay(id)].filter(Boolean).join(" "));
+}
+
 /** @param {string} id @param {Registers} registers */
 function erase(id, registers) {
   const name = customerName(registers);
   const yes = async () => {
     closeDialog();
     const kept = new Map(registers);
-    await eraseCustomer(id);
-    const said = word("more-erased", { name });
+    const said = [word("more-erased", { name }), await eraseAndSay(id)].filter(Boolean).join(" ");
     announce(said);
     const back = async () => {
       await takeIn(id, kept);

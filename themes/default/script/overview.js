@@ -2,12 +2,13 @@
 import { actions, offers } from "./actions.js";
 import { badge } from "./bar.js";
 import { desk, memo } from "./desk.js";
-import { customersFile, manageCustomer } from "./customers.js";
-import { createCustomer, eraseCustomer, listCustomers, openCustomer } from "./hands.js";
+import { customersFile, manageCustomer, removeSample } from "./customers.js";
+import { createCustomer, listCustomers, openCustomer } from "./hands.js";
 import { again, foot, openDialog, press } from "./dialog.js";
 import { doButton, node } from "./node.js";
 import { loadNames, root } from "./playbook.js";
 import { byRole, roleOf } from "./roles.js";
+import { announce } from "./say.js";
 import { allTasks, applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { compareText, day, isoDay, number, word } from "./words.js";
 
@@ -117,6 +118,7 @@ async function loadSample() {
   }
   if (waits) set(waits, "blocked", word("overview-sample-why"), 1);
   await createCustomer(word("overview-sample"), registers);
+  announce(word("more-now", { name: desk.name() }));
 }
 
 /** When the last backup was made, what was set since, and whether the browser may clear what it keeps. */
@@ -170,7 +172,7 @@ function paintStandings(place, heads, kept) {
           node("p", null, word("overview-help")),
           node("p", null, node("a", { href: document.body.dataset.help ?? "" }, word("overview-how"))),
         ),
-    node("p", { class: "buttons" }, press(word(sample ? "overview-sample-remove" : "overview-sample-load"), () => (sample ? eraseCustomer(sample.id) : loadSample()), "quiet")),
+    node("p", { class: "buttons" }, press(word(sample ? "overview-sample-remove" : "overview-sample-load"), () => (sample ? removeSample(sample) : loadSample()), "quiet")),
     .../** @type {Node[]} */ (old.length ? [node("details", { class: "opens" }, node("summary", null, word("overview-archived", { n: old.length })), customerTable(old, word("overview-archived", { n: old.length })))] : []),
   );
   back();
