@@ -286,9 +286,30 @@ impl Finder<'_> {
             let behind = squeeze(&self.document.plain_range(mark + 1, next));
             let ahead = squeeze(&self.document.plain_range(before, mark));
             let name = if behind.is_empty() || (trailing && !ahead.is_empty()) { ahead } else { behind };
+            let name = self.labelled(mark, next).unwrap_or(name);
             self.seen = mark + 1;
-            self.put(mark, Some(mark), name);
+            // A field without any words is some other switch of the page.
+            let is_field = self.document.node(mark).span.of(self.document.text.as_str()).starts_with('<');
+            if !name.is_empty() || !is_field {
+                self.put(mark, Some(mark), name);
+            }
         }
+    }
+
+    /// The words of the label that follows a field directly. One around nothing but an image enlarges it, or the like.
+    fn labelled(&self, mark: NodeId, to: NodeId) -> Option<String> {
+        let document = self.document;
+        let raw = |id: NodeId| document.node(id).span.of(document.text.as_str());
+        let is_tag = |id: NodeId, tag: &str| document.node(id).kind == Kind::Html && raw(id).starts_with(tag);
+        let first = (mark + 1..to).find(|&id| !raw(id).trim().is_empty()).filter(|&id| is_tag(id, "<label"))?;
+        let end = (first..to).find(|&id| is_tag(id, "</label")).unwrap_or(to);
+        let (mut words, mut at) = (String::new(), first + 1);
+        while at < end {
+            let image = (at..end).find(|&id| document.node(id).kind == Kind::Image).unwrap_or(end);
+            words.push_str(&document.plain_range(at, image));
+            at = if image < end { document.node(image).next } else { end };
+        }
+        Some(squeeze(&words))
     }
 
     /// The boxes in a block of raw HTML.

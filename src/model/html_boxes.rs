@@ -158,8 +158,20 @@ fn name(parts: &[Part], at: usize) -> String {
     {
         return name;
     }
+    if let Some(words) = labelled(&parts[at + 1..]) {
+        return words;
+    }
     let ahead = beside(parts, at + 1..parts.len(), false);
     if ahead.is_empty() { beside(parts, 0..at, true) } else { ahead }
+}
+
+/// The words of the label that follows a box directly.
+fn labelled(parts: &[Part]) -> Option<String> {
+    let blank = |part: &Part| matches!(part, Part::Words(words) if words.trim().is_empty());
+    let first = parts.iter().position(|part| !blank(part))?;
+    matches!(&parts[first], Part::Open(name) if name == "label").then_some(())?;
+    let end = parts.iter().position(|part| matches!(part, Part::Close(name) if name == "label"))?;
+    Some(words(&parts[first..end]))
 }
 
 /// The words next to a box, up to what stands on other lines.

@@ -14,6 +14,9 @@ use super::updates;
 /// How many updates the start page shows.
 const RECENT: usize = 5;
 
+/// How many pages of a group are shown where nothing is to be ticked.
+const MOST_BELOW: usize = 8;
+
 /// How many pages beside the map are shown one by one.
 const MOST_PAGES: usize = 12;
 
@@ -43,7 +46,13 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
     values.text("lead", if pages > 0 { &lead } else { "" });
     values.list("phases", phases(renderer, locale, &path));
     values.text("map", &own.catalogue.text(if playbook.phases.is_empty() { "sections" } else { "phases" }));
-    let first = renderer.groups.list.first().and_then(|g| g.entries.first()).map(|&entry| {
+    let first = renderer.groups.list.first().and_then(|g| g.entries.first()).copied();
+    // Without a page of its own the start leads to the first one of the navigation.
+    let beginning = || {
+        let mut top = playbook.navigation[locale].top.iter();
+        top.find_map(|&node| first_page(playbook, locale, node)).filter(|_| playbook.entry("index").is_none())
+    };
+    let first = first.or_else(beginning).map(|entry| {
         let mut values = Values::new();
         values.text("title", &renderer.title_with_hyphens(entry, locale));
         values.text("href", &renderer.to_entry(&path, entry, locale));
@@ -139,9 +148,31 @@ fn groups(renderer: &Renderer<'_>, locale: usize, path: &str) -> Vec<Values> {
         };
         let mut values = Values::new();
         values.text("title", &nav.title).maybe("href", href.as_deref());
+        // Where nothing is to be ticked, this is the map.
+        if renderer.groups.list.is_empty() {
+            below(renderer, locale, path, nav, &mut values);
+        }
         out.push(values);
     }
     out
+}
+
+/// The first pages of a group.
+fn below(renderer: &Renderer<'_>, locale: usize, path: &str, nav: &NavNode, values: &mut Values) {
+    let playbook = renderer.playbook;
+    let nodes = &playbook.navigation[locale].nodes;
+    let pages = nav.children.iter().filter_map(|&child| {
+        let entry = first_page(playbook, locale, child)?;
+        let mut values = Values::new();
+        values.text("title", &nodes[child].title).text("href", &renderer.to_entry(path, entry, locale));
+        Some(values)
+    });
+    let mut pages: Vec<Values> = pages.collect();
+    let more = pages.len().saturating_sub(MOST_BELOW);
+    pages.truncate(MOST_BELOW);
+    let catalogue = &playbook.locales()[locale].catalogue;
+    values.maybe("more", (more > 0).then(|| catalogue.count("pages-more", more)).as_deref());
+    values.list("pages", pages);
 }
 
 /// A group stands for its children, unless it is a page itself.

@@ -184,10 +184,24 @@ fn boxes_of_html_are_live_once_each() {
 
 #[test]
 fn a_box_that_cannot_be_ticked_is_named() {
-    let page = "# A\n\n## <input type=\"checkbox\"> One\n\n[<input type=\"checkbox\"> two](https://example.org)\n\n<p><input type=\"checkbox\"></p>\n";
+    let page = "# A\n\n## <input type=\"checkbox\"> One\n\n[<input type=\"checkbox\"> two](https://example.org)\n\n<p><input type=\"checkbox\"></p>\n\n_<input type=\"checkbox\">_\n";
     let book = Book::new().file("en/a.md", page);
     assert_eq!(boxes(&book), Vec::<String>::new());
-    assert_eq!(book.findings("dead-box").iter().map(|(_, line, _)| *line).collect::<Vec<_>>(), [3, 5, 7]);
+    assert_eq!(book.findings("dead-box").iter().map(|(_, line, _)| *line).collect::<Vec<_>>(), [3, 5, 7, 9]);
+}
+
+#[test]
+fn a_field_that_only_enlarges_an_image_is_no_item() {
+    let one = |n: usize| {
+        format!("<input type=\"checkbox\" id=\"{n}\" /><label for=\"{n}\">![{n}](a.png)</label>\n_Slide {n}._\n\n")
+    };
+    let html = "<div>\n<input type=\"checkbox\"> <label><img src=\"a.png\" alt=\"Six\"></label>\nSlide 6.\n</div>\n";
+    let page = format!("# A\n\n{}{html}", (1..=5).map(one).collect::<String>());
+    let book = Book::new().file("en/index.md", &page).file("en/a.png", "x");
+    assert_eq!(boxes(&book), Vec::<String>::new());
+    assert_eq!(book.findings("dead-box").len(), 1, "they are one matter");
+    let html = String::from_utf8(book.render()["en/index.html"].clone()).unwrap();
+    assert!(!html.contains(['☐', '☑']) && html.contains("Slide 5"), "{html}");
 }
 
 #[test]

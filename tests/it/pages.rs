@@ -255,6 +255,46 @@ fn the_start_page_says_what_the_playbook_is_and_lists_the_pages_beside_the_map()
 }
 
 #[test]
+fn where_nothing_is_to_be_ticked_the_start_page_lists_what_is_there() {
+    let mut toc = "- name: Mooring\n  items:\n".to_owned();
+    let mut book = Book::new();
+    for n in 1..=10 {
+        toc += &format!("    - name: Rope {n}\n      href: rope-{n}.md\n");
+        book = book.file(&format!("en/rope-{n}.md"), "# Rope\n");
+    }
+    for n in 1..=6 {
+        toc += &format!("- name: Light {n}\n  href: light-{n}.md\n");
+        book = book.file(&format!("en/light-{n}.md"), "# Light\n");
+    }
+    let start = html(&book.file("en/toc.yml", &toc), "en/index.html");
+    assert_eq!(texts(&start, ".groups > h2"), ["Contents"]);
+    let pages = texts(&start, ".groups ul ul li");
+    assert_eq!(
+        (pages.len(), pages[0].as_str(), pages[7].as_str(), pages[8].as_str()),
+        (9, "Rope 1", "Rope 8", "2 more pages")
+    );
+    assert_eq!(texts(&start, ".go h2"), ["Rope"], "there is no page of its own, so the first one is where to begin");
+}
+
+#[test]
+fn many_languages_fold_into_one_menu() {
+    let of = |tags: &[&str]| {
+        let mut config = String::new();
+        let mut book = Book::new();
+        for tag in tags {
+            config += &format!("[locales.{tag}]\npath = \"{tag}\"\n");
+            book = book.file(&format!("{tag}/index.md"), "# Start\n");
+        }
+        html(&book.file("tickbook.toml", &format!("source_locale = \"en\"\n{config}")), "en/index.html")
+    };
+    let few = of(&["en", "de", "fr", "es", "it", "nl"]);
+    assert_eq!(texts(&few, "details.langs").len(), 0);
+    let many = of(&["en", "de", "fr", "es", "it", "nl", "sw"]);
+    assert_eq!(texts(&many, "details.langs > summary"), ["Languages: ENEnglish"]);
+    assert_eq!(texts(&many, "details.langs > ul a[hreflang]").len(), 6);
+}
+
+#[test]
 fn a_list_of_boxes_in_a_step_is_a_checklist() {
     let page =
         html(&page("## Approach\n\n### Open\n\n- [ ] Find the key\n\n### Close\n\n- Find the lock"), "en/page.html");

@@ -38,7 +38,9 @@ impl Prose<'_> {
     /// Writes a box. True where the words `behind` it are its label, which is open then.
     fn open_box(&mut self, out: &mut String, mark: NodeId, done: bool, behind: &str) -> bool {
         let Some((task, item)) = self.page().box_of(mark).and_then(|index| self.check(index)) else {
-            out.push_str(if done { "☑ " } else { "☐ " });
+            if !self.is_switch(mark) {
+                out.push_str(if done { "☑ " } else { "☐ " });
+            }
             return false;
         };
         if task.row != mark {
@@ -54,6 +56,15 @@ impl Prose<'_> {
             let _ = write!(out, "<input type=\"checkbox\" aria-label=\"{name}\"></span> ");
         }
         labelled
+    }
+
+    /// Whether a field has a label without words: it switches something on the page.
+    fn is_switch(&self, mark: NodeId) -> bool {
+        let document = &self.page().document;
+        let text = document.text.as_str();
+        let node = document.node(mark);
+        let behind = text.get(node.span.end as usize..).unwrap_or("");
+        node.span.of(text).starts_with('<') && behind.trim_start().starts_with("<label")
     }
 
     /// A box in a line and the words behind it that are its label; the first node that is not written.
