@@ -142,7 +142,8 @@ fn harmless(text: &str) -> Option<()> {
         let piece = match reader.read_event().ok()? {
             Event::Eof => return root.then_some(()),
             Event::Comment(_) => continue,
-            Event::Decl(head) if n == 0 => {
+            // Not XML, but HTML has it: a declaration with markup in it.
+            Event::Decl(head) if n == 0 && !head.contains(['<', '>']) => {
                 let encoding = head.encoding().transpose().ok()?;
                 let plain = |e: &str| ["utf-8", "us-ascii"].iter().any(|known| e.eq_ignore_ascii_case(known));
                 encoding.is_none_or(|e| plain(&e)).then_some(())?;

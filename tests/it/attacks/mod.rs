@@ -167,9 +167,9 @@ fn prepare(attack: &Attack, value: &str) -> Option<Folder> {
     Some(folder)
 }
 
-/// Runs tickbook with a limit of processor time, of addresses, and of waiting, each far beyond what is needed.
+/// Runs tickbook with a limit of processor time and of waiting, each far beyond what is needed.
 fn run(folder: &Folder, args: &[String], variables: &BTreeMap<String, String>, base: &str) -> Output {
-    let limits = "ulimit -t 20; ulimit -v 16000000; exec /usr/bin/timeout 300 \"$0\" \"$@\"";
+    let limits = "ulimit -t 20; exec /usr/bin/timeout 300 \"$0\" \"$@\"";
     Command::new("/bin/sh")
         .args(["-c", limits, env!("CARGO_BIN_EXE_tickbook")])
         .args(args)
@@ -177,7 +177,6 @@ fn run(folder: &Folder, args: &[String], variables: &BTreeMap<String, String>, b
         .env("SOURCE_DATE_EPOCH", "1796083200")
         .env("NO_COLOR", "1")
         .env("RAYON_NUM_THREADS", "1")
-        .env("MIMALLOC_ARENA_RESERVE", "65536")
         .envs(variables.iter().map(|(name, value)| (name, value.replace("{base}", base))))
         .output()
         .unwrap()
