@@ -131,6 +131,14 @@ pub(super) fn read_help(help: &Help) -> Found {
                 let anchor = format!("Help-{}", units.len());
                 units.push(Unit::new(Target::Section, &document.plain(block), anchor));
             }
+            // A comment has the words that readers use for what a section says.
+            Kind::HtmlBlock => {
+                let raw = document.raw_html(block);
+                let words = raw.trim().trim_start_matches("<!--").trim_end_matches("-->").to_owned();
+                if let Some(unit) = units.last_mut() {
+                    unit.texts.push(Text { anchor: String::new(), words, source: Source::FrontMatter });
+                }
+            }
             _ => {
                 let mut words = String::new();
                 for id in block..document.node(block).next {

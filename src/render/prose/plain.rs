@@ -15,7 +15,7 @@ pub(in crate::render) fn plain(
 ) -> String {
     let lang = tag.map_or(String::new(), |tag| format!(" lang=\"{}\"", escape::html(tag)));
     let mut out = format!("<div{lang}>");
-    let mut writer = Writer { renderer, locale, document, headings: 0, out: &mut out };
+    let mut writer = Writer { renderer, locale, document, headings: 0, is_in_section: false, out: &mut out };
     for block in document.blocks() {
         writer.block(block);
     }
@@ -29,12 +29,13 @@ struct Writer<'a> {
     locale: usize,
     document: &'a Document,
     headings: usize,
+    is_in_section: bool,
     out: &'a mut String,
 }
 
 impl Writer<'_> {
     fn close_section(&mut self) {
-        if self.headings > 0 {
+        if self.is_in_section {
             self.out.push_str("</section>");
         }
     }
@@ -42,14 +43,19 @@ impl Writer<'_> {
     fn block(&mut self, id: NodeId) {
         let node = self.document.node(id);
         match node.kind {
-            // The page has its title already.
-            Kind::Heading(1) => {}
-            Kind::Heading(_) => {
-                self.close_section();
+            // The page has its title already; comments have words for search.
+            Kind::Heading(1) | Kind::HtmlBlock => {}
+            Kind::Heading(level) => {
+                let level = level.min(3);
+                if level == 2 {
+                    self.close_section();
+                    self.out.push_str("<section class=\"sec\">");
+                    self.is_in_section = true;
+                }
                 self.headings += 1;
-                let _ = write!(self.out, "<section class=\"sec\"><h2 id=\"Help-{}\">", self.headings);
+                let _ = write!(self.out, "<h{level} id=\"Help-{}\">", self.headings);
                 self.inside(id);
-                self.out.push_str("</h2>");
+                let _ = write!(self.out, "</h{level}>");
             }
             Kind::Paragraph => self.wrapped("p", id),
             Kind::Bullets => self.wrapped("ul", id),

@@ -1,7 +1,7 @@
 // From a question to results, best first: which pages answer it, by the index, then which places on the best of them.
 import { plainOf, termsOf } from "./search-fold.js";
 import { fitOf, isTerm, looseParts, matches, nearTerms, parse, parts } from "./search-match.js";
-import { isSmall, telling } from "./search-small.js";
+import { isOfReader, isSmall, telling } from "./search-small.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
@@ -35,8 +35,10 @@ const SHORT = 2;
 const [PAST, TEXT, OFTEN] = [0.8, 2.5, 3];
 /** In the front matter, where an author says what a page is about. */
 const ABOUT = 5;
-/** What the page about the site is worth beside those of the playbook. */
-const OF_SITE = 0.85;
+/** What the page about the site is worth beside those of the playbook, and where readers ask for themselves: `my ticks`. */
+const OF_SITE = { others: 0.85, reader: 1.2 };
+/** What a question about the site is worth more if it is the one that was asked: in a few words, and in a sentence. */
+const LIKE = { words: 0.35, sentence: 0.7 };
 /** A text of so many words is neither short nor long; and how much of its worth a long and a short one have. */
 const LENGTH = 200;
 const [LEAST, FULL] = [0.4, 1.4];
@@ -279,11 +281,13 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   const phrases = chunks.map((c) => c.phrase).filter(Boolean);
   const whole = chunks.length > 1 && !phrases.length ? plainOf(query) : "";
   const rarity = list.map((ways) => rarityOf(index, ways));
-  const lacking = isLong || all.length > chunks.length ? LACKING.sentence : LACKING.words;
+  const form = isLong || all.length > chunks.length ? "sentence" : "words";
+  const lacking = LACKING[form];
+  const site = all.some((chunk) => chunk.terms.some(isOfReader)) ? OF_SITE.reader : OF_SITE.others;
   const pages = bestPages(index, list, rarity, lacking, phase);
   const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   // Those far behind the best are read only where few answer.
-  const near = pages.slice(0, many).filter(({ worth }, n) => n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR);
+  const near = pages.filter(({ page, worth }, n) => page >= index.own || (n < many && (n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR)));
   const read = await Promise.all(near.map(async ({ page: at }) => ({ at, page: await index.page(at) })));
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
@@ -291,6 +295,9 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   // The words themselves, and their forms.
   const same = new Set([...all.flatMap((c) => c.terms), ...words.flatMap((word) => [...word.fits].filter(([, fit]) => fit >= SAME).map(([term]) => term))]);
   const fit = Math.min(...list.map((ways) => Math.max(...ways.flatMap((way) => way.words.flatMap((word) => [...word.fits.values()])))));
+  const meant = new Map(chunks.map((chunk, n) => [chunk, list[n].flatMap((way) => way.words)]));
+  const answered = (/** @type {Chunk} */ chunk, /** @type {string} */ term) =>
+    meant.get(chunk)?.some((word) => (word.fits.get(term) ?? 0) >= GUESS) ?? chunk.terms.includes(term);
   /** @type {(Result & { share: number })[]} */
   const results = [];
   for (const { at, page } of read) {
@@ -303,9 +310,11 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
       const said = whole && share === 1 && worth < SAID && says(unit, [whole]) ? SAID : worth;
       const named = unit.words.filter((t) => terms.has(t)).length;
       // A title that is what was asked, and one that hardly has other words, come before others.
-      const part = Math.max(...sentences(unit).map((own) => (weigh(own, index.small, (t) => terms.has(t) || same.has(t)) + weigh(own, index.small, (t) => same.has(t))) / 2));
+      const lines = sentences(unit);
+      const part = Math.max(...lines.map((own) => (weigh(own, index.small, (t) => terms.has(t) || same.has(t)) + weigh(own, index.small, (t) => same.has(t))) / 2));
       const isIt = unit.words.length === asked && unit.words.every((t) => same.has(t));
-      const score = (at < index.own ? 1 : OF_SITE) * said * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
+      const like = at >= index.own && all.length > 1 ? 1 + LIKE[form] * Math.max(...lines.map((own) => likeness(own, all, index.small, answered))) ** 2 : 1;
+      const score = (at < index.own ? 1 : site) * said * like * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
       results.push({
         ...unit,
         ...{ tag: index.tag, page: page.title, key: page.key, phase: index.groups[at] - 1, at: at * 1e5 + n },
@@ -320,8 +329,21 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   return results.filter((r) => (isAll && r.share === 1) || r.score >= best.score * ENOUGH).slice(0, MOST);
 }
 
+const END = /[?!.] |[？！。]/;
+
 /** The questions of a title, each by its words. @param {Unit} unit */
-const sentences = ({ title, words }) => (/[?!] /.test(title) ? title.split(/[?!] /).map(termsOf) : [words]);
+const sentences = ({ title, words }) => (END.test(title) ? title.split(END).map(termsOf).filter((own) => own.length) : [words]);
+
+/** The part of what was asked that a question has; small words count here, too: `how do I see only my tasks`. @param {string[]} words @param {Chunk[]} asked @param {Set<string>} small @param {(chunk: Chunk, term: string) => boolean} answers */
+function likeness(words, asked, small, answers) {
+  let [all, had] = [0, 0];
+  for (const chunk of asked) {
+    const weight = Math.max(...chunk.terms.map((term) => weightOf(term, small)));
+    all += weight;
+    if (words.some((term) => answers(chunk, term))) had += weight;
+  }
+  return had / all;
+}
 
 /** What a word of a title counts; small words hardly do. @param {string} term @param {Set<string>} small */
 const weightOf = (term, small) => (isSmall(term, small) ? 0.3 : 1);

@@ -18,6 +18,12 @@ const PORTUGUESE = "ao aos as às com como da das de do dos e ela em esta este h
 
 const SMALL = new Set([ENGLISH, GERMAN, SPANISH, PORTUGUESE].flatMap((text) => wordsOf(text).map(({ word }) => fold(word))));
 
+/** Words by which readers speak of themselves. */
+const READER = new Set("i my me mine we our us ich mein meine meinem meinen meiner mir mich wir unser unsere yo mi mis mio nuestro eu meu meus minha minhas nosso 我 我们 私".split(" "));
+
+/** @param {string} term */
+export const isOfReader = (term) => READER.has(term);
+
 /** @param {string} term @param {Set<string>} own those of the language of the index */
 export const isSmall = (term, own) => SMALL.has(term) || own.has(term);
 

@@ -98,7 +98,8 @@ function lineOf(result) {
 
 /** Shows what of a text answers, and leads to the very item that says it. @param {Result} result @param {HTMLAnchorElement} a */
 function showPassage(result, a) {
-  const found = tools.passage(result.texts, result.terms);
+  // The words by which a section of the help is found are not to be read.
+  const found = tools.passage(result.texts.filter(({ isAbout }) => !isAbout || result.kind === "page"), result.terms);
   if (!found) return;
   if (found.from.anchor) a.href = addressOf({ ...result, anchor: found.from.anchor });
   a.append(node("span", null, ...marks(found.text, result.terms)));
