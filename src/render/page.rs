@@ -50,7 +50,10 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     shell::page_files(renderer, &styles(&["page"], page), &mut values);
     values.html("title", &renderer.narrow(&page.title, page.locale)).html("body", &body).text("key", &e.key);
     let title = page.title_heading.filter(|&h| !page.headings[h].nested);
-    let (own, alias) = title.map(|heading| prose.ids.heading(heading)).unzip();
+    // A title that stands below the first section is shown there, with its places.
+    let is_there = |id: &str| body.contains(&format!("id=\"{id}\""));
+    let places = title.map(|heading| prose.ids.heading(heading)).filter(|(own, _)| !is_there(own));
+    let (own, alias) = places.unzip();
     values.maybe("title_id", own.as_deref()).maybe("title_alias", alias.flatten().as_deref());
     values.maybe("description", page.document.front_matter.get("description"));
     values.html("nav", &renderer.places.of_entry(renderer, entry, locale)?);
