@@ -360,7 +360,7 @@ mod tests {
             let at = page.as_str().find(part).unwrap();
             page.origin(Span::new(at, at + part.len())).span.of(text).to_owned()
         };
-        for part in ["moor.md", "pay.md", "../tides/index.yml#today", "When the water comes"] {
+        for part in ["moor.md", "pay.md", "../tides/index.yml#today", "For all who \"land\" here."] {
             assert_eq!(of(part), part);
         }
         assert_eq!(matter.get("description"), Some("Not shown here"));
