@@ -238,6 +238,7 @@ path = \"fr\"
 ",
         &[
             Not("broken-toc"),
+            Not("unknown-key"),
             Not("page-not-in-toc"),
             Not("broken-anchor"),
             Link("fr/four", "la température", "#la-température"),

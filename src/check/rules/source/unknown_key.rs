@@ -258,7 +258,7 @@ fn in_toc(cx: &SiteCx<'_>, sink: &mut Sink<'_>, toc: &Toc) {
 }
 
 /// Keys that tables of contents may have.
-const TOC_KEYS: [&str; 13] = [
+const TOC_KEYS: [&str; 19] = [
     "name",
     "href",
     "items",
@@ -272,4 +272,11 @@ const TOC_KEYS: [&str; 13] = [
     "displayName",
     "order",
     "metadata",
+    // Of MyST.
+    "version",
+    "project",
+    "toc",
+    "file",
+    "title",
+    "children",
 ];
