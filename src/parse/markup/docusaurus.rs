@@ -59,6 +59,8 @@ fn colons(blocks: &mut Blocks<'_>, n: usize) -> bool {
         None => default_title(&lower).map_or(Title::None, Title::Text),
     };
     match (alert(&lower), lower.as_str()) {
+        // VitePress: nothing but what it holds is shown.
+        (_, "code-group" | "raw" | "v-pre") => blocks.open(n, end, &[], Title::None),
         (_, "details") => blocks.open(n, end, &[Mark::Open(Kind::Details, None)], head),
         (Some(kind), _) => blocks.open(n, end, &[Mark::Open(Kind::Alert(kind), None)], head),
         // `::: package.name` of mkdocstrings.

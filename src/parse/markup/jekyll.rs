@@ -98,7 +98,8 @@ fn output(token: &Token<'_>) -> Option<Treatment> {
         return Some(Treatment::Target(quoted.trim_matches(['"', '\'']).to_owned()));
     }
     // What a reader fills in (`{{COMPANY NAME}}`) is text; what a program fills in is named.
-    let program = inner.contains(['.', '|', '(', '"', '\''])
+    let program = inner.starts_with('#')
+        || inner.contains(['.', '|', '(', '"', '\''])
         || (!inner.is_empty() && inner.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'));
     Some(if program { Treatment::Unknown } else { Treatment::Keep })
 }

@@ -95,9 +95,13 @@ fn write(out: &mut String, code: &str, pieces: &[Vec<Piece>], marked: &[(usize, 
     }
 }
 
-/// The title that the info of a block has.
+/// The title that the info of a block has: `title="x"`, or `[x]` as `VitePress` has it.
 fn title(info: &str) -> Option<&str> {
-    let rest = &info[info.find("title=").or_else(|| info.find("filename="))?..];
+    let Some(at) = info.find("title=").or_else(|| info.find("filename=")) else {
+        let (title, _) = info.split_once(" [")?.1.split_once(']')?;
+        return Some(title.trim()).filter(|title| !title.is_empty());
+    };
+    let rest = &info[at..];
     let rest = &rest[rest.find('=')? + 1..];
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     rest[1..].split(quote).next().map(str::trim).filter(|title| !title.is_empty())
@@ -136,6 +140,7 @@ mod tests {
             ("{.python}", None, &[]),
             ("text {x-y}", None, &[]),
             ("title=", None, &[]),
+            ("sh [kiln.sh]", Some("kiln.sh"), &[]),
         ] {
             assert_eq!((title(info), marked_lines(info).as_slice()), (expected, lines), "{info}");
         }

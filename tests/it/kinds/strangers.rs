@@ -285,6 +285,46 @@ fn the_name_of_a_folder_is_reported_once() {
 }
 
 #[test]
+fn groups_of_code_are_shown_and_what_a_program_puts_in_is_named() {
+    hold(&[(
+        "VitePress and mdBook",
+        "
+-- en/kiln.md --
+# Kiln
+
+::: code-group
+
+```sh [kiln.sh]
+kiln --heat
+```
+
+```sh [cone.sh]
+cone --bend
+```
+
+:::
+
+::: v-pre
+Open the vent.
+:::
+
+{{#cones}}
+
+Write {{OWNER}} on the sheet.
+",
+        &[
+            Hide("en/kiln", ":::"),
+            Show("en/kiln", "kiln.sh"),
+            Show("en/kiln", "cone --bend"),
+            Show("en/kiln", "Open the vent."),
+            Show("en/kiln", "{{OWNER}}"),
+            Find("unknown-syntax", "en/kiln.md:19"),
+            Number("unknown-syntax", 1),
+        ],
+    )]);
+}
+
+#[test]
 fn a_line_of_languages_leads_to_each_language() {
     hold(&[(
         "every language in one line of a page",
