@@ -201,7 +201,7 @@ fn a_switched_link_withstands_every_fault_at_every_step() {
     }
 }
 
-/// Three pages, each with something that safe fixes mend.
+/// Three pages, each with something for safe fixes to fix.
 fn broken() -> Folder {
     let page = |n: usize| format!("---\ntitle: A{n}\n---\n\n# A{n}\n\n##B\n\na\u{200B}b\n");
     let add = |book: Book, n: usize| book.file(&format!("en/{n}.md"), &page(n));

@@ -101,7 +101,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
 }
 
 fn edit(path: &Arc<str>, spot: &Spot) -> Edit {
-    // A run of no-break blanks becomes one, everything else goes.
+    // A run of no-break spaces becomes one, everything else goes.
     let with = if spot.c == '\u{00A0}' { "\u{00A0}" } else { "" };
     Edit { file: path.clone(), span: spot.span, with: with.to_owned() }
 }
@@ -180,7 +180,7 @@ impl Code<'_> {
     }
 }
 
-/// No-break blanks in a row.
+/// No-break spaces in a row.
 #[derive(Default)]
 struct Run {
     end: u32,

@@ -11,7 +11,7 @@ use crate::text::{Span, classify, is_stripped};
 use super::markers::{self, Form};
 
 rule! {
-    /// A zero-width character or a no-break blank right after a list marker, and letters as markers
+    /// A zero-width character or a no-break space right after a list marker, and letters as markers
     /// (`a.`, `b.`), make a paragraph of what was meant to be a list. The first two are read as lists here.
     /// So do typographic bullets (`•`, `・`), full-width signs (`１．`), a missing blank (`-Text`, `1.Text`),
     /// numbers in brackets, and a numbered list that goes on a paragraph: two such lines are a list, and one
@@ -59,7 +59,7 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, _| {
-        let said = Said::new("a no-break blank follows the list marker", "Markdown wants a plain blank");
+        let said = Said::new("a no-break space follows the list marker", "Markdown wants a plain blank");
         (repair.kind == RepairKind::ListMarker).then(|| said.fix(true, "put a plain blank there"))
     });
     zero_width(cx, sink);
