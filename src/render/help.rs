@@ -11,7 +11,7 @@ use super::Renderer;
 use super::prose::plain;
 use super::shell::{self, Generated};
 
-const PAGE: Generated = Generated { name: "help", title: "help-page", kind: "guide", files: &["page"] };
+const PAGE: Generated = Generated { name: "help", title: "help-page", kind: "guide", files: &["page", "steps"] };
 
 pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, ThemeFault> {
     let own = &renderer.playbook.locales()[locale];

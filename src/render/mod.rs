@@ -37,7 +37,7 @@ mod tree;
 mod twins;
 mod updates;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ use crate::finding::bug::guarded;
 use crate::lock::Items;
 use crate::parity::untranslated;
 use crate::playbook::Playbook;
-use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets, page_assets};
+use crate::theme::{Asset, Assets, PageAssets, Templates, Theme, ThemeFault, assets};
 
 pub use crate::playbook::{Route, Routes};
 pub use escape::xml;
@@ -87,7 +87,7 @@ pub struct Common {
     search: search::Search,
     offline: Option<offline::Offline>,
     /// Style sheets and scripts of single kinds of page.
-    page_assets: BTreeMap<&'static str, PageAssets>,
+    page_assets: PageAssets,
     /// The ids that the theme gives.
     own_ids: BTreeSet<String>,
 }
@@ -95,11 +95,7 @@ pub struct Common {
 impl Common {
     fn new(playbook: &Playbook, items: &Items, theme: &Theme, naming: Naming) -> Result<Self, ThemeFault> {
         let mut assets = assets(theme)?;
-        let page_assets = page_assets(
-            theme,
-            &["page", "markup", "code", "start", "tasks", "updates", "customers", "contents"],
-            &mut assets,
-        );
+        let page_assets = shell::page_assets(theme, playbook, &mut assets);
         let titles: Vec<String> = (0..playbook.locales().len()).map(|l| shell::site_title(playbook, l)).collect();
         let counts = counts::Counts::new(playbook, items);
         let groups = groups::Groups::new(playbook, items, &counts);
@@ -111,8 +107,8 @@ impl Common {
         let live = || {
             let known = ids::Known { playbook, items, own_ids: &own_ids };
             let search = search::add(&search::Pages { known, groups: &groups }, naming, &mut assets);
-            let own = crate::theme::page_assets(theme, &["search"], &mut assets);
-            let style = own.get("search").and_then(|own| own.styles.first());
+            let own = PageAssets::new(theme, &[&["search"]], &[], &mut assets);
+            let style = own.sheet(&["search"]);
             let worker = theme.file("worker.js").map(Vec::as_slice).filter(|_| naming == Naming::Content);
             let offline = offline::add(playbook, &titles, worker, &mut assets);
             let worker = offline.as_ref().map(|_| offline::WORKER);

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::playbook::{Playbook, relative};
-use crate::theme::{Assets, PageAssets, ThemeFault, Values};
+use crate::theme::{Assets, ThemeFault, Values};
 
 use super::live::Live;
 use super::{Renderer, Route};
@@ -115,11 +115,15 @@ impl Renderer<'_> {
     fn start_files(&self, locale: usize) -> Vec<String> {
         let Live { scripts, parts, .. } = &self.live;
         let assets = &self.assets;
-        let of_pages =
-            self.page_assets.values().flat_map(|PageAssets { styles, scripts }| styles.iter().chain(scripts));
         let shared = [&assets.styles, &assets.added_styles, &assets.later_styles, &assets.scripts, &assets.entry];
         let own = [&scripts[locale], &parts[locale]];
-        let files = shared.into_iter().chain(own).flatten().chain(of_pages).chain(&self.live.search_style).cloned();
+        let files = shared
+            .into_iter()
+            .chain(own)
+            .flatten()
+            .chain(self.page_assets.all())
+            .chain(&self.live.search_style)
+            .cloned();
         let tag = self.routes.tag(locale);
         files.chain(["index.html".to_owned(), format!("{tag}/index.html"), "assets/icon.svg".to_owned()]).collect()
     }

@@ -47,7 +47,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
         current: "",
     };
     shell::fill(renderer, &frame, &mut values);
-    shell::page_files(renderer, &styles(&["page"], page), &mut values);
+    shell::page_files_of(renderer, &["page", "steps"], page, &mut values);
     values.html("title", &renderer.narrow(&page.title, page.locale)).html("body", &body).text("key", &e.key);
     let title = page.title_heading.filter(|&h| !page.headings[h].nested);
     // A title that stands below the first section is shown there, with its places.
@@ -81,14 +81,6 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, entry: EntryId) -> 
     values.list("source", source::links(renderer, page, locale));
     pager(renderer, &mut values, entry, locale, &path);
     renderer.part(locale, "page.html", values)
-}
-
-/// The kinds whose styles and scripts a page needs: those of its own and of what is on it.
-pub(super) fn styles(kinds: &[&'static str], page: &Page) -> Vec<&'static str> {
-    let boxes = page.tasks.iter().any(|task| task.check.is_some());
-    let document = &page.document;
-    let own = [(document.has_containers || document.has_code || boxes, "markup"), (document.has_code, "code")];
-    kinds.iter().copied().chain(own.into_iter().filter_map(|(has, kind)| has.then_some(kind))).collect()
 }
 
 /// The phase of a page, else what it stands under in the table of contents.

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use crate::config::Localised;
 use crate::locale::{Argument, COLUMN, joints, soft_hyphens};
+use crate::model::Page;
 use crate::playbook::{EntryId, Locale, Playbook, relative, url_path};
-use crate::theme::{ThemeFault, Values};
+use crate::theme::{Assets, PageAssets, Theme, ThemeFault, Values};
 
 use super::Renderer;
 use super::Route;
@@ -249,11 +250,52 @@ pub(super) fn alternates<'r>(
     list
 }
 
+/// The kinds of page, as far as styles go. Those with markup are here too, though a playbook may have none: a preview
+/// keeps its assets while pages change.
+const KINDS: [&[&str]; 12] = [
+    &[],
+    &["page", "steps"],
+    &["page", "steps", "markup"],
+    &["start"],
+    &["start", "markup"],
+    &["steps", "start"],
+    &["steps", "start", "markup"],
+    &["tasks"],
+    &["updates"],
+    &["customers"],
+    &["contents"],
+    &["code"],
+];
+
+/// From this number on the languages are a list that opens.
+const MANY_LANGUAGES: usize = 7;
+
+/// The files of all kinds of page.
+pub(super) fn page_assets(theme: &Theme, playbook: &Playbook, assets: &mut Assets) -> PageAssets {
+    let many = playbook.locales().len() >= MANY_LANGUAGES;
+    let everywhere: &[&str] = if many { &["langs"] } else { &[] };
+    PageAssets::new(theme, &KINDS, everywhere, assets)
+}
+
 /// The style sheets and scripts that only pages of these kinds have.
 pub(super) fn page_files(renderer: &Renderer<'_>, kinds: &[&str], values: &mut Values) {
-    let files = || kinds.iter().filter_map(|kind| renderer.page_assets.get(kind));
-    values.texts("page_styles", files().flat_map(|f| &f.styles).map(String::as_str));
-    values.texts("page_scripts", files().flat_map(|f| &f.scripts).map(String::as_str));
+    files_of(renderer, &[kinds], values);
+}
+
+/// The same for a page of the playbook, by what is on it: containers, boxes or code, which has a script of its own.
+pub(super) fn page_files_of(renderer: &Renderer<'_>, kinds: &[&'static str], page: &Page, values: &mut Values) {
+    let document = &page.document;
+    let boxes = || page.tasks.iter().any(|task| task.check.is_some());
+    let has_markup = document.has_containers || document.has_code || boxes();
+    let kinds: Vec<&str> = kinds.iter().copied().chain(has_markup.then_some("markup")).collect();
+    let lists: [&[&str]; 2] = [&kinds, &["code"]];
+    files_of(renderer, &lists[..1 + usize::from(document.has_code)], values);
+}
+
+fn files_of(renderer: &Renderer<'_>, lists: &[&[&str]], values: &mut Values) {
+    let assets = &renderer.page_assets;
+    values.texts("page_styles", lists.iter().filter_map(|kinds| assets.sheet(kinds)).map(String::as_str));
+    values.texts("page_scripts", lists.iter().flat_map(|kinds| assets.scripts(kinds)).map(String::as_str));
 }
 
 impl Renderer<'_> {

@@ -69,11 +69,11 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize) -> Result<String, T
         // The site's title is the heading of this page; the playbook's own follows below it.
         let title = page.title_heading.filter(|&h| page.headings[h].text != title);
         let title = title.map(|heading| prose.second_title(heading)).unwrap_or_default();
-        let body = title + &sections::body(&mut prose)?;
-        // Its own text rarely has steps and their facts, whose styles come with pages.
+        let body = title + &sections::body(&mut prose)? + &sections::absent(&prose)?;
+        // Its own text rarely has steps and their facts, whose styles come with them.
         let steps = body.contains("class=\"step") || body.contains("class=\"facts");
-        let kinds: &[&str] = if steps { &["page", "start"] } else { &["start"] };
-        shell::page_files(renderer, &super::page::styles(kinds, page), &mut values);
+        let kinds: &[&str] = if steps { &["steps", "start"] } else { &["start"] };
+        shell::page_files_of(renderer, kinds, page, &mut values);
         values.html("body", &body).text("key", "index");
         values.list("source", source::links(renderer, page, locale));
         if page.locale != locale {

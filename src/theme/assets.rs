@@ -188,9 +188,9 @@ pub(super) fn compact(text: &str) -> String {
             Some((name, value)) if value.ends_with(';') && property(name) => {
                 out.push_str(name);
                 out.push(':');
-                out.push_str(value);
+                tight(value, &mut out);
             }
-            _ => out.push_str(line.strip_suffix(" {").unwrap_or(line)),
+            _ => tight(line.strip_suffix(" {").unwrap_or(line), &mut out),
         }
         if line.ends_with(" {") {
             out.push('{');
@@ -201,13 +201,47 @@ pub(super) fn compact(text: &str) -> String {
     out
 }
 
+/// Adds a value or a selector without spaces after commas and around `>`, and without zeros before points. What is
+/// quoted, and addresses, stay.
+fn tight(text: &str, out: &mut String) {
+    if text.contains("url(") {
+        out.push_str(text);
+        return;
+    }
+    let mut quote = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        match quote {
+            Some(_) if c == '\\' => {
+                out.push(c);
+                out.extend(rest.next());
+                continue;
+            }
+            Some(open) if c == open => quote = None,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None if c == ' ' && (next == Some('>') || out.ends_with([',', '>'])) => continue,
+            None if c == '0' && next == Some('.') && !out.ends_with(|c: char| c.is_alphanumeric()) => continue,
+            _ => {}
+        }
+        out.push(c);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::compact;
 
     #[test]
+    fn selectors_and_values_lose_spaces_and_zeros_and_what_is_quoted_does_not() {
+        let text = "a > b:is(c, d) {\n  margin: -0.5rem 10.5rem 0;\n  font: 0.9em x, \"A, 0.5 > b\";\n  background: url(a, 0.5.png);\n  content: \"\\\", 0.5\";\n}\n";
+        let want = "a>b:is(c,d){margin:-.5rem 10.5rem 0;font:.9em x,\"A, 0.5 > b\";background:url(a, 0.5.png);content:\"\\\", 0.5\"}";
+        assert_eq!(compact(text), want);
+    }
+
+    #[test]
     fn styles_lose_what_says_nothing() {
         let text = "/* a\n b */\n@media screen {\n  a:hover,\n  b > c {\n    color: red;\n    content: \": ;\";\n    font: 1em/2\n      serif;\n  }\n}\n\n.x{y:z}\n";
-        assert_eq!(compact(text), "@media screen{a:hover,b > c{color:red;content:\": ;\";font: 1em/2\nserif}}.x{y:z}");
+        assert_eq!(compact(text), "@media screen{a:hover,b>c{color:red;content:\": ;\";font: 1em/2\nserif}}.x{y:z}");
     }
 }

@@ -18,7 +18,7 @@ use crate::parse::yaml;
 use crate::text::Span;
 
 pub use assets::{Asset, Assets, assets, hashed_as_written, is_lasting, named_by_place};
-pub use pages::{PageAssets, page_assets};
+pub use pages::PageAssets;
 pub use parts::Part;
 pub use values::{Value, Values};
 

@@ -6,28 +6,53 @@ use std::collections::BTreeMap;
 use super::assets::compact;
 use super::{Assets, Theme};
 
-/// Style sheet and script of one kind of page.
+/// Style sheets and scripts of kinds of page.
 #[derive(Clone, Debug, Default)]
 pub struct PageAssets {
-    /// Path of the style sheet.
-    pub styles: Vec<String>,
-    /// Path of the script.
-    pub scripts: Vec<String>,
+    /// The path of the sheet for pages of these kinds at once: one sheet is smaller than several.
+    sheets: BTreeMap<Vec<&'static str>, String>,
+    /// The path of each kind's script.
+    scripts: BTreeMap<&'static str, String>,
 }
 
-/// Adds the files that belong to the pages of these kinds to the assets.
-pub fn page_assets(theme: &Theme, kinds: &[&'static str], assets: &mut Assets) -> BTreeMap<&'static str, PageAssets> {
-    let mut out = BTreeMap::new();
-    let scripts = theme.scripts_in("pages");
-    for &kind in kinds {
-        let mut own = PageAssets::default();
-        if let Some(bytes) = theme.file(&format!("pages/{kind}.css")) {
-            own.styles.push(assets.put(kind, "css", compact(&String::from_utf8_lossy(bytes))));
+impl PageAssets {
+    /// Adds the files that belong to the pages of these kinds to the assets. Each list is what one page may have at
+    /// once; what `everywhere` names is on all of them.
+    pub fn new(theme: &Theme, lists: &[&[&'static str]], everywhere: &[&'static str], assets: &mut Assets) -> Self {
+        let mut out = Self::default();
+        let scripts = theme.scripts_in("pages");
+        for list in lists {
+            let kinds: Vec<&'static str> = list.iter().chain(everywhere).copied().collect();
+            let text: String = kinds
+                .iter()
+                .filter_map(|kind| theme.file(&format!("pages/{kind}.css")))
+                .fold(String::new(), |all, bytes| all + &compact(&String::from_utf8_lossy(bytes)));
+            if !text.is_empty() {
+                out.sheets.insert(list.to_vec(), assets.put(&kinds.join("-"), "css", text));
+            }
+            for kind in kinds {
+                if let Some(bytes) = scripts.get(kind).filter(|_| !out.scripts.contains_key(kind)) {
+                    let path = assets.put(kind, "js", String::from_utf8_lossy(bytes).into_owned());
+                    out.scripts.insert(kind, path);
+                }
+            }
         }
-        if let Some(bytes) = scripts.get(kind) {
-            own.scripts.push(assets.put(kind, "js", String::from_utf8_lossy(bytes).into_owned()));
-        }
-        out.insert(kind, own);
+        out
     }
-    out
+
+    /// The path of the style sheet of a page of these kinds.
+    #[must_use]
+    pub fn sheet(&self, kinds: &[&str]) -> Option<&String> {
+        self.sheets.iter().find_map(|(list, path)| (list == kinds).then_some(path))
+    }
+
+    /// The paths of the scripts of these kinds.
+    pub fn scripts<'a>(&'a self, kinds: &'a [&str]) -> impl Iterator<Item = &'a String> {
+        kinds.iter().filter_map(|kind| self.scripts.get(kind))
+    }
+
+    /// The paths of all files.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.sheets.values().chain(self.scripts.values())
+    }
 }

@@ -50,12 +50,15 @@ test("the HTML of every page is valid", async (t) => {
   none(await invalid(build(t, { files: SMALL })));
 });
 
-/** A page with all that asks for styles of its own: a container, code, boxes. */
-const MIX = "# Mix\n\n::: info\nA word.\n:::\n\n```js\nlet a = 1;\n```\n\n- [ ] Do it\n";
+/** A page with all that asks for styles of its own: a container, code, boxes, steps with their facts. */
+const MIX = "# Mix\n\n::: info\nA word.\n:::\n\n```js\nlet a = 1;\n```\n\n- [ ] Do it\n\n## Approach\n\n### Agree\n\nPrimary Role: **SME**\n\n| Task ID | Task Name | (R) Required (O) Optional |\n|---|---|---|\n| 11 | Agree | R |\n\n### Go\n\nGo.\n";
 
 test("no page needs more than 10 KB of styles, whatever is on it", (t) => {
   const mixed = build(t, { files: { "tickbook.toml": 'title = "Mix"\nsource_locale = "en"\n', "content/en/index.md": MIX, "content/en/mix.md": MIX } });
-  for (const page of ["index", "mix"]) assert.match(readFileSync(join(mixed, `en/${page}.html`), "utf8"), /assets\/markup\./, page);
+  for (const [page, kinds] of [["index", "steps-start-markup"], ["mix", "page-steps-markup"]]) {
+    const html = readFileSync(join(mixed, `en/${page}.html`), "utf8");
+    assert.ok(html.includes(`assets/${kinds}.`) && /class="step[ "]/.test(html), page);
+  }
   none([...tooHeavy(build(t)), ...tooHeavy(mixed)]);
 });
 
