@@ -23,10 +23,17 @@ import { chromium as engine } from "playwright-core";
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 /** The bundled playbook. */
 export const BUNDLED = ROOT;
-/** The bundled playbook, and those of the folder that TICKBOOK_SHARED names: each with its name. */
-export function books() {
-  const shared = join(process.env.TICKBOOK_SHARED ?? "", "corpus");
-  return [["bundled", BUNDLED], ...(process.env.TICKBOOK_SHARED && existsSync(shared) ? [["corpus", shared]] : [])];
+/**
+ * The bundled playbook, and those of the folder that TICKBOOK_SHARED names: each with its name. With `all`, those that
+ * were written for other tools too.
+ */
+export function books({ all = false } = {}) {
+  const shared = process.env.TICKBOOK_SHARED;
+  const list = [["bundled", BUNDLED]];
+  const add = (name) => existsSync(join(shared, name, "tickbook.toml")) && list.push([name, join(shared, name)]);
+  if (shared) add("corpus");
+  if (shared && all && existsSync(join(shared, "foreign"))) for (const name of readdirSync(join(shared, "foreign"))) add(`foreign/${name}`);
+  return list;
 }
 const TICKBOOK = process.env.TICKBOOK ?? join(ROOT, "target/debug/tickbook");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";

@@ -3,7 +3,8 @@
 //
 // TICKBOOK_SHARED names a folder with more playbooks to hold to it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { books, build, chooses, chromium, hasCount, isSeen, person, serve } from "./lib.mjs";
 
@@ -108,7 +109,7 @@ function audit(counted) {
   const side = [...document.querySelectorAll(".side .line > li > .sum")];
   const here = document.querySelector(".side .here:not(.rest)");
   if (here && here.querySelector("ul")) parts("pages beside the text", [...here.querySelectorAll("[data-page],[data-rest]")], digits(here.querySelector(".sum").textContent).concat([0, 0]).slice(0, 2));
-  out.side = sum(side);
+  if (side.length) out.side = sum(side);
   out.bar = document.querySelector(".bar .req-n:not(.short)")?.textContent;
   return out;
 }
@@ -169,7 +170,7 @@ function auditCatalogue(hrefs) {
   const counts = (name) => [...document.querySelectorAll(`select[name=${name}] option`)].map((o) => [o.value, Number(o.text.match(/\((\d+)\)$/)?.[1])]);
   for (const name of ["phase", "need", "role", "state"]) {
     const list = counts(name).filter(([value]) => value !== "applies" && value !== "changed");
-    const all = list.shift()[1];
+    const all = list.shift()?.[1];
     const sum = list.reduce((n, [, k]) => n + k, 0);
     if (list.length && (sum !== all || all !== out.rows)) out.wrong.push(`${name}: ${sum} of ${all}, rows ${out.rows}`);
   }
@@ -230,26 +231,44 @@ function auditRecord() {
   const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")].filter((r) => !r.closest(".added"));
   const phases = [...document.querySelectorAll("#Record .phases tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map((td) => numbers(td)));
   const add = (column, n) => phases.reduce((sum, row) => sum + (row[column][n] ?? 0), 0);
-  const [done, total] = numbers(document.querySelectorAll("#Record header p")[2]);
+  // With nothing that counts, the head says only what does not.
+  const [done, total] = add(0, 1) ? numbers(document.querySelectorAll("#Record header p")[2]) : [];
   return { rows: new Set(rows).size, done, total, sum: [add(0, 0), add(0, 1)], all: add(0, 1) + add(1, 1) + add(3, 0) };
 }
 
-for (const [book, dir] of books()) {
+/** What other books may have: boxes in lists, tables and HTML, tasks of one language only, and all of it on the start page. */
+const BOXES = "## Prepare\n\n- [ ] Write a plan\n- [x] Tell the team\n  - [ ] Name a deputy\n\n1. [ ] Book a room\n2. [ ] Send the invitation\n";
+const TASKS = "## Approach\n\n### Agree\n\nPrimary Role: **SME**\n\n| Task ID | Task Name | (R) Required (O) Optional | Role | Services |\n|---|---|---|---|---|\n| 11 | Agree on the scope | R | SME | All |\n| 12 | Draw a map | O | Manager | Mail |\n";
+const HTML = "## Check\n\n<ul><li><input type=\"checkbox\"> Lamps are off</li><li><input type=\"checkbox\"> Doors are shut</li></ul>\n\n| | Item |\n|---|---|\n| [ ] | Keys |\n| [ ] | Badges |\n";
+const ODD = {
+  "tickbook.toml": 'title = "Odd"\nsource_locale = "en"\n[locales.en]\npath = "content/en"\n[locales.de]\npath = "content/de"\n',
+  "content/en/index.md": `# Odd\n\n${BOXES}\n${TASKS}`,
+  "content/de/index.md": `# Seltsam\n\n## Vorbereiten\n\n- [ ] Einen Plan schreiben\n\n## Nur hier\n\n- [ ] Kekse kaufen\n- [ ] Kaffee kochen\n\n${TASKS.replace("| 12 |", "| 13 | Eine Karte falten | R | SME | All |\n| 12 |")}`,
+  "content/en/out.md": `# Leaving\n\n${HTML}`,
+  "content/de/out.md": `# Gehen\n\n${HTML}`,
+  "content/en/more/one.md": `# One\n\n${BOXES}`,
+  "content/en/more/two.md": `# Two\n\n${TASKS.replaceAll("| 1", "| 2")}`,
+};
+
+for (const [book, dir] of [...books({ all: true }), ["odd", ""]]) {
   for (const [state, what] of [["untouched", {}], ["a third set", { third: true }], ["half the scope off", { third: true, half: true }]]) {
     test(`every number is a count of rows that can be seen: ${book}, ${state}`, async (t) => {
-      const site = await serve(t, build(t, { dir }));
+      const out = build(t, dir ? { dir } : { files: ODD });
+      const site = await serve(t, out);
       const browser = await chromium(t);
       const context = await person(t, browser, { width: 1440, acceptDownloads: true });
       const page = await context.newPage();
       const wrong = [];
-      for (const tag of ["en", "de"]) {
+      const tags = ["en", "de"].filter((tag) => existsSync(join(out, tag)));
+      for (const tag of tags) {
         const open = async (name) => {
           await page.goto(`${site.url}${tag}/${name.split("/").map(encodeURIComponent).join("/")}.html`);
           await page.waitForSelector(":root.ready");
         };
         const note = (where, list) => wrong.push(...list.map((text) => `${tag}/${where}: ${text}`));
         await open("index");
-        if (tag === "en") {
+        if (!(await page.evaluate(() => globalThis.tickbookItems?.pages.some(([, , tasks]) => tasks.length)))) return t.skip("nothing to tick");
+        if (tag === tags[0]) {
           await put(page, what);
           await open("index");
         }
@@ -258,7 +277,7 @@ for (const [book, dir] of books()) {
         const away = new Map();
         let side;
         const numbers = () => page.locator("main a.n").evaluateAll((all) => all.filter((a) => a.textContent && !a.getAttribute("href").startsWith("?")).map((a) => [a.href, a.textContent]));
-        for (const [key, tasks] of keys.filter(([key, tasks]) => tasks && key !== "index")) {
+        for (const [key, tasks] of keys.filter(([, tasks]) => tasks)) {
           await open(key);
           await chooses(page);
           const found = await page.evaluate(audit, COUNTED);

@@ -30,6 +30,9 @@ function titled() {
   document.title = given = desk.name() ? `${desk.name()}: ${title}` : title;
 }
 
+/** The page whose numbers the bar says. The start page is about the whole playbook, whatever steps it has itself. */
+const own = globalThis.document?.body.matches(".start") ? -1 : here;
+
 /** @type {() => void} */
 let paint = () => {};
 
@@ -45,7 +48,7 @@ export function buildBar() {
   const state = node("span", { class: "saved" });
   const all = node("span", { class: "at" });
   // Where the numbers are the whole playbook's, the catalogue has the tasks.
-  const list = here < 0 ? catalogue() : "";
+  const list = own < 0 ? catalogue() : "";
   const required = node("a", { class: "n req-n", href: `${list}?${COUNTED}` });
   const short = node("a", { class: "n req-n short", href: `${list}?${COUNTED}` });
   const changed = node("a", { class: "n changed", href: `${list}?changed=1` });
@@ -76,7 +79,7 @@ export function buildBar() {
   let known = "";
   paint = () => {
     const name = desk.name();
-    const tally = here >= 0 ? ofPage(here) : ofAll();
+    const tally = own >= 0 ? ofPage(own) : ofAll();
     const next = `${desk.engagement.id}\n${name}\n${desk.readonly}`;
     if (next !== known) {
       known = next;
@@ -86,7 +89,7 @@ export function buildBar() {
       who.title = name;
       titled();
     }
-    setText(all, word(here >= 0 ? "live-this-page" : "live-whole"));
+    setText(all, word(own >= 0 ? "live-this-page" : "live-whole"));
     setText(required, tally.total ? word("live-required-of", tally) : word("live-nothing"));
     setText(short, tally.total ? word("live-of", tally) : "–");
     short.setAttribute("aria-label", /** @type {string} */ (required.textContent));
@@ -100,12 +103,12 @@ export function buildBar() {
     backup.hidden = !problem || problem === "erased";
     undo.classList.toggle("off", !desk.canUndo());
     /** @type {HTMLButtonElement} */ (undo).disabled = !desk.canUndo();
-    const counts = here >= 0 ? document.getElementById("Counts")?.textContent : word("live-required-of", tally);
+    const counts = own >= 0 ? document.getElementById("Counts")?.textContent : word("live-required-of", tally);
     const today = word("live-printed", { day: day(Date.now(), true) });
     const edition = document.querySelector(".foot p")?.textContent ?? "";
     // A list of all customers' work is nobody's own.
     const many = document.getElementById("Work");
-    const parts = [many ? "" : name, edition, today, many || here >= 0 ? "" : counts];
+    const parts = [many ? "" : name, edition, today, many || own >= 0 ? "" : counts];
     setText(print, parts.filter(Boolean).join(" · "));
   };
 }

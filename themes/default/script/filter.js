@@ -6,7 +6,6 @@ import { rows } from "./item.js";
 import { here, playbook } from "./playbook.js";
 import { doButton, node, setText } from "./node.js";
 import { ofPage } from "./rollup.js";
-import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { word } from "./words.js";
 
 const KEYS = ["state", "need", "role", "service", "changed", "step"];
@@ -15,25 +14,6 @@ const KEYS = ["state", "need", "role", "service", "changed", "step"];
 export function chosen() {
   const query = new URLSearchParams(location.search);
   return new Map(KEYS.flatMap((k) => (query.get(k) ? [[k, /** @type {string} */ (query.get(k))]] : [])));
-}
-
-/** Whether an item is among those that the choice names. @param {Item} item @param {Map<string, string>} choice */
-export function fits(item, choice) {
-  const { registers } = desk.engagement;
-  const state = stateOf(registers, item.uid);
-  const inScope = applies(item, scopeOf(registers));
-  const { roleIds, roleAs, serviceIds, serviceAs } = playbook;
-  /** @type {{ [key: string]: (value: string) => boolean }} */
-  const tests = {
-    state: (v) => (v === "applies" ? inScope && state.s !== "na" : v.split(",").includes(inScope ? state.s : "na")),
-    step: (v) => v === item.step,
-    need: (v) => v === (item.kind !== "task" ? item.kind : item.required ? "required" : "optional"),
-    role: (v) => (item.role < 0 ? v === "-" : roleAs[item.role] === roleAs[roleIds.indexOf(v)]),
-    service: (v) => !item.services.length || item.services.some((s) => serviceAs[s] === serviceAs[serviceIds.indexOf(v)]),
-    changed: () => inScope && isChanged(item, state),
-  };
-  // Own tasks count apart: no other number has them among its rows.
-  return (item.kind !== "own" || !choice.size || choice.get("need") === "own") && [...choice].every(([key, value]) => tests[key](value));
 }
 
 /** The line and what stands in it, where a page has one. @type {{ [name: string]: HTMLElement }} */
@@ -63,10 +43,8 @@ export function buildFilter() {
   sayShown(all, all);
   place.before(line, empty);
   desk.watch(() => {
-    const items = playbook.pages[here].items;
-    const n = items.filter((i) => i.kind === "task" && fits(i, new Map([["state", "open"]]))).length;
-    setText(open, word("live-only-open", { n }));
-    const { changed: c } = ofPage(here);
+    const { total, done, optionalTotal, optionalDone, blocked, changed: c } = ofPage(here);
+    setText(open, word("live-only-open", { n: total + optionalTotal - done - optionalDone - blocked }));
     setText(changed, word("live-only-changed", { n: c }));
     changed.hidden = !c;
   });

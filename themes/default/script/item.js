@@ -54,7 +54,7 @@ export function findRows() {
   document.addEventListener("pointerdown", () => (byArrow = false));
   // A point is ticked by its words, as a task is by its name.
   document.addEventListener("click", ({ target }) => {
-    const words = target instanceof Element && !target.closest("a,button,input,summary,label,.extra") && target.closest(".g li[id^=i-] > div");
+    const words = target instanceof Element && !target.closest("a,button,input,summary,label,.extra") && target.closest(".g li[id^=i-]:not(.around) > div");
     const box = words && rows.get(words.parentElement?.id.slice(2) ?? "")?.box;
     if (box && !box.disabled && !String(getSelection())) box.click();
   });

@@ -1,13 +1,32 @@
 // Shows the rows that are chosen. A choice holds from when it is made: a row that is ticked stays where it is.
 import { actions } from "./actions.js";
 import { desk } from "./desk.js";
-import { chosen, fits, sayShown, strip } from "./filter.js";
+import { chosen, sayShown, strip } from "./filter.js";
 import { rows } from "./item.js";
 import { node } from "./node.js";
 import { playbook } from "./playbook.js";
 import { announce } from "./say.js";
-import { stateOf } from "./tally.js";
+import { applies, isChanged, scopeOf, stateOf } from "./tally.js";
 import { word } from "./words.js";
+
+/** Whether an item is among those that the choice names. @param {Item} item @param {Map<string, string>} choice */
+function fits(item, choice) {
+  const { registers } = desk.engagement;
+  const state = stateOf(registers, item.uid);
+  const inScope = applies(item, scopeOf(registers));
+  const { roleIds, roleAs, serviceIds, serviceAs } = playbook;
+  /** @type {{ [key: string]: (value: string) => boolean }} */
+  const tests = {
+    state: (v) => (v === "applies" ? inScope && state.s !== "na" : v.split(",").includes(inScope ? state.s : "na")),
+    step: (v) => v === item.step,
+    need: (v) => v === (item.kind !== "task" ? item.kind : item.required ? "required" : "optional"),
+    role: (v) => (item.role < 0 ? v === "-" : roleAs[item.role] === roleAs[roleIds.indexOf(v)]),
+    service: (v) => !item.services.length || item.services.some((s) => serviceAs[s] === serviceAs[serviceIds.indexOf(v)]),
+    changed: () => inScope && isChanged(item, state),
+  };
+  // Own tasks count apart: no other number has them among its rows.
+  return (item.kind !== "own" || !choice.size || choice.get("need") === "own") && [...choice].every(([key, value]) => tests[key](value));
+}
 
 /** Shows the rows that the address asks for and hides the others. One that it leads to is never hidden. */
 function applyFilter() {
@@ -24,15 +43,21 @@ function applyFilter() {
     const asked = item.kind !== "guidance" || (!onlyTasks && choice.has("changed"));
     const fit = !asked || element.id === named || fits(item, choice);
     element.hidden = !fit;
+    element.classList.remove("around");
     if (task && fit) shown++;
     if (task && !fit) {
       hidden++;
       if (stateOf(desk.engagement.registers, uid).s === "open") hiddenOpen++;
     }
   }
-  // What stands around one that fits is shown too.
+  // Of what stands around one that fits the words are shown, which are no row of the choice.
   for (const { element } of rows.values()) {
-    for (let up = element.parentElement?.closest("[id^=i-]"); up && !element.hidden; up = up.parentElement?.closest("[id^=i-]")) /** @type {HTMLElement} */ (up).hidden = false;
+    if (element.hidden || element.matches(".around")) continue;
+    for (let up = element.parentElement?.closest("[id^=i-]"); up; up = up.parentElement?.closest("[id^=i-]")) {
+      const outer = /** @type {HTMLElement} */ (up);
+      if (outer.hidden) outer.classList.add("around");
+      outer.hidden = false;
+    }
   }
   for (const table of document.querySelectorAll(".tasks")) {
     const all = table.querySelectorAll("tbody tr[id]");
@@ -90,6 +115,7 @@ function refill() {
 /** Shows a row that the choice hides. @param {HTMLElement} element */
 function reveal(element) {
   element.hidden = false;
+  element.classList.remove("around");
   const table = /** @type {HTMLElement | null} */ (element.closest(".tasks"));
   if (table) table.hidden = false;
   element.scrollIntoView({ block: "center" });
@@ -99,7 +125,7 @@ function reveal(element) {
 actions.pick = () => {
   const row = rows.get(location.hash.slice(3));
   if (location.search !== applied) refill();
-  else if (row?.element.hidden) reveal(row.element);
+  else if (row?.element.matches("[hidden],.around")) reveal(row.element);
 };
 
 // A number leads to rows of this page.
@@ -108,7 +134,7 @@ actions.choose = (a) => {
   choose(href, true);
   // What was clicked may be gone: the reader goes on at the filter.
   if (!a.offsetParent) strip.line?.querySelector("button")?.focus({ preventScroll: true });
-  const first = [...rows.values()].find((r) => playbook.item.get(r.uid)?.kind === "task" && !r.element.hidden);
+  const first = [...rows.values()].find((r) => playbook.item.get(r.uid)?.kind === "task" && !r.element.matches("[hidden],.around"));
   const target = new URLSearchParams(href).get("need") === "guidance" ? document.querySelector(".g") : a.closest(".filters, .empty") ? null : first?.element;
   target?.scrollIntoView({ block: "center" });
 };
