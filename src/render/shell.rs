@@ -289,7 +289,7 @@ pub(super) fn page_files_of(renderer: &Renderer<'_>, kinds: &[&'static str], pag
     let has_markup = document.has_containers || document.has_code || boxes();
     let kinds: Vec<&str> = kinds.iter().copied().chain(has_markup.then_some("markup")).collect();
     let lists: [&[&str]; 2] = [&kinds, &["code"]];
-    files_of(renderer, &lists[..1 + usize::from(document.has_code)], values);
+    files_of(renderer, &lists[..=usize::from(document.has_code)], values);
 }
 
 fn files_of(renderer: &Renderer<'_>, lists: &[&[&str]], values: &mut Values) {
