@@ -363,8 +363,20 @@ impl<'a> PageCx<'a> {
                     _ => {}
                 }
             }
-            bare >= 5 && bare >= 4 * full
+            bare >= 5 && (bare >= 4 * full || self.names_pages_as_sphinx())
         })
+    }
+
+    /// Whether several pages have directives or places as `MyST` writes them: Sphinx names pages without their extension.
+    fn names_pages_as_sphinx(&self) -> bool {
+        let signs = ["\n```{", "\n:::{", ")=\n"];
+        let has =
+            |text: &str| signs.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
+        let pages = self
+            .playbook
+            .living()
+            .filter(|(_, page)| self.playbook.sources.text(&page.path).is_some_and(|text| has(text)));
+        pages.take(5).count() == 5
     }
 
     /// Whether some link asks for an anchor of this page.

@@ -47,6 +47,7 @@ pub(super) fn of_files(playbook: &Playbook, files: &BTreeSet<Arc<str>>) -> ByFil
     for file in files {
         if let (Some(zones), Some(text)) = (zones.get_mut(file), playbook.sources.text(file)) {
             zones.add_tags(text);
+            zones.add_fences(text);
             merge(&mut zones.code);
             merge(&mut zones.tags);
         }
@@ -71,6 +72,30 @@ impl Zones {
         });
         let tags = &self.tags[self.tags.partition_point(|zone| zone.end < span.start)..];
         code || tags.first().is_some_and(|zone| zone.start <= span.end)
+    }
+
+    /// Adds the directives that stand in fences of code: to other tools they are code.
+    fn add_fences(&mut self, text: &str) {
+        let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+        if !has("```{") && !has("~~~{") {
+            return;
+        }
+        let (mut at, mut open) = (0, None);
+        for line in text.split_inclusive('\n') {
+            let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
+            match open {
+                None => open = directive_fence(inner).map(|fence| (at, fence)),
+                Some((start, fence))
+                    if inner.starts_with(fence) && inner.trim_start_matches(&fence[..1]).is_empty() =>
+                {
+                    self.code.push(Span::new(start, at + line.len()));
+                    open = None;
+                }
+                Some(_) => {}
+            }
+            at += line.len();
+        }
+        self.code.extend(open.map(|(start, _)| Span::new(start, text.len())));
     }
 
     /// Adds the tags of a file.
@@ -103,6 +128,12 @@ impl Zones {
             }
         }
     }
+}
+
+/// Whether a line of a directive in a fence of code begins here, as `MyST` writes it; the fence.
+fn directive_fence(line: &str) -> Option<&str> {
+    let fence = &line[..line.bytes().take_while(|b| matches!(b, b'`' | b'~')).count()];
+    (fence.len() >= 3 && line[fence.len()..].starts_with('{')).then_some(fence)
 }
 
 /// Whether a tag is that of a component: its name has a capital or a hyphen, or it is not an element of HTML and has

@@ -28,7 +28,51 @@ const RUN: &[&str] = &[
 pub fn is_active(path: &Path, bytes: &[u8]) -> bool {
     let mut look = Look::at(path);
     look.piece(bytes);
-    look.verdict()
+    look.verdict() == Verdict::Active
+}
+
+/// The bytes of a drawing without the style sheets of other sites, if nothing else is wrong with it: drawing programs ask
+/// for their fonts so.
+#[must_use]
+pub fn without_imports(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("@import") {
+        let (before, import) = rest.split_at(at);
+        let end = import_length(import)?;
+        out.push_str(before);
+        // As long as before, so that nothing moves.
+        out.push_str(&" ".repeat(end));
+        rest = &import[end..];
+    }
+    out.push_str(rest);
+    harmless(out.trim_start_matches('\u{FEFF}')).map(|()| out.into_bytes())
+}
+
+/// The length of an `@import` with the semicolon that ends it.
+fn import_length(import: &str) -> Option<usize> {
+    let from = import.find(['(', '"', '\'', ';', '<'])?;
+    let close = match import.as_bytes()[from] {
+        b'(' => ')',
+        b'"' => '"',
+        b'\'' => '\'',
+        _ => return None,
+    };
+    let behind = from + 1 + import[from + 1..].find(close)? + 1;
+    let end = behind + import[behind..].find([';', '<'])?;
+    import[end..].starts_with(';').then_some(end + 1)
+}
+
+/// What is done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is copied.
+    Copied,
+    /// It is copied without the style sheets that it asks other sites for.
+    Trimmed,
+    /// It could run code.
+    Active,
 }
 
 /// A file of which one piece after the other is seen.
@@ -70,15 +114,21 @@ impl Look {
         }
     }
 
-    /// Whether the file could run code, now that all was seen.
-    pub(super) fn verdict(self) -> bool {
+    /// What is done with the file, now that all was seen.
+    pub(super) fn verdict(self) -> Verdict {
         match self {
-            Self::Known(active) => active,
+            Self::Known(true) => Verdict::Active,
+            Self::Known(false) | Self::Blank => Verdict::Copied,
             Self::Drawing(seen) => {
                 let text = std::str::from_utf8(&seen).ok();
-                text.and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_none()
+                if text.and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_some() {
+                    Verdict::Copied
+                } else if memchr::memmem::find(&seen, b"@import").is_some() && without_imports(&seen).is_some() {
+                    Verdict::Trimmed
+                } else {
+                    Verdict::Active
+                }
             }
-            Self::Blank => false,
         }
     }
 }
@@ -315,6 +365,31 @@ mod tests {
             [("a.png", "x"), ("a.txt", "<script>"), ("a.ps1", "Get-Item"), ("LICENSE", "text"), ("a.json", "{}")]
         {
             assert!(!active(name, text), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_carried_without_the_fonts_it_asks_for() {
+        let drawing = |style: &str| {
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><style>{style}</style><text>@ Kiln</text></svg>")
+        };
+        for style in [
+            "@import url(https://fonts.example/css2?family=A:wght@400&amp;display=swap);",
+            "a{}@import 'a.css' screen;@import \"b.css\";",
+        ] {
+            let trimmed = without_imports(drawing(style).as_bytes()).unwrap();
+            assert_eq!(trimmed.len(), drawing(style).len());
+            let text = String::from_utf8(trimmed).unwrap();
+            assert!(!text.contains("@import") && !text.contains(".example") && text.contains("Kiln"), "{text}");
+            assert!(!active("a.svg", &text));
+        }
+        for style in [
+            "@import url(a.css",
+            "@import 'a.css'</style><script>x</script><style>;",
+            "@import 'a';@IMPORT 'b';",
+            "@import 'a';</style><script>x</script><style>",
+        ] {
+            assert_eq!(without_imports(drawing(style).as_bytes()), None, "{style}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::config::{Config, ConfigFault};
 use crate::playbook::{Media, Skipped, SourceText, Sources};
 use crate::text::limits;
 
-use super::active::Look;
+use super::active::{Look, Verdict};
 use super::door::{Barred, Found};
 
 /// Why a playbook could not be read.
@@ -57,7 +57,8 @@ pub(super) fn media(name: &str, found: &Found) -> Result<Media, Barred> {
     })?;
     let mut stamp = [0; 16];
     stamp.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    Ok(Media { len, active: look.verdict(), stamp })
+    let verdict = look.verdict();
+    Ok(Media { len, active: verdict == Verdict::Active, trimmed: verdict == Verdict::Trimmed, stamp })
 }
 
 pub(super) fn below(root: &Path, path: &Path) -> String {

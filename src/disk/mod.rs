@@ -30,7 +30,7 @@ mod turn;
 mod way;
 
 pub use above::find_above;
-pub use active::is_active;
+pub use active::{is_active, without_imports};
 pub use cache::ReadCache;
 #[cfg(unix)]
 pub use door::is_ignored;

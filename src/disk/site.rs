@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::render::{Body, Made, Renderer, Route};
+use crate::text::limits;
 use crate::theme::ThemeFault;
 
-use super::{Barred, Door, PublishFault, Publisher, Record, Staged, check_name, find_media};
+use super::{Barred, Door, PublishFault, Publisher, Record, Staged, check_name, find_media, without_imports};
 
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -96,7 +97,13 @@ fn stage_one(
                 SiteFault::Publish(PublishFault::Io { what: "read", path, source: barred.into() })
             };
             let found = find_media(door, &source).map_err(fault)?;
-            let known = renderer.playbook().sources.media.get(&source).map(Record::of).unwrap_or_default();
+            let media = renderer.playbook().sources.media.get(&source);
+            if media.is_some_and(|media| media.trimmed) {
+                let bytes = found.read(limits::DRAWING).map_err(fault)?;
+                // What has become something else meanwhile is not published.
+                return stage(&without_imports(&bytes).unwrap_or_default());
+            }
+            let known = media.map(Record::of).unwrap_or_default();
             publisher.stage_copy(path, known, Path::new(&*source), &found).map_err(SiteFault::Publish)
         }
     }

@@ -50,7 +50,7 @@ fn take_back(config: &Config, sources: &Sources, changes: &Changes, blobs: &BTre
             let stamp = blake3::hash(id.as_bytes());
             let mut hash = [0; 16];
             hash.copy_from_slice(&stamp.as_bytes()[..16]);
-            old.media.insert(Arc::from(path.as_str()), Media { len: 0, active: false, stamp: hash });
+            old.media.insert(Arc::from(path.as_str()), Media { len: 0, active: false, trimmed: false, stamp: hash });
         }
     }
     if changes.files.get(LOCK).is_some_and(|c| c.then.is_none()) {

@@ -38,7 +38,7 @@ use crate::model::{Page, PageKind, is_category, is_toc};
 
 pub use audience::{audiences, visible};
 pub use languages::{Languages, Locale};
-pub use links::{Destination, How, Resolved, STATIC};
+pub use links::{Destination, How, Resolved, STATIC, is_name_of};
 pub use memo::Memo;
 pub use navigation::{NavNode, NavTarget, Navigation};
 pub use outline::{Outline, Outlines};

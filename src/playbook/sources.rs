@@ -50,6 +50,8 @@ pub struct Media {
     /// It can run code in the reader's browser (a web page, a script, an image with script in it) and
     /// is not published.
     pub active: bool,
+    /// It is a drawing that asks other sites for style sheets, and is published without that.
+    pub trimmed: bool,
     /// Hash of its bytes.
     pub stamp: [u8; 16],
 }

@@ -21,7 +21,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::{ReceiverStream, WatchStream};
 use url::form_urlencoded;
 
-use crate::disk::{Door, Links};
+use crate::disk::{Door, Links, without_imports};
 use crate::model::percent_decode;
 use crate::text::limits;
 
@@ -163,8 +163,16 @@ async fn file(shared: &Shared, path: &str) -> Response {
 
 /// A file of the playbook, read while it is sent: it may be larger than the memory.
 async fn copy(root: PathBuf, source: Arc<str>) -> Option<Body> {
-    let open = move || Door::new(&root).find(&source, Links::Inside).and_then(|found| found.reader()).ok();
-    let mut file = tokio::task::spawn_blocking(open).await.ok()??;
+    let open = move || {
+        let found = Door::new(&root).find(&source, Links::Inside).ok()?;
+        let drawing = || found.read(limits::DRAWING).ok().and_then(|bytes| without_imports(&bytes));
+        let whole = if source.to_ascii_lowercase().ends_with(".svg") { drawing() } else { None };
+        Some((whole, found.reader().ok()?))
+    };
+    let (whole, mut file) = tokio::task::spawn_blocking(open).await.ok()??;
+    if let Some(bytes) = whole {
+        return Some(Body::from(bytes));
+    }
     let (send, pieces) = tokio::sync::mpsc::channel(4);
     tokio::task::spawn_blocking(move || {
         let mut piece = vec![0; usize::try_from(limits::PIECE).unwrap_or(1 << 16)];

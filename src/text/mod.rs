@@ -21,8 +21,8 @@ pub use chain::{MOST_PAIRS, best_chain};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{
-    Directions, Invisible, beyond_ascii, classify, is_stripped, may_be_invisible, printable, printable_json,
-    printable_lines,
+    Directions, Invisible, beyond_ascii, classify, end_with_blanks, is_stripped, may_be_invisible, printable,
+    printable_json, printable_lines,
 };
 pub use lines::{LineIndex, Position};
 pub use nearest::nearest;

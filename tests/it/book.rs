@@ -133,7 +133,12 @@ impl Book {
             } else {
                 sources.media.insert(
                     path.as_str().into(),
-                    Media { len: bytes.len() as u64, active: is_active(Path::new(path), bytes), stamp: hash },
+                    Media {
+                        len: bytes.len() as u64,
+                        active: is_active(Path::new(path), bytes),
+                        trimmed: false,
+                        stamp: hash,
+                    },
                 );
             }
         }

@@ -1,5 +1,6 @@
 //! `[!INCLUDE [text](path)]` and its kin: other files spliced into a page before it is parsed.
 
+mod directive;
 mod excerpt;
 mod find;
 mod found;

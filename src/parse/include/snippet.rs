@@ -1,7 +1,7 @@
 //! Other tools' ways to show a file or a part of it: found here, spliced in as `[!INCLUDE]` is.
 //!
 //! `[!code-LANG[text](path)]` and `:::code source="path":::` of `DocFX`, `--8<-- "path"` and `{* path *}` of `MkDocs`,
-//! `{% include path %}` of Jekyll, `{{% include "path" %}}` of Hugo, `{{#include path}}` of mdBook.
+//! `{% include path %}` of Jekyll, `{{% include "path" %}}` of Hugo, `{{#include path}}` of mdBook, `{include} path` of `MyST`.
 
 use crate::text::Span;
 
@@ -25,6 +25,7 @@ pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
         "{{%",
         "{{<",
         "{{#",
+        "include}",
     ];
     let own = text.as_bytes().get(body..).unwrap_or(b"");
     if !SIGNS.iter().any(|sign| memchr::memmem::find(own, sign.as_bytes()).is_some()) {
@@ -37,6 +38,10 @@ pub(super) fn find(text: &str, body: usize, out: &mut Vec<Found>) {
         let line = lines[n];
         n += 1;
         if line.comment {
+            continue;
+        }
+        if let Some(behind) = super::directive::find(text, &lines, n - 1, out) {
+            n = behind;
             continue;
         }
         let whole = &text[line.start..line.end];

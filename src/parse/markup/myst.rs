@@ -1,6 +1,8 @@
 //! `MyST`, the Markdown of Sphinx and Jupyter Book: directives in fences, roles, names of places. They become what the
 //! other families have, before these are read.
 
+mod tables;
+
 use crate::text::{Edited, Span};
 
 use super::blocks::fence_for;
@@ -220,6 +222,34 @@ impl<'t> Reader<'t> {
                 let alt = escaped(option("alt").unwrap_or(""));
                 container(self, format!("![{alt}]({})\n", escaped_target(argument)), String::new());
             }
+            "figure-md" => {
+                let mark =
+                    argument.split_whitespace().next().map(|name| self.marks.write(Mark::Anchor(name.to_owned())));
+                container(self, mark.map_or_else(String::new, |mark| format!("{mark}\n")), String::new());
+            }
+            "table" if !argument.is_empty() => container(self, format!("**{argument}**\n"), String::new()),
+            "table" | "glossary" => container(self, String::new(), String::new()),
+            "versionadded" | "versionchanged" | "deprecated" | "version-added" | "version-changed" => {
+                let words = match word {
+                    "deprecated" => "Deprecated since version",
+                    "versionadded" | "version-added" => "New in version",
+                    _ => "Changed in version",
+                };
+                container(self, format!("{colons}note {words} {argument}"), colons);
+            }
+            "button-link" | "iframe" | "youtube" | "video" if argument.starts_with("http") => {
+                let text = option("text").unwrap_or(argument);
+                let end = self.end_of(lines, next, (fence, length));
+                let (at, to) =
+                    (lines.get(next).map_or(self.text.len(), |line| line.begin), end.map(|end| lines[end].start));
+                let inner = to.and_then(|to| self.text.get(at..to)).map_or("", str::trim);
+                let text =
+                    if inner.is_empty() || inner.contains(['\n', '[', ']']) { escaped(text) } else { inner.to_owned() };
+                if let Some(end) = end {
+                    self.edit(line.begin, lines[end].end, format!("[{text}]({})", escaped_target(argument)));
+                    return end + 1;
+                }
+            }
             "rubric" => container(self, format!("**{argument}**\n"), String::new()),
             "code" | "code-block" | "sourcecode" | "code-cell" | "mermaid" | "math" | "parsed-literal" => {
                 let ticks = if fence == b':' {
@@ -236,6 +266,11 @@ impl<'t> Reader<'t> {
             "toctree" if option("hidden").is_some() => self.drop_all(line, (fence, length)),
             "toctree" => return self.contents(lines, n, next, (fence, length), option("caption")),
             _ => {
+                if matches!(word, "list-table" | "csv-table" | "flat-table")
+                    && let Some(behind) = self.table((lines, n, next), (fence, length), (word, argument), &option)
+                {
+                    return behind;
+                }
                 self.unknown.push(Unknown {
                     family: FAMILY,
                     name: name.to_owned(),
@@ -265,6 +300,34 @@ impl<'t> Reader<'t> {
             }
         }
         next
+    }
+
+    /// A table that is written otherwise than Markdown has it; the line behind it.
+    fn table(
+        &mut self,
+        (lines, n, next): (&[Line], usize, usize),
+        fence: (u8, usize),
+        (word, caption): (&str, &'t str),
+        option: &dyn Fn(&str) -> Option<&'t str>,
+    ) -> Option<usize> {
+        let end = self.end_of(lines, next, fence)?;
+        let rows = option("header-rows").and_then(|rows| rows.parse().ok()).unwrap_or(0);
+        let parts = match option("delim").map(|sign| sign.trim_matches(['"', '\''])) {
+            None => ',',
+            Some("tab" | "\\t") => '\t',
+            Some("space") => ' ',
+            Some(sign) => sign.chars().next()?,
+        };
+        let head = tables::Head { caption, rows, header: option("header"), parts };
+        // What stands in another file, or under another address, is not here.
+        if option("file").or_else(|| option("url")).is_some() {
+            return None;
+        }
+        if word == "csv-table" {
+            self.csv_table(lines, n, next, end, &head)
+        } else {
+            self.list_table(lines, n, next, end, &head)
+        }
     }
 
     /// The options below a directive, and the line behind them.

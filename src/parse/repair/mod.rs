@@ -14,7 +14,7 @@ mod tables;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::text::{Directions, Edited, Span, Text, beyond_ascii, is_stripped};
+use crate::text::{Directions, Edited, Span, Text, beyond_ascii, end_with_blanks, is_stripped};
 
 use super::AlertWords;
 
@@ -160,6 +160,9 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
             Some((last, _)) if last.end == span.start => last.end = span.end,
             _ => edits.push((span, Edited::With(String::new()))),
         }
+    }
+    for (span, _) in &mut edits {
+        *span = Span::new(span.start as usize, end_with_blanks(s, span.start as usize, span.end as usize));
     }
     text.edit(edits)
 }

@@ -1,5 +1,6 @@
 //! Where every link of every page leads.
 
+mod languages;
 mod urls;
 
 use std::collections::HashMap;
@@ -7,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::model::{Link, LinkKind, Page, link_kind, page_stem, percent_decode, scheme, split_target};
+use crate::model::{Link, LinkKind, Page, RawLink, link_kind, page_stem, percent_decode, scheme, split_target};
 use crate::parse::join_path;
 use crate::text::AnchorStyle;
 
@@ -15,6 +16,7 @@ use super::loose::LooseAnchors;
 use super::paths::{fold_path, folder_key, folder_of_page};
 use super::redirects::Redirected;
 use super::{EntryId, PageId, Playbook};
+pub use languages::is_name_of;
 pub use urls::STATIC;
 use urls::Urls;
 
@@ -28,8 +30,10 @@ pub enum Destination {
         /// The anchor, decoded; whether some heading has it.
         anchor: Option<(String, bool)>,
     },
-    /// The page itself in another language, as a line of all languages has it.
+    /// The page of another language, as a line of all languages has it.
     Translation {
+        /// Whose.
+        entry: EntryId,
         /// Its locale.
         locale: usize,
         /// The anchor, decoded; whether some heading has it.
@@ -168,17 +172,16 @@ impl<'a> Resolver<'a> {
 
     /// Where all links of a page lead.
     pub(super) fn of_page(&self, page: &Page) -> PageLinks {
-        PageLinks {
+        let raw = |link: &RawLink| {
+            let from = page.document.file_at(link.span.start);
+            self.target(page, from, &link.target, link_kind(&link.target, link.image))
+        };
+        let mut links = PageLinks {
             links: page.links.iter().map(|link| self.link(page, link)).collect(),
-            raw: page
-                .raw_links
-                .iter()
-                .map(|link| {
-                    let from = page.document.file_at(link.span.start);
-                    self.target(page, from, &link.target, link_kind(&link.target, link.image))
-                })
-                .collect(),
-        }
+            raw: page.raw_links.iter().map(raw).collect(),
+        };
+        self.keep_lists_of_languages(page, &mut links);
+        links
     }
 
     fn link(&self, page: &Page, link: &Link) -> Resolved {
@@ -296,6 +299,12 @@ impl<'a> Resolver<'a> {
         let found = found.or_else(|| self.in_source(page, &at_home()?));
         let found = found.or_else(|| self.redirected(page, &way.path, way.anchor.as_ref()));
         let found = found.or_else(|| self.by_label(page, &written));
+        // A page that is written as if it were a folder.
+        let closed = || written.strip_suffix('/').filter(|name| page_stem(name).is_some());
+        let found = found.or_else(|| {
+            let way = Way::new(way.path.trim_end_matches('/').to_owned(), closed()?, way.anchor.clone(), kind);
+            self.way(page, &way).map(|found| Resolved { how: How::Extension, file: None, ..found })
+        });
         found.unwrap_or_else(|| Resolved {
             to: Destination::Broken,
             how: How::Exact,
@@ -316,9 +325,7 @@ impl<'a> Resolver<'a> {
                 && let Some(&other) = self.pages.get(way.path.as_str())
                 && self.entry_of(page) == Some(entry)
             {
-                let other = &self.playbook.pages[other];
-                let anchor = way.anchor.clone().map(|anchor| self.anchor(other, anchor));
-                return done(Destination::Translation { locale: other.locale, anchor }, How::Exact);
+                return done(self.translation(entry, other, way.anchor.clone()), How::Exact);
             }
             return done(self.entry_destination(page, entry, way.anchor.clone()), how);
         }

@@ -83,9 +83,8 @@ impl<'r> Prose<'r> {
         let renderer = self.renderer;
         match to {
             Destination::Entry { entry, anchor } => Some(self.entry_href(*entry, self.locale, anchor.as_ref())),
-            Destination::Translation { locale, anchor } => {
-                let entry = renderer.playbook.entry_of[self.page_id]?;
-                Some(self.entry_href(entry, *locale, anchor.as_ref()))
+            Destination::Translation { entry, locale, anchor } => {
+                Some(self.entry_href(*entry, *locale, anchor.as_ref()))
             }
             Destination::Anchor(anchor, found) => found.then(|| {
                 let mut href = "#".to_owned();

@@ -278,7 +278,8 @@ path = \"de\"
 ",
         &[
             Find("link-leaves-locale", "de/deck.md:4"),
-            Number("link-leaves-locale", 2),
+            Number("link-leaves-locale", 1),
+            Link("de/deck", "English", "../en/deck.html"),
             Link("de/deck", "Deck", "../en/deck.html"),
             Keep("en/deck.md"),
             Fix("de/deck.md", "[Deck](../en/deck.md) [English](../en/hold.md) [Hold](hold.md)\n"),

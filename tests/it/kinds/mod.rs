@@ -12,6 +12,7 @@ use scraper::{Html, Selector};
 
 use crate::project::{Book, Folder};
 
+mod abroad;
 mod conventions;
 mod fixes;
 mod links;

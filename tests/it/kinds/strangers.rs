@@ -153,7 +153,7 @@ Press the switch.
 (kiln:heat)=
 ## Heat it
 
-```{list-table} Cones
+```{flow} Cones
 * - 04
 ```
 

@@ -5,9 +5,8 @@ use crate::check::rule::rule;
 use crate::check::shared::near;
 use crate::check::sink::Sink;
 use crate::finding::{Applicability, Finding};
-use crate::locale::Tag;
 use crate::parse::NodeId;
-use crate::playbook::{Destination, How};
+use crate::playbook::{Destination, How, is_name_of};
 
 rule! {
     COUNTERPART:
@@ -127,12 +126,8 @@ fn finding(
 
 /// A link that is called as another language is may well be there to change it.
 pub(super) fn applicability(cx: &PageCx<'_>, link: NodeId) -> Applicability {
-    let text = cx.page.document.plain(link).to_lowercase();
+    let text = cx.page.document.plain(link);
     let others = cx.playbook.locales().iter().enumerate().filter(|(locale, _)| *locale != cx.page.locale);
-    let mut tags = others.map(|(_, locale)| locale.config.tag.clone());
-    let named = |tag: &Tag| {
-        let tags = [tag.as_str(), tag.language()];
-        text.contains(&tag.own_name().to_lowercase()) || tags.iter().any(|tag| text.trim().eq_ignore_ascii_case(tag))
-    };
-    if tags.any(|tag| named(&tag)) { Applicability::Suggested } else { Applicability::Safe }
+    let mut tags = others.map(|(_, locale)| &locale.config.tag);
+    if tags.any(|tag| is_name_of(&text, tag)) { Applicability::Suggested } else { Applicability::Safe }
 }

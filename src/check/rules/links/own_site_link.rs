@@ -53,6 +53,11 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let place = cx.target_place(link.node);
+        // A page that only another language has is not what the address says.
+        let own = |locale| cx.playbook.page(*entry, locale).is_some();
+        if !own(cx.page.locale) && !own(0) {
+            continue;
+        }
         let shown = &cx.playbook.pages[cx.playbook.entries[*entry].shown(cx.page.locale)];
         let tail = anchor.as_ref().map_or(String::new(), |(a, _)| format!("#{a}"));
         let with = near::relative_target(&place.file, &shown.path, &tail);

@@ -1,15 +1,19 @@
 //! Links to files that the site does not carry.
 
+use std::collections::BTreeSet;
+
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::sink::Sink;
-use crate::finding::Place;
+use crate::finding::{Place, Severity};
 use crate::playbook::Destination;
 
 rule! {
     /// Files that could run code in the reader's browser are not published: pages and scripts, drawings (SVG)
     /// with a script, a handler, an entity or anything from elsewhere in them, and other files with markup.
     /// A link to one is shown as text, an image as its description.
+    ///
+    /// A drawing that only asks another site for its fonts (`@import` in its style) is published without that, with a note.
     ///
     /// ````md bad 3:16
     /// -- en/media/größe.svg --
@@ -34,15 +38,34 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    let mut known = BTreeSet::new();
     for link in cx.links() {
         if let Destination::File(path) = &link.resolved.to {
+            if known.insert(path.clone()) {
+                note_trimmed(cx, path, || cx.target_place(link.node), sink);
+            }
             look(cx, path, || cx.target_place(link.node), sink);
         }
     }
     for (link, resolved) in cx.raw_links() {
         if let Destination::File(path) = &resolved.to {
+            if known.insert(path.clone()) {
+                note_trimmed(cx, path, || cx.page.place_of(link.span), sink);
+            }
             look(cx, path, || cx.page.place_of(link.span), sink);
         }
+    }
+}
+
+/// Says what a drawing is published without.
+fn note_trimmed(cx: &PageCx<'_>, path: &str, place: impl FnOnce() -> Place, sink: &mut Sink<'_>) {
+    if cx.playbook.sources.media.get(path).is_some_and(|media| media.trimmed) {
+        let message = format!("`{path}` asks another site for fonts, and is published without them");
+        let mut finding = sink.at(place(), message);
+        finding.severity = Severity::Info;
+        sink.push(
+            finding.help("the words in it stand in a font of the reader's; put the font into the drawing to keep it"),
+        );
     }
 }
 

@@ -28,7 +28,7 @@ rule! {
     ///
     /// Größe: [Höhe](https://example.org/a)
     /// ````
-    "wrapped-link", Privacy, Error, fix: Safe,
+    "wrapped-link", Privacy, Error, fix: Both,
     "a link runs through a mail filter and carries a person's address",
     Page(check),
 }
@@ -46,13 +46,15 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let place = cx.target_place(link.node);
+        let is_filter = is_wrapper(host);
         let message = format!("the link to `{inner}` runs through `{host}` and carries personal data");
         let finding = sink.at(place, message).private();
         sink.push(match for_markdown(&inner) {
-            Some(with) => finding.help(format!("write `{with}`")).fix(
-                cx.address_place(link.node)
-                    .map(|place| Fix::safe("link the page itself", place.file, place.span, with)),
-            ),
+            Some(with) => finding.help(format!("write `{with}`")).fix(cx.address_place(link.node).map(|place| {
+                // What a search engine or a network passes on may lead elsewhere one day.
+                let fix = if is_filter { Fix::safe } else { Fix::suggested };
+                fix("link the page itself", place.file, place.span, with)
+            })),
             None => finding.help("link the page itself"),
         });
     }

@@ -8,7 +8,7 @@ use crate::check::sink::Sink;
 use crate::check::zones;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
 use crate::parse::front_matter_of;
-use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, may_be_invisible};
+use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, end_with_blanks, may_be_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
@@ -84,7 +84,7 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
             finding = finding.also(place(spot), name(spot));
         }
         // In code and in tags of templates every character may count; at a soft hyphen a line may break.
-        let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| (s, edit(path, s)));
+        let edits = spots.iter().filter(|s| s.kind != Some(Invisible::Bidi)).map(|s| (s, edit(path, text, s)));
         let (seen, unseen): (Vec<_>, Vec<_>) = edits.partition(|(spot, edit)| {
             spot.kind == Some(Invisible::SoftHyphen) || zones.get(path).is_some_and(|zones| zones.touches(text, edit))
         });
@@ -100,10 +100,12 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn edit(path: &Arc<str>, spot: &Spot) -> Edit {
+fn edit(path: &Arc<str>, text: &str, spot: &Spot) -> Edit {
     // A run of no-break spaces becomes one, everything else goes.
     let with = if spot.c == '\u{00A0}' { "\u{00A0}" } else { "" };
-    Edit { file: path.clone(), span: spot.span, with: with.to_owned() }
+    let (start, end) = (spot.span.start as usize, spot.span.end as usize);
+    let end = if with.is_empty() { end_with_blanks(text, start, end) } else { end };
+    Edit { file: path.clone(), span: Span::new(start, end), with: with.to_owned() }
 }
 
 fn name(spot: &Spot) -> String {

@@ -1,0 +1,262 @@
+//! Lists of languages, MyST as Sphinx has it, and characters that hold a list together.
+
+use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Show};
+use super::hold;
+
+#[test]
+fn a_list_of_languages_leads_to_each_of_them() {
+    let config = "
+-- tickbook.toml --
+source_locale = \"en\"
+title = \"Kiln\"
+[locales.en]
+path = \".\"
+[locales.de]
+path = \".\"
+suffix = \"-de\"
+[locales.fr]
+path = \".\"
+suffix = \"-fr\"
+-- README-de.md --
+# Ofen
+-- README-fr.md --
+# Four
+";
+    let list = format!(
+        "{config}-- README.md --\n# Kiln\n-- README-eo.md --\n[English](README.md) | [A](README-de.md) | [B](README-fr.md)\n\n# Forno\n"
+    );
+    let named =
+        format!("{config}-- README.md --\n# Kiln\n-- glaze.md --\n# Glaze\n\nAuch auf [Deutsch](README-de.md).\n");
+    let alone = format!("{config}-- README.md --\n# Kiln\n-- glaze.md --\n# Glaze\n\nSee [the kiln](README-de.md).\n");
+    hold(&[
+        (
+            "a page without a language of its own lists the others",
+            &list,
+            &[
+                Link("en/README-eo", "A", "../de/index.html"),
+                Link("en/README-eo", "B", "../fr/index.html"),
+                Not("link-leaves-locale"),
+                Keep("README-eo.md"),
+            ],
+        ),
+        (
+            "a link is called as its language",
+            &named,
+            &[Link("en/glaze", "Deutsch", "../de/index.html"), Not("link-leaves-locale")],
+        ),
+        (
+            "one link to another language is a slip",
+            &alone,
+            &[Link("en/glaze", "the kiln", "index.html"), Find("link-leaves-locale", "glaze.md:3")],
+        ),
+    ]);
+}
+
+#[test]
+fn what_sphinx_has_is_shown_and_its_pages_go_by_name() {
+    hold(&[
+        (
+            "tables that are lists, and values between commas",
+            "
+-- en/index.md --
+# Kiln
+
+```{list-table} Heats
+:header-rows: 1
+
+* - Clay
+  - Heat
+* - Stoneware
+  - 1,250 degrees,
+    slowly
+* - `a|b`
+  -
+```
+
+:::{csv-table}
+:header: Glaze, Cone
+\"Celadon, pale\", 10
+[Ash](glaze.md), 9
+:::
+-- en/glaze.md --
+# Glaze
+",
+            &[
+                Count("en/index", "table", 2),
+                Count("en/index", "thead th", 4),
+                Show("en/index", "Heats"),
+                Show("en/index", "1,250 degrees, slowly"),
+                Show("en/index", "a|b"),
+                Show("en/index", "Celadon, pale"),
+                Link("en/index", "Ash", "glaze.html"),
+                Not("unknown-syntax"),
+            ],
+        ),
+        (
+            "tables that hold more, or stand elsewhere, are named",
+            "
+-- en/index.md --
+# Kiln
+
+```{list-table}
+* - Clay
+  - Heat
+    - more
+```
+
+```{csv-table}
+:file: heats.csv
+```
+",
+            &[
+                Find("unknown-syntax", "en/index.md:3"),
+                Find("unknown-syntax", "en/index.md:9"),
+                Show("en/index", "Clay"),
+            ],
+        ),
+        (
+            "files, figures and notes of versions",
+            "
+-- en/index.md --
+# Kiln
+
+```{include} parts/heat.txt
+:relative-images:
+```
+
+````md
+```{include} parts/heat.txt
+```
+````
+
+```{literalinclude} parts/fire.py
+:lines: 2
+```
+
+:::{figure-md} kiln-drawing
+<img src=\"media/kiln.svg\" alt=\"A kiln\">
+
+The **kiln** from the side
+:::
+
+```{versionadded} 2.1
+```
+
+See [the drawing](#kiln-drawing).
+-- en/parts/heat.txt --
+Heat it **slowly**.
+-- en/parts/fire.py --
+import kiln
+kiln.fire()
+-- en/media/kiln.svg --
+<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@import url(https://fonts.example/a?b&amp;c);</style></svg>
+",
+            &[
+                Show("en/index", "Heat it slowly"),
+                Show("en/index", "```{include} parts/heat.txt"),
+                Show("en/index", "kiln.fire()"),
+                Hide("en/index", "import kiln"),
+                Count("en/index", "img[alt=\"A kiln\"]", 1),
+                Count("en/index", "[id=\"kiln-drawing\"]", 1),
+                Show("en/index", "New in version 2.1"),
+                Find("unpublished-file", "en/index.md:17"),
+                Not("unknown-syntax"),
+                Not("broken-anchor"),
+            ],
+        ),
+        (
+            "pages are linked by their names",
+            "
+-- en/index.md --
+(kiln)=
+# Kiln
+
+[a](glaze), [b](clay), [c](wheel.md)
+-- en/glaze.md --
+(glaze)=
+# Glaze
+
+[a](clay)
+-- en/clay.md --
+(clay)=
+# Clay
+
+[a](glaze)
+-- en/wheel.md --
+(wheel)=
+# Wheel
+
+[a](glaze)
+-- en/fire.md --
+(fire)=
+# Fire
+
+[a](wheel.md), [b](glaze.md)
+",
+            &[Not("broken-link"), Link("en/index", "a", "glaze.html")],
+        ),
+        (
+            "a fix in a directive that is code to others is a suggestion",
+            "
+-- en/index.md --
+# Kiln
+
+```{note}
+Look at [glaze](glaze).
+```
+
+Or at [glaze](glaze).
+-- en/glaze.md --
+# Glaze
+",
+            &[
+                Find("broken-link", "en/index.md:4"),
+                Fix("en/index.md", "Look at [glaze](glaze)."),
+                Fix("en/index.md", "Or at [glaze](glaze.md)."),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_nobody_sees_takes_nothing_with_it() {
+    hold(&[
+        (
+            "a blank behind an invisible character makes no code",
+            "
+-- en/index.md --
+# Kiln
+
+1. Heat
+   - \u{200B}\t[Glaze](glaze.md)
+-- en/glaze.md --
+# Glaze
+",
+            &[Link("en/index", "Glaze", "glaze.html"), Fix("en/index.md", "   - [Glaze](glaze.md)")],
+        ),
+        (
+            "a page written as if it were a folder",
+            "
+-- en/index.md --
+# Kiln
+
+See [the glaze](glaze.md/#ash).
+-- en/glaze.md --
+# Glaze
+
+## Ash
+",
+            &[Link("en/index", "the glaze", "glaze.html#ash")],
+        ),
+        (
+            "what a search engine passes on stays",
+            "
+-- en/index.md --
+# Kiln
+
+See [the glaze](https://www.google.com/url?q=https://glaze.example/a&sa=D&usg=x).
+",
+            &[Find("wrapped-link", "en/index.md:3"), NotSafe("wrapped-link")],
+        ),
+    ]);
+}
