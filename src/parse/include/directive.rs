@@ -45,7 +45,7 @@ pub(super) fn find(text: &str, lines: &[repair::Line], n: usize, out: &mut Vec<F
             "lines" => pick = Pick::of_ranges(value),
             "language" | "code" => language = value.trim().to_ascii_lowercase(),
             "emphasize-lines" => {
-                marked = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '-')).collect()
+                marked = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '-')).collect();
             }
             "relative-images" | "relative-docs" | "heading-offset" | "parser" | "encoding" | "linenos"
             | "lineno-start" | "caption" | "name" | "class" | "filename" => {}

@@ -1,4 +1,4 @@
-//! Lists of languages, MyST as Sphinx has it, and characters that hold a list together.
+//! Lists of languages, `MyST` as Sphinx has it, and characters that hold a list together.
 
 use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Show};
 use super::hold;
