@@ -418,7 +418,7 @@ mod tests {
             "<image href=\"https://example.org/a.png\"/>",
             "<use href=\"b.svg#c\"/>",
             "<use href=\"data:image/svg+xml,x\"/>",
-            "<style>@import 'a.css';</style>",
+            "<style>@IMPORT 'a.css';</style>",
             "<style>a { fill: u\\72l(https://example.org) }</style>",
             "<path style=\"fill: url('https://example.org/a#b')\"/>",
             "<style><g/>@import url(https://example.org/a.css);</style>",
