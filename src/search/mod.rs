@@ -3,6 +3,7 @@
 //! It knows only pages that the playbook has: what an audience may not see is not in it. The same playbook gives the same
 //! bytes. It must not know how a page looks: ids of headings and the words of raw HTML come from [`Shown`].
 
+mod areas;
 mod fold;
 mod pack;
 mod terms;

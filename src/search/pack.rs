@@ -4,8 +4,8 @@
 //! - Terms of titles come first, then those of texts alone: the former are few, and answer first what is asked for the
 //!   inside of words. Both are in order and front-coded: a capital letter says how many characters a term has in common with the one
 //!   before it (`A` none, `B` one), then follow its own. No term has capital letters.
-//! - Of each term a list says which pages have it in their text, after `.` which of them often, and after `:` which in a
-//!   title, and in which. A comma ends a list, and `*` stands for the text of everything.
+//! - Of each term a list says which pages (of many, which [`areas`]) have it in their text, after `.` which of them
+//!   often, and after `:` which in a title, and in which. A comma ends a list, and `*` stands for the text of everything.
 //! - Pages are differences, written to the base of 32 with the lowest digit first; a digit from 32 on says that more
 //!   follow.
 //! - What pages say is in pieces of its own, of which only those are read that are shown.
@@ -15,11 +15,15 @@ use std::fmt::Display;
 use serde_json::json;
 
 use super::Index;
+use super::areas;
 use super::terms::{PLACES, Term};
 use super::units::{Found, Source, Target, Text, Unit};
 
-/// Bytes of a piece that says where terms are.
-const TERMS: usize = 12 * 1024;
+/// Bytes of a piece that says where terms are, at least and at most. Between them it ends with a term whose number says so, and
+/// not at a size, so that a change of one list moves no other into another piece.
+const TERMS: [usize; 2] = [12 * 1024, 24 * 1024];
+/// One term in so many may end a piece.
+const ENDS: u32 = 32;
 /// Bytes of a piece with what pages say.
 const PAGES: usize = 12 * 1024;
 
@@ -43,13 +47,16 @@ pub(super) fn write(index: &Index, put: &mut dyn FnMut(&str, String) -> String) 
     };
     let common = if pages.len() < COMMON_FROM { usize::MAX } else { pages.len() / SHARE };
     let (in_titles, in_texts): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(|term| !term.titles.is_empty());
+    let area = areas::size(pages.len());
+    let in_areas = area.map_or_else(Vec::new, |size| areas::pieces(terms, pages.len(), size, common));
+    let in_areas: Vec<String> = (0..).zip(&in_areas).map(|(n, own)| piece(&format!("a{n}"), &json!(own))).collect();
     let mut shards = Vec::new();
     let mut of_titles = 0;
     for terms in [&in_titles, &in_texts] {
         of_titles = shards.len();
         let mut rest = terms.as_slice();
         while !rest.is_empty() {
-            let lists = lists(rest, common);
+            let lists = lists(rest, common, area);
             let (own, others) = rest.split_at(lists.len());
             rest = others;
             let words = piece(&format!("w{}", shards.len()), &json!(front_coded(own)));
@@ -67,20 +74,27 @@ pub(super) fn write(index: &Index, put: &mut dyn FnMut(&str, String) -> String) 
     }
     piece(
         "",
-        &json!({ "groups": groups, "own": own, "small": small, "synonyms": synonyms, "terms": shards, "titles": of_titles, "pages": texts }),
+        &json!({
+            "groups": groups, "own": own, "small": small, "synonyms": synonyms, "terms": shards, "titles": of_titles,
+            "pages": texts, "areas": in_areas, "area": area,
+        }),
     )
 }
 
 /// The lists of as many terms as a piece has.
-fn lists(terms: &[&Term], common: usize) -> Vec<String> {
+fn lists(terms: &[&Term], common: usize, area: Option<u32>) -> Vec<String> {
+    let [least, most] = TERMS;
     let mut bytes = 0;
-    let coded = terms.iter().map(|term| coded(term, common));
-    let fits = |list: &String| {
-        let has_room = bytes < TERMS;
+    let mut out = Vec::new();
+    for term in terms {
+        let list = coded(term, common, area);
         bytes += list.len() + 1;
-        has_room
-    };
-    coded.take_while(fits).collect()
+        out.push(list);
+        if bytes >= most || bytes >= least && areas::number(&term.word).is_multiple_of(ENDS) {
+            break;
+        }
+    }
+    out
 }
 
 /// What a page says, as JSON: its key and its units.
@@ -140,7 +154,7 @@ fn runs(pages: &[Found]) -> Vec<(usize, String)> {
 }
 
 /// The list of a term; `common` is on how many pages it says nothing in a text.
-fn coded(term: &Term, common: usize) -> String {
+fn coded(term: &Term, common: usize, area: Option<u32>) -> String {
     let mut often = Vec::new();
     if term.texts.len() > MANY {
         often = term.texts.iter().filter(|(_, times)| *times > 1).copied().collect();
@@ -152,6 +166,8 @@ fn coded(term: &Term, common: usize) -> String {
     let mut out = String::new();
     if term.texts.len() > common {
         out.push('*');
+    } else if let Some(size) = area {
+        push_pages(&mut out, areas::of(&term.texts, size).into_iter().map(|area| (area, 0)), 1);
     } else {
         push_pages(
             &mut out,
@@ -179,7 +195,7 @@ fn push_pages(out: &mut String, pages: impl Iterator<Item = (u32, u8)>, most: u3
     }
 }
 
-fn push_number(out: &mut String, mut number: u32) {
+pub(super) fn push_number(out: &mut String, mut number: u32) {
     while number >= 32 {
         out.push(char::from(DIGITS[32 + (number & 31) as usize]));
         number >>= 5;
@@ -222,15 +238,16 @@ mod tests {
     fn pages_are_differences() {
         let text = |pages: &[u32]| pages.iter().map(|page| (*page, 1)).collect::<Vec<_>>();
         let term = Term { texts: text(&[0, 1, 40]), titles: vec![(3, 0), (4, 6)], ..Term::default() };
-        assert_eq!(coded(&term, usize::MAX), "00c1:L6");
-        assert_eq!(coded(&term, 2), "*:L6");
+        assert_eq!(coded(&term, usize::MAX, None), "00c1:L6");
+        assert_eq!(coded(&term, 2, None), "*:L6");
+        assert_eq!(coded(&term, usize::MAX, Some(40)), "00:L6");
     }
 
     #[test]
     fn pages_that_have_a_word_often_come_first() {
         let texts = (0..50).map(|page| (page, if page == 20 { 9 } else { 1 })).collect();
         assert_eq!(
-            coded(&Term { texts, ..Term::default() }, usize::MAX),
+            coded(&Term { texts, ..Term::default() }, usize::MAX, None),
             format!("{}1{}.K", "0".repeat(20), "0".repeat(28))
         );
     }

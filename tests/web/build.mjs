@@ -60,7 +60,7 @@ export const BUNDLES = {
   "parts/keys": ["keys"].map(module),
   // The search field, and what answers as soon as something is asked.
   "parts/search": ["search-own", "search"].map(module),
-  "parts/answer": ["search-fold", "search-match", "search-small", "search-index", "search-rank", "search-passage", "search-notes", "search-answer"].map(module),
+  "parts/answer": ["search-fold", "search-match", "search-small", "search-index", "search-areas", "search-rank", "search-passage", "search-notes", "search-answer"].map(module),
   // Use without a connection, and the lines that tell of saved copies and new editions.
   "parts/offline": ["news", "offline"].map(module),
   // Scripts of one page or one kind of page.

@@ -280,3 +280,20 @@ test("on a phone the answers take the height that is left, and the last one can 
   // It stands above where the list fades out.
   assert.ok((await last.evaluate((e) => e.getBoundingClientRect().bottom)) <= (await box()).bottom - 24);
 });
+
+test("the panel is as high as what was found", async (t) => {
+  const { url } = await serve(t, build(t));
+  const browser = await chromium(t);
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    const context = await person(t, browser, { locale: "de", width, height });
+    const page = await context.newPage();
+    await page.goto(`${url}de/index.html`);
+    await page.waitForSelector(":root.ready");
+    await page.keyboard.press("/");
+    await ask(page, "3735");
+    const bottom = (selector) => page.locator(selector).evaluate((e) => e.getBoundingClientRect().bottom);
+    // Below the last result is the room in which a long list fades out.
+    assert.ok((await bottom(".find > div")) - (await bottom("[data-search-results]")) <= 40);
+    assert.ok((await bottom(".find > div")) < height / 2);
+  }
+});

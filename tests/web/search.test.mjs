@@ -4,11 +4,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { termsOf } from "../../themes/default/script/search-fold.js";
-import { edits, fitOf, parse } from "../../themes/default/script/search-match.js";
+import { numberOf } from "../../themes/default/script/search-index.js";
+import { edits, fitOf, looseParts, nearTerms, parse } from "../../themes/default/script/search-match.js";
 import { marked, passage } from "../../themes/default/script/search-passage.js";
 import { REACH, find } from "../../themes/default/script/search-rank.js";
 import { telling } from "../../themes/default/script/search-small.js";
-import { BUNDLED, build } from "./lib.mjs";
+import { BUNDLED, build, folder, tickbook, write } from "./lib.mjs";
 import { indexOf } from "./searching.mjs";
 
 const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"));
@@ -49,6 +50,22 @@ test("a typo is one letter more, fewer, other, or two that change places", () =>
     assert.equal(edits(word, term, 2).whole, 1, word);
   }
   assert.equal(edits("richt", "richtlinie", 1).start, 0);
+});
+
+test("a typo is forgiven beside a form of another word, in either part of a compound, and where letters changed places", async (t) => {
+  const lists = [{ terms: ["migration", "plan", "planen", "rolle", "rollen", "holen"].sort(), from: 0 }];
+  const [best] = nearTerms("rolen", lists).sort((a, b) => b.fit - a.fit);
+  assert.equal(best.term, "rollen");
+  for (const word of ["migrationspaln", "migratoinsplan"]) {
+    const { right, meant } = looseParts(word, lists);
+    assert.deepEqual([right, meant].sort(), ["migration", "plan"], word);
+  }
+  assert.equal(looseParts("migrationsxxxx", lists), undefined);
+  const files = { ...CJK, "ja/roles.md": "# Rollen verteilen\n\nWer was macht.\n", "ja/other.md": "# Andere\n\nTwo roles.\n", "ja/move.md": "# Migration planen\n\nSchritte.\n" };
+  const index = indexOf(build(t, { files }), "ja");
+  for (const [query, key] of [["Rolen", "roles"], ["Migrationspaln", "move"], ["Migratoinsplan", "move"]]) {
+    assert.ok((await find(index, query)).slice(0, 5).some((r) => r.key === key), query);
+  }
 });
 
 test("marks between quotation marks keep words together; a number stays whole", () => {
@@ -237,4 +254,46 @@ test("a word of which the index leaves out the forms is found by each of them", 
   const files = { ...CJK, "ja/forms.md": "# Forms\n\nA quagga, two quaggas.\n", "ja/other.md": "# Other\n\nMany quaggas.\n" };
   const index = indexOf(build(t, { files }), "ja");
   for (const query of ["quagga", "quaggas"]) assert.deepEqual((await find(index, query)).map((r) => r.key).sort(), ["forms", "other"], query);
+});
+
+/** A playbook of so many pages that the index has areas; each page has words that others near it have, and one of its own. */
+function large() {
+  const word = (n) => `${"bdfgklmnprst"[n % 12]}${"aiou"[n % 4]}${"bdfgklmnprst"[Math.floor(n / 12) % 12]}${"aiou"[Math.floor(n / 144) % 4]}r`;
+  const words = (page) => [...Array(6).keys()].map((n) => word((page * 7 + n * 31) % 200));
+  const page = (n, more = words(n)) => `# Page ${n}\n\nAlways ${more.join(" ")} here.\n\nOnly own${n}word.\n`;
+  const files = { "tickbook.toml": 'title = "T"\nsource_locale = "en"\n[locales.en]\npath = "en"\n' };
+  for (let n = 0; n < 2050; n++) files[`en/p${String(n).padStart(4, "0")}.md`] = page(n);
+  return { files, page, words };
+}
+
+test("on many pages a changed sentence changes six files, and every word is found", async (t) => {
+  const { files, page, words } = large();
+  const root = folder(t);
+  const out = join(folder(t), "site");
+  write(root, files);
+  tickbook(["build", root, "--out", out], { code: [0, 1] });
+  const all = () => new Map(readdirSync(out, { recursive: true, withFileTypes: true }).filter((f) => f.isFile() && !f.parentPath.includes(".tickbook")).map((f) => {
+    const path = join(f.parentPath, f.name);
+    return [path, readFileSync(path, "utf8")];
+  }));
+  const before = all();
+  const index = indexOf(out, "en");
+  await index.open();
+  assert.ok(index.head.areas.length > 20);
+  const keys = async (query, reach) => (await find(index, query, reach)).map((r) => r.key);
+  for (const reach of Object.values(REACH)) assert.deepEqual(await keys("own1234word", reach), ["p1234"]);
+  assert.deepEqual((await keys(`${words(777).join(" ")} own777word`))[0], "p0777");
+  assert.ok((await keys(words(40).slice(0, 3).join(" "))).includes("p0040"));
+  assert.deepEqual(await keys('"only own88word"'), ["p0088"]);
+  // Words that the sentence brings or takes are on other pages near it.
+  write(root, { "en/p0050.md": page(50, [...new Set([...words(53), ...words(61)])]) });
+  tickbook(["build", root, "--out", out], { code: [0, 1] });
+  const after = all();
+  const changed = [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path.slice(out.length + 1).replace(/\d+\.[0-9a-f]{10}/, ""));
+  assert.deepEqual(changed.sort(), ["assets/index-en-a.js", "assets/index-en-x.js", "assets/index-en.js", "en/p0050.html", "offline.js", "offline.json"]);
+});
+
+test("terms of areas have the numbers that the index gave them", () => {
+  // The same as in `src/search/areas.rs`.
+  assert.deepEqual(["plan", "移行"].map(numberOf), [752828, 994694]);
 });

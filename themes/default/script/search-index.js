@@ -61,7 +61,8 @@ function pagesOf(text, most) {
 }
 
 /**
- * The pages of a term: in their text, often, and in titles. A common word is in the text of all.
+ * The pages of a term: in their text, often, and in titles. A common word is in the text of all. Where there are areas,
+ * these are named in place of pages with it in their text.
  * @param {string} list
  */
 export function unpackPages(list) {
@@ -80,6 +81,31 @@ function lastOf(length, isBefore) {
     else high = middle;
   }
   return Math.max(0, low - 1);
+}
+
+/** The number of a term in the pieces of areas: `src/search/areas.rs`. @param {string} term */
+export function numberOf(term) {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < term.length; n++) hash = Math.imul(hash ^ term.charCodeAt(n), 0x01000193);
+  return hash >>> 12;
+}
+
+/** Where terms are in an area: from a term to its pages. @param {string} text @param {number} first page of the area @returns {(term: string) => number[]} */
+export function unpackArea(text, first) {
+  const [own, lists] = text.split(",").map(numbers);
+  let before = 0;
+  let at = 0;
+  const places = new Map(own.map((more) => {
+    const pages = [];
+    let next = first;
+    for (let isLast = 0; !isLast; at++) {
+      isLast = lists[at] & 1;
+      pages.push(next + (lists[at] >> 1));
+      next = pages[pages.length - 1] + 1;
+    }
+    return [(before += more), pages];
+  }));
+  return (term) => places.get(numberOf(term)) ?? [];
 }
 
 /** @typedef {{ terms: string[], from: number }} Terms */
@@ -236,6 +262,11 @@ export class Index {
     const n = this.pieceOf(at);
     const lists = await this.once(`p${n}`, async () => (await this.piece(`p${n}`, this.head.terms[n][3])).split(","));
     return unpackPages(lists[at - this.firsts[n]]);
+  }
+
+  /** Where terms are in an area. @param {number} n @returns {Promise<(term: string) => number[]>} */
+  area(n) {
+    return this.once(`a${n}`, async () => unpackArea(await this.piece(`a${n}`, this.head.areas[n]), n * this.head.area));
   }
 
   /** What a page says. @param {number} at @returns {Promise<Page>} */

@@ -12,6 +12,12 @@ import { fold, isCjk, split, termsOf, wordsOf } from "./search-fold.js";
 const INNER = 4;
 const TYPO = 5;
 const TYPOS = 9;
+/** What a term is worth less that begins with another letter than the word with typos. */
+const OTHER_FIRST = 0.8;
+/** From this on a part of a compound is a word with one typo, or a form of it. */
+const WHOLE = 0.38;
+/** How many ways to part a word with typos are tried. */
+const MOST_SPLITS = 4;
 /** The shortest part of a word that is written as one there and as two here. */
 const SHORTEST_PART = 3;
 
@@ -170,20 +176,25 @@ export function edits(word, term, most) {
   return { whole: before[word.length], start };
 }
 
-/** The terms that a word with typos may mean. @param {string} word @param {Terms[]} lists */
-export function nearTerms(word, lists) {
-  const most = word.length >= TYPOS ? 2 : word.length >= TYPO ? 1 : 0;
+/** Whether two words have the same letters. @param {string} a @param {string} b */
+const isShuffled = (a, b) => a.length === b.length && [...a].sort().join() === [...b].sort().join();
+
+/** The terms that a word with typos may mean. @param {string} word @param {Terms[]} lists @param {boolean} [isPart] of a compound: in a short one two letters may have changed places */
+export function nearTerms(word, lists, isPart = false) {
+  const isShort = isPart && word.length === INNER;
+  const most = word.length >= TYPOS ? 2 : word.length >= TYPO || isShort ? 1 : 0;
   if (!most || isCjk(word)) return [];
   const own = letters(word);
   /** @type {Match[]} */
   const out = [];
   const look = (/** @type {string} */ term, /** @type {number} */ at, /** @type {number} */ other) => {
-    if (term.length < word.length - most || count(own & ~other) > most) return;
+    if (term.length < word.length - most || count(own & ~other) > most || (isShort && !isShuffled(word, term.slice(0, INNER)))) return;
     const { whole, start } = edits(word, term, most);
     // The ending of a word may be another one too.
     const hasEnding = [0, 1].some((more) => ENDINGS.has(term.slice(word.length + more)));
     const fit = Math.max(whole <= most ? 0.5 - 0.1 * whole : 0, start <= most ? (hasEnding ? 0.48 - 0.1 * start : 0.3 - 0.05 * start) : 0);
-    if (fit) out.push({ at, term, fit });
+    // Few mistake the first letter.
+    if (fit) out.push({ at, term, fit: term[0] === word[0] ? fit : fit * OTHER_FIRST });
   };
   for (const { terms, from } of lists) {
     const others = once(allLetters, terms, () => terms.map(letters));
@@ -198,6 +209,9 @@ const sets = new WeakMap();
 
 /** Whether a word is a term. @param {string} word @param {Terms[]} lists */
 export const isTerm = (word, lists) => lists.some(({ terms }) => once(sets, terms, () => new Set(terms)).has(word));
+
+/** Whether a word or a form of it is a term. @param {string} word @param {Terms[]} lists */
+const hasForm = (word, lists) => word.length >= INNER && lists.some(({ terms }) => beginnings(word, terms).some((n) => fitOf(word, terms[n]) >= 0.9));
 
 /**
  * The two words that are written as one here and apart there: `Migrationsplan`, `rollout`.
@@ -217,14 +231,21 @@ export function parts(word, lists, isExact) {
 }
 
 /**
- * The two words of a compound of which one has a typo. The longer the one that is right, the better.
- * @param {string} word @param {Terms[]} lists @returns {string[] | undefined}
+ * The two words of a compound of which one has typos, that one as it may be meant. The longer the one that is right, the
+ * better.
+ * @param {string} word @param {Terms[]} lists @returns {{ right: string, meant: string } | undefined}
  */
 export function looseParts(word, lists) {
-  const cuts = Array.from({ length: Math.max(0, word.length - INNER - TYPO + 1) }, (_, n) => n + INNER);
+  const bare = (/** @type {string} */ part) => [part, part.replace(/s$/, "")];
+  const cuts = Array.from({ length: Math.max(0, word.length - 2 * INNER + 1) }, (_, n) => n + INNER);
   /** @type {string[][]} */
   const splits = cuts.flatMap((at) => [[word.slice(0, at), word.slice(at)], [word.slice(at), word.slice(0, at)]]);
-  const own = splits.map(([right, wrong]) => [[right, right.replace(/s$/, "")].find((w) => isTerm(w, lists)) ?? "", wrong]);
-  const best = own.filter(([right, wrong]) => right.length >= INNER && wrong.length >= TYPO).sort((a, b) => b[0].length - a[0].length);
-  return best.slice(0, 3).find(([, wrong]) => nearTerms(wrong, lists).some((m) => m.fit >= 0.4));
+  const own = splits.map(([right, wrong]) => [[...bare(right).filter((w) => isTerm(w, lists)), ...bare(right)].find((w) => hasForm(w, lists)) ?? "", wrong]);
+  const likely = own.filter(([right]) => right).sort((a, b) => b[0].length - a[0].length);
+  for (const [right, wrong] of likely.slice(0, MOST_SPLITS)) {
+    const near = bare(wrong).flatMap((w) => nearTerms(w, lists, true).filter((m) => m.fit >= WHOLE));
+    const [best] = near.sort((a, b) => b.fit - a.fit);
+    if (best) return { right, meant: best.term };
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 // From a question to results, best first: which pages answer it, by the index, then which places on the best of them.
+import { readAreas, spread } from "./search-areas.js";
 import { plainOf, termsOf } from "./search-fold.js";
 import { fitOf, isTerm, looseParts, matches, nearTerms, parse, parts } from "./search-match.js";
 import { isOfReader, isSmall, telling } from "./search-small.js";
@@ -12,8 +13,9 @@ import { isOfReader, isSmall, telling } from "./search-small.js";
  */
 
 /**
- * A word of the question: how well each term answers it, what it is worth on each page, and on how many it is.
- * @typedef {{ fits: Map<string, number>, worth: Float32Array, count: number, isCommon: boolean }} Word
+ * A word of the question: how well each term answers it, what it is worth on each page, and on how many it is. In areas that
+ * are not read yet, these terms are worth so much on some of the pages.
+ * @typedef {{ fits: Map<string, number>, worth: Float32Array, count: number, isCommon: boolean, areas: Map<number, { term: string, worth: number }[]> }} Word
  */
 
 /**
@@ -65,6 +67,10 @@ const EXACT = { section: 1.05, task: 1.5, page: 1.5 };
 const SAME = 0.9;
 /** What a word is worth that means the same. */
 const SYNONYM = 0.75;
+/** From this on a word with typos is a term, and not only its beginning. */
+const SURE = 0.3;
+/** What a word is worth that was corrected within a compound. */
+const CORRECTED = 0.5;
 /** Below this a word is only guessed. */
 const GUESS = 0.55;
 /**
@@ -98,7 +104,7 @@ const worthOf = (place, fit) => (place === ID && fit < 1 ? TITLE * fit : TITLES[
 /** Where the terms are that answer a word. @param {Index} index @param {Match[]} found @param {number} reach @returns {Promise<Word>} */
 async function wordOf(index, found, reach) {
   /** @type {Word} */
-  const word = { fits: new Map(), worth: new Float32Array(index.groups.length), count: 0, isCommon: false };
+  const word = { fits: new Map(), worth: new Float32Array(index.groups.length), count: 0, isCommon: false, areas: new Map() };
   const pieces = new Set();
   const best = found.sort((a, b) => b.fit - a.fit || a.term.length - b.term.length).filter(({ at }, n) => {
     if (n >= MOST_TERMS) return false;
@@ -107,13 +113,15 @@ async function wordOf(index, found, reach) {
   });
   const lists = await Promise.all(best.map((m) => index.pages(m.at)));
   for (const { term, fit } of found) word.fits.set(term, fit);
-  best.forEach(({ fit }, n) => {
+  best.forEach(({ term, fit }, n) => {
     const { isCommon, texts, often, titles } = lists[n];
     word.isCommon ||= isCommon && fit > 0.8;
-    raise(word, texts, () => TEXT * fit);
+    if (!index.head.area) raise(word, texts, () => TEXT * fit);
+    else for (let at = 0; at < texts.length; at += 2) word.areas.set(texts[at], [...(word.areas.get(texts[at]) ?? []), { term, worth: TEXT * fit }]);
     raise(word, often, () => OFTEN * fit);
     raise(word, titles, (place) => worthOf(place, fit));
   });
+  if (word.areas.size) word.count += spread(word.areas.size, index.head.areas.length);
   return word;
 }
 
@@ -159,11 +167,20 @@ async function waysOf(index, chunk, reach, isOneOfMany) {
     const two = chunk.phrase ? undefined : parts(term, all, found.length > 0);
     if (!found.length) {
       const near = nearTerms(term, all);
-      const apart = two ?? (near.length || chunk.phrase ? undefined : looseParts(term, all));
-      if (!apart) return [await wordOf(index, near, reach)];
+      const loose = two || chunk.phrase || near.some(({ fit }) => fit >= SURE) ? undefined : looseParts(term, all);
+      if (loose) {
+        const meant = (await answers(index, loose.meant, reach, isOneOfMany)).map((m) => ({ ...m, fit: m.fit * CORRECTED }));
+        return [...(await one(loose.right)), await wordOf(index, meant, reach)];
+      }
+      if (!two) return [await wordOf(index, near, reach)];
       // One letter of a compound is wrong, or it is written apart.
       if (near.length && chunk.terms.length === 1) ways.push({ words: [await wordOf(index, near.map((m) => ({ ...m, fit: m.fit * 2 })), reach)], factor: 1, least: 0 });
-      return (await Promise.all(apart.map(one))).flat();
+      return (await Promise.all(two.map(one))).flat();
+    }
+    // `Rolen` may be a form of `Role`, and `Rollen` with a typo.
+    if (chunk.terms.length === 1 && !chunk.phrase && found.every((m) => !m.term.includes(term))) {
+      const near = nearTerms(term, all).filter(({ at }) => found.every((m) => m.at !== at));
+      if (near.length) ways.push({ words: [await wordOf(index, near, reach)], factor: 1, least: 0 });
     }
     // Titles that write apart what is written as one here.
     if (two && chunk.terms.length === 1) {
@@ -284,12 +301,17 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   const form = isLong || all.length > chunks.length ? "sentence" : "words";
   const lacking = LACKING[form];
   const site = all.some((chunk) => chunk.terms.some(isOfReader)) ? OF_SITE.reader : OF_SITE.others;
-  const pages = bestPages(index, list, rarity, lacking, phase);
+  let pages = bestPages(index, list, rarity, lacking, phase);
+  const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
+  // Titles that have all of the question are enough for first results.
+  if (reach === REACH.all || pages[0]?.share !== 1) {
+    await readAreas(index, words, reach, phrases.length > 0, (of) => sumOf(list, rarity, lacking, (ways) => worthFor(ways, of)).worth);
+    pages = bestPages(index, list, rarity, lacking, phase);
+  }
   const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   // Those far behind the best are read only where few answer.
   const near = pages.filter(({ page, worth }, n) => page >= index.own || (n < many && (n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR)));
   const read = await Promise.all(near.map(async ({ page: at }) => ({ at, page: await index.page(at) })));
-  const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
   const asked = new Set(all.flatMap((c) => c.terms)).size;
   // The words themselves, and their forms.
@@ -374,13 +396,13 @@ const isOn = (word, page) => word.isCommon || word.worth[page] > 0;
  */
 function bestPages(index, list, rarity, lacking, phase) {
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
-  /** @type {{ page: number, worth: number }[]} */
+  /** @type {{ page: number, worth: number, share: number }[]} */
   const scored = [];
   for (let page = 0; page < index.groups.length; page++) {
     if ((phase >= 0 && index.groups[page] !== phase + 1) || !words.some((word) => word.worth[page])) continue;
     const of = (/** @type {Word} */ word) => word.worth[page] || (word.isCommon ? TEXT : 0);
-    const { worth } = sumOf(list, rarity, lacking, (ways) => worthFor(ways, of));
-    if (worth) scored.push({ page, worth });
+    const { worth, share } = sumOf(list, rarity, lacking, (ways) => worthFor(ways, of));
+    if (worth) scored.push({ page, worth, share });
   }
   return scored.sort((a, b) => b.worth - a.worth || a.page - b.page);
 }
