@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::pack::push_number;
+use super::digits::push_number;
 use super::terms::Term;
 
 /// Pages of an area, and how many pages make areas worth their size.

@@ -4,6 +4,7 @@
 //! bytes. It must not know how a page looks: ids of headings and the words of raw HTML come from [`Shown`].
 
 mod areas;
+mod digits;
 mod fold;
 mod pack;
 mod terms;

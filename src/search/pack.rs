@@ -6,8 +6,7 @@
 //!   before it (`A` none, `B` one), then follow its own. No term has capital letters.
 //! - Of each term a list says which pages (of many, which [`areas`]) have it in their text, after `.` which of them
 //!   often, and after `:` which in a title, and in which. A comma ends a list, and `*` stands for the text of everything.
-//! - Pages are differences, written to the base of 32 with the lowest digit first; a digit from 32 on says that more
-//!   follow.
+//! - Pages are differences, written as [`digits`](super::digits).
 //! - What pages say is in pieces of its own, of which only those are read that are shown.
 
 use std::fmt::Display;
@@ -16,6 +15,7 @@ use serde_json::json;
 
 use super::Index;
 use super::areas;
+use super::digits::push_number;
 use super::terms::{PLACES, Term};
 use super::units::{Found, Source, Target, Text, Unit};
 
@@ -34,8 +34,6 @@ const SHARE: usize = 5;
 /// Of a word on more pages than the first number, so many that have it often are named.
 const MANY: usize = 40;
 const OFTEN: usize = 8;
-
-const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /// Writes all pieces. `put` takes the end of a piece's name and its text, and returns its path. Returns the path of the
 /// first piece, which names the others.
@@ -193,14 +191,6 @@ fn push_pages(out: &mut String, pages: impl Iterator<Item = (u32, u8)>, most: u3
         push_number(out, (page - next) * most + u32::from(place));
         next = page + 1;
     }
-}
-
-pub(super) fn push_number(out: &mut String, mut number: u32) {
-    while number >= 32 {
-        out.push(char::from(DIGITS[32 + (number & 31) as usize]));
-        number >>= 5;
-    }
-    out.push(char::from(DIGITS[number as usize]));
 }
 
 fn front_coded(terms: &[&Term]) -> String {

@@ -38,8 +38,8 @@ const [PAST, TEXT, OFTEN] = [0.8, 2.5, 3];
 /** In the front matter, where an author says what a page is about. */
 const ABOUT = 5;
 /** What the page about the site is worth beside those of the playbook, and where readers ask for themselves: `my ticks`. */
-const OF_SITE = { others: 0.85, reader: 1.2 };
-/** What a question about the site is worth more if it is the one that was asked: in a few words, and in a sentence. */
+const OF_SITE = { others: 0.85, reader: 1.1 };
+/** What a title is worth more that has all of what was asked: in a few words, and in a sentence. */
 const LIKE = { words: 0.35, sentence: 0.7 };
 /** A text of so many words is neither short nor long; and how much of its worth a long and a short one have. */
 const LENGTH = 200;
@@ -335,7 +335,7 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
       const lines = sentences(unit);
       const part = Math.max(...lines.map((own) => (weigh(own, index.small, (t) => terms.has(t) || same.has(t)) + weigh(own, index.small, (t) => same.has(t))) / 2));
       const isIt = unit.words.length === asked && unit.words.every((t) => same.has(t));
-      const like = at >= index.own && all.length > 1 ? 1 + LIKE[form] * Math.max(...lines.map((own) => likeness(own, all, index.small, answered))) ** 2 : 1;
+      const like = all.length > 1 ? 1 + LIKE[form] * Math.max(...lines.map((own) => likeness(own, all, index.small, answered))) ** 2 : 1;
       const score = (at < index.own ? 1 : site) * said * like * (1 + 0.5 * part) * (isIt ? EXACT[unit.kind] : 1);
       results.push({
         ...unit,
