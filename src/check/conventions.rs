@@ -114,6 +114,8 @@ pub(in crate::check) struct Conventions {
     keys_with_history: HashMap<String, usize>,
     pages: usize,
     pages_with_history: usize,
+    /// Pages whose headings skip a level, of those that have several.
+    jumps: Custom,
     /// Pages with words behind the keyword of an alert.
     alert_titles: usize,
     /// Pages by the words of alerts that are nobody else's.
@@ -122,6 +124,8 @@ pub(in crate::check) struct Conventions {
     address_languages: Custom,
     /// Pages of sections, as Hugo has them: its alerts may have titles.
     hugo: bool,
+    /// Pages that link others by name between double brackets, as notes of Obsidian do.
+    wiki: usize,
     listed: Vec<Custom>,
     translated: Vec<Custom>,
     /// Words by language and concept: for each of them its pages and spelling, and the pages of all.
@@ -173,6 +177,9 @@ impl Conventions {
             self.descriptions.add(description_fault(text, SHORT).is_none());
             self.description_lengths.push(weight(text));
         }
+        if page.headings.len() > 1 {
+            self.jumps.add(page.headings.windows(2).any(|two| two[1].level > two[0].level + 1));
+        }
         let title = |r: &Repair| matches!(&r.kind, RepairKind::AlertLine { alone: false, .. });
         self.alert_titles += usize::from(page.document.repairs.iter().any(title));
         let own = page.document.repairs.iter().filter_map(|repair| match &repair.kind {
@@ -192,6 +199,9 @@ impl Conventions {
             }
         }
         self.hugo |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
+        let text = playbook.sources.text(&page.path).map_or("", |text| text).as_bytes();
+        self.wiki +=
+            usize::from(memchr::memmem::find(text, b"[[").is_some() && memchr::memmem::find(text, b"]]").is_some());
         self.years(playbook, page);
         self.history(playbook, id, page);
         for (concept, words) in distinct(words(playbook, page)) {
@@ -263,9 +273,19 @@ impl Conventions {
         self.asked.contains(rule)
     }
 
+    /// Whether headings skip a level on most pages: their author wants it so.
+    pub(in crate::check) fn headings_jump(&self) -> bool {
+        self.jumps.holds() && !self.asked("heading-jump")
+    }
+
     /// Whether alerts have titles behind their keyword: several pages of a tool that reads them so.
     pub(in crate::check) fn alert_titles(&self) -> bool {
-        self.hugo && self.alert_titles >= PAGES
+        (self.hugo || self.is_wiki()) && self.alert_titles >= PAGES
+    }
+
+    /// Whether pages are notes that link each other by name: their alerts have many words.
+    pub(in crate::check) fn is_wiki(&self) -> bool {
+        self.wiki >= PAGES
     }
 
     /// Whether an alert of this word is the playbook's own kind of alert: several pages have it.

@@ -29,6 +29,82 @@ const KNOWN: &[&str] = &[
     "zh",
 ];
 
+/// Languages that a README is taken for besides.
+const RARER: &[&str] = &[
+    "af", "am", "az", "be", "bs", "cy", "eo", "eu", "ga", "gl", "gu", "hy", "is", "ka", "kk", "km", "kn", "ku", "ky",
+    "lb", "lo", "mk", "ml", "mn", "mr", "ms", "mt", "my", "ne", "no", "pa", "ps", "si", "sq", "sw", "ta", "te", "tg",
+    "tk", "tl", "ur", "uz", "yo", "zu",
+];
+
+/// Countries that a README is called by where its language is meant.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("tw", "zh-TW"),
+    ("cn", "zh-CN"),
+    ("hk", "zh-HK"),
+    ("jp", "ja"),
+    ("kr", "ko"),
+    ("br", "pt-BR"),
+    ("ua", "uk"),
+    ("cz", "cs"),
+    ("gr", "el"),
+    ("dk", "da"),
+    ("vn", "vi"),
+    ("ir", "fa"),
+];
+
+/// Languages by their English names, as behind a dot: `start.french.md`.
+const NAMES: &[(&str, &str)] = &[
+    ("arabic", "ar"),
+    ("basque", "eu"),
+    ("bengali", "bn"),
+    ("brazilian-portuguese", "pt-BR"),
+    ("bulgarian", "bg"),
+    ("catalan", "ca"),
+    ("chinese", "zh"),
+    ("simplified-chinese", "zh-CN"),
+    ("traditional-chinese", "zh-TW"),
+    ("czech", "cs"),
+    ("danish", "da"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hebrew", "he"),
+    ("hindi", "hi"),
+    ("hungarian", "hu"),
+    ("indonesian", "id"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("korean", "ko"),
+    ("norwegian", "nb"),
+    ("persian", "fa"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("romanian", "ro"),
+    ("russian", "ru"),
+    ("serbian", "sr"),
+    ("spanish", "es"),
+    ("swedish", "sv"),
+    ("thai", "th"),
+    ("turkish", "tr"),
+    ("ukrainian", "uk"),
+    ("vietnamese", "vi"),
+];
+
+/// The tag that the mark of a file is: behind a dot by its English name, for a README by its country too.
+fn tag_of_mark(mark: &str, sign: char, page: &str) -> Option<String> {
+    let of = |list: &[(&str, &str)]| {
+        list.iter().find(|(name, _)| mark.eq_ignore_ascii_case(name)).map(|(_, tag)| (*tag).to_owned())
+    };
+    let readme = page.eq_ignore_ascii_case("readme");
+    let named = || of(NAMES).filter(|_| sign == '.' || readme);
+    let country = || of(COUNTRIES).filter(|_| readme);
+    let rarer = || RARER.contains(&mark).then(|| mark.to_owned()).filter(|_| readme);
+    tag(mark).or_else(named).or_else(country).or_else(rarer)
+}
+
 /// Whether the name of a file is marked with a language.
 pub(super) fn is_marked(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, _)| !marks(stem).is_empty())
@@ -183,7 +259,9 @@ fn marks(name: &str) -> Vec<(String, Mark, &str)> {
     let mut out = Vec::new();
     for sign in ['.', '-', '_'] {
         if let Some((before, ending)) = name.rsplit_once(sign) {
-            out.extend(tag(ending).map(|tag| (tag, Mark::Behind(format!("{sign}{ending}")), before)));
+            out.extend(
+                tag_of_mark(ending, sign, before).map(|tag| (tag, Mark::Behind(format!("{sign}{ending}")), before)),
+            );
         }
         if let Some((start, behind)) = name.split_once(sign) {
             out.extend(tag(start).map(|tag| (tag, Mark::Before(format!("{start}{sign}")), behind)));

@@ -107,6 +107,10 @@ fn languages_may_be_endings_of_files() {
     // Unless nothing else is meant by it.
     assert_eq!(languages(&of(&[("README.md", ""), ("README.de.md", "")])), ["en .", "de . .de"]);
     assert_eq!(languages(&of(&[("README.md", ""), ("README_zh.md", "")])), ["en .", "zh . _zh"]);
+    let rarer = [("README.md", ""), ("README-az.md", ""), ("README-tw.md", ""), ("plan.md", ""), ("plan-az.md", "")];
+    assert_eq!(languages(&of(&rarer)), ["en .", "az . -az", "zh-TW . -tw"]);
+    let named = [("README.md", ""), ("a/b.md", ""), ("a/b.brazilian-portuguese.md", ""), ("a/b.french.md", "")];
+    assert_eq!(languages(&of(&named)), ["en .", "fr . .french", "pt-BR . .brazilian-portuguese"]);
     let before = [("docs/a.md", ""), ("docs/de.a.md", ""), ("docs/x/b.md", ""), ("docs/x/de.b.md", "")];
     assert_eq!(languages(&of(&before)), ["en docs", "de docs de."]);
 }

@@ -173,6 +173,18 @@ pub(super) fn expression(rest: &str) -> Option<usize> {
     (known && inner[end..].starts_with('}')).then_some(end + 2)
 }
 
+/// The length of a tag that ends itself and whose name has a hyphen, as components of Vue and of the web have it.
+pub(super) fn custom_element(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let name = bytes[1..].iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || **b == b'-').count();
+    let word = &rest[1..=name];
+    if !word.contains('-') || !matches!(bytes.get(1 + name), Some(b' ' | b'\t' | b'\n' | b'\r' | b'/')) {
+        return None;
+    }
+    let end = tag_end(bytes, 1 + name, LONGEST)?;
+    rest[..end].ends_with("/>").then_some(end)
+}
+
 /// The length of a tag whose name begins with a capital letter.
 pub(super) fn component(rest: &str, most: usize) -> Option<usize> {
     let bytes = rest.as_bytes();

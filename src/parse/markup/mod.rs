@@ -161,6 +161,7 @@ fn may_hold_any(text: &str) -> bool {
         "[TOC]",
         "_TOC_",
         "={",
+        "/>",
         "markdown=",
         " markdown>",
     ];

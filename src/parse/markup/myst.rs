@@ -142,6 +142,13 @@ impl<'t> Reader<'t> {
             }
             return n + 1;
         }
+        // A break between blocks says something to programs only.
+        if let Some(rest) = text.strip_prefix("+++")
+            && (rest.trim().is_empty() || rest.trim_start().starts_with('{'))
+        {
+            self.edit(line.begin, line.end, String::new());
+            return n + 1;
+        }
         if let Some(name) = label(text) {
             let mark = self.marks.write(Mark::Anchor(name.to_owned()));
             self.edit(line.begin, line.end, mark);

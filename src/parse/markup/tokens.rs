@@ -6,7 +6,8 @@ use crate::parse::repair::{Line, list_marker};
 use crate::text::{Edited, Span};
 
 use super::forms::{
-    LONGEST, attribute_list, brackets, component, contents, element, expression, in_tag, in_target, is_tag,
+    LONGEST, attribute_list, brackets, component, contents, custom_element, element, expression, in_tag, in_target,
+    is_tag,
 };
 use super::rewrite::Writer;
 use super::token::{Shape, Token};
@@ -157,7 +158,10 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         }
         [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
         [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),
-        [b'<', first, ..] if first.is_ascii_lowercase() => (Shape::Element, element(rest)?, 1),
+        [b'<', first, ..] if first.is_ascii_lowercase() => match custom_element(rest) {
+            Some(length) => (Shape::Component, length, 1),
+            None => (Shape::Element, element(rest)?, 1),
+        },
         [b'<', ..] => {
             let most = if dead.components < 50 { LONGEST_COMPONENT } else { LONGEST };
             let found = component(rest, most);

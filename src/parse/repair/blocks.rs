@@ -41,7 +41,10 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
         let indent = line.indent(text);
         let begin = line.content + (s.len() - trimmed.len());
         let raw = in_html(text, line, &mut state);
-        if s.as_bytes().contains(&b'<') && raw != Some(Inside::Program) {
+        let outside = !(state.in_list || state.in_note);
+        let in_code = raw.is_none() && indent >= 4 && outside && (state.code || state.after_blank);
+        let shown = !in_code || list_marker(trimmed).is_some();
+        if s.as_bytes().contains(&b'<') && raw != Some(Inside::Program) && shown {
             html::placeholders(text, line.content, line.end, raw.is_some(), out);
         }
         if conflict(text, lines, n, &mut state, out) || n < skip_to {
@@ -63,8 +66,7 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
             alerts::alert(text, &Line { content, ..*line }, content, first, words, out);
         }
         let marker = list_marker(trimmed);
-        let outside = !(state.in_list || state.in_note);
-        state.code = indent >= 4 && outside && (state.code || state.after_blank);
+        state.code = in_code;
         match trimmed.as_bytes()[0] {
             b'#' => heading(text, line, begin, indent, &mut state, out),
             b':' if is_colon_of_text(&trimmed[1..]) => {

@@ -1,6 +1,6 @@
 //! Lists of languages, `MyST` as Sphinx has it, and characters that hold a list together.
 
-use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Show};
+use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Number, Show};
 use super::hold;
 
 #[test]
@@ -258,5 +258,138 @@ See [the glaze](https://www.google.com/url?q=https://glaze.example/a&sa=D&usg=x)
 ",
             &[Find("wrapped-link", "en/index.md:3"), NotSafe("wrapped-link")],
         ),
+    ]);
+}
+
+#[test]
+fn what_most_pages_do_is_no_finding() {
+    let page = |name: &str| format!("-- en/{name}.md --\n# {name}\n\n### In short\n\nText of {name}.\n");
+    let many: String = ["kiln", "clay", "glaze", "wheel", "fire"].map(page).concat();
+    let few = format!("{}-- en/clay.md --\n# Clay\n\n## Kinds\n", page("kiln"));
+    hold(&[
+        ("headings skip a level everywhere", &many, &[Not("heading-jump")]),
+        ("headings skip a level on one page of two", &few, &[Find("heading-jump", "en/kiln.md:3")]),
+        (
+            "each part has its own section, and one has it twice",
+            "
+-- en/index.md --
+# Kiln
+
+## Gas
+
+### Approach
+
+A pipe.
+
+## Power
+
+### Approach
+
+A cable.
+
+### Approach
+
+A plug.
+",
+            &[Find("duplicate-section", "en/index.md:15"), Number("duplicate-section", 1)],
+        ),
+        (
+            "a robot lists who helped; other markup makes places",
+            "
+-- en/index.md --
+# Kiln
+
+[a](words.md#def-a), [b](words.md#def-b), [c](words.md#def-c), [d](words.md#def-d), [e](words.md#def-e), [none](#none)
+
+<!-- ALL-CONTRIBUTORS-LIST:START - Do not remove -->
+<a href=\"#doc-potter\" title=\"Documentation\">D</a>
+<!-- ALL-CONTRIBUTORS-LIST:END -->
+-- en/words.md --
+# Words
+
+{{% def id=\"a\" %}}
+",
+            &[Number("broken-anchor", 2), Find("broken-anchor", "en/index.md:3"), Not("unparsed-link")],
+        ),
+    ]);
+}
+
+#[test]
+fn components_and_code_are_no_placeholders() {
+    hold(&[
+        (
+            "a component that ends itself",
+            "
+-- en/index.md --
+# Kiln
+
+<kiln-title />
+
+Heat <kiln-name> slowly.
+",
+            &[
+                Find("unknown-syntax", "en/index.md:3"),
+                Show("en/index", "<kiln-title />"),
+                Find("placeholder-as-html", "en/index.md:5"),
+            ],
+        ),
+        (
+            "code by its indent, below its first line",
+            "
+-- en/index.md --
+# Kiln
+
+The list says:
+
+    KILN     HEAT
+    <none>   900
+",
+            &[
+                Show("en/index", "<none> 900"),
+                Hide("en/index", "\\<none>"),
+                Not("placeholder-as-html"),
+                Keep("en/index.md"),
+            ],
+        ),
+        (
+            "breaks between blocks",
+            "
+-- en/index.md --
+(kiln)=
+# Kiln
+
++++ {\"class\": \"wide\"}
+
+Heat.
+
++++
+",
+            &[Show("en/index", "Heat."), Hide("en/index", "+++")],
+        ),
+    ]);
+}
+
+#[test]
+fn notes_of_obsidian_have_alerts_of_their_own() {
+    let note = |name: &str| {
+        format!(
+            "-- en/{name}.md --\n# {name}\n\nSee [[kiln]].\n\n> [!info] A word on {name}\n> Mind it.\n\n> [!todo]- Later\n> Do it.\n"
+        )
+    };
+    let notes: String = ["kiln", "clay", "glaze", "wheel", "fire"].map(note).concat();
+    let other = "
+-- en/index.md --
+# Kiln
+
+> [!info] A word
+> Mind it.
+";
+    hold(&[
+        (
+            "notes",
+            &notes,
+            &[Not("alert-keyword"), Keep("en/kiln.md"), Show("en/kiln", "A word on kiln"), Show("en/kiln", "Do it.")],
+        ),
+        ("a page of another kind", other, &[Find("alert-keyword", "en/index.md:3")]),
     ]);
 }

@@ -1,11 +1,14 @@
 //! Links to headings that are not there.
 
+use std::ops::Range;
+
+use crate::check::alike::{self, MANY};
 use crate::check::context::PageCx;
 use crate::check::rule::rule;
 use crate::check::shared::drift::drifted_anchor;
 use crate::check::shared::near::relative_target;
 use crate::check::sink::Sink;
-use crate::finding::{Applicability, Fix, Place, Severity};
+use crate::finding::{Applicability, Finding, Fix, Place, Severity};
 use crate::model::Page;
 use crate::parse::Kind;
 use crate::playbook::Destination;
@@ -60,6 +63,7 @@ fn may_be_near(a: &str, b: &str) -> bool {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let mut budget = MOST_COMPARED;
+    let mut perhaps = Vec::new();
     for link in cx.links() {
         let Some((anchor, page)) = missing(cx, &link.resolved.to) else { continue };
         let written = cx.fragment_place(link.node);
@@ -72,13 +76,39 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             sink.push(finding.help(format!("`{}` has one: did you mean `{with}`?", home.path)).fix(fix));
             continue;
         }
-        report(sink, place, (anchor, page), written, &mut budget);
-    }
-    for (link, resolved) in cx.raw_links() {
-        if let Some(found) = missing(cx, &resolved.to) {
-            report(sink, cx.page.place_of(link.span), found, None, &mut budget);
+        if let Some(finding) = report(sink, place, (anchor, page), written, &mut budget) {
+            perhaps.push(finding);
         }
     }
+    let generated = generated(cx.source());
+    for (link, resolved) in cx.raw_links() {
+        let place = cx.page.place_of(link.span);
+        let by_program = place.file == cx.page.path && generated.contains(&(place.span.start as usize));
+        if let Some(found) = missing(cx, &resolved.to).filter(|_| !by_program)
+            && let Some(finding) = report(sink, place, found, None, &mut budget)
+        {
+            perhaps.push(finding);
+        }
+    }
+    if perhaps.len() >= MANY {
+        let message =
+            format!("{} links of this page lead to places that are not there; this is the first", perhaps.len());
+        let others: Vec<Place> = perhaps.drain(1..).map(|finding| finding.place).collect();
+        for finding in &mut perhaps {
+            finding.message.clone_from(&message);
+            finding.labels = alike::labels(&others);
+        }
+    }
+    for finding in perhaps {
+        sink.push(finding);
+    }
+}
+
+/// The list of contributors that a robot keeps: its links say what each did, and lead nowhere.
+fn generated(text: &str) -> Range<usize> {
+    let start = text.find("<!-- ALL-CONTRIBUTORS-LIST:START");
+    let end = start.and_then(|start| Some(start + text[start..].find("<!-- ALL-CONTRIBUTORS-LIST:END")?));
+    start.zip(end).map_or(0..0, |(start, end)| start..end)
 }
 
 /// The anchor that a link asks for in vain, and the page that lacks it.
@@ -102,13 +132,14 @@ fn has_foreign_blocks(page: &Page) -> bool {
     !page.document.foreign.is_empty() && page.document.nodes.iter().any(|node| node.kind == Kind::Foreign)
 }
 
+/// Reports such a link. What markup that tickbook does not know may make is handed back.
 fn report(
     sink: &mut Sink<'_>,
     place: Place,
     (anchor, page): (&str, &Page),
     written: Option<Place>,
     budget: &mut usize,
-) {
+) -> Option<Finding> {
     let compare = *budget > 0;
     let mut score = |a: &str| {
         let pairs = a.len() * anchor.len();
@@ -136,7 +167,7 @@ fn report(
         }
         _ if has_foreign_blocks(page) => {
             finding.severity = Severity::Info;
-            finding = finding.help("it may come from markup there that tickbook does not know (`unknown-syntax`)");
+            return Some(finding.help("it may come from markup there that tickbook does not know (`unknown-syntax`)"));
         }
         _ => {
             let known: Vec<String> = page.headings.iter().take(5).map(|h| format!("#{}", h.anchor)).collect();
@@ -144,4 +175,5 @@ fn report(
         }
     }
     sink.push(finding);
+    None
 }

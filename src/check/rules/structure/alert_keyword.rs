@@ -75,10 +75,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
-    // Hugo reads a title there.
+    // Hugo reads a title there, and Obsidian, which has many words besides.
     let titles = cx.conventions().alert_titles();
+    let words = titles && cx.conventions().is_wiki();
     report(cx, sink, |repair, _| match &repair.kind {
         RepairKind::AlertLine { alone: false, .. } if titles => None,
+        RepairKind::AlertKeyword { .. } | RepairKind::UnknownAlert { near: None, .. } if words => None,
         RepairKind::AlertKeyword { word, meant } => Some(
             Said::new(
                 format!("`[!{word}]` is not an alert to other tools"),

@@ -33,12 +33,17 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
-    let mut seen: BTreeMap<Section, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(Section, Option<usize>), usize> = BTreeMap::new();
+    let mut open: Vec<(u8, usize)> = Vec::new();
     for (n, heading) in cx.page.headings.iter().enumerate() {
+        open.retain(|(level, _)| *level < heading.level);
+        // Each case, each part may have its own.
+        let above = open.last().map(|(_, above)| *above);
+        open.push((heading.level, n));
         let Some(section) = heading.section.filter(|s| *s != Section::Tasks) else { continue };
-        match seen.get(&section) {
+        match seen.get(&(section, above)) {
             None => {
-                seen.insert(section, n);
+                seen.insert((section, above), n);
             }
             Some(&first) => sink.push(
                 sink.at(cx.heading_place(n), format!("the section `{}` appears twice", heading.text))

@@ -27,6 +27,9 @@ rule! {
 }
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
+    if cx.conventions().headings_jump() {
+        return;
+    }
     let mut last: Option<(usize, u8)> = None;
     for (n, heading) in cx.page.headings.iter().enumerate() {
         if let Some((before, level)) = last
