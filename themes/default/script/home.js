@@ -12,6 +12,9 @@ import { day, given, number, word } from "./words.js";
 
 const go = document.getElementById("Go");
 
+/** A name whose single letters stay with what they belong to, as in "E-Mail". @param {string} name */
+const together = (name) => name.split(/(?<![\p{L}\p{N}])(\p{L}-\p{L}+)/u).map((part, n) => (n % 2 ? node("span", { class: "whole" }, part) : part));
+
 /** How many lines a list has. */
 const MOST = 6;
 
@@ -45,7 +48,7 @@ async function paintStart() {
   if (go && known) {
     go.replaceChildren(
       node("p", null, ms ? word("home-go-on", { day: day(ms) }) : word("home-go-first")),
-      node("h2", { lang: known.lang || null }, known.full),
+      node("h2", { lang: known.lang || null }, ...together(known.full)),
       node("a", { class: "button main", href: known.href }, word(ms ? "home-go-button" : "home-go-begin")),
     );
   }

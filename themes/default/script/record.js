@@ -105,7 +105,8 @@ export async function customerRecord(registers) {
       node("p", null, [word("more-do-record"), site, edition].filter(Boolean).join(" · ")),
       node("h1", { tabindex: "-1" }, customerName(registers)),
       node("p", null, word("record-date", { day: day(Date.now(), true) })),
-      node("p", null, recordSums(all).join(" · ")),
+      // A line never begins with the dot.
+      node("p", null, recordSums(all).join("\u00a0· ")),
     ),
     node(
       "section",
