@@ -100,12 +100,17 @@ const kept = (page) =>
     return rows;
   });
 
-/** What the folder's files say, by name. */
+/** What the folder's files say, by name. One that somebody replaces while it is read is opened once more. */
 const folder = (page) =>
   page.evaluate(async () => {
+    const read = (handle) =>
+      handle
+        .getFile()
+        .then((file) => file.text())
+        .catch((error) => (error.name === "NotReadableError" ? read(handle) : Promise.reject(error)));
     const files = {};
     const team = await (await navigator.storage.getDirectory()).getDirectoryHandle("team", { create: true });
-    for await (const [name, handle] of team.entries()) files[name] = await (await handle.getFile()).text();
+    for await (const [name, handle] of team.entries()) files[name] = await read(handle);
     return files;
   });
 
