@@ -22,7 +22,7 @@ const SECRET: &str = "Quokkasecret";
 
 /// Bytes of a run of one thing, and of a long one.
 const RUN: usize = 5_000;
-const LONG: usize = 250_000;
+const LONG: usize = 120_000;
 
 #[derive(Deserialize)]
 struct All {
