@@ -19,6 +19,12 @@ pub fn is_toc(path: &str) -> bool {
     name.eq_ignore_ascii_case("toc.yml") || name.eq_ignore_ascii_case("toc.yaml")
 }
 
+/// Whether a file is the sidebar of a site of docsify.
+#[must_use]
+pub fn is_docsify(path: &str) -> bool {
+    path.rsplit('/').next() == Some("_sidebar.md")
+}
+
 /// Whether a file describes the folder that it lies in, as Docusaurus has it.
 #[must_use]
 pub fn is_category(path: &str) -> bool {

@@ -20,7 +20,7 @@ mod url;
 
 pub use checks::{Lists, Meant};
 pub use date::{DateForm, DateReading, Doubt, Language, read_date, read_dates};
-pub use file::{is_category, is_toc, page_stem};
+pub use file::{is_category, is_docsify, is_toc, page_stem};
 pub use html_pairs::{HtmlElement, HtmlPairs, html_pairs};
 pub use labels::{Label, LabelParagraph};
 pub use link::{LinkKind, half_width_scheme, lacks_scheme, link_kind, scheme, split_target};

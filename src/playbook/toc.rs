@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::model::{is_toc, percent_decode};
+use crate::model::{is_docsify, is_toc, percent_decode};
 use crate::parse::{join_path, yaml};
 use crate::text::Span;
 
@@ -98,17 +98,18 @@ fn root(text: &str) -> Result<Vec<Raw>, yaml::YamlError> {
     own.ok_or_else(|| yaml::YamlError { offset: 0, message: "missing field `items`".to_owned() })
 }
 
-/// Whether a page is a table of contents: `TOC.md` of headings with links, `SUMMARY.md` of lists of links.
+/// Whether a page is a table of contents: `TOC.md` of headings with links, `SUMMARY.md` and `_sidebar.md` of lists of links.
 pub(super) fn is_markdown_toc(path: &str, text: &str) -> bool {
     match path.rsplit('/').next().unwrap_or(path) {
         name if name.eq_ignore_ascii_case("toc.md") => toc_lines::is_headings(text),
         "SUMMARY.md" => toc_summary::is_summary(text),
+        name if is_docsify(name) => toc_summary::is_sidebar(text),
         _ => false,
     }
 }
 
 fn markdown(path: &Arc<str>, text: &str, locale: usize) -> Toc {
-    let summary = path.ends_with("SUMMARY.md");
+    let summary = path.ends_with("SUMMARY.md") || is_docsify(path);
     if summary { toc_summary::read(path, text, locale) } else { toc_lines::headings(path, text, locale) }
 }
 

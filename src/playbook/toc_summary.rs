@@ -1,7 +1,9 @@
-//! `SUMMARY.md` of mdBook and `GitBook`: lists of links, parted by headings and rules.
+//! `SUMMARY.md` of mdBook and `GitBook`: lists of links, parted by headings and rules. `_sidebar.md` of docsify: the same,
+//! where an item without a link is a group.
 
 use std::sync::Arc;
 
+use crate::model::is_docsify;
 use crate::text::Span;
 
 use super::toc_lines::{body, depth_at, heading, indent, link};
@@ -54,6 +56,35 @@ pub(super) fn is_summary(text: &str) -> bool {
     chapters > 0
 }
 
+/// An item without a link: the name of a group.
+fn group(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let name = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark))?.trim();
+    (!name.is_empty() && !name.contains(['[', '<', '!'])).then_some(name)
+}
+
+/// Whether all of a text is a sidebar of docsify.
+pub(super) fn is_sidebar(text: &str) -> bool {
+    let mut chapters = 0;
+    lines(text).filter(|(_, text)| !text.trim().is_empty()).all(|(_, text)| {
+        let known = line(text);
+        chapters += usize::from(matches!(known, Some(Line::Chapter { .. })));
+        known.is_some() || group(text).is_some()
+    }) && chapters > 0
+}
+
+/// The file from whose folder a target of a sidebar leads: docsify begins at the root of the site, which may be above.
+fn base(path: &Arc<str>, target: &str) -> Arc<str> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
+    let named = || target.trim_start_matches('/').split('/').next() == Some(own);
+    match () {
+        () if own.is_empty() || !named() => path.clone(),
+        () if above.is_empty() => "_sidebar.md".into(),
+        () => format!("{above}/_sidebar.md").into(),
+    }
+}
+
 /// Its entries: parts are groups, chapters lie in them as deep as they are indented.
 pub(super) fn read(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     let mut toc = Toc { path: path.clone(), locale, entries: Vec::new(), fault: None };
@@ -64,7 +95,9 @@ pub(super) fn read(path: &Arc<str>, text: &str, locale: usize) -> Toc {
             let at = start + raw.find(part).unwrap_or(0);
             Span::new(at, at + part.len())
         };
-        match line(raw) {
+        let docsify = is_docsify(path);
+        let unlinked = || group(raw).map(|name| Line::Chapter { name, target: "", listed: true });
+        match line(raw).or_else(|| unlinked().filter(|_| docsify)) {
             Some(Line::Part(name)) => {
                 // The first one names the file.
                 part = usize::from(!first);
@@ -85,7 +118,8 @@ pub(super) fn read(path: &Arc<str>, text: &str, locale: usize) -> Toc {
                 let depth = part + if listed { depth_at(&mut open, indent(raw)) } else { 0 };
                 let href = (!target.is_empty()).then(|| target.to_owned());
                 let span = place(if target.is_empty() { name } else { target });
-                toc.entries.push(TocEntry::new(path, depth, plain(name), href, span));
+                let from = if docsify { base(path, target) } else { path.clone() };
+                toc.entries.push(TocEntry::new(&from, depth, plain(name), href, span));
             }
             None => {}
         }
@@ -102,6 +136,21 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sidebar_has_groups_and_begins_at_the_root_of_the_site() {
+        let text = "- [**Home**](en/README.md)\n\n- Fire it\n  - [Gas](en/gas.md)\n  - [Power](power.md)\n";
+        assert!(is_sidebar(text) && !is_summary(text) && !is_sidebar("- Words\n") && !is_sidebar("# A\n\nWords.\n"));
+        let toc = read(&"docs/en/_sidebar.md".into(), text, 0);
+        let seen: Vec<_> = toc.entries.iter().map(|e| (e.depth, e.name.as_str(), e.path.as_deref())).collect();
+        let want = [
+            (0, "Home", Some("docs/en/README.md")),
+            (0, "Fire it", None),
+            (1, "Gas", Some("docs/en/gas.md")),
+            (1, "Power", Some("docs/en/power.md")),
+        ];
+        assert_eq!(seen, want);
+    }
 
     #[test]
     fn parts_chapters_and_what_is_indented() {

@@ -299,6 +299,9 @@ impl<'a> Resolver<'a> {
         let found = found.or_else(|| self.in_source(page, &at_home()?));
         let found = found.or_else(|| self.redirected(page, &way.path, way.anchor.as_ref()));
         let found = found.or_else(|| self.by_label(page, &written));
+        // docsify begins at the root of its site, wherever the page is.
+        let from_root = || self.guess(page, &written, way.anchor.as_ref(), kind).filter(|_| self.urls().docsify);
+        let found = found.or_else(|| from_root().map(address));
         // A page that is written as if it were a folder.
         let closed = || written.strip_suffix('/').filter(|name| page_stem(name).is_some());
         let found = found.or_else(|| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::LinkRoot;
-use crate::model::{LinkKind, Page, page_stem, percent_decode, split_target};
+use crate::model::{LinkKind, Page, is_docsify, page_stem, percent_decode, split_target};
 
 use super::super::paths::{folder_of_page, plain_address};
 use super::super::{EntryId, PageId, Playbook};
@@ -13,6 +13,8 @@ use super::{Destination, How, Resolved, Resolver, Way};
 pub(super) struct Urls {
     /// Every page is a folder to the links on it, as Hugo has it.
     pub(super) folders: bool,
+    /// A site of docsify: links begin at its root.
+    pub(super) docsify: bool,
     /// Entries by the addresses in front matter, without slashes around them.
     addresses: HashMap<String, EntryId>,
     /// Entries by `uid`.
@@ -35,6 +37,7 @@ impl Urls {
     fn new(playbook: &Playbook) -> Self {
         let mut urls = Self {
             folders: false,
+            docsify: playbook.sources.texts.keys().any(|path| is_docsify(path)),
             addresses: HashMap::new(),
             uids: HashMap::new(),
             ids: HashMap::new(),

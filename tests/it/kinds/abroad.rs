@@ -1,6 +1,6 @@
 //! Lists of languages, `MyST` as Sphinx has it, and characters that hold a list together.
 
-use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Number, Show};
+use super::Must::{Count, Find, Fix, Hide, Keep, Link, Not, NotSafe, Number, Show, Source};
 use super::hold;
 
 #[test]
@@ -90,6 +90,7 @@ fn what_sphinx_has_is_shown_and_its_pages_go_by_name() {
                 Show("en/index", "Celadon, pale"),
                 Link("en/index", "Ash", "glaze.html"),
                 Not("unknown-syntax"),
+                Not("row-cells"),
             ],
         ),
         (
@@ -392,4 +393,35 @@ fn notes_of_obsidian_have_alerts_of_their_own() {
         ),
         ("a page of another kind", other, &[Find("alert-keyword", "en/index.md:3")]),
     ]);
+}
+
+#[test]
+fn docsify_begins_at_the_root_of_its_site() {
+    hold(&[(
+        "a sidebar for each language",
+        "
+-- tickbook.toml --
+source_locale = \"en\"
+title = \"Kiln\"
+[locales.en]
+path = \"docs/en\"
+-- docs/en/_sidebar.md --
+- [Home](en/README.md)
+- Fire it
+  - [Gas](en/fire/gas.md)
+-- docs/en/README.md --
+# Kiln
+-- docs/en/fire/gas.md --
+# Gas
+
+See [the kiln](en/README.md) and [nothing](en/none.md).
+",
+        &[
+            Link("en/fire/gas", "the kiln", "../index.html"),
+            Link("en/index", "Gas", "fire/gas.html"),
+            Number("broken-link", 1),
+            Not("broken-toc"),
+            Source("en/index", "Fire it"),
+        ],
+    )]);
 }
