@@ -88,7 +88,7 @@ console.log(`script: ${kb(script("search"))} gzip before the first key, ${kb(scr
 for (const tag of readdirSync(site).filter((f) => assets.includes(`index-${f}.js`))) {
   const all = assets.filter((f) => new RegExp(`^index-${tag}(-\\w+)?\\.`).test(f));
   const sum = (wanted) => all.filter((f) => wanted.test(f)).reduce((n, f) => n + zipped(`assets/${f}`), 0);
-  const [head, terms, lists, texts] = [/^index-[\w-]*\.js$|^index-[a-zA-Z-]+\.\w+\.js$/, /-w\d+\./, /-p\d+\./, /-x\d+\./].map(sum);
+  const [head, terms, lists, texts] = [/^index-[\w-]*\.js$|^index-[a-zA-Z-]+\.\w+\.js$/, /-w\d+\./, /-[pa]\d+\./, /-x\d+\./].map(sum);
   const index = fresh(tag);
   await index.open();
   const kinds = queries[tag] ? { queries: queries[tag] } : await made(index);

@@ -92,20 +92,26 @@ export function numberOf(term) {
 
 /** Where terms are in an area: from a term to its pages. @param {string} text @param {number} first page of the area @returns {(term: string) => number[]} */
 export function unpackArea(text, first) {
-  const [own, lists] = text.split(",").map(numbers);
+  const [numbersOf, lists] = text.split(",");
   let before = 0;
-  let at = 0;
-  const places = new Map(own.map((more) => {
-    const pages = [];
+  const own = Int32Array.from(numbers(numbersOf), (more) => (before += more));
+  // Where each list begins: the number before it is odd, which its lowest digit says.
+  const starts = new Int32Array(own.length + 1);
+  let isLowest = true;
+  let isLast = false;
+  for (let at = 0, n = 0; at < lists.length; at++) {
+    const digit = VALUES[lists.charCodeAt(at)];
+    if (isLowest) isLast = digit % 2 === 1;
+    isLowest = digit < 32;
+    if (isLowest && isLast) starts[++n] = at + 1;
+  }
+  return (term) => {
+    const number = numberOf(term);
+    const n = lastOf(own.length, (i) => own[i] <= number);
+    if (own[n] !== number) return [];
     let next = first;
-    for (let isLast = 0; !isLast; at++) {
-      isLast = lists[at] & 1;
-      pages.push(next + (lists[at] >> 1));
-      next = pages[pages.length - 1] + 1;
-    }
-    return [(before += more), pages];
-  }));
-  return (term) => places.get(numberOf(term)) ?? [];
+    return numbers(lists.slice(starts[n], starts[n + 1])).map((value) => (next += (value >> 1) + 1) - 1);
+  };
 }
 
 /** @typedef {{ terms: string[], from: number }} Terms */
