@@ -13,6 +13,8 @@ use super::Tag;
 pub const COLUMN: usize = 16;
 /// Words shorter than this fit into the text of a page on every screen.
 pub const SCREEN: usize = 24;
+/// Beside a slash fewer letters are no word: "and/or", "24/7".
+const WORD: usize = 3;
 /// Letters that stay together, so that no stump is left.
 const STUMP: usize = 5;
 
@@ -37,6 +39,15 @@ pub fn joints(text: &str, tag: &Tag, letters: usize) -> Vec<usize> {
         }
     }
     joints
+}
+
+/// Where `text` may break without a hyphen: after a slash between two words. Browsers see one word there.
+pub fn after_slashes(text: &str) -> impl Iterator<Item = usize> {
+    let is_word =
+        |letters: &mut dyn Iterator<Item = char>| letters.take(WORD).filter(|c| c.is_alphabetic()).count() == WORD;
+    text.match_indices('/')
+        .filter(move |&(at, _)| is_word(&mut text[..at].chars().rev()) && is_word(&mut text[at + 1..].chars()))
+        .map(|(at, _)| at + 1)
 }
 
 /// `text` with soft hyphens in its long words. They are copied with the text.
@@ -69,6 +80,13 @@ mod tests {
 
     fn shown(text: &str, tag: &str) -> String {
         soft_hyphens(text, &Tag::new(tag).expect(tag)).replace('\u{AD}', "|")
+    }
+
+    #[test]
+    fn two_words_with_a_slash_break_after_it() {
+        let places = |text| super::after_slashes(text).collect::<Vec<_>>();
+        assert_eq!(places("Managers/Engineers and/or 24/7 über/äußern"), [9, 37]);
+        assert!(places("/ab/abc/ //abc").is_empty());
     }
 
     #[test]

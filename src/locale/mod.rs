@@ -17,7 +17,7 @@ mod written;
 pub use catalogue::{Argument, Catalogue, CatalogueFault, Piece, Text as MessageText};
 pub use days::DayNames;
 pub use format::Formats;
-pub use hyphen::{COLUMN, SCREEN, joints, soft_hyphens};
+pub use hyphen::{COLUMN, SCREEN, after_slashes, joints, soft_hyphens};
 pub use lexicon::{Decoration, Hit, Lexicon};
 pub use tag::Tag;
 pub use vocabulary::{

@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::locale::{SCREEN, joints};
+use crate::locale::{SCREEN, after_slashes, joints};
 use crate::model::{Page, linkable};
 use crate::parse::{Align, Kind, NodeId};
 use crate::playbook::PageId;
@@ -102,10 +102,18 @@ impl<'r> Prose<'r> {
         self.fragment(|prose, out| prose.write_blocks(out, from, to))
     }
 
-    /// Text of the page, whose longest words may break.
+    /// Text of the page, whose longest words may break, and two words with a slash between them.
     fn text(&self, out: &mut String, text: &str) {
         let tag = self.renderer.playbook.locales()[self.page().locale].tag();
-        escape::push_broken(out, text, &joints(text, tag, SCREEN));
+        let mut from = 0;
+        for at in after_slashes(text) {
+            let word = &text[from..at];
+            escape::push_broken(out, word, &joints(word, tag, SCREEN));
+            out.push_str("<wbr>");
+            from = at;
+        }
+        let rest = &text[from..];
+        escape::push_broken(out, rest, &joints(rest, tag, SCREEN));
     }
 
     /// The inlines inside node `id`.
