@@ -16,7 +16,7 @@ pub(super) fn run(args: &NewArgs, terminal: &Terminal) -> Outcome {
     match is_free(dir) {
         Ok(true) => {}
         Ok(false) => {
-            terminal.fail(&format!("`{}` is there and not an empty folder; name a new one", dir.display()));
+            terminal.fail(&format!("`{}` exists and is not empty; choose another name", dir.display()));
             return Outcome::Failed;
         }
         Err(error) => {
