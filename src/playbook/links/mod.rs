@@ -212,6 +212,9 @@ impl<'a> Resolver<'a> {
                     return Resolved::plain(Destination::Mail);
                 }
                 let known = self.own_site(page, target).or_else(|| self.by_uid(page, target));
+                // The name of a place may have a colon.
+                let named = || Some(target.trim()).filter(|t| !t.contains("//")).and_then(|t| self.by_label(page, t));
+                let known = known.or_else(named);
                 known.unwrap_or_else(|| Resolved::plain(Destination::External))
             }
             Some(LinkKind::Anchor) => self.on_page(page, target.trim().trim_start_matches('#')),

@@ -172,7 +172,7 @@ kiln.fire()
 (kiln)=
 # Kiln
 
-[a](glaze), [b](clay), [c](wheel.md)
+[a](glaze), [b](clay), [c](wheel.md), [](fire:up), [d](other:up)
 -- en/glaze.md --
 (glaze)=
 # Glaze
@@ -189,12 +189,18 @@ kiln.fire()
 
 [a](glaze)
 -- en/fire.md --
-(fire)=
+(fire:up)=
 # Fire
 
 [a](wheel.md), [b](glaze.md)
 ",
-            &[Not("broken-link"), Link("en/index", "a", "glaze.html")],
+            &[
+                Not("broken-link"),
+                Link("en/index", "a", "glaze.html"),
+                Link("en/index", "Fire", "fire.html#fire:up"),
+                Not("empty-link"),
+                Number("unknown-scheme", 1),
+            ],
         ),
         (
             "a fix in a directive that is code to others is a suggestion",
