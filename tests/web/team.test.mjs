@@ -100,18 +100,18 @@ const kept = (page) =>
     return rows;
   });
 
-/** What the folder's files say, by name. One that somebody replaces while it is read is opened once more. */
+/** What the folder's files say, by name. When one is replaced meanwhile, all are read again. */
 const folder = (page) =>
   page.evaluate(async () => {
-    const read = (handle) =>
-      handle
-        .getFile()
-        .then((file) => file.text())
-        .catch((error) => (error.name === "NotReadableError" ? read(handle) : Promise.reject(error)));
-    const files = {};
     const team = await (await navigator.storage.getDirectory()).getDirectoryHandle("team", { create: true });
-    for await (const [name, handle] of team.entries()) files[name] = await read(handle);
-    return files;
+    const read = async () => {
+      const files = {};
+      for await (const [name, handle] of team.entries()) files[name] = await (await handle.getFile()).text();
+      return files;
+    };
+    const again = (error) =>
+      ["NotReadableError", "NotFoundError"].includes(error.name) ? read().catch(again) : Promise.reject(error);
+    return read().catch(again);
   });
 
 /** Writes a file of the folder as a program that synchronizes would. */
