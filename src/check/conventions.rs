@@ -15,6 +15,7 @@ use crate::playbook::{PageId, Playbook};
 use crate::text::label_key;
 
 use super::shared::address::language_in;
+use super::shared::wiki::links_by_name;
 
 /// So many pages make a convention.
 const PAGES: usize = 5;
@@ -199,9 +200,7 @@ impl Conventions {
             }
         }
         self.hugo |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
-        let text = playbook.sources.text(&page.path).map_or("", |text| text).as_bytes();
-        self.wiki +=
-            usize::from(memchr::memmem::find(text, b"[[").is_some() && memchr::memmem::find(text, b"]]").is_some());
+        self.wiki += usize::from(links_by_name(page));
         self.years(playbook, page);
         self.history(playbook, id, page);
         for (concept, words) in distinct(words(playbook, page)) {

@@ -391,6 +391,7 @@ fn notes_of_obsidian_have_alerts_of_their_own() {
 > [!info] A word
 > Mind it.
 ";
+    let shells = notes.replace("See [[kiln]].", "```bash\n[[ -f kiln ]] && echo `[[ a ]]`\n```");
     hold(&[
         (
             "notes",
@@ -398,6 +399,7 @@ fn notes_of_obsidian_have_alerts_of_their_own() {
             &[Not("alert-keyword"), Keep("en/kiln.md"), Show("en/kiln", "A word on kiln"), Show("en/kiln", "Do it.")],
         ),
         ("a page of another kind", other, &[Find("alert-keyword", "en/index.md:3")]),
+        ("brackets in code", &shells, &[Find("alert-keyword", "en/kiln.md:7")]),
     ]);
 }
 
