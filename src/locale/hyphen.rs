@@ -13,7 +13,7 @@ use super::Tag;
 pub const COLUMN: usize = 16;
 /// Words shorter than this fit into the text of a page on every screen.
 pub const SCREEN: usize = 24;
-/// Beside a slash fewer letters are no word: "and/or", "24/7".
+/// Fewer letters beside a slash are not a word: "and/or", "24/7".
 const WORD: usize = 3;
 /// Letters that stay together, so that no stump is left.
 const STUMP: usize = 5;

@@ -66,11 +66,11 @@ pub fn may_be_invisible(c: char) -> bool {
 }
 
 /// Where what goes with an invisible character ends, which stands from byte `start` to `end`: right behind the marker of a
-/// list the blanks that follow it go too, or what they begin would become code.
+/// list the spaces that follow it go too, or what they begin would become code.
 #[must_use]
-pub fn end_with_blanks(text: &str, start: usize, end: usize) -> usize {
-    let blanks = text[end..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
-    if blanks == 0 {
+pub fn end_with_spaces(text: &str, start: usize, end: usize) -> usize {
+    let spaces = text[end..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    if spaces == 0 {
         return end;
     }
     let line = text[..start].rfind(['\n', '\r']).map_or(&text[..start], |at| &text[at + 1..start]);
@@ -78,7 +78,7 @@ pub fn end_with_blanks(text: &str, start: usize, end: usize) -> usize {
     let number =
         marker.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     let behind_marker = (matches!(marker, "-" | "*" | "+") || number) && line.ends_with([' ', '\t']);
-    if behind_marker { end + blanks } else { end }
+    if behind_marker { end + spaces } else { end }
 }
 
 /// Whether an invisible character is removed before parsing (a soft hyphen stays: browsers use it).

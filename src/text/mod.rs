@@ -21,7 +21,7 @@ pub use chain::{MOST_PAIRS, best_chain};
 pub use entity::{attribute_value, entity};
 pub use fit::fit;
 pub use invisible::{
-    Directions, Invisible, beyond_ascii, classify, end_with_blanks, is_stripped, may_be_invisible, printable,
+    Directions, Invisible, beyond_ascii, classify, end_with_spaces, is_stripped, may_be_invisible, printable,
     printable_json, printable_lines,
 };
 pub use lines::{LineIndex, Position};

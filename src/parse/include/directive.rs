@@ -69,7 +69,7 @@ pub(super) fn find(text: &str, lines: &[repair::Line], n: usize, out: &mut Vec<F
         prefix: further_lines(&text[line.start..start]),
         alone: true,
         how,
-        // It is no code, though it stands in a fence of it.
+        // A fence around it does not make it code.
         base: Base::Above,
         pick,
     });

@@ -330,11 +330,8 @@ impl<'t> Reader<'t> {
         if option("file").or_else(|| option("url")).is_some() {
             return None;
         }
-        if word == "csv-table" {
-            self.csv_table(lines, n, next, end, &head)
-        } else {
-            self.list_table(lines, n, next, end, &head)
-        }
+        let block = tables::Block { lines, first: n, from: next, end };
+        if word == "csv-table" { self.csv_table(&block, &head) } else { self.list_table(&block, &head) }
     }
 
     /// The options below a directive, and the line behind them.

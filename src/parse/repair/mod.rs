@@ -14,7 +14,7 @@ mod tables;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::text::{Directions, Edited, Span, Text, beyond_ascii, end_with_blanks, is_stripped};
+use crate::text::{Directions, Edited, Span, Text, beyond_ascii, end_with_spaces, is_stripped};
 
 use super::AlertWords;
 
@@ -162,7 +162,7 @@ pub(super) fn strip_invisible(text: &Text, body: usize) -> Text {
         }
     }
     for (span, _) in &mut edits {
-        *span = Span::new(span.start as usize, end_with_blanks(s, span.start as usize, span.end as usize));
+        *span = Span::new(span.start as usize, end_with_spaces(s, span.start as usize, span.end as usize));
     }
     text.edit(edits)
 }

@@ -39,21 +39,18 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     let mut known = BTreeSet::new();
-    for link in cx.links() {
-        if let Destination::File(path) = &link.resolved.to {
-            if known.insert(path.clone()) {
-                note_trimmed(cx, path, || cx.target_place(link.node), sink);
-            }
-            look(cx, path, || cx.target_place(link.node), sink);
+    let mut visit = |to: &Destination, place: &dyn Fn() -> Place| {
+        let Destination::File(path) = to else { return };
+        if known.insert(path.clone()) {
+            note_trimmed(cx, path, place, sink);
         }
+        look(cx, path, place, sink);
+    };
+    for link in cx.links() {
+        visit(&link.resolved.to, &|| cx.target_place(link.node));
     }
     for (link, resolved) in cx.raw_links() {
-        if let Destination::File(path) = &resolved.to {
-            if known.insert(path.clone()) {
-                note_trimmed(cx, path, || cx.page.place_of(link.span), sink);
-            }
-            look(cx, path, || cx.page.place_of(link.span), sink);
-        }
+        visit(&resolved.to, &|| cx.page.place_of(link.span));
     }
 }
 

@@ -86,9 +86,9 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 let next = cx.source()[issue.span.end as usize..].chars().next();
                 let blank = if next.is_none_or(char::is_whitespace) { "" } else { " " };
                 let with = format!(":{blank}");
-                let fix = Fix::suggested("write a colon and a blank", cx.page.path.clone(), issue.span, with);
+                let fix = Fix::suggested("write a colon and a space", cx.page.path.clone(), issue.span, with);
                 let message = match line {
-                    ":" => "there is no blank behind the colon, so that this is no key".to_owned(),
+                    ":" => "there is no space after the colon, so this is not a key".to_owned(),
                     _ => format!("`{line}` is not a colon in YAML"),
                 };
                 sink.push(sink.at(place, message).help("write `key: value`").fix(fix));

@@ -8,7 +8,7 @@ use crate::check::sink::Sink;
 use crate::check::zones;
 use crate::finding::{Applicability, Edit, Fix, Place, Severity};
 use crate::parse::front_matter_of;
-use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, end_with_blanks, may_be_invisible};
+use crate::text::{Directions, Invisible, Span, beyond_ascii, classify, end_with_spaces, may_be_invisible};
 
 rule! {
     /// Zero-width characters come in by copying from web pages. They break searching, anchors, links and
@@ -104,7 +104,7 @@ fn edit(path: &Arc<str>, text: &str, spot: &Spot) -> Edit {
     // A run of no-break spaces becomes one, everything else goes.
     let with = if spot.c == '\u{00A0}' { "\u{00A0}" } else { "" };
     let (start, end) = (spot.span.start as usize, spot.span.end as usize);
-    let end = if with.is_empty() { end_with_blanks(text, start, end) } else { end };
+    let end = if with.is_empty() { end_with_spaces(text, start, end) } else { end };
     Edit { file: path.clone(), span: Span::new(start, end), with: with.to_owned() }
 }
 

@@ -27,7 +27,7 @@ rule! {
     /// ## Übersicht
     /// ````
     "heading-syntax", Structure, Error, fix: Both,
-    "a heading without a blank after its marks, or with doubled marks",
+    "a heading without a space after its marks, or with doubled marks",
     Page(check),
 }
 
@@ -35,7 +35,7 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, place| {
         (repair.kind == RepairKind::HeadingSyntax).then(|| {
             let text = place.span.of(cx.text_of(&place.file)).trim();
-            Said::new(format!("`{text}` is not a heading in Markdown"), "write `## Text`: marks, one blank, text")
+            Said::new(format!("`{text}` is not a heading in Markdown"), "write `## Text`: marks, one space, text")
                 .fix(true, "put the heading right")
         })
     });

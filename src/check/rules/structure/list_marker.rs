@@ -13,7 +13,7 @@ use super::markers::{self, Form};
 rule! {
     /// A zero-width character or a no-break space right after a list marker, and letters as markers
     /// (`a.`, `b.`), make a paragraph of what was meant to be a list. The first two are read as lists here.
-    /// So do typographic bullets (`•`, `・`), full-width signs (`１．`), a missing blank (`-Text`, `1.Text`),
+    /// So do typographic bullets (`•`, `・`), full-width signs (`１．`), a missing space (`-Text`, `1.Text`),
     /// numbers in brackets, and a numbered list that goes on a paragraph: two such lines are a list, and one
     /// bullet that nobody uses for anything else.
     ///
@@ -59,8 +59,8 @@ rule! {
 
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, _| {
-        let said = Said::new("a no-break space follows the list marker", "Markdown wants a plain blank");
-        (repair.kind == RepairKind::ListMarker).then(|| said.fix(true, "put a plain blank there"))
+        let said = Said::new("a no-break space follows the list marker", "Markdown wants a plain space");
+        (repair.kind == RepairKind::ListMarker).then(|| said.fix(true, "put a plain space there"))
     });
     zero_width(cx, sink);
     for run in markers::runs(&cx.page.document) {
@@ -81,9 +81,9 @@ fn unknown(cx: &PageCx<'_>, sink: &Sink<'_>, run: &markers::Run) -> Finding {
             (format!("`{written}` is not a list marker in Markdown"), "begin each item with `- ` or `1. `")
         }
         Form::GluedDash | Form::GluedNumber => {
-            ("a blank is missing behind the list marker".to_owned(), "without it Markdown sees no list")
+            ("a space is missing after the list marker".to_owned(), "without it Markdown sees no list")
         }
-        Form::WideBlank => ("a full-width blank follows the list marker".to_owned(), "Markdown wants a plain blank"),
+        Form::WideBlank => ("a full-width space follows the list marker".to_owned(), "Markdown wants a plain space"),
         Form::Continued => (
             "these numbers go on the paragraph above them".to_owned(),
             "put an empty line before the list, or begin with `1.`",

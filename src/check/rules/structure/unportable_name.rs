@@ -64,7 +64,7 @@ fn reason(part: &str) -> Option<String> {
     }
     let before_extension = page_stem(part).unwrap_or(part);
     if before_extension.ends_with(['.', ' ']) {
-        return Some(format!("`{part}` ends with a dot or blank"));
+        return Some(format!("`{part}` ends with a dot or a space"));
     }
     if part.len() > 200 {
         return Some(format!("has {} bytes", part.len()));

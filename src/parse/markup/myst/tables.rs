@@ -5,7 +5,7 @@ use super::{Line, Reader, fence};
 /// Rows of a table, at most.
 const MOST_ROWS: usize = 5000;
 
-/// A cell: the bytes of its lines, without the blanks around them.
+/// A cell: the bytes of its lines, without the spaces around them.
 type Cell = Vec<(usize, usize)>;
 
 /// What a directive for a table says beside its rows.
@@ -20,6 +20,24 @@ pub(super) struct Head<'t> {
     pub(super) parts: char,
 }
 
+/// The lines of a directive.
+pub(super) struct Block<'l> {
+    /// All of the page.
+    pub(super) lines: &'l [Line],
+    /// The number of the first one.
+    pub(super) first: usize,
+    /// That of the first row.
+    pub(super) from: usize,
+    /// That of the fence that ends it.
+    pub(super) end: usize,
+}
+
+impl Block<'_> {
+    fn rows(&self) -> &[Line] {
+        &self.lines[self.from..self.end]
+    }
+}
+
 impl<'t> Reader<'t> {
     /// The number of the line that ends a directive whose text begins at the line `from`.
     pub(super) fn end_of(&self, lines: &[Line], from: usize, (sign, length): (u8, usize)) -> Option<usize> {
@@ -31,18 +49,11 @@ impl<'t> Reader<'t> {
     }
 
     /// `list-table`: a list of rows, each a list of cells. The line behind it, if it is one of plain text.
-    pub(super) fn list_table(
-        &mut self,
-        lines: &[Line],
-        n: usize,
-        from: usize,
-        end: usize,
-        head: &Head<'_>,
-    ) -> Option<usize> {
+    pub(super) fn list_table(&mut self, block: &Block<'_>, head: &Head<'_>) -> Option<usize> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         let mut indent = 0;
-        for line in &lines[from..end] {
-            let text = &self.text[line.begin..line.end];
+        for line in block.rows() {
+            let text: &'t str = &self.text[line.begin..line.end];
             let column = line.begin - line.start;
             if text.trim().is_empty() {
                 continue;
@@ -50,7 +61,6 @@ impl<'t> Reader<'t> {
             let item = |text: &'t str| {
                 text.strip_prefix(['*', '-', '+']).filter(|rest| rest.is_empty() || rest.starts_with(' '))
             };
-            let text: &'t str = &self.text[line.begin..line.end];
             let cell = match item(text) {
                 Some(rest) if rows.is_empty() || column < indent => {
                     let inner = item(rest.trim_start())?;
@@ -73,41 +83,32 @@ impl<'t> Reader<'t> {
                 None => row.last_mut()?.push(span),
             }
         }
-        self.write_table(lines, n, end, head, rows, &[])
+        self.write_table(block, head, rows, &[])
     }
 
     /// `csv-table`: values between commas. The line behind it, if they stand below it.
-    pub(super) fn csv_table(
-        &mut self,
-        lines: &[Line],
-        n: usize,
-        from: usize,
-        end: usize,
-        head: &Head<'t>,
-    ) -> Option<usize> {
+    pub(super) fn csv_table(&mut self, block: &Block<'_>, head: &Head<'t>) -> Option<usize> {
         let whole: &'t str = self.text;
         let offset = |value: &'t str| value.as_ptr() as usize - whole.as_ptr() as usize;
         let cells = |row: &'t str| -> Vec<Cell> {
             let span = |value: &'t str| vec![(offset(value), offset(value) + value.len())];
             values(row, head.parts).into_iter().map(span).collect()
         };
-        let rows = lines[from..end].iter().map(|line| whole[line.begin..line.end].trim()).filter(|row| !row.is_empty());
+        let rows = block.rows().iter().map(|line| whole[line.begin..line.end].trim()).filter(|row| !row.is_empty());
         let rows: Vec<Vec<Cell>> = rows.map(cells).collect();
         let header = head.header.map_or_else(Vec::new, |row| values(row, head.parts));
-        self.write_table(lines, n, end, head, rows, &header)
+        self.write_table(block, head, rows, &header)
     }
 
     fn write_table(
         &mut self,
-        lines: &[Line],
-        n: usize,
-        end: usize,
+        block: &Block<'_>,
         head: &Head<'_>,
         rows: Vec<Vec<Cell>>,
         header: &[&str],
     ) -> Option<usize> {
         let columns = rows.iter().map(Vec::len).max()?.max(header.len());
-        let line = lines[n];
+        let line = block.lines[block.first];
         let margin = self.text[line.start..line.begin].to_owned();
         let rule = format!("{margin}|{}\n", " --- |".repeat(columns));
         let padded = |cells: &mut dyn Iterator<Item = String>| {
@@ -143,8 +144,8 @@ impl<'t> Reader<'t> {
                 written.push_str(&rule);
             }
         }
-        self.edit(at, lines[end].end, written);
-        Some(end + 1)
+        self.edit(at, block.lines[block.end].end, written);
+        Some(block.end + 1)
     }
 }
 
