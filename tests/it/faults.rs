@@ -12,7 +12,7 @@ const CONFIG: &str = "title = \"Book\"\nsource_locale = \"en\"\n\n[locales.en]\n
 type Tree = BTreeMap<String, Vec<u8>>;
 
 /// What can happen to the disk, as `src/disk/steps.rs` has it.
-const KINDS: [&str; 1] = ["gone"];
+const KINDS: [&str; 6] = ["full", "readonly", "denied", "once", "gone", "kill"];
 
 /// A playbook before and after some edits: a page is changed, one is new, one is gone, so are a picture and a style.
 fn book(edited: bool) -> Book {
