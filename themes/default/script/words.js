@@ -65,4 +65,4 @@ export function isoDay(at) {
 }
 
 /** @param {number} at milliseconds */
-export const clockTime = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+export const clockTime = (at) => new Date(at).toLocaleTimeString(language, { timeStyle: "short" });
