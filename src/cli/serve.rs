@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::check::Facts;
+use crate::disk::{self, ReadFault};
 use crate::finding::{Finding, Severity};
 use crate::playbook::{Memo, Request};
 use crate::report;
@@ -20,6 +21,11 @@ const MOST: usize = 10;
 pub(super) fn run(args: &ServeArgs, terminal: &Arc<Terminal>) -> Outcome {
     if !args.project.dir.is_dir() {
         terminal.fail(&format!("there is no folder `{}`", args.project.dir.display()));
+        return Outcome::Failed;
+    }
+    // What is wrong with a playbook is shown where its pages will be; without one there is nothing to wait for.
+    if !disk::is_playbook(&args.project.dir) {
+        terminal.fail(&ReadFault::NoPlaybook(args.project.dir.clone()).to_string());
         return Outcome::Failed;
     }
     if let Some(audience) = &args.audience {

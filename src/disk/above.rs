@@ -25,6 +25,12 @@ pub fn find_above(dir: &Path) -> Option<(PathBuf, PathBuf)> {
     None
 }
 
+/// Whether a folder has what makes it a playbook, even if that cannot be read.
+#[must_use]
+pub fn is_playbook(dir: &Path) -> bool {
+    dir.join(CONFIG).symlink_metadata().is_ok() || has_language(dir)
+}
+
 fn is_tag(name: &std::ffi::OsStr) -> bool {
     name.to_str().is_some_and(|name| Tag::new(name).is_some())
 }

@@ -35,7 +35,10 @@ pub enum ReadFault {
         source: io::Error,
     },
     /// Nothing there is a playbook.
-    #[error("`{0}` is not a playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`")]
+    #[error(
+        "`{0}` is not a playbook: it has neither a `tickbook.toml` nor a folder `content/<language>`; `tickbook new NAME` \
+         makes one, `tickbook init` makes one of Markdown files that are there"
+    )]
     NoPlaybook(PathBuf),
 }
 

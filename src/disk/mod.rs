@@ -29,7 +29,7 @@ mod swap;
 mod turn;
 mod way;
 
-pub use above::find_above;
+pub use above::{find_above, is_playbook};
 pub use active::{is_active, without_imports};
 pub use cache::ReadCache;
 #[cfg(unix)]

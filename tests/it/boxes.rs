@@ -312,6 +312,11 @@ fn lists_that_the_config_means_are_ticked() {
     let steps = |settings: &str| book(settings).file("en/long.md", "# Long\n\n1. One\n2. Two\n3. Three\n");
     assert_eq!(steps("lists = \"ordered\"").findings("nothing-to-tick").len(), 0);
     assert_eq!(steps("lists = \"tasks\"").findings("nothing-to-tick").len(), 1);
+    // Where more pages have boxes, these are the procedures, and the others explain.
+    let mut other = steps("lists = \"tasks\"").file("en/a.md", "# A\n\n- [ ] Tick\n");
+    assert_eq!(other.findings("nothing-to-tick").len(), 1);
+    other = other.file("en/b.md", "# B\n\n- [ ] Tick\n");
+    assert_eq!(other.findings("nothing-to-tick").len(), 0);
 }
 
 #[test]

@@ -18,6 +18,27 @@ fn a_quiet_build_prints_problems_only() {
 }
 
 #[test]
+fn a_folder_without_a_playbook_is_not_served() {
+    let folder = Folder::new();
+    for args in [&["serve"][..], &["serve", "--open"], &["check"], &["build"]] {
+        let err = folder.run(args).ends(2).err();
+        assert!(err.contains("is not a playbook") && err.contains("`tickbook new NAME` makes one"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_language_without_pages_to_start_from_is_added_by_hand() {
+    let folder = Folder::new();
+    for (tag, next) in [("fr", "tickbook eject locale en --as fr"), ("es", "[locales.es]")] {
+        let err = folder.run(&["new", "mine", "--languages", &format!("en,{tag}")]).ends(2).err();
+        assert!(err.contains(&format!("`{tag}`")) && err.contains("en, de") && err.contains(next), "{err}");
+        assert!(!folder.join("mine").exists(), "something was written");
+    }
+    let err = folder.run(&["new", "mine", "--languages", "french"]).ends(2).err();
+    assert!(err.contains("`french` is no language tag"), "{err}");
+}
+
+#[test]
 fn a_group_is_explained_by_its_rules_and_a_slip_by_what_is_near() {
     let folder = Folder::new();
     let links = folder.run(&["explain", "links"]).ends(0).out();

@@ -333,9 +333,9 @@ pub struct NewArgs {
     #[arg(long, value_name = "NAME", default_value = "basic",
         value_parser = PossibleValuesParser::new(crate::disk::embed::template_names()))]
     pub template: String,
-    /// Its languages, separated by commas. The first is the source of the others.
+    /// Its languages, `en` or `de` or both, separated by commas. The first is the source of the other.
     #[arg(long, alias = "lang", value_name = "TAGS", value_delimiter = ',', default_value = "en,de",
-        value_parser = PossibleValuesParser::new(["en", "de"]))]
+        value_parser = template_language)]
     pub languages: Vec<String>,
     /// Date of its pages [default: today, or `SOURCE_DATE_EPOCH`].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, display_order = 800)]
@@ -442,6 +442,23 @@ fn web_url(text: &str) -> Result<String, String> {
     let web = text.starts_with("https://") || text.starts_with("http://");
     let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\|".contains(c));
     if web && plain { Ok(text.to_owned()) } else { Err("write it in full: `https://preview.example/`".to_owned()) }
+}
+
+/// A language that templates have; of another, how to add it.
+fn template_language(tag: &str) -> Result<String, String> {
+    let Some(tag) = crate::locale::Tag::new(tag) else {
+        return Err(format!("`{tag}` is no language tag; write `en` or `de`"));
+    };
+    if ["en", "de"].contains(&tag.as_str()) {
+        return Ok(tag.to_string());
+    }
+    let is_known = crate::disk::embed::languages().iter().any(|own| own.tag == tag.as_str());
+    let words =
+        if is_known { String::new() } else { format!(", and run `tickbook eject locale en --as {tag}` for its words") };
+    Err(format!(
+        "templates have pages in en, de; for `{tag}` make the playbook in one of these, then write `[locales.{tag}]` with \
+         `path = \"content/{tag}\"` into its `tickbook.toml`{words}"
+    ))
 }
 
 fn day(text: &str) -> Result<Date, String> {

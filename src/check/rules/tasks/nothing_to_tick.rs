@@ -12,7 +12,7 @@ rule! {
     /// A page has a list of numbered steps, and nothing on it can be ticked. It may be meant so: an article explains, a
     /// procedure is worked off. `[checklists]` in `tickbook.toml` makes the items of such lists checklist items, on all
     /// pages, in some files or below some headings; `checklist: true` in the front matter does it for one page. There is
-    /// one finding for the whole playbook.
+    /// one finding for the whole playbook, and none where more pages have something to tick: then these are its procedures.
     ///
     /// ````md bad 3:1
     /// # Größe prüfen
@@ -45,11 +45,14 @@ const STEPS: usize = 3;
 
 fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
     let source = cx.playbook.living().filter(|(_, page)| page.locale == 0);
-    let found: Vec<Place> = source
-        .filter(|(_, page)| page.tasks.is_empty() && page.guidance.is_empty())
-        .filter_map(|(_, page)| procedure(page).map(|list| first_line(cx, page, list)))
-        .collect();
+    let (without, with): (Vec<&Page>, Vec<&Page>) =
+        source.map(|(_, page)| &**page).partition(|page| page.tasks.is_empty() && page.guidance.is_empty());
+    let found: Vec<Place> =
+        without.iter().filter_map(|page| procedure(page).map(|list| first_line(cx, page, list))).collect();
     let [first, others @ ..] = &found[..] else { return };
+    if found.len() < with.len() {
+        return;
+    }
     let message = match others.len() {
         0 => "the page has numbered steps and nothing to tick".to_owned(),
         n => format!("{} pages have numbered steps and nothing to tick; this is the first", n + 1),
