@@ -1,5 +1,6 @@
 //! The files of a site, from the renderer to where they are published from.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -100,8 +101,8 @@ fn stage_one(
             let media = renderer.playbook().sources.media.get(&source);
             if media.is_some_and(|media| media.trimmed) {
                 let bytes = found.read(limits::DRAWING).map_err(fault)?;
-                // What has become something else meanwhile is not published.
-                return stage(&without_imports(&bytes).unwrap_or_default());
+                let changed = || Barred::Io(io::Error::other("it has changed since it was read; build again"));
+                return stage(&without_imports(&bytes).ok_or_else(changed).map_err(fault)?);
             }
             let known = media.map(Record::of).unwrap_or_default();
             publisher.stage_copy(path, known, Path::new(&*source), &found).map_err(SiteFault::Publish)

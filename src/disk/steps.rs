@@ -188,7 +188,12 @@ mod fail {
             // One fault that nobody can explain.
             "once" if now => io::ErrorKind::Other,
             // The file went, or its folder did.
-            "gone" if now && step != Step::Sync => io::ErrorKind::NotFound,
+            "gone" if now && step != Step::Sync => {
+                if step == Step::Remove {
+                    let _ = std::fs::remove_file(at);
+                }
+                io::ErrorKind::NotFound
+            }
             "full" if matches!(step, Step::Make | Step::Write) => io::ErrorKind::StorageFull,
             "readonly" if step != Step::Read => io::ErrorKind::ReadOnlyFilesystem,
             "denied" if matches!(step, Step::Name | Step::Remove) => io::ErrorKind::PermissionDenied,
