@@ -7,7 +7,8 @@
 //! - Of each term a list says which pages (of many, which [`areas`]) have it in their text, after `.` which of them
 //!   often, and after `:` which in a title, and in which. A comma ends a list, and `*` stands for the text of everything.
 //! - Pages are differences, written as [`digits`](super::digits).
-//! - What pages say is in pieces of its own, of which only those are read that are shown.
+//! - What pages say is in pieces of its own, of which only those are read that are shown. The end of a long page is again
+//!   apart.
 
 use std::fmt::Display;
 
@@ -24,8 +25,14 @@ use super::units::{Found, Source, Target, Text, Unit};
 const TERMS: [usize; 2] = [12 * 1024, 24 * 1024];
 /// One term in so many may end a piece.
 const ENDS: u32 = 32;
-/// Bytes of a piece with what pages say.
-const PAGES: usize = 12 * 1024;
+/// Bytes of a piece with what pages say, at least and at most. Between them it ends with a page whose number says so, so
+/// that a longer sentence moves few other pages into another piece; and one page in so many may end it.
+const PAGES: [usize; 2] = [6 * 1024, 18 * 1024];
+const PAGE_ENDS: u32 = 2;
+/// Bytes of the texts of a page that are in one piece; of a longer one, so many, and the rest in a piece of its own:
+/// first results do not wait for it.
+const WHOLE: usize = 24 * 1024;
+const BEGINNING: usize = 12 * 1024;
 
 /// With so many pages, a word in the text of more than one in [`SHARE`] says nothing there.
 const COMMON_FROM: usize = 500;
@@ -62,8 +69,17 @@ pub(super) fn write(index: &Index, put: &mut dyn FnMut(&str, String) -> String) 
             shards.push(json!([own[0].word, own.len(), words, lists_path]));
         }
     }
+    let pages_said: Vec<String> = pages
+        .iter()
+        .enumerate()
+        .map(|(n, found)| {
+            let rest = rest(found);
+            let path = (!rest.is_empty()).then(|| piece(&format!("y{n}"), &rest_of(found, &rest)));
+            page(found, &rest, path)
+        })
+        .collect();
     let mut texts = Vec::new();
-    for (first, values) in runs(pages) {
+    for (first, values) in runs(pages, &pages_said) {
         texts.push(json!([first, piece(&format!("x{}", texts.len()), &format!("[{values}]"))]));
     }
     let mut groups = String::new();
@@ -95,21 +111,51 @@ fn lists(terms: &[&Term], common: usize, area: Option<u32>) -> Vec<String> {
     out
 }
 
-/// What a page says, as JSON: its key and its units.
-fn page(page: &Found) -> String {
+/// The texts of a page that are in a piece of their own: the number of their unit, and which of its texts.
+fn rest(page: &Found) -> Vec<(usize, usize)> {
+    let texts =
+        || page.units.iter().enumerate().flat_map(|(n, unit)| (0..).zip(&unit.texts).map(move |text| (n, text)));
+    if texts().map(|(_, (_, text))| text.words.len()).sum::<usize>() <= WHOLE {
+        return Vec::new();
+    }
+    let mut bytes = 0;
+    let mut is_rest = |text: &Text| {
+        bytes += text.words.len();
+        bytes > BEGINNING && text.source != Source::FrontMatter
+    };
+    texts().filter(|(_, (_, text))| is_rest(text)).map(|(n, (at, _))| (n, at)).collect()
+}
+
+/// These texts, as JSON: lists of the number of a unit and its texts.
+fn rest_of(page: &Found, rest: &[(usize, usize)]) -> String {
+    let lists = rest.chunk_by(|a, b| a.0 == b.0).map(|own| {
+        let mut out = format!("[{}", own[0].0);
+        for &(unit, text) in own {
+            push_words(&mut out, &page.units[unit].texts[text]);
+        }
+        out + "]"
+    });
+    format!("[{}]", lists.collect::<Vec<_>>().join(","))
+}
+
+/// What a page says, as JSON: its key, its units without `rest`, and where that is.
+fn page(page: &Found, rest: &[(usize, usize)], path: Option<String>) -> String {
     let mut out = String::from("[");
     push_text(&mut out, &page.key);
-    for unit in &page.units {
+    for (n, unit) in page.units.iter().enumerate() {
         out.push(',');
-        push_unit(&mut out, unit);
+        push_unit(&mut out, unit, |text| rest.binary_search(&(n, text)).is_err());
+    }
+    if let Some(path) = path {
+        out.push(',');
+        push_text(&mut out, &path);
     }
     out.push(']');
     out
 }
 
-/// A unit: its title, its id, the number of a task, its texts. Of a text that has an id of its own, a line before it;
-/// before one of a history, an empty line, and before one of the front matter two.
-fn push_unit(out: &mut String, unit: &Unit) {
+/// A unit: its title, its id, the number of a task, those of its texts that are here.
+fn push_unit(out: &mut String, unit: &Unit, is_here: impl Fn(usize) -> bool) {
     out.push('[');
     push_text(out, &unit.title);
     out.push(',');
@@ -120,33 +166,43 @@ fn push_unit(out: &mut String, unit: &Unit) {
     } else {
         out.push_str("null");
     }
-    for Text { anchor, words, source } in &unit.texts {
-        out.push(',');
-        match (anchor.as_str(), source) {
-            ("", Source::Page) => push_text(out, words),
-            (anchor, Source::Page) => push_text(out, &format!("{anchor}\n{words}")),
-            (anchor, Source::History) => push_text(out, &format!("\n{anchor}\n{words}")),
-            (anchor, Source::FrontMatter) => push_text(out, &format!("\n\n{anchor}\n{words}")),
-        }
+    for (_, text) in unit.texts.iter().enumerate().filter(|(n, _)| is_here(*n)) {
+        push_words(out, text);
     }
     out.push(']');
+}
+
+/// A text. Of one that has an id of its own, a line before it; before one of a history, an empty line, and before one
+/// of the front matter two.
+fn push_words(out: &mut String, Text { anchor, words, source }: &Text) {
+    out.push(',');
+    match (anchor.as_str(), source) {
+        ("", Source::Page) => push_text(out, words),
+        (anchor, Source::Page) => push_text(out, &format!("{anchor}\n{words}")),
+        (anchor, Source::History) => push_text(out, &format!("\n{anchor}\n{words}")),
+        (anchor, Source::FrontMatter) => push_text(out, &format!("\n\n{anchor}\n{words}")),
+    }
 }
 
 fn push_text(out: &mut String, text: &str) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-/// Pages in runs of about so many bytes, each with the number of its first.
-fn runs(pages: &[Found]) -> Vec<(usize, String)> {
+/// What pages say in runs, each with the number of its first.
+fn runs(pages: &[Found], said: &[String]) -> Vec<(usize, String)> {
+    let [least, most] = PAGES;
     let mut out: Vec<(usize, String)> = Vec::new();
-    for (n, value) in pages.iter().map(page).enumerate() {
-        match out.last_mut().filter(|(_, last)| last.len() + value.len() <= PAGES) {
+    let mut is_open = false;
+    for (n, (page, value)) in pages.iter().zip(said).enumerate() {
+        match out.last_mut().filter(|(_, last)| is_open && last.len() + value.len() <= most) {
             Some((_, last)) => {
                 last.push(',');
-                last.push_str(&value);
+                last.push_str(value);
             }
-            None => out.push((n, value)),
+            None => out.push((n, value.clone())),
         }
+        let bytes = out.last().map_or(0, |(_, last)| last.len());
+        is_open = bytes < least || !areas::number(&page.key).is_multiple_of(PAGE_ENDS);
     }
     out
 }
@@ -222,6 +278,44 @@ mod tests {
         let terms = ["plan", "plane", "planen", "pruf", "移行", "移送"]
             .map(|term| Term { word: term.to_owned(), ..Term::default() });
         assert_eq!(front_coded(&terms.iter().collect::<Vec<_>>()), "AplanEeFnBrufA移行B送");
+    }
+
+    #[test]
+    fn a_longer_page_moves_few_others_into_another_piece() {
+        let pages: Vec<Found> =
+            (0..2000).map(|n| Found { key: format!("p{n}"), group: None, units: Vec::new() }).collect();
+        let said: Vec<String> = (0..2000).map(|n| format!("{n:0300}")).collect();
+        let before = runs(&pages, &said);
+        assert!(before.iter().all(|(_, piece)| piece.len() <= PAGES[1]), "{}", before.len());
+        for at in (0..2000).step_by(50) {
+            let mut longer = said.clone();
+            longer[at] += &"x".repeat(200);
+            let changed = runs(&pages, &longer).iter().filter(|piece| !before.contains(piece)).count();
+            assert!(changed <= 3, "{at}: {changed}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_long_page_is_in_a_piece_of_its_own() {
+        let text = |source, bytes| Text { anchor: String::new(), words: "x".repeat(bytes), source };
+        let unit = |texts| Unit {
+            target: Target::Section,
+            title: "T".to_owned(),
+            anchor: "t".to_owned(),
+            id: String::new(),
+            texts,
+        };
+        let mut found = Found { key: "a".to_owned(), group: None, units: vec![unit(vec![text(Source::Page, WHOLE)])] };
+        assert_eq!(rest(&found), []);
+        found.units.push(unit(vec![text(Source::Page, 1), text(Source::FrontMatter, 2)]));
+        found.units[0].texts.insert(0, text(Source::Page, 3));
+        assert_eq!(rest(&found), [(0, 1), (1, 0)]);
+        assert_eq!(
+            page(&found, &rest(&found), Some("p.js".to_owned())),
+            r#"["a",["T","t",null,"xxx"],["T","t",null,"\n\n\nxx"],"p.js"]"#
+        );
+        let long = "x".repeat(WHOLE);
+        assert_eq!(rest_of(&found, &rest(&found)), format!(r#"[[0,"{long}"],[1,"x"]]"#));
     }
 
     #[test]

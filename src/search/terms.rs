@@ -46,52 +46,37 @@ type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 /// So many pages are read one after the other: what they share stays in the cache of a processor.
 const RUN: usize = 500;
 
-/// A term while pages are read: the best title of the current page that has it, and how often it is in texts.
-#[derive(Debug, Default)]
+/// What the page that is read says of a term: the best title that has it, and how often it is in texts. It is small and
+/// apart from the lists, because it is met for each word of a text.
+#[derive(Clone, Copy, Debug)]
 struct Open {
-    term: Term,
     page: u32,
-    title: Option<u8>,
     times: u32,
-}
-
-impl Open {
-    fn add(&mut self, page: u32, title: Option<u8>, times: u32) {
-        if self.page != page {
-            self.close();
-            self.page = page;
-        }
-        self.title = self.title.max(title);
-        self.times += times;
-    }
-
-    /// The page is read.
-    fn close(&mut self) {
-        match self.title.take() {
-            Some(title) => self.term.titles.push((self.page, title)),
-            None => self.term.texts.push((self.page, self.times)),
-        }
-        self.times = 0;
-    }
+    title: Option<u8>,
 }
 
 /// Terms while pages are read.
 #[derive(Debug, Default)]
 struct Run<'a> {
-    /// Terms of words as they are written: the same are met again and again.
-    written: Map<&'a str, Vec<usize>>,
-    places: Map<String, usize>,
-    terms: Vec<Open>,
+    /// Which of `parts` are the terms of words as they are written: the same are met again and again.
+    written: Map<&'a str, (u32, u32)>,
+    parts: Vec<u32>,
+    places: Map<String, u32>,
+    open: Vec<Open>,
+    terms: Vec<Term>,
 }
 
 impl<'a> Run<'a> {
-    /// The terms of some pages, of which the first has this number. What is left open is of the last page with the term.
+    /// The terms of some pages, of which the first has this number.
     fn new(pages: &'a [Found], first: u32) -> Self {
         let mut run = Self::default();
         for (page, number) in pages.iter().zip(first..) {
             for unit in &page.units {
                 run.unit(unit, number);
             }
+        }
+        for term in 0..run.open.len() {
+            run.close(term);
         }
         run
     }
@@ -109,44 +94,70 @@ impl<'a> Run<'a> {
         }
         if !unit.id.is_empty() {
             let term = self.place(&id_term(&unit.id), page);
-            self.terms[term].add(page, Some(ID), 1);
+            self.add(term, page, Some(ID), 1);
         }
     }
 
     fn text(&mut self, text: &'a str, page: u32, title: Option<u8>, times: u32) {
         for words in joined_words(text) {
-            if let Some(terms) = self.written.get(words) {
-                for &term in terms {
-                    self.terms[term].add(page, title, times);
-                }
-                continue;
+            let (from, to) = self.written.get(words).copied().unwrap_or_else(|| self.part(words, page));
+            for n in from..to {
+                self.add(self.parts[n as usize], page, title, times);
             }
-            let mut terms = Vec::new();
-            each_part(words, &mut |term| terms.push(self.place(term, page)));
-            for &term in &terms {
-                self.terms[term].add(page, title, times);
-            }
-            self.written.insert(words, terms);
         }
+    }
+
+    /// Finds the terms of words that hyphens join.
+    fn part(&mut self, words: &'a str, page: u32) -> (u32, u32) {
+        let from = self.parts.len();
+        each_part(words, &mut |term| {
+            let place = self.place(term, page);
+            self.parts.push(place);
+        });
+        let range = (number(from), number(self.parts.len()));
+        self.written.insert(words, range);
+        range
     }
 
     /// Where a term is; a new one is met on this page.
-    fn place(&mut self, term: &str, page: u32) -> usize {
+    fn place(&mut self, term: &str, page: u32) -> u32 {
         if let Some(place) = self.places.get(term) {
             return *place;
         }
-        self.places.insert(term.to_owned(), self.terms.len());
-        self.terms.push(Open { page, ..Open::default() });
-        self.terms.len() - 1
+        let place = number(self.terms.len());
+        self.places.insert(term.to_owned(), place);
+        self.terms.push(Term::default());
+        self.open.push(Open { page, times: 0, title: None });
+        place
+    }
+
+    fn add(&mut self, term: u32, page: u32, title: Option<u8>, times: u32) {
+        if self.open[term as usize].page != page {
+            self.close(term as usize);
+            self.open[term as usize] = Open { page, times: 0, title: None };
+        }
+        let open = &mut self.open[term as usize];
+        open.title = open.title.max(title);
+        open.times += times;
+    }
+
+    /// The page is read.
+    fn close(&mut self, term: usize) {
+        let Open { page, times, title } = self.open[term];
+        match title {
+            Some(title) => self.terms[term].titles.push((page, title)),
+            None => self.terms[term].texts.push((page, times)),
+        }
     }
 
     fn finish(mut self) -> impl Iterator<Item = (String, Term)> {
-        self.places.into_iter().map(move |(word, place)| {
-            let mut own = std::mem::take(&mut self.terms[place]);
-            own.close();
-            (word, own.term)
-        })
+        self.places.into_iter().map(move |(word, place)| (word, std::mem::take(&mut self.terms[place as usize])))
     }
+}
+
+/// A playbook has fewer words than this ends at.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// All terms of the pages of a locale, in the order in which scripts compare texts.
@@ -169,8 +180,14 @@ pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
     list
 }
 
+/// Scripts compare units of UTF-16, which come in another order only among the last characters.
 fn compare(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    const LAST: u8 = 0xEE;
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        None => a.len().cmp(&b.len()),
+        Some((a, b)) if a < LAST || b < LAST => a.cmp(&b),
+        Some(_) => a.encode_utf16().cmp(b.encode_utf16()),
+    }
 }
 
 /// Where a page has a word and the same with an ending in its text, the one without is enough: who looks for one form
@@ -201,6 +218,17 @@ fn id_term(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terms_are_in_the_order_of_scripts() {
+        let order =
+            ["a", "ab", "b", "z\u{301}", "\u{e4}", "\u{6f22}", "\u{1f600}", "\u{20000}", "\u{f900}", "\u{ff21}"];
+        let mut utf16 = order;
+        utf16.sort_by_key(|word| word.encode_utf16().collect::<Vec<_>>());
+        let mut own = order;
+        own.sort_by(|a, b| compare(a, b));
+        assert_eq!(own, utf16);
+    }
 
     fn term(word: &str, titles: &[u32], texts: &[u32]) -> Term {
         let titles = titles.iter().map(|page| (*page, SECTION)).collect();

@@ -88,13 +88,13 @@ console.log(`script: ${kb(script("search"))} gzip before the first key, ${kb(scr
 for (const tag of readdirSync(site).filter((f) => assets.includes(`index-${f}.js`))) {
   const all = assets.filter((f) => new RegExp(`^index-${tag}(-\\w+)?\\.`).test(f));
   const sum = (wanted) => all.filter((f) => wanted.test(f)).reduce((n, f) => n + zipped(`assets/${f}`), 0);
-  const [head, terms, lists, texts] = [/^index-[\w-]*\.js$|^index-[a-zA-Z-]+\.\w+\.js$/, /-w\d+\./, /-[pa]\d+\./, /-x\d+\./].map(sum);
+  const [head, terms, lists, texts] = [/^index-[\w-]*\.js$|^index-[a-zA-Z-]+\.\w+\.js$/, /-w\d+\./, /-[pa]\d+\./, /-[xy]\d+\./].map(sum);
   const index = fresh(tag);
   await index.open();
   const kinds = queries[tag] ? { queries: queries[tag] } : await made(index);
   const list = Object.values(kinds).flat();
   console.log(`${tag}: ${index.groups.length} pages, ${(await index.terms()).map((part) => part.terms.length).join(" terms of titles and others ")}`);
-  console.log(`  index ${kb(head + terms + lists)} gzip (first piece ${kb(head)}, terms ${kb(terms)}, their pages ${kb(lists)}); what pages say ${kb(texts)} in ${all.filter((f) => /-x\d+\./.test(f)).length} pieces`);
+  console.log(`  index ${kb(head + terms + lists)} gzip (first piece ${kb(head)}, terms ${kb(terms)}, their pages ${kb(lists)}); what pages say ${kb(texts)} in ${all.filter((f) => /-[xy]\d+\./.test(f)).length} pieces`);
   for (const [kind, own] of Object.entries(kinds)) {
     const [before, after] = [[], []];
     for (const [query] of own) {

@@ -39,6 +39,7 @@ test("a word is found by its forms, its beginning, its end and what is inside", 
   assert.equal(new Set(fits.slice(0, 4)).size, 4);
   assert.ok(fitOf("prufungen", "prufung") > 0.8);
   assert.ok(fitOf("prufungen", "erfolgsprufung") > 0);
+  for (const word of ["postfacher", "gruppieren"]) assert.ok(fitOf(word, "postfachgruppierung") > 0, word);
   for (const [word, term] of [["migrating", "migrate"], ["policies", "policy"], ["kunden", "kunde"]]) assert.ok(fitOf(word, term) > 0.8, word);
   // Three letters are found at the beginning alone.
   assert.equal(fitOf("ruf", "prufung"), 0);
@@ -256,11 +257,29 @@ test("a word of which the index leaves out the forms is found by each of them", 
   for (const query of ["quagga", "quaggas"]) assert.deepEqual((await find(index, query)).map((r) => r.key).sort(), ["forms", "other"], query);
 });
 
+test("the end of a long page is read with all results, and not before", async (t) => {
+  const lines = [...Array(900).keys()].map((n) => `Line ${n} says something of no weight at all.`);
+  const files = { ...CJK, "ja/long.md": `---\nkeywords: okapi\n---\n\n# Long\n\n${lines.join("\n\n")}\n\n## Last\n\nHere lives the quagga.\n` };
+  const index = indexOf(build(t, { files }), "ja");
+  const { load } = index;
+  const loaded = [];
+  index.load = (path) => {
+    loaded.push(path.match(/-([a-z])\d*\./)?.[1]);
+    return load(path);
+  };
+  for (const query of ["long", "okapi", "last"]) assert.equal((await find(index, query, REACH.start))[0].key, "long", query);
+  assert.ok(!loaded.includes("y"), "not before");
+  const [last] = await find(index, "quagga");
+  assert.deepEqual([last.title, last.texts[0].text, loaded.includes("y")], ["Last", "Here lives the quagga.", true]);
+});
+
 /** A playbook of so many pages that the index has areas; each page has words that others near it have, and one of its own. */
 function large() {
   const word = (n) => `${"bdfgklmnprst"[n % 12]}${"aiou"[n % 4]}${"bdfgklmnprst"[Math.floor(n / 12) % 12]}${"aiou"[Math.floor(n / 144) % 4]}r`;
   const words = (page) => [...Array(6).keys()].map((n) => word((page * 7 + n * 31) % 200));
-  const page = (n, more = words(n)) => `# Page ${n}\n\nAlways ${more.join(" ")} here.\n\nOnly own${n}word.\n`;
+  // Two words that are in each area, and on one page together.
+  const pair = (n) => [n % 100 === 1 || n === 2003 ? "Quagga" : "", n % 100 === 2 || n === 2003 ? "zorilla" : ""].join(" ");
+  const page = (n, more = words(n)) => `# Page ${n}\n\nAlways ${more.join(" ")} here. ${pair(n)}\n\nOnly own${n}word.\n`;
   const files = { "tickbook.toml": 'title = "T"\nsource_locale = "en"\n[locales.en]\npath = "en"\n' };
   for (let n = 0; n < 2050; n++) files[`en/p${String(n).padStart(4, "0")}.md`] = page(n);
   return { files, page, words };
@@ -285,6 +304,7 @@ test("on many pages a changed sentence changes six files, and every word is foun
   assert.deepEqual((await keys(`${words(777).join(" ")} own777word`))[0], "p0777");
   assert.ok((await keys(words(40).slice(0, 3).join(" "))).includes("p0040"));
   assert.deepEqual(await keys('"only own88word"'), ["p0088"]);
+  assert.equal((await keys("quagga zorilla"))[0], "p2003");
   // Words that the sentence brings or takes are on other pages near it.
   write(root, { "en/p0050.md": page(50, [...new Set([...words(53), ...words(61)])]) });
   tickbook(["build", root, "--out", out], { code: [0, 1] });

@@ -1,5 +1,5 @@
 // The index of one language: its pieces, loaded when they are needed. `src/search/pack.rs` says how they are written.
-import { termsOf } from "./search-fold.js";
+import { eachTerm, termsOf } from "./search-fold.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 /** What a digit is worth, by its code. */
@@ -29,6 +29,24 @@ function numbers(text) {
     }
   }
   return out;
+}
+
+/** Numbers that are written as differences: there are many. @param {string} text */
+function sums(text) {
+  const out = new Int32Array(text.length);
+  let count = 0;
+  let sum = 0;
+  let shift = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = VALUES[text.charCodeAt(at)];
+    sum += (digit & 31) << shift;
+    shift += 5;
+    if (digit < 32) {
+      out[count++] = sum;
+      shift = 0;
+    }
+  }
+  return out.slice(0, count);
 }
 
 /** @param {string} text @returns {string[]} */
@@ -93,8 +111,7 @@ export function numberOf(term) {
 /** Where terms are in an area: from a term to its pages. @param {string} text @param {number} first page of the area @returns {(term: string) => number[]} */
 export function unpackArea(text, first) {
   const [numbersOf, lists] = text.split(",");
-  let before = 0;
-  const own = Int32Array.from(numbers(numbersOf), (more) => (before += more));
+  const own = sums(numbersOf);
   // Where each list begins: the number before it is odd, which its lowest digit says.
   const starts = new Int32Array(own.length + 1);
   let isLowest = true;
@@ -118,21 +135,34 @@ export function unpackArea(text, first) {
 /** @typedef {{ anchor: string, text: string, isPast: boolean, isAbout: boolean, length: number, counts: Map<string, number> }} Text */
 /** @typedef {"page" | "section" | "task"} Kind */
 /** @typedef {{ kind: Kind, title: string, words: string[], anchor: string, id: string, texts: Text[] }} Unit */
-/** @typedef {{ key: string, title: string, units: Unit[] }} Page */
+/** @typedef {{ key: string, title: string, units: Unit[], rest: string }} Page */
 
 /** How often a text has each term, and how many it has. @param {string} text */
 function countsOf(text) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  const terms = termsOf(text);
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return { counts, length: terms.length };
+  let length = 0;
+  eachTerm(text, (term) => {
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+    length++;
+  });
+  return { counts, length };
+}
+
+/** @param {string} all @returns {Text} */
+function textOf(all) {
+  const lines = all.split("\n");
+  const text = lines[lines.length - 1];
+  return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length === 3, isAbout: lines.length > 3, ...countsOf(text) };
 }
 
 /** @param {any} given @returns {Page} */
 function pageOf([key, ...units]) {
+  // The end of a long page is in a piece of its own.
+  const rest = typeof units[units.length - 1] === "string" ? units.pop() : "";
   return {
     key,
+    rest,
     title: units[0][0],
     units: units.map((/** @type {any[]} */ [title, anchor, id, ...texts], /** @type {number} */ n) => ({
       kind: n === 0 ? "page" : id === null ? "section" : "task",
@@ -140,11 +170,7 @@ function pageOf([key, ...units]) {
       words: termsOf(title),
       anchor,
       id: id ?? "",
-      texts: texts.map((/** @type {string} */ all) => {
-        const lines = all.split("\n");
-        const text = lines[lines.length - 1];
-        return { anchor: lines.length > 1 ? lines[lines.length - 2] : "", text, isPast: lines.length === 3, isAbout: lines.length > 3, ...countsOf(text) };
-      }),
+      texts: texts.map(textOf),
     })),
   };
 }
@@ -275,13 +301,22 @@ export class Index {
     return this.once(`a${n}`, async () => unpackArea(await this.piece(`a${n}`, this.head.areas[n]), n * this.head.area));
   }
 
-  /** What a page says. @param {number} at @returns {Promise<Page>} */
+  /** What a page says, of a long one the beginning. @param {number} at @returns {Promise<Page>} */
   page(at) {
     return this.once(at, async () => {
       const { pages } = this.head;
       const n = lastOf(pages.length, (i) => pages[i][0] <= at);
       const [first, path] = pages[n];
       return pageOf((await this.piece(`x${n}`, path))[at - first]);
+    });
+  }
+  /** All that a page says. @param {number} at @returns {Promise<Page>} */
+  whole(at) {
+    return this.once(`whole${at}`, async () => {
+      const page = await this.page(at);
+      const rest = page.rest ? await this.piece(`y${at}`, page.rest) : [];
+      for (const [n, ...texts] of rest) page.units[n].texts.push(...texts.map(textOf));
+      return page;
     });
   }
 }

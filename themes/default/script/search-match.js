@@ -20,6 +20,8 @@ const WHOLE = 0.38;
 const MOST_SPLITS = 4;
 /** The shortest part of a word that is written as one there and as two here. */
 const SHORTEST_PART = 3;
+/** From this on the second part may be the end of another compound: `Migrationsbibliothek`, `Bildungsbibliothek`. */
+const LONG_PART = 7;
 
 /** What words of our languages end with when they are inflected. */
 const ENDINGS = new Set(" e en ens er ern es em n s se ses t te ten ing ed d y ies ied in innen nen a o as os".split(" "));
@@ -28,6 +30,8 @@ const ENDINGS = new Set(" e en ens er ern es em n s se ses t te ten ing ed d y i
 const DERIVED = new Set(
   "e en ieren iert ung ungen ierung ierungen ion ionen ation ationen ations ate ates ated ating ment ments ing ed ied er al als ado ar cion acion acao".split(" "),
 );
+
+const LONGEST_ENDING = Math.max(...[...DERIVED].map((ending) => ending.length));
 
 /** @param {string} query @returns {Chunk[]} */
 export function parse(query) {
@@ -66,6 +70,14 @@ export function fitOf(word, term) {
     const stem = word.slice(0, -cut);
     const at = ENDINGS.has(word.slice(-cut)) ? term.lastIndexOf(stem) : -1;
     if (at >= 0 && ENDINGS.has(term.slice(at + stem.length))) return 0.5;
+    // `Postfächer` in `Postfachgruppierung`.
+    if (at === 0) return 0.42;
+  }
+  // `gruppieren` in `Postfachgruppierung`.
+  for (let cut = 2; cut <= LONGEST_ENDING && word.length - cut > INNER; cut++) {
+    const stem = word.slice(0, -cut);
+    const at = DERIVED.has(word.slice(-cut)) ? term.lastIndexOf(stem) : -1;
+    if (at >= 0 && DERIVED.has(term.slice(at + stem.length))) return 0.42;
   }
   return 0;
 }
@@ -192,7 +204,7 @@ export function nearTerms(word, lists, isPart = false) {
     const { whole, start } = edits(word, term, most);
     // The ending of a word may be another one too.
     const hasEnding = [0, 1].some((more) => ENDINGS.has(term.slice(word.length + more)));
-    const fit = Math.max(whole <= most ? 0.5 - 0.1 * whole : 0, start <= most ? (hasEnding ? 0.48 - 0.1 * start : 0.3 - 0.05 * start) : 0);
+    const fit = Math.max(whole <= most ? 0.5 - 0.1 * whole : 0, start <= most ? (hasEnding ? 0.48 - 0.1 * start : 0.32 - 0.05 * start) : 0);
     // Few mistake the first letter.
     if (fit) out.push({ at, term, fit: term[0] === word[0] ? fit : fit * OTHER_FIRST });
   };
@@ -225,7 +237,7 @@ export function parts(word, lists, isExact) {
     const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && isTerm(l, lists));
     if (!left) continue;
     const right = word.slice(at);
-    if (isTerm(right, lists) || (!isExact && right.length >= INNER && matches(right, lists).some((m) => m.fit >= 0.9))) found = [left, right];
+    if (isTerm(right, lists) || (!isExact && right.length >= INNER && matches(right, lists).some((m) => m.fit >= (right.length < LONG_PART ? 0.9 : 0.6)))) found = [left, right];
   }
   return found;
 }

@@ -66,7 +66,7 @@ const EXACT = { section: 1.05, task: 1.5, page: 1.5 };
 /** From this on a term is the word itself, or a form of it. */
 const SAME = 0.9;
 /** What a word is worth that means the same. */
-const SYNONYM = 0.75;
+const SYNONYM = 0.55;
 /** From this on a word with typos is a term, and not only its beginning. */
 const SURE = 0.3;
 /** What a word is worth that was corrected within a compound. */
@@ -98,6 +98,13 @@ function raise(word, pages, worthIn) {
   }
 }
 
+/** @template T @param {Map<number, T[]>} lists @param {number} at @param {T} value */
+function addTo(lists, at, value) {
+  const list = lists.get(at);
+  if (list) list.push(value);
+  else lists.set(at, [value]);
+}
+
 /** The number of a task is meant as a whole. @param {number} place @param {number} fit */
 const worthOf = (place, fit) => (place === ID && fit < 1 ? TITLE * fit : TITLES[place] * fit);
 
@@ -117,7 +124,7 @@ async function wordOf(index, found, reach) {
     const { isCommon, texts, often, titles } = lists[n];
     word.isCommon ||= isCommon && fit > 0.8;
     if (!index.head.area) raise(word, texts, () => TEXT * fit);
-    else for (let at = 0; at < texts.length; at += 2) word.areas.set(texts[at], [...(word.areas.get(texts[at]) ?? []), { term, worth: TEXT * fit }]);
+    else for (let at = 0; at < texts.length; at += 2) addTo(word.areas, texts[at], { term, worth: TEXT * fit });
     raise(word, often, () => OFTEN * fit);
     raise(word, titles, (place) => worthOf(place, fit));
   });
@@ -301,17 +308,21 @@ export async function find(index, query, reach = REACH.all, phase = -1) {
   const form = isLong || all.length > chunks.length ? "sentence" : "words";
   const lacking = LACKING[form];
   const site = all.some((chunk) => chunk.terms.some(isOfReader)) ? OF_SITE.reader : OF_SITE.others;
-  let pages = bestPages(index, list, rarity, lacking, phase);
+  let pages = bestPages(index, list, rarity, lacking, phase, phrases.length ? 0 : FAR);
   const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
+  const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
   // Titles that have all of the question are enough for first results.
   if (reach === REACH.all || pages[0]?.share !== 1) {
-    await readAreas(index, words, reach, phrases.length > 0, (of) => sumOf(list, rarity, lacking, (ways) => worthFor(ways, of)).worth);
-    pages = bestPages(index, list, rarity, lacking, phase);
+    // Those far behind the best are read only where few answer.
+    const enough = () => {
+      pages = bestPages(index, list, rarity, lacking, phase, phrases.length ? 0 : FAR);
+      return Math.max(pages[many - 1]?.worth ?? 0, phrases.length || !pages[AT_ONCE - 1] ? 0 : pages[0].worth * FAR);
+    };
+    await readAreas(index, words, reach, (of) => sumOf(list, rarity, lacking, (ways) => worthFor(ways, of)).worth, enough);
+    pages = bestPages(index, list, rarity, lacking, phase, phrases.length ? 0 : FAR);
   }
-  const many = reach < REACH.all ? AT_ONCE : phrases.length ? FOR_PHRASE : ALL;
-  // Those far behind the best are read only where few answer.
   const near = pages.filter(({ page, worth }, n) => page >= index.own || (n < many && (n < AT_ONCE || phrases.length || worth >= pages[0].worth * FAR)));
-  const read = await Promise.all(near.map(async ({ page: at }) => ({ at, page: await index.page(at) })));
+  const read = await Promise.all(near.map(async ({ page: at }) => ({ at, page: await (reach === REACH.all ? index.whole(at) : index.page(at)) })));
   const terms = new Set(words.flatMap((word) => [...word.fits.keys()]));
   const asked = new Set(all.flatMap((c) => c.terms)).size;
   // The words themselves, and their forms.
@@ -391,18 +402,61 @@ function rarityOf({ groups }, ways) {
 const isOn = (word, page) => word.isCommon || word.worth[page] > 0;
 
 /**
- * The pages that answer, best first.
- * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} lacking @param {number} phase
+ * The pages that answer, best first; those worth less than `far` of the best only where there are few.
+ * @param {Index} index @param {Way[][]} list @param {number[]} rarity @param {number} lacking @param {number} phase @param {number} far
  */
-function bestPages(index, list, rarity, lacking, phase) {
-  const words = list.flatMap((ways) => ways.flatMap((way) => way.words));
-  /** @type {{ page: number, worth: number, share: number }[]} */
-  const scored = [];
-  for (let page = 0; page < index.groups.length; page++) {
-    if ((phase >= 0 && index.groups[page] !== phase + 1) || !words.some((word) => word.worth[page])) continue;
-    const of = (/** @type {Word} */ word) => word.worth[page] || (word.isCommon ? TEXT : 0);
-    const { worth, share } = sumOf(list, rarity, lacking, (ways) => worthFor(ways, of));
-    if (worth) scored.push({ page, worth, share });
+function bestPages(index, list, rarity, lacking, phase, far) {
+  const count = index.groups.length;
+  const [worths, had, own, sums] = Array.from({ length: 4 }, () => new Float64Array(count));
+  const known = new Uint8Array(count);
+  let all = 0;
+  // One part of the question after the other, in plain loops: there are many pages.
+  list.forEach((ways, n) => {
+    own.fill(0);
+    for (const way of ways) {
+      raiseBy(own, sums, way);
+      for (const { worth } of way.words) for (let page = 0; page < count; page++) if (worth[page]) known[page] = 1;
+    }
+    all += rarity[n];
+    for (let page = 0; page < count; page++) {
+      worths[page] += rarity[n] * own[page];
+      had[page] += rarity[n] * Math.min(1, own[page] / AROUND);
+    }
+  });
+  let best = 0;
+  for (let page = 0; page < count; page++) {
+    const isLeftOut = !known[page] || (phase >= 0 && index.groups[page] !== phase + 1);
+    worths[page] = isLeftOut ? 0 : (worths[page] / all) * (had[page] / all) ** lacking;
+    if (worths[page] > best) best = worths[page];
   }
-  return scored.sort((a, b) => b.worth - a.worth || a.page - b.page);
+  /** @param {number} least */
+  const from = (least) => {
+    /** @type {{ page: number, worth: number, share: number }[]} */
+    const out = [];
+    for (let page = 0; page < count; page++) {
+      const worth = worths[page];
+      if (worth && (worth >= least || page >= index.own)) out.push({ page, worth, share: had[page] / all });
+    }
+    return out;
+  };
+  const near = from(best * far);
+  return (near.length < AT_ONCE ? from(0) : near).sort((a, b) => b.worth - a.worth || a.page - b.page);
+}
+
+/**
+ * Raises what pages are worth for a part of the question by one way to mean it, as `worthFor` does for a place.
+ * @param {Float64Array} pages @param {Float64Array} sums for use in here @param {Way} way
+ */
+function raiseBy(pages, sums, { words, factor, least }) {
+  if (!words.length) return;
+  sums.fill(0);
+  for (const { worth, isCommon } of words) {
+    const other = isCommon ? TEXT : 0;
+    for (let page = 0; page < sums.length; page++) {
+      const own = worth[page] || other;
+      sums[page] = own > least ? sums[page] + own : -Infinity;
+    }
+  }
+  const part = factor / words.length;
+  for (let page = 0; page < sums.length; page++) if (sums[page] * part > pages[page]) pages[page] = sums[page] * part;
 }
