@@ -228,16 +228,17 @@ const hasForm = (word, lists) => word.length >= INNER && lists.some(({ terms }) 
 /**
  * The two words that are written as one here and apart there: `Migrationsplan`, `rollout`.
  * @param {string} word @param {Terms[]} lists @param {boolean} isExact both are there as they are
+ * @param {boolean} isLoose the second may be the end of another compound
  * @returns {string[] | undefined}
  */
-export function parts(word, lists, isExact) {
+export function parts(word, lists, isExact, isLoose) {
   /** @type {string[] | undefined} */
   let found;
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
     const left = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((l) => l.length >= SHORTEST_PART && isTerm(l, lists));
     if (!left) continue;
     const right = word.slice(at);
-    if (isTerm(right, lists) || (!isExact && right.length >= INNER && matches(right, lists).some((m) => m.fit >= (right.length < LONG_PART ? 0.9 : 0.6)))) found = [left, right];
+    if (isTerm(right, lists) || (!isExact && right.length >= INNER && matches(right, lists).some((m) => m.fit >= (isLoose && right.length >= LONG_PART ? 0.6 : 0.9)))) found = [left, right];
   }
   return found;
 }

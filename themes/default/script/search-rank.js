@@ -80,7 +80,7 @@ const GUESS = 0.55;
 export const REACH = { start: 0, titles: 1, all: 2 };
 /** Terms that one word stands for at most, and from how many pieces they are read, by reach. */
 const MOST_TERMS = 120;
-const MOST_PIECES = [12, 12, 48];
+const MOST_PIECES = [8, 8, 48];
 /** How many pages are read: at once, for all results, for a phrase. */
 const AT_ONCE = 8;
 const ALL = 24;
@@ -171,7 +171,7 @@ async function waysOf(index, chunk, reach, isOneOfMany) {
   const one = async (term) => {
     // A phrase is meant as it is written.
     const found = await (chunk.phrase ? written : answers)(index, term, reach, isOneOfMany);
-    const two = chunk.phrase ? undefined : parts(term, all, found.length > 0);
+    const two = chunk.phrase ? undefined : parts(term, all, found.length > 0, reach === REACH.all);
     if (!found.length) {
       const near = nearTerms(term, all);
       const loose = two || chunk.phrase || near.some(({ fit }) => fit >= SURE) ? undefined : looseParts(term, all);
