@@ -15,7 +15,6 @@ use crate::playbook::{PageId, Playbook};
 use crate::text::label_key;
 
 use super::shared::address::language_in;
-use super::shared::wiki::links_by_name;
 
 /// So many pages make a convention.
 const PAGES: usize = 5;
@@ -200,7 +199,7 @@ impl Conventions {
             }
         }
         self.hugo |= page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
-        self.wiki += usize::from(links_by_name(page));
+        self.wiki += usize::from(page.links.iter().any(|link| page.document.is_by_name(link.node)));
         self.years(playbook, page);
         self.history(playbook, id, page);
         for (concept, words) in distinct(words(playbook, page)) {

@@ -41,7 +41,7 @@ pub(super) fn same_way(before: &Way, after: &Way) -> bool {
             Destination::Entry { entry: now, anchor: Some(_) },
         ) => entry == now,
         (Destination::Anchor(_, false), Destination::Anchor(..))
-        | (Destination::Empty | Destination::Outside | Destination::Broken, _) => true,
+        | (Destination::Words | Destination::Empty | Destination::Outside | Destination::Broken, _) => true,
         (before, after) => before == after,
     }
 }

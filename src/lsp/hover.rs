@@ -55,6 +55,7 @@ fn link(now: &Snapshot, from: PageId, to: &Resolved) -> String {
             "leads from the root of a host; `[links] root` in `tickbook.toml` says which".to_owned()
         }
         Destination::Mail => "an e-mail address".to_owned(),
+        Destination::Words => "nothing has this name".to_owned(),
         Destination::Empty => "the target is empty".to_owned(),
         Destination::Outside => "leads out of the playbook's folder".to_owned(),
         _ => match to.path.as_deref().and_then(|path| playbook.why_unpublished(path)) {

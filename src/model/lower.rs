@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::locale::{Decoration, Hit, LabelKind, Lexicon, Section};
 use crate::parse::{Document, Kind, NONE, NodeId};
-use crate::text::{AnchorStyle, Anchors, squeeze};
+use crate::text::{AnchorStyle, Anchors, squeeze, without_entities};
 
 use super::checks::{self, Lists, Meant};
 use super::labels::{self, Words};
@@ -153,7 +153,7 @@ impl Lowering<'_> {
         page.title = match page.title_heading {
             Some(index) => page.headings[index].text.clone(),
             None => match page.document.front_matter.get("title") {
-                Some(title) => super::without_tags(title).into_owned(),
+                Some(title) => without_entities(&super::without_tags(title)),
                 None => title_of_key(&page.key),
             },
         };
@@ -386,6 +386,9 @@ impl Lowering<'_> {
             let Some(target) = document.target(id) else { continue };
             let kind = if kind == Kind::Video {
                 Some(LinkKind::External)
+            } else if document.is_by_name(id) {
+                // A name may look like anything: `Plan: first half`, `Node.js`.
+                Some(if kind == Kind::Image { LinkKind::Image } else { LinkKind::Page })
             } else {
                 link_kind(&target.url, kind == Kind::Image)
             };

@@ -185,6 +185,14 @@ impl Document {
         span.is_some_and(|span| self.text.is_inserted(span.start))
     }
 
+    /// Whether a link or image names what it leads to between double brackets. Its title is what the author wrote, which
+    /// is shown where nothing has the name and no other page is linked so.
+    #[must_use]
+    pub fn is_by_name(&self, id: NodeId) -> bool {
+        let written = self.target(id).is_some_and(|target| target.title.trim_start_matches('!').starts_with("[["));
+        written && self.is_from_directive(id)
+    }
+
     /// Where the definition of a link or image by reference says the address.
     #[must_use]
     pub fn definition_span(&self, id: NodeId) -> Option<Span> {

@@ -101,6 +101,7 @@ fn headers_and_their_dashes_find_each_other() {
     let id = |id: &str| RepairKind::OrphanRow(id.to_owned());
     for (text, kinds) in [
         ("| A | B |\n\n|--|--|\n| 1 | 2 |\n", vec![RepairKind::SplitHeader]),
+        ("<div>A</div> | B\n--|--\n1 | 2\n", vec![RepairKind::HtmlHeader]),
         ("| A | B |\n\n|—|—|\n| 1 | 2 |\n", vec![RepairKind::SplitHeader, RepairKind::DelimiterDashes]),
         ("| A | B |\n|--|--|\n\n| 1 | 2 |\n", vec![id("1")]),
         ("| A | B |\r\n| 1 | 2 |\r\n", vec![RepairKind::NoDelimiter]),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::model::{is_docsify, is_toc, percent_decode};
 use crate::parse::{join_path, yaml};
-use crate::text::Span;
+use crate::text::{Span, without_entities};
 
 use super::{Memo, Playbook, sidebar, toc_lines, toc_summary};
 
@@ -51,6 +51,7 @@ impl TocEntry {
         let (name_of_file, anchor) = target.map_or(("", None), target_of);
         let path = target.and_then(|_| join_path(path, &percent_decode(name_of_file)));
         let anchor = anchor.map(percent_decode);
+        let name = without_entities(&name);
         Self { depth, name, href, path, anchor, span, all: false }
     }
 }

@@ -33,13 +33,15 @@ fn line(text: &str) -> Option<Line<'_>> {
     Some(Line::Chapter { name, target, listed: item.is_some() })
 }
 
-/// Lines without comments.
+/// Lines without comments, and without code, by which `GitBook` says of what it makes pages.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut comment = false;
+    let (mut comment, mut code) = (false, false);
     body(text).filter(move |(_, line)| {
         let inside = comment || line.trim_start().starts_with("<!--");
         comment = inside && !line.contains("-->");
-        !inside
+        let fence = line.trim_start_matches([' ', '\t', '-', '*', '+']).starts_with("```");
+        code ^= fence;
+        !(inside || fence || code)
     })
 }
 
@@ -128,9 +130,18 @@ pub(super) fn read(path: &Arc<str>, text: &str, locale: usize) -> Toc {
     toc
 }
 
-/// A name without the marks of code and emphasis.
+/// A name without the marks of code and emphasis, and without the elements that `GitBook` gives its places.
 fn plain(name: &str) -> String {
-    name.replace(['`', '*', '\\'], "").trim().to_owned()
+    let tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').filter(|_| tag(&rest[at + 1..]));
+        out.push_str(&rest[..end.map_or(at + 1, |_| at)]);
+        rest = &rest[end.map_or(at + 1, |end| at + end + 1)..];
+    }
+    out.push_str(rest);
+    out.replace(['`', '*', '\\'], "").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -150,6 +161,15 @@ mod tests {
             (1, "Power", Some("docs/en/power.md")),
         ];
         assert_eq!(seen, want);
+    }
+
+    #[test]
+    fn names_have_no_elements_and_code_is_no_chapter() {
+        let text = "# Contents\n\n* [Kiln](kiln.md)\n\n## Fire it <a href=\"#fire\" id=\"fire\"></a>\n\n* [1 < 2](gas.md)\n  * ```yaml\n    kind: pots\n    ```\n";
+        assert!(is_summary(text));
+        let toc = read(&"SUMMARY.md".into(), text, 0);
+        let names: Vec<_> = toc.entries.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["Kiln", "Fire it", "1 < 2"]);
     }
 
     #[test]

@@ -21,6 +21,26 @@ pub fn entity(name: &str) -> Option<char> {
     }
 }
 
+/// Words in which `&amp;` and its kin stand for what they name, as the titles of pages have them.
+#[must_use]
+pub fn without_entities(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        match part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
+            Some((c, rest)) => {
+                out.push(c);
+                out.push_str(rest);
+            }
+            None => {
+                out.push('&');
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
 /// A value of an attribute as browsers read it, with the entities resolved that an address may have.
 #[must_use]
 pub fn attribute_value(text: &str) -> String {
@@ -55,6 +75,15 @@ pub fn attribute_value(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_lose_their_entities_and_nothing_else() {
+        for (text, expected) in
+            [("Kiln &amp; clay", "Kiln & clay"), ("R&D; &c. &amp", "R&D; &c. &amp"), ("&#39;a&#39;", "'a'"), ("", "")]
+        {
+            assert_eq!(without_entities(text), expected);
+        }
+    }
 
     #[test]
     fn numbers_and_shared_names_are_read() {

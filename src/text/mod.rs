@@ -18,7 +18,7 @@ mod work;
 
 pub use anchor::{AnchorStyle, Anchors};
 pub use chain::{MOST_PAIRS, best_chain};
-pub use entity::{attribute_value, entity};
+pub use entity::{attribute_value, entity, without_entities};
 pub use fit::fit;
 pub use invisible::{
     Directions, Invisible, beyond_ascii, classify, end_with_spaces, is_stripped, may_be_invisible, printable,

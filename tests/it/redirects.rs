@@ -250,6 +250,16 @@ fn a_page_says_where_it_was_and_links_to_old_places_work() {
     }
     let html = String::from_utf8(book.render().remove("en/guide/end.html").unwrap()).unwrap();
     assert!(html.contains("<a href=\"other.html\">Old") && html.contains("<a href=\"plan.html\">older"), "{html}");
+    // GitBook: from an address to a file below the folder of the pages.
+    let book = Book::new()
+        .file(
+            "tickbook.toml",
+            "source_locale = \"en\"\nurl = \"https://a.example\"\nredirects = [\".gitbook.yaml\"]\n[locales.en]\npath = \"docs\"\n",
+        )
+        .file(".gitbook.yaml", "root: ./docs/\n\nstructure:\n  readme: index.md\n\nredirects:\n  old/kiln: pots/kiln.md\n")
+        .file("docs/index.md", "# Start\n")
+        .file("docs/pots/kiln.md", "# Kiln\n");
+    assert_eq!(target(&book, "old/kiln/index.html").as_deref(), Some("https://a.example/en/pots/kiln.html"));
     // Hugo: beside the page.
     let hugo = Book::new()
         .file("tickbook.toml", "source_locale = \"en\"\n[locales.en]\npath = \"content\"\n")

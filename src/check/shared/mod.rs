@@ -6,4 +6,3 @@ pub(super) mod dates;
 pub(super) mod drift;
 pub(super) mod near;
 pub(super) mod repair;
-pub(super) mod wiki;

@@ -362,6 +362,7 @@ const REDIRECTS: &[(&str, &str)] = &[
     ("astro.config.mjs", "redirects:"),
     ("astro.config.ts", "redirects:"),
     ("book.toml", "[output.html.redirect]"),
+    (".gitbook.yaml", "redirects:"),
 ];
 
 /// The files with redirects: at the root, in the folder of the site, and in those that are copied to the site's root.

@@ -61,7 +61,10 @@ fn colons(blocks: &mut Blocks<'_>, n: usize) -> bool {
     match (alert(&lower), lower.as_str()) {
         // VitePress: nothing but what it holds is shown.
         (_, "code-group" | "raw" | "v-pre") => blocks.open(n, end, &[], Title::None),
-        (_, "details") => blocks.open(n, end, &[Mark::Open(Kind::Details, None)], head),
+        // As remark reads directives.
+        (_, "tabs" | "tab-set") => blocks.open(n, end, &[Mark::Open(Kind::Tabs, None)], Title::None),
+        (_, "tab" | "tab-item") if title.is_some() => blocks.open(n, end, &[Mark::Open(Kind::Tab, None)], head),
+        (_, "details" | "accordion") => blocks.open(n, end, &[Mark::Open(Kind::Details, None)], head),
         (Some(kind), _) => blocks.open(n, end, &[Mark::Open(Kind::Alert(kind), None)], head),
         // `::: package.name` of mkdocstrings.
         (None, _) if after.starts_with('.') => {

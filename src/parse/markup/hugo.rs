@@ -26,7 +26,13 @@ fn token(token: &Token<'_>) -> Option<Treatment> {
         }
         "figure" | "img" | "image" | "imgproc" | "lightbox" => {
             let source = get(&arguments, "src").or_else(|| first(&arguments))?;
-            return Some(Treatment::Text(figure(source, &arguments)));
+            let figure = figure(source, &arguments);
+            // What it holds is its caption.
+            return Some(if token.paired {
+                Treatment::Around { before: format!("{figure}  \\\n"), after: String::new() }
+            } else {
+                Treatment::Text(figure)
+            });
         }
         "youtube" | "vimeo" => {
             let id = get(&arguments, "id").or_else(|| first(&arguments))?;

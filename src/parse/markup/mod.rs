@@ -20,6 +20,7 @@ mod hugo;
 mod jekyll;
 mod mkdocs;
 mod myst;
+mod notes;
 mod rewrite;
 mod token;
 mod tokens;
@@ -106,6 +107,7 @@ const FAMILIES: &[Family] = &[
     gitbook::FAMILY,
     jekyll::FAMILY,
     html::FAMILY,
+    notes::FAMILY,
     common::FAMILY,
 ];
 
@@ -154,6 +156,9 @@ fn may_hold_any(text: &str) -> bool {
         "{",
         "(#tab/",
         "[!",
+        "[[",
+        " ^",
+        "\n^",
         "--8<--",
         "import ",
         "export ",

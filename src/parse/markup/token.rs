@@ -19,6 +19,10 @@ pub(super) enum Shape {
     Component,
     /// `{: .class #id }`, with a colon or without
     AttributeList,
+    /// `[[name]]` and `![[name]]`
+    Named,
+    /// `^name` behind a paragraph
+    Place,
     /// `[TOC]`
     Contents,
     /// `{! x !}` and `{* x *}`
@@ -48,6 +52,7 @@ impl Shape {
             Self::Colons | Self::Brackets => "DocFX",
             Self::Component | Self::Comment | Self::Element | Self::Expression => "MDX",
             Self::Formula => "Markdown",
+            Self::Named | Self::Place => "Obsidian",
             Self::AttributeList | Self::Contents | Self::Snippet | Self::Keys | Self::Marked | Self::Remark => "MkDocs",
         }
     }

@@ -20,6 +20,10 @@ pub(super) fn read(text: &str, body: usize, marks: &mut Marks) -> (Vec<(Span, Ed
     if tokens.is_empty() {
         return (Vec::new(), Vec::new());
     }
+    if tokens.iter().any(|token| token.shape == Shape::Named) {
+        let definitions = super::notes::definitions(&text[body..]);
+        tokens.retain(|token| !super::notes::is_defined(&definitions, token));
+    }
     let ends = pair(&mut tokens);
     Writer::new(text, &lines, marks).write(&tokens, &ends)
 }
@@ -74,7 +78,7 @@ fn chunk<'t>(text: &'t str, lines: &[Line], dead: &mut Dead, out: &mut Vec<Token
     let mut open = 0_u64;
     let mut at = 0;
     dead.ends.clear();
-    let begins = |b: &u8| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'[' | b'$' | b'+' | b'=');
+    let begins = |b: &u8| matches!(b, b'\\' | b'`' | b'<' | b'{' | b':' | b'[' | b'$' | b'+' | b'=' | b'!' | b'^');
     while at < all.len() {
         let Some(step) = all.as_bytes()[at..].iter().position(begins) else { break };
         at += step;
@@ -156,6 +160,9 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
             }
             (Shape::Colons, open + dead.find(all, at + open, ":::")?, 3)
         }
+        [b'!', b'[', b'[', ..] => (Shape::Named, super::notes::link(rest)?, 2),
+        [b'[', b'[', ..] if contents(all, at).is_none() => (Shape::Named, super::notes::link(rest)?, 2),
+        [b'^', ..] => (Shape::Place, super::notes::place(all, at)?, 1),
         [b'[', b'!', ..] => (Shape::Brackets, brackets(all, at)?, 2),
         [b'[', ..] => (Shape::Contents, contents(all, at)?, 1),
         [b'<', first, ..] if first.is_ascii_lowercase() => match custom_element(rest) {
@@ -182,6 +189,7 @@ fn token<'t>(all: &'t str, at: usize, offset: usize, in_html: bool, dead: &mut D
         | Shape::AttributeList
         | Shape::Expression
         | Shape::Contents => 1,
+        Shape::Place => 0,
         Shape::Shortcode | Shape::Colons | Shape::Comment | Shape::Remark => 3,
         _ => 2,
     };

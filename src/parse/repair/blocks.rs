@@ -56,7 +56,10 @@ pub(super) fn scan(text: &str, lines: &[Line], words: &AlertWords, out: &mut Vec
             continue;
         }
         if line.is_quoted() {
-            let first = n == 0 || !lines[n - 1].is_quoted() || lines[n - 1].is_blank(text);
+            // A quotation in a quotation begins where the marks get more.
+            let depth = |line: &Line| text[line.start..line.content].bytes().filter(|b| *b == b'>').count();
+            let above = lines[..n].last().filter(|above| above.is_quoted() && !above.is_blank(text));
+            let first = above.is_none_or(|above| depth(above) < depth(line));
             alerts::alert(text, line, begin, first, words, out);
         } else if state.in_list && trimmed.starts_with('>') && indent >= 4 {
             // A quotation in an item, which is further in than one of the page.

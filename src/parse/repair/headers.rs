@@ -4,6 +4,7 @@ use crate::parse::table::{cell_count, cell_spans, is_delimiter};
 use crate::text::Span;
 
 use super::cells::is_numbered;
+use super::html::begins_block;
 use super::{Line, Mend, RepairKind};
 
 /// The head of a table: its header, its delimiter row if it has one, its first row.
@@ -22,6 +23,13 @@ pub(super) fn at(text: &str, lines: &[Line], n: usize, out: &mut Vec<Mend>) -> O
     }
     let beside = |line: &Line| !line.fenced && line.is_quoted() == header.is_quoted();
     if beside(next) && is_delimiter(next.text(text)) {
+        let element = s.trim_start().strip_prefix('<').is_some_and(begins_block);
+        let cells = cell_count(s);
+        if element && cells > 1 && cells == cell_count(next.text(text)) {
+            let start = header.end - s.trim_start().len();
+            let edit = (Span::at(start), "| ".to_owned());
+            out.push(Mend::new(RepairKind::HtmlHeader, Span::new(start, header.end), vec![edit]));
+        }
         return Some(Head { header: n, delimiter: Some(n + 1), body: n + 2 });
     }
     // All else must be written as a row from bar to bar, with a name for each column.

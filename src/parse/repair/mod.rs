@@ -86,6 +86,8 @@ pub enum RepairKind {
     DelimiterDashes,
     /// Blank lines between header and delimiter row.
     SplitHeader,
+    /// A header that begins with an element of HTML, which takes the whole table with it.
+    HtmlHeader,
     /// A table that four spaces turned into a code block.
     IndentedTable,
     /// A delimiter row among the rows of a table.

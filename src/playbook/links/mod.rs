@@ -1,6 +1,8 @@
 //! Where every link of every page leads.
 
 mod languages;
+mod notes;
+mod places;
 mod urls;
 
 use std::collections::HashMap;
@@ -51,6 +53,8 @@ pub enum Destination {
     HostRoot,
     /// An e-mail address.
     Mail,
+    /// Nowhere: double brackets that name nothing, in a playbook whose pages do not link each other so, are words.
+    Words,
     /// Nowhere: the target is empty.
     Empty,
     /// A path that leaves the playbook.
@@ -129,6 +133,8 @@ pub(super) struct Resolver<'a> {
     pub(super) redirected: OnceLock<Redirected>,
     /// Anchors by what they say, for links that name none exactly.
     pub(super) loose: LooseAnchors,
+    /// Names between double brackets.
+    notes: notes::Notes,
 }
 
 /// A target that names a path: the path below the root, and how it was written.
@@ -159,7 +165,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(playbook: &'a Playbook) -> Self {
         let pages = playbook.pages.iter().enumerate().map(|(id, page)| (&*page.path, id)).collect();
         let loose = LooseAnchors::new(playbook.pages.len());
-        Self { playbook, pages, folded: OnceLock::new(), urls: OnceLock::new(), redirected: OnceLock::new(), loose }
+        let (folded, urls, redirected) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { playbook, pages, folded, urls, redirected, loose, notes: notes::Notes::default() }
     }
 
     /// The file whose path differs from this one in case or Unicode form alone.
@@ -187,6 +194,9 @@ impl<'a> Resolver<'a> {
     fn link(&self, page: &Page, link: &Link) -> Resolved {
         let document = &page.document;
         let target = document.target(link.node).map_or("", |t| &*t.url);
+        if document.is_by_name(link.node) {
+            return self.by_name(page, link, target);
+        }
         let found = self.target(page, document.base(link.node), target, link.kind);
         let lost = matches!(found.to, Destination::Broken | Destination::Outside);
         let loose = lost || found.how == How::Extension;
@@ -222,14 +232,6 @@ impl<'a> Resolver<'a> {
                 self.path(page, from, target.trim(), kind)
             }
         }
-    }
-
-    fn on_page(&self, page: &Page, anchor: &str) -> Resolved {
-        let (anchor, found) = self.anchor(page, percent_decode(anchor));
-        if !found && let Some(elsewhere) = self.by_label(page, &anchor) {
-            return elsewhere;
-        }
-        Resolved::plain(Destination::Anchor(anchor, found))
     }
 
     /// A file that is there is meant, also where its name looks like an e-mail address or a host.
@@ -429,6 +431,12 @@ impl<'a> Resolver<'a> {
         if let Some(found) = spelled(path) {
             return Some(found);
         }
+        // Middleman names a page `kiln.html.md` whose address is `kiln.html`.
+        if path.ends_with(".html")
+            && let Some((entry, _)) = by_path(&format!("{path}.md"))
+        {
+            return Some((entry, How::Address));
+        }
         let stem = page_stem(path).map(|s| (s, How::Suffix));
         let other = [".html", ".htm"].iter().find_map(|e| path.strip_suffix(e)).map(|s| (s, How::Extension));
         let bare = way.bare.then_some((path, How::Extension));
@@ -476,25 +484,5 @@ impl<'a> Resolver<'a> {
             }
         }
         None
-    }
-
-    /// The place on `page` that `anchor` means, and whether it is there.
-    fn anchor(&self, page: &Page, anchor: String) -> (String, bool) {
-        if self.has_anchor(page, &anchor) {
-            return (anchor, true);
-        }
-        let loose = self.pages.get(&*page.path).and_then(|&id| self.loose.find(id, page, &anchor));
-        loose.map_or((anchor, false), |found| (found, true))
-    }
-
-    /// Whether `anchor` leads somewhere on `page`: its own headings and named places, or its source twin's.
-    pub(super) fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
-        if anchor.is_empty() || anchor == "top" || page.heading(anchor).is_some() || page.has_name(anchor) {
-            return true;
-        }
-        let id = self.pages.get(&*page.path).copied();
-        let Some(source) = id.and_then(|id| self.playbook.source_twin(id)) else { return false };
-        let heading = self.playbook.pages[source].heading_of(anchor);
-        id.zip(heading).is_some_and(|(id, heading)| self.playbook.heading_for(id, heading).is_some())
     }
 }

@@ -1,9 +1,11 @@
 //! Addresses that name no file: paths from the root of a host, the own site in full, the `uid` of a page.
 
 use std::collections::HashMap;
+use std::ops::Bound;
 
 use crate::config::LinkRoot;
 use crate::model::{LinkKind, Page, is_docsify, page_stem, percent_decode, split_target};
+use crate::parse::join_path;
 
 use super::super::paths::{folder_of_page, plain_address};
 use super::super::{EntryId, PageId, Playbook};
@@ -178,10 +180,23 @@ impl Resolver<'_> {
         if let Some(found) = self.guess(page, &written, anchor.as_ref(), kind) {
             return Some(Resolved { how: How::Address, ..found });
         }
+        if kind == Some(LinkKind::Image) {
+            return self.image_of(page, &written);
+        }
         let name = written.trim_matches('/');
         let name = page_stem(name).unwrap_or(name).to_lowercase();
         let entry = self.urls().names.get(&name).copied().flatten()?;
         Some(Resolved { how: How::Address, ..Resolved::plain(self.entry_destination(page, entry, anchor)) })
+    }
+
+    /// The image beside a page whose name begins so: shortcodes that scale images name them without their ending.
+    fn image_of(&self, page: &Page, written: &str) -> Option<Resolved> {
+        let start = join_path(&page.path, written)?;
+        let media = &self.playbook.sources.media;
+        let rest = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let (file, _) = media.range::<str, _>(rest).next().filter(|(file, _)| file.starts_with(&start))?;
+        let path = Some(file.to_string());
+        Some(Resolved { to: Destination::File(file.clone()), how: How::Address, file: Some(file.clone()), path })
     }
 
     /// The root of the present site may be the folder of the page's locale, or any above it.

@@ -1,5 +1,6 @@
 //! Redirects in the settings of other tools, as far as they are plain data: `_redirects`, `netlify.toml`,
-//! `.openpublishing.redirection.json`, `mkdocs.yml`, `docusaurus.config.js`, `astro.config.mjs`, `book.toml`.
+//! `.openpublishing.redirection.json`, `mkdocs.yml`, `.gitbook.yaml`, `docusaurus.config.js`, `astro.config.mjs`,
+//! `book.toml`.
 
 use crate::parse::{Literal, join_path, literal};
 use crate::text::Span;
@@ -14,6 +15,7 @@ pub(super) fn read(file: &str, text: &str, sink: &mut Sink<'_>) -> bool {
     match ending {
         _ if name == "_redirects" => lines(text, sink),
         "json" => json(text, folder, sink),
+        _ if name == ".gitbook.yaml" => gitbook(text, folder, sink),
         "yml" | "yaml" => mkdocs(text, folder, sink),
         "toml" => toml(text, sink),
         "js" | "cjs" | "mjs" | "ts" | "mts" => script(text, sink),
@@ -178,9 +180,26 @@ fn pair(line: &str, sign: char) -> Option<(&str, &str)> {
 
 /// `redirect_maps` of a plugin of `MkDocs`: `old.md: new.md`.
 fn mkdocs(text: &str, folder: &str, sink: &mut Sink<'_>) {
-    let docs = numbered(text).find_map(|(_, line)| line.strip_prefix("docs_dir:").map(plain)).unwrap_or("docs");
-    let docs = docs.trim_start_matches("./").trim_matches('/');
-    let docs = if folder.is_empty() { docs.to_owned() } else { format!("{folder}/{docs}") };
+    let docs = Form::File(pages(text, folder, "docs_dir:", "docs"));
+    below(text, "redirect_maps:", (&docs, &docs), sink);
+}
+
+/// `redirects` of `GitBook`: from an address to a file.
+fn gitbook(text: &str, folder: &str, sink: &mut Sink<'_>) {
+    let files = Form::File(pages(text, folder, "root:", ""));
+    below(text, "redirects:", (&Form::Address, &files), sink);
+}
+
+/// The folder of the pages, as `key` says it.
+fn pages(text: &str, folder: &str, key: &str, usual: &str) -> String {
+    let own = numbered(text).find_map(|(_, line)| line.strip_prefix(key).map(plain)).unwrap_or(usual);
+    let own = own.trim_start_matches("./").trim_matches(['/', '.']);
+    let parts: Vec<&str> = [folder, own].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("/")
+}
+
+/// Old and new address on each line below `key`.
+fn below(text: &str, key: &str, (old, new): (&Form, &Form), sink: &mut Sink<'_>) {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut inside = None;
     for (start, line) in numbered(text) {
@@ -188,7 +207,7 @@ fn mkdocs(text: &str, folder: &str, sink: &mut Sink<'_>) {
         if body.is_empty() || body.starts_with('#') {
             continue;
         }
-        if body.trim_end() == "redirect_maps:" {
+        if body.trim_end() == key {
             inside = Some(indent(line));
             continue;
         }
@@ -198,7 +217,7 @@ fn mkdocs(text: &str, folder: &str, sink: &mut Sink<'_>) {
                     continue;
                 };
                 let (from, to) = (Cell::of(line, start, from), Cell::of(line, start, to));
-                sink.put(from, Form::File(docs.clone()), to, Form::File(docs.clone()));
+                sink.put(from, old.clone(), to, new.clone());
             }
             Some(_) => inside = None,
             None => {}

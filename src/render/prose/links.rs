@@ -103,7 +103,11 @@ impl<'r> Prose<'r> {
                 let scheme = address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
                 Some(if scheme { address.to_owned() } else { format!("mailto:{address}") })
             }
-            Destination::Empty | Destination::Outside | Destination::HostRoot | Destination::Broken => None,
+            Destination::Words
+            | Destination::Empty
+            | Destination::Outside
+            | Destination::HostRoot
+            | Destination::Broken => None,
         }
     }
 
@@ -112,6 +116,11 @@ impl<'r> Prose<'r> {
         let next = document.node(id).next;
         let (title, target) = document.target(id).map_or(("", ""), |t| (&*t.title, &*t.url));
         let found = self.href(id);
+        let by_name = document.is_by_name(id);
+        if by_name && self.resolved(id).is_some_and(|resolved| resolved.to == Destination::Words) {
+            return escape::push(out, title);
+        }
+        let title = if by_name { "" } else { title };
         // A page that this audience may not see leaves no trace, its name included.
         if found.is_none() && self.renderer.playbook.request.audience.is_some() {
             return self.write_inlines(out, id + 1, next);
@@ -170,6 +179,9 @@ impl<'r> Prose<'r> {
         let alt = document.plain(id);
         let target = document.target(id).map_or("", |t| &*t.url).to_owned();
         match self.resolved(id) {
+            Some(Resolved { to: Destination::Words, .. }) => {
+                escape::push(out, document.target(id).map_or("", |t| &*t.title));
+            }
             Some(Resolved { to: to @ Destination::File(_), .. }) => {
                 let Some(src) = self.destination(to, &target) else { return self.absent_image(out, id, &alt, &target) };
                 out.push_str("<img src=\"");

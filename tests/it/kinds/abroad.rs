@@ -433,3 +433,79 @@ See [the kiln](en/README.md) and [nothing](en/none.md).
         ],
     )]);
 }
+
+#[test]
+fn notes_link_each_other_by_name() {
+    let notes = "
+-- en/index.md --
+# Kiln
+
+See [[Raku Glaze]], [[raku-glaze#Second firing|fire it twice]], [[plans/Node.js]], [[Cone 6]] and [[Notes: wheel]].
+
+| A | B |
+|---|---|
+| [[Raku Glaze\\|in a cell]] | `[[code]]` |
+
+![[pot.svg|200]] and [[Lost note]], not \\[[Raku Glaze]].
+
+![[Raku Glaze#^mix]]
+-- en/glazes/raku-glaze.md --
+---
+aliases: [Cone 6]
+---
+# Raku
+
+Mix it well. ^mix
+
+## Second firing
+-- en/plans/Node.js.md --
+# Node
+-- en/wheel/Notes: wheel.md --
+# Wheel
+-- en/media/pot.svg --
+<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"></svg>
+";
+    let others = "
+-- en/index.md --
+# Kiln
+
+Press [[Enter]] twice, then [[1]](https://a.example).
+";
+    hold(&[
+        (
+            "notes",
+            notes,
+            &[
+                Link("en/index", "Raku Glaze", "glazes/raku-glaze.html"),
+                Link("en/index", "fire it twice", "glazes/raku-glaze.html#second-firing"),
+                Link("en/index", "in a cell", "glazes/raku-glaze.html"),
+                Link("en/index", "Cone 6", "glazes/raku-glaze.html"),
+                Link("en/index", "Notes: wheel", "wheel/Notes%3A%20wheel.html"),
+                Link("en/index", "Raku Glaze > mix", "glazes/raku-glaze.html#mix"),
+                Show("en/index", "[[code]]"),
+                Show("en/index", "[[Raku Glaze]]"),
+                Hide("en/index", "pot.svg|200"),
+                Hide("en/glazes/raku-glaze", "^mix"),
+                Find("broken-link", "en/index.md:9"),
+                Not("broken-anchor"),
+                Not("missing-image"),
+                Keep("en/index.md"),
+            ],
+        ),
+        ("brackets that name nothing", others, &[Show("en/index", "[[Enter]]"), Not("broken-link")]),
+    ]);
+}
+
+#[test]
+fn an_alert_in_an_alert_is_one_too() {
+    let page = "
+-- en/index.md --
+# Kiln
+
+> [!NOTE]
+> Heat it.
+> > [!todo] Vent it
+> > Open the lid.
+";
+    hold(&[("nested", page, &[Hide("en/index", "[!todo]"), Show("en/index", "Vent it")])]);
+}

@@ -20,6 +20,7 @@ mod markup;
 mod silence;
 mod site;
 mod strangers;
+mod tools;
 
 /// A name, files, and what must hold.
 type Row<'a> = (&'a str, &'a str, &'a [Must<'a>]);

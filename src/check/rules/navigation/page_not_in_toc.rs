@@ -58,9 +58,14 @@ fn check(cx: &SiteCx<'_>, sink: &mut Sink<'_>) {
         for (_, page) in cx.playbook.living().filter(|(_, p)| p.locale == locale) {
             if !listed.contains(&*page.path) && &*page.key != "index" {
                 let place = Place { file: page.path.clone(), span: Span::default() };
-                sink.push(
-                    sink.at(place, "no table of contents lists the page").help(format!("add it to `{}`", tocs[0].path)),
-                );
+                // Where several folders have one, that of the page's own folder is meant.
+                let inside = |path: &str| {
+                    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    if page.path.starts_with(&format!("{folder}/")) { folder.len() } else { 0 }
+                };
+                let near = tocs.iter().rev().max_by_key(|toc| inside(&toc.path)).map_or("", |toc| &*toc.path);
+                let help = format!("add it to `{near}`");
+                sink.push(sink.at(place, "no table of contents lists the page").help(help));
             }
         }
     }

@@ -34,9 +34,14 @@ rule! {
 fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     report(cx, sink, |repair, place| {
         (repair.kind == RepairKind::HeadingSyntax).then(|| {
-            let text = place.span.of(cx.text_of(&place.file)).trim();
+            let whole = cx.text_of(&place.file);
+            let text = place.span.of(whole).trim();
+            // To other tools a line beside text is a part of its paragraph.
+            let (before, behind) = (&whole[..place.span.start as usize], &whole[place.span.end as usize..]);
+            let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+            let alone = blank(before.lines().last()) && blank(behind.lines().nth(1));
             Said::new(format!("`{text}` is not a heading in Markdown"), "write `## Text`: marks, one space, text")
-                .fix(true, "put the heading right")
+                .fix(alone, "put the heading right")
         })
     });
     full_width(cx, sink);

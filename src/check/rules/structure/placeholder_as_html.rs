@@ -41,6 +41,10 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
         // A tag in the middle of a word was no placeholder to whoever wrote it.
         let (before, behind) = (&text[..place.span.start as usize], &text[place.span.end as usize..]);
         let glued = before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+        // What has an end is perhaps an element of some program, and a heading gives its words to an address.
+        let own = name.trim_start_matches('/');
+        let paired = text.contains(&format!("</{own}>")) && text.contains(&format!("<{own}"));
+        let heading = before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
         // In raw HTML a backslash is a backslash.
         let raw = repair.edits.iter().any(|(_, with)| with == "&lt;");
         let (written, title) = if raw {
@@ -49,6 +53,6 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
             (format!("\\<{name}>"), "put a backslash before it")
         };
         let message = format!("`<{name}>` is an HTML tag to Markdown and vanishes");
-        Some(Said::new(message, format!("write `{written}`")).fix(!glued, title))
+        Some(Said::new(message, format!("write `{written}`")).fix(!(glued || paired || heading), title))
     });
 }

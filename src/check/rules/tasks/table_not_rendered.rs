@@ -78,6 +78,12 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
                 "take the blank lines out",
                 false,
             ),
+            RepairKind::HtmlHeader => (
+                "the header of this table begins with an element of HTML".to_owned(),
+                "Markdown takes the whole table for raw HTML; begin the header with `|`",
+                "put `|` before it",
+                false,
+            ),
             RepairKind::IndentedTable => (
                 "the spaces before this table make it a code block".to_owned(),
                 "begin the table at the left edge",

@@ -73,6 +73,13 @@ fn check(cx: &PageCx<'_>, sink: &mut Sink<'_>) {
     }
     let lexicon = &cx.playbook.languages.lexicon;
     let own = cx.locale().own;
+    // A folder named after a language that the settings do not have: its pages are in that language.
+    let other = |folder: &str| (0..lexicon.len()).any(|n| n != own && lexicon.tag(n).eq_ignore_ascii_case(folder));
+    let folders = cx.page.path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let folders = folders.strip_prefix(cx.locale().config.path.as_str()).unwrap_or(folders);
+    if folders.split('/').any(other) {
+        return;
+    }
     let mut found = Found::default();
     for (n, heading) in cx.page.headings.iter().enumerate() {
         let Some(hit) = lexicon.section(own, &heading.text) else { continue };
