@@ -45,6 +45,8 @@ fn shown(target: &str) -> String {
 
 fn is_image(target: &str) -> bool {
     const ENDINGS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
+    // Behind `#` stands how the image looks.
+    let target = target.split('#').next().unwrap_or(target);
     let ending = target.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }

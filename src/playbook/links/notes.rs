@@ -12,7 +12,7 @@ use super::{Destination, How, Resolved, Resolver};
 /// What double brackets may name, read when a link first asks.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// Entries by their names; nothing where several have one.
+    /// Entries by their locale and name; nothing where several have one.
     pages: OnceLock<HashMap<String, Option<EntryId>>>,
     /// Files by their names.
     files: OnceLock<HashMap<String, Option<Arc<str>>>>,
@@ -78,7 +78,9 @@ impl Resolver<'_> {
             return Some(Resolved { to: Destination::File(file.clone()), how: How::Address, file: Some(file), path });
         }
         let last = page_stem(&last).unwrap_or(&last);
-        let entry = self.notes.pages.get_or_init(|| self.page_names()).get(last).copied().flatten()?;
+        let pages = self.notes.pages.get_or_init(|| self.page_names());
+        let of = |locale: usize| pages.get(&format!("{locale}/{last}")).copied().flatten();
+        let entry = of(page.locale).or_else(|| of(0))?;
         Some(address(Resolved::plain(self.entry_destination(page, entry, place))))
     }
 
@@ -97,12 +99,12 @@ impl Resolver<'_> {
             let Some(entry) = self.playbook.entry_of[id] else { continue };
             let stem = page_stem(&page.path).map(|stem| folder_of_page(stem).unwrap_or(stem));
             if let Some(name) = stem.and_then(|stem| stem.rsplit('/').next()) {
-                put(&mut files, plain(name), &entry);
+                put(&mut files, format!("{}/{}", page.locale, plain(name)), &entry);
             }
             let aliases = page.document.front_matter.get("aliases").unwrap_or("");
             let aliases = aliases.split([',', '\n']).map(|a| a.trim_matches(['[', ']', '"', '\'', ' ', '-', '\r']));
             for name in aliases.chain([page.title.as_str()]).filter(|name| !name.is_empty()) {
-                put(&mut others, plain(name), &entry);
+                put(&mut others, format!("{}/{}", page.locale, plain(name)), &entry);
             }
         }
         others.extend(files);
