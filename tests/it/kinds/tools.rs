@@ -1,4 +1,4 @@
-//! Middleman, remark, GitBook and kin: names of files, directives, places.
+//! Middleman, remark, `GitBook` and kin: names of files, directives, places.
 
 use super::Must::{Find, Fix, Hide, Link, Not, NotSafe, Show};
 use super::hold;
