@@ -15,8 +15,8 @@ overview-archived = { $n ->
    *[other] { $n } archivierte Kunden
   }
 overview-column-customer = Kunde
-overview-column-due = Nächste Fälligkeit
-overview-column-last = Letzte Änderung
+overview-column-due = Fällig
+overview-column-last = Zuletzt
 overview-column-actions = Mehr
 overview-customer-current = ausgewählt
 overview-customer-menu = Mehr zu { $name }

@@ -15,7 +15,7 @@ overview-archived = { $n ->
    *[other] { $n } archived customers
   }
 overview-column-customer = Customer
-overview-column-due = Next due date
+overview-column-due = Next due
 overview-column-last = Last change
 overview-column-actions = More
 overview-customer-current = selected

@@ -23,12 +23,16 @@ const STUMP: usize = 5;
 pub fn joints(text: &str, tag: &Tag, letters: usize) -> Vec<usize> {
     let mut joints = Vec::new();
     // Most text has no such word.
-    if !text.split_ascii_whitespace().any(|word| word.len() >= letters) {
+    if !text.split_ascii_whitespace().any(|word| word.len() >= letters.min(COLUMN)) {
         return joints;
     }
     let code = <[u8; 2]>::try_from(tag.language().to_ascii_lowercase().as_bytes()).ok();
     let Some(lang) = code.and_then(Lang::from_iso) else { return joints };
-    for (start, word) in words(text).filter(|(_, w)| w.chars().count() >= letters) {
+    let is_long = |&(start, word): &(usize, &str)| {
+        let own = word.chars().count();
+        own >= letters || glued(&text[..start]).is_some_and(|before| before + own >= COLUMN)
+    };
+    for (start, word) in words(text).filter(is_long) {
         let (mut at, mut kept) = (0, 0);
         for syllable in hyphenate_bounded(word, lang, STUMP, STUMP) {
             if at > 0 && word[kept..at].chars().count() >= STUMP {
@@ -39,6 +43,12 @@ pub fn joints(text: &str, tag: &Tag, letters: usize) -> Vec<usize> {
         }
     }
     joints
+}
+
+/// How many characters a no-break space at the end of `text` keeps with the next word: it cannot go to a line of its own.
+fn glued(text: &str) -> Option<usize> {
+    let before = text.strip_suffix(['\u{A0}', '\u{202F}'])?;
+    Some(1 + before.chars().rev().take_while(|c| !c.is_ascii_whitespace()).count())
 }
 
 /// Where `text` may break without a hyphen: after a slash between two words. Browsers see one word there.
@@ -87,6 +97,16 @@ mod tests {
         let places = |text| super::after_slashes(text).collect::<Vec<_>>();
         assert_eq!(places("Managers/Engineers and/or 24/7 über/äußern"), [9, 37]);
         assert!(places("/ab/abc/ //abc").is_empty());
+    }
+
+    #[test]
+    fn a_word_that_stays_with_its_number_is_long_sooner() {
+        let parts = |text: &str| {
+            super::joints(text, &Tag::new("de").expect("de"), super::SCREEN).into_iter().map(|at| text[at..].to_owned())
+        };
+        assert_eq!(parts("weniger als 1.000\u{A0}Arbeitsplätzen").collect::<Vec<_>>(), ["plätzen"]);
+        assert_eq!(parts("weniger als 1.000 Arbeitsplätzen").count(), 0);
+        assert_eq!(parts("weniger als 10\u{A0}Plätzen im ersten Stock").count(), 0);
     }
 
     #[test]

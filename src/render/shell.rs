@@ -177,6 +177,7 @@ pub(super) fn fill(renderer: &Renderer<'_>, frame: &Frame<'_>, values: &mut Valu
         values
     });
     values.list("languages", languages.collect());
+    values.flag("many_languages", has_many_languages(playbook));
     if let Some(url) = playbook.config.url.as_deref() {
         let own: Vec<usize> = (0..playbook.locales().len()).filter(|&n| (frame.has)(n)).collect();
         let list = alternates(renderer, &own, frame.twin);
@@ -267,13 +268,14 @@ const KINDS: [&[&str]; 12] = [
     &["code"],
 ];
 
-/// From this number on the languages are a list that opens.
-const MANY_LANGUAGES: usize = 7;
+/// Whether the languages are a list that opens: more than six do not fit beside each other.
+fn has_many_languages(playbook: &Playbook) -> bool {
+    playbook.locales().len() > 6
+}
 
 /// The files of all kinds of page.
 pub(super) fn page_assets(theme: &Theme, playbook: &Playbook, assets: &mut Assets) -> PageAssets {
-    let many = playbook.locales().len() >= MANY_LANGUAGES;
-    let everywhere: &[&str] = if many { &["langs"] } else { &[] };
+    let everywhere: &[&str] = if has_many_languages(playbook) { &["langs"] } else { &[] };
     PageAssets::new(theme, &KINDS, everywhere, assets)
 }
 
