@@ -253,7 +253,7 @@ pub(super) fn alternates<'r>(
 
 /// The kinds of page, as far as styles go. Those with markup are here too, though a playbook may have none: a preview
 /// keeps its assets while pages change.
-const KINDS: [&[&str]; 12] = [
+const KINDS: [&[&str]; 13] = [
     &[],
     &["page", "steps"],
     &["page", "steps", "markup"],
@@ -266,6 +266,7 @@ const KINDS: [&[&str]; 12] = [
     &["customers"],
     &["contents"],
     &["code"],
+    &["groups"],
 ];
 
 /// Whether the languages are a list that opens: more than six do not fit beside each other.
@@ -296,7 +297,11 @@ pub(super) fn page_files_of(renderer: &Renderer<'_>, kinds: &[&'static str], pag
 
 fn files_of(renderer: &Renderer<'_>, lists: &[&[&str]], values: &mut Values) {
     let assets = &renderer.page_assets;
-    values.texts("page_styles", lists.iter().filter_map(|kinds| assets.sheet(kinds)).map(String::as_str));
+    // A start page without a map of what is to be ticked lists the parts of the playbook.
+    let lists_parts = renderer.groups.list.is_empty() && lists.iter().any(|kinds| kinds.contains(&"start"));
+    let parts: Option<&[&str]> = lists_parts.then_some(&["groups"]);
+    let sheets = lists.iter().copied().chain(parts).filter_map(|kinds| assets.sheet(kinds));
+    values.texts("page_styles", sheets.map(String::as_str));
     values.texts("page_scripts", lists.iter().flat_map(|kinds| assets.scripts(kinds)).map(String::as_str));
 }
 
