@@ -16,7 +16,7 @@ overview-archived = { $n ->
   }
 overview-column-customer = Kunde
 overview-column-due = Fällig
-overview-column-last = Zuletzt
+overview-column-last = Geändert
 overview-column-actions = Mehr
 overview-customer-current = ausgewählt
 overview-customer-menu = Mehr zu { $name }

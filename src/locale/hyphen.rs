@@ -48,7 +48,7 @@ pub fn joints(text: &str, tag: &Tag, letters: usize) -> Vec<usize> {
 /// How many characters a no-break space at the end of `text` keeps with the next word: it cannot go to a line of its own.
 fn glued(text: &str) -> Option<usize> {
     let before = text.strip_suffix(['\u{A0}', '\u{202F}'])?;
-    Some(1 + before.chars().rev().take_while(|c| !c.is_ascii_whitespace()).count())
+    Some(1 + before.chars().rev().take(COLUMN).take_while(|c| !c.is_ascii_whitespace()).count())
 }
 
 /// Where `text` may break without a hyphen: after a slash between two words. Browsers see one word there.
