@@ -185,10 +185,15 @@ pub(super) fn search(bytes: &[u8]) {
         let is_there = |term: &str, page: usize| found.get(term).is_some_and(|pages| pages.contains(&page));
         assert!(found.values().flatten().all(|page| *page < texts.len()), "a page that is not there");
         for (page, units) in texts.iter().enumerate() {
-            for unit in units.as_array().expect("a page is a list").iter().skip(1) {
-                let parts = unit.as_array().expect("a unit is a list");
+            let units = units.as_array().expect("a page is a list");
+            // The end of a long page is in a piece of its own: numbers of units, and their texts.
+            let rest =
+                units[1..].last().filter(|last| last.is_string()).map(|path| piece(path).as_array().expect("a list"));
+            let own = units[1..].iter().filter_map(Value::as_array).map(|unit| (&unit[..1], &unit[3..]));
+            let ends = rest.into_iter().flatten().map(|list| (&[][..], &list.as_array().expect("a list")[1..]));
+            for (title, texts) in own.chain(ends) {
                 // Its texts may have an id in a line before.
-                let words = parts.iter().take(1).chain(parts.iter().skip(3)).filter_map(Value::as_str);
+                let words = title.iter().chain(texts).filter_map(Value::as_str);
                 for words in words.map(|text| text.rsplit('\n').next().unwrap_or_default()) {
                     each_term(words, &mut |term| {
                         // Of a form the word without its ending is enough.
