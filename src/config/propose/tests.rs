@@ -41,6 +41,11 @@ fn tools_are_known_by_their_settings() {
         (Tool::Hugo, vec!["de content/de".to_owned(), "en content/en".to_owned()])
     );
 
+    let older = |text| of(&[("kilns/config.toml", text), ("kilns/content/en/a.md", ""), ("kilns/content/en/b.md", "")]);
+    let pots = older("baseURL = 'https://kilns.test'\ntitle = 'Kilns'\n");
+    assert_eq!((pots.tool, languages(&pots)), (Tool::Hugo, vec!["en kilns/content/en".to_owned()]));
+    assert_eq!(older("heat = 900\n").tool, Tool::Plain);
+
     let docusaurus = of(&[
         ("docusaurus.config.js", "module.exports = {\n  title: 'Site',\n};\n"),
         ("docs/a.mdx", ""),

@@ -110,46 +110,56 @@ pub(super) fn sign(repository: &Repository<'_>) -> Option<Sign> {
         let known = SIGNS.iter().position(|(known, _)| sign.file.ends_with(known)).unwrap_or(SIGNS.len());
         (sign.home.split('/').filter(|part| !part.is_empty()).count(), known)
     };
-    let found = repository.files.iter().filter_map(|file| at(file)).filter(|sign| place(sign).0 <= SIGN_DEPTH);
-    // Examples have settings too, and no pages worth a site.
-    let found = found.filter(|sign| !sign.home.split('/').any(|part| NOT_THE_SITE.contains(&part)));
+    let found = repository.files.iter().filter_map(|file| at(file)).filter(|sign| is_of_a_site(&sign.home));
     // Hugo's own repositories have settings at the root, and their pages in the folder of their site.
     let empty = |sign: &Sign| {
         let pages = below(&sign.home, "content").is_some_and(|folder| repository.pages(&folder).next().is_some());
         sign.tool == Tool::Hugo && !pages
     };
     let known = found.min_by_key(|sign| (empty(sign), place(sign), sign.file.clone()));
-    // Older sites of Hugo have a file that may be anything.
-    let old = || {
-        let own = ["config.toml", "config.yaml", "config.yml"].into_iter().find(|file| repository.has(file))?;
-        let pages = repository.pages("content").next().is_some();
-        pages.then(|| Sign { file: own.to_owned(), home: String::new(), tool: Tool::Hugo })
+    known.or_else(|| older_hugo(repository)).or_else(|| by_content(repository))
+}
+
+/// Older sites of Hugo have a file that may be anything: pages beside it tell, and in a folder its text, too.
+fn older_hugo(repository: &Repository<'_>) -> Option<Sign> {
+    let tells = |file: &String| {
+        let (home, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let known = ["config.toml", "config.yaml", "config.yml"].contains(&name) && is_of_a_site(home);
+        let pages = known.then(|| below(home, "content")).flatten()?;
+        repository.pages(&pages).next()?;
+        let named = || (repository.text)(file).is_some_and(|text| text.to_lowercase().contains("baseurl"));
+        (home.is_empty() || named()).then(|| Sign { file: file.clone(), home: home.to_owned(), tool: Tool::Hugo })
     };
-    known.or_else(old).or_else(|| by_content(repository))
+    nearest(repository.files.iter().filter_map(tells))
+}
+
+/// The sign that is nearest to the root.
+fn nearest(signs: impl Iterator<Item = Sign>) -> Option<Sign> {
+    signs.min_by_key(|sign| (sign.home.split('/').filter(|part| !part.is_empty()).count(), sign.file.clone()))
+}
+
+/// Whether settings in a folder are those of the repository's site: examples have some too, and no pages worth a site.
+fn is_of_a_site(home: &str) -> bool {
+    home.split('/').filter(|part| !part.is_empty()).count() <= SIGN_DEPTH
+        && !home.split('/').any(|part| NOT_THE_SITE.contains(&part))
 }
 
 /// A file that many tools may have says in its text that it is this one's.
 fn by_content(repository: &Repository<'_>) -> Option<Sign> {
     let says = |file: &&String| {
         let (home, name) = file.rsplit_once('/').unwrap_or(("", file));
-        let near = home.split('/').filter(|part| !part.is_empty()).count() <= SIGN_DEPTH;
-        let site = near && !home.split('/').any(|part| NOT_THE_SITE.contains(&part));
         let (tool, words): (Tool, &[&str]) = match name {
             "conf.py" => (Tool::Sphinx, &["extensions", "html_theme"]),
             "book.json" => (Tool::GitBook, &["\"plugins\"", "\"root\"", "\"gitbook\"", "\"title\"", "\"structure\""]),
             "SUMMARY.md" => (Tool::GitBook, &[".md)"]),
             _ => return None,
         };
-        let pages = site && repository.pages(home).next().is_some();
+        let pages = is_of_a_site(home) && repository.pages(home).next().is_some();
         let text = pages.then(|| (repository.text)(file)).flatten()?;
         let told = words.iter().any(|word| text.contains(word));
         told.then(|| Sign { file: (*file).clone(), home: home.to_owned(), tool })
     };
-    repository
-        .files
-        .iter()
-        .filter_map(|file| says(&file))
-        .min_by_key(|sign| (sign.home.matches('/').count(), sign.file.clone()))
+    nearest(repository.files.iter().filter_map(|file| says(&file)))
 }
 
 /// So many folders above a file of settings are looked into.
