@@ -31,11 +31,8 @@ function outOfSight() {
   return seen ? "" : `${e.outerHTML.slice(0, 120)} at ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`;
 }
 
-/** Goes to an element as Tab would, and presses a key there. */
-async function press(page, locator, key = "Enter") {
-  await locator.focus();
-  await page.keyboard.press(key);
-}
+/** Goes to an element as Tab would, and presses a key there, at once: lists are made again behind a dialog. */
+const press = (locator, key = "Enter") => locator.press(key);
 
 for (const [width, height] of [[1024, 768], [390, 844]]) {
   test(`after each action on a page the focus is where one goes on: ${width} by ${height}`, async (t) => {
@@ -44,15 +41,15 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
     const row = page.locator("tr[id^=i-]").nth(1);
     const id = await row.getAttribute("id");
     const box = row.locator("input");
-    await press(page, box, "Space");
+    await press(box, "Space");
     await at(page, `#${id} input`, "a tick");
     await said(page, "^Done\\.");
     await page.keyboard.press("Control+z");
     await said(page, "^Undone: .+, Open\\.$");
     await at(page, `#${id} input`, "undo");
-    await press(page, box, "Space");
+    await press(box, "Space");
     await page.locator("#Bar [data-do=undo]:enabled").waitFor();
-    await press(page, page.locator("#Bar [data-do=undo]"));
+    await press(page.locator("#Bar [data-do=undo]"));
     await at(page, `#${id} input`, "undo by its button");
     // The panel of a row: opened, left, kept.
     for (const [key, leave] of [["n", "Escape"], ["n", "Control+Enter"], ["b", "Escape"]]) {
@@ -62,38 +59,38 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
       await page.keyboard.press(leave);
       await at(page, `#${id} .memo`, `the panel left by ${leave}`);
     }
-    await press(page, row.locator(".status"), "o");
+    await press(row.locator(".status"), "o");
     await at(page, `#${id} .status`, "a status");
     // Filters: the form, a choice, all again, and a number that leads to rows.
     const filters = page.locator(".filters .disclosure");
-    await press(page, filters);
+    await press(filters);
     await page.locator(".filter-form").waitFor();
     await at(page, ".disclosure", "the form of filters");
     await page.locator("#filter-need").focus();
     await page.locator("#filter-need").selectOption("required");
     await at(page, "#filter-need", "a filter");
-    await press(page, page.locator(".filters a[href='?']"));
+    await press(page.locator(".filters a[href='?']"));
     await at(page, ".filters button", "all again");
-    await press(page, filters);
+    await press(filters);
     await at(page, ".disclosure", "the form shut");
-    await press(page, page.locator("#Counts a.n:visible").first());
+    await press(page.locator("#Counts a.n:visible").first());
     assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "a number");
     await page.goBack();
     await page.waitForFunction(() => !location.search);
     // Dialogs go back to where they were opened.
     const bulk = page.locator(".bulk").first();
-    await press(page, bulk);
+    await press(bulk);
     await at(page, "dialog[open] h2", "a step");
     await page.keyboard.press("Escape");
     await at(page, ".bulk", "a step, left");
-    await press(page, bulk);
+    await press(bulk);
     await dialog(page).getByRole("button", { name: "Add a task of your own…" }).focus();
     await page.keyboard.press("Enter");
     await at(page, "dialog[open] input", "a task of one's own");
     await page.keyboard.type("Order a cake");
     await page.keyboard.press("Enter");
     await at(page, ".own tr input", "a task was added");
-    await press(page, page.locator(".own [data-do=removeOwn]"));
+    await press(page.locator(".own [data-do=removeOwn]"));
     await page.waitForFunction(() => !document.querySelector(".tasks.own"));
     await at(page, "tr[id^=i-] input", "a task was removed");
     await page.keyboard.press("?");
@@ -103,40 +100,40 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
     await page.keyboard.press("u");
     await page.locator("dialog[open] .log").first().waitFor();
     await at(page, "dialog[open] h2", "the changes");
-    await press(page, dialog(page).getByRole("button", { name: /^Undo/ }).first());
+    await press(dialog(page).getByRole("button", { name: /^Undo/ }).first());
     await at(page, "dialog[open] h2", "one of the changes was undone");
     await page.keyboard.press("Escape");
     await at(page, "tr[id^=i-] input", "the changes, left");
     // Everything that the list of customers offers.
     const who = page.locator("#Bar .who");
     for (const name of ["By role", "Recent changes", "Back up and share", "Manage selection", "New customer"]) {
-      await press(page, who);
+      await press(who);
       await at(page, "dialog.below :is(h2, input)", "the list of customers");
-      await press(page, dialog(page).getByRole("button", { name, exact: true }));
+      await press(dialog(page).getByRole("button", { name, exact: true }));
       await page.locator("dialog[open]:not(.below)").waitFor();
       await at(page, "dialog[open] :is(h2, input)", name);
       await page.keyboard.press("Escape");
       await at(page, ".who", `${name}, left`);
     }
     for (const [name, by] of [["Delivery record"], ["Meeting mode", "By role"]]) {
-      await press(page, who);
+      await press(who);
       await at(page, "dialog.below :is(h2, input)", "the list of customers");
-      if (by) await press(page, dialog(page).getByRole("button", { name: by, exact: true }));
-      await press(page, dialog(page).getByRole("button", { name, exact: true }));
+      if (by) await press(dialog(page).getByRole("button", { name: by, exact: true }));
+      await press(dialog(page).getByRole("button", { name, exact: true }));
       await at(page, "#Record h1, #Meeting h1", name);
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => !document.querySelector("#Record, #Meeting"));
       await at(page, ".who", `${name}, left`);
     }
     // Another customer.
-    await press(page, who);
-    await press(page, dialog(page).getByRole("button", { name: "New customer", exact: true }));
+    await press(who);
+    await press(dialog(page).getByRole("button", { name: "New customer", exact: true }));
     await page.keyboard.type("Second");
     await page.keyboard.press("Enter");
     await said(page, "^Now: Second");
     await at(page, ".who", "a new customer");
-    await press(page, who);
-    await press(page, dialog(page).locator(".pick button").nth(1));
+    await press(who);
+    await press(dialog(page).locator(".pick button").nth(1));
     await said(page, "^Now: My first customer");
     await at(page, ".who", "another customer");
     assert.deepEqual(page.watch.problems, []);
@@ -146,9 +143,9 @@ for (const [width, height] of [[1024, 768], [390, 844]]) {
 test("after each action on customers, my work and the start page the focus is where one goes on", async (t) => {
   const page = await open(t, browser, site, "en/customers.html", { width: 1024, height: 768 });
   await ready(page);
-  await press(page, page.getByRole("button", { name: "Load a sample" }));
+  await press(page.getByRole("button", { name: "Load a sample" }));
   await page.locator(".standings tbody tr").waitFor();
-  await press(page, page.locator("#Customers [data-do=newCustomer]"));
+  await press(page.locator("#Customers [data-do=newCustomer]"));
   await at(page, "dialog[open] input", "a new customer");
   await page.keyboard.type("Maple");
   await page.keyboard.press("Enter");
@@ -156,9 +153,9 @@ test("after each action on customers, my work and the start page the focus is wh
   assert.equal(await page.evaluate(outOfSight), "", "a new customer was made");
   const more = page.getByRole("button", { name: "More about Maple" });
   for (const [name, then] of [["Rename", "Oak"], ["Rename", "Maple"]]) {
-    await press(page, page.locator(".standings tbody tr", { hasText: /Maple|Oak/ }).getByRole("button", { name: /^More about/ }));
+    await press(page.locator(".standings tbody tr", { hasText: /Maple|Oak/ }).getByRole("button", { name: /^More about/ }));
     await at(page, "dialog[open] h2", "managing");
-    await press(page, dialog(page).getByRole("button", { name, exact: true }));
+    await press(dialog(page).getByRole("button", { name, exact: true }));
     await at(page, "dialog[open] input", name);
     await page.keyboard.press("Control+a");
     await page.keyboard.type(then);
@@ -166,47 +163,47 @@ test("after each action on customers, my work and the start page the focus is wh
     await page.locator(".standings tbody tr", { hasText: then }).waitFor();
     await at(page, ".more button", `${name}, done`);
   }
-  await press(page, more);
-  await press(page, dialog(page).getByRole("button", { name: "Scope", exact: true }));
+  await press(more);
+  await press(dialog(page).getByRole("button", { name: "Scope", exact: true }));
   await at(page, "dialog[open] :is(h2, input)", "scope");
-  await press(page, dialog(page).getByRole("button", { name: "Save", exact: true }));
+  await press(dialog(page).getByRole("button", { name: "Save", exact: true }));
   await at(page, ".more button", "scope, set");
-  await press(page, more);
-  await press(page, dialog(page).getByRole("button", { name: "Archive", exact: true }));
+  await press(more);
+  await press(dialog(page).getByRole("button", { name: "Archive", exact: true }));
   await page.locator("#Customers details").waitFor();
   assert.equal(await page.evaluate(outOfSight), "", "archived");
-  await press(page, page.locator("#Undone button"));
+  await press(page.locator("#Undone button"));
   await page.waitForFunction(() => !document.querySelector("#Customers details"));
   assert.equal(await page.evaluate(outOfSight), "", "archived, undone");
-  await press(page, page.locator(".standings tbody td button").first());
+  await press(page.locator(".standings tbody td button").first());
   await at(page, "dialog[open] h2", "a number");
   await page.keyboard.press("Escape");
   await at(page, ".standings td button", "a number, left");
-  await press(page, more);
-  await press(page, dialog(page).locator(".danger button"));
-  await press(page, dialog(page).getByRole("button", { name: "Erase", exact: true }));
+  await press(more);
+  await press(dialog(page).locator(".danger button"));
+  await press(dialog(page).getByRole("button", { name: "Erase", exact: true }));
   await page.locator("#Undone").waitFor();
   await page.waitForFunction(() => ![...document.querySelectorAll(".standings th")].some((th) => th.textContent.includes("Maple")));
   assert.equal(await page.evaluate(outOfSight), "", "erased");
   // My work: sorting rebuilds the lines.
   await page.goto(`${site.url}en/work.html`);
   await page.waitForSelector("section.work");
-  await press(page, page.locator("#work-overdue, section.work").first().getByRole("button", { name: "Owner" }));
+  await press(page.locator("#work-overdue, section.work").first().getByRole("button", { name: "Owner" }));
   await page.waitForFunction(() => location.search.includes("sort=owner"));
   await at(page, "section.work button", "sorted");
-  await press(page, page.locator(".choose summary"));
+  await press(page.locator(".choose summary"));
   await page.getByLabel("Name or task").focus();
   await page.keyboard.type("zzz");
   await at(page, ".filter-form input", "filtered");
-  await press(page, page.locator(".empty button"));
+  await press(page.locator(".empty button"));
   await at(page, "summary", "all again");
   // The catalogue.
   await page.goto(`${site.url}en/tasks.html`);
   await ready(page);
-  await press(page, page.locator("[data-by=name] button"));
+  await press(page.locator("[data-by=name] button"));
   await at(page, "[data-by=name] button", "sorted");
   const tick = page.locator("#Cat tr[id^=i-]:visible input").first();
-  await press(page, tick, "Space");
+  await press(tick, "Space");
   await at(page, "#Cat tr input", "a tick");
   await page.keyboard.press("Control+z");
   await said(page, "^Undone");
@@ -214,7 +211,7 @@ test("after each action on customers, my work and the start page the focus is wh
   await page.locator("#Pick select[name=need]").focus();
   await page.locator("#Pick select[name=need]").selectOption("required");
   await at(page, "#Pick select", "a filter");
-  await press(page, page.locator("#Pick p a"));
+  await press(page.locator("#Pick p a"));
   await at(page, "#cat-title", "all again");
   // The start page: another customer from its list.
   await page.goto(`${site.url}en/customers.html`);
@@ -224,7 +221,7 @@ test("after each action on customers, my work and the start page the focus is wh
   await page.locator(".standings tbody tr", { hasText: "Birch" }).waitFor();
   await page.goto(`${site.url}en/index.html`);
   await page.locator(".my-customers li").first().waitFor();
-  await press(page, page.locator(".my-customers button").last());
+  await press(page.locator(".my-customers button").last());
   await said(page, "^Now:");
   await at(page, ".my-customers button", "another customer");
   assert.deepEqual(page.watch.problems, []);
