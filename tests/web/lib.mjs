@@ -289,15 +289,18 @@ export const painted = (page) => page.evaluate(() => new Promise((done) => reque
 /** Waits until there are so many of what a locator names, and demands it. A count at once is a race with what comes. */
 export async function hasCount(locator, n, why) {
   const end = Date.now() + 5000;
-  while ((await locator.count()) !== n && Date.now() < end) await painted(locator.page());
-  assert.equal(await locator.count(), n, why);
+  let seen = await locator.count();
+  // Seen once is enough: a page may be loaded again behind it.
+  for (; seen !== n && Date.now() < end; seen = await locator.count()) await painted(locator.page());
+  assert.equal(seen, n, why);
 }
 
 /** Waits until something is seen, or is not. */
 export async function isSeen(locator, is = true, why) {
   const end = Date.now() + 5000;
-  while ((await locator.isVisible()) !== is && Date.now() < end) await painted(locator.page());
-  assert.equal(await locator.isVisible(), is, why);
+  let seen = await locator.isVisible();
+  for (; seen !== is && Date.now() < end; seen = await locator.isVisible()) await painted(locator.page());
+  assert.equal(seen, is, why);
 }
 
 const AXE = readFileSync(join(ROOT, "tests/web/node_modules/axe-core/axe.min.js"), "utf8");
