@@ -64,7 +64,8 @@ test("filters narrow the table, say how many are left, and stand in the address"
   assert.match(await page.locator("select[name=need]").innerText(), /Required \(1\)/);
   await page.locator("select[name=need]").selectOption("required");
   assert.deepEqual(await names(page), ["Tidy files"]);
-  // The table follows the address.
+  // The address is written once the rows are seen, and the table follows it.
+  await page.waitForURL(/need=/);
   const rows = page.locator("#Cat tbody tr[id]:visible");
   await page.goBack();
   await hasCount(rows, 2);

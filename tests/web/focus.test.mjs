@@ -2,7 +2,7 @@
 // would go on. And the tree of accessibility: names, roles, live regions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, hasCount, open, together } from "./lib.mjs";
+import { axe, hasCount, open, painted, together } from "./lib.mjs";
 
 const { site, browser } = await together();
 
@@ -31,8 +31,11 @@ function outOfSight() {
   return seen ? "" : `${e.outerHTML.slice(0, 120)} at ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`;
 }
 
-/** Goes to an element as Tab would, and presses a key there, at once: lists are made again behind a dialog. */
-const press = (locator, key = "Enter") => locator.press(key);
+/** Goes to an element as Tab would, and presses a key there. What the last action leaves to do is done before, as for a person. */
+async function press(locator, key = "Enter") {
+  await painted(locator.page());
+  await locator.press(key);
+}
 
 for (const [width, height] of [[1024, 768], [390, 844]]) {
   test(`after each action on a page the focus is where one goes on: ${width} by ${height}`, async (t) => {
