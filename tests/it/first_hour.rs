@@ -35,7 +35,7 @@ fn a_language_without_pages_to_start_from_is_added_by_hand() {
         assert!(!folder.join("mine").exists(), "something was written");
     }
     let err = folder.run(&["new", "mine", "--languages", "french"]).ends(2).err();
-    assert!(err.contains("`french` is no language tag"), "{err}");
+    assert!(err.contains("`french` is not a language tag"), "{err}");
 }
 
 #[test]

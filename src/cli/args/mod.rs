@@ -447,7 +447,7 @@ fn web_url(text: &str) -> Result<String, String> {
 /// A language that templates have; of another, how to add it.
 fn template_language(tag: &str) -> Result<String, String> {
     let Some(tag) = crate::locale::Tag::new(tag) else {
-        return Err(format!("`{tag}` is no language tag; write `en` or `de`"));
+        return Err(format!("`{tag}` is not a language tag; write `en` or `de`"));
     };
     if ["en", "de"].contains(&tag.as_str()) {
         return Ok(tag.to_string());

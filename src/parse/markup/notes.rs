@@ -52,7 +52,7 @@ fn is_image(target: &str) -> bool {
 }
 
 /// The length of a link by name that `rest` begins with: `[[name]]`, `[[name|text]]`, `![[file]]`. Tests of shells have
-/// blanks inside the brackets, and what a bracket or an address follows is an ordinary link.
+/// spaces inside the brackets, and what a bracket or an address follows is an ordinary link.
 pub(super) fn link(rest: &str) -> Option<usize> {
     let open = rest.find("[[")? + 2;
     let inner = &rest[open..rest.floor_char_boundary(LONGEST)];
@@ -62,14 +62,16 @@ pub(super) fn link(rest: &str) -> Option<usize> {
     (tight && !behind.starts_with(['(', '[', ']'])).then_some(open + length + 2)
 }
 
-/// The length of `^name` at byte `at`, if it ends a paragraph or stands below a block, which it names.
+/// The length of `^name` at byte `at`, if it ends a paragraph or stands below a block, which it names. Powers and marks
+/// (`^10`, `^TM`) are words.
 pub(super) fn place(all: &str, at: usize) -> Option<usize> {
     let rest = &all[at + 1..];
     let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
     let mut behind = rest[length..].split('\n');
     let ends = behind.next().is_none_or(|line| line.trim().is_empty());
     let last = behind.next().is_none_or(|line| line.trim_start().starts_with(['-', '*', '+', '^']));
-    (length > 1 && ends && last && all[..at].ends_with([' ', '\n'])).then_some(length + 1)
+    let named = length > 2 && rest[..length].bytes().any(|b| b.is_ascii_alphabetic());
+    (named && ends && last && all[..at].ends_with([' ', '\n'])).then_some(length + 1)
 }
 
 /// Whether some line defines what the brackets inside of a link by name mean: then they are Markdown's.
@@ -91,10 +93,12 @@ mod tests {
     fn a_place_has_its_name_behind_it() {
         for (text, expected) in [
             ("Heat it. ^a1-b", Some(5)),
-            ("- Heat ^ab\n- Cool", Some(3)),
+            ("- Heat ^abc\n- Cool", Some(4)),
             ("two ^ab more", None),
             ("x^ab", None),
             ("2 ^3", None),
+            ("2 ^100", None),
+            ("Kiln ^TM", None),
         ] {
             assert_eq!(place(text, text.find('^').unwrap()), expected, "{text}");
         }

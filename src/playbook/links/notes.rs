@@ -20,7 +20,7 @@ pub(super) struct Notes {
     usual: OnceLock<bool>,
 }
 
-/// One name in all ways of writing: Foam and wikis have signs where the name has blanks.
+/// One name in all ways of writing: Foam and wikis have signs where the name has spaces.
 fn plain(name: &str) -> String {
     name.trim().replace([' ', '_'], "-").to_lowercase()
 }
