@@ -1,8 +1,11 @@
 //! `tickbook init`: a `tickbook.toml` for pages that are there already, and what is covered with it.
 
+use std::collections::BTreeMap;
+
 use crate::config::propose::{Proposal, Repository, propose};
 use crate::disk::{self, Door, Links};
 use crate::lock::{self, LOCK};
+use crate::model::page_stem;
 use crate::playbook::{Memo, Playbook, Request};
 use crate::text::limits;
 
@@ -42,7 +45,7 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> Outcome {
     }
     terminal.print(&terminal.bold(&format!("This looks like {}. Wrote {}.", proposal.tool.name(), path.display())));
     terminal.print("\n");
-    covered(args, &proposal, terminal)
+    covered(args, &proposal, &files, terminal)
 }
 
 /// A config that is there stays unchanged; what would be different is shown.
@@ -66,7 +69,7 @@ fn compare(there: &str, proposed: &str, terminal: &Terminal) -> Outcome {
 }
 
 /// Reads the playbook with its new config, writes the first lock, and says what is there.
-fn covered(args: &InitArgs, proposal: &Proposal, terminal: &Terminal) -> Outcome {
+fn covered(args: &InitArgs, proposal: &Proposal, files: &[String], terminal: &Terminal) -> Outcome {
     let project = ProjectArgs { dir: args.dir.clone(), today: args.today };
     let read = match project::read(&project, terminal) {
         Ok(read) => read,
@@ -76,7 +79,7 @@ fn covered(args: &InitArgs, proposal: &Proposal, terminal: &Terminal) -> Outcome
     let loaded = project::load(read, request, &Memo::default());
     let playbook = &loaded.playbook;
     let items = lock::items(playbook);
-    for line in summary(playbook, &items, proposal) {
+    for line in summary(playbook, &items, proposal).into_iter().chain(beside(proposal, files)) {
         terminal.line(&format!("  {line}"));
     }
     if !items.locked && !items.all.is_empty() {
@@ -122,4 +125,32 @@ fn summary(playbook: &Playbook, items: &lock::Items, proposal: &Proposal) -> Vec
     }
     out.extend(proposal.notes.iter().cloned());
     out
+}
+
+/// How many files are no part of the playbook though they are Markdown, and where most of them are.
+fn beside(proposal: &Proposal, files: &[String]) -> Option<String> {
+    let folders: Vec<&str> = proposal.languages.iter().map(|language| language.path.as_str()).collect();
+    let is_inside = |file: &str| {
+        let below =
+            |folder: &&str| *folder == "." || file.strip_prefix(*folder).is_some_and(|rest| rest.starts_with('/'));
+        let excluded = |pattern: &String| {
+            file.strip_prefix(pattern.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        folders.iter().any(below) && !proposal.exclude.iter().any(excluded)
+    };
+    let hidden = |file: &str| file.split('/').any(|part| part.starts_with('.') || part == "node_modules");
+    let is_out = |file: &&str| page_stem(file).is_some() && !is_inside(file) && !hidden(file);
+    let out: Vec<&str> = files.iter().map(String::as_str).filter(is_out).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for file in &out {
+        *count.entry(file.split_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
+    }
+    let (folder, most) = count.into_iter().max_by_key(|(_, files)| *files)?;
+    let place = match (folder, most) {
+        ("", most) if most == out.len() => format!(", such as `{}`", out.first()?),
+        (folder, most) if most == out.len() => format!(" in `{folder}`"),
+        ("", most) => format!(", {most} of them in the repository's top folder"),
+        (folder, most) => format!(", {most} of them in `{folder}`"),
+    };
+    Some(format!("left out: {}{place}", plural(out.len(), "Markdown file", "Markdown files")))
 }

@@ -169,12 +169,15 @@ pub(super) fn find(repository: &Repository<'_>, tool: Tool, settings: &Settings)
     found
 }
 
-/// Whether pages lie beside the folders of languages as many as in one of them: those of the source. One folder may have
-/// its name for another reason, unless the source's language is known for sure.
+/// Whether pages lie beside the folders of languages as many as in one of them, or the first page of each: those of the
+/// source. One folder may have its name for another reason, unless the source's language is known for sure.
 fn beside(repository: &Repository<'_>, folder: &str, found: &[Language], sure: bool) -> bool {
     let translated: usize = found.iter().map(|language| language.pages).sum();
     let own = repository.pages(folder).count().saturating_sub(translated);
-    (found.len() > 1 || sure) && found.iter().any(|language| own >= language.pages.max(3))
+    let first = |language: &Language| repository.pages(&language.path).all(|page| page == "README.md");
+    (found.len() > 1 || sure)
+        && (found.iter().any(|language| own >= language.pages.max(3))
+            || repository.pages(folder).any(|page| page == "README.md") && found.iter().all(first))
 }
 
 /// `docs/en/pages` beside `docs/de/pages`: a site for each language.

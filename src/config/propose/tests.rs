@@ -142,6 +142,32 @@ fn pages_beside_the_folders_of_languages_are_the_source() {
 }
 
 #[test]
+fn the_first_page_of_each_language_has_its_source_beside_their_folders() {
+    let files =
+        [("README.md", ""), ("LICENSE.md", ""), ("EN/plan.pdf", ""), ("ES/README.md", ""), ("FR/README.md", "")];
+    assert_eq!(languages(&of(&files)), ["en .", "es ES", "fr FR"]);
+}
+
+#[test]
+fn a_front_page_for_a_handbook_is_not_the_handbook() {
+    let mut files: Vec<String> = (0..20).map(|n| format!("handbook/{n}.md")).collect();
+    files.extend(["website/_config.yml", "website/index.md"].map(str::to_owned));
+    let files: Vec<(&str, &str)> = files.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!((of(&files).tool, languages(&of(&files))), (Tool::Plain, vec!["en handbook".to_owned()]));
+    let site = [("website/_config.yml", ""), ("website/index.md", ""), ("handbook/1.md", "")];
+    assert_eq!((of(&site).tool, languages(&of(&site))), (Tool::Jekyll, vec!["en website".to_owned()]));
+}
+
+#[test]
+fn a_page_about_security_is_not_about_the_repository() {
+    let left_out = |files: &[(&str, &str)]| of(files).exclude;
+    assert_eq!(left_out(&[("plan.md", ""), ("SECURITY.md", "")]), ["SECURITY.md"]);
+    assert_eq!(left_out(&[("plan.md", ""), ("security.md", "")]), [""; 0]);
+    let translated = ["plan.md", "stop.md", "SECURITY.md", "de/plan.md", "de/SECURITY.md", "fr/plan.md"];
+    assert_eq!(left_out(&translated.map(|file| (file, ""))), [""; 0]);
+}
+
+#[test]
 fn pages_are_where_the_tool_reads_them() {
     let book =
         of(&[("README.md", ""), ("guide/book.toml", "[book]\ntitle = \"Handbook\"\n"), ("guide/src/SUMMARY.md", "")]);

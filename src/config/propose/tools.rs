@@ -116,8 +116,15 @@ pub(super) fn sign(repository: &Repository<'_>) -> Option<Sign> {
         let pages = below(&sign.home, "content").is_some_and(|folder| repository.pages(&folder).next().is_some());
         sign.tool == Tool::Hugo && !pages
     };
+    let found = found.filter(|sign| !is_aside(repository, &sign.home));
     let known = found.min_by_key(|sign| (empty(sign), place(sign), sign.file.clone()));
     known.or_else(|| older_hugo(repository)).or_else(|| by_content(repository))
+}
+
+/// Whether a folder has so few of the pages that its settings are those of something else: a front page for a handbook.
+fn is_aside(repository: &Repository<'_>, home: &str) -> bool {
+    let pages = repository.pages(home).count();
+    !home.is_empty() && (1..10).contains(&pages) && repository.pages("").count() > 10 * pages
 }
 
 /// Older sites of Hugo have a file that may be anything: pages beside it tell, and in a folder its text, too.
@@ -326,9 +333,13 @@ pub(super) fn exclusions(repository: &Repository<'_>, languages: &[Language]) ->
     if languages.iter().any(|language| language.path == ".") {
         let linked = linked_at_root(repository);
         for name in BESIDE {
-            let file = repository.files.iter().find(|file| file.eq_ignore_ascii_case(name));
-            // What a page links is meant to be read.
-            out.extend(file.filter(|file| !linked.contains(file.as_str())).cloned());
+            // `security.md` may be a page about security. What a page links or another language has is meant to be read.
+            let file = repository.files.iter().find(|file| *file == name);
+            let translated = |file: &String| {
+                let below = |l: &Language| l.path != "." && repository.has(&format!("{}/{file}", l.path));
+                languages.iter().any(below)
+            };
+            out.extend(file.filter(|file| !linked.contains(file.as_str()) && !translated(file)).cloned());
         }
         let folders = ["_site", "public", "vendor", "target", "dist", "build", "themes"];
         let there = |folder: &&&str| repository.pages(folder).next().is_some();
