@@ -31,7 +31,7 @@ pages-more = { $n ->
    *[other] { $n } weitere Seiten
   }
 phases-required = Phasen, Pflichtaufgaben
-processes-of-phase = Was in dieser Phase zu tun ist
+processes-of-phase = Was hier zu tun ist
 to-start = Zur Startseite
 other-pages = Mehr in diesem Playbook
 all-updates = Alle Aktualisierungen

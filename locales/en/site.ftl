@@ -31,7 +31,7 @@ pages-more = { $n ->
    *[other] { $n } more pages
   }
 phases-required = Phases, required tasks
-processes-of-phase = What to do in this phase
+processes-of-phase = What to do here
 to-start = To the start page
 other-pages = More in this playbook
 all-updates = All updates

@@ -31,7 +31,7 @@ pages-more = { $n ->
    *[other] { $n } páginas más
   }
 phases-required = Fases, tareas obligatorias
-processes-of-phase = Qué hacer en esta fase
+processes-of-phase = Qué hacer aquí
 to-start = Ir a la página de inicio
 other-pages = Más en este playbook
 all-updates = Todas las actualizaciones

@@ -31,7 +31,7 @@ pages-more = { $n ->
    *[other] Mais { $n } páginas
   }
 phases-required = Fases, tarefas obrigatórias
-processes-of-phase = O que fazer nesta fase
+processes-of-phase = O que fazer aqui
 to-start = Ir para a página inicial
 other-pages = Mais neste playbook
 all-updates = Todas as atualizações

@@ -56,9 +56,12 @@ async function put(page, { third, half }) {
   );
 }
 
+/** The numbers of a text, with what their language writes between thousands. Known in pages too. @param {string} text */
+const numbersIn = (text) => (text.match(/\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+/g) ?? []).map((n) => Number(n.replace(/\D/g, "")));
+
 /** Runs in the page: what its numbers say, and what is behind those that lead to its own rows. */
 function audit(counted) {
-  const digits = (text) => (text.match(/\d[\d.,\u00a0\u202f ]*/g) ?? []).map((n) => Number(n.replace(/\D/g, "")));
+  const digits = globalThis.numbersIn;
   const seen = (e) => e.offsetParent !== null && e.getClientRects().length > 0;
   const tasks = () => [...document.querySelectorAll("main tr[id^=i-], main li.c[id^=i-], main span.c[id^=i-]")].filter(seen);
   const points = () => [...document.querySelectorAll("main li[id^=i-]:not(.c)")].filter(seen);
@@ -116,7 +119,7 @@ function audit(counted) {
 
 /** Runs in the page: whether the parts of the start page's map add up. */
 function auditMap() {
-  const two = (e) => ((e?.textContent ?? "").match(/\d+/g) ?? [0, 0]).map(Number);
+  const two = (e) => (/\d/.test(e?.textContent) ? globalThis.numbersIn(e.textContent) : [0, 0]);
   const sum = (list) => list.map(two).reduce(([a, b], [x, y = 0]) => [a + x, b + y], [0, 0]);
   const wrong = [];
   for (const li of document.querySelectorAll(".map > ol > li")) {
@@ -128,7 +131,7 @@ function auditMap() {
 
 /** Runs in the page of a phase: whether its lines add up to it, and the word of each is right. */
 function auditPhase() {
-  const two = (e) => ((e?.textContent ?? "").match(/\d+/g) ?? [0, 0]).map(Number);
+  const two = (e) => (/\d/.test(e?.textContent) ? globalThis.numbersIn(e.textContent) : [0, 0]);
   const wrong = [];
   const sum = [0, 0];
   for (const li of document.querySelectorAll(".todo li:has([data-page])")) {
@@ -139,8 +142,9 @@ function auditPhase() {
     const isDone = /^(Done|Erledigt)$/.test(word);
     if (!word || (total > 0 && isDone !== (done === total)) || (/^(Open|Offen)$/.test(word) && done)) wrong.push(`${li.textContent}: ${word}`);
   }
-  const side = two(document.querySelector(".side .here .sum")).concat(0).slice(0, 2);
-  if (document.querySelector(".todo .state") && String(side) !== String(sum)) wrong.push(`its pages add up to ${sum}, beside the text is ${side}`);
+  const beside = document.querySelector(".side .here .sum");
+  const side = two(beside).concat(0).slice(0, 2);
+  if (beside && document.querySelector(".todo .state") && String(side) !== String(sum)) wrong.push(`its pages add up to ${sum}, beside the text is ${side}`);
   return wrong;
 }
 
@@ -163,11 +167,11 @@ function auditCatalogue(hrefs) {
     go("?");
   }
   for (const [href, text] of own) {
-    const [a, b] = (text.match(/\d+/g) ?? []).map(Number);
+    const [a, b] = globalThis.numbersIn(text);
     const { done, total } = out.behind[href];
     if (a !== undefined && !(b === undefined ? a === total : a === done && b === total)) out.wrong.push(`"${text}" for ${done} of ${total} rows`);
   }
-  const counts = (name) => [...document.querySelectorAll(`select[name=${name}] option`)].map((o) => [o.value, Number(o.text.match(/\((\d+)\)$/)?.[1])]);
+  const counts = (name) => [...document.querySelectorAll(`select[name=${name}] option`)].map((o) => [o.value, globalThis.numbersIn(o.text.match(/\([^(]+\)$/)?.[0] ?? "").at(-1)]);
   for (const name of ["phase", "need", "role", "state"]) {
     const list = counts(name).filter(([value]) => value !== "applies" && value !== "changed");
     const all = list.shift()?.[1];
@@ -191,7 +195,7 @@ function auditWork() {
   for (const section of document.querySelectorAll("section.work")) {
     const kind = section.id.replace("work-", "");
     const rows = section.querySelectorAll("tbody tr").length;
-    const said = [section.querySelector("h2 .sum"), document.querySelector(`.kinds a[href="#${section.id}"]`)].map((e) => Number(e.textContent.match(/(\d+)\s*$/)[1]));
+    const said = [section.querySelector("h2 .sum"), document.querySelector(`.kinds a[href="#${section.id}"]`)].map((e) => globalThis.numbersIn(e.textContent).at(-1));
     for (const n of said) if (n !== rows) out.wrong.push(`${kind} says ${n}, has ${rows} lines`);
     out[kind] = rows;
   }
@@ -213,11 +217,11 @@ async function auditStanding() {
       }
     };
     const list = (await dialog()).querySelectorAll("li").length;
-    const numbers = button.textContent.match(/\d+/g).map(Number);
+    const numbers = globalThis.numbersIn(button.textContent);
     out[kind] = list;
     if (kind === "done") out.of = numbers;
     if (kind !== "due" && list !== numbers.at(-1)) out.wrong.push(`${kind} says ${button.textContent}, shows ${list}`);
-    const parts = [...document.querySelectorAll("dialog[open] .by-roles button")].map((b) => Number(b.textContent.match(/\d+$/)[0]));
+    const parts = [...document.querySelectorAll("dialog[open] .by-roles button")].map((b) => globalThis.numbersIn(b.textContent).at(-1));
     if (parts.length && parts.reduce((a, b) => a + b) !== list) out.wrong.push(`${kind} by role: ${parts} of ${list}`);
     document.querySelector("dialog[open]").close();
     document.querySelector("dialog .lines")?.remove();
@@ -227,7 +231,7 @@ async function auditStanding() {
 
 /** Runs in the page that shows the delivery record: whether its numbers are those of its rows. */
 function auditRecord() {
-  const numbers = (e) => (e.textContent.match(/\d+/g) ?? []).map(Number);
+  const numbers = (e) => globalThis.numbersIn(e.textContent);
   const rows = [...document.querySelectorAll("#Record .tasks tbody tr, #Record section:not(.decisions) table:not(.phases) tbody tr")].filter((r) => !r.closest(".added"));
   const phases = [...document.querySelectorAll("#Record .phases tbody tr")].map((tr) => [...tr.querySelectorAll("td")].map((td) => numbers(td)));
   const add = (column, n) => phases.reduce((sum, row) => sum + (row[column][n] ?? 0), 0);
@@ -257,6 +261,7 @@ for (const [book, dir] of [...books({ all: true }), ["odd", ""]]) {
       const site = await serve(t, out);
       const browser = await chromium(t);
       const context = await person(t, browser, { width: 1440, acceptDownloads: true });
+      await context.addInitScript(`globalThis.numbersIn = ${numbersIn}`);
       const page = await context.newPage();
       const wrong = [];
       const tags = ["en", "de"].filter((tag) => existsSync(join(out, tag)));
@@ -317,7 +322,7 @@ for (const [book, dir] of [...books({ all: true }), ["odd", ""]]) {
         assert.equal(found.rows, keys.reduce((sum, [, n]) => sum + n, 0), "the catalogue lists what counts");
         for (const [url, text] of list) {
           const rows = url.pathname === catalogue ? found.behind[url.search] : behind[url.pathname + url.search];
-          const [a, b] = (text.match(/\d+/g) ?? []).map(Number);
+          const [a, b] = numbersIn(text);
           if (!rows) note(url.href, ["nothing known"]);
           else if (a === undefined ? rows.total : b === undefined ? a !== rows.total : a !== rows.done || b !== rows.total) note(url.pathname + url.search, [`"${text}" for ${rows.done} of ${rows.total} rows`]);
         }
@@ -369,7 +374,7 @@ for (const [book, dir] of [...books({ all: true }), ["odd", ""]]) {
           return readFileSync(await got.path(), "utf8");
         };
         const [sheet, calendar] = [3, 4];
-        const dates = Number((await page.locator("dialog[open] .choices li").nth(calendar).locator("p").innerText()).match(/\d+/)?.[0] ?? 0);
+        const dates = numbersIn(await page.locator("dialog[open] .choices li").nth(calendar).locator("p").innerText())[0] ?? 0;
         const table = (await file(sheet)).split("\r\n").slice(1).map((line) => line.split(tag === "de" ? ";" : ","));
         const required = table.filter((line) => line.includes(tag === "de" ? "Pflicht" : "Required"));
         const counts = (word) => required.filter((line) => line.includes(word)).length;
