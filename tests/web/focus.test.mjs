@@ -358,3 +358,21 @@ test("the start page says what is new since the last visit", async (t) => {
   assert.match(await dialog(next).innerText(), /on another device/);
   assert.deepEqual(await axe(next), []);
 });
+
+test("who goes on at once after closing a dialog stays there", async (t) => {
+  const page = await open(t, browser, site, PAGE);
+  await ready(page);
+  await page.locator("tr[id^=i-] input").first().focus();
+  await page.keyboard.press("?");
+  await at(page, "dialog[open] h2", "the keys");
+  // Faster than the event that tells of the close.
+  const where = await page.evaluate(async () => {
+    const box = document.querySelector("dialog[open]");
+    const told = new Promise((done) => box.addEventListener("close", done));
+    box.close();
+    document.querySelector(".find input").focus();
+    await told;
+    return document.activeElement.matches(".find input");
+  });
+  assert.ok(where, "the closed dialog took the focus back");
+});

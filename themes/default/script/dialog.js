@@ -24,7 +24,9 @@ function fill(title, content) {
     box.addEventListener("close", () => {
       const back = before;
       before = null;
-      goBack(back);
+      // The event comes later than the close: who is elsewhere by then stays there.
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body || box?.contains(activeElement)) goBack(back);
     });
     // A click beside it closes it.
     box.addEventListener("click", (event) => {
