@@ -112,18 +112,29 @@ fn next(text: &str, at: usize, of_word: bool) -> Option<usize> {
 
 /// The words of a text, each with those that hyphens join to it.
 pub(super) fn joined_words(text: &str) -> impl Iterator<Item = &str> + '_ {
-    let mut words = words(text).peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let mut range = words.next()?;
-        while let Some(next) = words.next_if(|next| is_hyphen(&text[range.end..next.start])) {
-            range.end = next.end;
+        let start = next(text, at, true)?;
+        at = start;
+        loop {
+            at = next(text, at, false).unwrap_or(text.len());
+            let after = at + hyphen(&text.as_bytes()[at..]);
+            if after == at || next(text, after, true) != Some(after) {
+                return Some(&text[start..at]);
+            }
+            at = after;
         }
-        Some(&text[range])
     })
 }
 
-fn is_hyphen(text: &str) -> bool {
-    matches!(text, "-" | "\u{2010}" | "\u{2011}")
+/// How many bytes the hyphen has that a text begins with.
+fn hyphen(text: &[u8]) -> usize {
+    match text {
+        [b'-', ..] => 1,
+        // U+2010 and U+2011.
+        [0xE2, 0x80, 0x90 | 0x91, ..] => 3,
+        _ => 0,
+    }
 }
 
 /// Every term of a text: its words; each two neighbours of Chinese or Japanese; and a word with hyphens without them.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
 
@@ -166,12 +167,12 @@ pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
     let runs: Vec<Run<'_>> = runs.into_par_iter().map(|(pages, first)| Run::new(pages, first)).collect();
     let mut all: Map<String, Term> = Map::default();
     for (word, mut own) in runs.into_iter().flat_map(Run::finish) {
-        match all.get_mut(&word) {
-            Some(term) => {
-                term.titles.append(&mut own.titles);
-                term.texts.append(&mut own.texts);
+        match all.entry(word) {
+            Entry::Occupied(mut term) => {
+                term.get_mut().titles.append(&mut own.titles);
+                term.get_mut().texts.append(&mut own.texts);
             }
-            None => _ = all.insert(word, own),
+            Entry::Vacant(term) => _ = term.insert(own),
         }
     }
     let mut list: Vec<Term> = all.into_iter().map(|(word, own)| Term { word, ..own }).collect();

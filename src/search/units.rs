@@ -271,8 +271,13 @@ impl Reader<'_> {
         let (unit, anchor) = self.open.last().map_or((section, ""), |(_, unit, anchor)| (*unit, anchor.as_str()));
         let Some(unit) = self.units.get_mut(unit) else { return };
         match unit.texts.last_mut() {
-            Some(last) if last.anchor == anchor && last.source == self.source => last.words.push_str(text),
+            Some(last) if last.source == self.source && is_same(&last.anchor, anchor) => last.words.push_str(text),
             _ => unit.texts.push(Text { anchor: anchor.to_owned(), words: text.to_owned(), source: self.source }),
         }
     }
+}
+
+/// Most texts have no id, and then there is nothing to compare: it is asked for each node of a page.
+fn is_same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && (a.is_empty() || a == b)
 }
