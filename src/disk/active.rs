@@ -139,6 +139,7 @@ const BAD_ELEMENTS: &[&str] =
 
 /// Elements that hold words in a `foreignObject`, as drawing programs export them.
 const WORDS: &[&str] = &[
+    "a",
     "div",
     "span",
     "p",
@@ -355,7 +356,7 @@ mod tests {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" data-name='a\\b' font-family=\"'A\\b'\"/></svg>".to_owned(),
             "<svg><style>\n<!-- a --><![CDATA[ .a{fill:none} ]]> .b{fill:url(#c)}</style><g inkscape:export-filename='C:\\a.png' fill='url(#c)' cursor='pointer'/></svg>".to_owned(),
             "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ev=\"http://www.w3.org/2001/xml-events\" content=\"&lt;mxfile a=&quot;url(x)\\&quot;&gt;\"><switch><foreignObject width='9'><div xmlns=\"http://www.w3.org/1999/xhtml\" style='color: #000'>Primary<br/><b>region</b></div></foreignObject><text>Primary</text></switch><path d='M0'/></svg>".to_owned(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ev=\"http://www.w3.org/2001/xml-events\" content=\"&lt;mxfile a=&quot;url(x)\\&quot;&gt;\"><switch><foreignObject width='9'><div xmlns=\"http://www.w3.org/1999/xhtml\" style='color: #000'>Primary<br/><a href='https://example.org'>region</a></div></foreignObject><text>Primary</text></switch><path d='M0'/></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@font-face { src: url(data:font/woff2;base64,AA==) }</style><style>a { src: url(&quot;data:application/font-woff2;charset=utf-8;base64,AA==&quot;) }</style><text>Size</text></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:v=\"http://vendor.example/extensions\"><switch><foreignObject><v:foreignData v:data=\"data:metafile;base64,AA==\"/></foreignObject></switch></svg>".to_owned(),
         ] {
@@ -407,6 +408,7 @@ mod tests {
             "<foreignObject><div><iframe/></div></foreignObject>",
             "<foreignObject><div><img src=\"data:image/png;base64,AA==\" onerror=\"x\"/></div></foreignObject>",
             "<foreignObject><div onclick=\"x\">a</div></foreignObject>",
+            "<foreignObject><div><a href=\"javascript:x\">a</a></div></foreignObject>",
             "<foreignObject><div style=\"background: url(https://example.org/a.png)\">a</div></foreignObject>",
             "<foreignObject><form xmlns=\"http://www.w3.org/1999/xhtml\"><input/></form></foreignObject>",
             "<foreignObject><style>a{}</style></foreignObject>",

@@ -103,6 +103,28 @@ fn raw_html_goes_around_markdown_and_never_beyond_ours() {
 }
 
 #[test]
+fn an_element_ends_with_the_text_that_its_end_tag_is_written_after() {
+    let part = |inside: &str| format!("<details>\n<summary>S</summary><b>\n\n{inside}\n</b></details>\n\n");
+    let bodies = ["- a\n- b", "1. a\n\n2. b", "a\n\nb <b>c</b>", "a\n", "> a\n\n"];
+    let body: String = bodies.iter().map(|inside| part(inside)).collect();
+    let page = html(&page(&(body + "Behind. *a</div>*\n")), "en/page.html");
+    assert_eq!(all(&page, "article details:not(.toc)").len(), bodies.len());
+    assert_eq!(texts(&page, "article details details"), [""; 0]);
+    assert_eq!(texts(&page, "details li"), ["a", "b", "a", "b"]);
+    assert_eq!(texts(&page, "article .intro > p"), ["Behind. a"]);
+    let body = "<details>\n<summary>S:\n\n- a\n- b</summary><br><b>\n\nc\n\n</b></details>\n\nd\n";
+    let page = html(&self::page(body), "en/page.html");
+    assert_eq!(
+        (texts(&page, "summary li"), texts(&page, "details b > p")),
+        (vec!["a", "b"].into_iter().map(str::to_owned).collect(), vec!["c".to_owned()])
+    );
+    // What an item opens, it closes.
+    let body = "- a\n\n  <details><summary>S</summary>\n\n  b\n  </b></details>\n- c\n";
+    let page = html(&self::page(body), "en/page.html");
+    assert_eq!(texts(&page, "li > details > p"), ["b"]);
+}
+
+#[test]
 fn a_fenced_block_names_its_language() {
     let body = "```python\na\n```\n\n```{.yaml}\nb\n```\n\n```c++ {1,2}\nc\n```\n\n```\nd\n```\n\n```\"><b>\ne\n```\n\n    f\n";
     let page = html(&page(body), "en/page.html");

@@ -365,7 +365,7 @@ fn linked_at_root(repository: &Repository<'_>) -> std::collections::HashSet<Stri
     let pages = repository.pages("").filter(|page| !page.contains('/') && !BESIDE.contains(page));
     let texts: Vec<String> = pages.filter_map(|page| (repository.text)(page)).collect();
     let named = |file: &&String| {
-        let link = |text: &String| ["(", "(./"].iter().any(|open| text.contains(&format!("]{open}{file}")));
+        let link = |text: &String| ["(", "(./", "(/", ": "].iter().any(|open| text.contains(&format!("]{open}{file}")));
         !file.contains('/') && texts.iter().any(link)
     };
     repository.files.iter().filter(named).cloned().collect()

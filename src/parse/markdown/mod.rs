@@ -1,5 +1,6 @@
 //! Markdown to nodes: with `scopes` the only file that names `pulldown-cmark`.
 
+mod end_tags;
 mod html;
 mod text;
 
@@ -39,6 +40,7 @@ pub(super) fn parse(text: Text, body: usize, marks: &Marks, parts: &[(u16, Arc<s
         definition: None,
         base: None,
         unsafe_definitions: HashSet::new(),
+        outer: Vec::new(),
         document: Document {
             text,
             files: Vec::new(),
@@ -132,6 +134,8 @@ struct Build<'s> {
     base: Option<u16>,
     /// Addresses that other files take part in: what is right for one may be wrong for the other.
     unsafe_definitions: HashSet<Span>,
+    /// End tags in a list that close what began before it.
+    outer: Vec<Node>,
     document: Document,
     html: HtmlDepth,
 }
@@ -302,8 +306,11 @@ impl Build<'_> {
                 self.html_boxes(id);
             }
             self.close(id);
-            if self.document.node(id).kind == Kind::Paragraph {
-                self.video(id);
+            match self.document.node(id).kind {
+                Kind::Paragraph if self.video(id) => {}
+                Kind::Paragraph | Kind::Item => self.end_tags(id),
+                Kind::Bullets | Kind::Numbers if !self.in_list() => self.write_outer(),
+                _ => {}
             }
         }
     }
@@ -374,18 +381,20 @@ impl Build<'_> {
         if starts("[!div") || starts("[!video") { (Kind::Div, NONE) } else { (Kind::Quote, NONE) }
     }
 
-    /// A paragraph that is only `[!VIDEO url]` becomes a video.
-    fn video(&mut self, id: NodeId) {
+    /// A paragraph that is only `[!VIDEO url]` becomes a video. Whether it is one.
+    fn video(&mut self, id: NodeId) -> bool {
         let span = self.document.node(id).span;
         let raw = span.of(self.source).trim();
-        let Some(inner) = raw.strip_prefix("[!").and_then(|r| r.strip_suffix(']')) else { return };
-        let Some((keyword, url)) = inner.split_once([' ', '\t']) else { return };
-        if keyword.eq_ignore_ascii_case("video") && !url.trim().contains(char::is_whitespace) {
+        let inner = raw.strip_prefix("[!").and_then(|r| r.strip_suffix(']'));
+        let Some((keyword, url)) = inner.and_then(|inner| inner.split_once([' ', '\t'])) else { return false };
+        let is_video = keyword.eq_ignore_ascii_case("video") && !url.trim().contains(char::is_whitespace);
+        if is_video {
             let url = CowStr::from(url.trim().to_owned());
             self.document.nodes.truncate(id);
             let aux = self.target(&url, &CowStr::Borrowed(""), false);
             self.leaf(Kind::Video, span, aux);
         }
+        is_video
     }
 }
 
