@@ -36,6 +36,7 @@ pub(super) fn render(renderer: &Renderer<'_>, locale: usize, take: &mut dyn FnMu
     values.text("required", &catalogue.count("tasks-required", required));
     // Patterns for the script, which puts the numbers and names in.
     let text = |t: &'static str| Argument::Text(t.into());
+    values.text("but", &catalogue.text("group-rest"));
     values.text("of", &catalogue.format("tasks-of", &[("what", text("{what}"))]));
     values.text("shown", &catalogue.format("tasks-shown", &[("shown", text("{shown}")), ("all", text("{all}"))]));
     let facets = Facets::new(renderer, locale, &rows);

@@ -251,6 +251,8 @@ const ODD = {
   "content/en/out.md": `# Leaving\n\n${HTML}`,
   "content/de/out.md": `# Gehen\n\n${HTML}`,
   "content/en/more/one.md": `# One\n\n${BOXES}`,
+  // More than a map or a list beside the text has room for.
+  ...Object.fromEntries([...Array(13).keys()].map((n) => [`content/en/more/p${n}.md`, `# Page ${n}\n\n- [ ] Only box\n`])),
   "content/en/more/two.md": `# Two\n\n${TASKS.replaceAll("| 1", "| 2")}`,
 };
 

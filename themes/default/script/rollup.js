@@ -97,7 +97,9 @@ export function findNumbers() {
     // What is not listed below it stands in one line.
     const rest = element.querySelector("[data-rest]");
     const listed = new Set([...element.querySelectorAll("[data-page]")].map((e) => dataOf(e).page));
-    const others = rest && link(rest, groupHref(phase));
+    const but = [...listed].map((key) => `&but=${encodeURIComponent(String(key))}`).join("");
+    const others = rest && link(rest, groupHref(phase) + but);
+    if (others) /** @type {HTMLAnchorElement} */ (rest.previousElementSibling).href += but;
     painters.push(() => {
       const tally = ofPhase(phase);
       const text = fraction(tally, short);

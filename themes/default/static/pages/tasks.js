@@ -6,7 +6,7 @@
   const table = cat?.querySelector("table");
   if (!(form instanceof HTMLFormElement) || !cat || !table) return;
 
-  /** `services` is null where a task is for all. @typedef {{ row: HTMLElement, group: HTMLTableSectionElement, text: string, phase: string, need: string, role: string, services: string[] | null, shown: boolean }} Task */
+  /** `services` is null where a task is for all. @typedef {{ row: HTMLElement, group: HTMLTableSectionElement, page: string, text: string, phase: string, need: string, role: string, services: string[] | null, shown: boolean }} Task */
 
   /** @param {string} text */
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -17,13 +17,14 @@
   const tasks = [];
   const groups = [...table.tBodies];
   for (const group of groups) {
+    const page = /** @type {HTMLElement | null} */ (group.querySelector("[data-page]"))?.dataset.page ?? "";
     for (const row of group.rows) {
       if (!row.id) continue;
       const { p: phase = "" } = group.dataset;
       const { r: role = "", v = "" } = row.dataset;
       const need = row.classList.contains("q") ? "required" : "optional";
       const text = fold(`${textOf(row, ".id")} ${textOf(row, "label")}`);
-      tasks.push({ row, group, text, phase, need, role, services: v ? v.split(" ") : null, shown: true });
+      tasks.push({ row, group, page, text, phase, need, role, services: v ? v.split(" ") : null, shown: true });
     }
   }
   const flat = table.createTBody();
@@ -75,7 +76,7 @@
 
   /** The choice: for each filter that is set, what it asks of a task. @returns {{ name: string, fits: (task: Task) => boolean }[]} */
   const choice = () =>
-    ["q", "lang", ...selects].flatMap((name) => {
+    ["q", "lang", "but", ...selects].flatMap((name) => {
       const value = chosen.get(name)?.trim();
       if (!value) return [];
       if (name === "q") {
@@ -86,6 +87,8 @@
       }
       // Tasks that only another language has.
       if (name === "lang") return [{ name, fits: (/** @type {Task} */ t) => !!t.row.querySelector("label[lang]") }];
+      // The pages of a group that a list of it leaves out.
+      if (name === "but") return [{ name, fits: (/** @type {Task} */ t) => !chosen.getAll(name).includes(t.page) }];
       const wanted = value.split(",").flatMap((v) => inRows[name].get(sameAs(name, v)) ?? []);
       if (!wanted.length) return [];
       /** @param {Task} t */
@@ -215,6 +218,7 @@
     // A view has its own head, on paper too.
     const what = set.map((c) => {
       const f = fields[c.name];
+      if (c.name === "but") return title.dataset.but;
       if (!f) return document.querySelector('a[href="?lang=other"]')?.textContent ?? "";
       return f instanceof HTMLSelectElement ? (f.selectedOptions[0]?.dataset.t ?? "") : f.value;
     });
