@@ -51,11 +51,12 @@ fn glued(text: &str) -> Option<usize> {
     Some(1 + before.chars().rev().take(COLUMN).take_while(|c| !c.is_ascii_whitespace()).count())
 }
 
-/// Where `text` may break without a hyphen: after a slash between two words. Browsers see one word there.
+/// Where `text` may break without a hyphen: after a slash between two words, and what is between them in an address.
+/// Browsers see one word there.
 pub fn after_slashes(text: &str) -> impl Iterator<Item = usize> {
     let is_word =
         |letters: &mut dyn Iterator<Item = char>| letters.take(WORD).filter(|c| c.is_alphabetic()).count() == WORD;
-    text.match_indices('/')
+    text.match_indices(['/', '&', '=', '?'])
         .filter(move |&(at, _)| is_word(&mut text[..at].chars().rev()) && is_word(&mut text[at + 1..].chars()))
         .map(|(at, _)| at + 1)
 }
@@ -97,6 +98,7 @@ mod tests {
         let places = |text| super::after_slashes(text).collect::<Vec<_>>();
         assert_eq!(places("Managers/Engineers and/or 24/7 über/äußern"), [9, 37]);
         assert!(places("/ab/abc/ //abc").is_empty());
+        assert_eq!(places("List.aspx?Folder=Name&View=0x01 R&D a = b"), [10, 17, 22]);
     }
 
     #[test]

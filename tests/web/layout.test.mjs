@@ -109,6 +109,31 @@ test("the narrow bar shows a long name whole, on two lines", async (t) => {
   }
 });
 
+test("a tablet's bar says what is stored and of which role tasks are, a phone's has a name whole beside the way back", async (t) => {
+  const { page } = await setup(t, "de/begin.html", { width: 820, locale: "de" });
+  await page.locator("#Bar .who").click();
+  await page.getByRole("button", { name: "Neuer Kunde" }).click();
+  await page.keyboard.type("Beispiel");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.title.startsWith("Beispiel"));
+  await page.locator(".tasks tbody td.b input").first().check();
+  await page.locator(".bar .saved", { hasText: /\d/ }).waitFor();
+  for (const own of [".saved", ".by-role", ".req-n:not(.short)"]) {
+    assert.ok(await page.locator(`.bar ${own}`).evaluate((e) => e.offsetHeight > 0 && e.scrollWidth <= e.clientWidth + 1), own);
+  }
+  for (const top of [0, 400]) {
+    await page.setViewportSize({ width: 320, height: 500 });
+    await page.evaluate((top) => scrollTo(0, top), top);
+    assert.equal(await overflow(page), null);
+    assert.ok(await page.locator("#Bar .who > span:last-child").evaluate((e) => e.scrollWidth <= e.clientWidth + 1), `the name at ${top}`);
+  }
+  // What can be done with a customer is reached last and stands last.
+  await page.goto(page.url().replace(/[^/]*$/, "customers.html"));
+  await page.waitForSelector(".standings .more");
+  const [before, more] = await page.locator(".standings tbody tr").evaluate((tr) => [...tr.querySelectorAll("a, button")].slice(-2).map((e) => e.getBoundingClientRect().bottom));
+  assert.ok(more > before - 4, `${before} ${more}`);
+});
+
 test("on a phone the stations of the start page stand on the line, done or not", async (t) => {
   const { page } = await setup(t, "en/begin.html", { width: 390 });
   for (const name of ["begin", "advance"]) {
@@ -291,7 +316,7 @@ function cutWords() {
     const own = text.parentElement;
     if (!own?.checkVisibility() || own.closest("script, style, .v, .skip, pre, code, option, select")) continue;
     // An address breaks where it has to.
-    if (/\w:\/\/|%20|\.\w+\/|\w@\w/.test(text.data)) continue;
+    if (/\w:\/\/|%20|\.\w+\/|\w@\w/.test(own.closest("a")?.textContent + text.data)) continue;
     for (const { 0: word, index } of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,}/gu)) {
       // What follows a soft hyphen begins with the hyphen's own box, on the line before.
       if (text.data[index - 1] === "\u00ad") continue;
