@@ -17,6 +17,7 @@ pub(super) fn root(renderer: &Renderer<'_>) -> Result<String, ThemeFault> {
     });
     values.list("languages", languages.collect());
     values.texts("scripts", renderer.assets.entry.iter().map(String::as_str));
+    shell::page_files(renderer, &["root"], &mut values);
     renderer.part(0, "root.html", values)
 }
 

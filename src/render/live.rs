@@ -99,7 +99,12 @@ pub(super) fn add(
         let mut later = Vec::new();
         let parts = assets.later.clone().into_iter().map(|part| {
             let words = words(playbook, locale, &format!("{}-", part.name));
-            let text = format!("Object.assign(tickbookWords.words,{});\n{}\n", safe(&words), part.text);
+            let mut text = format!("Object.assign(tickbookWords.words,{});\n{}\n", safe(&words), part.text);
+            // What grows with the languages waits until it is asked for.
+            if part.name == "search" {
+                let own = json!({ "search": indexes(playbook, search, locale), "searchStyle": style });
+                text.insert_str(0, &format!("Object.assign(tickbookWords,{});\n", safe(&own)));
+            }
             let path = assets.put(&format!("{}-{tag}", part.name), "js", text);
             later.push(path.clone());
             (part.name, json!([path, part.needs, part.actions]))
@@ -115,8 +120,6 @@ pub(super) fn add(
             "services": facets.services.names(locale),
             "names": names,
             "parts": parts,
-            "search": indexes(playbook, search, locale),
-            "searchStyle": style,
             "worker": worker,
         });
         live.parts.push(later);

@@ -107,7 +107,7 @@ impl Common {
         let live = || {
             let known = ids::Known { playbook, items, own_ids: &own_ids };
             let search = search::add(&search::Pages { known, groups: &groups }, naming, &mut assets);
-            let own = PageAssets::new(theme, &[&["search"]], &[], &mut assets);
+            let own = PageAssets::new(theme, &[], &[], &[&["search"]], &mut assets);
             let style = own.sheet(&["search"]);
             let worker = theme.file("worker.js").map(Vec::as_slice).filter(|_| naming == Naming::Content);
             let offline = offline::add(playbook, &titles, worker, &mut assets);

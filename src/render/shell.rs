@@ -253,7 +253,7 @@ pub(super) fn alternates<'r>(
 
 /// The kinds of page, as far as styles go. Those with markup are here too, though a playbook may have none: a preview
 /// keeps its assets while pages change.
-const KINDS: [&[&str]; 13] = [
+const KINDS: [&[&str]; 11] = [
     &[],
     &["page", "steps"],
     &["page", "steps", "markup"],
@@ -265,9 +265,10 @@ const KINDS: [&[&str]; 13] = [
     &["updates"],
     &["customers"],
     &["contents"],
-    &["code"],
-    &["groups"],
 ];
+
+/// Styles that come with those of a page, and those of the page on which a language is chosen, which has no header.
+const BESIDE: [&[&str]; 3] = [&["code"], &["groups"], &["root"]];
 
 /// Whether the languages are a list that opens: more than six do not fit beside each other.
 fn has_many_languages(playbook: &Playbook) -> bool {
@@ -277,7 +278,7 @@ fn has_many_languages(playbook: &Playbook) -> bool {
 /// The files of all kinds of page.
 pub(super) fn page_assets(theme: &Theme, playbook: &Playbook, assets: &mut Assets) -> PageAssets {
     let everywhere: &[&str] = if has_many_languages(playbook) { &["langs"] } else { &[] };
-    PageAssets::new(theme, &KINDS, everywhere, assets)
+    PageAssets::new(theme, &KINDS, everywhere, &BESIDE, assets)
 }
 
 /// The style sheets and scripts that only pages of these kinds have.

@@ -17,12 +17,19 @@ pub struct PageAssets {
 
 impl PageAssets {
     /// Adds the files that belong to the pages of these kinds to the assets. Each list is what one page may have at
-    /// once; what `everywhere` names is on all of them.
-    pub fn new(theme: &Theme, lists: &[&[&'static str]], everywhere: &[&'static str], assets: &mut Assets) -> Self {
+    /// once. What `everywhere` names is in every list of a whole page; those `beside` come with one.
+    pub fn new(
+        theme: &Theme,
+        lists: &[&[&'static str]],
+        everywhere: &[&'static str],
+        beside: &[&[&'static str]],
+        assets: &mut Assets,
+    ) -> Self {
         let mut out = Self::default();
         let scripts = theme.scripts_in("pages");
-        for list in lists {
-            let kinds: Vec<&'static str> = list.iter().chain(everywhere).copied().collect();
+        let whole = lists.iter().map(|list| (list, everywhere));
+        for (list, more) in whole.chain(beside.iter().map(|list| (list, &[][..]))) {
+            let kinds: Vec<&'static str> = list.iter().chain(more).copied().collect();
             let text: String = kinds
                 .iter()
                 .filter_map(|kind| theme.file(&format!("pages/{kind}.css")))

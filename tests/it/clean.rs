@@ -26,7 +26,7 @@ static ATTRIBUTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
      aria-label aria-hidden aria-current aria-live aria-labelledby aria-describedby viewBox width height d cx cy r x y \
      scope colspan rowspan span start value reversed open datetime loading alt translate media color checked hidden \
      data-root data-tasks data-key data-switch data-lang data-page data-sum data-step data-twin data-rest data-customers data-help data-do data-rev data-was \
-     data-of data-run data-phase data-text data-by data-p data-r data-v data-copy data-copied autocomplete selected \
+     data-of data-but data-run data-phase data-text data-by data-p data-r data-v data-copy data-copied autocomplete selected \
      aria-keyshortcuts autocapitalize crossorigin enterkeyhint inputmode placeholder spellcheck",
     )
 });

@@ -134,6 +134,19 @@ test("a tablet's bar says what is stored and of which role tasks are, a phone's 
   assert.ok(more > before - 4, `${before} ${more}`);
 });
 
+test("a list of eight languages opens within a phone's window", async (t) => {
+  const tags = ["en", "de", "es", "fr", "it", "ja", "pt-BR", "zh-Hans"];
+  const files = { "tickbook.toml": 'title = "Book"\nsource_locale = "en"\n', ...Object.fromEntries(tags.map((tag) => [`content/${tag}/index.md`, "# Start\n\n- [ ] Box\n"])) };
+  const { page } = await setup(t, "en/index.html", { width: 320 }, files);
+  for (const width of [320, 390, 820, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator("details.langs > summary").click();
+    const { x, width: own } = await page.locator("details.langs > ul").boundingBox();
+    assert.ok(x >= 0 && x + own <= width, `${width}: from ${x} to ${x + own}`);
+    await page.locator("details.langs > summary").click();
+  }
+});
+
 test("on a phone the stations of the start page stand on the line, done or not", async (t) => {
   const { page } = await setup(t, "en/begin.html", { width: 390 });
   for (const name of ["begin", "advance"]) {

@@ -83,3 +83,18 @@ test("scripts before interaction are 15 KB at most, styles of a page 10 KB", (t)
     assert.ok(styles <= 10_000, `${styles} bytes of styles for ${kinds}`);
   }
 });
+
+test("the same holds for a start page with all there is in eight languages", (t) => {
+  const page = `# Start\n\n> [!NOTE]\n> Read this.\n\n## Approach\n\n### Do it\n\n- [ ] Box\n\n| Task ID | Task Name | (R) Required (O) Optional | Role | Services |\n|---|---|---|---|---|\n| 1 | Agree | R | SME | All |\n`;
+  const tags = ["en", "de", "es", "fr", "it", "ja", "pt-BR", "zh-Hans"];
+  const out = build(t, { files: { "tickbook.toml": 'title = "Book"\nsource_locale = "en"\n', ...Object.fromEntries(tags.map((tag) => [`content/${tag}/index.md`, page])) } });
+  const size = (file) => gzipSync(readFileSync(join(out, file)), { level: 9 }).length;
+  for (const tag of tags) {
+    const html = readFileSync(join(out, tag, "index.html"), "utf8");
+    const own = (ending) => [...new Set([...html.matchAll(/assets\/[\w.-]+/g)].map((m) => m[0]))].filter((f) => f.endsWith(ending) && !/\/(items|names)[.-]/.test(f));
+    const sum = (ending) => own(ending).reduce((all, f) => all + size(f), 0);
+    assert.ok(own(".css").length && own(".js").length > 1, tag);
+    assert.ok(sum(".css") <= 10_000, `${sum(".css")} bytes of styles in ${tag}: ${own(".css")}`);
+    assert.ok(sum(".js") <= 15 * 1024, `${sum(".js")} bytes of scripts in ${tag}: ${own(".js")}`);
+  }
+});
