@@ -31,23 +31,33 @@ pub fn is_active(path: &Path, bytes: &[u8]) -> bool {
     look.verdict() == Verdict::Active
 }
 
-/// The bytes of a drawing without the style sheets of other sites, if nothing else is wrong with it: drawing programs ask
-/// for their fonts so.
+/// The bytes of a drawing without the style sheets and fonts of other sites, if nothing else is wrong with it: drawing
+/// programs ask for their fonts so.
 #[must_use]
 pub fn without_imports(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("@import") {
-        let (before, import) = rest.split_at(at);
-        let end = import_length(import)?;
+    while let Some(at) = ["@import", "@font-face"].iter().filter_map(|rule| rest.find(rule)).min() {
+        let (before, rule) = rest.split_at(at);
         out.push_str(before);
+        let is_font = rule.starts_with("@font-face");
+        let end = if is_font { font_length(rule)? } else { import_length(rule)? };
         // As long as before, so that nothing moves.
-        out.push_str(&" ".repeat(end));
-        rest = &import[end..];
+        match &rule[..end] {
+            font if is_font && is_style(font) => out.push_str(font),
+            _ => out.push_str(&" ".repeat(end)),
+        }
+        rest = &rule[end..];
     }
     out.push_str(rest);
     harmless(out.trim_start_matches('\u{FEFF}')).map(|()| out.into_bytes())
+}
+
+/// The length of a font's rule.
+fn font_length(rule: &str) -> Option<usize> {
+    let end = rule.find(['}', '<'])?;
+    rule[end..].starts_with('}').then_some(end + 1)
 }
 
 /// The length of an `@import` with the semicolon that ends it.
@@ -123,7 +133,7 @@ impl Look {
                 let text = std::str::from_utf8(&seen).ok();
                 if text.and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_some() {
                     Verdict::Copied
-                } else if memchr::memmem::find(&seen, b"@import").is_some() && without_imports(&seen).is_some() {
+                } else if without_imports(&seen).is_some() {
                     Verdict::Trimmed
                 } else {
                     Verdict::Active
@@ -377,6 +387,7 @@ mod tests {
         for style in [
             "@import url(https://fonts.example/css2?family=A:wght@400&amp;display=swap);",
             "a{}@import 'a.css' screen;@import \"b.css\";",
+            "@font-face { font-family: A; src: url(\"https://fonts.example/a.woff2\"); }\n@font-face{src:url('data:font/woff2;base64,AA==')}",
         ] {
             let trimmed = without_imports(drawing(style).as_bytes()).unwrap();
             assert_eq!(trimmed.len(), drawing(style).len());
@@ -387,6 +398,8 @@ mod tests {
         for style in [
             "@import url(a.css",
             "@import 'a.css'</style><script>x</script><style>;",
+            "@font-face { src: url(https://fonts.example/a.woff2)</style><script>x</script><style> }",
+            "@font-face { src: url(https://fonts.example/a.woff2) } a { fill: url(https://fonts.example/a) }",
             "@import 'a';@IMPORT 'b';",
             "@import 'a';</style><script>x</script><style>",
         ] {

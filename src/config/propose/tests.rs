@@ -73,6 +73,11 @@ fn tools_are_known_by_hidden_settings_and_by_what_a_file_says() {
         ("docs/a.md", ""),
     ]);
     assert_eq!((vitepress.tool, languages(&vitepress)), (Tool::VitePress, vec!["de-DE docs".to_owned()]));
+    let config =
+        "locales: {\n  root: { label: 'English', lang: 'en-GB', link: '/' },\n  zh: {\n    lang: 'zh-CN',\n  },\n}\n";
+    let pages = [("a.md", ""), ("b.md", ""), ("zh/a.md", ""), ("zh/b.md", ""), (".vitepress/config.mts", config)];
+    let of_many = of(&pages);
+    assert_eq!(languages(&of_many)[0], "en-GB .");
 
     let sphinx = of(&[
         ("docs/conf.py", "project = 'Kiln'\nextensions = [\"myst_parser\"]\nlanguage = 'fr'\n"),
@@ -230,4 +235,14 @@ fn the_title_of_docfx_may_be_in_the_folder_of_its_pages() {
         ("book/a.md", ""),
     ]);
     assert_eq!(found.title.as_deref(), Some("Harbour rules"));
+}
+
+#[test]
+fn pages_that_only_another_tool_reads_are_counted() {
+    let found = of(&[("a.md", ""), ("b.rst", ""), ("source/c.html.md.erb", ""), ("d.html.md.erb", "")]);
+    let told = [
+        "2 files end with `.md.erb`, are not Markdown and are left out.",
+        "1 file ends with `.rst`, is not Markdown and is left out.",
+    ];
+    assert_eq!(found.notes, told);
 }
