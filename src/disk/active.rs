@@ -276,6 +276,8 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<()> {
     let fine = match &*key {
         k if k.starts_with("on") => false,
         "href" if element == "a" => inside || lower.starts_with("https://") || lower.starts_with("http://"),
+        // What a picture shows runs nothing, a drawing neither.
+        "href" if element == "image" => inside || lower.starts_with("data:image/svg+xml"),
         "href" | "base" => inside,
         "src" | "data" | "action" | "formaction" | "srcdoc" if !name.contains(':') => inside,
         "attributename" => !lower.ends_with("href") && !lower.starts_with("on"),
@@ -365,7 +367,7 @@ mod tests {
         for text in [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox='0 0 1 1'><path d=\"M0 0\" data-name='a\\b' font-family=\"'A\\b'\"/></svg>".to_owned(),
             "<svg><style>\n<!-- a --><![CDATA[ .a{fill:none} ]]> .b{fill:url(#c)}</style><g inkscape:export-filename='C:\\a.png' fill='url(#c)' cursor='pointer'/></svg>".to_owned(),
-            "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/></svg>".to_owned(),
+            "\u{FEFF}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"><style type=\"text/css\"><![CDATA[ .a { fill: url(#b) } ]]></style><use xlink:href=\"#b\"/><a href=\"https://example.org/?a=1&amp;b=2\"><text>online = 1 &#228;</text></a><image href=\"data:image/png;base64,AA==\"/><image xlink:href=\"data:image/svg+xml;base64,AA==\"/></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ev=\"http://www.w3.org/2001/xml-events\" content=\"&lt;mxfile a=&quot;url(x)\\&quot;&gt;\"><switch><foreignObject width='9'><div xmlns=\"http://www.w3.org/1999/xhtml\" style='color: #000'>Primary<br/><a href='https://example.org'>region</a></div></foreignObject><text>Primary</text></switch><path d='M0'/></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>@font-face { src: url(data:font/woff2;base64,AA==) }</style><style>a { src: url(&quot;data:application/font-woff2;charset=utf-8;base64,AA==&quot;) }</style><text>Size</text></svg>".to_owned(),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:v=\"http://vendor.example/extensions\"><switch><foreignObject><v:foreignData v:data=\"data:metafile;base64,AA==\"/></foreignObject></switch></svg>".to_owned(),

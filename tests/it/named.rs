@@ -61,3 +61,16 @@ fn a_name_brings_a_retired_item_back_from_a_page_that_did_not_change() {
     let back = book(&["Guests know"], &["Coffee is ordered", "There is a place to sit {#rooms}"]);
     assert_eq!(uid(&back, &found(&back, &lock), "There is a place to sit"), known);
 }
+
+#[test]
+fn an_item_with_a_list_below_it_has_its_name_too() {
+    let book = |text: &str, other: &str| {
+        let body = format!("# First\n\n- [ ] {text} {{#rooms}}\n  - [ ] {other}\n- [ ] Guests know\n");
+        Book::new().file("en/a.md", &body).assemble()
+    };
+    let before = book("Rooms are booked", "For ten");
+    let lock = accepted(&before, &Lock::default());
+    let known = uid(&before, &found(&before, &lock), "Rooms are booked");
+    let after = book("There is a place to sit", "And a screen");
+    assert_eq!(uid(&after, &found(&after, &lock), "There is a place to sit"), known);
+}

@@ -183,6 +183,11 @@ impl Build<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
+        // The text of an item ends where a list or another block in it begins.
+        let in_item = self.open.last().is_some_and(|&id| self.document.node(id).kind == Kind::Item);
+        if in_item && is_block(&tag) {
+            self.item_name();
+        }
         let (kind, aux) = match tag {
             Tag::Paragraph => (Kind::Paragraph, NONE),
             Tag::Heading { level, id, .. } => {
@@ -396,6 +401,11 @@ impl Build<'_> {
         }
         is_video
     }
+}
+
+/// Whether an element may stand below the text of an item.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock)
 }
 
 /// `<br>`, `<br/>`, `<br />`, and `</br>`, which browsers take for one; with attributes it stays raw HTML.
