@@ -34,7 +34,7 @@ pub fn is_active(path: &Path, bytes: &[u8]) -> bool {
 /// The bytes of a drawing without the style sheets and fonts of other sites, if nothing else is wrong with it: drawing
 /// programs ask for their fonts so.
 #[must_use]
-pub fn without_imports(bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn without_remote_fonts(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -133,7 +133,7 @@ impl Look {
                 let text = std::str::from_utf8(&seen).ok();
                 if text.and_then(|text| harmless(text.trim_start_matches('\u{FEFF}'))).is_some() {
                     Verdict::Copied
-                } else if without_imports(&seen).is_some() {
+                } else if without_remote_fonts(&seen).is_some() {
                     Verdict::Trimmed
                 } else {
                     Verdict::Active
@@ -276,7 +276,7 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<()> {
     let fine = match &*key {
         k if k.starts_with("on") => false,
         "href" if element == "a" => inside || lower.starts_with("https://") || lower.starts_with("http://"),
-        // What a picture shows runs nothing, a drawing neither.
+        // Browsers run nothing in pictures, not even in drawings.
         "href" if element == "image" => inside || lower.starts_with("data:image/svg+xml"),
         "href" | "base" => inside,
         "src" | "data" | "action" | "formaction" | "srcdoc" if !name.contains(':') => inside,
@@ -391,7 +391,7 @@ mod tests {
             "a{}@import 'a.css' screen;@import \"b.css\";",
             "@font-face { font-family: A; src: url(\"https://fonts.example/a.woff2\"); }\n@font-face{src:url('data:font/woff2;base64,AA==')}",
         ] {
-            let trimmed = without_imports(drawing(style).as_bytes()).unwrap();
+            let trimmed = without_remote_fonts(drawing(style).as_bytes()).unwrap();
             assert_eq!(trimmed.len(), drawing(style).len());
             let text = String::from_utf8(trimmed).unwrap();
             assert!(!text.contains("@import") && !text.contains(".example") && text.contains("Kiln"), "{text}");
@@ -405,7 +405,7 @@ mod tests {
             "@import 'a';@IMPORT 'b';",
             "@import 'a';</style><script>x</script><style>",
         ] {
-            assert_eq!(without_imports(drawing(style).as_bytes()), None, "{style}");
+            assert_eq!(without_remote_fonts(drawing(style).as_bytes()), None, "{style}");
         }
     }
 

@@ -30,7 +30,7 @@ mod turn;
 mod way;
 
 pub use above::{find_above, is_playbook};
-pub use active::{is_active, without_imports};
+pub use active::{is_active, without_remote_fonts};
 pub use cache::ReadCache;
 #[cfg(unix)]
 pub use door::is_ignored;

@@ -9,7 +9,7 @@ use crate::render::{Body, Made, Renderer, Route};
 use crate::text::limits;
 use crate::theme::ThemeFault;
 
-use super::{Barred, Door, PublishFault, Publisher, Record, Staged, check_name, find_media, without_imports};
+use super::{Barred, Door, PublishFault, Publisher, Record, Staged, check_name, find_media, without_remote_fonts};
 
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +102,7 @@ fn stage_one(
             if media.is_some_and(|media| media.trimmed) {
                 let bytes = found.read(limits::DRAWING).map_err(fault)?;
                 let changed = || Barred::Io(io::Error::other("it has changed since it was read; build again"));
-                return stage(&without_imports(&bytes).ok_or_else(changed).map_err(fault)?);
+                return stage(&without_remote_fonts(&bytes).ok_or_else(changed).map_err(fault)?);
             }
             let known = media.map(Record::of).unwrap_or_default();
             publisher.stage_copy(path, known, Path::new(&*source), &found).map_err(SiteFault::Publish)

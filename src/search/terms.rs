@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
 
@@ -167,13 +166,9 @@ pub(super) fn terms(pages: &[Found]) -> Vec<Term> {
     let runs: Vec<Run<'_>> = runs.into_par_iter().map(|(pages, first)| Run::new(pages, first)).collect();
     let mut all: Map<String, Term> = Map::default();
     for (word, mut own) in runs.into_iter().flat_map(Run::finish) {
-        match all.entry(word) {
-            Entry::Occupied(mut term) => {
-                term.get_mut().titles.append(&mut own.titles);
-                term.get_mut().texts.append(&mut own.texts);
-            }
-            Entry::Vacant(term) => _ = term.insert(own),
-        }
+        let term = all.entry(word).or_default();
+        term.titles.append(&mut own.titles);
+        term.texts.append(&mut own.texts);
     }
     let mut list: Vec<Term> = all.into_iter().map(|(word, own)| Term { word, ..own }).collect();
     list.par_sort_unstable_by(|a, b| compare(&a.word, &b.word));

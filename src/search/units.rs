@@ -277,7 +277,7 @@ impl Reader<'_> {
     }
 }
 
-/// Most texts have no id, and then there is nothing to compare: it is asked for each node of a page.
+/// Equal, without a call for two empty ids: most texts have none, and this runs for every node of a page.
 fn is_same(a: &str, b: &str) -> bool {
     a.len() == b.len() && (a.is_empty() || a == b)
 }

@@ -21,7 +21,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::{ReceiverStream, WatchStream};
 use url::form_urlencoded;
 
-use crate::disk::{Door, Links, without_imports};
+use crate::disk::{Door, Links, without_remote_fonts};
 use crate::model::percent_decode;
 use crate::text::limits;
 
@@ -165,7 +165,7 @@ async fn file(shared: &Shared, path: &str) -> Response {
 async fn copy(root: PathBuf, source: Arc<str>) -> Option<Body> {
     let open = move || {
         let found = Door::new(&root).find(&source, Links::Inside).ok()?;
-        let drawing = || found.read(limits::DRAWING).ok().and_then(|bytes| without_imports(&bytes));
+        let drawing = || found.read(limits::DRAWING).ok().and_then(|bytes| without_remote_fonts(&bytes));
         let whole = if source.to_ascii_lowercase().ends_with(".svg") { drawing() } else { None };
         Some((whole, found.reader().ok()?))
     };

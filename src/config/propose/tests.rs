@@ -238,11 +238,9 @@ fn the_title_of_docfx_may_be_in_the_folder_of_its_pages() {
 }
 
 #[test]
-fn pages_that_only_another_tool_reads_are_counted() {
+fn pages_in_other_formats_are_counted() {
     let found = of(&[("a.md", ""), ("b.rst", ""), ("source/c.html.md.erb", ""), ("d.html.md.erb", "")]);
-    let told = [
-        "2 files end with `.md.erb`, are not Markdown and are left out.",
-        "1 file ends with `.rst`, is not Markdown and is left out.",
-    ];
+    let told =
+        ["2 `.md.erb` files are left out: they are not Markdown.", "1 `.rst` file is left out: it is not Markdown."];
     assert_eq!(found.notes, told);
 }

@@ -247,7 +247,7 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
             .or_else(|| if tool == Tool::DocFx { title_of_docfx(repository) } else { None }),
         // The addresses in the settings of Microsoft Learn are those of repositories.
         url: any(&["site_url", "baseURL", "baseurl", "url", "site"]).filter(|url| web(url) && !learn),
-        language: of_root(&text).filter(|_| script).or_else(|| {
+        language: script.then(|| root_language(&text)).flatten().or_else(|| {
             any(&["defaultContentLanguage", "defaultcontentlanguage", "defaultLocale", "language", "lang"])
         }),
         folder,
@@ -257,8 +257,8 @@ pub(super) fn settings(repository: &Repository<'_>, tool: Tool, sign: Option<&Si
     }
 }
 
-/// The language of the pages at the root, where a script names those of all: `root: { lang: 'en' }`.
-fn of_root(text: &str) -> Option<String> {
+/// The language of the pages at the root, in a script that lists several: `root: { lang: 'en' }`.
+fn root_language(text: &str) -> Option<String> {
     let (_, root) = text.split_once("root:")?;
     let (_, language) = root.split('}').next()?.split_once("lang:")?;
     value(&format!("lang:{}", language.split(',').next()?), "lang", true)
@@ -416,17 +416,17 @@ pub(super) fn redirects(repository: &Repository<'_>, home: &str, languages: &[La
     repository.files.iter().filter(known).cloned().collect()
 }
 
-/// Endings of pages that other tools read.
-const OTHER_TEXTS: [&str; 6] = [".md.erb", ".rst", ".adoc", ".qmd", ".Rmd", ".ipynb"];
+/// Extensions of pages that other tools read.
+const OTHER_FORMATS: [&str; 6] = [".md.erb", ".rst", ".adoc", ".qmd", ".Rmd", ".ipynb"];
 
 /// What a person has to decide.
 pub(super) fn notes(repository: &Repository<'_>, tool: Tool, home: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for ending in OTHER_TEXTS {
+    for ending in OTHER_FORMATS {
         match repository.files.iter().filter(|file| file.ends_with(ending)).count() {
             0 => {}
-            1 => out.push(format!("1 file ends with `{ending}`, is not Markdown and is left out.")),
-            n => out.push(format!("{n} files end with `{ending}`, are not Markdown and are left out.")),
+            1 => out.push(format!("1 `{ending}` file is left out: it is not Markdown.")),
+            n => out.push(format!("{n} `{ending}` files are left out: they are not Markdown.")),
         }
     }
     let at_home = |file: &str| below(home, file).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! End tags at the end of a paragraph or list item that close what began before it: `</b></details>` after a text is a part
-//! of that text to Markdown, and the end of the element to browsers.
+//! End tags at the end of a paragraph or list item that close an element opened before it. Markdown treats `</b></details>`
+//! after a text as part of that text; browsers end the element there.
 
 use super::super::html_depth::has_end;
 use super::super::node::{Kind, NONE, Node, NodeId};
@@ -7,7 +7,7 @@ use super::super::repair::begins_block;
 use super::Build;
 
 impl Build<'_> {
-    /// Takes such tags out of the paragraph or item that ends here.
+    /// Moves such tags out of the paragraph or item that ends here.
     pub(super) fn end_tags(&mut self, id: NodeId) {
         if !self.document.has_html {
             return;
@@ -31,13 +31,13 @@ impl Build<'_> {
             self.close(id);
         }
         self.outer.extend(tags);
-        // A line that is not indented goes on with the text of an item, and means what is around the list.
+        // An unindented line continues the text of an item, but its author means the element around the list.
         if is_paragraph && !(self.in_list() && self.source[..first as usize].ends_with('\n')) {
             self.write_outer();
         }
     }
 
-    /// Writes the tags that were taken out of a list that has ended.
+    /// Writes the tags that were moved out of a list that has ended.
     pub(super) fn write_outer(&mut self) {
         let tags = std::mem::take(&mut self.outer);
         let (Some(first), Some(last)) = (tags.first(), tags.last()) else { return };
@@ -55,17 +55,17 @@ impl Build<'_> {
         self.open.iter().any(|&id| matches!(self.document.node(id).kind, Kind::Bullets | Kind::Numbers))
     }
 
-    /// From which child on there are only end tags whose start tags are not in the node `id`, and blanks.
+    /// The child from which on there are only spaces and end tags of elements opened outside the node `id`.
     fn outer_end(&self, id: NodeId) -> NodeId {
         let mut open: Vec<&str> = Vec::new();
         let mut from = self.document.end();
-        // Where the child ends that the walk is in.
+        // Where the current child ends.
         let mut until = 0;
         for child in self.document.inside(id) {
             let node = self.document.node(child);
             let is_child = child >= until;
             until = until.max(node.next);
-            let blank = match node.kind {
+            let is_space = match node.kind {
                 Kind::SoftBreak => true,
                 Kind::Text => node.aux == NONE && node.span.of(self.source).trim().is_empty(),
                 _ => false,
@@ -83,9 +83,9 @@ impl Build<'_> {
                 }
                 closing && at.is_none()
             };
-            // Behind it another element may begin: `</summary><br><b>`.
-            let goes_on = from < self.document.end() && is_tag(&node, self.source);
-            if !is_child || !outer && !blank && !goes_on {
+            // Another element may start after it: `</summary><br><b>`.
+            let continues = from < self.document.end() && is_tag(&node, self.source);
+            if !is_child || !outer && !is_space && !continues {
                 from = self.document.end();
             } else if from == self.document.end() {
                 from = child;
@@ -95,7 +95,7 @@ impl Build<'_> {
     }
 }
 
-/// Whether a node is a tag, or a break that is written as one.
+/// Whether a node is a tag, or a line break written as one.
 fn is_tag(node: &Node, source: &str) -> bool {
     matches!(node.kind, Kind::Html | Kind::HardBreak) && node.span.of(source).starts_with('<')
 }

@@ -134,7 +134,7 @@ struct Build<'s> {
     base: Option<u16>,
     /// Addresses that other files take part in: what is right for one may be wrong for the other.
     unsafe_definitions: HashSet<Span>,
-    /// End tags in a list that close what began before it.
+    /// End tags found in a list that close an element opened before it.
     outer: Vec<Node>,
     document: Document,
     html: HtmlDepth,
@@ -183,7 +183,7 @@ impl Build<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
-        // The text of an item ends where a list or another block in it begins.
+        // A nested list or another block ends the text of an item.
         let in_item = self.open.last().is_some_and(|&id| self.document.node(id).kind == Kind::Item);
         if in_item && is_block(&tag) {
             self.item_name();
@@ -403,7 +403,7 @@ impl Build<'_> {
     }
 }
 
-/// Whether an element may stand below the text of an item.
+/// Whether a tag opens a block that can follow the text of an item.
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock)
 }

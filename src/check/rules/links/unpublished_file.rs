@@ -13,7 +13,8 @@ rule! {
     /// with a script, a handler, an entity or anything from elsewhere in them, and other files with markup.
     /// A link to one is shown as text, an image as its description.
     ///
-    /// A drawing that only asks another site for its fonts (`@import` or `@font-face` in its style) is published without that, with a note.
+    /// A drawing that only asks another site for its fonts (`@import` or `@font-face` in its style) is published without
+    /// that, with a note.
     ///
     /// ````md bad 3:16
     /// -- en/media/größe.svg --
